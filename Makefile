@@ -1,0 +1,64 @@
+# Nothing but Python >= 3.11 (with venv) and make is needed for `make demo` and `make test`.
+NEW_ENOUGH = import sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$p && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+PIP = $(BIN)/python -m pip install -q --disable-pip-version-check --no-input
+
+.PHONY: help setup demo test test-services check format bench pins clean
+
+help:  ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+$(VENV)/.runtime: requirements.txt
+	@"$(or $(PYTHON),false)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
+		echo "Python 3.11 or newer with its venv module is needed; '$(or $(PYTHON),python3)' is not."; \
+		echo "On Debian: apt-get install python3-venv. Elsewhere: make PYTHON=/path/to/python3.13 $(MAKECMDGOALS)"; exit 1; }
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
+	@echo "Installing the pinned packages into $(VENV) (once; a minute or two)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing the packages for tests and checks into $(VENV)"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/.runtime  ## Virtual environment with the pinned packages
+
+demo: setup  ## Migrate, fill in demo data, serve web and worker on PORT (default 8000)
+	@SIMPEG_DEMO=1 SIMPEG_BASE_URL=$${SIMPEG_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py demo --port $(PORT)
+
+test: $(VENV)/.dev  ## Whole suite on the embedded default (SQLite, local files, in-process worker)
+	$(BIN)/python -m pytest
+
+test-services: $(VENV)/.dev  ## PostgreSQL, Redis, S3 server and Chromium, end to end
+	$(BIN)/python -m tests.services.prasyarat
+	$(BIN)/python -m tests.services.run
+
+check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, migrations
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/python -m tests.check_templates
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+
+format:  ## Put code and templates into the house format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/djlint templates --reformat --quiet
+
+bench: $(VENV)/.dev  ## Measure what has figures; prints ratios within one run
+	$(BIN)/python -m bench
+
+pins:  ## Compile requirements*.in into pinned requirements*.txt (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --no-annotate requirements-dev.in -o requirements-dev.txt
+
+clean:  ## Remove what was built or made by the demo
+	rm -rf $(VENV) var

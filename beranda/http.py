@@ -1,0 +1,92 @@
+"""The frame around every page: who sees which menu, and what the session warning must know."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from notifikasi.queries import unread_count
+from pegawai.enums import JenisPegawai
+from pegawai.enums import JenisPeran as P
+from pegawai.models import Pegawai
+from pegawai.permissions import PEMBACA, ROLES_OF_BKPSDM, has_role
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    """One entry of the menu: the words of the letter, the page, and for whom."""
+
+    label: str
+    nama_url: str
+    ikon: str
+    untuk: Callable[[Pegawai], bool]
+
+
+def _everybody(_: Pegawai) -> bool:
+    return True
+
+
+def _hands_in(pegawai: Pegawai) -> bool:
+    return pegawai.jenis in (JenisPegawai.PPPK, JenisPegawai.PPPK_PARUH_WAKTU)
+
+
+def _any_of(*jenis: P) -> Callable[[Pegawai], bool]:
+    def holds(pegawai: Pegawai) -> bool:
+        return has_role(pegawai, jenis)
+
+    return holds
+
+
+MENU = (
+    Butir("Beranda", "beranda:home", "house", _everybody),
+    Butir("Berkas Pegawai", "berkas:index", "folder", _hands_in),
+    Butir("Sasaran Awal Tahun", "berkas:sasaran", "target", _hands_in),
+    Butir("Antrean", "berkas:queue", "list-checks", _any_of(*ROLES_OF_BKPSDM)),
+    Butir(
+        "Kepatuhan unit", "beranda:unit", "chart-column",
+        _any_of(P.KEPALA_UNIT, P.PENGELOLA),
+    ),
+    Butir("Kepatuhan", "beranda:desk", "chart-column", _any_of(*ROLES_OF_BKPSDM)),
+    Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _any_of(P.ADMIN)),
+    Butir("Pegawai", "pegawai:list", "users", _any_of(*PEMBACA)),
+    Butir("Kotak keluar", "notifikasi:outbox", "send", _any_of(P.ADMIN)),
+    Butir("Jejak audit", "pegawai:audit", "scroll-text", _any_of(P.ADMIN, P.AUDITOR)),
+)  # fmt: skip
+MENU_AKUN = (
+    Butir("Pesan", "notifikasi:inbox", "inbox", _everybody),
+    Butir("Profil", "pegawai:profile", "circle-user", _everybody),
+)
+MENU_TAMU = (
+    Butir("Beranda", "beranda:home", "house", _everybody),
+    Butir("PEGAWAI (ASN)", "beranda:front_pegawai", "users", _everybody),
+)
+
+
+def _entries(menu: tuple[Butir, ...], pegawai: Pegawai, path: str) -> list[dict[str, Any]]:
+    return [
+        {"label": butir.label, "url": url, "ikon": butir.ikon, "is_here": path == url}
+        for butir, url in ((butir, reverse(butir.nama_url)) for butir in menu if butir.untuk(pegawai))
+    ]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """What the frame around every page needs: two queries for somebody logged in, none for a stranger."""
+    frame: dict[str, Any] = {"is_demo": settings.DEMO}
+    user = getattr(request, "user", None)
+    if not isinstance(user, Pegawai):
+        return frame | {"menu": _entries(MENU_TAMU, Pegawai(), request.path)}
+    return frame | {
+        "menu": _entries(MENU, user, request.path),
+        "menu_akun": _entries(MENU_AKUN, user, request.path),
+        "pesan_baru": unread_count(user),
+        "session_seconds": settings.SESSION_COOKIE_AGE,
+    }
+
+
+def asked_pengumpulan(request: HttpRequest) -> int | None:
+    """The campaign named in `?pengumpulan=`; what no primary key can be is nothing."""
+    asked = request.GET.get("pengumpulan", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 19 else None

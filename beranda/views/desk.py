@@ -1,0 +1,44 @@
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from beranda.http import asked_pengumpulan
+from berkas.forms.kepatuhan import PengumpulanPilihForm
+from berkas.permissions import Aksi, can
+from berkas.queries.antrean import queue_scope, queue_summary
+from berkas.queries.kepatuhan import pick_pengumpulan, rekap_unit
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman
+from notifikasi.permissions import can_manage_outbox
+from pegawai.http.akses import PegawaiRequest
+
+TERTUNDA = timedelta(minutes=10)
+
+
+@require_safe
+def desk(request: PegawaiRequest) -> HttpResponse:
+    """BKPSDM at a glance: every Perangkat Daerah, the queue, why berkas come back, and mails that did not leave."""
+    scope = queue_scope(request.user)
+    if not can(request.user, Aksi.VIEW_QUEUE) or not scope:
+        raise Http404
+    pengumpulan = pick_pengumpulan(asked_pengumpulan(request))
+    unit = min(scope, key=lambda one: one.path)
+    if pengumpulan is None:
+        return render(request, "beranda/unit_none.html", {"unit": unit})
+    stuck = Kiriman.objects.filter(status=StatusKiriman.MENUNGGU, created_at__lt=timezone.now() - TERTUNDA)
+    antrean = queue_summary(request.user, pengumpulan)
+    context = {
+        "unit": unit,
+        "pengumpulan": pengumpulan,
+        "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
+        "rekap": rekap_unit(pengumpulan, unit),
+        "antrean": antrean,
+        "lama": timezone.now() - antrean.tertua.status_at if antrean.tertua else None,
+        "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),
+        "surel_tertunda": stuck.count(),
+        "boleh_kotak_keluar": can_manage_outbox(request.user),
+    }
+    return render(request, "beranda/desk.html", context)

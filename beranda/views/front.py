@@ -1,0 +1,44 @@
+"""Pages that anybody may read: the front page of a stranger, the way to the login, help, privacy."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from berkas.models import Pengumpulan
+
+
+def show_front(request: HttpRequest) -> HttpResponse:
+    """What the portal is for, until when, and the way in; the body of `home` for somebody not logged in."""
+    now = timezone.now()
+    terbuka = Pengumpulan.objects.filter(dibuka_at__lte=now, tenggat_at__gt=now).order_by("tenggat_at", "pk")
+    daftar = [{"pengumpulan": row, "sisa": row.tenggat_at - now} for row in terbuka[:3]]
+    return render(request, "beranda/front.html", {"daftar": daftar})
+
+
+@login_not_required
+def front_pegawai(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return redirect("beranda:home")
+    return render(request, "beranda/front_pegawai.html")
+
+
+@login_not_required
+def show_help(request: HttpRequest) -> HttpResponse:
+    return render(request, "beranda/help.html", {"kontak": settings.HELP_CONTACT})
+
+
+@login_not_required
+def show_privacy(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "beranda/privacy.html",
+        {"kontak": settings.PRIVACY_CONTACT, "tahun_simpan": settings.RETENTION_YEARS},
+    )
+
+
+@login_not_required
+def show_too_large(request: HttpRequest) -> HttpResponse:
+    """What nginx shows in our words when it refuses a body that no campaign could allow."""
+    return render(request, "413.html", status=413)

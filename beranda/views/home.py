@@ -1,0 +1,55 @@
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from beranda.views.front import show_front
+from berkas.enums import StatusBerkas
+from berkas.permissions import Aksi, can
+from berkas.queries.antrean import queue_of
+from berkas.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
+from berkas.queries.sasaran import sasaran_of
+from pegawai.enums import JenisPeran
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import units_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSaya:
+    """How far a unit of this person is in the newest campaign; the numbers are those of its compliance page."""
+
+    unit: UnitKerja
+    angka: Angka
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """For a person logged in: what they have to do now. The campaigns still open; else the latest, as a reminder."""
+    user = request.user
+    if not isinstance(user, Pegawai):
+        return show_front(request)
+    kartu = sasaran_of(user)
+    tampil = [one for one in kartu if one.terbuka] or kartu[:1]
+    context = {
+        "kartu_pengumpulan": tampil,
+        "sisa_tugas": sum(one.sisa_tugas for one in tampil if one.terbuka),
+        "antrean": _waiting(user),
+        "unit_saya": _units(user),
+    }
+    return render(request, "beranda/home.html", context)
+
+
+def _waiting(pegawai: Pegawai) -> int | None:
+    """How much waits for a decision; None for whoever has no desk."""
+    if not can(pegawai, Aksi.VIEW_QUEUE):
+        return None
+    return queue_of(pegawai).filter(status=StatusBerkas.DIUNGGAH).count()
+
+
+def _units(pegawai: Pegawai) -> list[UnitSaya]:
+    units = {unit.pk: unit for unit in units_of(pegawai, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)}
+    pengumpulan = pick_pengumpulan() if units else None
+    if pengumpulan is None:
+        return []
+    return [UnitSaya(unit, rekap_unit(pengumpulan, unit).jumlah) for unit in units.values()]

@@ -1,0 +1,64 @@
+"""Telling the heads of a unit that a berkas came in; run by the worker, once for each version."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.models import Versi
+from berkas.rules.pemeriksaan import Keputusan
+from core.formats import WITA, format_datetime
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisPeran, JenisUnit
+from pegawai.models import Pegawai, Peran
+
+
+def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
+    """Whoever heads the person's Perangkat Daerah or a unit between it and the person today; never the person."""
+    day = timezone.now().astimezone(WITA).date()
+    peran = (
+        Peran.objects.on(day)
+        .covering(pegawai.unit)
+        .filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
+        .exclude(unit__jenis=JenisUnit.INSTANSI)
+        .exclude(pegawai=pegawai)
+        .select_related("pegawai")
+        .order_by("unit__path", "pk")
+    )
+    return list({one.pegawai_id: one.pegawai for one in peran}.values())
+
+
+@transaction.atomic
+def tell_kepala(versi_id: int) -> int:
+    """Write the notices and mark the version in one transaction, so that two workers or a crash tell nobody twice.
+
+    A version that still waits for its inspection, or that was refused by it, is left alone. Returns how many heads
+    were told.
+    """
+    versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__dokumen").get(pk=versi_id)
+    if versi.menunggu_pemeriksaan or versi.keputusan == Keputusan.REFUSE:
+        return 0
+    unclaimed = Versi.objects.filter(pk=versi_id, kepala_diberitahu_at=None)
+    if not unclaimed.update(kepala_diberitahu_at=timezone.now()):
+        return 0
+    heads = [kepala for kepala in kepala_of(versi.berkas.pegawai) if kepala.pk != versi.oleh_id]
+    for kepala in heads:
+        _tell(kepala, versi)
+    return len(heads)
+
+
+def _tell(kepala: Pegawai, versi: Versi) -> None:
+    pegawai, jenis = versi.berkas.pegawai, versi.berkas.dokumen.jenis
+    tepat = "tepat waktu" if versi.tepat_waktu else "terlambat"
+    send_pesan(
+        kunci=f"masuk:{versi.pk}:{kepala.pk}",
+        penerima=kepala,
+        jenis=JenisPesan.BERKAS_MASUK_UNIT,
+        judul=f"{jenis} {pegawai.nama_lengkap} masuk",
+        isi=(
+            f"{pegawai.nama_lengkap} ({pegawai.unit}) mengunggah {jenis} versi {versi.nomor} "
+            f"pada {format_datetime(versi.diterima_at)}, {tepat}. Berkas menunggu verifikasi BKPSDM."
+        ),
+        tautan=reverse("berkas:detail", args=[versi.berkas_id]),
+        tentang_unit=True,
+    )

@@ -1,0 +1,110 @@
+"""Makes single signed documents for the history. Imports no model, so that a spawned process can do it."""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2
+
+from berkas.demo.naskah import (
+    KOLOM_PEGAWAI,
+    KOLOM_PENILAI,
+    OrangDemo,
+    Periode,
+    PesananSkp,
+    render_demo_mpph,
+    render_demo_skp,
+)
+from berkas.demo.otoritas import OtoritasDemo
+from berkas.demo.penandatanganan import to_asn1
+from berkas.demo.penandatanganan_lampau import sign_as_of
+from berkas.demo.penerbit import Identitas, issue_signer
+from berkas.enums import JenisDokumen
+
+KOLOM_PIMPINAN = "PimpinanUnitKerja"
+SERTIFIKAT_MULAI = datetime(2023, 1, 2, tzinfo=UTC)
+
+
+class Pesanan(NamedTuple):
+    """One document to make. An MPPH is the leader's (`penilai`) and is signed once for the whole team.
+
+    `sertifikat_sampai`: when the signers' certificates ended, if they have; then a verifikator has to look.
+    """
+
+    jenis: str
+    pegawai: OrangDemo
+    penilai: OrangDemo
+    anggota: tuple[OrangDemo, ...]
+    periode: Periode
+    at: datetime
+    sertifikat_sampai: datetime | None = None
+
+    @property
+    def kunci(self) -> tuple[Any, ...]:
+        """Equal for those who hand in the same file."""
+        return (
+            (self.jenis, self.penilai.nip, self.periode) if self.jenis == JenisDokumen.MPPH else tuple(self)
+        )
+
+
+class Dokumen(NamedTuple):
+    """A signed file; `tanda_tangan` is what tells its signers apart from another's."""
+
+    isi: bytes
+    halaman: int
+    tanda_tangan: tuple[dict[str, Any], ...]
+
+
+def make_dokumen(order: Pesanan) -> Dokumen:
+    """Render and sign one document, in a worker process or in this one."""
+    if order.jenis == JenisDokumen.MPPH:
+        naskah = render_demo_mpph(order.penilai, order.anggota, order.periode)
+        signers = [(order.penilai, KOLOM_PIMPINAN, timedelta())]
+    else:
+        naskah = render_demo_skp(PesananSkp(order.pegawai, order.penilai, order.periode))
+        signers = [
+            (order.pegawai, KOLOM_PEGAWAI, timedelta(hours=30)),
+            (order.penilai, KOLOM_PENILAI, timedelta(hours=5)),
+        ]
+    found = []
+    for orang, kolom, before in signers:
+        at = (order.at - before).replace(microsecond=0).astimezone(UTC)
+        identitas = _identity(orang.nama, order.sertifikat_sampai)
+        naskah = sign_as_of(naskah, identitas, kolom, rantai=(_Pekerja.otoritas.penerbit,), at=at)
+        found.append(_describe_signer(identitas, at))
+    return Dokumen(naskah, _count_pages(naskah), tuple(found))
+
+
+class _Pekerja:
+    """The authority that this process signs with."""
+
+    otoritas: OtoritasDemo
+
+
+def use_authority(direktori: Path) -> None:
+    if getattr(_Pekerja, "otoritas", None) is None or _Pekerja.otoritas.direktori != direktori:
+        _identity.cache_clear()
+        _Pekerja.otoritas = OtoritasDemo.read(direktori)
+
+
+@cache
+def _identity(nama: str, sampai: datetime | None) -> Identitas:
+    if sampai is None:
+        return _Pekerja.otoritas.issue(nama)
+    return issue_signer(nama, _Pekerja.otoritas.penerbit, mulai=SERTIFIKAT_MULAI, selesai=sampai)
+
+
+def _describe_signer(identitas: Identitas, at: datetime) -> dict[str, Any]:
+    cert = to_asn1(identitas)
+    return {
+        "cn": cert.subject.native["common_name"],
+        "serial": f"{cert.serial_number:x}",
+        "kunci": cert.public_key.sha256.hex(),
+        "signed_at": at,
+    }
+
+
+def _count_pages(data: bytes) -> int:
+    with pypdfium2.PdfDocument(data) as pdf:
+        return len(pdf)

@@ -1,0 +1,178 @@
+"""Issues X.509 certificates for people who do not exist."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+Kunci = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+ORGANISASI = "Instalasi Demo SIMPEG (bukan BSrE)"
+MULAI = datetime(2024, 1, 1, tzinfo=UTC)
+SELESAI = datetime(2044, 1, 1, tzinfo=UTC)
+# Never fetched; but without such a declaration validators do not look at revocation lists at all.
+DAFTAR_CABUT = x509.DistributionPoint(
+    [x509.UniformResourceIdentifier("http://crl.invalid/demo.crl")], None, None, None
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """A certificate with its private key."""
+
+    sertifikat: x509.Certificate
+    kunci: Kunci
+
+    @property
+    def pem(self) -> bytes:
+        return self.sertifikat.public_bytes(serialization.Encoding.PEM)
+
+    @property
+    def der(self) -> bytes:
+        return self.sertifikat.public_bytes(serialization.Encoding.DER)
+
+    @property
+    def kunci_pem(self) -> bytes:
+        return self._private_bytes(serialization.Encoding.PEM)
+
+    @property
+    def kunci_der(self) -> bytes:
+        return self._private_bytes(serialization.Encoding.DER)
+
+    def _private_bytes(self, encoding: serialization.Encoding) -> bytes:
+        return self.kunci.private_bytes(
+            encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+
+    @classmethod
+    def read(cls, directory: Path, nama: str) -> "Identitas":
+        key = serialization.load_pem_private_key((directory / f"{nama}.key").read_bytes(), password=None)
+        if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
+            raise TypeError(nama)
+        return cls(x509.load_pem_x509_certificate((directory / f"{nama}.pem").read_bytes()), key)
+
+    def write(self, directory: Path, nama: str) -> None:
+        """The private key readable by this user only."""
+        (directory / f"{nama}.pem").write_bytes(self.pem)
+        path = directory / f"{nama}.key"
+        path.touch(mode=0o600)
+        path.write_bytes(self.kunci_pem)
+
+
+def make_rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=bits)
+
+
+def issue_root(cn: str, *, mulai: datetime = MULAI, selesai: datetime = SELESAI) -> Identitas:
+    key = make_rsa_key()
+    builder = _builder(cn, key, mulai=mulai, selesai=selesai).issuer_name(_name(cn))
+    return Identitas(_as_ca(builder, path_length=None).sign(key, hashes.SHA256()), key)
+
+
+def issue_intermediate(
+    cn: str, induk: Identitas, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+) -> Identitas:
+    key = make_rsa_key()
+    builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), induk)
+    return Identitas(_as_ca(builder, path_length=0).sign(induk.kunci, hashes.SHA256()), key)
+
+
+def issue_signer(
+    cn: str,
+    penerbit: Identitas,
+    *,
+    kunci: Kunci | None = None,
+    mulai: datetime = MULAI,
+    selesai: datetime = SELESAI,
+) -> Identitas:
+    """A person's certificate; a fresh P-256 key unless one is given."""
+    key = kunci or ec.generate_private_key(ec.SECP256R1())
+    builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit).add_extension(
+        _key_usage(digital_signature=True, content_commitment=True), critical=True
+    )
+    return Identitas(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+
+
+def issue_timestamper(
+    cn: str, penerbit: Identitas, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+) -> Identitas:
+    key = make_rsa_key()
+    builder = (
+        _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit)
+        .add_extension(_key_usage(digital_signature=True), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
+    )
+    return Identitas(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+
+
+def issue_crl(
+    penerbit: Identitas,
+    *,
+    dicabut: dict[int, datetime],
+    at: datetime,
+    berlaku: timedelta = timedelta(days=365),
+) -> bytes:
+    """A revocation list in DER: serial number → when revoked."""
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(penerbit.sertifikat.subject)
+        .last_update(at)
+        .next_update(at + berlaku)
+        .add_extension(x509.CRLNumber(1), critical=False)
+        .add_extension(_authority_key(penerbit), critical=False)
+    )
+    for serial, since in dicabut.items():
+        entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since).build()
+        builder = builder.add_revoked_certificate(entry)
+    return builder.sign(penerbit.kunci, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def _name(cn: str) -> x509.Name:
+    return x509.Name(
+        [
+            x509.NameAttribute(NameOID.COUNTRY_NAME, "ID"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, ORGANISASI),
+            x509.NameAttribute(NameOID.COMMON_NAME, cn[:64]),
+        ]
+    )
+
+
+def _builder(cn: str, key: Kunci, *, mulai: datetime, selesai: datetime) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(_name(cn))
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(mulai)
+        .not_valid_after(selesai)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+
+
+def _under(builder: x509.CertificateBuilder, issuer: Identitas) -> x509.CertificateBuilder:
+    return (
+        builder.issuer_name(issuer.sertifikat.subject)
+        .add_extension(_authority_key(issuer), critical=False)
+        .add_extension(x509.CRLDistributionPoints([DAFTAR_CABUT]), critical=False)
+    )
+
+
+def _authority_key(issuer: Identitas) -> x509.AuthorityKeyIdentifier:
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.kunci.public_key())
+
+
+def _as_ca(builder: x509.CertificateBuilder, *, path_length: int | None) -> x509.CertificateBuilder:
+    return builder.add_extension(
+        x509.BasicConstraints(ca=True, path_length=path_length), critical=True
+    ).add_extension(_key_usage(key_cert_sign=True, crl_sign=True), critical=True)
+
+
+def _key_usage(**uses: bool) -> x509.KeyUsage:
+    every = (
+        "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
+        "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
+    )  # fmt: skip
+    return x509.KeyUsage(**{use: uses.get(use, False) for use in every})

@@ -1,0 +1,100 @@
+from django.db.models import TextChoices
+
+
+class JenisDokumen(TextChoices):
+    MPPH = "MPPH", "Matriks Pembagian Peran dan Hasil (MPPH)"
+    SKP = "SKP", "Sasaran Kinerja Pegawai (SKP)"
+
+
+class Kebijakan(TextChoices):
+    """The signature policy of a required document."""
+
+    WAJIB_TTE = "wajib_tte", "Wajib tanda tangan elektronik"
+    TTE_ATAU_BASAH = "tte_atau_basah", "Tanda tangan elektronik atau basah"
+    BEBAS = "bebas", "Bebas"
+
+
+class StatusBerkas(TextChoices):
+    """One status per Berkas; lateness, findings and claims are separate facts."""
+
+    MENUNGGU_PEMERIKSAAN = "MENUNGGU_PEMERIKSAAN", "Menunggu pemeriksaan otomatis"
+    DIUNGGAH = "DIUNGGAH", "Menunggu verifikasi"
+    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan"
+    TERVERIFIKASI = "TERVERIFIKASI", "Terverifikasi"
+
+
+class Langkah(TextChoices):
+    """What can happen to a Berkas; the name of the service that does it."""
+
+    UPLOAD = "UPLOAD", "Unggah"
+    FINISH_INSPECTION = "FINISH_INSPECTION", "Pemeriksaan otomatis selesai"
+    REFUSE_AFTER_INSPECTION = "REFUSE_AFTER_INSPECTION", "Ditolak sesudah pemeriksaan otomatis"
+    VERIFY = "VERIFY", "Verifikasi"
+    RETURN = "RETURN", "Kembalikan"
+    REOPEN = "REOPEN", "Buka kembali"
+
+
+S = StatusBerkas
+# The one table of moves: step → (statuses it may start from, status it ends in). None is "no Berkas yet".
+ALUR: dict[Langkah, tuple[frozenset[StatusBerkas | None], tuple[StatusBerkas, ...]]] = {
+    Langkah.UPLOAD: (
+        frozenset({None, S.MENUNGGU_PEMERIKSAAN, S.DIUNGGAH, S.DIKEMBALIKAN}),
+        (S.DIUNGGAH, S.MENUNGGU_PEMERIKSAAN),
+    ),
+    Langkah.FINISH_INSPECTION: (frozenset({S.MENUNGGU_PEMERIKSAAN}), (S.DIUNGGAH,)),
+    Langkah.REFUSE_AFTER_INSPECTION: (frozenset({S.MENUNGGU_PEMERIKSAAN}), (S.DIKEMBALIKAN,)),
+    Langkah.VERIFY: (frozenset({S.DIUNGGAH}), (S.TERVERIFIKASI,)),
+    Langkah.RETURN: (frozenset({S.DIUNGGAH}), (S.DIKEMBALIKAN,)),
+    Langkah.REOPEN: (frozenset({S.TERVERIFIKASI, S.DIKEMBALIKAN}), (S.DIUNGGAH,)),
+}
+
+
+class AlasanPengembalian(TextChoices):
+    """Return reasons that teach: each is shown with how to mend it (`CARA_MEMPERBAIKI`)."""
+
+    BELUM_DITANDATANGANI_PEGAWAI = "BELUM_DITANDATANGANI_PEGAWAI", "Belum ditandatangani pegawai"
+    BELUM_DITANDATANGANI_PENILAI = "BELUM_DITANDATANGANI_PENILAI", "Belum ditandatangani pejabat penilai"
+    PERIODE_SALAH = "PERIODE_SALAH", "Periode salah"
+    BUKAN_FORMAT = "BUKAN_FORMAT", "Bukan format yang diminta"
+    IKI_KOSONG = "IKI_KOSONG", "Indikator kinerja atau target kosong"
+    BERKAS_ORANG_LAIN = "BERKAS_ORANG_LAIN", "Berkas milik orang lain"
+    TAK_TERBACA = "TAK_TERBACA", "Pindaian tak terbaca"
+    DOKUMEN_TERTUKAR = "DOKUMEN_TERTUKAR", "MPPH dan SKP tertukar"
+    LAINNYA = "LAINNYA", "Lainnya (jelaskan dalam catatan)"
+
+
+A = AlasanPengembalian
+CARA_MEMPERBAIKI: dict[AlasanPengembalian, str] = {
+    A.BELUM_DITANDATANGANI_PEGAWAI: "Tandatangani dokumen sebagai Pegawai yang Dinilai, lalu unggah kembali.",
+    A.BELUM_DITANDATANGANI_PENILAI: "Minta pejabat penilai kinerja menandatangani dokumen, lalu unggah kembali.",
+    A.PERIODE_SALAH: "Perbaiki periode penilaian pada dokumen, tandatangani kembali, lalu unggah.",
+    A.BUKAN_FORMAT: "Gunakan format A.1.5 untuk MPPH, serta A.1.6 atau A.1.7 untuk SKP.",
+    A.IKI_KOSONG: "Lengkapi indikator kinerja individu dan target setiap rencana hasil kerja.",
+    A.BERKAS_ORANG_LAIN: "Periksa nama dan NIP pada dokumen, lalu unggah dokumen milik Anda sendiri.",
+    A.TAK_TERBACA: "Pindai kembali dengan 150–200 dpi, lurus dan terang, lalu unggah kembali.",
+    A.DOKUMEN_TERTUKAR: "Unggah MPPH pada bagian MPPH dan SKP pada bagian SKP.",
+    A.LAINNYA: "Ikuti catatan verifikator.",
+}
+
+
+class Keadaan(TextChoices):
+    """Where one person stands in a campaign, all required documents taken together; the first that holds counts."""
+
+    DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan"
+    BELUM = "BELUM", "Belum lengkap"
+    TERLAMBAT = "TERLAMBAT", "Lengkap, terlambat"
+    TEPAT_WAKTU = "TEPAT_WAKTU", "Lengkap, tepat waktu"
+
+    @property
+    def is_lengkap(self) -> bool:
+        return self in (Keadaan.TERLAMBAT, Keadaan.TEPAT_WAKTU)
+
+
+class KeadaanDokumen(TextChoices):
+    """Where one required document of one person stands: the status of the Berkas, or that nothing has come in."""
+
+    BELUM = "BELUM", "Belum diunggah"
+    MENUNGGU_PEMERIKSAAN = StatusBerkas.MENUNGGU_PEMERIKSAAN.value, StatusBerkas.MENUNGGU_PEMERIKSAAN.label
+    DIUNGGAH = StatusBerkas.DIUNGGAH.value, StatusBerkas.DIUNGGAH.label
+    DIKEMBALIKAN = StatusBerkas.DIKEMBALIKAN.value, StatusBerkas.DIKEMBALIKAN.label
+    TERVERIFIKASI = StatusBerkas.TERVERIFIKASI.value, StatusBerkas.TERVERIFIKASI.label

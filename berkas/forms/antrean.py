@@ -1,0 +1,92 @@
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from berkas.enums import JenisDokumen, StatusBerkas
+from berkas.models import Berkas, Pengumpulan
+from berkas.queries.antrean import queue_of, waiting_at_least
+from berkas.rules.pemeriksaan import Keputusan
+from pegawai.models import Pegawai, UnitKerja
+
+LAMA_MENUNGGU = (
+    ("", "Semua"),
+    (1, "1 hari atau lebih"),
+    (3, "3 hari atau lebih"),
+    (7, "7 hari atau lebih"),
+    (14, "14 hari atau lebih"),
+)
+EM_SPACE = "\u2003"
+TANDA = (("lihat", "Perlu diperiksa mata"), ("terlambat", "Terlambat"))
+
+
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no type parameter at run time
+    """The tree as an indented list."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return EM_SPACE * (int(obj.depth) - 1) + str(obj.nama)
+
+
+class UnitFilter(django_filters.ModelChoiceFilter):
+    field_class = UnitField
+
+
+class AntreanFilter(django_filters.FilterSet):
+    """One status at a time (waiting for verification when none is chosen), so that the index gives the order."""
+
+    cari = django_filters.CharFilter(label="NIP atau nama", method="filter_cari")
+    unit = UnitFilter(
+        label="Unit",
+        queryset=UnitKerja.objects.order_by("path"),
+        method="filter_unit",
+        empty_label="Semua unit",
+    )
+    jenis = django_filters.ChoiceFilter(
+        label="Jenis dokumen",
+        field_name="dokumen__jenis",
+        choices=[(one.value, one.value) for one in JenisDokumen],
+        empty_label="MPPH dan SKP",
+    )
+    status = django_filters.ChoiceFilter(label="Status", choices=StatusBerkas.choices, empty_label=None)
+    tanda = django_filters.ChoiceFilter(
+        label="Tanda", choices=TANDA, method="filter_tanda", empty_label="Semua"
+    )
+    menunggu = django_filters.TypedChoiceFilter(
+        label="Lama menunggu",
+        choices=LAMA_MENUNGGU,
+        coerce=int,
+        method="filter_menunggu",
+        empty_value=None,
+    )
+    pengumpulan = django_filters.ModelChoiceFilter(
+        label="Pengumpulan",
+        field_name="dokumen__pengumpulan",
+        queryset=Pengumpulan.objects.order_by("-dibuka_at", "pk"),
+        empty_label="Semua pengumpulan",
+    )
+
+    class Meta:
+        model = Berkas
+        fields: list[str] = []
+
+    def __init__(self, data: Any, *, oleh: Pegawai) -> None:
+        data = data.copy()
+        if data.get("status") not in StatusBerkas.values:
+            data["status"] = StatusBerkas.DIUNGGAH
+        super().__init__(data, queryset=queue_of(oleh))
+
+    def filter_cari(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
+        nip = value.replace(" ", "")
+        return rows.filter(Q(pegawai__nip__startswith=nip) | Q(pegawai__nama__icontains=value))
+
+    def filter_unit(self, rows: QuerySet[Berkas], name: str, value: UnitKerja) -> QuerySet[Berkas]:
+        return rows.filter(pegawai__unit__in=UnitKerja.objects.filter(path__startswith=value.path))
+
+    def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
+        if value == "terlambat":
+            return rows.filter(versi_terkini__tepat_waktu=False)
+        return rows.filter(versi_terkini__keputusan=Keputusan.LOOK)
+
+    def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
+        return waiting_at_least(rows, value)

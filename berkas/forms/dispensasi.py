@@ -1,0 +1,113 @@
+import re
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from berkas.forms.pukul import PukulField
+from berkas.forms.surat import SuratField
+from berkas.models import Pengumpulan
+from berkas.rules.tenggat import bound_after
+from core.widgets import date_input
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.rules.nip import normalize_nip
+
+PALING_BANYAK = 200
+
+
+class DispensasiForm(forms.Form):
+    bersyarat = ("pegawai", "unit")  # one of the two must be there
+
+    pengumpulan = forms.ModelChoiceField(
+        label="Pengumpulan",
+        queryset=Pengumpulan.objects.none(),
+        empty_label="Pilih pengumpulan",
+        error_messages={"required": "Pilih pengumpulan", "invalid_choice": "Pilih pengumpulan dari daftar"},
+    )
+    pegawai = forms.CharField(
+        label="NIP atau username pegawai",
+        help_text="Satu setiap baris. Kosongkan bila dispensasi berlaku untuk satu unit",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    unit = forms.ModelChoiceField(
+        label="Unit, beserta semua unit di bawahnya",
+        queryset=UnitKerja.objects.none(),
+        empty_label="Pilih unit, atau isi NIP di atas",
+        required=False,
+        error_messages={"invalid_choice": "Pilih unit dari daftar"},
+    )
+    paling_lambat = forms.DateField(
+        label="Tenggat baru, paling lambat tanggal",
+        help_text="Sepanjang hari itu, sampai pukul 23.59 WITA",
+        widget=date_input(),
+        error_messages={
+            "required": "Isi tanggal tenggat baru",
+            "invalid": "Tulis tanggal tenggat baru, misalnya 2025-08-20",
+        },
+    )
+    pukul = PukulField()
+    alasan = forms.CharField(
+        label="Alasan",
+        help_text="Paling sedikit 10 karakter; dibaca oleh pegawai dan tercatat",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        min_length=10,
+        error_messages={
+            "required": "Tuliskan alasan dispensasi, paling sedikit 10 karakter.",
+            "min_length": "Tuliskan alasan dispensasi, paling sedikit 10 karakter.",
+        },
+    )
+    surat = SuratField(label="Surat permohonan (PDF)")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in (
+            ("pengumpulan", Pengumpulan.objects.order_by("-tenggat_at", "-pk")),
+            ("unit", UnitKerja.objects.filter(is_active=True).order_by("path")),
+        ):
+            choice = self.fields[name]
+            if isinstance(choice, forms.ModelChoiceField):
+                choice.queryset = rows
+
+    def clean_pegawai(self) -> list[Pegawai]:
+        """The active people named, in the order typed; every unknown name is told at once."""
+        typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
+        if len(typed) > PALING_BANYAK:
+            raise forms.ValidationError(f"Paling banyak {PALING_BANYAK} pegawai sekaligus. Bagi daftarnya.")
+        names = {text: (normalize_nip(text), text.lower()) for text in dict.fromkeys(typed)}
+        found = _find(names)
+        unknown = [text for text in names if text not in found]
+        if unknown:
+            raise forms.ValidationError(
+                f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}"
+            )
+        return list({one.pk: one for one in found.values()}.values())
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (
+            "pegawai" in data
+            and bool(data["pegawai"]) == bool(data.get("unit"))
+            and "unit" not in self.errors
+        ):
+            self.add_error("pegawai", "Isi pegawai atau unit, salah satu saja.")
+        if data.get("paling_lambat"):
+            data["tenggat_at"] = bound_after(data["paling_lambat"], data.get("pukul"))
+        return data
+
+    def for_service(self) -> dict[str, Any]:
+        names = ("pengumpulan", "pegawai", "unit", "tenggat_at", "alasan", "surat")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+def _find(names: dict[str, tuple[str, str]]) -> dict[str, Pegawai]:
+    nip, username = ({pair[n] for pair in names.values()} for n in (0, 1))
+    rows = Pegawai.objects.active().filter(Q(nip__in=nip) | Q(username__in=username | set(names)))
+    by_key: dict[str, Pegawai] = {}
+    for one in rows.select_related("unit"):
+        by_key |= {one.username.lower(): one} | ({one.nip: one} if one.nip else {})
+    return {
+        text: by_key.get(angka) or by_key[nama]
+        for text, (angka, nama) in names.items()
+        if angka in by_key or nama in by_key
+    }

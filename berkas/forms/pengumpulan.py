@@ -1,0 +1,195 @@
+"""Campaigns as a clerk types them: days in WITA, "paling lambat" inclusive; stored are exclusive bounds."""
+
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.forms.pukul import PukulField
+from berkas.forms.surat import SuratField
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models.pengumpulan import BATAS_UKURAN
+from berkas.rules.tenggat import bound_after
+from berkas.services.pengumpulan import AturanDokumen
+from core.formats import WITA
+from core.widgets import date_input
+from kinerja.models import Periode
+
+MB = 1024 * 1024
+
+
+def split_bound(at: datetime) -> tuple[datetime, time | None]:
+    """A stored bound as it was typed: the last day, and the hour when it is not midnight."""
+    local = at.astimezone(WITA)
+    return (local - timedelta(days=1), None) if local.time() == time() else (local, local.time())
+
+
+class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type parameter at run time
+    dibuka = forms.DateField(
+        label="Dibuka tanggal",
+        help_text="Mulai pukul 00.00 WITA",
+        widget=date_input(),
+        error_messages={
+            "required": "Isi tanggal pengumpulan dibuka",
+            "invalid": "Tulis tanggal dibuka, misalnya 2025-08-04",
+        },
+    )
+    paling_lambat = forms.DateField(
+        label="Paling lambat tanggal",
+        help_text="Sepanjang hari itu, sampai pukul 23.59 WITA",
+        widget=date_input(),
+        error_messages={
+            "required": "Isi tanggal tenggat",
+            "invalid": "Tulis tanggal tenggat, misalnya 2025-08-15",
+        },
+    )
+    pukul = PukulField()
+    batas_akhir = forms.DateField(
+        label="Unggahan terlambat diterima sampai tanggal",
+        help_text="Kosongkan bila sesudah tenggat tidak ada lagi yang diterima",
+        widget=date_input(),
+        required=False,
+        error_messages={"invalid": "Tulis tanggal batas akhir, misalnya 2025-08-22"},
+    )
+    surat = SuratField(label="Surat (PDF)")
+
+    class Meta:
+        model = Pengumpulan
+        fields = (
+            "nama",
+            "periode",
+            "kohort",
+            "nomor_surat",
+            "tanggal_surat",
+            "hal_surat",
+            "masa_tenggang",
+            "kontak",
+        )
+        widgets = {"tanggal_surat": date_input()}
+        help_texts = {
+            "kohort": "Persis seperti pada data pegawai, misalnya PPPK Tahap I",
+            "masa_tenggang": "Untuk unggahan yang formulirnya dibuka sebelum tenggat; 0 berarti tidak ada",
+            "kontak": "Ditampilkan kepada pegawai, misalnya nomor telepon bidang",
+        }
+        error_messages = {
+            "nama": {"required": "Isi nama pengumpulan"},
+            "periode": {"required": "Pilih periode"},
+            "kohort": {"required": "Isi kohort"},
+            "tanggal_surat": {"invalid": "Tulis tanggal surat, misalnya 2025-08-04"},
+            "masa_tenggang": {"required": "Isi masa tenggang, 0 bila tidak ada"},
+        }
+
+    field_order = (
+        "nama", "periode", "kohort", "dibuka", "paling_lambat", "pukul", "batas_akhir", "masa_tenggang",
+        "nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        periode = self.fields["periode"]
+        if isinstance(periode, forms.ModelChoiceField):
+            periode.empty_label = "Pilih periode"
+            periode.queryset = Periode.objects.order_by("-mulai", "pk")
+        if self.instance.pk:
+            self.initial.update(self._typed())
+        self._add_dokumen()
+
+    def _typed(self) -> dict[str, Any]:
+        dibuka = self.instance.dibuka_at.astimezone(WITA).date()
+        hari, jam = split_bound(self.instance.tenggat_at)
+        akhir = self.instance.batas_akhir_at
+        return {
+            "dibuka": dibuka,
+            "paling_lambat": hari.date(),
+            "pukul": jam,
+            "batas_akhir": split_bound(akhir)[0].date() if akhir else None,
+        }
+
+    def _add_dokumen(self) -> None:
+        """The fields of each kind of document, filled in from the campaign; a new one demands all kinds."""
+        rows = DokumenWajib.objects.filter(pengumpulan=self.instance) if self.instance.pk else ()
+        known = {one.jenis: one for one in rows}
+        for jenis in JenisDokumen:
+            for name, field in dokumen_fields(jenis).items():
+                self.fields[f"{jenis.value.lower()}-{name}"] = field
+            for name, value in describe_dokumen(known.get(jenis), fresh=not known).items():
+                self.initial[f"{jenis.value.lower()}-{name}"] = value
+
+    def dokumen(self) -> dict[JenisDokumen, AturanDokumen]:
+        """What is demanded, from the cleaned fields."""
+        wanted = {}
+        for jenis in JenisDokumen:
+            data = {name: self.cleaned_data[f"{jenis.value.lower()}-{name}"] for name in NAMA_ATURAN}
+            if data["diminta"]:
+                wanted[jenis] = AturanDokumen(
+                    kebijakan=Kebijakan(data["kebijakan"]),
+                    batas_ukuran=max(int(data["batas_mb"] * MB), 100 * 1024),
+                    terima_psre_lain=data["terima_psre_lain"],
+                )
+        return wanted
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The bounds are typed in fields of other names; once they stand on the row its constraints are checked."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        bounds = ("dibuka_at", "tenggat_at", "batas_akhir_at")
+        if self.instance.dibuka_at and self.instance.tenggat_at:
+            excluded -= set(bounds)
+        return excluded
+
+    def clean(self) -> dict[str, Any]:
+        """Put the bounds on the row before its constraints are checked; a bound nobody touched stays to the second."""
+        super().clean()
+        data, row = self.cleaned_data, self.instance
+        if "dibuka" in self.changed_data and data.get("dibuka"):
+            row.dibuka_at = datetime.combine(data["dibuka"], time(), WITA)
+        if {"paling_lambat", "pukul"} & set(self.changed_data) and data.get("paling_lambat"):
+            row.tenggat_at = bound_after(data["paling_lambat"], data.get("pukul"))
+        if "batas_akhir" in self.changed_data:
+            akhir = data.get("batas_akhir")
+            row.batas_akhir_at = bound_after(akhir) if akhir else None
+        if data.get("surat"):
+            row.surat = data["surat"]
+        return data
+
+
+NAMA_ATURAN = ("diminta", "kebijakan", "batas_mb", "terima_psre_lain")
+
+
+def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
+    """One kind of document: whether it is demanded, and how strictly."""
+    return {
+        "diminta": forms.BooleanField(label=f"Minta {jenis.label}", required=False),
+        "kebijakan": forms.ChoiceField(label=f"Tanda tangan {jenis.value}", choices=Kebijakan.choices),
+        "batas_mb": forms.DecimalField(
+            label=f"Ukuran {jenis.value} paling besar (MB)",
+            min_value=Decimal("0.1"),
+            max_value=Decimal(10),
+            decimal_places=2,
+            error_messages={
+                "required": f"Isi batas ukuran {jenis.value}",
+                "invalid": f"Tulis batas ukuran {jenis.value} dengan angka, misalnya 2",
+                "min_value": f"Batas ukuran {jenis.value} antara 0,1 dan 10 MB",
+                "max_value": f"Batas ukuran {jenis.value} antara 0,1 dan 10 MB",
+            },
+        ),
+        "terima_psre_lain": forms.BooleanField(
+            label=f"{jenis.value}: terima juga sertifikat PSrE Indonesia selain BSrE", required=False
+        ),
+    }
+
+
+def describe_dokumen(dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, Any]:
+    """The same four as they are typed."""
+    return {
+        "diminta": fresh or dokumen is not None,
+        "kebijakan": dokumen.kebijakan if dokumen else Kebijakan.WAJIB_TTE,
+        "batas_mb": _megabytes(dokumen.batas_ukuran if dokumen else BATAS_UKURAN),
+        "terima_psre_lain": dokumen is not None and dokumen.terima_psre_lain,
+    }
+
+
+def _megabytes(size: int) -> str:
+    """Bytes as they are typed into the form: 2, 1.5"""
+    return f"{size / MB:.2f}".rstrip("0").rstrip(".")

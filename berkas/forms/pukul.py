@@ -1,0 +1,16 @@
+from django import forms
+
+from core.widgets import time_input
+
+
+class PukulField(forms.TimeField):
+    """The hour (WITA) at which a deadline ends; empty is the whole day, as the letter means it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Hanya sampai pukul (WITA)",
+            help_text="Kosongkan bila berlaku sepanjang hari",
+            widget=time_input(),
+            required=False,
+            error_messages={"invalid": "Tulis jam tenggat, misalnya 12:00"},
+        )

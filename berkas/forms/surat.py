@@ -1,0 +1,30 @@
+"""Letters that BKPSDM keeps beside a campaign or a dispensasi."""
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+BATAS_SURAT = 10 * 1024 * 1024
+
+
+class SuratField(forms.FileField):
+    """A PDF of a letter; staff upload it, and it is only ever handed out as an attachment."""
+
+    def __init__(self, *, label: str) -> None:
+        widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(BATAS_SURAT)})
+        super().__init__(label=label, required=False, help_text="PDF, paling besar 10 MB", widget=widget)
+
+    def clean(self, data: "UploadedFile[Any] | None", initial: object = None) -> object:
+        surat = super().clean(data, initial)
+        if data and data.size is not None and data.size > BATAS_SURAT:
+            raise forms.ValidationError("Surat lebih besar dari 10 MB. Pilih berkas yang lebih kecil.")
+        if data and not _is_pdf(data):
+            raise forms.ValidationError("Surat ini bukan PDF. Unggah berkas .pdf asli.")
+        return surat
+
+
+def _is_pdf(data: "UploadedFile[Any]") -> bool:
+    head = data.read(5)
+    data.seek(0)
+    return bool(head == b"%PDF-" and (data.name or "").lower().endswith(".pdf"))

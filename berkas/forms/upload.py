@@ -1,0 +1,58 @@
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from berkas.enums import Kebijakan
+from berkas.models import DokumenWajib
+from berkas.rules.nama_berkas import default_nama
+
+MB = 1024 * 1024
+DITANDATANGANI = {
+    Kebijakan.WAJIB_TTE: ", sudah ditandatangani secara elektronik",
+    Kebijakan.TTE_ATAU_BASAH: ", sudah ditandatangani (elektronik, atau pindaian tanda tangan basah)",
+    Kebijakan.BEBAS: "",
+}
+
+
+class UploadForm(forms.Form):
+    """Only the shape of the input; what the file is worth is judged by the service, in its own words."""
+
+    isi = forms.FileField(allow_empty_file=True, max_length=None)
+    nama_berkas = forms.CharField(
+        label="Nama berkas",
+        max_length=120,
+        error_messages={"max_length": "Nama berkas paling panjang 120 karakter"},
+    )
+    menyatakan_basah = forms.BooleanField(
+        label="Saya menyatakan berkas ini hasil pindai dokumen asli yang ditandatangani basah",
+        help_text="Centang hanya bila dokumen ditandatangani dengan pena, bukan secara elektronik. "
+        "Verifikator akan memeriksa tanda tangannya.",
+        required=False,
+    )
+    niat = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, dokumen: DokumenWajib, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nama = self.fields["nama_berkas"]
+        nama.initial = default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun)
+        nama.help_text = f"Nama menurut tahun, misalnya {nama.initial}"
+        nama.error_messages["required"] = f"Tuliskan nama berkas, misalnya {nama.initial}"
+        isi = self.fields["isi"]
+        isi.label = f"Berkas {dokumen.jenis}"
+        isi.help_text = f"PDF, paling besar {_megabytes(dokumen.batas_ukuran)}{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
+        isi.error_messages["required"] = isi.error_messages["missing"] = f"Pilih berkas {dokumen.jenis}"
+        isi.widget.attrs |= {"accept": ".pdf,application/pdf", "data-batas": str(dokumen.batas_ukuran)}
+        if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
+            del self.fields["menyatakan_basah"]
+
+    def clean_isi(self) -> "UploadedFile[Any]":
+        if len(self.files.getlist("isi")) > 1:
+            raise forms.ValidationError("Anda hanya dapat memilih 1 berkas")
+        isi: UploadedFile[Any] = self.cleaned_data["isi"]
+        return isi
+
+
+def _megabytes(size: int) -> str:
+    """2 MB, 1,5 MB: a limit is a round number and is written as one."""
+    return f"{size / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " MB"

@@ -1,0 +1,53 @@
+"""Between the browser and the services: who may load what, and how much of an upload is kept."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from berkas.models import Berkas, Versi
+from berkas.permissions import Aksi, can
+from pegawai.http.akses import PegawaiRequest
+
+DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a campaign can set
+
+
+def load_berkas(request: PegawaiRequest, pk: int) -> Berkas:
+    """The Berkas, if the person may see it; a stranger learns nothing, not even that it exists."""
+    rows = Berkas.objects.select_related("pegawai__unit", "dokumen__pengumpulan__periode", "versi_terkini")
+    berkas = get_object_or_404(rows, pk=pk)
+    if not can(request.user, Aksi.VIEW, berkas):
+        raise Http404
+    return berkas
+
+
+def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
+    related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "oleh")
+    versi = get_object_or_404(Versi.objects.select_related(*related), **key)
+    if not can(request.user, Aksi.VIEW, versi.berkas):
+        raise Http404
+    return versi
+
+
+class BatasUploadHandler(TemporaryFileUploadHandler):
+    """Counts every byte of a file and keeps only the first twelve million on disk, so that a file of any size can be
+    told its size in the portal's own words without being held."""
+
+    diterima = 0
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        self.diterima = 0
+        super().new_file(*args, **kwargs)
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        self.diterima += len(raw_data)
+        if self.diterima <= DISIMPAN_PALING_BANYAK:
+            self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[Any]":
+        self.file.seek(0)
+        self.file.size = file_size
+        file: UploadedFile[Any] = self.file
+        return file

@@ -1,0 +1,210 @@
+"""Check 8: is each signer known, now or at a moment that a trusted timestamp proves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from asn1crypto import x509
+from asn1crypto.crl import CertificateList
+from asn1crypto.ocsp import OCSPResponse
+from cryptography.exceptions import InvalidSignature
+from cryptography.x509 import Certificate, load_der_x509_certificate
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
+
+from berkas.inspection.dokumen import Dokumen, Tanda
+from berkas.inspection.integrity import validate
+from berkas.inspection.trust import PeranSertifikat, TokoKepercayaan, TokoTidakDapatDipakaiError, load_trust
+from berkas.rules.pemeriksaan import Keterangan, KodePemeriksaan, Temuan
+
+K = KodePemeriksaan
+KEDALUWARSA = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
+LEMAH = {
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+}
+
+
+PENCABUTAN = CertRevTrustPolicy(
+    RevocationCheckingPolicy.from_legacy("soft-fail"),
+    freshness=timedelta(days=36_500),
+    freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+)
+"""Offline, the answers in the file are the only ones: those from before or after the moment count, however old they are.
+
+By the default an answer of last year would make its signer unknown, and every archived BSrE file with it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arsip:
+    """Certificates and revocation answers that the file carries along (its DSS)."""
+
+    certs: tuple[x509.Certificate, ...] = ()
+    crls: tuple[Any, ...] = ()
+    ocsps: tuple[Any, ...] = ()
+
+
+def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 8: every signer must be trusted; a timestamp that is not is merely no proof."""
+    if not dokumen.terbaca:
+        return ()
+    try:
+        toko = load_trust(dokumen.trust_dir, demo=dokumen.demo, at=dokumen.at)
+    except TokoTidakDapatDipakaiError as error:
+        dokumen.toko_rusak = str(error)
+        return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
+    penilai = Penilai(toko, _read_archive(dokumen), dokumen.at)
+    findings = []
+    for tanda in reversed(
+        dokumen.terbaca
+    ):  # from the outermost: a trusted timestamp vouches for what lies before it
+        if tanda.is_timestamp:
+            penilai.weigh_timestamp(tanda)
+        else:
+            findings.append(penilai.judge_signer(tanda))
+    return tuple(findings)
+
+
+class Penilai:
+    """Judges the signatures of one file from the newest to the oldest; `proof` is the moment the file is known to exist."""
+
+    def __init__(self, toko: TokoKepercayaan, arsip: Arsip, at: datetime) -> None:
+        self.toko = toko
+        self.arsip = arsip
+        self.at = at
+        self.proof = at
+
+    def weigh_timestamp(self, tanda: Tanda) -> None:
+        context = self._timestamp_context()
+        status = validate(tanda, context, context)
+        tanda.catatan["timestamp_at"] = status.timestamp
+        if status.trusted:
+            tanda.catatan["trusted"] = True
+            self.proof = min(self.proof, status.timestamp)
+
+    def judge_signer(self, tanda: Tanda) -> Temuan:
+        status = self._status(tanda, self.toko.signer_roots(self.at), self.at)
+        moment = self._proven_moment(tanda, status)
+        if status.trusted:
+            return self._accept(tanda, status, moment)
+        if moment and (found := self._accepted_at(tanda, moment)):
+            return found
+        return tanda.find(self._fault(tanda, status))
+
+    def _accepted_at(self, tanda: Tanda, moment: datetime) -> Temuan | None:
+        """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
+        status = self._status(tanda, self.toko.signer_roots(self.at), moment)
+        if status.trusted:
+            return self._accept(tanda, status, moment)
+        legacy = self.toko.legacy_roots(moment)
+        if legacy and (status := self._status(tanda, legacy, moment)).trusted:
+            tanda.keterangan.add(Keterangan.LEGACY)
+            return self._accept(tanda, status, moment)
+        return None
+
+    def _accept(self, tanda: Tanda, status: Any, moment: datetime | None) -> Temuan:
+        if not bundle_fits(tanda.embedded, [one.isi for one in self.toko.isi]):
+            return tanda.find(K.SIG_BROKEN)
+        roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
+        tanda.catatan["trusted"] = True
+        if moment:
+            tanda.keterangan.add(Keterangan.TIMESTAMPED)
+            if self.arsip.crls or self.arsip.ocsps:
+                tanda.keterangan.add(Keterangan.LTV)
+        if PeranSertifikat.DEMO in roles:
+            tanda.keterangan.add(Keterangan.DEMO)
+        of_bsre = roles & {PeranSertifikat.BSRE, PeranSertifikat.LEGACY, PeranSertifikat.DEMO}
+        return tanda.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
+
+    def _fault(self, tanda: Tanda, status: Any) -> KodePemeriksaan:
+        cert = tanda.embedded.signer_cert
+        if status.revocation_details is not None:
+            tanda.isi["until"] = status.revocation_details.revocation_date
+            return K.CERT_REVOKED
+        if status.trust_problem_indic in LEMAH:
+            tanda.isi["alg"] = status.md_algorithm.upper()
+            return K.WEAK_CRYPTO
+        if cert.not_valid_after < self.at and status.trust_problem_indic in KEDALUWARSA:
+            tanda.isi["until"] = cert.not_valid_after
+            return K.CERT_EXPIRED
+        return K.INTACT_UNTRUSTED
+
+    def _proven_moment(self, tanda: Tanda, status: Any) -> datetime | None:
+        """The time of the signature's own trusted timestamp, else that of a later trusted document timestamp."""
+        own = status.timestamp_validity
+        if own is not None and own.trusted:
+            tanda.catatan["timestamp_at"] = own.timestamp
+            proven: datetime = min(own.timestamp, self.proof)
+            return proven
+        return self.proof if self.proof < self.at else None
+
+    def _status(self, tanda: Tanda, roots: list[x509.Certificate], moment: datetime) -> Any:
+        return validate(tanda, self._context(roots, moment), self._timestamp_context())
+
+    def _timestamp_context(self) -> ValidationContext:
+        return self._context(self.toko.timestamp_roots(self.at), self.proof)
+
+    def _context(self, roots: Iterable[x509.Certificate], moment: datetime) -> ValidationContext:
+        """Offline, and never without roots: an unset list would mean those of the operating system."""
+        trust_roots = list(roots)
+        if not trust_roots:
+            raise TokoTidakDapatDipakaiError("no root")
+        return ValidationContext(
+            trust_roots=trust_roots,
+            other_certs=[*self.toko.intermediates(), *self.arsip.certs],
+            crls=self.arsip.crls,
+            ocsps=self.arsip.ocsps,
+            moment=moment,
+            allow_fetching=False,
+            revinfo_policy=PENCABUTAN,
+        )
+
+
+def bundle_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+    """The certificates sent along are not protected by the signature value, so each must be vouched for by an issuer.
+
+    A bundle of a trusted signer in which one is not has been tampered with, even if validation could do without it.
+    """
+    sent = [_load(one) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
+    issuers = [*sent, *map(_load, known)]
+    return all(any(_issued(parent, child) for parent in issuers) for child in sent)
+
+
+def _load(cert: x509.Certificate) -> Certificate:
+    return load_der_x509_certificate(cert.dump())
+
+
+def _issued(parent: Certificate, child: Certificate) -> bool:
+    try:
+        child.verify_directly_issued_by(parent)
+    except (InvalidSignature, ValueError, TypeError):
+        return False
+    return True
+
+
+def _read_archive(dokumen: Dokumen) -> Arsip:
+    """What the file's DSS holds; a part of it that cannot be read is as good as absent."""
+    try:
+        dss = DocumentSecurityStore.read_dss(dokumen.reader)
+        return Arsip(
+            tuple(dss.load_certs()),
+            newest_lists(CertificateList.load(one.get_object().data) for one in dss.crls),
+            tuple(OCSPResponse.load(one.get_object().data) for one in dss.ocsps),
+        )
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 no DSS, or one that is not
+        return Arsip()
+
+
+def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...]:
+    """Of each issuer's revocation lists the last one: an older one beside it would still call the certificate good."""
+    newest: dict[bytes, CertificateList] = {}
+    for one in sorted(lists, key=lambda one: one["tbs_cert_list"]["this_update"].native):
+        newest[one.issuer.dump()] = one
+    return tuple(newest.values())

@@ -1,0 +1,196 @@
+"""The trust store: a directory of PEM files, each of them pinned in `pins.json`, read afresh for every inspection.
+
+    TRUST_DIR/pins.json          SHA-256 of the DER → label, role, usable from/until
+    TRUST_DIR/*.pem              roots and intermediates in use
+    TRUST_DIR/legacy/*.pem       roots whose time is over; documents signed under them are judged at their timestamp
+
+Nothing is ever taken from the operating system's store.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+from asn1crypto import pem, x509
+
+PINS_FILE = "pins.json"
+LEGACY_DIR = "legacy"
+
+
+class PeranSertifikat(StrEnum):
+    ROOT = "root"
+    BSRE = "bsre"
+    PSRE = "psre"
+    LEGACY = "legacy"
+    TSA = "tsa"
+    DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """What a certificate is to us. The dates are days in UTC, both inclusive."""
+
+    label: str
+    peran: PeranSertifikat
+    usable_from: date
+    usable_until: date
+
+    def covers(self, moment: datetime) -> bool:
+        return self.usable_from <= moment.astimezone(UTC).date() <= self.usable_until
+
+    def to_dict(self) -> dict[str, str]:
+        return {
+            "label": self.label,
+            "role": str(self.peran),
+            "usable_from": self.usable_from.isoformat(),
+            "usable_until": self.usable_until.isoformat(),
+        }
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, str]) -> Self:
+        return cls(
+            label=raw["label"],
+            peran=PeranSertifikat(raw["role"]),
+            usable_from=date.fromisoformat(raw["usable_from"]),
+            usable_until=date.fromisoformat(raw["usable_until"]),
+        )
+
+
+PIN_DIKENAL: dict[str, Pin] = {
+    "b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf": Pin(
+        "Root CA Indonesia DS G1", PeranSertifikat.ROOT, date(2018, 8, 28), date(2038, 8, 23)
+    ),
+    "4a3ab062c4d24f60417fa28f6543ac7151c9f1fde5817bbe67f49c55ce5ffed5": Pin(
+        "BSRE CA DS G1", PeranSertifikat.BSRE, date(2022, 11, 21), date(2032, 11, 18)
+    ),
+    # Documents under it are good as of a verified timestamp up to the end of 2024 only.
+    "2178095b3cc0f6facb9e6f07feecee6327a89c6681af43ba95126b68867d02b2": Pin(
+        "OSD LU Kelas 2", PeranSertifikat.LEGACY, date(2016, 8, 18), date(2024, 12, 31)
+    ),
+}
+"""The certificates of the Indonesian chain by their published fingerprints."""
+
+
+class TokoTidakDapatDipakaiError(Exception):
+    """The store as a whole is not to be relied upon: empty, or with something in it that nobody vouched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sertifikat:
+    isi: x509.Certificate
+    pin: Pin
+
+    @property
+    def self_signed(self) -> bool:
+        return bool(self.isi.subject == self.isi.issuer)
+
+
+@dataclass(frozen=True, slots=True)
+class TokoKepercayaan:
+    """The certificates of a loaded store, asked by role and moment."""
+
+    isi: tuple[Sertifikat, ...]
+
+    def signer_roots(self, moment: datetime) -> list[x509.Certificate]:
+        roles = {PeranSertifikat.ROOT, PeranSertifikat.PSRE, PeranSertifikat.DEMO}
+        return [one.isi for one in self._usable(roles, moment) if one.self_signed]
+
+    def legacy_roots(self, moment: datetime) -> list[x509.Certificate]:
+        return [one.isi for one in self._usable({PeranSertifikat.LEGACY}, moment)]
+
+    def timestamp_roots(self, moment: datetime) -> list[x509.Certificate]:
+        return [*self.signer_roots(moment), *(one.isi for one in self._usable({PeranSertifikat.TSA}, moment))]
+
+    def intermediates(self) -> list[x509.Certificate]:
+        return [one.isi for one in self.isi if not one.self_signed]
+
+    def roles_of(self, path: Iterator[x509.Certificate]) -> set[PeranSertifikat]:
+        """The roles of the pinned certificates met on a validated path."""
+        pins = {one.isi.dump(): one.pin.peran for one in self.isi}
+        return {pins[der] for der in (cert.dump() for cert in path) if der in pins}
+
+    def _usable(self, roles: set[PeranSertifikat], moment: datetime) -> Iterator[Sertifikat]:
+        return (one for one in self.isi if one.pin.peran in roles and one.pin.covers(moment))
+
+
+def load_trust(directory: Path, *, demo: bool, at: datetime) -> TokoKepercayaan:
+    """The store at the moment `at`. Certificates of the demo CA are passed over unless `demo`.
+
+    Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part.
+    """
+    pins = read_pins(directory)
+    found = tuple(one for path in certificate_files(directory) if (one := _load(path, pins, demo=demo)))
+    for one in found:
+        _require_unexpired(one, at)
+    toko = TokoKepercayaan(found)
+    if not toko.signer_roots(at):
+        raise TokoTidakDapatDipakaiError("Tidak ada sertifikat induk di tempat penyimpanan kepercayaan.")
+    return toko
+
+
+def read_pins(directory: Path) -> dict[str, Pin]:
+    """The pins by fingerprint; none where there is no file yet."""
+    path = directory / PINS_FILE
+    if not path.is_file():
+        return {}
+    try:
+        raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return {digest.lower(): Pin.from_dict(pin) for digest, pin in raw.items()}
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise TokoTidakDapatDipakaiError(f"{PINS_FILE} tidak dapat dibaca.") from error
+
+
+def certificate_files(directory: Path) -> list[Path]:
+    return sorted([*directory.glob("*.pem"), *(directory / LEGACY_DIR).glob("*.pem")])
+
+
+def read_certificate(raw: bytes) -> x509.Certificate:
+    """One certificate, PEM or DER; ValueError for anything else."""
+    if pem.detect(raw):
+        _, _, raw = pem.unarmor(raw)
+    cert = x509.Certificate.load(raw, strict=True)
+    _ = (
+        cert.subject.native,
+        cert.not_valid_after,
+        cert.public_key.algorithm,
+    )  # reads lazily: make it fail here
+    return cert
+
+
+def digest_of(cert: x509.Certificate) -> str:
+    """SHA-256 of the DER in lower-case hex: the name of a certificate in the pins."""
+    return hashlib.sha256(cert.dump()).hexdigest()
+
+
+def known_pin(cert: x509.Certificate) -> tuple[str, Pin] | None:
+    """The published pin that this certificate's subject claims, whether or not its fingerprint agrees."""
+    name = cert.subject.native.get("common_name")
+    return next(((digest, pin) for digest, pin in PIN_DIKENAL.items() if pin.label == name), None)
+
+
+def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> Sertifikat | None:
+    try:
+        cert = read_certificate(path.read_bytes())
+    except (ValueError, TypeError, OSError) as error:
+        raise TokoTidakDapatDipakaiError(f"{path.name} tidak dapat dibaca sebagai sertifikat.") from error
+    pin = pins.get(digest_of(cert))
+    if pin is None:
+        raise TokoTidakDapatDipakaiError(f"{path.name} tidak terdaftar di {PINS_FILE}.")
+    known = known_pin(cert)
+    if known and known[0] != digest_of(cert):
+        raise TokoTidakDapatDipakaiError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
+    if (pin.peran == PeranSertifikat.LEGACY) != (path.parent.name == LEGACY_DIR):
+        raise TokoTidakDapatDipakaiError(f"{path.name} tidak berada di tempat yang sesuai dengan perannya.")
+    return None if pin.peran == PeranSertifikat.DEMO and not demo else Sertifikat(cert, pin)
+
+
+def _require_unexpired(one: Sertifikat, at: datetime) -> None:
+    if one.self_signed and one.pin.peran != PeranSertifikat.LEGACY and one.isi.not_valid_after < at:
+        raise TokoTidakDapatDipakaiError(
+            f"Sertifikat induk {one.pin.label} sudah berakhir; pindahkan ke {LEGACY_DIR}/."
+        )

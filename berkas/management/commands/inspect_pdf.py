@@ -1,0 +1,79 @@
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from berkas.enums import Kebijakan
+from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from berkas.rules.kebijakan import decide
+from berkas.rules.pemeriksaan import HasilPemeriksaan
+
+BATAS = 2 * 1024 * 1024
+TIDAK_DAPAT_DIPERIKSA = "Pemeriksaan tidak dapat dijalankan: {sebab}"
+
+
+class Command(BaseCommand):
+    requires_system_checks = ()
+    help = (
+        "Inspects PDF files exactly as an upload is inspected and prints one line per file. "
+        "A scan under tte_atau_basah is taken as declared to be signed in ink."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--policy", choices=Kebijakan.values, default=Kebijakan.WAJIB_TTE)
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        for name in options["files"]:
+            line = self._inspect(name, options["policy"])
+            self.stdout.write(json.dumps(line, ensure_ascii=False) if options["json"] else _human(line))
+
+    def _inspect(self, name: str, policy: str) -> dict[str, Any]:
+        try:
+            hasil = inspect_pdf(
+                Path(name), nama=Path(name).name, batas=BATAS, kebijakan=policy, dinyatakan_basah=True
+            )
+        except OSError as error:
+            return _failure(name, "NOT_READ", f"Berkas tidak dapat dibaca: {error.strerror}.")
+        except PemeriksaSibuk:
+            return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab="mesin terlalu sibuk"))
+        except PemeriksaRusak as error:
+            self.stderr.write(TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
+            if error.hasil is None:
+                return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
+            hasil = error.hasil
+        return _line(name, hasil, policy)
+
+
+def _line(name: str, hasil: HasilPemeriksaan, policy: str) -> dict[str, Any]:
+    decision = decide(hasil.kode, policy, jenis_isi=hasil.jenis_isi, dinyatakan_basah=True)
+    return {
+        "file": name,
+        "code": str(hasil.kode),
+        "decision": str(decision),
+        "message": hasil.pesan,
+        "signatures": [one.to_dict() for one in hasil.tanda_tangan],
+        "pages": hasil.halaman,
+        "kind": str(hasil.jenis_isi),
+        "ms": hasil.milidetik,
+    }
+
+
+def _failure(name: str, code: str, message: str) -> dict[str, Any]:
+    return {
+        "file": name,
+        "code": code,
+        "decision": "refuse",
+        "message": message,
+        "signatures": [],
+        "pages": 0,
+        "kind": "",
+        "ms": 0,
+    }
+
+
+def _human(line: dict[str, Any]) -> str:
+    return f"{line['decision']:<7} {line['code']:<17} {line['ms']:>5} ms  {line['file']}: {line['message']}"

@@ -1,0 +1,6 @@
+from berkas.models.berkas import Berkas, Riwayat, Versi
+from berkas.models.dispensasi import Dispensasi
+from berkas.models.pengingat import Pengingat
+from berkas.models.pengumpulan import DokumenWajib, Pengumpulan
+
+__all__ = ["Berkas", "Dispensasi", "DokumenWajib", "Pengingat", "Pengumpulan", "Riwayat", "Versi"]

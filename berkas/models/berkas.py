@@ -1,0 +1,125 @@
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from berkas.enums import Langkah, StatusBerkas
+from berkas.models.pengumpulan import DokumenWajib, private_storage
+from core.models import TimeStamped
+from pegawai.models import Pegawai
+
+
+def random_name(versi: "Versi", _filename: str) -> str:
+    """Where the bytes lie: a random name, two levels deep; nothing of the person or of the sent name is in it."""
+    name = uuid4().hex
+    return f"versi/{name[:2]}/{name}.pdf"
+
+
+class Berkas(TimeStamped):
+    """What one person owes for one required document: its status, and the newest version handed in."""
+
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="berkas")
+    dokumen = models.ForeignKey(
+        DokumenWajib, models.PROTECT, related_name="berkas", verbose_name="jenis dokumen"
+    )
+    status = models.CharField("status", max_length=24, choices=StatusBerkas.choices)
+    versi_terkini = models.OneToOneField("Versi", models.PROTECT, null=True, related_name="+")
+    status_at = models.DateTimeField()  # since when the status stands: what the queue calls waiting
+    perbaikan_sampai_at = models.DateTimeField(
+        null=True
+    )  # after a return: uploads are open until then, exclusive
+    diklaim_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    diklaim_sampai = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "berkas"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pegawai", "dokumen"],
+                name="one_berkas_per_pegawai_and_dokumen",
+                violation_error_message="Berkas jenis ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(diklaim_oleh__isnull=True) | Q(diklaim_sampai__isnull=False), name="a_claim_ends"
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "status_at"], name="queue_oldest_first")]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen.jenis} {self.pegawai}"
+
+
+class Versi(models.Model):
+    """One uploaded file, immutable: its bytes, what the inspection said, and the receipt given for it."""
+
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="versi")
+    nomor = models.PositiveSmallIntegerField("versi")
+    tanda_terima = models.CharField("nomor tanda terima", max_length=16, unique=True)
+    isi = models.FileField(upload_to=random_name, storage=private_storage, max_length=120)
+    nama_berkas = models.CharField("nama berkas", max_length=120)
+    nama_asli = models.CharField("nama asli", max_length=255)  # cleaned for display, never used as a path
+    ukuran = models.PositiveIntegerField("ukuran (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
+    halaman = models.PositiveSmallIntegerField("halaman", null=True)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="diunggah oleh")
+    diterima_at = models.DateTimeField("diterima")
+    tenggat_at = models.DateTimeField("tenggat yang berlaku")  # the effective deadline applied, exclusive
+    tepat_waktu = models.BooleanField("tepat waktu")
+    menyatakan_basah = models.BooleanField("dinyatakan bertanda tangan basah", default=False)
+    # The spent intent token (opened the form in time); unique, so that grace is given once for each opened form.
+    niat = models.CharField(max_length=32, null=True, unique=True, editable=False)
+    kode = models.CharField("hasil pemeriksaan", max_length=24, blank=True)  # empty: not inspected yet
+    keputusan = models.CharField(max_length=8, blank=True)
+    hasil = models.JSONField(default=dict)  # HasilPemeriksaan.to_dict(): signatures, flags, library versions
+    diperiksa_at = models.DateTimeField(null=True)
+    kepala_diberitahu_at = models.DateTimeField(
+        null=True
+    )  # the unit heads' notice went out; the sweeper looks here
+
+    class Meta:
+        verbose_name = "versi berkas"
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "nomor"], name="versi_number_is_unique"),
+            models.CheckConstraint(condition=Q(nomor__gte=1), name="versi_counts_from_one"),
+            models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_hex"),
+            models.CheckConstraint(condition=Q(ukuran__gt=0), name="versi_is_not_empty"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["diterima_at"],
+                condition=Q(kepala_diberitahu_at__isnull=True),
+                name="versi_to_tell_heads",
+            ),
+            models.Index(
+                fields=["diterima_at"], condition=Q(diperiksa_at__isnull=True), name="versi_to_inspect"
+            ),
+        ]
+
+    @property
+    def menunggu_pemeriksaan(self) -> bool:
+        return self.diperiksa_at is None
+
+
+class Riwayat(models.Model):
+    """One step in the life of a Berkas; appended by the services, never changed."""
+
+    berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="riwayat")
+    versi = models.ForeignKey(Versi, models.PROTECT, null=True, related_name="riwayat")
+    langkah = models.CharField(max_length=24, choices=Langkah.choices)
+    dari = models.CharField(max_length=24, choices=StatusBerkas.choices, blank=True)
+    ke = models.CharField(max_length=24, choices=StatusBerkas.choices)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    alasan = models.JSONField(default=list)  # codes of AlasanPengembalian
+    catatan = models.TextField(blank=True)
+    catatan_internal = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "riwayat berkas"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(langkah=Langkah.RETURN) | ~Q(catatan="") | ~Q(alasan=[]),
+                name="a_return_has_a_reason",
+                violation_error_message="Pilih alasan pengembalian atau tuliskan catatan.",
+            ),
+        ]

@@ -1,0 +1,53 @@
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+
+from berkas.models.pengumpulan import Pengumpulan, private_storage
+from core.models import TimeStamped
+from pegawai.models import Pegawai, UnitKerja
+
+models.TextField.register_lookup(Length)
+
+
+def paths_to_root(unit: UnitKerja) -> list[str]:
+    """The paths of the unit and of all units above it, topmost first; read off the unit's own path."""
+    path, step = str(unit.path), int(unit.steplen)
+    return [path[:end] for end in range(step, len(path) + 1, step)]
+
+
+class DispensasiQuerySet(models.QuerySet["Dispensasi"]):
+    def covering(self, pegawai: Pegawai) -> "DispensasiQuerySet":
+        """Those given to the person, to their unit, or to any unit above it."""
+        return self.filter(Q(pegawai=pegawai) | Q(unit__path__in=paths_to_root(pegawai.unit)))
+
+
+class Dispensasi(TimeStamped):
+    """A later deadline for one person or for one unit with everything below it. It can only lengthen: the effective
+    deadline is the latest of all (`berkas.rules.tenggat`). `tenggat_at` is exclusive, like that of the campaign."""
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dispensasi")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="dispensasi")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, related_name="dispensasi")
+    tenggat_at = models.DateTimeField("tenggat baru")
+    alasan = models.TextField("alasan")
+    surat = models.FileField(
+        "surat pendukung (PDF)", upload_to="dispensasi/", storage=private_storage, blank=True
+    )
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+
+    objects = DispensasiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "dispensasi"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pegawai__isnull=True) ^ Q(unit__isnull=True),
+                name="dispensasi_is_for_a_person_or_a_unit",
+                violation_error_message="Dispensasi berlaku untuk satu pegawai atau satu unit.",
+            ),
+            models.CheckConstraint(
+                condition=Q(alasan__length__gte=10),
+                name="dispensasi_has_a_reason",
+                violation_error_message="Tuliskan alasan dispensasi, paling sedikit 10 karakter.",
+            ),
+        ]

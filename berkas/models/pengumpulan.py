@@ -1,0 +1,91 @@
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.db.models import F, Q
+
+from berkas.enums import JenisDokumen, Kebijakan
+from core.models import TimeStamped
+from kinerja.models import Periode
+from pegawai.models import Pegawai
+
+BATAS_UKURAN = 2 * 1024 * 1024
+
+
+def private_storage() -> Storage:
+    """The storage that has no public address (settings.STORAGES["berkas"])."""
+    return storages["berkas"]
+
+
+class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
+    def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
+        """The campaigns that the person has to answer: those of their cohort."""
+        return self.filter(kohort=pegawai.kohort).exclude(kohort="")
+
+
+class Pengumpulan(TimeStamped):
+    """A campaign: which cohort hands in what, for which period, on the strength of which letter, until when.
+
+    Bounds are aware datetimes and exclusive: "paling lambat 15 Agustus 2025" is stored as 16 August 00.00 WITA.
+    """
+
+    nama = models.CharField("nama", max_length=150)
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="pengumpulan", verbose_name="periode")
+    kohort = models.CharField("kohort", max_length=60)
+    nomor_surat = models.CharField("nomor surat", max_length=80, blank=True)
+    tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
+    hal_surat = models.CharField("hal surat", max_length=200, blank=True)
+    surat = models.FileField("surat (PDF)", upload_to="surat/", storage=private_storage, blank=True)
+    dibuka_at = models.DateTimeField("dibuka")
+    tenggat_at = models.DateTimeField("tenggat")
+    batas_akhir_at = models.DateTimeField("batas akhir unggahan terlambat", null=True, blank=True)
+    masa_tenggang = models.PositiveSmallIntegerField("masa tenggang unggah (menit)", default=0)
+    kontak = models.CharField("kontak bantuan", max_length=200, blank=True)
+
+    objects = PengumpulanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pengumpulan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(tenggat_at__gt=F("dibuka_at")),
+                name="tenggat_is_after_opening",
+                violation_error_message="Tenggat harus sesudah waktu dibuka.",
+            ),
+            models.CheckConstraint(
+                condition=Q(batas_akhir_at__isnull=True) | Q(batas_akhir_at__gte=F("tenggat_at")),
+                name="cut_off_is_not_before_tenggat",
+                violation_error_message="Batas akhir tidak boleh sebelum tenggat.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class DokumenWajib(models.Model):
+    """One document that the campaign demands of each person, with its signature policy and size limit in bytes."""
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen")
+    jenis = models.CharField("jenis dokumen", max_length=8, choices=JenisDokumen.choices)
+    kebijakan = models.CharField(
+        "kebijakan tanda tangan", max_length=16, choices=Kebijakan.choices, default=Kebijakan.WAJIB_TTE
+    )
+    terima_psre_lain = models.BooleanField("terima PSrE Indonesia lain", default=False)
+    batas_ukuran = models.PositiveIntegerField("batas ukuran (byte)", default=BATAS_UKURAN)
+
+    class Meta:
+        verbose_name = "dokumen wajib"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengumpulan", "jenis"],
+                name="dokumen_is_demanded_once",
+                violation_error_message="Jenis dokumen ini sudah ada pada pengumpulan tersebut.",
+            ),
+            models.CheckConstraint(
+                condition=Q(batas_ukuran__gte=100 * 1024) & Q(batas_ukuran__lte=BATAS_UKURAN * 5),
+                name="size_limit_is_sensible",
+                violation_error_message="Batas ukuran antara 100 KB dan 10 MB.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_jenis_display()

@@ -1,0 +1,48 @@
+"""The one door through which a Berkas changes its status; services and worker-side modules both go through it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from berkas.enums import ALUR, AlasanPengembalian, Langkah, StatusBerkas
+from berkas.models import Berkas, Riwayat, Versi
+from core.exceptions import Conflict
+from pegawai.models import Pegawai
+
+SUDAH_BERUBAH = "Berkas ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
+
+
+def move_berkas(
+    berkas: Berkas,
+    langkah: Langkah,
+    ke: StatusBerkas,
+    *,
+    oleh: Pegawai | None,
+    versi: Versi | None,
+    alasan: Sequence[AlasanPengembalian] = (),
+    catatan: str = "",
+    catatan_internal: str = "",
+    **fields: Any,
+) -> Riwayat:
+    """Compare-and-set the status, end any claim, append the history. Call it inside a transaction.
+
+    `versi` is the version the step rests on; for an upload it is the new one, otherwise it must still be the newest.
+    `fields` are further columns of Berkas set in the same statement. Raises Conflict when somebody was first.
+    """
+    dari, tujuan = ALUR[langkah]
+    if ke not in tujuan:
+        raise ValueError(f"{langkah} does not lead to {ke}")
+    rows = Berkas.objects.filter(pk=berkas.pk, status__in=[status for status in dari if status])
+    if langkah != Langkah.UPLOAD:
+        rows = rows.filter(versi_terkini=versi)
+    lama, now = berkas.status, timezone.now()
+    fields |= {"status": ke, "status_at": now, "diklaim_oleh": None, "diklaim_sampai": None}
+    if not rows.update(**fields):
+        raise Conflict(SUDAH_BERUBAH, kode="CONFLICT")
+    for name, value in fields.items():
+        setattr(berkas, name, value)
+    return Riwayat.objects.create(
+        berkas=berkas, versi=versi, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now,
+        alasan=list(alasan), catatan=catatan, catatan_internal=catatan_internal,
+    )  # fmt: skip

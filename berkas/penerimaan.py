@@ -1,0 +1,130 @@
+"""Taking an uploaded file in: the inspection, what the campaign's policy makes of it, and finishing what had to wait.
+
+Stands below the tasks and the services, because both finish uploads with it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import Langkah, StatusBerkas
+from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from berkas.models import Berkas, DokumenWajib, Versi
+from berkas.moves import move_berkas
+from berkas.queries.tenggat import effective_tenggat
+from berkas.rules.kebijakan import decide
+from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
+from berkas.rules.tenggat import due_after_return
+from core.formats import format_tenggat
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisKejadian
+from pegawai.services.jejak_audit import record_jejak
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """What the inspection found and what the policy of the document makes of it."""
+
+    hasil: HasilPemeriksaan
+    keputusan: Keputusan
+
+    @property
+    def ditolak(self) -> bool:
+        return self.keputusan == Keputusan.REFUSE
+
+    def as_fields(self) -> dict[str, Any]:
+        """The columns of Versi that keep it."""
+        return {
+            "kode": str(self.hasil.kode),
+            "keputusan": str(self.keputusan),
+            "hasil": self.hasil.to_dict(),
+            "halaman": self.hasil.halaman or None,
+            "diperiksa_at": timezone.now(),
+        }
+
+
+def inspect_isi(data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool) -> Putusan:
+    """Inspect in a child process and decide by the policy. Raises PemeriksaSibuk and PemeriksaRusak."""
+    hasil = inspect_pdf(
+        data,
+        nama=nama,
+        batas=dokumen.batas_ukuran,
+        kebijakan=dokumen.kebijakan,
+        psre_lain=dokumen.terima_psre_lain,
+        dinyatakan_basah=menyatakan_basah,
+    )
+    keputusan = decide(
+        hasil.kode,
+        dokumen.kebijakan,
+        jenis_isi=hasil.jenis_isi,
+        psre_lain=dokumen.terima_psre_lain,
+        dinyatakan_basah=menyatakan_basah,
+    )
+    return Putusan(hasil, keputusan)
+
+
+def finish_versi(versi_id: int) -> bool:
+    """Inspect a version that was kept uninspected; its time of receipt stays. True when it was accepted just now.
+
+    With the inspector still busy or broken the version goes on waiting, and the sweeper comes back to it.
+    """
+    versi = (
+        Versi.objects.select_related("berkas__pegawai", "berkas__dokumen")
+        .filter(pk=versi_id, diperiksa_at=None)
+        .first()
+    )
+    if versi is None:
+        return False
+    with versi.isi.open("rb") as isi:
+        data = isi.read()
+    try:
+        putusan = inspect_isi(
+            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah
+        )
+    except (PemeriksaSibuk, PemeriksaRusak) as error:
+        log.warning("version goes on waiting", versi=versi_id, reason=type(error).__name__)
+        return False
+    return _record_putusan(versi, putusan) and not putusan.ditolak
+
+
+@transaction.atomic
+def _record_putusan(versi: Versi, putusan: Putusan) -> bool:
+    """False when another worker recorded it first."""
+    berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
+    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**putusan.as_fields()):
+        return False
+    record_jejak(
+        JenisKejadian.BERKAS_INSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
+        rincian={"kode": putusan.hasil.kode, "keputusan": putusan.keputusan},
+    )  # fmt: skip
+    is_newest = berkas.versi_terkini_id == versi.pk
+    if is_newest and berkas.status == StatusBerkas.MENUNGGU_PEMERIKSAAN:
+        _move(berkas, versi, putusan)
+    return True
+
+
+def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
+    if not putusan.ditolak:
+        move_berkas(berkas, Langkah.FINISH_INSPECTION, StatusBerkas.DIUNGGAH, oleh=None, versi=versi)
+        return
+    sampai = due_after_return(timezone.now())
+    move_berkas(
+        berkas, Langkah.REFUSE_AFTER_INSPECTION, StatusBerkas.DIKEMBALIKAN, oleh=None, versi=versi,
+        catatan=putusan.hasil.pesan, perbaikan_sampai_at=sampai,
+    )  # fmt: skip
+    tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
+    send_pesan(
+        kunci=f"ditolak:{versi.pk}",
+        penerima=versi.berkas.pegawai,
+        jenis=JenisPesan.BERKAS_DITOLAK,
+        judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
+        isi=f"{putusan.hasil.pesan}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
+        tautan=reverse("berkas:detail", args=[berkas.pk]),
+    )

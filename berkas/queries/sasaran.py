@@ -1,0 +1,147 @@
+"""What one person owes, campaign by campaign: the cards of their home page and of Sasaran Awal Tahun."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
+from berkas.models import Berkas, DokumenWajib, Pengumpulan, Riwayat, Versi
+from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
+from berkas.rules.pesan_tenggat import explain_closed, explain_open
+from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
+from pegawai.models import Pegawai
+
+PENGEMBALIAN = (Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class KartuDokumen:
+    """One required document of one person at one moment."""
+
+    dokumen: DokumenWajib
+    pengumpulan: Pengumpulan
+    berkas: Berkas | None
+    tenggat: Tenggat
+    penilaian: Penilaian
+    pada: datetime
+
+    @property
+    def keadaan(self) -> KeadaanDokumen:
+        return KeadaanDokumen(self.berkas.status) if self.berkas else KeadaanDokumen.BELUM
+
+    @property
+    def versi(self) -> Versi | None:
+        return self.berkas.versi_terkini if self.berkas else None
+
+    @property
+    def sampai(self) -> datetime:
+        """Until when an upload may come in: the deadline, or the end of the time to mend a returned one."""
+        mending = self.penilaian.keadaan == KeadaanUnggah.PERBAIKAN
+        perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and mending else None
+        return perbaikan or self.tenggat.tenggat_at
+
+    @property
+    def sisa(self) -> timedelta | None:
+        """Time left; None once it has passed, before opening, and where nothing is left to do."""
+        left = self.sampai - self.pada
+        return left if self.penilaian.boleh and left > timedelta() else None
+
+    @property
+    def pengembalian(self) -> Riwayat | None:
+        """The return that the person has to answer now."""
+        if self.berkas is None or self.berkas.status != StatusBerkas.DIKEMBALIKAN:
+            return None
+        steps = [step for step in self.berkas.riwayat.all() if step.langkah in PENGEMBALIAN]
+        return max(steps, key=lambda step: step.pk, default=None)
+
+    @property
+    def perbaikan(self) -> list[tuple[str, str]]:
+        """Each reason of the return and how to mend it."""
+        return explain_alasan(self.pengembalian) if self.pengembalian else []
+
+    @property
+    def perlu_tindakan(self) -> bool:
+        return self.keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN)
+
+    @property
+    def peringatan(self) -> str:
+        return explain_open(self.penilaian, self.tenggat)
+
+    @property
+    def ditutup(self) -> str:
+        """Why nothing can be uploaded; empty when it can, and when it need not."""
+        if self.penilaian.boleh or not self.perlu_tindakan:
+            return ""
+        return explain_closed(self.penilaian, self.tenggat, self.pengumpulan.kontak)
+
+    @property
+    def resmi(self) -> int | None:
+        return resmi_of(self.berkas) if self.berkas else None
+
+
+@dataclass(frozen=True, slots=True)
+class KartuPengumpulan:
+    pengumpulan: Pengumpulan
+    tenggat: Tenggat
+    dokumen: list[KartuDokumen]
+
+    @property
+    def terbuka(self) -> bool:
+        """Something can still come in, or will be able to."""
+        return any(
+            one.penilaian.boleh or one.penilaian.keadaan == KeadaanUnggah.BELUM_DIBUKA for one in self.dokumen
+        )
+
+    @property
+    def sisa_tugas(self) -> int:
+        return sum(one.perlu_tindakan for one in self.dokumen)
+
+
+def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
+    codes = [AlasanPengembalian(kode) for kode in riwayat.alasan]
+    return [(str(kode.label), CARA_MEMPERBAIKI[kode]) for kode in codes]
+
+
+def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPengumpulan]:
+    """The person's campaigns, open ones first, then the latest; six queries whatever their number."""
+    pada = pada or timezone.now()
+    documents = Prefetch("dokumen", DokumenWajib.objects.order_by("jenis", "pk"))
+    rows = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
+    perpanjangan = perpanjangan_of(pegawai)
+    milik = _berkas_of(pegawai)
+    kartu = [
+        _kartu(one, tenggat_with(one, perpanjangan), milik, pada)
+        for one in rows.order_by("-tenggat_at", "-pk")
+    ]
+    return sorted(kartu, key=lambda one: not one.terbuka)
+
+
+def kartu_of(pegawai: Pegawai, dokumen: DokumenWajib, pada: datetime | None = None) -> KartuDokumen:
+    """The card of a single document, judged by the same query as the page."""
+    pada, pengumpulan = pada or timezone.now(), dokumen.pengumpulan
+    tenggat = tenggat_with(pengumpulan, perpanjangan_of(pegawai))
+    return _kartu_dokumen(dokumen, pengumpulan, _berkas_of(pegawai).get(dokumen.pk), tenggat, pada)
+
+
+def _berkas_of(pegawai: Pegawai) -> dict[int, Berkas]:
+    rows = Berkas.objects.filter(pegawai=pegawai).select_related("versi_terkini")
+    return {one.dokumen_id: one for one in rows.prefetch_related("versi", "riwayat")}
+
+
+def _kartu(
+    pengumpulan: Pengumpulan, tenggat: Tenggat, milik: dict[int, Berkas], pada: datetime
+) -> KartuPengumpulan:
+    dokumen = [
+        _kartu_dokumen(one, pengumpulan, milik.get(one.pk), tenggat, pada)
+        for one in pengumpulan.dokumen.all()
+    ]
+    return KartuPengumpulan(pengumpulan, tenggat, dokumen)
+
+
+def _kartu_dokumen(
+    dokumen: DokumenWajib, pengumpulan: Pengumpulan, berkas: Berkas | None, tenggat: Tenggat, pada: datetime
+) -> KartuDokumen:
+    penilaian = judge_berkas(tenggat, berkas, pada)
+    return KartuDokumen(dokumen, pengumpulan, berkas, tenggat, penilaian, pada)

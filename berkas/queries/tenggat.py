@@ -1,0 +1,75 @@
+"""The deadline that holds for a person, and the judgement of an upload at a moment: read by every path alike."""
+
+from collections import defaultdict
+from datetime import datetime
+
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas, Dispensasi, Pengumpulan
+from berkas.rules.tenggat import (
+    Penilaian,
+    RingkasanVersi,
+    SudahAda,
+    Tenggat,
+    extend_tenggat,
+    judge_unggahan,
+    official_versi,
+)
+from pegawai.models import Pegawai
+
+
+def perpanjangan_of(pegawai: Pegawai) -> dict[int, list[datetime]]:
+    """Every extension that covers the person, by campaign: one query however many campaigns are shown."""
+    found: dict[int, list[datetime]] = defaultdict(list)
+    rows = Dispensasi.objects.covering(pegawai).values_list("pengumpulan_id", "tenggat_at")
+    for pengumpulan_id, tenggat_at in rows:
+        found[pengumpulan_id].append(tenggat_at)
+    return found
+
+
+def tenggat_with(pengumpulan: Pengumpulan, perpanjangan: dict[int, list[datetime]]) -> Tenggat:
+    return extend_tenggat(
+        dibuka_at=pengumpulan.dibuka_at,
+        tenggat_at=pengumpulan.tenggat_at,
+        batas_akhir_at=pengumpulan.batas_akhir_at,
+        masa_tenggang_menit=pengumpulan.masa_tenggang,
+        perpanjangan=perpanjangan.get(pengumpulan.pk, ()),
+    )
+
+
+def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
+    """The latest of the campaign's deadline, those of the units above the person, and their own."""
+    return tenggat_with(pengumpulan, perpanjangan_of(pegawai))
+
+
+def sudah_ada(berkas: Berkas | None, pada: datetime) -> SudahAda | None:
+    """What the judgement needs to know of the Berkas; None while no version has come in."""
+    if berkas is None or berkas.versi_terkini_id is None:
+        return None
+    return SudahAda(
+        disetujui=berkas.status == StatusBerkas.TERVERIFIKASI,
+        dikembalikan=berkas.status == StatusBerkas.DIKEMBALIKAN,
+        sedang_diperiksa=berkas.diklaim_sampai is not None and berkas.diklaim_sampai > pada,
+        pernah_tepat_waktu=any(versi.tepat_waktu for versi in berkas.versi.all()),
+        perbaikan_sampai_at=berkas.perbaikan_sampai_at,
+    )
+
+
+def judge_berkas(
+    tenggat: Tenggat, berkas: Berkas | None, pada: datetime, niat_at: datetime | None = None
+) -> Penilaian:
+    return judge_unggahan(tenggat, pada, sudah_ada(berkas, pada), niat_at=niat_at)
+
+
+def resmi_of(berkas: Berkas) -> int | None:
+    """The number of the version that counts; reads `versi` and, for the accepted one, `riwayat` (prefetch both)."""
+    disetujui = {step.versi_id for step in berkas.riwayat.all() if step.ke == StatusBerkas.TERVERIFIKASI}
+    resmi = official_versi(
+        RingkasanVersi(
+            versi.nomor,
+            tepat_waktu=versi.tepat_waktu,
+            disetujui=versi.pk in disetujui,
+            ditolak=versi.keputusan == "refuse",
+        )
+        for versi in berkas.versi.all()
+    )
+    return resmi.nomor if resmi else None

@@ -1,0 +1,44 @@
+"""What a person called the file, made fit to be shown and to be offered again as a download name."""
+
+import re
+import unicodedata
+
+TANPA_NAMA = "berkas"
+TERLARANG = re.compile(r'[<>:"|?*\\/]+')
+
+
+def clean_nama(teks: str, *, batas: int = 120) -> str:
+    """Visible characters only, on one line, at most `batas` long.
+
+    Dropped are control and format characters (soft hyphen, right-to-left marks, zero-width signs), which make a name
+    read differently from what it is, path separators, and what HTML and Windows give a meaning to.
+    """
+    tampak = "".join(
+        " " if unicodedata.category(c) in {"Zl", "Zp", "Zs"} or c in "\t\r\n" else c
+        for c in unicodedata.normalize("NFC", teks)
+        if c in "\t\r\n" or unicodedata.category(c)[0] != "C"
+    )
+    bersih = re.sub(r"\s+", " ", TERLARANG.sub(" ", tampak))
+    return bersih.strip(" .")[:batas].rstrip(" .")
+
+
+def clean_nama_asli(teks: str, *, batas: int = 255) -> str:
+    """The sent file name for display: the last part of the path, cleaned, the extension kept when it is cut."""
+    bersih = clean_nama(re.split(r"[\\/]", teks)[-1] if re.search(r"[\\/]", teks) else teks, batas=10_000)
+    pokok, titik, akhiran = bersih.rpartition(".")
+    if not titik:
+        nama_saja = akhiran.lower() == "pdf" and teks.strip().startswith(".")
+        return f"{TANPA_NAMA}.pdf" if nama_saja else (bersih[:batas] or TANPA_NAMA)
+    akhiran = akhiran[:16]
+    return f"{pokok[: batas - len(akhiran) - 1]}.{akhiran}"
+
+
+def default_nama(jenis: str, tahun: int) -> str:
+    """The letter asks for "a name according to the year": SKP 2025."""
+    return f"{jenis} {tahun}"
+
+
+def nama_unduhan(nama_berkas: str, nomor: int) -> str:
+    """The name under which a version is downloaded: what the person called it, its version, and what it is."""
+    pokok = re.sub(r"\.pdf$", "", clean_nama(nama_berkas, batas=90), flags=re.IGNORECASE) or TANPA_NAMA
+    return f"{pokok} v{nomor}.pdf"

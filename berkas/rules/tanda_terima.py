@@ -1,0 +1,18 @@
+"""The number printed on a receipt: short enough to read over the telephone, too many to guess."""
+
+import secrets
+
+ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which are mistaken for each other
+PANJANG = 10  # 32 ** 10: about 10 ** 15 numbers
+
+
+def new_nomor() -> str:
+    """K7M2Q-9XPWD"""
+    huruf = "".join(secrets.choice(ALFABET) for _ in range(PANJANG))
+    return f"{huruf[:5]}-{huruf[5:]}"
+
+
+def normalize_nomor(teks: str) -> str:
+    """As it was typed or said: any case, with or without the hyphen."""
+    huruf = "".join(c for c in teks.upper() if c.isalnum())
+    return f"{huruf[:5]}-{huruf[5:]}"

@@ -1,0 +1,170 @@
+"""When a berkas may come in and whether it is on time: one judgement for page, POST, command and task.
+
+Every bound is an aware datetime and exclusive: "paling lambat 15 Agustus 2025" is 16 August 00.00 WITA. The effective
+deadline is computed where it is asked for and never copied, so that moving the campaign's date moves everybody's.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from core.formats import WITA
+
+HARI_KERJA_PERBAIKAN = 3
+
+
+class KeadaanUnggah(StrEnum):
+    """What the page says about the moment; the words are shown as they stand."""
+
+    BELUM_DIBUKA = "Belum dibuka"
+    TEPAT_WAKTU = "Tepat waktu"
+    MASA_TENGGANG = "Tepat waktu (masa tenggang unggah)"
+    TERLAMBAT = "Terlambat"
+    DITUTUP = "Ditutup"
+    PERBAIKAN = "Perbaikan"
+    SEDANG_DIPERIKSA = "Sedang diperiksa"
+    DISETUJUI = "Disetujui"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenggat:
+    """The bounds that hold for one person in one campaign. `diperpanjang`: a dispensasi moved the deadline."""
+
+    dibuka_at: datetime
+    tenggat_at: datetime
+    batas_akhir_at: datetime
+    masa_tenggang: timedelta = timedelta()
+    diperpanjang: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SudahAda:
+    """What the person has already handed in for the requirement, as far as the judgement needs it.
+
+    `pernah_tepat_waktu`: some accepted version came in time; lateness after a return counts from that one.
+    """
+
+    disetujui: bool = False
+    dikembalikan: bool = False
+    sedang_diperiksa: bool = False
+    pernah_tepat_waktu: bool = False
+    perbaikan_sampai_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Penilaian:
+    """May an upload come in at this moment, would it be on time, and if not, by how much is it late."""
+
+    keadaan: KeadaanUnggah
+    boleh: bool
+    tepat_waktu: bool = False
+    terlambat: timedelta = field(default=timedelta())
+
+
+K = KeadaanUnggah
+
+
+def extend_tenggat(
+    *,
+    dibuka_at: datetime,
+    tenggat_at: datetime,
+    batas_akhir_at: datetime | None = None,
+    masa_tenggang_menit: int = 0,
+    perpanjangan: Iterable[datetime] = (),
+) -> Tenggat:
+    """The latest of the campaign's deadline and of every extension that covers the person; none can shorten.
+
+    Without `batas_akhir_at` the deadline is hard: uploads end where being on time ends.
+    """
+    berlaku = max([tenggat_at, *perpanjangan])
+    return Tenggat(
+        dibuka_at=dibuka_at,
+        tenggat_at=berlaku,
+        batas_akhir_at=max(batas_akhir_at or berlaku, berlaku),
+        masa_tenggang=timedelta(minutes=masa_tenggang_menit),
+        diperpanjang=berlaku > tenggat_at,
+    )
+
+
+def judge_unggahan(
+    tenggat: Tenggat, pada: datetime, sudah: SudahAda | None = None, *, niat_at: datetime | None = None
+) -> Penilaian:
+    """Judge an upload received at `pada`.
+
+    `niat_at` is when the person opened the form, proven by a token that is unspent and bound to them and to the
+    requirement; it is what the grace minutes are given for.
+    """
+    if sudah is not None and sudah.disetujui:
+        return Penilaian(K.DISETUJUI, boleh=False)
+    waktu = _judge_moment(tenggat, pada, niat_at)
+    if sudah is None:
+        return waktu
+    if _may_mend(tenggat, pada, sudah) and not waktu.tepat_waktu:
+        terlambat = timedelta() if sudah.pernah_tepat_waktu else pada - tenggat.tenggat_at
+        return Penilaian(K.PERBAIKAN, boleh=True, tepat_waktu=sudah.pernah_tepat_waktu, terlambat=terlambat)
+    if sudah.sedang_diperiksa and waktu.boleh:
+        return replace(waktu, keadaan=K.SEDANG_DIPERIKSA)
+    return waktu
+
+
+def _judge_moment(tenggat: Tenggat, pada: datetime, niat_at: datetime | None) -> Penilaian:
+    if pada < tenggat.dibuka_at:
+        return Penilaian(K.BELUM_DIBUKA, boleh=False)
+    if pada < tenggat.tenggat_at:
+        return Penilaian(K.TEPAT_WAKTU, boleh=True, tepat_waktu=True)
+    begun_in_time = niat_at is not None and niat_at < tenggat.tenggat_at
+    if begun_in_time and pada < tenggat.tenggat_at + tenggat.masa_tenggang:
+        return Penilaian(K.MASA_TENGGANG, boleh=True, tepat_waktu=True)
+    terlambat = pada - tenggat.tenggat_at
+    if pada < tenggat.batas_akhir_at:
+        return Penilaian(K.TERLAMBAT, boleh=True, terlambat=terlambat)
+    return Penilaian(K.DITUTUP, boleh=False, terlambat=terlambat)
+
+
+def _may_mend(tenggat: Tenggat, pada: datetime, sudah: SudahAda) -> bool:
+    sampai = sudah.perbaikan_sampai_at
+    return sudah.dikembalikan and sampai is not None and tenggat.dibuka_at <= pada < sampai
+
+
+def bound_after(hari: date, jam: time | None = None) -> datetime:
+    """ "Paling lambat 15 Agustus" typed by a clerk, as the exclusive bound: 16 August 00.00 WITA, or that day at `jam`."""
+    return (
+        datetime.combine(hari, jam, WITA) if jam else datetime.combine(hari + timedelta(days=1), time(), WITA)
+    )
+
+
+def due_after_return(
+    dikembalikan_at: datetime, *, hari_kerja: int = HARI_KERJA_PERBAIKAN, libur: Iterable[date] = ()
+) -> datetime:
+    """Until when a returned berkas may be mended: the end (exclusive) of the n-th working day after the return, WITA.
+
+    Saturdays, Sundays and `libur` do not count; the portal holds no table of public holidays yet.
+    """
+    red_days, day = set(libur), dikembalikan_at.astimezone(WITA).date()
+    while hari_kerja:
+        day += timedelta(days=1)
+        hari_kerja -= day.weekday() < 5 and day not in red_days
+    return bound_after(day)
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanVersi:
+    """One version as the question "which one counts" sees it. `ditolak`: the automatic inspection refused it later."""
+
+    nomor: int
+    tepat_waktu: bool
+    disetujui: bool = False
+    ditolak: bool = False
+
+
+def official_versi(versi: Iterable[RingkasanVersi]) -> RingkasanVersi | None:
+    """Which version is *resmi*: the newest, except that one in time is not displaced by a late one before a reviewer
+    has accepted the late one."""
+    resmi: RingkasanVersi | None = None
+    for one in sorted(versi, key=lambda v: v.nomor):
+        if one.ditolak:
+            continue
+        if resmi is None or one.tepat_waktu or one.disetujui or not resmi.tepat_waktu:
+            resmi = one
+    return resmi

@@ -1,0 +1,23 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from berkas.models import Versi
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit, Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+SEKALI_LIHAT = timedelta(minutes=15)
+
+
+def record_view(versi: Versi, *, oleh: Pegawai) -> None:
+    """Whoever sees any part of a version is on record, once for each sitting: a page image, the receipt, the review."""
+    objek = f"{versi._meta.label}:{versi.pk}"
+    pegawai = versi.berkas.pegawai
+    seen = JejakAudit.objects.filter(
+        pegawai=pegawai, at__gt=timezone.now() - SEKALI_LIHAT, oleh=oleh, kejadian=JenisKejadian.BERKAS_VIEW,
+        objek=objek,
+    )  # fmt: skip
+    if not seen.exists():
+        rincian = {"versi": versi.nomor}
+        record_jejak(JenisKejadian.BERKAS_VIEW, oleh=oleh, pegawai=pegawai, objek=versi, rincian=rincian)

@@ -1,0 +1,74 @@
+"""Opening and changing campaigns: the dates, the letter, and what each document demands."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.permissions import Aksi, can
+from core.exceptions import DomainError, NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+DICATAT = (
+    "nama", "periode_id", "kohort", "nomor_surat", "tanggal_surat", "hal_surat", "surat",
+    "dibuka_at", "tenggat_at", "batas_akhir_at", "masa_tenggang", "kontak",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AturanDokumen:
+    """What the campaign demands of one kind of document; `batas_ukuran` in bytes."""
+
+    kebijakan: Kebijakan
+    batas_ukuran: int
+    terima_psre_lain: bool = False
+
+
+@transaction.atomic
+def save_pengumpulan(
+    pengumpulan: Pengumpulan, *, dokumen: Mapping[JenisDokumen, AturanDokumen], oleh: Pegawai
+) -> Pengumpulan:
+    """Write a validated campaign, new or changed, together with its documents: all of it or nothing.
+
+    Extensions need no rewriting: the effective deadline is computed wherever it is asked for. Raises NotAllowed, and
+    DomainError when no document is left or one is taken away that somebody has uploaded.
+    """
+    if not can(oleh, Aksi.MANAGE):
+        raise NotAllowed("Hanya admin BKPSDM yang dapat mengubah pengumpulan.", kode="MANAGE")
+    if not dokumen:
+        raise DomainError("Pilih paling sedikit satu dokumen yang diminta.", kode="NO_DOCUMENT")
+    lama = Pengumpulan.objects.select_for_update().filter(pk=pengumpulan.pk).first()
+    sebelum = _describe(lama) if lama else {}
+    pengumpulan.save()
+    _save_dokumen(pengumpulan, dokumen)
+    sesudah = _describe(pengumpulan)
+    berubah = {key: [sebelum.get(key), value] for key, value in sesudah.items() if sebelum.get(key) != value}
+    record_jejak(JenisKejadian.PENGUMPULAN_CHANGE, oleh=oleh, objek=pengumpulan, rincian=berubah)
+    return pengumpulan
+
+
+def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, AturanDokumen]) -> None:
+    for lama in pengumpulan.dokumen.exclude(jenis__in=dokumen):
+        if lama.berkas.exists():
+            raise DomainError(
+                f"{lama} sudah diunggah pegawai, sehingga tetap diminta. Centang kembali dokumen itu.",
+                kode="IN_USE",
+            )
+        lama.delete()
+    for jenis, aturan in dokumen.items():
+        DokumenWajib.objects.update_or_create(pengumpulan=pengumpulan, jenis=jenis, defaults=asdict(aturan))
+
+
+def _describe(pengumpulan: Pengumpulan) -> dict[str, Any]:
+    rows = DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis")
+    dokumen = {one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain] for one in rows}
+    return {name: _plain(getattr(pengumpulan, name)) for name in DICATAT} | {"dokumen": dokumen}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | str) else str(value)

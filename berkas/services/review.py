@@ -1,0 +1,240 @@
+"""What a verifikator does with a Berkas. Each decision names the version it rests on; a newer one refuses it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, Langkah, StatusBerkas
+from berkas.models import Berkas, Riwayat, Versi
+from berkas.moves import move_berkas
+from berkas.permissions import Aksi, can
+from berkas.queries.tenggat import effective_tenggat
+from berkas.rules.tenggat import due_after_return
+from core.exceptions import Conflict, DomainError, NotAllowed
+from core.formats import format_datetime, format_tenggat
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+LAMA_KLAIM = timedelta(minutes=15)
+BERKAS_TIDAK_ADA = "Berkas ini tidak ditemukan dalam lingkup Anda."
+
+
+@dataclass(frozen=True, slots=True)
+class HasilVerifikasi:
+    """What became of one of several: `pesan` says why it was skipped and is empty when it was verified."""
+
+    berkas: Berkas
+    pesan: str = ""
+
+
+@transaction.atomic
+def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
+    """Hold the berkas for a quarter of an hour, so that two people do not read the same one; it frees itself."""
+    berkas, now = _reread(berkas), timezone.now()
+    _require(oleh, Aksi.REVIEW, berkas)
+    free = Q(diklaim_oleh=None) | Q(diklaim_oleh=oleh) | Q(diklaim_sampai__lte=now)
+    rows = Berkas.objects.filter(free, pk=berkas.pk, status=StatusBerkas.DIUNGGAH)
+    if not rows.update(diklaim_oleh=oleh, diklaim_sampai=now + LAMA_KLAIM):
+        raise Conflict(
+            "Verifikator lain baru saja mengambil berkas ini. Pilih berkas berikutnya.", kode="CLAIMED"
+        )
+    record_jejak(JenisKejadian.BERKAS_CLAIM, oleh=oleh, pegawai=berkas.pegawai, objek=berkas)
+    return _reread(berkas)
+
+
+@transaction.atomic
+def release_berkas(berkas: Berkas, *, oleh: Pegawai) -> None:
+    """Give a claim back; only one's own, and a claim that is gone already is no complaint."""
+    if Berkas.objects.filter(pk=berkas.pk, diklaim_oleh=oleh).update(diklaim_oleh=None, diklaim_sampai=None):
+        rincian = {"dilepas": True}
+        record_jejak(
+            JenisKejadian.BERKAS_CLAIM, oleh=oleh, pegawai=berkas.pegawai, objek=berkas, rincian=rincian
+        )
+
+
+@transaction.atomic
+def verify_berkas(berkas: Berkas, *, oleh: Pegawai, versi_id: int, catatan_internal: str = "") -> Riwayat:
+    """Raises NotAllowed (role, own berkas, claimed) or Conflict (newer version, somebody decided first)."""
+    berkas, versi = _load_for_decision(berkas, oleh, versi_id)
+    riwayat = move_berkas(
+        berkas,
+        Langkah.VERIFY,
+        StatusBerkas.TERVERIFIKASI,
+        oleh=oleh,
+        versi=versi,
+        catatan_internal=catatan_internal.strip(),
+        perbaikan_sampai_at=None,
+    )
+    _record(JenisKejadian.BERKAS_VERIFY, riwayat)
+    judul = f"{berkas.dokumen.jenis} Anda terverifikasi"
+    isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi BKPSDM. Anda tidak perlu melakukan apa pun lagi."
+    _tell(riwayat, JenisPesan.BERKAS_DIVERIFIKASI, judul, isi)
+    return riwayat
+
+
+@transaction.atomic
+def return_berkas(
+    berkas: Berkas,
+    *,
+    oleh: Pegawai,
+    versi_id: int,
+    alasan: Sequence[AlasanPengembalian] = (),
+    catatan: str = "",
+    catatan_internal: str = "",
+) -> Riwayat:
+    """Hand it back with a reason; the person may mend it until `perbaikan_sampai_at`, whatever the deadline says.
+
+    Raises DomainError (no reason), NotAllowed or Conflict like `verify_berkas`.
+    """
+    alasan, catatan = [AlasanPengembalian(kode) for kode in alasan], catatan.strip()
+    _refuse_without_reason(alasan, catatan)
+    berkas, versi = _load_for_decision(berkas, oleh, versi_id)
+    riwayat = move_berkas(
+        berkas,
+        Langkah.RETURN,
+        StatusBerkas.DIKEMBALIKAN,
+        oleh=oleh,
+        versi=versi,
+        alasan=alasan,
+        catatan=catatan,
+        catatan_internal=catatan_internal.strip(),
+        perbaikan_sampai_at=due_after_return(timezone.now()),
+    )
+    _record(JenisKejadian.BERKAS_RETURN, riwayat)
+    judul = f"{berkas.dokumen.jenis} Anda dikembalikan untuk diperbaiki"
+    _tell(riwayat, JenisPesan.BERKAS_DIKEMBALIKAN, judul, _return_text(riwayat))
+    return riwayat
+
+
+@transaction.atomic
+def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
+    """Take a decision back: within a day by who made it, later by an admin; the berkas waits for review again."""
+    catatan = catatan.strip()
+    if not catatan:
+        raise DomainError("Tuliskan alasan membuka kembali berkas ini.", kode="catatan")
+    berkas = _reread(berkas)
+    _require(oleh, Aksi.REOPEN, berkas)
+    riwayat = move_berkas(
+        berkas,
+        Langkah.REOPEN,
+        StatusBerkas.DIUNGGAH,
+        oleh=oleh,
+        versi=berkas.versi_terkini,
+        catatan=catatan,
+        perbaikan_sampai_at=None,
+    )
+    _record(JenisKejadian.BERKAS_REOPEN, riwayat)
+    judul = f"Putusan atas {berkas.dokumen.jenis} Anda dibuka kembali"
+    isi = f"BKPSDM akan memeriksa kembali {berkas.dokumen} Anda.\n\nAlasan: {catatan}"
+    _tell(riwayat, JenisPesan.BERKAS_DIBUKA_KEMBALI, judul, isi)
+    return riwayat
+
+
+def verify_many(pilihan: Iterable[tuple[Berkas, int]], *, oleh: Pegawai) -> list[HasilVerifikasi]:
+    """Verify each (berkas, version id) by itself: one that is refused is reported and does not stop the others."""
+    hasil = []
+    for berkas, versi_id in pilihan:
+        try:
+            verify_berkas(berkas, oleh=oleh, versi_id=versi_id)
+        except DomainError as refusal:
+            hasil.append(HasilVerifikasi(berkas, refusal.pesan))
+        else:
+            hasil.append(HasilVerifikasi(berkas))
+    return hasil
+
+
+def _reread(berkas: Berkas) -> Berkas:
+    """The truth of this moment: what the page showed may be minutes old."""
+    related = ("pegawai__unit", "dokumen__pengumpulan", "versi_terkini", "diklaim_oleh")
+    return Berkas.objects.select_related(*related).get(pk=berkas.pk)
+
+
+def _require(oleh: Pegawai, aksi: Aksi, berkas: Berkas) -> None:
+    izin = can(oleh, aksi, berkas)
+    if not izin:
+        raise NotAllowed(izin.alasan, kode=aksi)
+
+
+def _load_for_decision(berkas: Berkas, oleh: Pegawai, versi_id: int) -> tuple[Berkas, Versi]:
+    berkas = _reread(berkas)
+    if can(oleh, Aksi.VIEW, berkas):
+        _refuse_outdated(berkas, versi_id)
+    _require(oleh, Aksi.REVIEW, berkas)
+    versi = berkas.versi_terkini
+    if versi is None:
+        raise Conflict(BERKAS_TIDAK_ADA)
+    return berkas, versi
+
+
+def _refuse_outdated(berkas: Berkas, versi_id: int) -> None:
+    terkini = berkas.versi_terkini
+    if terkini is not None and terkini.pk != versi_id:
+        masuk = f"versi {terkini.nomor}, {format_datetime(terkini.diterima_at)}"
+        raise Conflict(
+            f"Versi yang lebih baru sudah masuk ({masuk}). Periksa versi itu sebelum memutuskan.",
+            kode="NEWER_VERSION",
+        )
+    if berkas.status in (StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALIKAN):
+        putusan = Riwayat.objects.filter(berkas=berkas).select_related("oleh").order_by("-pk").first()
+        pelaku = putusan.oleh if putusan and putusan.oleh else "Sistem"
+        raise Conflict(
+            f"Berkas ini sudah diputuskan: {berkas.get_status_display()}, oleh {pelaku} "
+            f"pada {format_datetime(berkas.status_at)}.",
+            kode="DECIDED",
+        )
+
+
+def _refuse_without_reason(alasan: Sequence[AlasanPengembalian], catatan: str) -> None:
+    if not alasan and not catatan:
+        raise DomainError("Pilih alasan pengembalian atau tuliskan catatan.", kode="alasan")
+    if AlasanPengembalian.LAINNYA in alasan and not catatan:
+        raise DomainError("Jelaskan alasan lainnya dalam catatan.", kode="catatan")
+
+
+def _return_text(riwayat: Riwayat) -> str:
+    berkas = riwayat.berkas
+    parts = [f"{berkas.dokumen} Anda belum dapat diverifikasi."]
+    codes = map(AlasanPengembalian, riwayat.alasan)
+    parts += [f"{kode.label}. Cara memperbaiki: {CARA_MEMPERBAIKI[kode]}" for kode in codes]
+    if riwayat.catatan:
+        parts.append(f"Catatan verifikator: {riwayat.catatan}")
+    if berkas.perbaikan_sampai_at:
+        # Returned early, it may come again until the deadline, which is what the page of the person says too.
+        tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
+        parts.append(
+            f"Unggah perbaikan paling lambat {format_tenggat(max(berkas.perbaikan_sampai_at, tenggat))}."
+        )
+    return "\n\n".join(parts)
+
+
+def _record(kejadian: JenisKejadian, riwayat: Riwayat) -> None:
+    rincian = {
+        "versi": riwayat.versi_id,
+        "dari": riwayat.dari,
+        "ke": riwayat.ke,
+        "alasan": riwayat.alasan,
+        "catatan": riwayat.catatan,
+        "catatan_internal": riwayat.catatan_internal,
+    }
+    berkas = riwayat.berkas
+    record_jejak(kejadian, oleh=riwayat.oleh, pegawai=berkas.pegawai, objek=berkas, rincian=rincian)
+
+
+def _tell(riwayat: Riwayat, jenis: JenisPesan, judul: str, isi: str) -> None:
+    berkas = riwayat.berkas
+    send_pesan(
+        kunci=f"riwayat:{riwayat.pk}",
+        penerima=berkas.pegawai,
+        jenis=jenis,
+        judul=judul,
+        isi=isi,
+        tautan=reverse("berkas:detail", args=[berkas.pk]),
+    )

@@ -1,0 +1,299 @@
+"""Taking in an upload: judged, inspected, kept under a random name, answered with a receipt. All paths come here."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.core.files.base import ContentFile, File
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import Langkah, StatusBerkas
+from berkas.exceptions import UnggahanDitutup
+from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, gate_upload
+from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
+from berkas.moves import move_berkas
+from berkas.penerimaan import Putusan, inspect_isi
+from berkas.permissions import Aksi, can
+from berkas.queries.tenggat import effective_tenggat, judge_berkas
+from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
+from berkas.rules.pesan_tenggat import explain_closed, format_ketepatan
+from berkas.rules.tanda_terima import new_nomor
+from berkas.rules.tenggat import Penilaian, Tenggat
+from berkas.services.niat import Niat, read_niat
+from berkas.tasks import inspect_versi, notify_kepala
+from core.exceptions import DomainError, NotAllowed
+from core.formats import format_datetime, format_time
+from core.queue import wake
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+log = structlog.get_logger(__name__)
+TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"
+SAMA_DENGAN_YANG_DIKEMBALIKAN = (
+    "Berkas ini sama dengan versi yang dikembalikan pada {waktu}. "
+    "Perbaiki dokumen menurut catatan verifikator, lalu unggah berkas yang baru."
+)
+BUKAN_PESERTA = "Dokumen ini tidak diminta dari pegawai tersebut. Periksa kembali pengumpulan yang dipilih."
+
+
+@dataclass(frozen=True, slots=True)
+class _Unggahan:
+    """One upload as it came in; `data` is empty when it is too big to be read at all."""
+
+    pegawai: Pegawai
+    dokumen: DokumenWajib
+    oleh: Pegawai
+    nama_berkas: str
+    nama_asli: str
+    menyatakan_basah: bool
+    niat: Niat | None
+    diterima_at: datetime
+    ukuran: int
+    data: bytes
+    sha256: str
+
+
+def upload_berkas(
+    *,
+    pegawai: Pegawai,
+    dokumen: DokumenWajib,
+    isi: "File[Any]",
+    nama_berkas: str,
+    oleh: Pegawai,
+    menyatakan_basah: bool = False,
+    niat: str = "",
+) -> Versi:
+    """Take in a file for one required document and return its version, which is the receipt.
+
+    The time of receipt is now, when the bytes are here, whatever the inspection still takes. The same bytes as the
+    newest version give that version back, so a repeated or concurrent POST makes one. When the inspector is busy or
+    broken the version is kept uninspected and a task finishes it.
+
+    Raises NotAllowed; UnggahanDitutup when moment or state forbid it; DomainError with the message of the inspection.
+    A refusal leaves neither row nor file, but an audit entry, which is written outside the transaction.
+    """
+    diterima_at = timezone.now()
+    _require_permission(oleh, pegawai, dokumen)
+    try:
+        unggahan = _receive(
+            isi,
+            pegawai=pegawai,
+            dokumen=dokumen,
+            oleh=oleh,
+            nama_berkas=clean_nama(nama_berkas)
+            or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
+            menyatakan_basah=menyatakan_basah,
+            niat=read_niat(niat, pegawai, dokumen) if niat else None,
+            diterima_at=diterima_at,
+        )
+        return _same_as_newest(_find_berkas(unggahan), unggahan) or _take_in(unggahan)
+    except DomainError as refusal:
+        rincian = {
+            "kode": refusal.kode,
+            "dokumen": dokumen.pk,
+            "nama": clean_nama_asli(isi.name or ""),
+            "ukuran": isi.size,
+        }
+        record_jejak(JenisKejadian.BERKAS_REFUSE, oleh=oleh, pegawai=pegawai, objek=dokumen, rincian=rincian)
+        raise
+
+
+def _require_permission(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:
+    izin = can(oleh, Aksi.UPLOAD, pegawai)
+    if not izin:
+        raise NotAllowed(izin.alasan, kode="UPLOAD")
+    if not pegawai.is_active or pegawai.kohort != dokumen.pengumpulan.kohort:
+        raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
+
+
+def _receive(isi: "File[Any]", *, dokumen: DokumenWajib, **known: Any) -> _Unggahan:
+    """Read the bytes, unless there are more of them than the document may have."""
+    try:
+        data = isi.read() if isi.size <= dokumen.batas_ukuran else b""
+    except OSError as error:
+        raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
+    return _Unggahan(
+        dokumen=dokumen,
+        nama_asli=clean_nama_asli(isi.name or ""),
+        ukuran=isi.size,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        **known,
+    )
+
+
+def _find_berkas(unggahan: _Unggahan) -> Berkas | None:
+    rows = Berkas.objects.select_related("versi_terkini").prefetch_related("versi")
+    return rows.filter(pegawai=unggahan.pegawai, dokumen=unggahan.dokumen).first()
+
+
+def _same_as_newest(berkas: Berkas | None, unggahan: _Unggahan) -> Versi | None:
+    """A double click, a retry after a lost answer: the receipt that was given already."""
+    if berkas is None or berkas.versi_terkini is None or berkas.status == StatusBerkas.DIKEMBALIKAN:
+        return None
+    return berkas.versi_terkini if berkas.versi_terkini.sha256 == unggahan.sha256 else None
+
+
+def _take_in(unggahan: _Unggahan) -> Versi:
+    berkas = _find_berkas(unggahan)
+    _require_open(unggahan, berkas)
+    _require_gate(unggahan)
+    _require_mended(unggahan, berkas)
+    putusan = _inspect(unggahan)
+    try:
+        return _keep(unggahan, putusan)
+    except OSError as error:
+        raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
+
+
+def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, Penilaian]:
+    pengumpulan = unggahan.dokumen.pengumpulan
+    tenggat = effective_tenggat(pengumpulan, unggahan.pegawai)
+    niat_at = unggahan.niat.dibuka_at if unggahan.niat else None
+    penilaian = judge_berkas(tenggat, berkas, unggahan.diterima_at, niat_at)
+    if not penilaian.boleh:
+        raise UnggahanDitutup(
+            explain_closed(penilaian, tenggat, pengumpulan.kontak), kode=penilaian.keadaan.name
+        )
+    return tenggat, penilaian
+
+
+def _require_gate(unggahan: _Unggahan) -> None:
+    refused = gate_upload(unggahan.nama_asli, unggahan.ukuran, unggahan.dokumen.batas_ukuran)
+    if refused:
+        raise DomainError(refused.pesan, kode=refused.kode)
+
+
+def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
+    """Bytes that a reviewer has returned are not taken again; older, merely superseded ones are."""
+    if berkas is None:
+        return
+    returns = Riwayat.objects.filter(berkas=berkas, langkah=Langkah.RETURN, versi__sha256=unggahan.sha256)
+    returned = returns.order_by("-pk").first()
+    if returned is not None:
+        waktu = format_datetime(returned.at)
+        raise DomainError(SAMA_DENGAN_YANG_DIKEMBALIKAN.format(waktu=waktu), kode="SAME_AS_RETURNED")
+
+
+def _inspect(unggahan: _Unggahan) -> Putusan | None:
+    """None when the inspector is busy or broken: then the upload is kept and waits."""
+    try:
+        putusan = inspect_isi(
+            unggahan.data,
+            dokumen=unggahan.dokumen,
+            nama=unggahan.nama_asli,
+            menyatakan_basah=unggahan.menyatakan_basah,
+        )
+    except (PemeriksaSibuk, PemeriksaRusak) as error:
+        log.warning("upload kept uninspected", reason=type(error).__name__)
+        return None
+    if putusan.ditolak:
+        raise DomainError(putusan.hasil.pesan, kode=putusan.hasil.kode)
+    return putusan
+
+
+@contextmanager
+def _without_orphan(versi: Versi) -> Iterator[None]:
+    """Take the stored file away again when the transaction around its row does not commit."""
+    try:
+        yield
+    except BaseException:
+        if versi.isi.name:
+            try:
+                versi.isi.storage.delete(versi.isi.name)
+            except OSError:
+                log.exception("stored file without row, left to the sweeper", name=versi.isi.name)
+        raise
+
+
+def _keep(unggahan: _Unggahan, putusan: Putusan | None) -> Versi:
+    versi = Versi()
+    with _without_orphan(versi), transaction.atomic():
+        berkas = _lock_berkas(unggahan)
+        if same := _same_as_newest(berkas, unggahan):
+            return same
+        tenggat, penilaian = _require_open(unggahan, berkas)
+        _fill(versi, unggahan, berkas, tenggat, penilaian)
+        for name, value in (putusan.as_fields() if putusan else {}).items():
+            setattr(versi, name, value)
+        versi.isi.save("berkas.pdf", ContentFile(unggahan.data), save=False)
+        versi.save(force_insert=True)
+        ke = StatusBerkas.DIUNGGAH if putusan else StatusBerkas.MENUNGGU_PEMERIKSAAN
+        move_berkas(
+            berkas, Langkah.UPLOAD, ke, oleh=unggahan.oleh, versi=versi, versi_terkini=versi,
+            perbaikan_sampai_at=None,
+        )  # fmt: skip
+        _announce(versi, berkas, penilaian)
+    return versi
+
+
+def _lock_berkas(unggahan: _Unggahan) -> Berkas:
+    """The row that uploads of the same requirement queue up at; it is made by the first of them."""
+    owner = {"pegawai": unggahan.pegawai, "dokumen": unggahan.dokumen}
+    fresh = {"status": StatusBerkas.DIUNGGAH, "status_at": unggahan.diterima_at}
+    _, created = Berkas.objects.get_or_create(**owner, defaults=fresh)
+    berkas = Berkas.objects.select_for_update(of=("self",)).select_related("versi_terkini").get(**owner)
+    berkas.pegawai, berkas.dokumen = unggahan.pegawai, unggahan.dokumen
+    if created:
+        berkas.status = ""  # the history begins with nothing
+    return berkas
+
+
+def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, penilaian: Penilaian) -> None:
+    versi.berkas = berkas
+    versi.nomor = max((one.nomor for one in berkas.versi.all()), default=0) + 1
+    versi.tanda_terima = new_nomor()
+    versi.nama_berkas, versi.nama_asli = unggahan.nama_berkas, unggahan.nama_asli
+    versi.ukuran, versi.sha256 = len(unggahan.data), unggahan.sha256
+    versi.oleh, versi.menyatakan_basah = unggahan.oleh, unggahan.menyatakan_basah
+    versi.diterima_at, versi.tenggat_at = unggahan.diterima_at, tenggat.tenggat_at
+    versi.tepat_waktu = penilaian.tepat_waktu
+    versi.niat = unggahan.niat.kunci if unggahan.niat else None
+
+
+def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian) -> None:
+    """Audit, the receipt to the person, and the wake-ups of the worker, all in the transaction of the upload."""
+    rincian = {
+        "tanda_terima": versi.tanda_terima,
+        "sha256": versi.sha256,
+        "ukuran": versi.ukuran,
+        "kode": versi.kode,
+        "keputusan": versi.keputusan,
+        "tepat_waktu": versi.tepat_waktu,
+    }
+    record_jejak(
+        JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=berkas.pegawai, objek=versi, rincian=rincian
+    )
+    send_pesan(
+        kunci=f"diterima:{versi.pk}",
+        penerima=berkas.pegawai,
+        jenis=JenisPesan.BERKAS_DITERIMA,
+        judul=f"{versi.nama_berkas} diterima: tanda terima {versi.tanda_terima}",
+        isi=_receipt_text(versi, berkas, penilaian.terlambat),
+        tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
+    )
+    wake(inspect_versi if versi.menunggu_pemeriksaan else notify_kepala, versi.pk)
+
+
+def _receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
+    ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
+    if versi.menunggu_pemeriksaan:
+        nasib = (
+            f"Berkas sudah diterima pukul {format_time(versi.diterima_at)} WITA dan sedang diperiksa. "
+            "Waktu terima tidak berubah."
+        )
+    else:
+        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi BKPSDM; hasilnya dikabarkan kepada Anda."
+    return (
+        f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
+        f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
+    )

@@ -1,0 +1,63 @@
+"""The queue: what waits for a decision, and the verification of several at once."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from berkas.forms.antrean import AntreanFilter
+from berkas.forms.review import PilihanForm
+from berkas.models import Berkas
+from berkas.permissions import Aksi, can
+from berkas.queries.antrean import oldest_first, queue_of
+from berkas.services.review import verify_many
+from core.http import render_form
+from pegawai.http.akses import PegawaiRequest
+
+SEHALAMAN = 25
+
+
+@require_safe
+def queue(request: PegawaiRequest) -> HttpResponse:
+    _gate(request, Aksi.VIEW_QUEUE)
+    saringan = AntreanFilter(request.GET, oleh=request.user)
+    page = Paginator(oldest_first(saringan.qs), SEHALAMAN).get_page(request.GET.get("page"))
+    context = {
+        "form": saringan.form,
+        "page_obj": page,
+        "baris": [_row(request, berkas) for berkas in page],
+        "saring": request.GET.urlencode(),
+        "boleh_memeriksa": can(request.user, Aksi.REVIEW),
+    }
+    return render(request, "berkas/queue.html", context)
+
+
+@require_POST
+def bulk_verify(request: PegawaiRequest) -> HttpResponse:
+    """First the list of what was chosen; with `yakin` the decisions, each by itself, and what became of each."""
+    _gate(request, Aksi.REVIEW)
+    form = PilihanForm(request.POST)
+    context: dict[str, object] = {"form": form, "saring": request.GET.urlencode()}
+    if not form.is_valid():
+        return render_form(request, "berkas/queue_verify.html", context)
+    versi = form.pairs()
+    chosen = list(oldest_first(queue_of(request.user).filter(pk__in=versi)))
+    if "yakin" in request.POST:
+        hasil = verify_many([(berkas, versi[berkas.pk]) for berkas in chosen], oleh=request.user)
+        return render(request, "berkas/queue_result.html", context | {"hasil": hasil})
+    baris = [_row(request, berkas) | {"kunci": f"{berkas.pk}:{versi[berkas.pk]}"} for berkas in chosen]
+    return render_form(request, "berkas/queue_verify.html", context | {"baris": baris})
+
+
+def _gate(request: PegawaiRequest, aksi: Aksi) -> None:
+    if not can(request.user, aksi):
+        raise Http404
+
+
+def _row(request: PegawaiRequest, berkas: Berkas) -> dict[str, object]:
+    return {
+        "berkas": berkas,
+        "izin": can(request.user, Aksi.REVIEW, berkas),
+        "lama": timezone.now() - berkas.status_at,
+    }

@@ -1,0 +1,79 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from berkas.forms.pengumpulan import PengumpulanForm
+from berkas.models import Pengumpulan
+from berkas.permissions import Aksi, can
+from berkas.services.pengumpulan import save_pengumpulan
+from core.exceptions import DomainError
+from core.http import render_form
+from pegawai.http.akses import PegawaiRequest
+
+
+def _require_admin(request: PegawaiRequest) -> None:
+    if not can(request.user, Aksi.MANAGE):
+        raise Http404
+
+
+@require_safe
+def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
+    _require_admin(request)
+    rows = Pengumpulan.objects.select_related("periode").prefetch_related("dokumen")
+    rows = rows.annotate(jumlah_dispensasi=Count("dispensasi")).order_by("-tenggat_at", "-pk")
+    page = Paginator(rows, 25).get_page(request.GET.get("page"))
+    return render(request, "berkas/pengumpulan_list.html", {"page_obj": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengumpulan_add(request: PegawaiRequest) -> HttpResponse:
+    _require_admin(request)
+    return _edit(request, Pengumpulan())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengumpulan_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
+    _require_admin(request)
+    return _edit(request, get_object_or_404(Pengumpulan, pk=pk))
+
+
+def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
+    is_post = request.method == "POST"
+    data, files = (request.POST, request.FILES) if is_post else (None, None)
+    form = PengumpulanForm(data, files, instance=pengumpulan)
+    if is_post and _save(request, form):
+        messages.success(request, f"Pengumpulan {form.instance} disimpan.")
+        return redirect("berkas:pengumpulan_list")
+    context = {"form": form, "pengumpulan": pengumpulan if pengumpulan.pk else None}
+    return render_form(request, "berkas/pengumpulan_form.html", context)
+
+
+def _save(request: PegawaiRequest, form: PengumpulanForm) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        save_pengumpulan(form.instance, dokumen=form.dokumen(), oleh=request.user)
+    except DomainError as refusal:
+        form.add_error(None, refusal.pesan)
+        return False
+    return True
+
+
+@require_safe
+def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
+    """The letter that a campaign rests on: for those it asks, and for whoever manages or reviews."""
+    pengumpulan = get_object_or_404(Pengumpulan, pk=pk)
+    is_asked = pengumpulan.kohort == request.user.kohort
+    if not pengumpulan.surat or not (is_asked or can(request.user, Aksi.VIEW_QUEUE)):
+        raise Http404
+    return send_surat(pengumpulan.surat.open("rb"), "Surat pengumpulan.pdf")
+
+
+def send_surat(isi: object, nama: str) -> HttpResponseBase:
+    response = FileResponse(isi, as_attachment=True, filename=nama, content_type="application/pdf")
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

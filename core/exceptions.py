@@ -1,0 +1,15 @@
+class DomainError(Exception):
+    """A refusal by the rules of the portal. Its text is Indonesian, says what to do, and is shown as it stands."""
+
+    def __init__(self, pesan: str, *, kode: str = "") -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+        self.kode = kode
+
+
+class NotAllowed(DomainError):
+    """The person may not do this to this object; views answer 404 where existence must not leak."""
+
+
+class Conflict(DomainError):
+    """Somebody else was first: the state that the decision rested on is no longer there."""

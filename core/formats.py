@@ -1,0 +1,54 @@
+"""How the portal writes times, sizes and numbers (Indonesian, WITA), the same on pages, in mail and in PDFs."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+WITA = ZoneInfo("Asia/Makassar")
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def format_date(day: date) -> str:
+    """15 Agustus 2025; an aware datetime is taken as its WITA day."""
+    if isinstance(day, datetime):
+        day = day.astimezone(WITA)
+    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+
+
+def format_time(at: datetime) -> str:
+    """23.59 (WITA), from an aware datetime."""
+    return at.astimezone(WITA).strftime("%H.%M")
+
+
+def format_datetime(at: datetime) -> str:
+    """Jumat, 15 Agustus 2025 pukul 23.59 WITA, from an aware datetime."""
+    local = at.astimezone(WITA)
+    return f"{HARI[local.weekday()]}, {format_date(local)} pukul {format_time(local)} WITA"
+
+
+def format_tenggat(at: datetime) -> str:
+    """A deadline is stored as the exclusive bound (00.00 of the next day) and read as the last minute before it."""
+    return format_datetime(at - timedelta(microseconds=1))
+
+
+def format_size(size: int) -> str:
+    """Bytes as "1,90 MB" (1 MB = 1 048 576 bytes, as the limit counts) or "12 KB"."""
+    if size >= 1024 * 1024 // 10:
+        return f"{size / (1024 * 1024):.2f} MB".replace(".", ",")
+    return f"{max(1, round(size / 1024))} KB" if size else "0 byte"
+
+
+def format_duration(span: timedelta) -> str:
+    """ "2 hari 3 jam", "3 jam 5 menit", "4 menit": the two largest units; under a minute "kurang dari 1 menit"."""
+    minutes = int(span.total_seconds() // 60)
+    days, hours, mins = minutes // 1440, minutes % 1440 // 60, minutes % 60
+    parts = [f"{n} {word}" for n, word in ((days, "hari"), (hours, "jam"), (mins, "menit")) if n]
+    return " ".join(parts[:2]) or "kurang dari 1 menit"
+
+
+def format_number(n: int) -> str:
+    """1.629. Asked for by name (`|angka`) and never by the locale: a primary key in an address must stay 1629."""
+    return f"{n:,}".replace(",", ".")

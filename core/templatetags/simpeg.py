@@ -1,0 +1,71 @@
+"""Loaded as built-ins by every template: the formats of `core.formats` as filters, and the small shared components."""
+
+from typing import NamedTuple
+
+from django import template
+from django.forms import BaseForm
+
+from core import formats
+
+register = template.Library()
+register.filter("tanggal", formats.format_date)
+register.filter("waktu", formats.format_datetime)
+register.filter("jam", formats.format_time)
+register.filter("tenggat", formats.format_tenggat)
+register.filter("ukuran", formats.format_size)
+register.filter("lama", formats.format_duration)
+register.filter("angka", formats.format_number)
+
+# How a state looks: tone (a class of components.css) and icon; the word always stands beside them.
+TAMPILAN: dict[str, tuple[str, str]] = {
+    "BELUM": ("netral", "circle-dashed"),
+    "BELUM_DIBUKA": ("netral", "calendar-clock"),
+    "MENUNGGU_PEMERIKSAAN": ("tunggu", "hourglass"),
+    "DIUNGGAH": ("proses", "file-clock"),
+    "MENUNGGU": ("tunggu", "hourglass"),
+    "TERVERIFIKASI": ("baik", "circle-check"),
+    "TERKIRIM": ("baik", "circle-check"),
+    "TEPAT_WAKTU": ("baik", "circle-check"),
+    "DIKEMBALIKAN": ("awas", "undo-2"),
+    "TERLAMBAT": ("tunggu", "clock-alert"),
+    "GAGAL": ("awas", "triangle-alert"),
+    "DILEWATI": ("netral", "circle-slash"),
+    "DITUTUP": ("netral", "lock"),
+}
+
+
+class Tanda(NamedTuple):
+    nada: str
+    ikon: str
+    teks: str
+
+
+@register.inclusion_tag("components/tag.html")
+def status(kode: str, teks: str = "") -> dict[str, Tanda]:
+    """A state as word and icon: `{% status berkas.status berkas.get_status_display %}`; an enum member needs no text."""
+    nada, ikon = TAMPILAN.get(str(kode), ("netral", "circle"))
+    return {"tanda": Tanda(nada, ikon, teks or str(getattr(kode, "label", kode)))}
+
+
+class Kesalahan(NamedTuple):
+    tujuan: str  # id of the control to go to, empty when the error belongs to the form as a whole
+    pesan: str
+
+
+@register.filter
+def kesalahan(form: object) -> list[Kesalahan]:
+    """The errors of a form in the order of its fields, for the error summary; nothing when there is no form."""
+    if not isinstance(form, BaseForm) or not form.is_bound:
+        return []
+    whole = [Kesalahan("", str(pesan)) for pesan in form.non_field_errors()]
+    return whole + [
+        Kesalahan(_first_id(form, nama), str(pesan))
+        for nama in form.fields
+        for pesan in form.errors.get(nama, ())
+    ]
+
+
+def _first_id(form: BaseForm, nama: str) -> str:
+    """Of a group of radio buttons or tick boxes the first one is where the reader must land."""
+    field = form[nama]
+    return field.id_for_label or f"{field.auto_id}_0"

@@ -1,0 +1,17 @@
+"""gunicorn as measured: threads, because a request waits for a weak link's disk and database, not for the CPU."""
+
+import os
+
+bind = "0.0.0.0:8000"
+worker_class = "gthread"
+workers = int(os.environ.get("SIMPEG_WEB_WORKERS", "2"))
+threads = int(os.environ.get("SIMPEG_WEB_THREADS", "4"))
+timeout = 60
+graceful_timeout = 30
+keepalive = 65  # longer than nginx keeps its side, so that nginx never writes into a closed connection
+max_requests = 5000
+max_requests_jitter = 500
+worker_tmp_dir = "/dev/shm"  # noqa: S108 the root file system is read-only
+control_socket_disable = True
+forwarded_allow_ips = "*"  # only nginx can reach this port
+accesslog = None  # nginx writes one, the application writes a structured one

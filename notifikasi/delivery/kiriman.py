@@ -1,0 +1,99 @@
+"""The worker's side of the outbox: lease a row, send it, mark it; find what was left behind."""
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman
+from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id
+
+log = structlog.get_logger(__name__)
+TIDAK_AKTIF = "Penerima tidak lagi aktif; surel tidak dikirim."
+TERPUTUS = "Proses pengirim berulang kali berhenti di tengah pengiriman."
+
+
+def deliver_kiriman(pk: int) -> None:
+    """Send one mail if it is due and nobody else is at it; a failure waits for its next try, it is never raised."""
+    kiriman = _lease(pk)
+    if kiriman is None:
+        return
+    if kiriman.penerima and not kiriman.penerima.is_active:
+        _close(kiriman, StatusKiriman.DILEWATI, TIDAK_AKTIF)
+        return
+    try:
+        _send(kiriman)
+    except Exception as error:  # noqa: BLE001 whatever the mail server or the row does: this row waits, others go on
+        _note_failure(kiriman, error)
+    else:
+        _close(kiriman, StatusKiriman.TERKIRIM)
+
+
+def due_kiriman(limit: int = 500) -> list[int]:
+    """The rows that wait and that nobody holds, oldest first: retries, and wake-ups that never came."""
+    due = Kiriman.objects.due(timezone.now()).order_by("coba_lagi_at", "pk")
+    return list(due.values_list("pk", flat=True)[:limit])
+
+
+def release_leases() -> int:
+    """Give up every lease: only for the one process that is the only sender, when it starts after a crash."""
+    return (
+        Kiriman.objects.filter(status=StatusKiriman.MENUNGGU)
+        .exclude(disewa_sampai=None)
+        .update(disewa_sampai=None)
+    )
+
+
+@transaction.atomic
+def _lease(pk: int) -> Kiriman | None:
+    """Take the row for `KIRIMAN_LEASE`. SKIP LOCKED on PostgreSQL; SQLite's IMMEDIATE transaction admits one writer.
+
+    The try is counted here and not after the failure, so that a mail that kills its worker runs out of tries too.
+    """
+    now = timezone.now()
+    rows = Kiriman.objects.select_for_update(skip_locked=True, of=("self",)).due(now)
+    kiriman = rows.select_related("penerima").filter(pk=pk).first()
+    if kiriman is None:
+        return None
+    if kiriman.percobaan >= MAX_PERCOBAAN:
+        _close(kiriman, StatusKiriman.GAGAL, kiriman.kesalahan or TERPUTUS)
+        return None
+    kiriman.percobaan += 1
+    kiriman.disewa_sampai = now + timedelta(seconds=settings.KIRIMAN_LEASE_SECONDS)
+    kiriman.save(update_fields=["percobaan", "disewa_sampai"])
+    return kiriman
+
+
+def _send(kiriman: Kiriman) -> None:
+    domain = settings.DEFAULT_FROM_EMAIL.rstrip(">").rpartition("@")[2]
+    headers = {
+        "Message-ID": message_id(kiriman.pk, kiriman.kunci, kiriman.created_at, domain),
+        "Auto-Submitted": "auto-generated",
+    }
+    EmailMessage(kiriman.subjek, kiriman.isi, to=[kiriman.alamat], headers=headers).send()
+
+
+def _note_failure(kiriman: Kiriman, error: Exception) -> None:
+    log.warning("mail not sent", kiriman=kiriman.pk, percobaan=kiriman.percobaan, error=type(error).__name__)
+    text = f"{type(error).__name__}: {error}"[:500].replace("\x00", "")
+    if kiriman.percobaan >= MAX_PERCOBAAN:
+        _close(kiriman, StatusKiriman.GAGAL, text)
+        return
+    Kiriman.objects.filter(pk=kiriman.pk, status=StatusKiriman.MENUNGGU).update(
+        kesalahan=text, disewa_sampai=None, coba_lagi_at=timezone.now() + backoff(kiriman.percobaan)
+    )
+
+
+def _close(kiriman: Kiriman, status: StatusKiriman, kesalahan: str = "") -> None:
+    """End the row; the text of a secret mail does not outlive it."""
+    fields: dict[str, Any] = {"status": status, "kesalahan": kesalahan, "disewa_sampai": None}
+    if status == StatusKiriman.TERKIRIM:
+        fields["terkirim_at"] = timezone.now()
+    if kiriman.is_rahasia:
+        fields["isi"] = ""
+    Kiriman.objects.filter(pk=kiriman.pk).exclude(status=StatusKiriman.TERKIRIM).update(**fields)

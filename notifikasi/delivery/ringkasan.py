@@ -1,0 +1,76 @@
+"""The digest: what happened in somebody's unit, in at most one mail a day."""
+
+from datetime import date
+
+import structlog
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from core.formats import WITA, format_date
+from notifikasi.models import Kiriman, Pesan
+from notifikasi.rules import surat_ringkasan
+from pegawai.models import Pegawai
+
+log = structlog.get_logger(__name__)
+
+
+def gather_ringkasan(*, at_once: bool = False) -> list[int]:
+    """Put the waiting messages of each person into one mail; returns the rows made.
+
+    Not before `DIGEST_HOUR` (WITA) unless asked for at once, and at most one per person and WITA day whoever asks: what
+    arrives after today's digest waits for tomorrow's. A person whose digest cannot be made does not hold up the others.
+    """
+    now = timezone.now().astimezone(WITA)
+    if now.hour < settings.DIGEST_HOUR and not at_once:
+        return []
+    made = []
+    for penerima_id in _waiting_people(now.date()):
+        try:
+            kiriman = _gather_for(penerima_id, now.date())
+        except Exception:
+            log.exception("digest not made", penerima=penerima_id)
+        else:
+            made += [kiriman.pk] if kiriman else []
+    return made
+
+
+def _waiting_people(day: date) -> list[int]:
+    """Those with messages for a digest who did not get one today, are active and can be reached."""
+    had_today = Kiriman.objects.filter(kunci__startswith="ringkasan:", kunci__endswith=f":{day.isoformat()}")
+    people = (
+        Pesan.objects.waiting_for_ringkasan()
+        .filter(penerima__is_active=True)
+        .exclude(penerima__email="")
+        .exclude(penerima__in=had_today.exclude(penerima=None).values("penerima"))
+    )
+    return list(people.values_list("penerima_id", flat=True).distinct().order_by("penerima_id"))
+
+
+@transaction.atomic
+def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
+    """Of two gatherers the second waits, for the locked messages or for the unique `kunci`, and then makes nothing."""
+    waiting = Pesan.objects.select_for_update().waiting_for_ringkasan().filter(penerima=penerima_id)
+    pesan = list(waiting.order_by("created_at", "pk"))
+    penerima = Pegawai.objects.get(pk=penerima_id)
+    if not pesan:
+        return None
+    kiriman, created = Kiriman.objects.get_or_create(
+        kunci=f"ringkasan:{penerima_id}:{day.isoformat()}",
+        defaults={
+            "alamat": penerima.email,
+            "penerima": penerima,
+            "subjek": f"Ringkasan unit Anda: {len(pesan)} pesan, {format_date(day)}",
+            "isi": surat_ringkasan(
+                penerima.nama_lengkap,
+                [(p.created_at, p.judul) for p in pesan],
+                settings.BASE_URL + reverse("notifikasi:inbox"),
+            ),
+            "coba_lagi_at": timezone.now(),
+        },
+    )
+    if not created:
+        return None
+    Pesan.objects.filter(pk__in=[p.pk for p in pesan]).update(kiriman=kiriman)
+    return kiriman

@@ -1,0 +1,26 @@
+from typing import Any
+from uuid import uuid4
+
+from allauth.core import context as allauth_context
+from django.contrib.sites.shortcuts import get_current_site
+
+from notifikasi.services.kiriman import queue_surel
+from pegawai.http.adapter import LoginAdapter
+
+
+class AccountAdapter(LoginAdapter):
+    """Hands the mail of the login pages to the outbox."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """At once, never in a digest; the text is erased after sending, since it may hold a reset link."""
+        request = allauth_context.request
+        names = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+        mail = self.render_mail(template_prefix, email, names)
+        queue_surel(
+            kunci=f"akun:{uuid4()}",
+            alamat=email,
+            penerima=context.get("user"),
+            subjek=mail.subject,
+            isi=mail.body,
+            is_rahasia=True,
+        )

@@ -1,0 +1,77 @@
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.models import Kiriman, Pesan, Preferensi
+from pegawai.models import Pegawai
+
+RINGKASAN = "RINGKASAN"
+AKUN = "AKUN"
+JENIS_KIRIMAN = [*JenisPesan.choices, (RINGKASAN, "Ringkasan harian"), (AKUN, "Surel akun")]
+_pesan = Pesan.objects.filter(kiriman=OuterRef("pk")).order_by("pk").values("jenis")[:1]
+_jenis = Case(
+    When(kunci__startswith="ringkasan:", then=Value(RINGKASAN)),
+    When(is_rahasia=True, then=Value(AKUN)),
+    default=Subquery(_pesan),
+    output_field=CharField(),
+)
+
+
+class Antrean(NamedTuple):
+    """How many mails of one kind have not arrived, and since when the oldest of them waits."""
+
+    jenis: str
+    menunggu: int
+    gagal: int
+    dilewati: int
+    tertua: datetime | None  # of those that wait
+
+    @property
+    def label(self) -> str:
+        return str(dict(JENIS_KIRIMAN).get(self.jenis, "Lainnya"))
+
+
+def unread_count(pegawai: Pegawai) -> int:
+    """For the navigation of every page: answered from the partial index of unread rows."""
+    return Pesan.objects.filter(penerima=pegawai, dibaca_at=None).count()
+
+
+def inbox_of(pegawai: Pegawai) -> QuerySet[Pesan]:
+    return Pesan.objects.filter(penerima=pegawai).order_by("-created_at", "-pk")
+
+
+def outbox(*, status: str = "", jenis: str = "", cari: str = "") -> QuerySet[Any]:
+    """The mails of the whole portal, newest first; without a status those that have not arrived."""
+    rows = Kiriman.objects.annotate(jenis=_jenis).select_related("penerima").defer("isi")
+    rows = rows.filter(status=status) if status else rows.exclude(status=StatusKiriman.TERKIRIM)
+    if jenis:
+        rows = rows.filter(jenis=jenis)
+    if cari:
+        rows = rows.filter(Q(alamat__icontains=cari) | Q(penerima__nama__icontains=cari))
+    return rows.order_by("-pk")
+
+
+def antrean() -> list[Antrean]:
+    """Everything that has not arrived, by kind; one query, over the partial index of unsent rows."""
+    waiting = Q(status=StatusKiriman.MENUNGGU)
+    rows = (
+        Kiriman.objects.exclude(status=StatusKiriman.TERKIRIM)
+        .annotate(jenis=_jenis)
+        .values("jenis")
+        .annotate(
+            menunggu=Count("pk", filter=waiting),
+            gagal=Count("pk", filter=Q(status=StatusKiriman.GAGAL)),
+            dilewati=Count("pk", filter=Q(status=StatusKiriman.DILEWATI)),
+            tertua=Min("created_at", filter=waiting),
+        )
+        .order_by(F("jenis").asc(nulls_last=True))
+    )
+    return [Antrean(**row) for row in rows]
+
+
+def surel_unit_of(pegawai: Pegawai) -> CaraSurel:
+    """The person's choice; who never chose gets the daily digest."""
+    chosen = Preferensi.objects.filter(pegawai=pegawai).values_list("surel_unit", flat=True).first()
+    return CaraSurel(chosen) if chosen else CaraSurel.RINGKASAN

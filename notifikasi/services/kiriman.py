@@ -1,0 +1,78 @@
+from django.db import transaction
+from django.utils import timezone
+
+from core.exceptions import Conflict, NotAllowed
+from core.queue import wake
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman
+from notifikasi.permissions import can_manage_outbox
+from notifikasi.rules import inert_line
+from notifikasi.tasks import deliver_kiriman
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def queue_surel(
+    *,
+    kunci: str,
+    alamat: str,
+    penerima: Pegawai | None,
+    subjek: str,
+    isi: str,
+    is_rahasia: bool = False,
+) -> Kiriman:
+    """Put one plain-text mail into the outbox, in the caller's transaction; the same `kunci` twice is one mail."""
+    kiriman, created = Kiriman.objects.get_or_create(
+        kunci=kunci,
+        defaults={
+            "alamat": alamat,
+            "penerima": penerima,
+            "subjek": inert_line(subjek, 200),
+            "isi": isi,
+            "is_rahasia": is_rahasia,
+            "coba_lagi_at": timezone.now(),
+        },
+    )
+    if created:
+        wake(deliver_kiriman, kiriman.pk)
+    return kiriman
+
+
+@transaction.atomic
+def resend_kiriman(kiriman: Kiriman, *, oleh: Pegawai) -> None:
+    """Start the tries again, at once, to the address the person has today. A mail that has arrived stays sent."""
+    if not can_manage_outbox(oleh):
+        raise NotAllowed("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+    if kiriman.is_rahasia and not kiriman.isi:
+        raise Conflict(
+            "Isi surel rahasia sudah dihapus. Minta pemilik akun memakai Lupa Password sekali lagi."
+        )
+    alamat = (kiriman.penerima.email if kiriman.penerima and not kiriman.is_rahasia else "") or kiriman.alamat
+    moved = Kiriman.objects.filter(pk=kiriman.pk).resendable(timezone.now())
+    if not moved.update(
+        status=StatusKiriman.MENUNGGU,
+        alamat=alamat,
+        percobaan=0,
+        coba_lagi_at=timezone.now(),
+        disewa_sampai=None,
+    ):
+        raise Conflict("Surel ini sudah terkirim atau sedang dikirim.")
+    record_jejak(JenisKejadian.KIRIMAN_RESEND, oleh=oleh, pegawai=kiriman.penerima, objek=kiriman)
+    wake(deliver_kiriman, kiriman.pk)
+
+
+def resend_all_failed(*, oleh: Pegawai) -> int:
+    """Resend every failed mail whose text is still there; how many."""
+    if not can_manage_outbox(oleh):
+        raise NotAllowed("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+    failed = Kiriman.objects.filter(status=StatusKiriman.GAGAL).exclude(isi="").select_related("penerima")
+    sent = 0
+    for kiriman in failed.order_by("pk"):
+        try:
+            resend_kiriman(kiriman, oleh=oleh)
+        except Conflict:  # a colleague pressed the same button
+            continue
+        sent += 1
+    return sent

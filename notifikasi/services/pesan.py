@@ -1,0 +1,65 @@
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from notifikasi.enums import CaraSurel, JenisPesan
+from notifikasi.models import Pesan
+from notifikasi.queries import surel_unit_of
+from notifikasi.rules import inert_line, surat_pesan
+from notifikasi.services.kiriman import queue_surel
+from pegawai.models import Pegawai
+
+
+@transaction.atomic
+def send_pesan(
+    *,
+    kunci: str,
+    penerima: Pegawai,
+    jenis: JenisPesan,
+    judul: str,
+    isi: str,
+    tautan: str = "",
+    tentang_unit: bool = False,
+) -> Pesan:
+    """Write one message to one person, in the caller's transaction; the same `kunci` twice is one message.
+
+    It lies in the inbox at once. The e-mail goes out at once too, unless the message is about the person's unit and
+    they want (or never chose otherwise than) the daily digest. Without an address there is only the inbox. `isi` is plain
+    text and holds no links, since people's names and notes stand in it: the page it is about goes into `tautan`.
+    """
+    pesan, created = Pesan.objects.get_or_create(
+        kunci=kunci,
+        defaults={
+            "penerima": penerima,
+            "jenis": jenis,
+            "judul": inert_line(judul, 200),
+            "isi": isi,
+            "tautan": tautan,
+            "cara_surel": _cara_surel(penerima, tentang_unit=tentang_unit),
+        },
+    )
+    if created and pesan.cara_surel == CaraSurel.LANGSUNG:
+        pesan.kiriman = queue_surel(
+            kunci=f"pesan:{pesan.pk}",
+            alamat=penerima.email,
+            penerima=penerima,
+            subjek=pesan.judul,
+            isi=surat_pesan(penerima.nama_lengkap, isi, settings.BASE_URL + tautan if tautan else ""),
+        )
+        pesan.save(update_fields=["kiriman"])
+    return pesan
+
+
+def mark_read(pesan: Pesan) -> None:
+    """The first reading counts; a later one changes nothing."""
+    Pesan.objects.filter(pk=pesan.pk, dibaca_at=None).update(dibaca_at=timezone.now())
+
+
+def mark_all_read(*, pegawai: Pegawai) -> int:
+    return Pesan.objects.filter(penerima=pegawai, dibaca_at=None).update(dibaca_at=timezone.now())
+
+
+def _cara_surel(penerima: Pegawai, *, tentang_unit: bool) -> str:
+    if not penerima.email or not penerima.is_active:
+        return CaraSurel.TANPA
+    return surel_unit_of(penerima) if tentang_unit else CaraSurel.LANGSUNG

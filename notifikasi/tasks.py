@@ -1,0 +1,24 @@
+from celery import shared_task
+
+from core.queue import wake
+from notifikasi.delivery import kiriman, ringkasan
+
+
+@shared_task(name="notifikasi.tasks.deliver_kiriman")
+def deliver_kiriman(pk: int) -> None:
+    kiriman.deliver_kiriman(pk)
+
+
+@shared_task(name="notifikasi.tasks.sweep_kiriman")
+def sweep_kiriman() -> None:
+    for pk in kiriman.due_kiriman():
+        wake(deliver_kiriman, pk)
+
+
+@shared_task(name="notifikasi.tasks.gather_ringkasan")
+def gather_ringkasan(*, at_once: bool = False) -> int:
+    """How many digests were made."""
+    made = ringkasan.gather_ringkasan(at_once=at_once)
+    for pk in made:
+        wake(deliver_kiriman, pk)
+    return len(made)

@@ -1,0 +1,76 @@
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from core.exceptions import DomainError
+from notifikasi.forms.kiriman import SaringKirimanForm
+from notifikasi.models import Kiriman
+from notifikasi.permissions import can_manage_outbox
+from notifikasi.queries import antrean, outbox
+from notifikasi.services.kiriman import resend_all_failed, resend_kiriman
+from pegawai.http.akses import PegawaiRequest
+
+P = ParamSpec("P")
+View = Callable[Concatenate[PegawaiRequest, P], HttpResponse]
+TERSENDAT = timedelta(minutes=10)
+
+
+def _for_outbox(view: View[P]) -> View[P]:
+    """For everybody else the page does not exist."""
+
+    @wraps(view)
+    def gated(request: PegawaiRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not can_manage_outbox(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return gated
+
+
+@_for_outbox
+def outbox_list(request: PegawaiRequest) -> HttpResponse:
+    form = SaringKirimanForm(request.GET)
+    rows = outbox(**form.cleaned_data) if form.is_valid() else outbox()
+    kinds = antrean()
+    oldest = min((kind.tertua for kind in kinds if kind.tertua), default=None)
+    return render(
+        request,
+        "notifikasi/kiriman_list.html",
+        {
+            "form": SaringKirimanForm(initial=request.GET.dict()),
+            "page_obj": Paginator(rows, 50).get_page(request.GET.get("page")),
+            "antrean": kinds,
+            "menunggu": sum(kind.menunggu for kind in kinds),
+            "gagal": sum(kind.gagal for kind in kinds),
+            "umur_tertua": timezone.now() - oldest if oldest else None,
+            "tersendat": bool(oldest and timezone.now() - oldest > TERSENDAT),
+        },
+    )
+
+
+@require_POST
+@_for_outbox
+def resend(request: PegawaiRequest, pk: int) -> HttpResponse:
+    kiriman = get_object_or_404(Kiriman.objects.select_related("penerima"), pk=pk)
+    try:
+        resend_kiriman(kiriman, oleh=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.pesan)
+    else:
+        messages.success(request, f"Surel “{kiriman.subjek}” masuk antrean lagi.")
+    return redirect("notifikasi:outbox")
+
+
+@require_POST
+@_for_outbox
+def resend_all(request: PegawaiRequest) -> HttpResponse:
+    messages.success(request, f"{resend_all_failed(oleh=request.user)} surel masuk antrean lagi.")
+    return redirect("notifikasi:outbox")

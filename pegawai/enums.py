@@ -1,0 +1,60 @@
+from django.db.models import TextChoices
+
+
+class JenisUnit(TextChoices):
+    INSTANSI = "INSTANSI", "Instansi"
+    PERANGKAT_DAERAH = "PERANGKAT_DAERAH", "Perangkat Daerah"
+    BAGIAN = "BAGIAN", "Bagian Setda"
+    BIDANG = "BIDANG", "Bidang/Sekretariat"
+    RSUD = "RSUD", "Rumah Sakit Umum Daerah"
+    UPTD = "UPTD", "UPTD"
+    PUSKESMAS = "PUSKESMAS", "Puskesmas"
+    SATUAN_PENDIDIKAN = "SATUAN_PENDIDIKAN", "Satuan pendidikan"
+    KELURAHAN = "KELURAHAN", "Kelurahan"
+
+
+class JenisPegawai(TextChoices):
+    PNS = "PNS", "PNS"
+    PPPK = "PPPK", "PPPK"
+    PPPK_PARUH_WAKTU = "PPPK_PARUH_WAKTU", "PPPK Paruh Waktu"
+    LAINNYA = "LAINNYA", "Lainnya"
+
+
+class JenisPeran(TextChoices):
+    KEPALA_UNIT = "KEPALA_UNIT", "Kepala unit"
+    PENGELOLA = "PENGELOLA", "Pengelola kepegawaian unit"
+    VERIFIKATOR = "VERIFIKATOR", "Verifikator BKPSDM"
+    ADMIN = "ADMIN", "Admin BKPSDM"
+    AUDITOR = "AUDITOR", "Auditor"
+
+
+class JenisKejadian(TextChoices):
+    """What an audit entry can tell; the code is the verb and the noun of the service that wrote it."""
+
+    LOGIN = "LOGIN", "Masuk"
+    LOGIN_FAILED = "LOGIN_FAILED", "Gagal masuk"
+    LOGOUT = "LOGOUT", "Keluar"
+    RESET_REQUEST = "RESET_REQUEST", "Pemulihan password diminta"
+    PASSWORD_RESET = "PASSWORD_RESET", "Password dipulihkan"
+    PASSWORD_CHANGE = "PASSWORD_CHANGE", "Password diganti"
+    RESET_LINK = "RESET_LINK", "Tautan pemulihan diterbitkan"
+    CONTACT_CHANGE = "CONTACT_CHANGE", "Kontak diubah"
+    ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
+    PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
+    PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
+    PENGUMPULAN_CHANGE = "PENGUMPULAN_CHANGE", "Pengumpulan diubah"
+    DISPENSASI_GRANT = "DISPENSASI_GRANT", "Dispensasi diberikan"
+    BERKAS_UPLOAD = "BERKAS_UPLOAD", "Berkas diunggah"
+    BERKAS_REFUSE = "BERKAS_REFUSE", "Unggahan ditolak"
+    BERKAS_INSPECT = "BERKAS_INSPECT", "Berkas diperiksa otomatis"
+    BERKAS_VIEW = "BERKAS_VIEW", "Berkas dilihat"
+    BERKAS_DOWNLOAD = "BERKAS_DOWNLOAD", "Berkas diunduh"
+    BERKAS_CLAIM = "BERKAS_CLAIM", "Berkas diambil untuk diperiksa"
+    BERKAS_VERIFY = "BERKAS_VERIFY", "Berkas diverifikasi"
+    BERKAS_RETURN = "BERKAS_RETURN", "Berkas dikembalikan"
+    BERKAS_REOPEN = "BERKAS_REOPEN", "Berkas dibuka kembali"
+    REKAP_EXPORT = "REKAP_EXPORT", "Rekap diekspor"
+    PENGINGAT_SEND = "PENGINGAT_SEND", "Pengingat dikirim"
+    PEGAWAI_VIEW = "PEGAWAI_VIEW", "Data pegawai dilihat"
+    KIRIMAN_RESEND = "KIRIMAN_RESEND", "Pesan dikirim ulang"
+    CERTIFICATE_INSTALL = "CERTIFICATE_INSTALL", "Sertifikat dipasang"

@@ -1,0 +1,95 @@
+from typing import Any
+
+from allauth.account.fields import PasswordField
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordKeyForm, UserTokenForm
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from django import forms
+
+from pegawai.rules.nip import PANJANG_NIP, normalize_nip
+
+SYARAT = (
+    "Paling sedikit 10 karakter. Jangan memakai NIP, nama, tanggal lahir, atau password yang umum dipakai."
+)
+TIDAK_SAMA = "Kedua password yang diketik harus sama."
+
+
+class LoginForm(AllauthLoginForm):
+    """Two fields; pasting and password managers work, since nothing stands in their way."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        login, password = self.fields["login"], self.fields["password"]
+        login.label = "Username atau NIP"
+        login.max_length = None
+        login.widget.attrs = {
+            "autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "maxlength": "60",
+        }  # fmt: skip
+        login.error_messages["required"] = "Tulis username atau NIP"
+        password.label, password.help_text = "Password", ""
+        password.widget.attrs = {"autocomplete": "current-password"}
+        password.error_messages["required"] = "Tulis password"
+
+
+class LupaPasswordForm(ResetPasswordForm):
+    """The field keeps allauth's name `email`, though it takes a username or a NIP as well."""
+
+    email = forms.CharField(
+        label="Username, NIP, atau alamat surel",
+        max_length=254,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+        error_messages={"required": "Tulis username, NIP, atau alamat surel"},
+    )
+
+    def clean_email(self) -> str:
+        """One spelling for one NIP, so that a rate limit cannot be stretched by spaces and dots."""
+        teks = str(self.cleaned_data["email"]).strip().lower()
+        angka = normalize_nip(teks)
+        return angka if len(angka) == PANJANG_NIP and angka.isdecimal() else teks
+
+
+def _name_new_passwords(fields: dict[str, forms.Field]) -> None:
+    baru, ulang = fields["password1"], fields["password2"]
+    baru.label, baru.help_text = "Password baru", SYARAT
+    baru.error_messages["required"] = "Tulis password baru"
+    ulang.label = "Ulangi password baru"
+    ulang.error_messages["required"] = "Ulangi password baru"
+    for field in (baru, ulang):
+        field.widget.attrs = {"autocomplete": "new-password"}
+
+
+class _SamePassword(forms.Form):
+    """Stands in for allauth's sentence about two different passwords."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        if field == "password2" and not isinstance(error, forms.ValidationError):
+            error = TIDAK_SAMA
+        super().add_error(field, error)
+
+
+class PasswordBaruForm(_SamePassword, ResetPasswordKeyForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _name_new_passwords(self.fields)
+
+
+class GantiPasswordForm(_SamePassword, ChangePasswordForm):
+    oldpassword = PasswordField(
+        label="Password sekarang",
+        autocomplete="current-password",
+        error_messages={"required": "Tulis password yang Anda pakai sekarang"},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["oldpassword"].widget.attrs.pop("placeholder", None)  # the label says it already
+        _name_new_passwords(self.fields)
+
+
+class TautanForm(UserTokenForm):
+    """A link that was sent before the account was closed opens nothing."""
+
+    def _get_user(self, uidb36: str) -> Any:
+        user = super()._get_user(uidb36)
+        return user if user is not None and user.is_active else None

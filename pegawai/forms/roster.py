@@ -1,0 +1,24 @@
+from django import forms
+
+
+class ImporForm(forms.Form):
+    berkas = forms.FileField(
+        label="Daftar pegawai",
+        help_text="XLSX atau CSV (UTF-8), paling besar 20 MB. Kolom NIP disimpan sebagai teks.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-batas": str(20 * 1024 * 1024)}),
+        allow_empty_file=True,
+        error_messages={"required": "Pilih berkas daftar pegawai"},
+    )
+    kohort = forms.CharField(
+        label="Kohort untuk baris tanpa kolom Kohort",
+        required=False,
+        max_length=60,
+        help_text="Misalnya PPPK Tahap I. Hanya kohort yang ada di berkas yang dibandingkan untuk pegawai keluar.",
+    )
+
+
+class TerapkanForm(forms.Form):
+    token = forms.CharField(widget=forms.HiddenInput)
+    tegaskan = forms.BooleanField(
+        label="Ya, pegawai yang tidak tercantum memang sudah keluar", required=False
+    )

@@ -1,0 +1,97 @@
+"""The filters of the lists. What cannot be understood in an address is left out, so a link never breaks."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+
+from core.formats import WITA
+from core.widgets import date_input
+from pegawai.enums import JenisKejadian, JenisPegawai
+from pegawai.forms.peran import label_of_unit
+from pegawai.models import JejakAudit, Pegawai, UnitKerja
+from pegawai.models.pegawai import PegawaiQuerySet
+from pegawai.queries.pegawai import search_pegawai
+
+STATUS = (("aktif", "Aktif"), ("nonaktif", "Tidak aktif"))
+
+
+class PegawaiFilter(django_filters.FilterSet):
+    cari = django_filters.CharFilter(label="Nama, username, atau NIP", method="search", max_length=60)
+    unit = django_filters.ChoiceFilter(label="Unit", method="below", empty_label="Semua unit")
+    jenis = django_filters.ChoiceFilter(
+        label="Jenis", choices=JenisPegawai.choices, empty_label="Semua jenis"
+    )
+    kohort = django_filters.ChoiceFilter(label="Kohort", empty_label="Semua kohort")
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=STATUS, method="by_status", empty_label="Semua status"
+    )
+
+    class Meta:
+        model = Pegawai
+        fields = ["cari", "unit", "jenis", "kohort", "status"]
+
+    def __init__(self, *args: Any, units: list[UnitKerja], kohorts: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.paths = {str(unit.pk): unit.path for unit in units}
+        self.filters["unit"].extra["choices"] = [(str(unit.pk), label_of_unit(unit)) for unit in units]
+        self.filters["kohort"].extra["choices"] = [(kohort, kohort) for kohort in kohorts]
+
+    def search(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return search_pegawai(rows, value)
+
+    def below(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return rows.filter(unit__path__startswith=self.paths[value])
+
+    def by_status(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return rows.filter(is_active=value == "aktif")
+
+
+class JejakFilter(django_filters.FilterSet):
+    kejadian = django_filters.ChoiceFilter(
+        label="Kejadian", choices=JenisKejadian.choices, empty_label="Semua kejadian"
+    )
+    orang = django_filters.CharFilter(label="Nama atau NIP", method="by_person", max_length=60)
+    dari = django_filters.DateFilter(label="Dari tanggal", method="since", widget=date_input())
+    sampai = django_filters.DateFilter(label="Sampai tanggal", method="until", widget=date_input())
+
+    class Meta:
+        model = JejakAudit
+        fields = ["kejadian", "orang", "dari", "sampai"]
+
+    def by_person(self, rows: QuerySet[JejakAudit], name: str, value: str) -> QuerySet[JejakAudit]:
+        people = search_pegawai(Pegawai.objects.get_queryset(), value).values("pk")
+        return rows.filter(Q(pegawai__in=people) | Q(oleh__in=people))
+
+    def since(self, rows: QuerySet[JejakAudit], name: str, value: date) -> QuerySet[JejakAudit]:
+        return rows.filter(at__gte=_start_of(value))
+
+    def until(self, rows: QuerySet[JejakAudit], name: str, value: date) -> QuerySet[JejakAudit]:
+        return rows.filter(at__lt=_start_of(value + timedelta(days=1)))
+
+
+class OwnJejakFilter(JejakFilter):
+    class Meta:
+        model = JejakAudit
+        fields = ["kejadian", "dari", "sampai"]
+        exclude = ["orang"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.filters["orang"]
+
+
+def filter_rows(saringan: django_filters.FilterSet) -> Any:
+    """The filtered rows; a value that is none of the choices filters nothing, the others still do."""
+    form: forms.Form = saringan.form
+    form.is_valid()
+    rows = saringan.queryset
+    for name, value in form.cleaned_data.items():
+        rows = saringan.filters[name].filter(rows, value)
+    return rows
+
+
+def _start_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=WITA)

@@ -1,0 +1,27 @@
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+from pegawai.models import Pegawai
+from pegawai.permissions import Aksi, can
+
+M = TypeVar("M", bound=Model)
+SEHALAMAN = 50
+
+
+class PegawaiRequest(HttpRequest):
+    """A request behind the login wall: LoginRequiredMiddleware lets nobody else through to a view that names it."""
+
+    user: Pegawai
+
+
+def gate(oleh: Pegawai, aksi: Aksi, objek: Any = None) -> None:
+    """404 for who may not, so that nothing can be learned about what exists."""
+    if not can(oleh, aksi, objek):
+        raise Http404
+
+
+def page_of(request: HttpRequest, rows: QuerySet[M]) -> Page[M]:
+    return Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))

@@ -1,0 +1,30 @@
+import re
+
+import structlog
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django_structlog.middlewares import RequestMiddleware
+
+RAHASIA = re.compile(r"(/lupa-password/[^/-]+-)(?!set-password/)[^/?]+")
+
+
+class BindRequest(RequestMiddleware):
+    """Binds request id and address for log and audit.
+
+    The address is the one that the rate limits count: X-Forwarded-For is believed only as far as
+    SIMPEG_PROXY_COUNT proxies of our own have written it. (The parent class believes whatever the client sends.)
+    The key of a reset link, good for a day, does not get into the log.
+    """
+
+    @classmethod
+    def bind_ip(cls, request: HttpRequest) -> None:
+        try:
+            address = str(get_adapter().get_client_ip(request))
+        except PermissionDenied:  # a socket without address
+            address = ""
+        structlog.contextvars.bind_contextvars(ip=address)
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        return RAHASIA.sub(r"\1…", str(RequestMiddleware.format_request(request)))

@@ -1,0 +1,24 @@
+from allauth.account import app_settings
+from allauth.core.internal.ratelimit import parse_rates
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+AKSI = {
+    "account_login": "login",
+    "account_reset_password": "reset_password",
+    "account_reset_password_from_key": "reset_password_from_key",
+    "account_change_password": "change_password",
+}
+
+
+def too_many_requests(request: HttpRequest, aksi: str = "") -> HttpResponse:
+    """The page of a reached rate limit, with the longest time one may have to wait (Retry-After, seconds)."""
+    if not aksi and request.resolver_match:
+        aksi = AKSI.get(request.resolver_match.url_name or "", "")
+    rates = parse_rates(app_settings.RATE_LIMITS.get(aksi))
+    # Per address a limit is wide; the one that a person meets is that of the account.
+    narrow = [rate for rate in rates if rate.per != "ip"] or rates
+    seconds = int(max((rate.duration for rate in narrow), default=60))
+    response = render(request, "429.html", {"menit": -(-seconds // 60)}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response

@@ -1,0 +1,75 @@
+"""Browsers from which an account was entered before, and how often a password may be tried from where.
+
+A limit on the account alone would let any stranger lock somebody out on the last day. So tries count per account and
+address; a browser that knows the account has a count of its own, which nobody else can use up, whoever shares its
+address; and only over all other browsers together is there a limit on the account (see docs/keputusan/akun-dan-jejak-audit.md).
+"""
+
+from allauth.core.internal.ratelimit import RateLimitUsage, clear, consume, get_ip
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.crypto import get_random_string
+
+APP = "allauth.account"
+PER_ALAMAT = "login_failed"
+KUKI = "simpeg_perangkat"
+GARAM = "pegawai.perangkat"
+BERLAKU = 180 * 24 * 3600  # seconds
+PALING_BANYAK = 30  # accounts that one browser remembers: a school's computer
+
+
+class TerlaluSering(Exception):
+    """`aksi` is the limit of ACCOUNT_RATE_LIMITS that was reached."""
+
+    def __init__(self, aksi: str) -> None:
+        super().__init__(aksi)
+        self.aksi = aksi
+
+
+def consume_try(request: HttpRequest, akun: str) -> RateLimitUsage:
+    """Count one try for the account, to be rolled back when the password was right. Raises TerlaluSering."""
+    usage = RateLimitUsage([])
+    for aksi, key in _limits(request, akun).items():
+        used = consume(request, app=APP, action=aksi, key=key)
+        if used is None:
+            raise TerlaluSering(aksi)
+        usage.usage += used.usage
+    return usage
+
+
+def clear_tries(request: HttpRequest, akun: str) -> None:
+    """For whoever has just proved the mailbox or the old password. What an address has used up stays used up."""
+    for aksi, key in _limits(request, akun).items():
+        if aksi != PER_ALAMAT:
+            clear(request, app=APP, action=aksi, key=key)
+
+
+def _limits(request: HttpRequest, akun: str) -> dict[str, str]:
+    """Which limits of ACCOUNT_RATE_LIMITS count a try from this browser, and under which key."""
+    if perangkat := _known(request).get(akun):
+        return {"login_failed_device": f"{akun}|{perangkat}"}
+    return {
+        PER_ALAMAT: akun,
+        "login_failed_here": f"{akun}|{get_ip(request)}",
+        "login_failed_account": akun,
+    }
+
+
+def remember(request: HttpRequest, response: HttpResponseBase, akun: str) -> None:
+    """Leave the mark in the browser; it opens nothing, it only has a count of its own."""
+    known = _known(request)
+    known[akun] = known.pop(akun, "") or get_random_string(16)
+    newest = dict(list(known.items())[-PALING_BANYAK:])
+    response.set_cookie(
+        KUKI, signing.dumps(newest, salt=GARAM, compress=True), max_age=BERLAKU, path="/akun/", httponly=True,
+        secure=settings.HTTPS, samesite="Lax",
+    )  # fmt: skip
+
+
+def _known(request: HttpRequest) -> dict[str, str]:
+    try:
+        known: dict[str, str] = signing.loads(request.COOKIES.get(KUKI, ""), salt=GARAM, max_age=BERLAKU)
+    except signing.BadSignature:
+        return {}
+    return known

@@ -1,0 +1,67 @@
+"""The uploaded roster between dry run and confirmation: bytes in private storage, everything else in a signed token."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from django.core import signing
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils import timezone
+
+from core.exceptions import DomainError
+from pegawai.models import Pegawai
+
+MAP = "roster"
+BERLAKU = timedelta(hours=1)
+GARAM = "pegawai.roster"
+HABIS = "Pemeriksaan ini sudah lewat waktunya. Unggah dan periksa lagi berkasnya."
+
+
+@dataclass(frozen=True, slots=True)
+class Titipan:
+    nama: str  # in storage
+    nama_berkas: str
+    sha256: str
+    kohort: str
+    oleh: int
+    rencana: str  # digest of the plan that was shown
+
+
+def keep_roster(isi: bytes, *, nama_berkas: str, kohort: str, oleh: Pegawai, rencana: str) -> str:
+    """Store the bytes, sweep away what others left behind, and return the token for the confirmation."""
+    _sweep()
+    nama = storages["default"].save(f"{MAP}/{uuid4()}", ContentFile(isi))
+    sha256 = hashlib.sha256(isi).hexdigest()
+    return signing.dumps(
+        asdict(Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana)), salt=GARAM
+    )
+
+
+def take_roster(token: str, *, oleh: Pegawai) -> tuple[Titipan, bytes]:
+    """The bytes behind a token. Raises DomainError for a token of somebody else, too old, or already used."""
+    try:
+        titipan = Titipan(**signing.loads(token, salt=GARAM, max_age=BERLAKU))
+        if titipan.oleh != oleh.pk:
+            raise DomainError(HABIS)
+        with storages["default"].open(titipan.nama) as berkas:
+            return titipan, berkas.read()
+    except (signing.BadSignature, OSError, json.JSONDecodeError) as error:
+        raise DomainError(HABIS) from error
+
+
+def drop_roster(titipan: Titipan) -> None:
+    storages["default"].delete(titipan.nama)
+
+
+def _sweep() -> None:
+    store = storages["default"]
+    try:
+        names = store.listdir(MAP)[1]
+    except FileNotFoundError:
+        return
+    for name in names:
+        if store.get_modified_time(f"{MAP}/{name}") < timezone.now() - 2 * BERLAKU:
+            store.delete(f"{MAP}/{name}")

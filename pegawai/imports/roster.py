@@ -1,0 +1,48 @@
+from django.db.models import QuerySet
+
+from pegawai.imports.lembar import read_lembar
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, read_baris, refuse_doubles
+
+SEKALI_TANYA = 500
+
+
+def plan_roster(isi: bytes, *, kohort: str) -> Rencana:
+    """Read the file and compare it with the people already known. Writes nothing. Raises LembarError.
+
+    Only people of the kohorts that the file itself names can leave, so a file of one kohort never touches another.
+    """
+    units = set(UnitKerja.objects.filter(is_active=True).values_list("kode", flat=True))
+    rows = refuse_doubles(read_baris(baris, kohort=kohort, units=units) for baris in read_lembar(isi))
+    isian = [row for row in rows if isinstance(row, Isian)]
+    named = {row.nip for row in rows if row.nip} | {
+        row.nilai["penilai"] for row in isian if row.nilai["penilai"]
+    }
+    kohorts = {row.nilai["kohort"] for row in isian} - {""}
+    members = _as_known(
+        Pegawai.objects.active().filter(kohort__in=kohorts, nip__isnull=False).order_by("nip")
+    )
+    return compare_roster(rows, known=_known(sorted(named)), members=members.values())
+
+
+def _known(nips: list[str]) -> dict[str, Tercatat]:
+    """In slices, since a database takes only so many parameters in one query."""
+    found: dict[str, Tercatat] = {}
+    for start in range(0, len(nips), SEKALI_TANYA):
+        found |= _as_known(Pegawai.objects.get_queryset().filter(nip__in=nips[start : start + SEKALI_TANYA]))
+    return found
+
+
+def _as_known(rows: QuerySet[Pegawai]) -> dict[str, Tercatat]:
+    columns = (
+        "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email",
+        "unit__kode", "pejabat_penilai__nip", "is_active",
+    )  # fmt: skip
+    return {row["nip"]: _tercatat(row) for row in rows.values(*columns)}
+
+
+def _tercatat(row: dict[str, str | bool | None]) -> Tercatat:
+    row = dict(row)
+    nip, is_active = str(row.pop("nip")), bool(row.pop("is_active"))
+    row["unit"], row["penilai"] = row.pop("unit__kode"), row.pop("pejabat_penilai__nip")
+    return Tercatat(nip, {name: str(value or "") for name, value in row.items()}, is_active)

@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.db import models
+
+from pegawai.enums import JenisKejadian
+from pegawai.models.pegawai import Pegawai
+
+RAHASIA = {
+    "catatan_internal"
+}  # written for BKPSDM; the person it is about does not read it in their own trail
+KODE = {"dari", "ke", "alasan"}  # stored as codes, read as words
+
+
+class JejakAudit(models.Model):
+    """Append-only: who did or saw what, when and from where. A database trigger refuses any change of a row."""
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the system itself
+    kejadian = models.CharField(max_length=24, choices=JenisKejadian.choices)
+    pegawai = models.ForeignKey(
+        Pegawai, models.PROTECT, null=True, related_name="jejak"
+    )  # whose data it touches
+    objek = models.CharField(max_length=80, blank=True)  # "berkas.Versi:12"
+    rincian = models.JSONField(default=dict)
+    alamat_ip = models.GenericIPAddressField(null=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = "jejak audit"
+        indexes = [models.Index(fields=["pegawai", "-at"], name="jejak_of_a_person")]
+
+    @property
+    def ringkasan(self) -> str:
+        """The details on one line; nested values as "sebelum → sesudah"."""
+        return _join(self.rincian)
+
+    @property
+    def ringkasan_sendiri(self) -> str:
+        """The same for the person themselves, without what is for BKPSDM only."""
+        return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in RAHASIA})
+
+    @property
+    def pelaku(self) -> str:
+        return self.oleh.nama_lengkap if self.oleh else "Sistem"
+
+
+def _join(rincian: dict[str, Any]) -> str:
+    told = {kunci: _on_one_line(nilai) for kunci, nilai in rincian.items() if nilai not in ("", [], None)}
+    return "; ".join(f"{kunci.replace('_', ' ')}: {_spell(kunci, teks)}" for kunci, teks in told.items())
+
+
+def _spell(kunci: str, teks: str) -> str:
+    return teks.replace("_", " ").lower() if kunci in KODE else teks
+
+
+def _on_one_line(nilai: object) -> str:
+    if isinstance(nilai, dict):
+        return " → ".join(str(teks) or "(kosong)" for teks in nilai.values())
+    return ", ".join(map(str, nilai)) if isinstance(nilai, list) else str(nilai)

@@ -1,0 +1,28 @@
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q, QuerySet
+
+from pegawai.enums import JenisPeran
+from pegawai.models import JejakAudit, Pegawai
+from pegawai.permissions import units_of
+
+
+def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
+    """Everything for a role over the whole tree, also what belongs to nobody (unknown names at login); otherwise what
+    touches or was done by people of the unit."""
+    rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
+    units = units_of(oleh, JenisPeran.ADMIN, JenisPeran.AUDITOR)
+    if any(unit.is_root() for unit in units):
+        return rows
+    scope = (
+        Q(pegawai__unit__path__startswith=unit.path) | Q(oleh__unit__path__startswith=unit.path)
+        for unit in units
+    )
+    return rows.filter(reduce(or_, scope, Q(pk__in=[])))
+
+
+def jejak_of(pegawai: Pegawai) -> QuerySet[JejakAudit]:
+    """What was done by the person, and what others did or saw of theirs."""
+    rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
+    return rows.filter(Q(pegawai=pegawai) | Q(oleh=pegawai))

@@ -1,0 +1,59 @@
+"""NIP and NI PPPK: 18 digits that tell birth date, first year, month or contract, sex and sequence (domain of BKN)."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+PANJANG_NIP = 18
+POLA_NIP = re.compile(r"(\d{8})(\d{4})(0[1-9]|1[0-2]|2[1-9]|[3-9]\d)([12])(\d{3})")
+
+
+class NipError(ValueError):
+    """The text is no NIP; the message is Indonesian and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """`angka` is the 18-digit text; `bulan_atau_perjanjian` is a month (01-12, PNS) or a contract count (21.., PPPK)."""
+
+    angka: str
+    lahir: date
+    tahun: int
+    bulan_atau_perjanjian: int
+
+    @property
+    def is_pppk(self) -> bool:
+        return self.bulan_atau_perjanjian >= 21
+
+    def __str__(self) -> str:
+        a = self.angka
+        return f"{a[:8]} {a[8:14]} {a[14]} {a[15:]}"
+
+
+def normalize_nip(teks: str) -> str:
+    """Drop the spaces, dots and apostrophes that people and spreadsheets put between the digits."""
+    return re.sub(r"[\s.'\u2019\u00a0-]", "", teks)
+
+
+def parse_nip(teks: str) -> Nip:
+    """Read a NIP/NI PPPK from typed text.
+
+    Raises NipError for text that a spreadsheet turned into a number, a wrong length, a wrong date or a wrong sequence.
+    """
+    if re.search(r"\d[eE][+]?\d", teks):
+        raise NipError(
+            f"NIP {teks.strip()} rusak oleh Excel (angka ilmiah). Simpan kolom NIP sebagai teks, 18 angka."
+        )
+    angka = normalize_nip(teks)
+    if not re.fullmatch(r"[0-9]{18}", angka):
+        raise NipError("NIP terdiri atas 18 angka. Periksa kembali NIP yang ditulis.")
+    cocok = POLA_NIP.fullmatch(angka)
+    if cocok is None or cocok[5] == "000":
+        raise NipError("Susunan NIP tidak dikenal. Periksa kembali ke-18 angkanya.")
+    try:
+        lahir = date(int(angka[:4]), int(angka[4:6]), int(angka[6:8]))
+    except ValueError as error:
+        raise NipError(
+            "Delapan angka pertama NIP bukan tanggal lahir. Periksa kembali NIP yang ditulis."
+        ) from error
+    return Nip(angka, lahir, int(cocok[2]), int(cocok[3]))

@@ -1,0 +1,49 @@
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from core.exceptions import DomainError
+from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
+from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def create_first_admin(*, username: str, nama: str, email: str, password: str, instansi: str) -> Pegawai:
+    """The one account that no administrator can make: with the root of the tree of units, if there is none yet.
+
+    Raises DomainError when an admin stands already: further roles are given in the portal, where it is written who did.
+    """
+    if (
+        Peran.objects.on(timezone.localdate())
+        .filter(jenis=JenisPeran.ADMIN, pegawai__is_active=True)
+        .exists()
+    ):
+        raise DomainError("Admin BKPSDM sudah ada. Tambahkan admin berikutnya melalui portal.")
+    unit = UnitKerja.objects.get_first_root_node() or UnitKerja.objects.add_root(
+        instance=UnitKerja(kode="instansi", nama=instansi, jenis=JenisUnit.INSTANSI)
+    )
+    pegawai = Pegawai(username=username, nama=nama, email=email, jenis=JenisPegawai.LAINNYA, unit=unit)
+    try:
+        validate_password(password, pegawai)
+        pegawai.set_password(password)
+        pegawai.full_clean()
+    except ValidationError as error:
+        raise DomainError(" ".join(error.messages)) from error
+    pegawai.save()
+    today = timezone.localdate()
+    peran = Peran.objects.create(pegawai=pegawai, jenis=JenisPeran.ADMIN, unit=unit, mulai=today)
+    record_jejak(
+        JenisKejadian.PERAN_CHANGE,
+        oleh=None,
+        pegawai=pegawai,
+        objek=peran,
+        rincian={
+            "perubahan": "diberikan",
+            "peran": peran.get_jenis_display(),
+            "unit": unit.nama,
+            "mulai": str(today),
+        },
+    )
+    return pegawai

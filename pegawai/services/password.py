@@ -1,0 +1,77 @@
+from allauth.account.adapter import get_adapter
+from allauth.account.utils import user_pk_to_url_str
+from allauth.core import context, ratelimit
+from django.conf import settings
+from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
+
+from core.exceptions import NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.permissions import Aksi, can
+from pegawai.queries.pegawai import accounts_for_reset
+from pegawai.services.jejak_audit import record_jejak
+
+
+class _Decoy(Exception):
+    """Rolls the decoy mail back."""
+
+
+def make_reset_link(pegawai: Pegawai) -> str:
+    """A link that works once (it dies with the password it replaces) and for PASSWORD_RESET_TIMEOUT seconds."""
+    key = f"{user_pk_to_url_str(pegawai)}-{default_token_generator.make_token(pegawai)}"
+    return str(get_adapter().get_reset_password_from_key_url(key))
+
+
+def request_reset(*, teks: str) -> None:
+    """Mail a reset link to the account, or to each account that shares the typed address (schools have one for all).
+
+    When there is nobody to write to, a decoy mail is composed, put into the outbox and rolled back: a known and an
+    unknown name cost the same work, so nothing can be learned from the time either.
+    """
+    akun = accounts_for_reset(teks)
+    allowed = [pegawai for pegawai in akun if _may_mail(str(pegawai.pk))] if akun else []
+    if not akun:
+        _may_mail(teks)
+    with transaction.atomic():
+        record_jejak(
+            JenisKejadian.RESET_REQUEST,
+            oleh=None,
+            pegawai=akun[0] if len(akun) == 1 else None,
+            rincian={"surel": len(allowed)},
+        )
+        for pegawai in allowed:
+            _mail_link(pegawai)
+        if not allowed:
+            _mail_decoy()
+
+
+def issue_reset_link(pegawai: Pegawai, *, oleh: Pegawai) -> str:
+    """The link for somebody without e-mail, shown once to the admin who hands it over. Raises NotAllowed."""
+    izin = can(oleh, Aksi.RESET_LINK, pegawai)
+    if not izin:
+        raise NotAllowed(izin.alasan)
+    record_jejak(JenisKejadian.RESET_LINK, oleh=oleh, pegawai=pegawai, objek=pegawai)
+    return make_reset_link(pegawai)
+
+
+def _may_mail(key: str) -> bool:
+    return bool(ratelimit.consume(context.request, action="reset_mail", key=key))
+
+
+def _mail_link(pegawai: Pegawai) -> None:
+    names = {
+        "user": pegawai,
+        "password_reset_url": make_reset_link(pegawai),
+        "berlaku_jam": settings.PASSWORD_RESET_TIMEOUT // 3600,
+    }
+    get_adapter().send_password_reset_mail(pegawai, pegawai.email, names)
+
+
+def _mail_decoy() -> None:
+    try:
+        with transaction.atomic():
+            _mail_link(Pegawai(pk=0, username="-", nama="-", email="decoy@simpeg.invalid"))
+            raise _Decoy  # noqa: TRY301 - the rollback is the purpose
+    except _Decoy:
+        pass

@@ -1,0 +1,61 @@
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from core.exceptions import DomainError, NotAllowed
+from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.permissions import Aksi, can
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def give_peran(
+    *, pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja, mulai: date, selesai: date | None, oleh: Pegawai
+) -> Peran:
+    """Give a role over a unit and all below it; `selesai` is its last day. Raises NotAllowed, DomainError."""
+    for izin in (can(oleh, Aksi.GIVE_PERAN, pegawai), can(oleh, Aksi.GIVE_PERAN_IN, unit)):
+        if not izin:
+            raise NotAllowed(izin.alasan)
+    if selesai is not None and selesai < mulai:
+        raise DomainError("Tanggal selesai peran tidak boleh sebelum tanggal mulai.", kode="selesai")
+    if not pegawai.is_active:
+        raise DomainError("Akun ini tidak aktif, jadi tidak dapat diberi peran.")
+    same = Peran.objects.select_for_update().filter(pegawai=pegawai, jenis=jenis, unit=unit)
+    if same.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai), mulai__lte=selesai or date.max).exists():
+        raise DomainError("Peran ini sudah diberikan untuk masa yang sama.")
+    peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=mulai, selesai=selesai)
+    _record(peran, oleh, "diberikan")
+    return peran
+
+
+@transaction.atomic
+def end_peran(peran: Peran, *, selesai: date, oleh: Pegawai) -> None:
+    """Set the last day of a role; the row stays, so that what was done under it can still be explained."""
+    for izin in (can(oleh, Aksi.GIVE_PERAN, peran.pegawai), can(oleh, Aksi.GIVE_PERAN_IN, peran.unit)):
+        if not izin:
+            raise NotAllowed(izin.alasan)
+    if selesai < peran.mulai:
+        raise DomainError("Tanggal selesai peran tidak boleh sebelum tanggal mulai.", kode="selesai")
+    if peran.selesai is not None and selesai > peran.selesai:
+        raise DomainError("Masa peran hanya dapat dipendekkan. Berikan peran baru untuk memperpanjang.")
+    peran.selesai = selesai
+    peran.save(update_fields=["selesai"])
+    _record(peran, oleh, "diakhiri")
+
+
+def _record(peran: Peran, oleh: Pegawai, perubahan: str) -> None:
+    record_jejak(
+        JenisKejadian.PERAN_CHANGE,
+        oleh=oleh,
+        pegawai=peran.pegawai,
+        objek=peran,
+        rincian={
+            "perubahan": perubahan,
+            "peran": peran.get_jenis_display(),
+            "unit": peran.unit.nama,
+            "mulai": str(peran.mulai),
+            "selesai": str(peran.selesai) if peran.selesai else "",
+        },
+    )

@@ -1,0 +1,140 @@
+import hashlib
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from core.exceptions import Conflict, DomainError, NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.imports.roster import plan_roster
+from pegawai.models import JejakAudit, Pegawai, UnitKerja
+from pegawai.permissions import Aksi, can
+from pegawai.rules.roster import Isian, Perubahan, Rencana
+from pegawai.services.jejak_audit import build_jejak, record_jejak
+
+SEKALI_TULIS = 500
+KOLOM_MODEL = ("nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class HasilImpor:
+    rencana: Rencana
+    sha256: str
+
+
+def import_roster(
+    isi: bytes,
+    *,
+    nama_berkas: str,
+    kohort: str,
+    oleh: Pegawai | None,
+    sha256: str,
+    tegaskan_keluar: bool = False,
+) -> HasilImpor:
+    """Apply a roster that was shown before: `sha256` is the hash of the bytes whose plan the person confirmed.
+
+    All good rows in one transaction, faulty rows left out; nobody is deleted, who left is set inactive. `oleh` is
+    empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
+    """
+    if oleh is not None and not (izin := can(oleh, Aksi.IMPORT)):
+        raise NotAllowed(izin.alasan)
+    if hashlib.sha256(isi).hexdigest() != sha256:
+        raise Conflict("Berkas ini bukan berkas yang diperiksa. Unggah dan periksa lagi sebelum menerapkan.")
+    with transaction.atomic():
+        rencana = plan_roster(isi, kohort=kohort)
+        if rencana.perlu_ditegaskan and not tegaskan_keluar:
+            raise DomainError(
+                f"{len(rencana.keluar)} dari {rencana.anggota} pegawai tidak tercantum di berkas. "
+                "Periksa apakah berkas terpotong; bila memang keluar, tegaskan sebelum menerapkan.",
+                kode="BANYAK_KELUAR",
+            )
+        _apply(rencana, oleh)
+        record_jejak(
+            JenisKejadian.ROSTER_IMPORT,
+            oleh=oleh,
+            rincian={"berkas": nama_berkas[:120], "sha256": sha256, **count_rencana(rencana)},
+        )
+    return HasilImpor(rencana, sha256)
+
+
+def count_rencana(rencana: Rencana) -> dict[str, int]:
+    return {
+        "baru": len(rencana.baru), "berubah": len(rencana.berubah), "pindah": len(rencana.pindah),
+        "aktif_lagi": len(rencana.aktif_lagi), "keluar": len(rencana.keluar), "salah": len(rencana.salah),
+        "sama": rencana.sama,
+    }  # fmt: skip
+
+
+def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
+    units = dict(UnitKerja.objects.values_list("kode", "pk"))
+    baru = Pegawai.objects.bulk_create([_new(row, units) for row in rencana.baru], batch_size=SEKALI_TULIS)
+    jejak = [_jejak(pegawai, oleh, {"perubahan": "ditambahkan"}) for pegawai in baru]
+    jejak += _change(rencana, units, oleh)
+    for keluar in _by_nip([tercatat.nip for tercatat in rencana.keluar]).values():
+        jejak.append(_jejak(keluar, oleh, {"perubahan": "dinonaktifkan"}))
+    for nips in _slices([tercatat.nip for tercatat in rencana.keluar]):
+        Pegawai.objects.get_queryset().filter(nip__in=nips).update(is_active=False)
+    JejakAudit.objects.bulk_create(jejak, batch_size=SEKALI_TULIS)
+
+
+def _new(row: Isian, units: dict[str, int]) -> Pegawai:
+    """The username is the NIP, the password is none: the account opens through a reset link only."""
+    fields = {name: row.nilai.get(name, "") for name in KOLOM_MODEL}
+    return Pegawai(
+        username=row.nip,
+        nip=row.nip,
+        unit_id=units[row.nilai["unit"]],
+        password=make_password(None),
+        **fields,
+    )
+
+
+def _change(rencana: Rencana, units: dict[str, int], oleh: Pegawai | None) -> list[JejakAudit]:
+    """Columns of known people, then the penilai of everybody: they may be new in the same file."""
+    penilai = {row.nip: row.nilai["penilai"] for row in rencana.baru if row.nilai["penilai"]}
+    penilai |= {p.nip: p.bidang["penilai"][1] for p in rencana.berubah if "penilai" in p.bidang}
+    people = _by_nip([*(p.nip for p in rencana.berubah), *penilai, *penilai.values()])
+    for perubahan in rencana.berubah:
+        _set_columns(people[perubahan.nip], perubahan, units)
+    for nip, nip_penilai in penilai.items():
+        people[nip].pejabat_penilai = people[nip_penilai]
+    touched = [people[nip] for nip in {*(p.nip for p in rencana.berubah), *penilai}]
+    fields = [*KOLOM_MODEL, "unit", "pejabat_penilai", "is_active"]
+    Pegawai.objects.bulk_update(touched, fields, batch_size=SEKALI_TULIS // 10)
+    return [_jejak(people[p.nip], oleh, _rincian(p)) for p in rencana.berubah]
+
+
+def _set_columns(pegawai: Pegawai, perubahan: Perubahan, units: dict[str, int]) -> None:
+    pegawai.is_active = True
+    for kolom, (_, baru) in perubahan.bidang.items():
+        if kolom == "unit":
+            pegawai.unit_id = units[baru]
+        elif kolom != "penilai":
+            setattr(pegawai, kolom, baru)
+
+
+def _rincian(perubahan: Perubahan) -> dict[str, object]:
+    bidang = {kolom: {"sebelum": lama, "sesudah": baru} for kolom, (lama, baru) in perubahan.bidang.items()}
+    return bidang | ({"perubahan": "diaktifkan kembali"} if perubahan.is_aktif_lagi else {})
+
+
+def _jejak(pegawai: Pegawai, oleh: Pegawai | None, rincian: dict[str, object]) -> JejakAudit:
+    return build_jejak(
+        JenisKejadian.PEGAWAI_CHANGE,
+        oleh=oleh,
+        pegawai=pegawai,
+        objek=pegawai,
+        rincian={"sumber": "impor", **rincian},
+    )
+
+
+def _by_nip(nips: list[str]) -> dict[str, Pegawai]:
+    return {
+        str(pegawai.nip): pegawai
+        for part in _slices(sorted(set(nips)))
+        for pegawai in Pegawai.objects.get_queryset().filter(nip__in=part)
+    }
+
+
+def _slices(nips: list[str]) -> list[list[str]]:
+    return [nips[start : start + SEKALI_TULIS] for start in range(0, len(nips), SEKALI_TULIS)]

@@ -1,0 +1,14 @@
+from django.urls import include, path
+
+from simpeg.health import health, health_web
+
+urlpatterns = [
+    path("healthz", health, name="health"),
+    path("healthz/web", health_web, name="health_web"),
+    path("", include("beranda.urls")),
+    path("akun/", include("pegawai.urls.akun")),
+    path("", include("pegawai.urls.pegawai")),
+    path("berkas/", include("berkas.urls")),
+    path("pesan/", include("notifikasi.urls")),
+]
+handler429 = "pegawai.http.batas.too_many_requests"  # asked for by allauth when a rate limit is reached

@@ -1,0 +1,69 @@
+// Small helps on every page. Each works on a data- attribute; without JavaScript the page does its work all the same.
+
+function focusErrorSummary() {
+  document.querySelector("[data-error-summary]")?.focus();
+}
+
+// A click on an error lands on the control itself and brings its label into view.
+function followErrorLink(event) {
+  const link = event.target.closest("[data-error-summary] a[href^='#']");
+  const control = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!control) return;
+  event.preventDefault();
+  (control.closest("fieldset, .isian") ?? control).scrollIntoView({ block: "start" });
+  control.focus({ preventScroll: true });
+}
+
+async function copyText(button) {
+  await navigator.clipboard.writeText(button.dataset.copy);
+  const before = button.innerHTML;
+  button.textContent = "Tersalin";
+  setTimeout(() => { button.innerHTML = before; }, 2000);
+}
+
+function togglePassword(button) {
+  const input = document.getElementById(button.dataset.showPassword);
+  const show = input.type === "password";
+  input.type = show ? "text" : "password";
+  button.textContent = show ? "Sembunyikan" : "Tampilkan";
+  button.setAttribute("aria-pressed", String(show));
+}
+
+// A password is never sent while it stands readable on the screen: browsers would remember it as plain text.
+function hidePasswords(event) {
+  for (const button of event.target.querySelectorAll("[data-show-password]")) {
+    document.getElementById(button.dataset.showPassword).type = "password";
+  }
+}
+
+// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server has written the first value.
+function timeLeft(until) {
+  const minutes = Math.floor((until - Date.now()) / 60000);
+  if (minutes < 1) return "kurang dari 1 menit";
+  const parts = [[Math.floor(minutes / 1440), "hari"], [Math.floor((minutes % 1440) / 60), "jam"], [minutes % 60, "menit"]];
+  return parts.filter(([n]) => n).slice(0, 2).map(([n, word]) => `${n} ${word}`).join(" ");
+}
+
+function refreshTimes() {
+  for (const span of document.querySelectorAll("[data-until]")) {
+    const until = Date.parse(span.dataset.until);
+    if (until > Date.now()) span.textContent = timeLeft(until);
+  }
+}
+
+function attach() {
+  for (const button of document.querySelectorAll("[data-copy], [data-show-password]")) button.hidden = false;
+  focusErrorSummary();
+}
+
+document.addEventListener("click", (event) => {
+  followErrorLink(event);
+  const button = event.target.closest("button");
+  if (button?.dataset.copy !== undefined) copyText(button);
+  if (button?.dataset.showPassword) togglePassword(button);
+  if (button?.dataset.print !== undefined) window.print();
+});
+document.addEventListener("submit", hidePasswords);
+document.addEventListener("simpeg:replaced", attach);
+setInterval(refreshTimes, 30000);
+attach();

@@ -1,0 +1,49 @@
+// Two minutes before the session ends a dialog says so and offers to stay. Any answer of the server starts it anew,
+// in whichever tab it was given: the time of the last answer is shared between the tabs.
+
+const WARN_MS = 120000;
+const KEY = "simpeg:sesi";
+const dialog = document.querySelector("[data-session-seconds]");
+
+function remember() {
+  localStorage.setItem(KEY, String(Date.now()));
+}
+
+function msLeft() {
+  return Number(localStorage.getItem(KEY)) + Number(dialog.dataset.sessionSeconds) * 1000 - Date.now();
+}
+
+async function extend() {
+  const answer = await fetch(dialog.dataset.extendUrl, {
+    method: "POST",
+    headers: { "X-CSRFToken": dialog.querySelector("[name=csrfmiddlewaretoken]").value },
+    redirect: "error",
+  }).catch(() => null);
+  if (!answer?.ok) return;
+  remember();
+  dialog.close();
+}
+
+function say(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  const text = ms <= 0 ? "sekarang" : seconds > 60 ? "2 menit" : seconds > 30 ? "1 menit" : "30 detik";
+  const place = dialog.querySelector("[data-session-left]");
+  if (place.textContent !== text) place.textContent = text;
+}
+
+function tick() {
+  const ms = msLeft();
+  if (ms > WARN_MS) {
+    if (dialog.open) dialog.close();
+    return;
+  }
+  if (!dialog.open) dialog.showModal();
+  say(ms);
+}
+
+if (dialog) {
+  remember();
+  dialog.querySelector("[data-session-extend]").addEventListener("click", extend);
+  document.addEventListener("simpeg:replaced", remember);
+  setInterval(tick, 5000);
+}

@@ -1,0 +1,110 @@
+import re
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from beranda.http import MENU, MENU_AKUN, MENU_TAMU, asked_pengumpulan
+from notifikasi.enums import CaraSurel, JenisPesan
+from notifikasi.models import Pesan
+
+PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai"}
+MENU_BY_ROLE = {
+    "pppk": {"Beranda", "Berkas Pegawai", "Sasaran Awal Tahun"},
+    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai"},
+    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai"},
+    "verifikator": {"Beranda", *PEMERIKSA},
+    "admin": {"Beranda", *PEMERIKSA, "Pengumpulan", "Kotak keluar", "Jejak audit"},
+    "auditor": {"Beranda", *PEMERIKSA, "Jejak audit"},
+}
+
+
+def labels(html):
+    nav = html[html.index('aria-label="Menu utama"') :].partition("</nav>")[0]
+    links = re.findall(r'<a class="menu-tautan".*?</a>', nav, re.DOTALL)
+    texts = (" ".join(re.sub(r"<[^>]+>", " ", link).split()) for link in links)
+    return [re.sub(r" \d+ belum dibaca", "", text) for text in texts]
+
+
+@pytest.mark.parametrize("peran", MENU_BY_ROLE)
+def test_menu_shows_what_the_role_may_open(daerah, login, peran):
+    html = login(getattr(daerah, peran)).get(reverse("beranda:help")).content.decode()
+    assert set(labels(html)) == {*MENU_BY_ROLE[peran], "Pesan", "Profil"}
+
+
+@pytest.mark.parametrize("peran", MENU_BY_ROLE)
+def test_every_entry_of_the_menu_opens(daerah, login, peran):
+    client = login(getattr(daerah, peran))
+    html = client.get(reverse("beranda:help")).content.decode()
+    for url in re.findall(r'<a class="menu-tautan"\s+href="([^"]+)"', html):
+        assert client.get(url, follow=True).status_code == 200, url
+
+
+def test_every_entry_names_an_existing_page():
+    for butir in (*MENU, *MENU_AKUN, *MENU_TAMU):
+        assert reverse(butir.nama_url)
+
+
+def test_a_stranger_sees_the_words_of_the_letter(client, db):
+    assert labels(client.get("/").content.decode()) == ["Beranda", "PEGAWAI (ASN)", "Login PPPK"]
+
+
+def test_the_page_shown_is_marked(daerah, login):
+    html = login(daerah.pppk).get(reverse("beranda:home")).content.decode()
+    assert re.findall(r'href="([^"]+)"\s+aria-current="page"', html) == ["/"]
+
+
+def test_unread_messages_are_counted_in_the_menu(daerah, login):
+    for n in range(3):
+        Pesan.objects.create(
+            kunci=f"uji-{n}", penerima=daerah.pppk, jenis=JenisPesan.PENGINGAT, judul="Tenggat", isi="Isi",
+            cara_surel=CaraSurel.TANPA,
+        )  # fmt: skip
+    html = login(daerah.pppk).get(reverse("beranda:help")).content.decode()
+    assert html.count('<span class="menu-jumlah">3') == 2  # on the menu button of a phone, and beside "Pesan"
+    assert "menu-jumlah" not in login(daerah.pppk_lain).get(reverse("beranda:help")).content.decode()
+
+
+def test_the_frame_costs_two_queries(daerah, login, django_assert_num_queries):
+    client = login(daerah.admin)
+    client.get(reverse("beranda:help"))
+    with django_assert_num_queries(
+        7
+    ):  # session, person with unit, contact check, roles, unread, session renewed ×2
+        client.get(reverse("beranda:help"))
+
+
+def test_logout_is_a_post(daerah):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(daerah.pppk)
+    client.get(reverse("account_logout"))
+    assert "_auth_user_id" in client.session
+    html = client.get(reverse("beranda:help")).content.decode()
+    form = re.search(
+        rf'<form method="post"\s+action="{reverse("account_logout")}">(.*?)</form>', html, re.DOTALL
+    )[1]
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
+    client.post(reverse("account_logout"), {"csrfmiddlewaretoken": token})
+    assert "_auth_user_id" not in client.session
+
+
+def test_only_somebody_logged_in_is_warned_about_the_session(daerah, client, login):
+    assert "data-session-seconds" not in client.get("/").content.decode()
+    html = login(daerah.pppk).get("/").content.decode()
+    assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in html
+    assert f'data-extend-url="{reverse("pegawai:extend")}"' in html
+
+
+@pytest.mark.parametrize(("demo", "shown"), [(True, 1), (False, 0)])
+def test_a_demo_says_so_on_every_page(client, db, settings, demo, shown):
+    settings.DEMO = demo
+    html = client.get(reverse("beranda:help")).content.decode()
+    assert html.count("INSTALASI DEMO – sertifikat demo tidak sah") == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "pk"), [("7", 7), ("", None), ("²", None), ("-1", None), ("9" * 19, None), ("9" * 5000, None)]
+)
+def test_a_campaign_is_asked_for_by_a_number_that_can_be_one(rf, asked, pk):
+    assert asked_pengumpulan(rf.get("/", {"pengumpulan": asked})) == pk

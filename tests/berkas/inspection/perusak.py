@@ -1,0 +1,81 @@
+"""Jobs that misbehave, for the tests of the isolation. Loaded into the test's own fork server."""
+
+import ctypes
+import os
+import resource
+import socket
+import struct
+import sys
+import time
+from pathlib import Path
+
+
+def answer(data, args):
+    return data + args["tambah"].encode()
+
+
+def loop(_data, _args):
+    while True:
+        pass
+
+
+def sleep(_data, args):
+    time.sleep(args["detik"])
+    return b""
+
+
+def work_then_sleep(_data, args):
+    until = time.process_time() + args["bekerja"]
+    while time.process_time() < until:
+        pass
+    time.sleep(60)
+
+
+def read(_data, args):
+    """As machine code would, past Python's own audit hook; the answer is the number of the error, or what was read."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = libc.open(args["path"].encode(), os.O_RDONLY)
+    return str(ctypes.get_errno()).encode() if handle < 0 else os.read(handle, 1000)
+
+
+def connect_natively(_data, args):
+    libc = ctypes.CDLL(None, use_errno=True)
+    handle = libc.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    address = struct.pack("=HH4s8x", socket.AF_INET, socket.htons(args["port"]), b"\x7f\0\0\1")
+    return (
+        b"connected" if libc.connect(handle, address, len(address)) == 0 else str(ctypes.get_errno()).encode()
+    )
+
+
+def signal_natively(_data, args):
+    libc = ctypes.CDLL(None, use_errno=True)
+    return b"sent" if libc.kill(args["pid"], 0) == 0 else str(ctypes.get_errno()).encode()
+
+
+def allocate(_data, _args):
+    return bytes(2 * 1024**3)[:1]
+
+
+def crash(_data, _args):
+    """A real segmentation fault, as a parser in C would have it."""
+    ctypes.string_at(0)
+
+
+def connect(_data, args):
+    socket.create_connection(("127.0.0.1", args["port"]), timeout=2)
+    return b"connected"
+
+
+def write(_data, args):
+    Path(args["path"]).write_bytes(b"x" * 10)
+    return b"written"
+
+
+def limits(_data, _args):
+    names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_CORE")
+    return repr([resource.getrlimit(getattr(resource, name))[1] for name in names]).encode()
+
+
+def surroundings(_data, _args):
+    loaded = sorted({name.split(".")[0] for name in sys.modules} & {"django", "celery", "psycopg"})
+    return repr((sorted(os.environ), loaded)).encode()

@@ -1,0 +1,252 @@
+"""Spoiled and forged files, each with exactly its code. The names are those of the attacks they stand for."""
+
+import re
+from io import BytesIO
+
+import pytest
+from asn1crypto import keys
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from berkas.demo.penandatanganan import to_asn1, to_store
+from tests.pdf_factory import (
+    TEKS,
+    append_hybrid,
+    append_revision,
+    join_pages,
+    make_pdf,
+    make_unsigned,
+    objects_of,
+    replace_text,
+    stream,
+    text_page,
+)
+
+BYTE_RANGE = re.compile(rb"/ByteRange \[[^\]]*\]\s*")
+
+
+def with_byte_range(data: bytes, value: bytes) -> bytes:
+    """The same length with another value, padded with blanks as the writers do."""
+    match = BYTE_RANGE.search(data)
+    replacement = (b"/ByteRange " + value if value else b"").ljust(len(match[0]))
+    assert len(replacement) == len(match[0])
+    return data[: match.start()] + replacement + data[match.end() :]
+
+
+def signed_range(data: bytes) -> tuple[int, int, int]:
+    _, length1, start2, length2 = map(int, re.search(rb"/ByteRange \[([^\]]*)\]", data)[1].split())
+    return length1, start2, start2 + length2
+
+
+def in_gap(data: bytes, insert: bytes) -> bytes:
+    """The zeros at the end of the signature replaced by something else of the same length: the digest still fits."""
+    _, start2, _ = signed_range(data)
+    end = start2 - 1
+    return data[: end - len(insert)] + insert + data[end:]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        b"null",
+        b"[]",
+        b"",
+        b"[0 10]",
+        b"[0 10 20 30]",
+        b"[1 10 20 30]",
+        b"[0 -5 20 30]",
+        b"[0 0 20 30]",
+        b"[0 40 20 30]",
+        b"[0 10 20 99999]",
+        b"[0 10.0 20 30]",
+        b"[0 1 2 3 4 5]",
+        b"(abc)",
+    ],
+)
+def test_byte_range_tricks(examine, signed_pdf, value):
+    assert examine(with_byte_range(signed_pdf, value)).kode == "SIG_PARTIAL"
+
+
+@pytest.mark.parametrize("insert", [b"> /Judul (palsu) /X <00", b"> /Reason (lain) /X <", b" 00000000"])
+def test_wrapping_of_the_gap(examine, signed_pdf, insert):
+    hasil = examine(in_gap(signed_pdf, insert))
+    assert hasil.kode == "SIG_PARTIAL"
+    assert hasil.pesan.startswith('Tanda tangan "Pegawai" tidak melindungi seluruh isi dokumen.')
+
+
+def test_something_hidden_in_the_zeros_behind_the_signature(examine, signed_pdf):
+    assert examine(in_gap(signed_pdf, b"41")).kode == "SIG_PARTIAL"
+
+
+def test_an_object_smuggled_into_the_gap(examine, signed_pdf):
+    smuggled = b"> >> endobj 4 0 obj " + stream(text_page("lain")) + b" endobj 77 0 obj << /Contents <00"
+    assert examine(in_gap(signed_pdf, smuggled)).kode == "SIG_PARTIAL"
+
+
+def test_zeroed_contents(examine, signed_pdf):
+    length1, start2, _ = signed_range(signed_pdf)
+    zeroed = signed_pdf[: length1 + 1] + b"0" * (start2 - length1 - 2) + signed_pdf[start2 - 1 :]
+    assert examine(zeroed).kode == "SIG_BROKEN"
+
+
+def test_changed_word_inside_the_signed_bytes(examine, signed_pdf):
+    hasil = examine(signed_pdf.replace(b"Ni Luh Contoh)", b"Ni Luh Palsux)"))
+    assert hasil.kode == "SIG_BROKEN"
+    assert 'pada kolom "Pegawai" tidak cocok' in hasil.pesan
+
+
+def test_page_replaced_in_a_later_revision(examine, tampered_pdf):
+    hasil = examine(tampered_pdf)
+    assert hasil.kode == "CHANGED"
+    assert "diubah setelah ditandatangani oleh Ni Luh Contoh, S.Kom. pada" in hasil.pesan
+    assert hasil.tanda_tangan[0].change_level == "changed"
+
+
+def test_objects_appended_without_a_cross_reference(examine, signed_pdf):
+    forged = append_revision(signed_pdf, {4: stream(text_page("Nilai: sangat baik"))}, xref=False)
+    assert examine(forged).kode == "CHANGED"
+
+
+def test_an_object_header_that_straddles_the_border(examine, signed_pdf):
+    forged = signed_pdf.rstrip() + b"\n4%\n0%\nobj\n" + stream(text_page("lain")) + b"\nendobj\n"
+    start = signed_pdf.rstrip().rsplit(b"startxref", 1)[1].split()[0]
+    assert examine(forged + b"startxref\n" + start + b"\n%%EOF").kode == "CHANGED"
+
+
+@pytest.mark.parametrize(
+    ("tail", "kode"),
+    [(b"x", "DAMAGED"), (b"\n% catatan\n%%EOF", "DAMAGED"), (b"startxref\n9\n%%EOF", "DAMAGED")],
+)
+def test_appended_bytes(examine, signed_pdf, tail, kode):
+    assert examine(signed_pdf + tail).kode == kode
+
+
+def test_annotation_laid_over_the_text(examine, signed_pdf):
+    page = objects_of(b"", page=b"/Annots [60 0 R]")[3]
+    note = b"<< /Type /Annot /Subtype /FreeText /Rect [0 0 300 300] /Contents (lain) >>"
+    assert examine(append_revision(signed_pdf, {3: page, 60: note})).kode == "CHANGED"
+
+
+@pytest.mark.parametrize("box", [(50, 600, 400, 700), None])
+def test_empty_signature_field_added(examine, signed_pdf, box):
+    writer = IncrementalPdfFileWriter(BytesIO(signed_pdf))
+    append_signature_field(writer, SigFieldSpec("Kosong", box=box))
+    writer.write_in_place()
+    assert examine(writer.prev.stream.getvalue()).kode == "CHANGED"
+
+
+def test_form_filled_after_signing(examine, pki):
+    objects = objects_of(
+        text_page(TEKS), catalogue=b"/AcroForm << /Fields [6 0 R] >>", page=b"/Annots [6 0 R]"
+    )
+    objects[6] = b"<< /FT /Tx /T (nilai) /V (baik) /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /P 3 0 R >>"
+    signed = pki.sign(make_pdf(objects))
+    assert examine(signed).kode == "OK_BSRE"
+    filled = append_revision(signed, {6: objects[6].replace(b"(baik)", b"(sangat baik)")})
+    assert examine(filled).kode == "CHANGED"
+
+
+def test_hybrid_cross_reference_after_signing(examine, signed_pdf):
+    assert examine(append_hybrid(signed_pdf, text_page("Nilai: sangat baik"))).kode == "CHANGED"
+
+
+def test_changed_between_two_signatures(examine, signed_pdf, pki):
+    data = pki.sign(replace_text(signed_pdf), pki.penilai, "Penilai")
+    hasil = examine(data)
+    assert hasil.kode == "CHANGED_BETWEEN"
+    assert examine(replace_text(data, "Lain lagi")).kode == "CHANGED"
+
+
+def test_second_signer_unknown(examine, signed_pdf, pki):
+    hasil = examine(pki.sign(signed_pdf, pki.asing, "Penilai", rantai=()))
+    assert hasil.kode == "INTACT_UNTRUSTED"
+    assert [one.trusted for one in hasil.tanda_tangan] == [True, False]
+
+
+def test_a_strangers_signature_does_not_heal_a_change(examine, signed_pdf, pki):
+    assert examine(pki.sign(replace_text(signed_pdf), pki.asing, "Z", rantai=())).kode == "INTACT_UNTRUSTED"
+
+
+def test_unknown_format(examine, signed_pdf):
+    forged = signed_pdf.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachex")
+    assert examine(forged).kode == "SIG_UNREADABLE"
+
+
+def test_a_field_that_only_looks_signed(examine):
+    objects = objects_of(text_page(TEKS), catalogue=b"/AcroForm << /Fields [6 0 R] >>")
+    objects[6] = b"<< /FT /Sig /T (Pegawai) /V 7 0 R >>"
+    objects[7] = b"<< /Type /Sig /SubFilter /adbe.pkcs7.detached /Contents <00> >>"
+    assert examine(make_pdf(objects)).kode == "SIG_PARTIAL"
+
+
+def test_signature_written_into_the_field_itself(examine):
+    objects = objects_of(text_page(TEKS), catalogue=b"/AcroForm << /Fields [6 0 R] >>")
+    objects[6] = b"<< /FT /Sig /T (Pegawai) /V << /Type /Sig /SubFilter /adbe.pkcs7.detached >> >>"
+    assert examine(make_pdf(objects)).kode == "SIG_PARTIAL"
+
+
+def test_two_parsers_must_count_the_same(examine, monkeypatch, signed_pdf):
+    objects = objects_of(text_page(TEKS), catalogue=b"/AcroForm << /Fields [6 0 R] >>")
+    objects[6] = b"<< /T (Induk) /FT /Sig /Kids [7 0 R] >>"
+    objects[7] = b"<< /T (Anak) /Parent 6 0 R /V 8 0 R >>"
+    objects[8] = b"<< /Type /Sig /SubFilter /x /ByteRange [0 10 20 30] >>"
+    assert examine(make_pdf(objects)).kode == "SIG_UNREADABLE"
+
+
+def test_form_that_bites_its_tail(examine):
+    objects = objects_of(text_page(TEKS), catalogue=b"/AcroForm << /Fields [6 0 R] >>")
+    objects[6] = b"<< /T (a) /FT /Sig /Kids [6 0 R] >>"
+    assert examine(make_pdf(objects)).kode in {"DAMAGED", "TOO_COMPLEX"}
+
+
+def test_saved_again_by_another_program(examine, signed_pdf):
+    assert examine(join_pages(signed_pdf)).kode in {"NO_SIGNATURE", "SIG_PARTIAL", "SIG_BROKEN"}
+
+
+def test_timestamp_without_signer(examine, unsigned_pdf, pki):
+    stamper = DummyTimeStamper(
+        to_asn1(pki.tsa), keys.PrivateKeyInfo.load(pki.tsa.kunci_der), certs_to_embed=to_store([])
+    )
+    writer = IncrementalPdfFileWriter(BytesIO(unsigned_pdf))
+    out = BytesIO()
+    PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
+    hasil = examine(out.getvalue())
+    assert hasil.kode == "TIMESTAMP_ONLY"
+    assert hasil.tanda_tangan[0].jenis == "timestamp"
+    assert examine(replace_text(out.getvalue())).kode == "CHANGED"
+
+
+def test_cut_short_every_512_bytes(examine, signed_pdf):
+    codes = {examine(signed_pdf[:size]).kode for size in range(0, len(signed_pdf), 512)}
+    assert codes <= {"EMPTY", "NOT_PDF", "DAMAGED", "NO_SIGNATURE", "SIG_PARTIAL"}
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_mutation_is_ever_good(examine, signed_pdf, data):
+    """Flipped, inserted, removed, appended: whatever is done to the bytes, the word OK is never said."""
+    body = signed_pdf.rstrip()
+    at = data.draw(st.integers(0, len(body) - 1))
+    how = data.draw(st.sampled_from(["flip", "insert", "remove", "append"]))
+    noise = data.draw(st.binary(min_size=1, max_size=20).filter(lambda one: one.strip(b"\0\t\n\f\r ") != b""))
+    mutated = {
+        "flip": body[:at] + bytes([body[at] ^ (noise[0] or 1)]) + body[at + 1 :],
+        "insert": body[:at] + noise + body[at:],
+        "remove": body[:at] + body[at + len(noise) :],
+        "append": body + noise,
+    }[how]
+    hasil = examine(mutated)
+    length1, start2, _ = signed_range(signed_pdf)
+    if hasil.kode.startswith("OK"):
+        # The one freedom hexadecimal leaves: a digit of the signature in the other case is the same signature.
+        assert how == "flip"
+        assert length1 <= at < start2
+        assert mutated.lower() == body.lower()
+
+
+def test_make_unsigned_is_really_unsigned(examine):
+    assert examine(make_unsigned()).kode == "NO_SIGNATURE"

@@ -1,0 +1,100 @@
+# ruff: noqa: E402  the settings must stand before anything of Django is imported
+"""Two verifikator decide on the same berkas at the same moment: `python -m tests.berkas.services.putusan_serentak DATABASE`
+prints what came of it. A process of its own, like `serentak`, because threads need a real database."""
+
+import json
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Barrier
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection
+
+from berkas.models import Berkas, Pengingat, Riwayat
+from berkas.services.pengingat import remind_pegawai
+from berkas.services.review import claim_berkas, return_berkas, verify_berkas
+from core.exceptions import DomainError
+from notifikasi.models import Pesan
+from pegawai.enums import JenisPeran, JenisUnit
+from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_peran, make_unit
+
+RONDE = 6
+
+
+def at_once(*steps) -> list[str]:
+    """Run each step in a thread of its own; "" for success, else the refusal that was shown."""
+    start = Barrier(len(steps))
+
+    def press(step) -> str:
+        start.wait()
+        try:
+            step()
+        except DomainError as refusal:
+            return refusal.pesan
+        finally:
+            connection.close()
+        return ""
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return list(pool.map(press, steps))
+
+
+def run() -> dict[str, object]:
+    unit = make_unit("Dinas Contoh", jenis=JenisUnit.INSTANSI)
+    satu, dua = (PegawaiFactory(username=f"verifikator{n}", unit=unit, kohort="") for n in (1, 2))
+    for one in (satu, dua):
+        make_peran(one, JenisPeran.VERIFIKATOR, unit)
+    pengumpulan = PengumpulanFactory(tenggat_at="2100-01-01T00:00:00Z")
+    pengumpulan.refresh_from_db()
+    dokumen = pengumpulan.dokumen.get(jenis="SKP")
+    winners, told, claims, reminded = [], [], [], []
+    for n in range(RONDE):
+        pegawai = PegawaiFactory(username=f"pppk{n}", unit=unit)
+        berkas = make_berkas(pegawai, dokumen)
+        claimed = at_once(*(partial(claim_berkas, berkas, oleh=who) for who in (satu, dua)))
+        claims.append(claimed.count(""))
+        Berkas.objects.filter(pk=berkas.pk).update(diklaim_oleh=None, diklaim_sampai=None)
+        versi = berkas.versi_terkini_id
+        came = at_once(
+            partial(verify_berkas, berkas, oleh=satu, versi_id=versi),
+            partial(return_berkas, berkas, oleh=dua, versi_id=versi, catatan="Kurang."),
+        )
+        winners.append(came.count(""))
+        told += [pesan for pesan in came if pesan]
+        remind = partial(remind_pegawai, pengumpulan=pengumpulan, unit=unit, dipilih=[pegawai.pk])
+        at_once(*(partial(remind, oleh=who) for who in (satu, dua)))
+        reminded.append(Pengingat.objects.filter(pegawai=pegawai).count())
+    return {
+        "claims": claims,
+        "winners": winners,
+        "losers_are_told": all(
+            one.startswith(("Berkas ini sudah dip", "Berkas ini baru saja")) for one in told
+        ),
+        "history": Riwayat.objects.count(),
+        "told": Pesan.objects.filter(jenis__startswith="BERKAS_").count(),
+        "reminded": reminded,
+    }
+
+
+def main() -> None:
+    connection.settings_dict["TEST"]["NAME"] = sys.argv[1]
+    original = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        print(json.dumps(run()))
+    finally:
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+        connection.creation.destroy_test_db(original, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.services.pengumpulan import AturanDokumen, save_pengumpulan
+from core.exceptions import DomainError, NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.factories import PeriodeFactory, make_berkas
+
+MB = 1024 * 1024
+SKP_SAJA = {JenisDokumen.SKP: AturanDokumen(Kebijakan.TTE_ATAU_BASAH, MB)}
+
+
+def new_pengumpulan() -> Pengumpulan:
+    return Pengumpulan(
+        nama="SKP 2026",
+        periode=PeriodeFactory(),
+        kohort="PPPK Tahap I",
+        dibuka_at=datetime(2026, 1, 5, tzinfo=UTC),
+        tenggat_at=datetime(2026, 2, 1, tzinfo=UTC),
+    )
+
+
+def test_a_campaign_is_written_with_its_documents_and_audited(daerah):
+    pengumpulan = save_pengumpulan(new_pengumpulan(), dokumen=SKP_SAJA, oleh=daerah.admin)
+    dokumen = pengumpulan.dokumen.get()
+    assert (dokumen.jenis, dokumen.kebijakan, dokumen.batas_ukuran) == ("SKP", "tte_atau_basah", MB)
+    rincian = JejakAudit.objects.get(kejadian=JenisKejadian.PENGUMPULAN_CHANGE).rincian
+    assert rincian["nama"] == [None, "SKP 2026"]
+
+
+def test_a_change_tells_before_and_after(daerah, pengumpulan):
+    pengumpulan.tenggat_at = datetime(2025, 8, 20, 16, tzinfo=UTC)
+    aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB) for jenis in JenisDokumen}
+    save_pengumpulan(pengumpulan, dokumen=aturan, oleh=daerah.admin)
+    rincian = JejakAudit.objects.get().rincian
+    assert rincian == {"tenggat_at": ["2025-08-15 16:00:00+00:00", "2025-08-20 16:00:00+00:00"]}
+
+
+def test_a_document_somebody_uploaded_stays_demanded_and_nothing_is_half_done(daerah, pengumpulan, dok_mpph):
+    make_berkas(daerah.pppk, dok_mpph)
+    pengumpulan.nama = "Nama baru"
+    with pytest.raises(DomainError, match="sudah diunggah pegawai"):
+        save_pengumpulan(pengumpulan, dokumen=SKP_SAJA, oleh=daerah.admin)
+    assert Pengumpulan.objects.get().nama != "Nama baru"
+    assert DokumenWajib.objects.count() == 2
+    assert not JejakAudit.objects.exists()
+
+
+def test_at_least_one_document_is_demanded(daerah):
+    with pytest.raises(DomainError, match="Pilih paling sedikit satu dokumen"):
+        save_pengumpulan(new_pengumpulan(), dokumen={}, oleh=daerah.admin)
+
+
+def test_only_an_admin_writes_campaigns(daerah):
+    for other in (daerah.verifikator, daerah.kepala_dinas, daerah.auditor, daerah.pppk):
+        with pytest.raises(NotAllowed):
+            save_pengumpulan(new_pengumpulan(), dokumen=SKP_SAJA, oleh=other)

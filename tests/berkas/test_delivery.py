@@ -1,0 +1,92 @@
+"""The heads of a unit hear of every accepted version once, whoever wakes the worker and however often."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from berkas.delivery import kepala_of, tell_kepala
+from berkas.models import Versi
+from berkas.sweeping import sweep_untold
+from berkas.tasks import notify_kepala, sweep_versi
+from notifikasi.enums import CaraSurel, JenisPesan
+from notifikasi.models import Kiriman, Pesan
+from pegawai.enums import JenisPeran
+from tests.factories import PegawaiFactory, make_berkas, make_peran
+
+
+@pytest.fixture
+def versi(daerah, dok_skp) -> Versi:
+    return make_berkas(daerah.pppk, dok_skp).versi_terkini
+
+
+def heads_told() -> set[str]:
+    rows = Pesan.objects.filter(jenis=JenisPesan.BERKAS_MASUK_UNIT)
+    return set(rows.values_list("penerima__username", flat=True))
+
+
+def test_the_head_of_the_perangkat_daerah_and_of_the_sub_unit_are_told(daerah, versi):
+    notify_kepala(versi.pk)
+    assert heads_told() == {"kepala.dinas", "kepala.sd1"}
+    pesan = Pesan.objects.get(penerima=daerah.kepala_dinas)
+    assert pesan.judul == f"SKP {daerah.pppk.nama_lengkap} masuk"
+    assert pesan.tautan == f"/berkas/{versi.berkas_id}/"
+    assert pesan.cara_surel == CaraSurel.RINGKASAN
+    assert not Kiriman.objects.exists()  # gathered into the daily digest
+
+
+def test_a_second_wake_up_tells_nobody_again(versi):
+    assert tell_kepala(versi.pk) == 2
+    assert tell_kepala(versi.pk) == 0
+    assert sweep_untold() == 0
+    assert Pesan.objects.count() == 2
+
+
+def test_the_head_of_the_whole_regency_is_not_bothered(daerah, versi):
+    make_peran(PegawaiFactory(unit=daerah.instansi), JenisPeran.KEPALA_UNIT, daerah.instansi)
+    assert {one.username for one in kepala_of(daerah.pppk)} == {"kepala.dinas", "kepala.sd1"}
+
+
+def test_nobody_is_told_about_their_own_upload(daerah, dok_skp):
+    make_peran(daerah.pppk, JenisPeran.KEPALA_UNIT, daerah.sd1)
+    own = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    tell_kepala(own.pk)
+    assert heads_told() == {"kepala.dinas", "kepala.sd1"}
+
+
+def test_the_uploader_who_heads_the_unit_is_left_out(daerah, dok_skp):
+    by_head = make_berkas(daerah.pppk, dok_skp, oleh=daerah.kepala_sd1).versi_terkini
+    tell_kepala(by_head.pk)
+    assert heads_told() == {"kepala.dinas"}
+
+
+def test_ended_roles_and_closed_accounts_do_not_count(daerah, versi):
+    daerah.kepala_sd1.peran.update(selesai=datetime(2024, 12, 31, tzinfo=UTC).date())
+    daerah.kepala_dinas.is_active = False
+    daerah.kepala_dinas.save(update_fields=["is_active"])
+    assert tell_kepala(versi.pk) == 0
+    assert Versi.objects.get().kepala_diberitahu_at is not None
+
+
+def test_the_sweeper_finds_what_no_wake_up_reached(daerah, dok_skp, dok_mpph):
+    make_berkas(daerah.pppk, dok_skp, diterima_at=timezone.now() - timedelta(hours=1))
+    make_berkas(daerah.pppk_puskesmas, dok_mpph)
+    sweep_versi()
+    assert heads_told() == {"kepala.dinas", "kepala.sd1", "kepala.dinkes"}
+    assert not Versi.objects.filter(kepala_diberitahu_at=None).exists()
+
+
+@pytest.mark.parametrize("fields", [{"diperiksa_at": None}, {"keputusan": "refuse"}])
+def test_what_waits_or_was_refused_is_not_announced(daerah, dok_skp, fields):
+    make_berkas(daerah.pppk, dok_skp, **fields)
+    assert sweep_untold() == 0
+    assert tell_kepala(Versi.objects.get().pk) == 0
+    assert not Pesan.objects.exists()
+
+
+def test_one_bad_row_does_not_stop_the_others(daerah, dok_skp, dok_mpph):
+    """A waiting version whose bytes are gone cannot be inspected; the others are told all the same."""
+    make_berkas(daerah.pppk, dok_skp, diperiksa_at=None, kode="", keputusan="")
+    make_berkas(daerah.pppk, dok_mpph)
+    sweep_versi()
+    assert heads_told() == {"kepala.dinas", "kepala.sd1"}

@@ -1,0 +1,158 @@
+"""Role × action × own, own unit, foreign: one table."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from berkas.enums import Langkah, StatusBerkas
+from berkas.models import Riwayat
+from berkas.permissions import Aksi, can
+from pegawai.enums import JenisPeran
+from tests.factories import make_berkas, make_peran
+
+ROLES = (
+    "pppk",
+    "pppk_lain",
+    "kepala_dinas",
+    "kepala_sd1",
+    "kepala_dinkes",
+    "pengelola",
+    "verifikator",
+    "admin",
+    "auditor",
+)
+# The berkas is that of `pppk`, of SD 1 under Dinas Pendidikan, and waits for verification.
+BERKAS = {
+    Aksi.VIEW: {"pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
+    Aksi.REVIEW: {"verifikator"},
+    Aksi.REOPEN: set(),
+}
+UNIT = {
+    Aksi.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
+    Aksi.REMIND: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin"},
+}
+WITHOUT_OBJECT = {Aksi.VIEW_QUEUE: {"verifikator", "admin", "auditor"}, Aksi.MANAGE: {"admin"}}
+
+
+@pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, BERKAS)))
+def test_who_may_do_what_to_a_berkas(daerah, dok_skp, peran, aksi):
+    berkas = make_berkas(daerah.pppk, dok_skp)
+    assert bool(can(getattr(daerah, peran), aksi, berkas)) == (peran in BERKAS[aksi])
+
+
+@pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, UNIT)))
+def test_who_may_do_what_to_a_unit(daerah, peran, aksi):
+    assert bool(can(getattr(daerah, peran), aksi, daerah.sd1)) == (peran in UNIT[aksi])
+
+
+@pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, WITHOUT_OBJECT)))
+def test_who_may_open_the_desk(daerah, peran, aksi):
+    assert bool(can(getattr(daerah, peran), aksi)) == (peran in WITHOUT_OBJECT[aksi])
+
+
+def test_a_head_of_a_sub_unit_sees_nothing_above(daerah):
+    assert not can(daerah.kepala_sd1, Aksi.VIEW_UNIT, daerah.dinas)
+    assert not can(daerah.kepala_sd1, Aksi.VIEW_UNIT, daerah.sd2)
+
+
+def test_nobody_reviews_their_own_berkas(daerah, dok_skp):
+    berkas = make_berkas(daerah.verifikator, dok_skp)
+    izin = can(daerah.verifikator, Aksi.REVIEW, berkas)
+    assert (
+        izin.alasan == "Anda tidak dapat memeriksa berkas Anda sendiri. Verifikator lain akan memeriksanya."
+    )
+
+
+def test_who_uploaded_for_somebody_does_not_review_it(daerah, dok_skp):
+    berkas = make_berkas(daerah.pppk, dok_skp, oleh=daerah.verifikator)
+    assert "berkas Anda sendiri" in can(daerah.verifikator, Aksi.REVIEW, berkas).alasan
+
+
+def test_a_verifikator_of_one_dinas_does_not_reach_the_other(daerah, dok_skp):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.dinas)
+    assert can(daerah.pengelola, Aksi.REVIEW, make_berkas(daerah.pppk, dok_skp))
+    assert not can(daerah.pengelola, Aksi.REVIEW, make_berkas(daerah.pppk_puskesmas, dok_skp))
+
+
+@pytest.mark.parametrize("status", set(StatusBerkas) - {StatusBerkas.DIUNGGAH})
+def test_only_a_waiting_berkas_is_reviewed(daerah, dok_skp, status):
+    izin = can(daerah.verifikator, Aksi.REVIEW, make_berkas(daerah.pppk, dok_skp, status=status))
+    assert izin.alasan == f"Berkas ini berstatus {status.label}, tidak menunggu verifikasi."
+
+
+def _claimed_by_other(daerah, dok_skp, sampai):
+    berkas = make_berkas(daerah.pppk, dok_skp)
+    berkas.diklaim_oleh, berkas.diklaim_sampai = daerah.admin, sampai
+    return can(daerah.verifikator, Aksi.REVIEW, berkas)
+
+
+def test_a_claim_of_another_holds_until_it_ends(daerah, dok_skp):
+    now = timezone.now()
+    assert _claimed_by_other(daerah, dok_skp, now + timedelta(minutes=1)).alasan == (
+        f"Sedang diperiksa oleh {daerah.admin}."
+    )
+
+
+def test_a_claim_frees_itself(daerah, dok_skp):
+    assert _claimed_by_other(daerah, dok_skp, timezone.now() - timedelta(seconds=1))
+
+
+def _decided(daerah, dok_skp, *, langkah=Langkah.VERIFY, jam=1, pemilik="pppk"):
+    status = StatusBerkas.TERVERIFIKASI if langkah == Langkah.VERIFY else StatusBerkas.DIKEMBALIKAN
+    berkas = make_berkas(getattr(daerah, pemilik), dok_skp, status=status)
+    Riwayat.objects.create(
+        berkas=berkas, langkah=langkah, ke=status, oleh=daerah.verifikator, catatan="x",
+        at=timezone.now() - timedelta(hours=jam),
+    )  # fmt: skip
+    return berkas
+
+
+SENDIRI = "Anda tidak dapat membuka kembali berkas Anda sendiri."
+BUKAN_PEMUTUS = "Hanya verifikator yang memutuskan atau admin BKPSDM yang dapat membuka kembali berkas ini."
+LEWAT_SEHARI = "Putusan hanya dapat diurungkan dalam 24 jam. Minta admin BKPSDM membukanya kembali."
+LUAR_LINGKUP = "Peran Anda tidak mencakup unit ini."
+
+
+@pytest.mark.parametrize(
+    ("peran", "jam", "alasan"),
+    [
+        ("verifikator", 1, ""),
+        ("verifikator", 25, LEWAT_SEHARI),
+        ("admin", 25, ""),
+        ("admin", 1, ""),
+        ("auditor", 1, LUAR_LINGKUP),
+        ("pppk", 1, LUAR_LINGKUP),
+        ("kepala_dinas", 1, LUAR_LINGKUP),
+    ],
+)
+@pytest.mark.parametrize("langkah", [Langkah.VERIFY, Langkah.RETURN])
+def test_who_may_take_a_decision_back(daerah, dok_skp, peran, jam, alasan, langkah):
+    berkas = _decided(daerah, dok_skp, langkah=langkah, jam=jam)
+    izin = can(getattr(daerah, peran), Aksi.REOPEN, berkas)
+    assert (bool(izin), izin.alasan) == (not alasan, alasan)
+
+
+def test_another_verifikator_does_not_take_it_back(daerah, dok_skp):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
+    assert can(daerah.pengelola, Aksi.REOPEN, _decided(daerah, dok_skp)).alasan == BUKAN_PEMUTUS
+
+
+def test_nobody_reopens_their_own(daerah, dok_skp):
+    berkas = _decided(daerah, dok_skp, pemilik="admin")
+    assert can(daerah.admin, Aksi.REOPEN, berkas).alasan == SENDIRI
+
+
+def test_a_refusal_of_the_inspection_is_nobodys_to_reopen(daerah, dok_skp):
+    berkas = _decided(daerah, dok_skp, langkah=Langkah.REFUSE_AFTER_INSPECTION)
+    assert can(daerah.admin, Aksi.REOPEN, berkas).alasan == (
+        "Hanya putusan verifikator yang dapat dibuka kembali."
+    )
+
+
+@pytest.mark.parametrize(
+    ("peran", "boleh"), [("verifikator", True), ("admin", False), ("auditor", False), ("kepala_sd1", False)]
+)
+def test_who_may_review_anything_at_all(daerah, peran, boleh):
+    assert bool(can(getattr(daerah, peran), Aksi.REVIEW)) == boleh

@@ -1,0 +1,150 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas
+from berkas.services.review import claim_berkas
+from pegawai.enums import JenisPeran
+from tests.factories import PegawaiFactory, make_berkas, make_peran
+
+QUEUE = reverse("berkas:queue")
+
+
+@pytest.fixture
+def meja(daerah, login, dalam_tenggat):
+    return login(daerah.verifikator)
+
+
+def listed(response):
+    return [one["berkas"].pegawai.username for one in response.context["baris"]]
+
+
+def age(berkas, **span):
+    Berkas.objects.filter(pk=berkas.pk).update(status_at=timezone.now() - timedelta(**span))
+    return berkas
+
+
+@pytest.fixture
+def isi(daerah, dok_skp, dok_mpph, dalam_tenggat):
+    age(make_berkas(daerah.pppk, dok_skp, keputusan="look"), days=2)
+    age(make_berkas(daerah.pppk_lain, dok_mpph, tepat_waktu=False), days=4)
+    age(make_berkas(daerah.pppk_puskesmas, dok_skp), hours=5)
+    age(make_berkas(daerah.pppk, dok_mpph, status=StatusBerkas.TERVERIFIKASI), days=9)
+
+
+@pytest.mark.parametrize("peran", ["pppk", "kepala_dinas", "kepala_sd1", "pengelola"])
+def test_the_queue_does_not_exist_for_others(daerah, login, peran):
+    assert login(getattr(daerah, peran)).get(QUEUE).status_code == 404
+
+
+@pytest.mark.parametrize(("peran", "tombol"), [("verifikator", True), ("admin", False), ("auditor", False)])
+def test_only_a_verifikator_finds_buttons(daerah, login, isi, peran, tombol):
+    page = login(getattr(daerah, peran)).get(QUEUE).content.decode()
+    assert ("/ambil/" in page) == tombol
+    assert ("Verifikasi yang dipilih" in page) == tombol
+    assert "Peran Anda tidak mencakup unit ini." not in page
+
+
+def test_oldest_first(meja, isi):
+    assert listed(meja.get(QUEUE)) == ["pppk.lain", "pppk", "pppk.puskesmas"]
+
+
+@pytest.mark.parametrize(
+    ("saring", "nama"),
+    [
+        ("jenis=SKP", ["pppk", "pppk.puskesmas"]),
+        ("tanda=lihat", ["pppk"]),
+        ("tanda=terlambat", ["pppk.lain"]),
+        ("menunggu=3", ["pppk.lain"]),
+        ("menunggu=1", ["pppk.lain", "pppk"]),
+        ("status=TERVERIFIKASI", ["pppk"]),
+        ("status=ngawur", ["pppk.lain", "pppk", "pppk.puskesmas"]),
+        ("cari=tidak+ada", []),
+    ],
+)
+def test_filters(meja, isi, saring, nama):
+    assert listed(meja.get(f"{QUEUE}?{saring}")) == nama
+
+
+def test_filter_by_subtree_and_campaign(meja, isi, daerah, pengumpulan):
+    assert listed(meja.get(QUEUE, {"unit": daerah.dinas.pk})) == ["pppk.lain", "pppk"]
+    assert listed(meja.get(QUEUE, {"unit": daerah.sd1.pk})) == ["pppk"]
+    assert len(listed(meja.get(QUEUE, {"pengumpulan": pengumpulan.pk}))) == 3
+
+
+def test_search_by_nip_or_name(meja, isi, daerah):
+    nip = daerah.pppk_lain.nip_tercetak
+    assert listed(meja.get(QUEUE, {"cari": nip})) == ["pppk.lain"]
+    assert listed(meja.get(QUEUE, {"cari": daerah.pppk_puskesmas.nama.lower()})) == ["pppk.puskesmas"]
+
+
+def test_a_verifikator_of_one_dinas_sees_only_it(daerah, login, isi):
+    make_peran(daerah.kepala_dinkes, JenisPeran.VERIFIKATOR, daerah.dinkes)
+    assert listed(login(daerah.kepala_dinkes).get(QUEUE)) == ["pppk.puskesmas"]
+
+
+def test_the_reason_stands_where_the_button_is_missing(daerah, login, isi, meja, dok_skp):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
+    claim_berkas(Berkas.objects.get(pegawai=daerah.pppk, dokumen=dok_skp), oleh=daerah.pengelola)
+    assert f"Sedang diperiksa oleh {daerah.pengelola}." in meja.get(QUEUE).content.decode()
+
+
+def test_people_who_left_are_not_in_the_queue(meja, isi, daerah):
+    daerah.pppk_lain.is_active = False
+    daerah.pppk_lain.save(update_fields=["is_active"])
+    assert listed(meja.get(QUEUE)) == ["pppk", "pppk.puskesmas"]
+
+
+def test_an_empty_queue_says_so(meja):
+    assert "Tidak ada berkas yang cocok dengan saringan ini." in meja.get(QUEUE).content.decode()
+
+
+def test_query_count_does_not_grow_with_the_queue(meja, daerah, dok_skp, django_assert_max_num_queries):
+    for n in range(30):
+        make_berkas(PegawaiFactory(username=f"antre{n}", unit=daerah.sd1), dok_skp)
+    with django_assert_max_num_queries(11):
+        page = meja.get(QUEUE)
+    assert len(listed(page)) == 25
+    assert "Halaman 1 dari 2" in page.content.decode()
+
+
+def bulk(client, berkas, **extra):
+    pilih = [f"{one.pk}:{one.versi_terkini_id}" for one in berkas]
+    return client.post(reverse("berkas:bulk_verify"), {"pilih": pilih, **extra})
+
+
+def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp):
+    sendiri = make_berkas(daerah.verifikator, dok_skp)
+    chosen = [*Berkas.objects.filter(dokumen=dok_skp, pegawai=daerah.pppk), sendiri]
+    preview = bulk(meja, chosen).content.decode()
+    assert "Verifikasi 2 berkas?" in preview
+    assert "akan dilewati: Anda tidak dapat memeriksa berkas Anda sendiri" in preview
+    assert Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI).count() == 1
+    hasil = bulk(meja, chosen, yakin="1")
+    assert sorted(bool(one.pesan) for one in hasil.context["hasil"]) == [False, True]
+    assert Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI).count() == 2
+
+
+@pytest.mark.parametrize("pilih", [[], ["x"], ["1"], ["1:2:3"], [":"]])
+def test_nothing_sensible_chosen(meja, pilih):
+    page = meja.post(reverse("berkas:bulk_verify"), {"pilih": pilih})
+    assert page.status_code == 422
+    assert "Pilih paling sedikit satu berkas." in page.content.decode()
+
+
+def test_the_berkas_of_a_foreign_scope_is_not_even_listed(daerah, login, isi, dok_skp):
+    make_peran(daerah.kepala_dinkes, JenisPeran.VERIFIKATOR, daerah.dinkes)
+    asing = Berkas.objects.get(pegawai=daerah.pppk, dokumen=dok_skp)
+    page = bulk(login(daerah.kepala_dinkes), [asing], yakin="1")
+    assert page.context["hasil"] == []
+    asing.refresh_from_db()
+    assert asing.status == StatusBerkas.DIUNGGAH
+
+
+@pytest.mark.parametrize("pilih", ["²:1", ":", "1:1:1", "9" * 5000 + ":1", "9" * 30 + ":1", "-1:1"])
+def test_a_choice_that_is_none_is_asked_for_again(daerah, login, pilih):
+    answer = login(daerah.verifikator).post("/berkas/antrean/verifikasi/", {"pilih": pilih})
+    assert (answer.status_code, "Pilih paling sedikit satu berkas." in answer.content.decode()) == (422, True)

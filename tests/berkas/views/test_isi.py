@@ -1,0 +1,184 @@
+"""Files and receipts: only for those who may see them, byte for byte, and written down."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from pypdf import PdfReader
+
+from berkas.models import Versi
+from berkas.services.upload import upload_berkas
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.factories import VersiFactory, make_berkas
+
+pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
+MAY_VIEW = ("pppk", "kepala_sd1", "kepala_dinas", "pengelola", "verifikator", "admin", "auditor")
+MAY_NOT = ("pppk_lain", "pppk_puskesmas", "kepala_dinkes")
+
+
+@pytest.fixture
+def versi(daerah, dok_skp, signed_pdf) -> Versi:
+    return upload_berkas(
+        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"),
+        nama_berkas='SKP "2025"', oleh=daerah.pppk,
+    )  # fmt: skip
+
+
+def pages_of(versi: Versi) -> list[str]:
+    return [
+        reverse("berkas:detail", args=[versi.berkas_id]),
+        reverse("berkas:receipt", args=[versi.tanda_terima]),
+        reverse("berkas:download", args=[versi.pk]),
+        reverse("berkas:page_image", args=[versi.pk, 1]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("siapa", "status"), [*((one, 200) for one in MAY_VIEW), *((one, 404) for one in MAY_NOT)]
+)
+def test_each_page_and_file_opens_only_for_those_who_may_see_it(daerah, versi, login, siapa, status):
+    client = login(getattr(daerah, siapa))
+    for url in pages_of(versi):
+        response = client.get(url)
+        assert response.status_code == status, url
+        b"".join(response)  # read to its end, which closes the stored file
+
+
+def test_a_stranger_is_led_to_the_login(client, versi):
+    assert {client.get(url).status_code for url in pages_of(versi)} == {302}
+
+
+def test_a_download_is_the_original_as_a_guarded_attachment(daerah, versi, login, signed_pdf):
+    response = login(daerah.kepala_sd1).get(reverse("berkas:download", args=[versi.pk]))
+    assert b"".join(response) == signed_pdf
+    assert response["Content-Disposition"] == 'attachment; filename="SKP 2025 v1.pdf"'
+    assert response["Cache-Control"] == "private, no-store"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["ETag"] == f'"{versi.sha256}"'
+    assert "sandbox" in response["Content-Security-Policy"]
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
+    assert (jejak.oleh, jejak.pegawai) == (daerah.kepala_sd1, daerah.pppk)
+
+
+def test_a_page_is_drawn_audited_once_and_then_known(daerah, versi, login):
+    client, url = login(daerah.verifikator), reverse("berkas:page_image", args=[versi.pk, 1])
+    response = client.get(url)
+    assert response.content.startswith(b"\x89PNG")
+    assert response["Content-Type"] == "image/png"
+    assert response["Cache-Control"] == "private, no-cache"
+    again = client.get(url, headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_VIEW).count() == 1
+
+
+@pytest.mark.parametrize("halaman", [0, 2, 99])
+def test_a_page_that_is_not_there_is_not_found(daerah, versi, login, halaman):
+    url = f"/berkas/versi/{versi.pk}/halaman/{halaman}.png"
+    assert login(daerah.pppk).get(url).status_code == 404
+
+
+def test_bytes_that_are_gone_are_not_found(daerah, dok_mpph, login):
+    lost = make_berkas(daerah.pppk, dok_mpph).versi_terkini
+    client = login(daerah.pppk)
+    assert client.get(reverse("berkas:download", args=[lost.pk])).status_code == 404
+    assert client.get(reverse("berkas:page_image", args=[lost.pk, 1])).status_code == 404
+
+
+def test_the_receipt_says_everything_once_and_for_all(daerah, versi, login, signed_pdf):
+    page = " ".join(login(daerah.pppk).get(pages_of(versi)[1]).content.decode().split())
+    for words in (
+        versi.tanda_terima,
+        "Sasaran Kinerja Pegawai (SKP)",
+        "Kamis, 14 Agustus 2025 pukul 10.00 WITA, <strong>tepat waktu</strong>",
+        "Tenggat yang berlaku: Jumat, 15 Agustus 2025 pukul 23.59 WITA",
+        f"<code>{versi.sha256[:12]}</code>",
+        versi.sha256,
+        f"{len(PdfReader(BytesIO(signed_pdf)).pages)} halaman",
+        "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE.",
+        "Verifikator BKPSDM memeriksa berkas Anda.",
+        "BKPSDM Kabupaten Klungkung",
+    ):
+        assert words in page
+
+
+def test_a_receipt_number_may_be_typed_in_small_letters(daerah, versi, login):
+    nomor = versi.tanda_terima.lower().replace("-", "")
+    assert login(daerah.pppk).get(f"/berkas/tanda-terima/{nomor}/").status_code == 200
+
+
+def test_a_replaced_receipt_leads_to_the_newer_one(daerah, versi, login):
+    berkas = versi.berkas
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2, tanda_terima="BARU2-BARU2")
+    berkas.save(update_fields=["versi_terkini"])
+    page = login(daerah.pppk).get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
+    assert "sudah diganti versi 2" in page
+    assert reverse("berkas:receipt", args=["BARU2-BARU2"]) in page
+
+
+def test_while_the_inspection_waits_the_receipt_asks_again(daerah, dok_mpph, login):
+    berkas = make_berkas(
+        daerah.pppk, dok_mpph, status="MENUNGGU_PEMERIKSAAN", diperiksa_at=None, kode="", keputusan=""
+    )
+    client, url = login(daerah.pppk), reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima])
+    page = client.get(url).content.decode()
+    sentence = "Berkas sudah diterima pukul 10.00 WITA dan sedang diperiksa. Waktu terima tidak berubah"
+    assert sentence in page
+    assert f'hx-get="{url}"' in page
+    part = client.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert sentence in part
+    assert "<html" not in part
+
+
+def test_the_detail_page_shows_findings_signatures_and_history(daerah, versi, login):
+    page = " ".join(login(daerah.auditor).get(pages_of(versi)[0]).content.decode().split())
+    for words in (
+        "Ni Luh Contoh, S.Kom.",
+        "Penerbit dikenal: BSrE Uji",
+        "Unggah",
+    ):
+        assert words in page
+    assert JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_VIEW, oleh=daerah.auditor).exists()
+
+
+def test_queries_of_detail_and_receipt_do_not_grow_with_versions(
+    daerah, versi, login, django_assert_max_num_queries
+):
+    for nomor in range(2, 12):
+        VersiFactory(berkas=versi.berkas, nomor=nomor)
+    client = login(daerah.pppk)
+    for url in pages_of(versi)[:2]:
+        with django_assert_max_num_queries(17):
+            client.get(url)
+
+
+@pytest.mark.parametrize("lewat", ["halaman", "tanda terima", "periksa"])
+def test_whatever_is_seen_of_a_version_is_on_record_once(daerah, versi, login, lewat):
+    """Also when the first page is left out, or the browser says that it has the picture already."""
+    client = login(daerah.verifikator)
+    if lewat == "halaman":
+        type(versi).objects.filter(pk=versi.pk).update(halaman=2)
+        url = reverse("berkas:page_image", args=[versi.pk, 2])
+        headers = {"If-None-Match": f'"{versi.sha256}-2-900"'}
+    else:
+        key = versi.tanda_terima if lewat == "tanda terima" else versi.berkas_id
+        url = reverse("berkas:receipt" if lewat == "tanda terima" else "berkas:review", args=[key])
+        headers = {}
+    for _ in range(2):
+        assert client.get(url, headers=headers).status_code in (200, 304)
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_VIEW)
+    assert (jejak.oleh, jejak.pegawai, jejak.objek) == (
+        daerah.verifikator,
+        daerah.pppk,
+        f"berkas.Versi:{versi.pk}",
+    )
+
+
+def test_the_own_receipt_is_no_reading_by_others(daerah, versi, login):
+    login(daerah.pppk).get(reverse("berkas:receipt", args=[versi.tanda_terima]))
+    assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_VIEW).exists()
+
+
+def test_a_receipt_number_that_no_database_can_hold_is_not_found(daerah, login):
+    assert login(daerah.pppk).get("/berkas/tanda-terima/%00/").status_code == 404

@@ -1,0 +1,163 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from berkas.models import Dispensasi, Pengumpulan
+from tests.factories import DispensasiFactory, PeriodeFactory
+
+DAFTAR, TAMBAH = reverse("berkas:pengumpulan_list"), reverse("berkas:pengumpulan_add")
+DISPENSASI, BERI = reverse("berkas:dispensasi_list"), reverse("berkas:dispensasi_add")
+SURAT = b"%PDF-1.7\nsurat"
+
+
+@pytest.fixture
+def admin(daerah, login):
+    return login(daerah.admin)
+
+
+@pytest.fixture
+def isian(db):
+    return {
+        "nama": "Sasaran Awal Tahun 2026", "periode": PeriodeFactory().pk, "kohort": "PPPK Tahap I",
+        "dibuka": "2026-01-05", "paling_lambat": "2026-01-31", "pukul": "", "batas_akhir": "",
+        "masa_tenggang": "0", "nomor_surat": "", "tanggal_surat": "", "hal_surat": "", "kontak": "",
+        "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",
+        "skp-diminta": "on", "skp-kebijakan": "tte_atau_basah", "skp-batas_mb": "1.5",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("siapa", ["pppk", "kepala_dinas", "pengelola", "verifikator", "auditor"])
+def test_only_an_admin_finds_these_pages(daerah, pengumpulan, login, siapa):
+    client = login(getattr(daerah, siapa))
+    edit = reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk])
+    assert {client.get(url).status_code for url in (DAFTAR, TAMBAH, edit, DISPENSASI, BERI)} == {404}
+    assert client.post(TAMBAH, {}).status_code == client.post(BERI, {}).status_code == 404
+
+
+def test_a_typed_day_becomes_an_exclusive_bound(admin, isian):
+    assert admin.post(TAMBAH, isian).status_code == 302
+    row = Pengumpulan.objects.get()
+    assert row.dibuka_at == datetime(2026, 1, 4, 16, tzinfo=UTC)
+    assert row.tenggat_at == datetime(2026, 1, 31, 16, tzinfo=UTC)
+    assert row.batas_akhir_at is None
+    dokumen = row.dokumen.get()
+    assert (dokumen.jenis, dokumen.kebijakan, dokumen.batas_ukuran) == ("SKP", "tte_atau_basah", 1572864)
+
+
+def test_an_hour_may_be_given(admin, isian):
+    admin.post(TAMBAH, isian | {"pukul": "12:00", "batas_akhir": "2026-02-07"})
+    row = Pengumpulan.objects.get()
+    assert row.tenggat_at == datetime(2026, 1, 31, 4, tzinfo=UTC)
+    assert row.batas_akhir_at == datetime(2026, 2, 7, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("changes", "pesan"),
+    [
+        ({"paling_lambat": "2026-01-01"}, "Tenggat harus sesudah waktu dibuka."),
+        ({"batas_akhir": "2026-01-20"}, "Batas akhir tidak boleh sebelum tenggat."),
+        ({"nama": ""}, "Isi nama pengumpulan"),
+        ({"dibuka": "5 Januari"}, "Tulis tanggal dibuka, misalnya 2025-08-04"),
+        ({"skp-batas_mb": "50"}, "Batas ukuran SKP antara 0,1 dan 10 MB"),
+        ({"skp-diminta": ""}, "Pilih paling sedikit satu dokumen yang diminta."),
+    ],
+)
+def test_errors_are_told_and_nothing_is_half_written(admin, isian, changes, pesan):
+    response = admin.post(TAMBAH, isian | changes)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert pesan in page
+    assert "Kesalahan: " in page.split("</title>")[0]
+    assert not Pengumpulan.objects.exists()
+
+
+def test_the_letter_is_kept_privately_and_handed_to_those_concerned(daerah, admin, login, isian):
+    admin.post(TAMBAH, isian | {"surat": SimpleUploadedFile("surat.pdf", SURAT)})
+    row = Pengumpulan.objects.get()
+    url = reverse("berkas:surat", args=[row.pk])
+    for siapa, status in ((daerah.pppk, 200), (daerah.verifikator, 200), (daerah.kepala_dinas, 404)):
+        response = login(siapa).get(url)
+        assert response.status_code == status
+        b"".join(response)  # read to its end, which closes the stored file
+    row.surat.delete(save=False)
+
+
+def test_a_letter_that_is_no_pdf_is_refused(admin, isian):
+    response = admin.post(TAMBAH, isian | {"surat": SimpleUploadedFile("surat.pdf", b"PK")})
+    assert "Surat ini bukan PDF" in response.content.decode()
+
+
+def test_an_edit_shows_what_was_typed_and_leaves_untouched_bounds_alone(admin, daerah, pengumpulan, isian):
+    seconds = datetime(2025, 8, 15, 15, 30, 7, tzinfo=UTC)
+    Pengumpulan.objects.update(tenggat_at=seconds)
+    url = reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk])
+    form = admin.get(url).context["form"]
+    typed = {"dibuka": "2025-08-04", "paling_lambat": "2025-08-15", "pukul": form["pukul"].value()}
+    changed = isian | typed | {"nama": "Nama baru", "mpph-diminta": "on"}
+    assert admin.post(url, changed).status_code == 302
+    row = Pengumpulan.objects.get()
+    assert (row.nama, row.tenggat_at) == ("Nama baru", seconds)
+
+
+def test_a_dispensasi_is_given_by_nip_or_username(admin, daerah, pengumpulan):
+    isian = {
+        "pengumpulan": pengumpulan.pk,
+        "pegawai": f"{daerah.pppk.nip_tercetak}\nPPPK.LAIN\n",
+        "paling_lambat": "2025-08-20",
+        "alasan": "Jaringan di Nusa Penida terputus",
+    }
+    assert admin.post(BERI, isian).status_code == 302
+    rows = Dispensasi.objects.order_by("pk")
+    assert [one.pegawai for one in rows] == [daerah.pppk, daerah.pppk_lain]
+    assert rows[0].tenggat_at == datetime(2025, 8, 20, 16, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("changes", "pesan"),
+    [
+        ({"pegawai": "tidak.ada"}, "Tidak ada pegawai aktif dengan NIP atau username: tidak.ada"),
+        ({"pegawai": ""}, "Isi pegawai atau unit, salah satu saja."),
+        ({"alasan": "singkat"}, "Tuliskan alasan dispensasi, paling sedikit 10 karakter."),
+        ({"paling_lambat": "2025-08-10"}, "Tenggat baru harus sesudah tenggat pengumpulan"),
+        ({"pegawai": "kepala.dinas"}, "Bukan peserta pengumpulan ini"),
+    ],
+)
+def test_a_dispensasi_that_cannot_be_is_refused_beside_its_field(admin, daerah, pengumpulan, changes, pesan):
+    isian = {
+        "pengumpulan": pengumpulan.pk, "pegawai": "pppk", "paling_lambat": "2025-08-20",
+        "alasan": "Jaringan di Nusa Penida terputus",
+    }  # fmt: skip
+    response = admin.post(BERI, isian | changes)
+    assert response.status_code == 422
+    assert response.content.decode().count(pesan) == 2
+    assert not Dispensasi.objects.exists()
+
+
+def test_the_list_runs_by_expiry_and_hides_what_has_passed(
+    admin, daerah, pengumpulan, dalam_tenggat, django_assert_max_num_queries
+):
+    start = datetime(2025, 8, 20, 16, tzinfo=UTC)
+    for n in range(6):
+        DispensasiFactory(
+            pengumpulan=pengumpulan,
+            pegawai=daerah.pppk,
+            tenggat_at=start - timedelta(days=n),
+            oleh=daerah.admin,
+        )
+    DispensasiFactory(
+        pengumpulan=pengumpulan, unit=daerah.sd1, tenggat_at=start - timedelta(days=10), oleh=daerah.admin
+    )
+    with django_assert_max_num_queries(12):
+        rows = list(admin.get(DISPENSASI).context["page_obj"])
+    assert [one.tenggat_at for one in rows] == sorted(one.tenggat_at for one in rows)
+    assert len(rows) == 6
+    assert len(admin.get(DISPENSASI + "?lewat=1").context["page_obj"]) == 1
+
+
+def test_the_list_of_campaigns_has_a_fixed_number_of_queries(
+    admin, pengumpulan, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        assert pengumpulan.nama in admin.get(DAFTAR).content.decode()

@@ -1,0 +1,200 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas
+from berkas.rules.pemeriksaan import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from berkas.services.review import claim_berkas, return_berkas, verify_berkas
+from pegawai.enums import JenisPeran
+from tests.factories import VersiFactory, make_berkas, make_peran
+
+
+@pytest.fixture
+def berkas(daerah, dok_skp, dalam_tenggat):
+    return make_berkas(daerah.pppk, dok_skp)
+
+
+@pytest.fixture
+def meja(daerah, login):
+    return login(daerah.verifikator)
+
+
+def at(name, berkas, saring=""):
+    return reverse(f"berkas:{name}", args=[berkas.pk]) + saring
+
+
+def verify(client, berkas, saring="", versi=None):
+    return client.post(at("verify", berkas, saring), {"verifikasi-versi": versi or berkas.versi_terkini_id})
+
+
+def send_back(client, berkas, **data):
+    data = {f"kembalikan-{key}": value for key, value in data.items()}
+    return client.post(at("return", berkas), {"kembalikan-versi": berkas.versi_terkini_id} | data)
+
+
+def status(berkas):
+    return Berkas.objects.get(pk=berkas.pk).status
+
+
+POSTS = ("claim", "release", "verify", "return", "reopen")
+
+
+@pytest.mark.parametrize(
+    "peran", ["pppk", "pppk_lain", "kepala_dinas", "kepala_sd1", "kepala_dinkes", "pengelola"]
+)
+def test_the_review_does_not_exist_for_others(berkas, daerah, login, peran):
+    client = login(getattr(daerah, peran))
+    assert client.get(at("review", berkas)).status_code == 404
+    assert [client.post(at(name, berkas)).status_code for name in POSTS] == [404] * 5
+    assert status(berkas) == StatusBerkas.DIUNGGAH
+
+
+def test_a_verifikator_of_another_dinas_gets_404(berkas, daerah, login):
+    make_peran(daerah.kepala_dinkes, JenisPeran.VERIFIKATOR, daerah.dinkes)
+    client = login(daerah.kepala_dinkes)
+    assert client.get(at("review", berkas)).status_code == 404
+    assert verify(client, berkas).status_code == 404
+
+
+@pytest.mark.parametrize("name", POSTS)
+def test_nothing_happens_by_a_link(meja, berkas, name):
+    assert meja.get(at(name, berkas)).status_code == 405
+
+
+@pytest.mark.parametrize("peran", ["admin", "auditor"])
+def test_who_only_reads_sees_the_reason_instead_of_buttons(berkas, daerah, login, peran):
+    client = login(getattr(daerah, peran))
+    page = client.get(at("review", berkas)).content.decode()
+    assert "Peran Anda tidak mencakup unit ini." in page
+    assert at("verify", berkas) not in page
+    refused = verify(client, berkas)
+    assert refused.status_code == 403
+    assert "Peran Anda tidak mencakup unit ini." in refused.content.decode()
+
+
+def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
+    page = meja.get(at("review", berkas)).content.decode()
+    images = re.findall(r'loading="lazy"[^>]*?src="([^"]+)"', page)
+    assert images == [reverse("berkas:page_image", args=[berkas.versi_terkini_id, n]) for n in (1, 2)]
+    assert reverse("berkas:download", args=[berkas.versi_terkini_id]) in page
+
+
+def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
+    tanda = TandaTangan("Tanda1", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
+    hasil = HasilPemeriksaan(
+        KodePemeriksaan.OK_BSRE, "Tanda tangan elektronik utuh.", ("timestamped",), (tanda,)
+    )
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
+    page = meja.get(at("review", berkas)).content.decode()
+    for words in (
+        "Tanda tangan elektronik utuh.", "Ni Luh Penilai", "BSrE Demo", "berinduk ke penerbit yang dikenal",
+        "Perlu diperiksa mata", "Waktu tanda tangan dibuktikan stempel waktu tepercaya.",
+        "Pengunggah menyatakan dokumen ini ditandatangani basah.",
+    ):  # fmt: skip
+        assert words in page
+
+
+def test_after_a_decision_the_next_of_the_same_filter(meja, berkas, daerah, dok_skp, dok_mpph):
+    make_berkas(daerah.pppk, dok_mpph)
+    berikut = make_berkas(daerah.pppk_lain, dok_skp)
+    answer = verify(meja, berkas, "?jenis=SKP")
+    assert answer.url == at("review", berikut, "?jenis=SKP")
+    assert Berkas.objects.get(pk=berikut.pk).diklaim_oleh == daerah.verifikator
+    page = meja.get(answer.url).content.decode()
+    assert f"SKP {daerah.pppk} terverifikasi." in page
+    assert verify(meja, berikut, "?jenis=SKP").url == reverse("berkas:queue") + "?jenis=SKP"
+
+
+def test_next_and_previous_skip_what_another_holds_and_ones_own(meja, berkas, daerah, dok_skp, dok_mpph):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
+    claim_berkas(make_berkas(daerah.pppk_lain, dok_skp), oleh=daerah.pengelola)
+    make_berkas(daerah.verifikator, dok_skp)
+    berikut = make_berkas(daerah.pppk_puskesmas, dok_skp)
+    assert at("review", berikut) in meja.get(at("review", berkas)).content.decode()
+    assert at("review", berkas) in meja.get(at("review", berikut)).content.decode()
+
+
+def test_claiming_leads_to_the_review_with_the_filter(meja, berkas, daerah):
+    assert meja.post(at("claim", berkas, "?jenis=SKP")).url == at("review", berkas, "?jenis=SKP")
+    page = meja.get(at("review", berkas)).content.decode()
+    assert "Berkas ini Anda pegang sampai pukul 10.15 WITA." in page
+    assert meja.post(at("release", berkas)).url == reverse("berkas:queue")
+    assert Berkas.objects.get().diklaim_oleh is None
+
+
+def test_who_comes_second_to_the_claim_is_told(meja, berkas, daerah):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
+    claim_berkas(berkas, oleh=daerah.pengelola)
+    page = meja.post(at("claim", berkas), follow=True).content.decode()
+    assert f"Sedang diperiksa oleh {daerah.pengelola}." in page
+
+
+def test_a_return_with_a_reason(meja, berkas, daerah):
+    answer = send_back(meja, berkas, alasan=["PERIODE_SALAH"], catatan="")
+    assert answer.status_code == 302
+    assert status(berkas) == StatusBerkas.DIKEMBALIKAN
+
+
+def test_a_return_without_reason_keeps_what_was_typed(meja, berkas):
+    answer = send_back(meja, berkas, alasan=["LAINNYA"], catatan="", catatan_internal="lihat nanti")
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "<title>Kesalahan: " in page
+    assert page.count("Jelaskan alasan lainnya dalam catatan.") == 2
+    assert "lihat nanti" in page
+    assert '<details class="lipat" open>' in page
+
+
+def test_a_reason_that_does_not_exist_is_refused(meja, berkas):
+    assert send_back(meja, berkas, alasan=["NGAWUR"]).status_code == 422
+    assert status(berkas) == StatusBerkas.DIUNGGAH
+
+
+def test_a_newer_version_stops_the_decision_and_is_shown(meja, berkas):
+    lama = berkas.versi_terkini_id
+    berkas.versi_terkini = baru = VersiFactory(berkas=berkas, nomor=2)
+    berkas.save(update_fields=["versi_terkini"])
+    answer = verify(meja, berkas, versi=lama)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "Versi yang lebih baru sudah masuk (versi 2" in page
+    assert reverse("berkas:page_image", args=[baru.pk, 1]) in page
+    assert status(berkas) == StatusBerkas.DIUNGGAH
+
+
+def test_a_decision_on_a_decided_berkas_is_refused(meja, berkas, daerah):
+    verify_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id)
+    answer = send_back(meja, berkas, catatan="Kurang.")
+    assert answer.status_code == 409
+    assert "Berkas ini sudah diputuskan: Terverifikasi" in answer.content.decode()
+
+
+def test_undo_from_the_page(meja, berkas, daerah):
+    return_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id, catatan="Kurang.")
+    assert at("reopen", berkas) in meja.get(at("review", berkas)).content.decode()
+    empty = meja.post(at("reopen", berkas), {"buka-catatan": " "})
+    assert "Tuliskan alasan membuka kembali berkas ini." in empty.content.decode()
+    assert meja.post(at("reopen", berkas), {"buka-catatan": "Keliru."}).url == at("review", berkas)
+    assert status(berkas) == StatusBerkas.DIUNGGAH
+
+
+def test_internal_notes_stay_at_the_desk(meja, berkas, daerah, login):
+    return_berkas(
+        berkas,
+        oleh=daerah.verifikator,
+        versi_id=berkas.versi_terkini_id,
+        catatan="Kurang.",
+        catatan_internal="rahasia meja",
+    )
+    assert "rahasia meja" in meja.get(at("review", berkas)).content.decode()
+    for pegawai in (daerah.pppk, daerah.kepala_dinas):
+        assert "rahasia meja" not in login(pegawai).get(at("detail", berkas)).content.decode()
+
+
+def test_query_count_of_the_page(meja, berkas, daerah, dok_skp, django_assert_max_num_queries):
+    for pegawai in (daerah.pppk_lain, daerah.pppk_puskesmas):
+        make_berkas(pegawai, dok_skp)
+    with django_assert_max_num_queries(19):
+        meja.get(at("review", berkas))

@@ -1,0 +1,141 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from berkas.enums import AlasanPengembalian, StatusBerkas
+from berkas.services.review import return_berkas
+from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, VersiFactory, make_berkas
+
+SASARAN, BERANDA = reverse("berkas:sasaran"), reverse("beranda:home")
+LEWAT = datetime(2025, 8, 15, 16, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("dalam_tenggat")
+
+
+def read(client, url=SASARAN) -> str:
+    response = client.get(url)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+@pytest.mark.parametrize("url", [SASARAN, BERANDA])
+def test_each_demanded_document_has_a_card_that_says_what_to_do(daerah, dok_skp, dok_mpph, login, url):
+    page = read(login(daerah.pppk), url)
+    assert page.count("Belum diunggah") == 2
+    assert page.count("Jumat, 15 Agustus 2025 pukul 23.59 WITA") == 2
+    assert "1 hari 14 jam" in page
+    for dokumen in (dok_skp, dok_mpph):
+        assert reverse("berkas:add", args=[dokumen.pengumpulan_id, dokumen.jenis]) in page
+
+
+def test_the_home_page_names_the_penilai_and_where_to_say_it_is_wrong(daerah, pengumpulan, login):
+    page = read(login(daerah.pppk), BERANDA)
+    assert "Ada 2 berkas yang perlu Anda unggah" in page
+    assert daerah.kepala_sd1.nama_lengkap in page
+    assert "Salah?" in page
+
+
+def test_the_home_page_of_an_official_shows_their_desk_and_no_cards(daerah, pengumpulan, login):
+    page = read(login(daerah.verifikator), BERANDA)
+    assert "Tambah berkas" not in page
+    assert reverse("berkas:queue") in page
+
+
+def test_a_desk_shows_how_much_waits_and_a_head_how_far_the_unit_is(daerah, dok_skp, dok_mpph, login):
+    for dokumen in (dok_skp, dok_mpph):
+        make_berkas(daerah.pppk, dokumen)
+    assert "<strong>2</strong> berkas menunggu verifikasi" in read(login(daerah.verifikator), BERANDA)
+    page = read(login(daerah.kepala_dinas), BERANDA)
+    assert "<strong>1</strong> dari 2 pegawai Dinas Pendidikan lengkap" in page
+    assert reverse("beranda:unit", args=[daerah.dinas.pk]) in page
+
+
+def test_an_uploaded_document_shows_its_receipt_and_may_be_replaced(daerah, dok_skp, login):
+    versi = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    page = read(login(daerah.pppk))
+    assert reverse("berkas:receipt", args=[versi.tanda_terima]) in page
+    assert "Menunggu verifikasi" in page
+    assert "Ganti berkas" in page
+
+
+def test_a_returned_document_teaches_how_to_mend_it(daerah, dok_skp, login, dalam_tenggat):
+    berkas = make_berkas(daerah.pppk, dok_skp)
+    return_berkas(
+        berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id,
+        alasan=[AlasanPengembalian.PERIODE_SALAH], catatan="Halaman 2.", catatan_internal="rahasia",
+    )  # fmt: skip
+    dalam_tenggat.move_to(LEWAT + timedelta(hours=1))
+    page = read(login(daerah.pppk))
+    assert "Perbaiki periode penilaian pada dokumen" in page
+    assert "Halaman 2." in page
+    assert "rahasia" not in page
+    assert "Perbaikan diterima sampai <strong>Selasa, 19 Agustus 2025 pukul 23.59 WITA" in page
+
+
+def test_a_verified_document_asks_for_nothing(daerah, dok_skp, login):
+    make_berkas(daerah.pppk, dok_skp, status=StatusBerkas.TERVERIFIKASI)
+    page = read(login(daerah.pppk))
+    assert "Terverifikasi" in page
+    assert "Ganti berkas" not in page
+
+
+def test_after_the_deadline_the_card_says_where_to_ask(daerah, pengumpulan, login, dalam_tenggat):
+    dalam_tenggat.move_to(LEWAT)
+    page = read(login(daerah.pppk))
+    assert "Pengumpulan yang lalu" in page
+    assert "Ajukan dispensasi ke BKPSDM Kabupaten Klungkung" in page
+    assert "Tambah berkas" not in page
+
+
+def test_an_extension_is_visible_to_the_person(daerah, pengumpulan, login, dalam_tenggat):
+    DispensasiFactory(
+        pengumpulan=pengumpulan, unit=daerah.dinas, tenggat_at=LEWAT + timedelta(days=5), oleh=daerah.admin
+    )
+    dalam_tenggat.move_to(LEWAT)
+    page = read(login(daerah.pppk))
+    assert "Rabu, 20 Agustus 2025 pukul 23.59 WITA</strong> (dengan dispensasi)" in page
+
+
+def test_a_late_replacement_does_not_displace_the_one_in_time(daerah, dok_skp, login):
+    berkas = make_berkas(daerah.pppk, dok_skp)
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2, tepat_waktu=False)
+    berkas.save(update_fields=["versi_terkini"])
+    assert "Versi 1 tetap resmi sampai versi ini diverifikasi" in read(login(daerah.pppk))
+
+
+def test_somebody_without_campaigns_is_told_so(daerah, pengumpulan, login):
+    assert "Tidak ada pengumpulan yang terbuka untuk Anda" in read(login(daerah.kepala_dinas))
+
+
+def test_berkas_pegawai_leads_on(daerah, pengumpulan, login):
+    page = read(login(daerah.pppk), reverse("berkas:index"))
+    assert SASARAN in page
+    assert "2 berkas perlu Anda unggah" in page
+
+
+@pytest.mark.parametrize(("url", "extra"), [(SASARAN, 0), (BERANDA, 0)])
+def test_the_number_of_queries_does_not_grow_with_campaigns(
+    daerah, pengumpulan, login, django_assert_num_queries, url, extra
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = login(daerah.pppk)
+    make_berkas(daerah.pppk, pengumpulan.dokumen.first())
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(url)
+    for tahun in (2023, 2024, 2026):
+        periode = PeriodeFactory(tahun=tahun, mulai=f"{tahun}-01-01", selesai=f"{tahun}-12-31")
+        other = PengumpulanFactory(periode=periode, nama=f"SKP {tahun}")
+        make_berkas(daerah.pppk, other.dokumen.first())
+    with django_assert_num_queries(len(few) + extra):
+        client.get(url)
+    assert len(few) <= 16
+
+
+def test_the_page_of_a_berkas_is_headed_by_its_owner_when_others_read_it(daerah, dok_skp, login):
+    alamat = reverse("berkas:detail", args=[make_berkas(daerah.pppk, dok_skp).pk])
+    assert "<h1> Sasaran Kinerja Pegawai (SKP) </h1>" in read(login(daerah.pppk), alamat)
+    assert f"<h1> SKP {daerah.pppk} </h1>" in read(login(daerah.kepala_sd1), alamat)

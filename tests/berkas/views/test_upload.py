@@ -1,0 +1,167 @@
+"""The form page as a browser uses it."""
+
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from berkas.enums import Kebijakan
+from berkas.http import DISIMPAN_PALING_BANYAK
+from berkas.models import Versi
+from tests.factories import make_berkas
+
+MB = 1024 * 1024
+LEWAT = datetime(2025, 8, 15, 16, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
+
+
+@pytest.fixture
+def alamat(dok_skp) -> str:
+    return reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])
+
+
+@pytest.fixture
+def peramban(daerah, login):
+    return login(daerah.pppk)
+
+
+def send(client, url, data: bytes | None, nama="skp.pdf", **fields):
+    isian = {"nama_berkas": "SKP 2025", **fields}
+    if data is not None:
+        isian["isi"] = SimpleUploadedFile(nama, data, content_type="application/pdf")
+    return client.post(url, isian)
+
+
+def test_the_form_says_what_until_when_and_how_big(peramban, alamat):
+    page = peramban.get(alamat).content.decode()
+    assert "Sasaran Kinerja Pegawai (SKP)" in page
+    assert "PDF, paling besar 2 MB, sudah ditandatangani" in page
+    assert 'value="SKP 2025"' in page
+    assert "Jumat, 15 Agustus 2025 pukul 23.59 WITA" in page
+    assert "1 hari 14 jam" in page
+    assert "novalidate" in page
+    assert "menyatakan_basah" not in page
+    assert " required" not in page
+
+
+def test_the_declaration_is_asked_only_where_ink_is_accepted(peramban, alamat, dok_skp, scan_pdf):
+    dok_skp.kebijakan = Kebijakan.TTE_ATAU_BASAH
+    dok_skp.save(update_fields=["kebijakan"])
+    assert "menyatakan_basah" in peramban.get(alamat).content.decode()
+    assert send(peramban, alamat, scan_pdf).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert send(peramban, alamat, scan_pdf, menyatakan_basah="on").status_code == HTTPStatus.SEE_OTHER
+
+
+def test_success_leads_to_the_receipt(peramban, alamat, signed_pdf):
+    response = send(peramban, alamat, signed_pdf)
+    versi = Versi.objects.get()
+    assert response.status_code == HTTPStatus.SEE_OTHER
+    assert response.url == reverse("berkas:receipt", args=[versi.tanda_terima])
+
+
+def test_a_repeated_post_leads_to_the_same_receipt(peramban, alamat, signed_pdf):
+    assert send(peramban, alamat, signed_pdf).url == send(peramban, alamat, signed_pdf).url
+    assert Versi.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "nama", "pesan"),
+    [
+        (None, "", "Pilih berkas SKP"),
+        (b"", "skp.pdf", "Berkas kosong (0 byte). Pilih ulang berkas PDF Anda."),
+        (b"PK\x03\x04", "skp.docx", "Berkas ini bukan PDF. Unggah berkas .pdf asli"),
+        (bytes(2 * MB + 1), "skp.pdf", "Ukuran berkas 2,01 MB melebihi batas 2 MB."),
+        (bytes(DISIMPAN_PALING_BANYAK + MB), "skp.pdf", "Ukuran berkas 13,00 MB melebihi batas 2 MB."),
+    ],
+)
+def test_an_error_stands_in_summary_and_field_and_nothing_typed_is_lost(peramban, alamat, data, nama, pesan):
+    response = send(peramban, alamat, data, nama, nama_berkas="SKP saya 2025")
+    page = response.content.decode()
+    assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    assert page.count(pesan) == 2
+    assert "<title>Kesalahan: " in page
+    assert page.index("Ada masalah") < page.index("<h1")
+    assert 'href="#id_isi"' in page
+    assert 'value="SKP saya 2025"' in page
+    assert not Versi.objects.exists()
+
+
+def test_two_files_are_one_too_many(peramban, alamat, signed_pdf):
+    files = [SimpleUploadedFile(nama, signed_pdf) for nama in ("a.pdf", "b.pdf")]
+    response = peramban.post(alamat, {"nama_berkas": "SKP 2025", "isi": files})
+    assert "Anda hanya dapat memilih 1 berkas" in response.content.decode()
+
+
+def test_a_missing_name_is_told_in_our_words(peramban, alamat, signed_pdf):
+    assert "Tuliskan nama berkas" in send(peramban, alamat, signed_pdf, nama_berkas="").content.decode()
+
+
+def test_the_intent_of_the_first_opening_survives_an_error(peramban, alamat):
+    niat = peramban.get(alamat).context["form"]["niat"].value()
+    page = send(peramban, alamat, None, niat=niat).content.decode()
+    assert f'value="{niat}"' in page
+
+
+def test_a_file_sent_as_text_is_answered_by_a_page_of_ours(peramban, alamat):
+    response = peramban.post(alamat, {"nama_berkas": "SKP 2025", "isi": "x" * (4 * MB)})
+    assert response.status_code == HTTPStatus.BAD_REQUEST
+    assert "Berkas yang dipilih tidak dapat diunggah – coba lagi" in response.content.decode()
+
+
+def test_an_interrupted_body_is_answered_by_a_page_of_ours(peramban, alamat):
+    response = peramban.post(alamat, b"--batas\r\nContent-Disp", content_type="multipart/form-data")
+    assert response.status_code == HTTPStatus.BAD_REQUEST
+    assert "coba lagi" in response.content.decode()
+
+
+def test_the_token_against_forged_posts_is_checked(daerah, alamat, signed_pdf):
+    from django.test import Client
+
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(daerah.pppk)
+    assert send(client, alamat, signed_pdf).status_code == HTTPStatus.FORBIDDEN
+    assert not Versi.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_after_the_deadline_there_is_a_page_not_a_field_error(
+    daerah, login, alamat, dalam_tenggat, signed_pdf, method
+):
+    dalam_tenggat.move_to(LEWAT)
+    peramban = login(daerah.pppk)
+    response = peramban.get(alamat) if method == "get" else send(peramban, alamat, signed_pdf)
+    page = response.content.decode()
+    assert response.status_code == HTTPStatus.FORBIDDEN
+    assert "Pengunggahan ditutup 15 Agustus 2025 pukul 23.59 WITA. Ajukan dispensasi ke BKPSDM" in page
+    assert "Ada masalah" not in page
+
+
+def test_before_opening_there_is_a_page(peramban, alamat, dalam_tenggat):
+    dalam_tenggat.move_to(datetime(2025, 8, 3, tzinfo=UTC))
+    page = peramban.get(alamat).content.decode()
+    assert "Pengunggahan dibuka Senin, 4 Agustus 2025 pukul 00.00 WITA" in page
+
+
+def test_a_late_upload_is_announced_before_it_is_sent(daerah, login, alamat, dok_skp, dalam_tenggat):
+    dok_skp.pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
+    dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
+    dalam_tenggat.move_to(LEWAT + timedelta(days=2, hours=3))
+    page = login(daerah.pppk).get(alamat).content.decode()
+    assert "akan tercatat terlambat 2 hari 3 jam" in page
+
+
+def test_what_is_not_demanded_of_a_person_does_not_exist_for_them(daerah, login, alamat):
+    assert login(daerah.kepala_sd1).get(alamat).status_code == HTTPStatus.NOT_FOUND
+    assert login(daerah.pppk).get(alamat.replace("SKP", "LAIN")).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_stranger_is_led_to_the_login(client, db, alamat):
+    assert client.get(alamat).status_code == HTTPStatus.FOUND
+
+
+def test_queries_of_the_form_stay_few(peramban, alamat, daerah, dok_skp, django_assert_max_num_queries):
+    make_berkas(daerah.pppk, dok_skp)
+    with django_assert_max_num_queries(12):
+        peramban.get(alamat)

@@ -1,0 +1,55 @@
+"""House rules of templates that no linter knows: prints `file:line: what` for each breach and exits with 1."""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MAX_LINES = 150
+
+COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
+# Tags of the template language stand inside attributes too; they are blanked out, so that `>` in them ends nothing.
+TAG_OF_DJANGO = re.compile(r"{[{%].*?[}%]}", re.DOTALL)
+RULES = (
+    (re.compile(r"<script(?![^>]*\bsrc\s*=)[^>]*>(?!\s*</script>)", re.IGNORECASE), "inline script"),
+    (re.compile(r"<style\b", re.IGNORECASE), "inline style sheet"),
+    (re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE), "style attribute"),
+    (re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE), "event attribute"),
+    (re.compile(r"<[^>]*(?:href|src|action)\s*=\s*[\"']?\s*javascript:", re.IGNORECASE), "javascript: address"),
+    (re.compile(r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE), "foreign address"),
+    # Help texts are ours, written in the forms.
+    (re.compile(r"(?<!help_text)\|\s*safe\b|{%\s*autoescape\s+off"), "unescaped output"),
+)  # fmt: skip
+
+
+def blank(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with every match replaced by spaces, so that offsets and line numbers stay."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+
+
+def breaches(source: str) -> Iterator[tuple[int, str]]:
+    """Yields (line, what is wrong)."""
+    visible = blank(source, COMMENT)
+    for pattern, what in RULES:
+        text = visible if what == "unescaped output" else blank(visible, TAG_OF_DJANGO)
+        for match in pattern.finditer(text):
+            yield source.count("\n", 0, match.start()) + 1, what
+    lines = source.count("\n")
+    if lines > MAX_LINES:
+        yield lines, f"{lines} lines, at most {MAX_LINES}"
+
+
+def main(root: Path = ROOT) -> int:
+    found = [
+        f"{path.relative_to(root)}:{line}: {what}"
+        for path in sorted(root.glob("**/templates/**/*.html"))
+        if ".venv" not in path.parts
+        for line, what in sorted(breaches(path.read_text()))
+    ]
+    print("\n".join(found) or "templates: nothing to complain about")
+    return int(bool(found))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

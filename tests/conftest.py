@@ -1,0 +1,116 @@
+"""Fixtures of every test: a small tree of units, one person of each role, the campaign of the letter."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.test import Client
+
+from berkas.enums import JenisDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
+from pegawai.models import Pegawai, UnitKerja
+from tests.factories import PegawaiFactory, PengumpulanFactory, make_peran, make_unit
+
+pytest_plugins = ["tests.pdf_factory"]
+DALAM_TENGGAT = datetime(2025, 8, 14, 2, tzinfo=UTC)  # Kamis, 14 Agustus 2025 pukul 10.00 WITA
+
+
+@dataclass
+class Daerah:
+    """Instansi → Dinas Pendidikan → SD 1, SD 2; Instansi → Dinas Kesehatan → Puskesmas; one person for each role."""
+
+    instansi: UnitKerja
+    dinas: UnitKerja
+    sd1: UnitKerja
+    sd2: UnitKerja
+    dinkes: UnitKerja
+    puskesmas: UnitKerja
+    pppk: Pegawai  # SD 1
+    pppk_lain: Pegawai  # SD 2
+    pppk_puskesmas: Pegawai
+    kepala_dinas: Pegawai
+    kepala_sd1: Pegawai
+    kepala_dinkes: Pegawai
+    pengelola: Pegawai  # Dinas Pendidikan
+    verifikator: Pegawai
+    admin: Pegawai
+    auditor: Pegawai
+
+
+@pytest.fixture(autouse=True)
+def keep_the_connection_of_the_test(monkeypatch):
+    """The end of a streamed answer ends its request, which would close PostgreSQL's connection under the test's
+    transaction; SQLite in memory does not notice."""
+    close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
+    monkeypatch.setattr(
+        BaseDatabaseWrapper,
+        "close_if_unusable_or_obsolete",
+        lambda self: None if self.in_atomic_block else close(self),
+    )
+
+
+@pytest.fixture
+def daerah(db) -> Daerah:
+    instansi = make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI)
+    dinas = make_unit("Dinas Pendidikan", instansi)
+    sd1, sd2 = (make_unit(f"SD Negeri {n}", dinas, JenisUnit.SATUAN_PENDIDIKAN) for n in (1, 2))
+    dinkes = make_unit("Dinas Kesehatan", instansi)
+    puskesmas = make_unit("Puskesmas Contoh", dinkes, JenisUnit.PUSKESMAS)
+    instansi.refresh_from_db()
+
+    def pejabat(username: str, jenis: JenisPeran, unit: UnitKerja) -> Pegawai:
+        pegawai = PegawaiFactory(username=username, unit=unit, jenis=JenisPegawai.PNS, kohort="")
+        make_peran(pegawai, jenis, unit)
+        return pegawai
+
+    kepala_sd1 = pejabat("kepala.sd1", JenisPeran.KEPALA_UNIT, sd1)
+    return Daerah(
+        instansi=instansi, dinas=dinas, sd1=sd1, sd2=sd2, dinkes=dinkes, puskesmas=puskesmas,
+        pppk=PegawaiFactory(username="pppk", unit=sd1, pejabat_penilai=kepala_sd1),
+        pppk_lain=PegawaiFactory(username="pppk.lain", unit=sd2),
+        pppk_puskesmas=PegawaiFactory(username="pppk.puskesmas", unit=puskesmas),
+        kepala_dinas=pejabat("kepala.dinas", JenisPeran.KEPALA_UNIT, dinas),
+        kepala_sd1=kepala_sd1,
+        kepala_dinkes=pejabat("kepala.dinkes", JenisPeran.KEPALA_UNIT, dinkes),
+        pengelola=pejabat("pengelola", JenisPeran.PENGELOLA, dinas),
+        verifikator=pejabat("verifikator", JenisPeran.VERIFIKATOR, instansi),
+        admin=pejabat("admin", JenisPeran.ADMIN, instansi),
+        auditor=pejabat("auditor", JenisPeran.AUDITOR, instansi),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def pengumpulan(db) -> Pengumpulan:
+    return PengumpulanFactory()
+
+
+@pytest.fixture
+def dok_skp(pengumpulan) -> DokumenWajib:
+    return pengumpulan.dokumen.get(jenis=JenisDokumen.SKP)
+
+
+@pytest.fixture
+def dok_mpph(pengumpulan) -> DokumenWajib:
+    return pengumpulan.dokumen.get(jenis=JenisDokumen.MPPH)
+
+
+@pytest.fixture
+def dalam_tenggat():
+    """The clock stands at 14 August 2025 10.00 WITA, inside the campaign of the letter."""
+    with time_machine.travel(DALAM_TENGGAT, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def login():
+    """A browser of its own for each person: `login(pegawai)`."""
+
+    def open_client(pegawai: Pegawai) -> Client:
+        client = Client()
+        client.force_login(pegawai)
+        return client
+
+    return open_client

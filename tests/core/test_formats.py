@@ -1,0 +1,48 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from core import formats
+
+AKHIR = datetime(2025, 8, 15, 16, tzinfo=UTC)  # 16 Agustus 2025 00.00 WITA
+
+
+def test_tenggat_is_read_as_the_last_minute_of_its_day():
+    assert formats.format_tenggat(AKHIR) == "Jumat, 15 Agustus 2025 pukul 23.59 WITA"
+
+
+def test_datetime_is_shown_in_wita_whatever_zone_it_came_in():
+    assert formats.format_datetime(AKHIR) == "Sabtu, 16 Agustus 2025 pukul 00.00 WITA"
+
+
+def test_date_of_an_aware_datetime_is_its_wita_day():
+    assert formats.format_date(AKHIR) == "16 Agustus 2025"
+    assert formats.format_date(date(2025, 8, 15)) == "15 Agustus 2025"
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 byte"),
+        (1, "1 KB"),
+        (12_345, "12 KB"),
+        (2 * 1024 * 1024, "2,00 MB"),
+        (2 * 1024 * 1024 + 1, "2,00 MB"),
+        (3_145_728, "3,00 MB"),
+    ],
+)
+def test_size_has_a_comma_and_two_decimals(size, text):
+    assert formats.format_size(size) == text
+
+
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        (timedelta(days=2, hours=3, minutes=9), "2 hari 3 jam"),
+        (timedelta(hours=3, minutes=5), "3 jam 5 menit"),
+        (timedelta(minutes=4, seconds=59), "4 menit"),
+        (timedelta(seconds=59), "kurang dari 1 menit"),
+    ],
+)
+def test_duration_names_its_two_largest_units(span, text):
+    assert formats.format_duration(span) == text

@@ -1,0 +1,138 @@
+"""Fictitious people, units and campaigns for the tests; every factory writes real rows under real constraints."""
+
+from datetime import UTC, datetime
+
+import factory
+from django.utils import timezone
+
+from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas
+from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
+from kinerja.models import Periode
+from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
+from pegawai.models import Pegawai, Peran, UnitKerja
+
+KATA_SANDI = "sandi-uji-yang-panjang"
+KOHORT = "PPPK Tahap I"
+
+
+def make_unit(
+    nama: str, induk: UnitKerja | None = None, jenis: JenisUnit = JenisUnit.PERANGKAT_DAERAH
+) -> UnitKerja:
+    kode = f"{nama.lower().replace(' ', '-')[:30]}-{UnitKerja.objects.count()}"
+    if induk is None:
+        return UnitKerja.objects.add_root(instance=UnitKerja(kode=kode, nama=nama, jenis=jenis))
+    induk.refresh_from_db()
+    return UnitKerja.objects.add_child(induk, instance=UnitKerja(kode=kode, nama=nama, jenis=jenis))
+
+
+class PegawaiFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Pegawai
+        skip_postgeneration_save = True
+
+    class Params:
+        urutan = factory.Sequence(lambda n: n)
+
+    username = factory.LazyAttribute(lambda o: f"pegawai{o.urutan}")
+    nip = factory.LazyAttribute(
+        lambda o: f"{19700101 + o.urutan // 900 * 10000}202521{1 + o.urutan % 2}{o.urutan % 900 + 1:03}"
+    )
+    nama = factory.LazyAttribute(lambda o: f"I Wayan Contoh {o.urutan}")
+    jenis = JenisPegawai.PPPK
+    kohort = KOHORT
+    golongan = "IX"
+    jabatan = "Penata Layanan Operasional"
+    email = factory.LazyAttribute(lambda o: f"{o.username}@contoh.example")
+    kontak_diperiksa_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def sandi(self, create, extracted, **kwargs):
+        self.set_password(extracted or KATA_SANDI)
+        self.save(update_fields=["password"])
+
+
+def make_peran(pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja) -> Peran:
+    return Peran.objects.create(
+        pegawai=pegawai, jenis=jenis, unit=unit, mulai=datetime(2020, 1, 1, tzinfo=UTC).date()
+    )
+
+
+class PeriodeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Periode
+        django_get_or_create = ("kohort", "mulai", "selesai")
+
+    nama = "1 Juli s.d. 31 Desember 2025"
+    tahun = 2025
+    mulai = datetime(2025, 7, 1, tzinfo=UTC).date()
+    selesai = datetime(2025, 12, 31, tzinfo=UTC).date()
+    kohort = KOHORT
+
+
+class PengumpulanFactory(factory.django.DjangoModelFactory):
+    """The campaign of the letter: open 4 August 2025, due before 16 August 2025 00.00 WITA (15 August 16.00 UTC)."""
+
+    class Meta:
+        model = Pengumpulan
+        skip_postgeneration_save = True
+
+    nama = "Sasaran Awal Tahun 2025 PPPK Tahap I"
+    periode = factory.SubFactory(PeriodeFactory)
+    kohort = KOHORT
+    dibuka_at = datetime(2025, 8, 3, 16, tzinfo=UTC)
+    tenggat_at = datetime(2025, 8, 15, 16, tzinfo=UTC)
+
+    @factory.post_generation
+    def dokumen_wajib(self, create, extracted, **kwargs):
+        for jenis in JenisDokumen:
+            DokumenWajib.objects.create(
+                pengumpulan=self, jenis=jenis, kebijakan=extracted or Kebijakan.WAJIB_TTE
+            )
+
+
+class BerkasFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Berkas
+
+    status = StatusBerkas.DIUNGGAH
+    status_at = factory.LazyFunction(timezone.now)
+
+
+class VersiFactory(factory.django.DjangoModelFactory):
+    """A version whose bytes are only named, not stored: for lists and counts. Upload through the service for real ones."""
+
+    class Meta:
+        model = Versi
+
+    nomor = 1
+    tanda_terima = factory.Sequence(lambda n: f"T{n:07}")
+    isi = "versi/00/contoh.pdf"
+    nama_berkas = "SKP 2025"
+    nama_asli = "skp.pdf"
+    ukuran = 1000
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    halaman = 2
+    oleh = factory.SelfAttribute("berkas.pegawai")
+    diterima_at = factory.LazyFunction(timezone.now)
+    tenggat_at = datetime(2025, 8, 15, 16, tzinfo=UTC)
+    tepat_waktu = True
+    kode = "OK_BSRE"
+    keputusan = "accept"
+    diperiksa_at = factory.LazyFunction(timezone.now)
+
+
+def make_berkas(
+    pegawai: Pegawai, dokumen: DokumenWajib, *, status: StatusBerkas = StatusBerkas.DIUNGGAH, **versi
+) -> Berkas:
+    """A Berkas with one version, as if it had been uploaded."""
+    berkas = BerkasFactory(pegawai=pegawai, dokumen=dokumen, status=status)
+    berkas.versi_terkini = VersiFactory(berkas=berkas, **versi)
+    berkas.save(update_fields=["versi_terkini"])
+    return berkas
+
+
+class DispensasiFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Dispensasi
+
+    alasan = "Jaringan di Nusa Penida terputus"

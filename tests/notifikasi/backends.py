@@ -1,0 +1,19 @@
+"""Mail servers that do not do what they should."""
+
+from smtplib import SMTPServerDisconnected
+
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.locmem import EmailBackend as Locmem
+
+
+class RefusingBackend(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        raise SMTPServerDisconnected("peladen surel menutup sambungan")
+
+
+class LosingBackend(Locmem):
+    """Takes the mail, then the connection breaks: the sender cannot know."""
+
+    def send_messages(self, messages):
+        super().send_messages(messages)
+        raise SMTPServerDisconnected("putus sesudah diterima")

@@ -1,0 +1,157 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from notifikasi.delivery.kiriman import deliver_kiriman, due_kiriman, release_leases
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman
+from notifikasi.tasks import sweep_kiriman
+
+REFUSING = "tests.notifikasi.backends.RefusingBackend"
+LOSING = "tests.notifikasi.backends.LosingBackend"
+
+
+def test_mail_is_sent_and_marked(kirim, mailoutbox, dalam_tenggat):
+    kiriman = kirim()
+    deliver_kiriman(kiriman.pk)
+    kiriman.refresh_from_db()
+    assert (kiriman.status, kiriman.terkirim_at) == (StatusKiriman.TERKIRIM, timezone.now())
+    assert (kiriman.percobaan, kiriman.disewa_sampai, kiriman.kesalahan) == (1, None, "")
+    [surel] = mailoutbox
+    assert (surel.to, surel.subject) == (["pppk@contoh.example"], "SKP 2025 diterima")
+    assert surel.message()["Auto-Submitted"] == "auto-generated"
+    assert surel.message().get_content_type() == "text/plain"
+
+
+def test_second_wake_up_sends_nothing(kirim, mailoutbox):
+    kiriman = kirim()
+    deliver_kiriman(kiriman.pk)
+    deliver_kiriman(kiriman.pk)
+    assert len(mailoutbox) == 1
+
+
+def test_wake_up_for_a_row_that_does_not_exist_is_ignored(db, mailoutbox):
+    deliver_kiriman(4711)
+    assert not mailoutbox
+
+
+def test_waits_grow_from_30_seconds_to_2_hours_and_end_after_ten_tries(kirim, settings, dalam_tenggat):
+    settings.EMAIL_BACKEND = REFUSING
+    kiriman = kirim()
+    waits = []
+    for _ in range(9):
+        deliver_kiriman(kiriman.pk)
+        kiriman.refresh_from_db()
+        assert kiriman.status == StatusKiriman.MENUNGGU
+        waits.append((kiriman.coba_lagi_at - timezone.now()).total_seconds())
+        dalam_tenggat.shift(waits[-1] - 1)
+        assert due_kiriman() == []
+        dalam_tenggat.shift(1)
+        assert due_kiriman() == [kiriman.pk]
+    deliver_kiriman(kiriman.pk)
+    kiriman.refresh_from_db()
+    assert waits == [30, 60, 120, 240, 480, 960, 1920, 3840, 7200]
+    assert (kiriman.status, kiriman.percobaan) == (StatusKiriman.GAGAL, 10)
+    assert kiriman.kesalahan == "SMTPServerDisconnected: peladen surel menutup sambungan"
+    assert due_kiriman() == []
+
+
+def test_repeat_carries_the_same_message_id(kirim, settings, mailoutbox, dalam_tenggat):
+    kiriman = kirim()
+    settings.EMAIL_BACKEND = LOSING
+    deliver_kiriman(kiriman.pk)
+    dalam_tenggat.shift(31)
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    deliver_kiriman(kiriman.pk)
+    first, second = (surel.message()["Message-ID"] for surel in mailoutbox)
+    assert first == second
+    assert first.endswith("@klungkungkab.example>")
+
+
+def test_two_mails_have_two_message_ids(kirim, mailoutbox):
+    for kunci in "ab":
+        deliver_kiriman(kirim(kunci).pk)
+    assert len({surel.message()["Message-ID"] for surel in mailoutbox}) == 2
+
+
+def test_row_held_by_another_worker_is_left_alone_until_its_lease_ends(kirim, mailoutbox, dalam_tenggat):
+    kiriman = kirim()
+    Kiriman.objects.update(disewa_sampai=timezone.now() + timedelta(seconds=330), percobaan=1)
+    deliver_kiriman(kiriman.pk)
+    assert (mailoutbox, due_kiriman()) == ([], [])
+    dalam_tenggat.shift(330)
+    assert due_kiriman() == [kiriman.pk]
+    deliver_kiriman(kiriman.pk)
+    assert len(mailoutbox) == 1
+
+
+def test_the_only_sender_takes_over_every_lease_when_it_starts(kirim, dalam_tenggat):
+    kiriman = kirim()
+    Kiriman.objects.update(disewa_sampai=timezone.now() + timedelta(seconds=330))
+    assert release_leases() == 1
+    assert due_kiriman() == [kiriman.pk]
+
+
+def test_mail_that_kills_its_worker_runs_out_of_tries_too(kirim, mailoutbox):
+    kiriman = kirim()
+    Kiriman.objects.update(percobaan=10, disewa_sampai=timezone.now() - timedelta(seconds=1))
+    deliver_kiriman(kiriman.pk)
+    kiriman.refresh_from_db()
+    assert (kiriman.status, mailoutbox) == (StatusKiriman.GAGAL, [])
+    assert "berhenti di tengah pengiriman" in kiriman.kesalahan
+
+
+def test_person_who_left_gets_nothing_and_the_row_says_so(daerah, kirim, mailoutbox):
+    kiriman = kirim()
+    daerah.pppk.is_active = False
+    daerah.pppk.save(update_fields=["is_active"])
+    deliver_kiriman(kiriman.pk)
+    kiriman.refresh_from_db()
+    assert (kiriman.status, mailoutbox) == (StatusKiriman.DILEWATI, [])
+    assert kiriman.kesalahan == "Penerima tidak lagi aktif; surel tidak dikirim."
+
+
+@pytest.mark.parametrize("akhir", ["terkirim", "gagal", "dilewati"])
+def test_text_of_a_secret_mail_does_not_outlive_it(daerah, kirim, settings, akhir):
+    kiriman = kirim(is_rahasia=True, isi="https://simpeg.example/pulihkan/abc")
+    if akhir == "gagal":
+        settings.EMAIL_BACKEND = REFUSING
+        Kiriman.objects.update(percobaan=9)
+    daerah.pppk.is_active = akhir != "dilewati"
+    daerah.pppk.save(update_fields=["is_active"])
+    deliver_kiriman(kiriman.pk)
+    kiriman.refresh_from_db()
+    assert (kiriman.status, kiriman.isi) == (akhir.upper(), "")
+
+
+def test_one_bad_row_does_not_hold_up_the_others(
+    kirim, mailoutbox, eager, django_capture_on_commit_callbacks
+):
+    buruk = kirim("a", alamat="bukan alamat\r\nBcc: semua@contoh.example")
+    baik = kirim("b")
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep_kiriman()
+    buruk.refresh_from_db()
+    baik.refresh_from_db()
+    assert (buruk.status, baik.status) == (StatusKiriman.MENUNGGU, StatusKiriman.TERKIRIM)
+    assert buruk.kesalahan
+    assert [surel.to for surel in mailoutbox] == [[baik.alamat]]
+
+
+def test_sweep_finds_rows_that_nobody_was_woken_for(
+    kirim, mailoutbox, eager, django_capture_on_commit_callbacks
+):
+    for kunci in "abc":
+        kirim(kunci)
+    assert not mailoutbox
+    with django_capture_on_commit_callbacks(execute=True):
+        sweep_kiriman()
+        sweep_kiriman()
+    assert len(mailoutbox) == 3
+
+
+def test_commit_wakes_the_worker(kirim, mailoutbox, eager, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        kirim()
+    assert len(mailoutbox) == 1

@@ -1,0 +1,103 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.models import Kiriman, Pesan, Preferensi
+from notifikasi.queries import unread_count
+from notifikasi.services.pesan import mark_all_read, mark_read, send_pesan
+
+
+def kirim(penerima, kunci="a", **lain):
+    return send_pesan(
+        kunci=kunci,
+        penerima=penerima,
+        jenis=JenisPesan.BERKAS_DITERIMA,
+        judul=lain.pop("judul", "SKP 2025 diterima"),
+        isi=lain.pop("isi", "Berkas Anda sudah diterima."),
+        **lain,
+    )
+
+
+def test_message_lies_in_the_inbox_and_in_the_outbox(daerah):
+    pesan = kirim(daerah.pppk, tautan="/berkas/1/")
+    assert pesan.penerima == daerah.pppk
+    assert pesan.kiriman.alamat == daerah.pppk.email
+    assert pesan.kiriman.status == StatusKiriman.MENUNGGU
+    assert "http://127.0.0.1:8000/berkas/1/" in pesan.kiriman.isi
+
+
+def test_same_kunci_is_one_message_and_one_mail(daerah):
+    assert kirim(daerah.pppk) == kirim(daerah.pppk, judul="Lain")
+    assert (Pesan.objects.count(), Kiriman.objects.count()) == (1, 1)
+
+
+def test_rollback_of_the_event_takes_the_message_along(daerah):
+    with transaction.atomic():
+        kirim(daerah.pppk)
+        transaction.set_rollback(True)
+    assert not Pesan.objects.exists()
+    assert not Kiriman.objects.exists()
+
+
+def test_without_an_address_there_is_only_the_inbox(daerah):
+    daerah.pppk.email = ""
+    pesan = kirim(daerah.pppk)
+    assert (pesan.cara_surel, pesan.kiriman) == (CaraSurel.TANPA, None)
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "cara", "surel"),
+    [
+        (None, CaraSurel.RINGKASAN, 0),
+        (CaraSurel.RINGKASAN, CaraSurel.RINGKASAN, 0),
+        (CaraSurel.LANGSUNG, CaraSurel.LANGSUNG, 1),
+        (CaraSurel.TANPA, CaraSurel.TANPA, 0),
+    ],
+)
+def test_preference_decides_about_the_notices_of_the_unit(daerah, pilihan, cara, surel):
+    if pilihan:
+        Preferensi.objects.create(pegawai=daerah.kepala_dinas, surel_unit=pilihan)
+    assert kirim(daerah.kepala_dinas, tentang_unit=True).cara_surel == cara
+    assert Kiriman.objects.count() == surel
+
+
+def test_duty_messages_cannot_be_muted(daerah):
+    Preferensi.objects.create(pegawai=daerah.pppk, surel_unit=CaraSurel.TANPA)
+    assert kirim(daerah.pppk).kiriman is not None
+
+
+def test_hostile_name_neither_breaks_a_header_nor_becomes_a_link(daerah):
+    daerah.pppk.nama = "Klik http://jahat.example\r\nBcc: semua@contoh.example"
+    pesan = kirim(daerah.pppk, judul="SKP\r\nBcc: x@contoh.example \u202egpj", isi="www.jahat.example")
+    assert pesan.kiriman.subjek == "SKP Bcc: x@contoh.example gpj"
+    assert "http://jahat" not in pesan.kiriman.isi
+    assert "www.jahat" not in pesan.kiriman.isi
+
+
+def test_long_title_is_cut(daerah):
+    assert len(kirim(daerah.pppk, judul="x" * 500).judul) == 200
+
+
+@pytest.mark.parametrize("tautan", ["https://jahat.example/", "//jahat.example/"])
+def test_link_out_of_the_portal_is_refused_by_the_database(daerah, tautan):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        kirim(daerah.pppk, tautan=tautan)
+
+
+def test_first_reading_counts(daerah, dalam_tenggat):
+    pesan = kirim(daerah.pppk)
+    mark_read(pesan)
+    pesan.refresh_from_db()
+    first = pesan.dibaca_at
+    dalam_tenggat.shift(60)
+    mark_read(pesan)
+    pesan.refresh_from_db()
+    assert pesan.dibaca_at == first
+
+
+def test_reading_all_touches_only_ones_own(daerah):
+    kirim(daerah.pppk, "a")
+    kirim(daerah.pppk, "b")
+    kirim(daerah.pppk_lain, "c")
+    assert mark_all_read(pegawai=daerah.pppk) == 2
+    assert (unread_count(daerah.pppk), unread_count(daerah.pppk_lain)) == (0, 1)

@@ -1,0 +1,49 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notifikasi.rules import backoff, inert_line, inert_text, message_id, surat_pesan
+
+AT = datetime(2025, 8, 14, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("ke", "detik"), [(1, 30), (2, 60), (8, 3840), (9, 7200), (10, 7200), (60000, 7200)])
+def test_wait_doubles_up_to_two_hours(ke, detik):
+    assert backoff(ke) == timedelta(seconds=detik)
+
+
+@given(st.text(), st.integers(1, 300))
+def test_line_is_one_printable_line_of_that_length(text, length):
+    line = inert_line(text, length)
+    assert len(line) <= length
+    assert line.isprintable()
+
+
+@given(st.text())
+def test_inert_text_holds_no_address(text):
+    assert "://" not in inert_text(text + "http://a.example www.b.example" + text)
+
+
+def test_message_id_is_fixed_by_the_row_and_tells_nothing():
+    first = message_id(1, "akun:rahasia", AT, "contoh.example")
+    assert first == message_id(1, "akun:rahasia", AT, "contoh.example")
+    assert (
+        len(
+            {
+                first,
+                message_id(2, "akun:rahasia", AT, "contoh.example"),
+                message_id(1, "b", AT, "contoh.example"),
+            }
+        )
+        == 3
+    )
+    assert "rahasia" not in first
+
+
+def test_link_of_the_portal_stays_a_link():
+    assert surat_pesan("Ni Made", "Isi", "https://simpeg.example/berkas/1/").splitlines() == [
+        "Yth. Ni Made,", "", "Isi", "", "Buka di SIMPEG:", "https://simpeg.example/berkas/1/", "",
+        "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak dibaca.",
+    ]  # fmt: skip

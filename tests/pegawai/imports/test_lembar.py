@@ -1,0 +1,148 @@
+import io
+import zipfile
+
+import pytest
+from openpyxl import Workbook
+
+from pegawai.imports import lembar
+from pegawai.imports.contoh import make_example
+from pegawai.imports.lembar import LembarError, read_lembar
+
+NIP = "199203142025212001"
+
+
+def xlsx(*rows) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+JUDUL = ["NIP", "Nama", "Kode Unit"]
+
+
+@pytest.mark.parametrize("pemisah", [";", ",", "\t"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_csv_of_any_excel(pemisah, bom):
+    teks = bom + "\r\n".join(pemisah.join(row) for row in (JUDUL, [NIP, '"I Made; Contoh, dkk"', "sd-1"]))
+    (baris,) = read_lembar(teks.encode())
+    assert baris.nomor == 2
+    assert {name: sel.teks for name, sel in baris.sel.items()} == {
+        "nip": NIP, "nama": "I Made; Contoh, dkk", "unit": "sd-1",
+    }  # fmt: skip
+
+
+def test_xlsx_with_a_title_above_the_header_and_empty_rows():
+    isi = xlsx(
+        ["Daftar PPPK"],
+        [],
+        ["nip", "NAMA", "kode_unit", "Catatan"],
+        [NIP, " I  Made ", "sd-1", "x"],
+        [],
+        [NIP, "B", "sd-1"],
+    )
+    first, second = read_lembar(isi)
+    assert (first.nomor, second.nomor) == (4, 6)
+    assert first.sel["nama"].teks == "I Made"
+    assert "Catatan" not in first.sel
+
+
+def cell(value):
+    (baris,) = read_lembar(xlsx(JUDUL, [value, "A", "sd-1"]))
+    return baris.sel["nip"]
+
+
+def test_number_cells_are_told_from_text():
+    assert not cell(NIP).is_angka
+    assert (cell(20250701).teks, cell(20250701).is_angka) == ("20250701", True)
+    assert cell(1.99203142025212e17).teks == "1.99203E+17"
+    assert cell(12345.0).teks == "12345"
+
+
+def test_formula_is_told():
+    assert cell("=1+1").is_rumus
+    (baris,) = read_lembar(f'NIP;Nama;Kode Unit\n="{NIP}";A;sd-1'.encode())
+    assert baris.sel["nip"].is_rumus
+
+
+def test_dash_means_empty():
+    assert cell("-").teks == ""
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        (b"", "kosong"),
+        (b"  \r\n ", "kosong"),
+        (b"%PDF-1.7 ...", "harus berupa XLSX atau CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "XLS lama"),
+        (b"\x00\x01\x02", "harus berupa XLSX atau CSV"),
+        (b"PK\x03\x04rusak", "Simpan ulang dari Excel"),
+        ("NIP;Nama\nI Wayan Ké".encode("latin-1"), "CSV UTF-8"),
+        (b"apa;saja\n1;2", "Baris judul tidak ditemukan"),
+        (b"NIP;Nama\n1;2", "Kolom Kode Unit tidak ada"),
+        (b"NIP;Nama;Kode Unit\n;;\n", "tidak memuat satu pun baris"),
+        (b"NIP;NIP;Nama;Kode Unit\n1;1;2;3", "Kolom NIP tercantum lebih dari satu kali"),
+        (b"NIP;Nama;Kode Unit\n\"" + b"x" * 200_000 + b"\";a;b", "Simpan ulang dari Excel"),
+    ],
+)  # fmt: skip
+def test_unreadable_file_says_what_to_do(isi, pesan):
+    with pytest.raises(LembarError, match=pesan):
+        read_lembar(isi)
+
+
+def test_too_large_file(monkeypatch):
+    with pytest.raises(LembarError, match="lebih besar dari 20 MB"):
+        read_lembar(b"x" * (20 * 1024 * 1024 + 1))
+
+
+def zipped(**members: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, isi in members.items():
+            book.writestr(name.replace("__", "/").replace("_xml", ".xml"), isi)
+    return buffer.getvalue()
+
+
+def test_zip_bomb_is_refused_before_it_is_unpacked():
+    bomb = zipped(xl__workbook_xml=b"<x/>", xl__sharedStrings_xml=b"0" * (201 * 1024 * 1024))
+    assert len(bomb) < 1024 * 1024
+    with pytest.raises(LembarError, match="terlalu besar"):
+        read_lembar(bomb)
+
+
+def test_many_members_are_refused():
+    with pytest.raises(LembarError, match="terlalu besar"):
+        read_lembar(zipped(**{f"a{n}": b"" for n in range(501)}))
+
+
+def test_other_zip_is_no_sheet():
+    with pytest.raises(LembarError, match="harus berupa XLSX atau CSV"):
+        read_lembar(zipped(word__document_xml=b"<x/>"))
+
+
+@pytest.mark.parametrize("workbook", [b"<x/>", b"bukan xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'])
+def test_broken_workbook(workbook):
+    with pytest.raises(LembarError, match="Simpan ulang"):
+        read_lembar(zipped(xl__workbook_xml=workbook))
+
+
+def test_truncated_xlsx():
+    isi = xlsx(JUDUL, [NIP, "A", "sd-1"])
+    for length in (100, len(isi) // 2, len(isi) - 10):
+        with pytest.raises(LembarError):
+            read_lembar(isi[:length])
+
+
+def test_too_many_rows(monkeypatch):
+    monkeypatch.setattr(lembar, "BATAS_BARIS", 2)
+    with pytest.raises(LembarError, match="lebih dari 2 baris"):
+        read_lembar(xlsx(JUDUL, *[[NIP, "A", "sd-1"]] * 3))
+
+
+def test_example_can_be_read_back():
+    rows = read_lembar(make_example())
+    assert [baris.sel["nip"].is_angka for baris in rows] == [False, False]
+    assert len(rows[0].sel) == 11

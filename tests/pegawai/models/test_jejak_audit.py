@@ -1,0 +1,43 @@
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from pegawai.services.jejak_audit import record_jejak
+
+
+@pytest.fixture
+def jejak(daerah) -> JejakAudit:
+    return record_jejak(JenisKejadian.LOGIN, oleh=daerah.pppk, pegawai=daerah.pppk)
+
+
+def test_entry_cannot_be_changed(jejak):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        JejakAudit.objects.filter(pk=jejak.pk).update(rincian={"palsu": True})
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        jejak.save()
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite empties tables by DELETE, so the trigger lets it pass"
+)
+def test_entry_cannot_be_deleted(jejak):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        JejakAudit.objects.filter(pk=jejak.pk).delete()
+
+
+def test_system_has_a_name(jejak, daerah):
+    assert jejak.pelaku == daerah.pppk.nama_lengkap
+    assert record_jejak(JenisKejadian.LOGIN_FAILED, oleh=None).pelaku == "Sistem"
+
+
+def test_details_are_told_on_one_line():
+    rincian = {
+        "pejabat_penilai": {"sebelum": "", "sesudah": "I Made"},
+        "alasan": ["PERIODE_SALAH", "LAINNYA"],
+        "baru": 3,
+    }
+    assert (
+        JejakAudit(rincian=rincian).ringkasan
+        == "pejabat penilai: (kosong) → I Made; alasan: periode salah, lainnya; baru: 3"
+    )

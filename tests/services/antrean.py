@@ -1,0 +1,126 @@
+"""A mail server that can be made to stall, and the processes of an installation that can be killed."""
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+
+from tests.services import server
+
+ROOT = Path(__file__).parents[2]
+
+
+class Sink:
+    """Collects (Message-ID, subject) of what it has accepted. While `gate` is shut it stalls inside DATA.
+
+    `is_careless` makes it the worst kind of server: it has taken the mail, and only then stalls with its answer.
+    """
+
+    def __init__(self) -> None:
+        self.accepted: list[tuple[str, str]] = []
+        self.stalled = threading.Event()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.is_careless = False
+
+    async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 aiosmtpd's name
+        mail = message_from_bytes(envelope.content)
+        if self.is_careless:
+            self.accepted.append((mail["Message-ID"], mail["Subject"]))
+        if not self.gate.is_set():
+            self.stalled.set()
+            await asyncio.to_thread(self.gate.wait)
+            return "451 stalled"  # nobody reads this: the sender was killed
+        if not self.is_careless:
+            self.accepted.append((mail["Message-ID"], mail["Subject"]))
+        return "250 OK"
+
+    @property
+    def subjects(self) -> list[str]:
+        return sorted(subject for _, subject in self.accepted)
+
+    @property
+    def ids(self) -> list[str]:
+        return [message_id for message_id, _ in self.accepted]
+
+
+@dataclass
+class Installation:
+    """Processes that share a database, a broker address and the sink; everything ends with the stack."""
+
+    home: Path
+    database: str
+    broker: str
+    stack: ExitStack
+    sink: Sink = field(default_factory=Sink)
+
+    def __post_init__(self) -> None:
+        controller = Controller(self.sink, hostname="127.0.0.1", port=server.free_port())
+        controller.start()
+        self.stack.callback(controller.stop)
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "SIMPEG_VAR_DIR": str(self.home),
+            "SIMPEG_DATABASE_URL": self.database,
+            "SIMPEG_BROKER_URL": self.broker,
+            "SIMPEG_EMAIL_URL": f"smtp://127.0.0.1:{controller.port}",
+            "SIMPEG_KIRIMAN_LEASE_SECONDS": "10",
+            "SIMPEG_SWEEP_SECONDS": "1",
+            "SIMPEG_DIGEST_HOUR": "0",
+        }
+
+    def run(self, *arguments: str) -> str:
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def work(self, action: str, *arguments: object) -> dict:
+        """Call a function of `antrean_kerja` in a process of its own."""
+        code = f"from tests.services.antrean_kerja import {action}; {action}{arguments!r}"
+        return json.loads(self.run("manage.py", "shell", "-v", "0", "-c", code))
+
+    def start(self, *arguments: str) -> subprocess.Popen:
+        """A process group of its own, so that `kill` reaches its children too."""
+        name = next(word for word in arguments if word in ("worker", "beat", "serve"))
+        with (self.home / f"{name}.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, *arguments], env=self.environment, cwd=ROOT,
+                stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        self.stack.callback(kill, process)
+        return process
+
+    def start_worker(self) -> subprocess.Popen:
+        return self.start("-m", "celery", "-A", "simpeg", "worker", "-c", "4", "-l", "WARNING")
+
+    def start_beat(self) -> subprocess.Popen:
+        schedule = str(self.home / "beat")
+        return self.start("-m", "celery", "-A", "simpeg", "beat", "--pidfile=", "-s", schedule)
+
+    def start_serve(self, port: int) -> subprocess.Popen:
+        process = self.start("manage.py", "serve", "--port", str(port))
+        server.wait_for(lambda: server.answers(port), "serve", 120)
+        return process
+
+    def logs(self) -> str:
+        return "".join(path.read_text() for path in self.home.glob("*.log"))
+
+
+def kill(process: subprocess.Popen) -> None:
+    """SIGKILL to the whole group: nobody gets to tidy up."""
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(10)

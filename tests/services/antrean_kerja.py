@@ -1,0 +1,99 @@
+"""What the tests of the queue let happen in another process; each function prints its answer as JSON."""
+
+import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
+from django.utils import timezone
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import DokumenWajib
+from berkas.services.upload import upload_berkas
+from notifikasi.enums import CaraSurel, JenisPesan
+from notifikasi.models import Kiriman
+from notifikasi.services.pesan import send_pesan
+from notifikasi.services.preferensi import set_preferensi
+from pegawai.enums import JenisPeran, JenisUnit
+from pegawai.models import Pegawai, UnitKerja
+from tests.factories import PegawaiFactory, PengumpulanFactory, make_peran, make_unit
+from tests.pdf_factory import make_pki, make_unsigned, write_store
+
+
+def send(count: int, kunci: str) -> None:
+    """Commit so many events; how long the slowest took, in seconds."""
+    _penerima()
+    slowest = 0.0
+    for n in range(count):
+        began = time.monotonic()
+        _event(f"{kunci}:{n}")
+        slowest = max(slowest, time.monotonic() - began)
+    print(json.dumps({"slowest": slowest}))
+
+
+def send_parallel(count: int, kunci: str) -> None:
+    """The same from 8 threads, as the web process does it."""
+
+    def one(n: int) -> None:
+        try:
+            _event(f"{kunci}:{n}")
+        finally:
+            connection.close()
+
+    _penerima()
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(one, range(count)))
+    print(json.dumps({}))
+
+
+def upload(count: int) -> None:
+    """So many people upload a document for the first time, through the service that the page calls."""
+    dokumen = DokumenWajib.objects.filter(jenis=JenisDokumen.SKP).first() or _open_pengumpulan()
+    unit = UnitKerja.objects.get(jenis=JenisUnit.PERANGKAT_DAERAH)
+    people = [PegawaiFactory(username=f"pppk{n}", unit=unit) for n in range(count)]
+    for pegawai in people:
+        isi = ContentFile(make_unsigned(f"SKP {pegawai.username}"), name="skp.pdf")
+        upload_berkas(pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=pegawai)
+    print(json.dumps({}))
+
+
+def _open_pengumpulan() -> DokumenWajib:
+    """An open campaign without demands on signatures, and a head who wants one mail for each upload."""
+    write_store(settings.TRUST_DIR, make_pki().pins)
+    instansi = make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI)
+    kepala = PegawaiFactory(username="kepala", unit=make_unit("Dinas Contoh", instansi))
+    make_peran(kepala, JenisPeran.KEPALA_UNIT, kepala.unit)
+    set_preferensi(pegawai=kepala, surel_unit=CaraSurel.LANGSUNG)
+    now = timezone.now()
+    pengumpulan = PengumpulanFactory(
+        dibuka_at=now - timedelta(days=1), tenggat_at=now + timedelta(days=9), dokumen_wajib=Kebijakan.BEBAS
+    )
+    return pengumpulan.dokumen.get(jenis=JenisDokumen.SKP)
+
+
+def statuses() -> None:
+    """How many rows are in which state, and the most tries that one of them took."""
+    rows = list(Kiriman.objects.values_list("status", "percobaan"))
+    sent = sum(status == "TERKIRIM" for status, _ in rows)
+    tries = max((tries for _, tries in rows), default=0)
+    print(json.dumps({"sent": sent, "other": len(rows) - sent, "tries": tries}))
+
+
+def _event(kunci: str) -> None:
+    with transaction.atomic():
+        send_pesan(
+            kunci=kunci,
+            penerima=_penerima(),
+            jenis=JenisPesan.BERKAS_DITERIMA,
+            judul=kunci,
+            isi="Berkas Anda sudah diterima.",
+        )
+
+
+def _penerima() -> Pegawai:
+    return Pegawai.objects.filter(username="pppk").first() or PegawaiFactory(
+        username="pppk", unit=make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI)
+    )

@@ -1,0 +1,166 @@
+"""The upload form in a real browser: button, drop zone, progress, refusal, lost network, cancel, and without JavaScript."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Page, expect, sync_playwright
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import Versi
+from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
+from tests.services.server import chromium_bin
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini bukan pdf"}
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's own event loop runs in this thread; the rows are written here all the same.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        chromium = playwright.chromium.launch(executable_path=chromium_bin())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def alamat(live_server, settings):
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    now = timezone.now()
+    pengumpulan = PengumpulanFactory(
+        dokumen_wajib=Kebijakan.BEBAS, dibuka_at=now - timedelta(days=1), tenggat_at=now + timedelta(days=9)
+    )
+    PegawaiFactory(username="pppk", unit=make_unit("Dinas Contoh"))
+    return live_server.url + reverse("berkas:add", args=[pengumpulan.pk, JenisDokumen.SKP])
+
+
+def open_form(browser, alamat, **context) -> Page:
+    page = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740}, **context).new_page()
+    page.set_default_timeout(15_000)
+    page.goto(alamat)  # asks for the login, then leads back here
+    page.fill("input[name=login]", "pppk")
+    page.fill("input[name=password]", KATA_SANDI)
+    page.press("input[name=password]", "Enter")
+    expect(page.locator("h1")).to_have_text("Tambah berkas")
+    return page
+
+
+@pytest.fixture
+def form(browser, alamat):
+    page = open_form(browser, alamat)
+    yield page
+    page.context.close()
+
+
+def test_chosen_file_is_named_with_its_size_before_sending(form):
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"x" * 200_000})
+    expect(form.locator("[data-file-status]")).to_have_text("Dipilih: skp.pdf (0,19 MB)")
+
+
+def test_too_large_a_file_is_told_at_once(form):
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"x" * (2 * 1024 * 1024 + 1)})
+    expect(form.locator("[data-file-status]")).to_contain_text(
+        "melebihi batas 2 MB. Kecilkan dokumen sebelum"
+    )
+
+
+def test_button_has_the_name_of_its_document_and_opens_the_chooser(form):
+    button = form.get_by_role("button", name="Pilih File Berkas SKP")
+    with form.expect_file_chooser() as chooser:
+        button.press("Enter")
+    chooser.value.set_files(BUKAN_PDF)
+    expect(form.locator("[data-file-status]")).to_contain_text("skp.pdf")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "Dipilih: 0.pdf"), (2, "Anda hanya dapat memilih 1 berkas")], ids=["one", "two"]
+)
+def test_a_dropped_file_is_as_good_as_a_chosen_one(form, count, said):
+    form.evaluate(
+        """count => {
+            const data = new DataTransfer();
+            for (let i = 0; i < count; i++) data.items.add(new File(["x"], `${i}.pdf`));
+            document.querySelector("[data-file-field]").dispatchEvent(new DragEvent("drop", {dataTransfer: data}));
+        }""",
+        count,
+    )
+    expect(form.locator("[data-file-status]")).to_contain_text(said)
+
+
+def test_a_refusal_takes_the_place_of_the_page_with_its_summary_in_focus(form):
+    form.set_input_files("input[type=file]", BUKAN_PDF)
+    form.fill("input[name=nama_berkas]", "SKP saya 2025")
+    form.click("text=Simpan")
+    summary = form.locator("[data-error-summary]")
+    expect(summary).to_contain_text("Berkas ini bukan PDF")
+    expect(summary).to_be_focused()
+    expect(form).to_have_title(re.compile("^Kesalahan: "))
+    expect(form.locator("input[name=nama_berkas]")).to_have_value("SKP saya 2025")
+    summary.locator("a").first.click()
+    expect(form.get_by_role("button", name="Pilih File Berkas SKP")).to_be_focused()
+
+
+def test_sending_nothing_is_a_refusal_too(form):
+    form.click("text=Simpan")
+    expect(form.locator("[data-error-summary]")).to_contain_text("Pilih berkas SKP")
+    expect(form.locator("[data-error-summary]")).to_be_focused()
+
+
+def test_an_accepted_file_leads_to_its_receipt(form, unsigned_pdf):
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.click("text=Simpan")
+    form.wait_for_url("**/tanda-terima/*/")
+    expect(form.locator("main")).to_contain_text(Versi.objects.get().tanda_terima)
+
+
+def test_a_lost_network_keeps_the_file_and_offers_another_try(form, unsigned_pdf):
+    form.route("**/tambah/", lambda route: route.abort("internetdisconnected"), times=1)
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.click("text=Simpan")
+    told = form.locator("[data-upload-broken]")
+    expect(told).to_contain_text("Unggahan terputus. Berkas belum diterima. Coba lagi.")
+    expect(told.locator("button")).to_be_focused()
+    assert not Versi.objects.exists()
+    told.locator("button").click()
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+
+
+def test_a_cancelled_upload_leaves_the_form_as_it_was(form, unsigned_pdf):
+    form.route("**/tambah/", lambda _: None)  # an answer that never comes
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.click("text=Simpan")
+    expect(form.get_by_role("button", name="Simpan")).to_be_disabled()
+    form.click("text=Batalkan unggahan")
+    expect(form.get_by_role("button", name="Simpan")).to_be_enabled()
+    expect(form.locator("[data-file-status]")).to_contain_text("skp.pdf")
+    assert not Versi.objects.exists()
+
+
+def test_without_javascript_the_same_form_works(browser, alamat, unsigned_pdf):
+    page = open_form(browser, alamat, java_script_enabled=False)
+    page.set_input_files("input[type=file]", BUKAN_PDF)
+    page.click("text=Simpan")
+    expect(page.locator("[data-error-summary]")).to_contain_text("Berkas ini bukan PDF")
+    page.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    page.click("text=Simpan")
+    expect(page.locator("h1")).to_have_text("Berkas diterima")
+    page.context.close()
+
+
+def test_nothing_is_wider_than_the_smallest_phone(form):
+    form.set_viewport_size({"width": 320, "height": 700})
+    assert form.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_session_warning_speaks_and_extends(form, settings):
+    form.evaluate("localStorage.setItem('simpeg:sesi', String(Date.now() - 3600 * 1000 + 110 * 1000))")
+    dialog = form.get_by_role("dialog", name="Sesi Anda hampir berakhir")
+    expect(dialog).to_be_visible(timeout=8_000)
+    expect(dialog).to_contain_text("2 menit")
+    dialog.get_by_role("button", name="Tetap masuk").click()
+    expect(dialog).to_be_hidden()

@@ -1,0 +1,16 @@
+"""The settings of the suite: those of the installation, in a directory of its own, with a fast hasher."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "SIMPEG_VAR_DIR" not in os.environ:  # the first process makes it and clears it away; its children share it
+    os.environ["SIMPEG_VAR_DIR"] = tempfile.mkdtemp(prefix="simpeg-test-")
+    atexit.register(shutil.rmtree, os.environ["SIMPEG_VAR_DIR"], ignore_errors=True)
+
+from simpeg.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

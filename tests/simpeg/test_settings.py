@@ -1,0 +1,56 @@
+"""What the settings refuse, and how they leave the place where secrets lie: read by a process of their own."""
+
+import os
+import re
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+NGINX = PROJECT / "deploy" / "nginx"
+
+
+def load(tmp_path, **environment):
+    env = {"PATH": os.defpath, "SIMPEG_VAR_DIR": str(tmp_path / "var"), **environment}
+    command = [sys.executable, "-c", "import simpeg.settings"]
+    return subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_demo_does_not_run_at_a_public_address(tmp_path):
+    answer = load(tmp_path, SIMPEG_DEMO="1", SIMPEG_BASE_URL="https://simpeg.example.go.id")
+    assert answer.returncode != 0
+    assert "SIMPEG_DEMO=1 is for trying out" in answer.stderr
+    assert load(tmp_path, SIMPEG_DEMO="1").returncode == 0
+
+
+def test_other_users_of_the_machine_read_nothing(tmp_path):
+    assert load(tmp_path).returncode == 0
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("uri", "shown"),
+    [
+        ("/akun/lupa-password/1a-cq3x-0123456789abcdef0123456789abcdef/", "/akun/lupa-password/***"),
+        ("/akun/lupa-password/1a-cq3x-0123456789abcdef0123456789abcdef/>", "/akun/lupa-password/***"),
+        ("/Akun/Lupa-Password/1a-cq3x-0123456789abcdef", "/Akun/Lupa-Password/***"),
+        ("/akun/lupa-password/", "/akun/lupa-password/"),
+        ("/akun/masuk/", "/akun/masuk/"),
+    ],
+)
+def test_nginx_logs_no_reset_key(uri, shown):
+    """The map of http.conf, which is PCRE; a named group reads the same in Python but for its P."""
+    pattern, mask = re.search(r'"~\*(\S+)" "\$depan(\S+)";', (NGINX / "http.conf").read_text()).groups()
+    found = re.search(pattern.replace("(?<", "(?P<"), uri, re.IGNORECASE)
+    assert (found["depan"] + mask if found else uri) == shown
+
+
+def test_nginx_keeps_reset_keys_out_of_its_error_log():
+    site = (NGINX / "situs.conf").read_text()
+    block = re.search(r"location \^~ /akun/lupa-password/ \{.*?\n\}", site, re.DOTALL)
+    assert "error_log /dev/null" in block[0]
+    assert "proxy_pass http://$portal;" in block[0]

@@ -1,0 +1,272 @@
+"""Every address × every role × own or foreign object. An address that stands in no row makes the suite fail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from berkas.services.review import claim_berkas, verify_berkas
+from notifikasi.models import Kiriman, Pesan
+from pegawai.enums import JenisPeran
+from pegawai.models import Peran
+from tests.conftest import DALAM_TENGGAT
+from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make_peran
+
+ROLES = (
+    "anonim",
+    "pppk",  # owns every object below; works at SD 1
+    "pppk_lain",  # a stranger at SD 2
+    "kepala_sd1",
+    "kepala_dinas",  # above SD 1
+    "kepala_dinkes",  # of another tree
+    "pengelola",  # of the dinas
+    "verifikator",
+    "admin",
+    "auditor",
+)
+# L asks to log in · 2 answers with a page · 3 sends elsewhere · x refuses what was sent (422) · n says why not (403) · b too large (413) · d degraded (503) · . unknown here (404)
+EVERYBODY = "2 2 2 2 2 2 2 2 2 2"
+LOGGED_IN = "L 2 2 2 2 2 2 2 2 2"
+OWNER_AND_DUTY = "L 2 . 2 2 . 2 2 2 2"
+DUTY = "L . . 2 2 . 2 2 2 2"
+DUTY_ANYWHERE = "L . . 2 2 2 2 2 2 2"
+BKPSDM = "L . . . . . . 2 2 2"
+ADMIN = "L . . . . . . . 2 ."
+
+GET = {
+    "beranda:home": EVERYBODY,
+    "beranda:front_pegawai": "2 3 3 3 3 3 3 3 3 3",
+    "beranda:help": EVERYBODY,
+    "beranda:privacy": EVERYBODY,
+    "beranda:too_large": "b b b b b b b b b b",
+    "health": "d d d d d d d d d d",  # no worker runs beside the suite
+    "health_web": EVERYBODY,
+    "account_login": "2 3 3 3 3 3 3 3 3 3",
+    "account_logout": "3 2 2 2 2 2 2 2 2 2",
+    "account_change_password": LOGGED_IN,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "beranda:unit": DUTY,
+    "beranda:unit_list": DUTY,
+    "beranda:unit_xlsx": DUTY,
+    "beranda:unit_remind": "L . . 2 2 . 2 2 2 .",
+    "beranda:desk": BKPSDM,
+    "berkas:index": LOGGED_IN,
+    "berkas:sasaran": LOGGED_IN,
+    "berkas:add": "L 2 2 . . . . . . .",  # each for themselves; the others owe nothing in this campaign
+    "berkas:receipt": OWNER_AND_DUTY,
+    "berkas:detail": OWNER_AND_DUTY,
+    "berkas:download": OWNER_AND_DUTY,
+    "berkas:page_image": OWNER_AND_DUTY,
+    "berkas:pengumpulan_list": ADMIN,
+    "berkas:pengumpulan_add": ADMIN,
+    "berkas:pengumpulan_edit": ADMIN,
+    "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for whom it is addressed to, and for BKPSDM
+    "berkas:dispensasi_list": ADMIN,
+    "berkas:dispensasi_add": ADMIN,
+    "berkas:dispensasi_surat": ADMIN,
+    "berkas:queue": BKPSDM,
+    "berkas:review": BKPSDM,
+    "notifikasi:inbox": LOGGED_IN,
+    "notifikasi:open": "L 3 . . . . . . . .",
+    "notifikasi:preferences": LOGGED_IN,
+    "notifikasi:outbox": ADMIN,
+    "pegawai:profile": LOGGED_IN,
+    "pegawai:contact": LOGGED_IN,
+    "pegawai:own_audit": LOGGED_IN,
+    "pegawai:list": DUTY_ANYWHERE,
+    "pegawai:detail": OWNER_AND_DUTY,
+    "pegawai:import": ADMIN,
+    "pegawai:import_example": ADMIN,
+    "pegawai:audit": "L . . . . . . . 2 2",
+    "pegawai:penilai": "L . . . . . 2 . 2 .",
+    "pegawai:reset_link": ADMIN,
+    "pegawai:peran_give": ADMIN,
+}
+POST = {
+    "account_logout": "3 3 3 3 3 3 3 3 3 3",
+    "beranda:unit_remind": "L . . x x . x x x .",
+    "berkas:add": "L x x . . . . . . .",
+    "berkas:bulk_verify": "L . . . . . . x . .",
+    "berkas:claim": "L . . . . . . 3 3 3",  # the two others are sent back with the reason
+    "berkas:release": "L . . . . . . 3 3 3",  # frees only what one holds oneself
+    "berkas:verify": "L . . . . . . 3 n n",
+    "berkas:return": "L . . . . . . 3 n n",
+    "berkas:reopen": "L . . . . . . n 3 n",  # only who decided it, for 24 hours, or the admin
+    "berkas:pengumpulan_add": "L . . . . . . . x .",
+    "berkas:pengumpulan_edit": "L . . . . . . . x .",
+    "berkas:dispensasi_add": "L . . . . . . . x .",
+    "notifikasi:read_all": "L 3 3 3 3 3 3 3 3 3",
+    "notifikasi:preferences": "L x x x x x x x x x",
+    "notifikasi:resend": "L . . . . . . . 3 .",
+    "notifikasi:resend_all": "L . . . . . . . 3 .",
+    "pegawai:extend": "L 2 2 2 2 2 2 2 2 2",
+    "pegawai:contact": "L x x x x x x x x x",
+    "pegawai:import": "L . . . . . . . x .",
+    "pegawai:import_apply": "L . . . . . . . 3 .",
+    "pegawai:penilai": "L . . . . . x . x .",
+    "pegawai:reset_link": ADMIN,
+    "pegawai:peran_give": "L . . . . . . . x .",
+    "pegawai:peran_end": "L . . . . . . . x .",
+}
+SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
+
+
+@dataclass
+class Alamat:
+    """What fills the place holders of each address, and what is posted there."""
+
+    by_app: dict[str, dict]
+    by_name: dict[str, dict]
+    data: dict[str, dict]
+
+    def path(self, name: str) -> str:
+        fillers = self.by_name.get(name) or self.by_app.get(name.partition(":")[0], {})
+        return reverse(name, kwargs=fillers if dict(every_address())[name] else {})
+
+
+@pytest.fixture
+def berkas(daerah, dok_skp, dalam_tenggat, unsigned_pdf):
+    """The SKP of `pppk`, with real bytes, held by the verifikator."""
+    isi = storages["berkas"].save("versi/00/matriks.pdf", ContentFile(unsigned_pdf))
+    berkas = make_berkas(daerah.pppk, dok_skp, isi=isi, ukuran=len(unsigned_pdf))
+    return claim_berkas(berkas, oleh=daerah.verifikator)
+
+
+@pytest.fixture
+def diputuskan(daerah, dok_mpph, dalam_tenggat):
+    """The MPPH of `pppk`, verified by a colleague of the verifikator."""
+    rekan = PegawaiFactory(unit=daerah.instansi)
+    make_peran(rekan, JenisPeran.VERIFIKATOR, daerah.instansi)
+    berkas = make_berkas(daerah.pppk, dok_mpph)
+    verify_berkas(berkas, oleh=rekan, versi_id=berkas.versi_terkini.pk)
+    return berkas
+
+
+@pytest.fixture
+def dispensasi(daerah, pengumpulan, unsigned_pdf):
+    """With its letter, and the campaign with the one it rests on."""
+    pengumpulan.surat.save("surat.pdf", ContentFile(unsigned_pdf))
+    dispensasi = DispensasiFactory(
+        pengumpulan=pengumpulan, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=pengumpulan.tenggat_at
+    )
+    dispensasi.surat.save("surat.pdf", ContentFile(unsigned_pdf))
+    return dispensasi
+
+
+@pytest.fixture
+def pesan(daerah, dalam_tenggat):
+    """Unread by `pppk`; its mail failed."""
+    kiriman = Kiriman.objects.create(
+        kunci="uji",
+        alamat="a@contoh.example",
+        subjek="Uji",
+        isi="Uji",
+        coba_lagi_at=timezone.now(),
+        status="GAGAL",
+    )
+    return Pesan.objects.create(
+        kunci="uji", penerima=daerah.pppk, jenis="PENGINGAT", judul="Uji", isi="Uji", cara_surel="LANGSUNG", kiriman=kiriman
+    )  # fmt: skip
+
+
+@pytest.fixture
+def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
+    """Everything belongs to `pppk`, or to SD 1."""
+    versi = berkas.versi_terkini
+    peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
+    by_app = {
+        "beranda": {"pk": daerah.sd1.pk},
+        "berkas": {"pk": berkas.pk},
+        "pegawai": {"pk": daerah.pppk.pk},
+    }
+    by_name = {
+        "berkas:add": {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
+        "berkas:receipt": {"nomor": versi.tanda_terima},
+        "berkas:download": {"pk": versi.pk},
+        "berkas:page_image": {"pk": versi.pk, "halaman": 1},
+        "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},
+        "berkas:surat": {"pk": pengumpulan.pk},
+        "berkas:dispensasi_surat": {"pk": dispensasi.pk},
+        "berkas:reopen": {"pk": diputuskan.pk},
+        "notifikasi:open": {"pk": pesan.pk},
+        "notifikasi:resend": {"pk": pesan.kiriman.pk},
+        "pegawai:peran_end": {"pk": peran.pk},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+    data = {
+        "berkas:verify": {"verifikasi-versi": versi.pk},
+        "berkas:return": {"kembalikan-versi": versi.pk, "kembalikan-alasan": "PERIODE_SALAH"},
+        "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
+    }
+    return Alamat(by_app, by_name, data)
+
+
+def every_address(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, bool]]:
+    """Each named address of the portal, and whether it has place holders."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", bool(pattern.pattern.regex.groups)
+        else:
+            yield from every_address(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+
+
+def read_sign(response: HttpResponse) -> str:
+    if response.status_code == 302 and response["Location"].startswith(reverse(settings.LOGIN_URL)):
+        return "L"
+    return SIGNS.get(response.status_code, str(response.status_code))
+
+
+def ask(daerah, role: str, method: str, path: str, data: dict) -> str:
+    """The sign of one answer; what it changed is taken back, so that every role meets the same world."""
+    client = Client()
+    if role != "anonim":
+        client.force_login(getattr(daerah, role))
+    with transaction.atomic():
+        response = client.post(path, data) if method == "POST" else client.get(path)
+        assert b"".join(response) if response.streaming else response.content is not None
+        transaction.set_rollback(True)
+    return read_sign(response)
+
+
+@pytest.mark.parametrize(
+    ("method", "name"), [("GET", name) for name in GET] + [("POST", name) for name in POST]
+)
+def test_each_role_gets_what_its_duty_allows(daerah, alamat, method, name):
+    expected = dict(zip(ROLES, {"GET": GET, "POST": POST}[method][name].split(), strict=True))
+    seen = {role: ask(daerah, role, method, alamat.path(name), alamat.data.get(name, {})) for role in ROLES}
+    assert {role: (sign, expected[role]) for role, sign in seen.items() if sign != expected[role]} == {}
+
+
+def test_no_address_is_left_out():
+    assert {name for name, _ in every_address()} == set(GET) | set(POST)
+
+
+@pytest.mark.parametrize("name", sorted(set(POST) - set(GET)))
+def test_what_only_posts_does_nothing_on_get(daerah, alamat, login, name):
+    assert login(daerah.pppk).get(alamat.path(name)).status_code in {404, 405}
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/versi/00/matriks.pdf", "/static/private/", "/versi/00/matriks.pdf", "/private/"]
+)
+def test_files_have_no_public_address(alamat, daerah, login, path):
+    assert login(daerah.admin).get(path).status_code == 404
+
+
+def test_private_storage_knows_no_address():
+    with pytest.raises(ValueError, match="has no URL"):
+        storages["berkas"].url("versi/00/matriks.pdf")
+
+
+def test_the_moment_of_the_matrix_is_inside_the_campaign(pengumpulan):
+    assert pengumpulan.dibuka_at < DALAM_TENGGAT < pengumpulan.tenggat_at

@@ -1,0 +1,43 @@
+import pytest
+
+from tests.check_templates import breaches, main
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("<p>\n<script>alert(1)</script>", "inline script"),
+        ("<p>\n<script type='module'>go()</script>", "inline script"),
+        ("<p>\n<style>p{}</style>", "inline style sheet"),
+        ('<p>\n<b style="color:red">', "style attribute"),
+        ('<p>\n<b class="{% if a > b %}x{% endif %}" style="x">', "style attribute"),
+        ('<p>\n<a href="#" onclick="go()">', "event attribute"),
+        ('<p>\n<a href="javascript:go()">', "javascript: address"),
+        ('<p>\n<script src="https://cdn.example/a.js"></script>', "foreign address"),
+        ('<p>\n<link rel="stylesheet" href="//cdn.example/a.css">', "foreign address"),
+        ("<p>\n{{ catatan|safe }}", "unescaped output"),
+    ],
+)
+def test_breach_is_named_with_its_line(source, what):
+    assert list(breaches(source)) == [(2, what)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<script type="module" src="{% static "js/a.js" %}"></script>',
+        "{# no style= here #}<p data-on='x'>onclick= and style= as words</p>",
+        '<a href="https://www.bkn.go.id/">BKN</a>',
+        '<meta name="htmx-config" content="{{ config }}">',
+    ],
+)
+def test_decent_template_passes(source):
+    assert list(breaches(source)) == []
+
+
+def test_long_template_is_named():
+    assert list(breaches("<p>\n" * 151)) == [(151, "151 lines, at most 150")]
+
+
+def test_own_templates_pass(capsys):
+    assert main() == 0, capsys.readouterr().out
