@@ -34,6 +34,22 @@ class Langkah(TextChoices):
     REOPEN = "REOPEN", "Buka kembali"
 
 
+class SebabPemeriksaan(TextChoices):
+    """Why a version was inspected."""
+
+    UPLOAD = "UPLOAD", "Saat diunggah"
+    QUEUED = "QUEUED", "Sesudah menunggu pemeriksaan"
+    REINSPECT = "REINSPECT", "Pemeriksaan ulang"
+
+
+class ButirPeriksa(TextChoices):
+    """What a verifikator has looked at with their own eyes in a document signed in wet ink."""
+
+    TANDA_TANGAN_TERLIHAT = "TANDA_TANGAN_TERLIHAT", "Tanda tangan kedua pihak terlihat"
+    NAMA_NIP_COCOK = "NAMA_NIP_COCOK", "Nama dan NIP cocok"
+    PERIODE_COCOK = "PERIODE_COCOK", "Periode cocok"
+
+
 S = StatusBerkas
 # The one table of moves: step → (statuses it may start from, status it ends in). None is "no Berkas yet".
 ALUR: dict[Langkah, tuple[frozenset[StatusBerkas | None], tuple[StatusBerkas, ...]]] = {

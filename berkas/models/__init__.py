@@ -1,6 +1,17 @@
 from berkas.models.berkas import Berkas, Riwayat, Versi
 from berkas.models.dispensasi import Dispensasi
+from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
 from berkas.models.pengingat import Pengingat
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan
 
-__all__ = ["Berkas", "Dispensasi", "DokumenWajib", "Pengingat", "Pengumpulan", "Riwayat", "Versi"]
+__all__ = [
+    "Berkas",
+    "Dispensasi",
+    "DokumenWajib",
+    "KunciPenandatangan",
+    "Pemeriksaan",
+    "Pengingat",
+    "Pengumpulan",
+    "Riwayat",
+    "Versi",
+]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models.pengumpulan import DokumenWajib, private_storage
+from berkas.rules.tanda_terima import new_kode_cek
 from core.models import TimeStamped
 from pegawai.models import Pegawai
 
@@ -72,6 +73,10 @@ class Versi(models.Model):
     keputusan = models.CharField(max_length=8, blank=True)
     hasil = models.JSONField(default=dict)  # HasilPemeriksaan.to_dict(): signatures, flags, library versions
     diperiksa_at = models.DateTimeField(null=True)
+    # The uploader saw what did not match their account and said that the file is right all the same.
+    dibenarkan_at = models.DateTimeField(null=True)
+    # The address of the public check of the receipt: unguessable, and unlike `tanda_terima` never read out.
+    kode_cek = models.CharField(max_length=16, unique=True, default=new_kode_cek, editable=False)
     kepala_diberitahu_at = models.DateTimeField(
         null=True
     )  # the unit heads' notice went out; the sweeper looks here
@@ -110,6 +115,7 @@ class Riwayat(models.Model):
     ke = models.CharField(max_length=24, choices=StatusBerkas.choices)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
     alasan = models.JSONField(default=list)  # codes of AlasanPengembalian
+    butir_periksa = models.JSONField(default=list)  # codes of ButirPeriksa that the verifikator ticked
     catatan = models.TextField(blank=True)
     catatan_internal = models.TextField(blank=True)
     at = models.DateTimeField()

@@ -4,12 +4,18 @@ import secrets
 
 ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which are mistaken for each other
 PANJANG = 10  # 32 ** 10: about 10 ** 15 numbers
+PANJANG_KODE_CEK = 16
 
 
 def new_nomor() -> str:
     """K7M2Q-9XPWD"""
     huruf = "".join(secrets.choice(ALFABET) for _ in range(PANJANG))
     return f"{huruf[:5]}-{huruf[5:]}"
+
+
+def new_kode_cek() -> str:
+    """The unguessable part of the address at which anybody who holds the receipt can check it: 80 bits."""
+    return "".join(secrets.choice(ALFABET) for _ in range(PANJANG_KODE_CEK))
 
 
 def normalize_nomor(teks: str) -> str:
