@@ -1,13 +1,11 @@
 """The letter that the closed campaign rests on, set anew for the demo."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-import typst
+from core.pdf.typesetting import render
 
-HERE = Path(__file__).resolve().parent
-FONTS = HERE.parent.parent / "kinerja" / "pdf" / "fonts"
+TEMPLAT = Path(__file__).resolve().parent / "surat.typ"
 NOMOR_SURAT = "800.1.5.1/858/VIII/BKPSDM/2025"
 HAL_SURAT = "Pemberitahuan Pengelolaan Kinerja PPPK Tahap I Tahun 2025"
 ISI: dict[str, Any] = {
@@ -47,13 +45,4 @@ ISI: dict[str, Any] = {
 
 def render_surat(penandatangan: str) -> bytes:
     """The letter as PDF, in the name of the (fictitious) head of BKPSDM."""
-    data = json.dumps({**ISI, "penandatangan": penandatangan}, ensure_ascii=False)
-    pdf: bytes = typst.compile(
-        HERE / "surat.typ",
-        root=HERE,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        pdf_standards=["a-2a"],
-        sys_inputs={"data": data},
-    )
-    return pdf
+    return render(TEMPLAT, {**ISI, "penandatangan": penandatangan})

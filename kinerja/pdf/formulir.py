@@ -1,18 +1,11 @@
-"""Renders FORMAT A.1.5 (MPPH) and A.1.6 (SKP, qualitative) from plain data.
+"""Renders FORMAT A.1.5 (MPPH) and A.1.6 (SKP, qualitative) from plain data."""
 
-All text reaches typst as JSON in `sys.inputs`, never as markup, so nothing that a person types is executed.
-"""
-
-import json
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-from typing import Literal, cast
 
-import typst
+from core.pdf.typesetting import render
 
-HERE = Path(__file__).resolve().parent
-STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+TEMPLAT = Path(__file__).resolve().parent / "templat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +59,10 @@ class IsiMpph:
 
 
 def render_skp(isi: IsiSkp) -> bytes:
-    """FORMAT A.1.6 as PDF/A-2a and PDF/UA-1. TypstError when a character has no glyph in the fonts."""
-    return _render("skp_kualitatif", asdict(isi))
+    """FORMAT A.1.6 as PDF/A-2a and PDF/UA-1."""
+    return render(TEMPLAT / "skp_kualitatif.typ", asdict(isi))
 
 
 def render_mpph(isi: IsiMpph) -> bytes:
-    """FORMAT A.1.5, landscape. TypstError when a character has no glyph in the fonts."""
-    return _render("mpph", asdict(isi))
-
-
-@cache
-def _compiler(nama: str) -> typst.Compiler:
-    return typst.Compiler(
-        HERE / "templat" / f"{nama}.typ", root=HERE, font_paths=[HERE / "fonts"], ignore_system_fonts=True
-    )
-
-
-def _render(nama: str, data: dict[str, object]) -> bytes:
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    pdf = _compiler(nama).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
-    return cast("bytes", pdf)  # a list of pages only for pictures
+    """FORMAT A.1.5, landscape."""
+    return render(TEMPLAT / "mpph.typ", asdict(isi))

@@ -1,0 +1,40 @@
+"""Sets a typst template with plain data: PDF/A-2a and PDF/UA-1, and the same content always gives the same bytes.
+
+All text reaches typst as JSON in `sys.inputs`, never as markup, so nothing that a person types is executed; a template can
+read what lies in its own folder and nothing else.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Literal, cast
+
+import typst
+
+from core.pdf.cakupan import read_code_points, replace_missing
+
+FONTS = Path(__file__).resolve().parent / "fonts"
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_lock = Lock()  # a compiler refuses a second caller while it works
+
+
+def render(template: Path, data: Mapping[str, object]) -> bytes:
+    """A character that the fonts do not have is printed as □. TypstError when the template itself is at fault."""
+    aman = replace_missing(dict(data), _code_points())
+    inputs = {"data": json.dumps(aman, ensure_ascii=False)}
+    with _lock:
+        pdf = _compiler(template).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
+    return cast("bytes", pdf)  # a list of pages only for pictures
+
+
+@cache
+def _compiler(template: Path) -> typst.Compiler:
+    return typst.Compiler(template, root=template.parent, font_paths=[FONTS], ignore_system_fonts=True)
+
+
+@cache
+def _code_points() -> frozenset[int]:
+    """What every face has: a line may be set in bold."""
+    return frozenset.intersection(*(read_code_points(font) for font in sorted(FONTS.glob("*.ttf"))))
