@@ -10,6 +10,16 @@ class JenisPesan(TextChoices):
     BERKAS_MASUK_UNIT = "BERKAS_MASUK_UNIT", "Berkas masuk dari unit"
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
     PENGINGAT = "PENGINGAT", "Pengingat"
+    MPPH_DITETAPKAN = "MPPH_DITETAPKAN", "MPPH ditetapkan"
+    SKP_PERLU_DISESUAIKAN = "SKP_PERLU_DISESUAIKAN", "SKP perlu disesuaikan"
+    SKP_DIAJUKAN = "SKP_DIAJUKAN", "SKP diajukan"
+    SKP_DIKEMBALIKAN = "SKP_DIKEMBALIKAN", "SKP dikembalikan penilai"
+    SKP_DIALOG = "SKP_DIALOG", "Dialog kinerja"
+    SKP_DISEPAKATI = "SKP_DISEPAKATI", "SKP disepakati"
+    SKP_DITETAPKAN = "SKP_DITETAPKAN", "SKP ditetapkan"
+    SKP_DIBUKA_KEMBALI = "SKP_DIBUKA_KEMBALI", "SKP dibuka kembali"
+    PENILAI_DILAPORKAN = "PENILAI_DILAPORKAN", "Penilai dilaporkan salah"
+    LAPORAN_PENILAI = "LAPORAN_PENILAI", "Laporan penilai ditangani"
 
 
 class CaraSurel(TextChoices):

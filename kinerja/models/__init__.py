@@ -1,0 +1,32 @@
+from kinerja.models.cetak import DokumenCetak
+from kinerja.models.dialog import (
+    CatatanDialog,
+    LaporanPenilaiSalah,
+    PerubahanSkp,
+    RiwayatSkp,
+    UsulanDialog,
+)
+from kinerja.models.ekinerja import SkpEkinerja
+from kinerja.models.mpph import (
+    AnggotaMpph,
+    IndikatorMpph,
+    Mpph,
+    PeranHasil,
+    PerubahanMpph,
+    VersiMpph,
+)
+from kinerja.models.periode import Periode
+from kinerja.models.skp import (
+    EkspektasiPerilaku,
+    IndikatorKinerja,
+    LampiranSkp,
+    RencanaHasilKerja,
+    Skp,
+    VersiSkp,
+)
+
+__all__ = [
+    "AnggotaMpph", "CatatanDialog", "DokumenCetak", "EkspektasiPerilaku", "IndikatorKinerja", "IndikatorMpph",
+    "LampiranSkp", "LaporanPenilaiSalah", "Mpph", "PeranHasil", "Periode", "PerubahanMpph", "PerubahanSkp",
+    "RencanaHasilKerja", "RiwayatSkp", "Skp", "SkpEkinerja", "UsulanDialog", "VersiMpph", "VersiSkp",
+]  # fmt: skip

@@ -1,0 +1,30 @@
+from django.db import models
+
+from kinerja.enums import PendekatanSkp
+from kinerja.models.periode import Periode
+from pegawai.models import Pegawai
+
+
+class SkpEkinerja(models.Model):
+    """A row of the export "Laporan SKP" of eKinerja BKN: what a person has there, as of the last import."""
+
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="skp_ekinerja")
+    periode = models.ForeignKey(Periode, models.PROTECT, related_name="skp_ekinerja")
+    skp_id = models.CharField("id di eKinerja", max_length=60, blank=True)
+    pendekatan = models.CharField(max_length=12, choices=PendekatanSkp.choices, blank=True)
+    status = models.CharField("status di eKinerja", max_length=60, blank=True)
+    is_disetujui = models.BooleanField("disetujui di eKinerja", default=False)
+    unor_atasan = models.CharField("unit atasan", max_length=200, blank=True)
+    penilai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
+    diimpor_at = models.DateTimeField("diimpor")
+
+    class Meta:
+        verbose_name = "SKP di eKinerja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pegawai", "periode"],
+                name="one_skp_ekinerja_per_pegawai_and_periode",
+                violation_error_message="SKP eKinerja pegawai ini sudah tercatat untuk periode tersebut.",
+            ),
+        ]
+        indexes = [models.Index(fields=["periode", "is_disetujui"], name="approved_in_ekinerja")]
