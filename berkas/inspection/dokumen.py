@@ -58,6 +58,7 @@ class Tanda:
             field=printable(self.kolom),
             jenis="timestamp" if self.is_timestamp else "signature",
             kode=str(self.kode or ""),
+            keterangan=tuple(sorted(self.keterangan)),
             **self.catatan,
         )
 
@@ -78,6 +79,8 @@ class Dokumen:
     jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
     producer: str = ""
     keterangan: set[str] = field(default_factory=set)
+    toko: str = ""
+    """Fingerprint of the trust store that was asked; empty when no signature got that far."""
     toko_rusak: str = ""
     """Why the trust store cannot be used; empty while it can."""
 

@@ -120,6 +120,11 @@ class TandaTangan:
     coverage: str = ""
     change_level: str = ""
     trusted: bool = False
+    penerbit: str = ""
+    """Of a trusted signer: the role of the pinned issuer (bsre, psre, legacy, demo)."""
+    keterangan: tuple[str, ...] = ()
+    bukti_pencabutan: bool | None = None
+    """Whether the file carries an answer about this signer's revocation; None when it was not looked for."""
 
     def to_dict(self) -> dict[str, Any]:
         return {**asdict(self), "signed_at": _iso(self.signed_at), "timestamp_at": _iso(self.timestamp_at)}
@@ -127,7 +132,7 @@ class TandaTangan:
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         times = {name: _from_iso(raw.get(name)) for name in ("signed_at", "timestamp_at")}
-        return cls(**{**raw, **times})
+        return cls(**{**raw, **times, "keterangan": tuple(raw.get("keterangan", ()))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,8 @@ class HasilPemeriksaan:
     halaman: int = 0
     jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
     versi_pustaka: Mapping[str, str] = field(default_factory=dict)
+    toko: str = ""
+    """Fingerprint of the trust store that the verdict stands on; empty when none had to be asked."""
     milidetik: int = 0
 
     def to_dict(self) -> dict[str, Any]:
@@ -152,6 +159,7 @@ class HasilPemeriksaan:
             "halaman": self.halaman,
             "jenis_isi": str(self.jenis_isi),
             "versi_pustaka": dict(self.versi_pustaka),
+            "toko": self.toko,
             "milidetik": self.milidetik,
         }
 
@@ -165,6 +173,7 @@ class HasilPemeriksaan:
             halaman=raw.get("halaman", 0),
             jenis_isi=JenisIsi(raw.get("jenis_isi", "")),
             versi_pustaka=dict(raw.get("versi_pustaka", {})),
+            toko=raw.get("toko", ""),
             milidetik=raw.get("milidetik", 0),
         )
 
