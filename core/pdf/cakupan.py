@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PENGGANTI = "□"
+TANPA_RUPA = "\n\u200b"  # the end of a line, and where a long word may be broken
 BUKAN_HURUF = 0xFFFF  # closes the map
 
 
@@ -45,6 +46,6 @@ def replace_missing(nilai: object, tersedia: frozenset[int]) -> object:
 
 
 def _shown(huruf: str, tersedia: frozenset[int]) -> str:
-    if ord(huruf) in tersedia or huruf == "\n":
-        return huruf
+    if huruf in TANPA_RUPA or (ord(huruf) in tersedia and unicodedata.category(huruf) != "Co"):
+        return huruf  # a private character has a glyph, but no meaning that PDF/A would let pass
     return " " if huruf.isspace() else PENGGANTI

@@ -26,6 +26,7 @@ def text_of(pdf: bytes) -> str:
         pytest.param("satu 😀 dua 漢", "satu □ dua □", id="no glyph"),
         pytest.param("skp\u202efdp.exe", "skp□fdp.exe", id="turned round"),
         pytest.param("a\x00b\ud800c", "a□b□c", id="no character"),
+        pytest.param("a\uf001b", "a□b", id="private, though the font has it"),
         pytest.param('#read("/etc/passwd") *t* $x$', '#read("/etc/passwd") *t* $x$', id="markup"),
     ],
 )
