@@ -1,0 +1,13 @@
+from core.exceptions import Conflict
+
+
+class SudahDiubah(Conflict):
+    """Somebody changed this part after the page was opened: told with who and when, and nothing is overwritten.
+
+    `kini` is what stands there now, field by field, and `revisi` its revision; 0 when the part was removed.
+    """
+
+    def __init__(self, pesan: str, *, kini: dict[str, str] | None = None, revisi: int = 0) -> None:
+        super().__init__(pesan, kode="STALE")
+        self.kini = kini or {}
+        self.revisi = revisi
