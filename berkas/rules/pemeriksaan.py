@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Self
 
+from berkas.rules.bacaan import Bacaan
+
 
 class KodePemeriksaan(StrEnum):
     """The verdicts. Which of them a campaign accepts is `rules.kebijakan`; their words are `rules.pesan_pemeriksaan`."""
@@ -64,6 +66,8 @@ class KodeKecocokan(StrEnum):
     SIGNER_MISMATCH = "SIGNER_MISMATCH"
     SUBJECT_MISMATCH = "SUBJECT_MISMATCH"
     PERIOD_MISMATCH = "PERIOD_MISMATCH"
+    PENILAI_MISMATCH = "PENILAI_MISMATCH"
+    FORM_MISMATCH = "FORM_MISMATCH"
 
 
 class Keputusan(StrEnum):
@@ -127,7 +131,8 @@ class TandaTangan:
     """Whether the file carries an answer about this signer's revocation; None when it was not looked for."""
 
     def to_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "signed_at": _iso(self.signed_at), "timestamp_at": _iso(self.timestamp_at)}
+        times = {"signed_at": _iso(self.signed_at), "timestamp_at": _iso(self.timestamp_at)}
+        return {**asdict(self), **times, "keterangan": list(self.keterangan)}
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
@@ -136,8 +141,28 @@ class TandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
+class Ketidakcocokan:
+    """One warning as the uploader read it: its words, what stands in the document and what is on record."""
+
+    kode: KodeKecocokan
+    pesan: str
+    dokumen: str = ""
+    tercatat: str = ""
+
+    def to_dict(self) -> dict[str, str]:
+        return {name: str(value) for name, value in asdict(self).items()}
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, str]) -> Self:
+        return cls(**{**raw, "kode": KodeKecocokan(raw["kode"])})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
 class HasilPemeriksaan:
-    """The outcome of one inspection. `milidetik` is wall time as the caller saw it."""
+    """The outcome of one inspection. `milidetik` is wall time as the caller saw it.
+
+    `bacaan` is None where nothing could be read; `kecocokan` is filled once it is known whose document it is to be.
+    """
 
     kode: KodePemeriksaan
     pesan: str = ""
@@ -161,6 +186,8 @@ class HasilPemeriksaan:
             "versi_pustaka": dict(self.versi_pustaka),
             "toko": self.toko,
             "milidetik": self.milidetik,
+            "bacaan": self.bacaan.to_dict() if self.bacaan else None,
+            "kecocokan": [one.to_dict() for one in self.kecocokan],
         }
 
     @classmethod
@@ -175,6 +202,8 @@ class HasilPemeriksaan:
             versi_pustaka=dict(raw.get("versi_pustaka", {})),
             toko=raw.get("toko", ""),
             milidetik=raw.get("milidetik", 0),
+            bacaan=Bacaan.from_dict(raw["bacaan"]) if raw.get("bacaan") else None,
+            kecocokan=tuple(Ketidakcocokan.from_dict(one) for one in raw.get("kecocokan", ())),
         )
 
 

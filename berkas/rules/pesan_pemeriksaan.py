@@ -53,7 +53,11 @@ PESAN: dict[str, str] = {
     KodeKecocokan.SUBJECT_MISMATCH: 'NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas. '
     "Periksa kembali berkas yang dipilih.",
     KodeKecocokan.PERIOD_MISMATCH: "Periode pada dokumen ({x}) berbeda dari {y}. Periksa kembali berkas yang dipilih.",
+    KodeKecocokan.PENILAI_MISMATCH: "Pejabat penilai pada dokumen ({x}) berbeda dari yang tercatat ({y}). "
+    "Periksa kembali berkas yang dipilih.",
+    KodeKecocokan.FORM_MISMATCH: "Dokumen ini tampaknya {x}, bukan {y}. Periksa kembali berkas yang dipilih.",
 }
+SUBJEK_MPPH = "Nama dan NIP Anda tidak ditemukan di dalam matriks ini. Periksa kembali berkas yang dipilih."
 DIPROSES_ULANG = (
     "Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan {producer}. "
     "Unggah berkas asli yang belum dikompres, dicetak ulang, atau digabung."
@@ -79,6 +83,17 @@ def format_message(kode: KodePemeriksaan | KodeKecocokan, isi: Mapping[str, Any]
     Sizes (`size`, `limit`) are bytes, moments (`at`, `until`) aware datetimes; a missing name reads as "tidak dikenal".
     """
     return PESAN[kode].format_map(_Isian(_words(isi or {})))
+
+
+def format_kecocokan(
+    kode: KodeKecocokan, *, dokumen: str, tercatat: str, jenis: str = "", peran: str = ""
+) -> str:
+    """A warning from what stands in the document and what is on record; in an MPPH there is no "Pegawai yang Dinilai"."""
+    if kode == KodeKecocokan.SUBJECT_MISMATCH and jenis == "MPPH":
+        return SUBJEK_MPPH
+    return format_message(
+        kode, {"x": dokumen, "y": tercatat, "cn": dokumen, "nama": tercatat, "peran": peran}
+    )
 
 
 def format_no_signature(

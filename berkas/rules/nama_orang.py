@@ -1,0 +1,97 @@
+"""Whether two ways of writing a name mean the same person; a name alone proves little, so it only ever excuses."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+MIRIP = 0.85
+SELIPAN = 8  # words of other cells that may stand between the parts of a name in a table
+TIDAK_KEBETULAN = 8  # letters from which on a run of them is no accident
+GELAR_DEPAN = frozenset(
+    {
+        "DR",
+        "DRS",
+        "DRA",
+        "DRG",
+        "DRH",
+        "IR",
+        "PROF",
+        "H",
+        "HJ",
+        "NS",
+        "APT",
+        "BDN",
+        "KH",
+        "TN",
+        "NY",
+        "BAPAK",
+        "IBU",
+    }
+)
+SINGKATAN = {
+    "WYN": "WAYAN", "MD": "MADE", "NYM": "NYOMAN", "NYMN": "NYOMAN", "KT": "KETUT", "PT": "PUTU", "GD": "GEDE", "KD": "KADEK",
+    "KM": "KOMANG", "KMG": "KOMANG", "LH": "LUH", "GST": "GUSTI", "AGG": "AGUNG",
+}  # fmt: skip
+"""As Balinese names are shortened on forms."""
+
+
+def name_tokens(nama: str) -> list[str]:
+    """NFKC, upper case, without what follows the first comma and without the titles in front; I and NI are names."""
+    plain = unicodedata.normalize("NFKC", nama).upper().partition(",")[0]
+    return _drop_titles(_tokens(plain))
+
+
+def overlap(satu: str, dua: str) -> float:
+    """The share of names that both have, of the longer one; 0 to 1. An initial stands for any name it begins."""
+    first, second = name_tokens(satu), name_tokens(dua)
+    if not first or not second:
+        return 0.0
+    if "".join(first) == "".join(second):
+        return 1.0
+    return _shared(first, second) / max(len(first), len(second))
+
+
+def is_same_name(satu: str, dua: str) -> bool:
+    return overlap(satu, dua) >= MIRIP
+
+
+def contains_name(teks: str, nama: str) -> bool:
+    """Whether the name stands anywhere in a longer text; a few words of a neighbouring cell may run between its parts."""
+    wanted, words = name_tokens(nama), _tokens(unicodedata.normalize("NFKC", teks).upper())
+    joined = "".join(wanted)
+    if len(joined) >= TIDAK_KEBETULAN and joined in "".join(words):
+        return True
+    needed, parts, reach = MIRIP * len(wanted), set(wanted), len(wanted) + SELIPAN
+    starts = (index for index, word in enumerate(words) if word in parts)
+    return any(_shared(wanted, words[start : start + reach]) >= needed for start in starts)
+
+
+def _tokens(plain: str) -> list[str]:
+    """Words of letters and digits; an apostrophe is part of its word, and short forms are written out."""
+    words = re.findall(r"\w+", re.sub(r"['’`´ʼ]", "", plain))
+    return [SINGKATAN.get(one, one) for one in words]
+
+
+def _drop_titles(words: list[str]) -> list[str]:
+    while len(words) > 1 and words[0] in GELAR_DEPAN:
+        words = words[1:]
+    return words
+
+
+def _shared(first: Sequence[str], second: Sequence[str]) -> int:
+    """How many words of the one find a word of their own in the other; equal ones are paired before initials."""
+    equal = Counter(first) & Counter(second)
+    rest = list((Counter(second) - equal).elements())
+    found = equal.total()
+    for word in (Counter(first) - equal).elements():
+        match = next((one for one in rest if _is_initial(word, one)), None)
+        if match is not None:
+            rest.remove(match)
+            found += 1
+    return found
+
+
+def _is_initial(satu: str, dua: str) -> bool:
+    short, long = sorted((satu, dua), key=len)
+    return len(short) == 1 and short.isalpha() and long.startswith(short)
