@@ -100,7 +100,7 @@ def dampak_perubahan(lama: NaskahMpph, baru: NaskahMpph) -> dict[int, tuple[str,
     """Per pegawai of the old matrix what the new one says differently of them; without those for whom nothing changed."""
     kolom_lama, kolom_baru = ({kolom.id: kolom for kolom in n.kolom} for n in (lama, baru))
     baris_baru = {baris.pegawai_id: baris for baris in baru.baris}
-    dampak = {}
+    dampak: dict[int, tuple[str, ...]] = {}
     for baris in lama.baris:
         kini = baris_baru.get(baris.pegawai_id)
         if kini is None:

@@ -1,0 +1,237 @@
+"""The one door through which matrices, SKPs and their lines change.
+
+Every change compares and sets: the status it starts from, or the `revisi` that the editor saw. Whoever comes second gets
+SudahDiubah with who changed what and when. Two people in different lines do not meet: each line has its own `revisi`.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+from django.utils import timezone
+
+from core.exceptions import Conflict
+from core.formats import format_datetime
+from kinerja.enums import (
+    ALUR_LAPORAN,
+    ALUR_MPPH,
+    ALUR_SKP,
+    SKP_TERBUKA,
+    JenisBaris,
+    LangkahLaporan,
+    LangkahMpph,
+    LangkahSkp,
+    StatusMpph,
+)
+from kinerja.exceptions import SudahDiubah
+from kinerja.models import (
+    EkspektasiPerilaku,
+    IndikatorKinerja,
+    LampiranSkp,
+    LaporanPenilaiSalah,
+    Mpph,
+    PerubahanMpph,
+    PerubahanSkp,
+    RencanaHasilKerja,
+    RiwayatSkp,
+    Skp,
+    UsulanDialog,
+)
+from kinerja.models.baris import Baris, Perubahan
+from pegawai.models import Pegawai
+
+SUDAH_BERUBAH = "Halaman ini baru saja berubah. Muat ulang untuk melihat keadaannya sekarang."
+HAPUS, TAMBAH, PINDAH = "hapus", "tambah", "urutan"
+JENIS_BARIS: dict[type[Baris], JenisBaris] = {
+    RencanaHasilKerja: JenisBaris.RENCANA,
+    IndikatorKinerja: JenisBaris.INDIKATOR,
+    EkspektasiPerilaku: JenisBaris.EKSPEKTASI,
+    LampiranSkp: JenisBaris.LAMPIRAN,
+    Skp: JenisBaris.SKP,
+}
+
+
+def move_mpph(mpph: Mpph, langkah: LangkahMpph, *, oleh: Pegawai, revisi: int, **fields: Any) -> None:
+    """Compare-and-set the status and the revision. Call it inside a transaction."""
+    dari, ke = ALUR_MPPH[langkah]
+    _set_status(mpph, [status for status in dari if status], oleh=oleh, revisi=revisi, status=ke, **fields)
+
+
+def move_skp(
+    skp: Skp, langkah: LangkahSkp, *, oleh: Pegawai, revisi: int, catatan: str = "", **fields: Any
+) -> RiwayatSkp:
+    """Compare-and-set status and revision, append the history. `fields` are further columns set in the same statement."""
+    dari, ke = ALUR_SKP[langkah]
+    lama = skp.status
+    _set_status(skp, [status for status in dari if status], oleh=oleh, revisi=revisi, status=ke, **fields)
+    return RiwayatSkp.objects.create(
+        skp=skp, langkah=langkah, dari=lama, ke=ke, oleh=oleh, catatan=catatan, at=skp.diubah_at
+    )
+
+
+def move_laporan(
+    laporan: LaporanPenilaiSalah, langkah: LangkahLaporan, *, oleh: Pegawai, tanggapan: str
+) -> None:
+    dari, ke = ALUR_LAPORAN[langkah]
+    fields = {"status": ke, "ditangani_oleh": oleh, "ditangani_at": timezone.now(), "tanggapan": tanggapan}
+    if not LaporanPenilaiSalah.objects.filter(pk=laporan.pk, status__in=[s for s in dari if s]).update(
+        **fields
+    ):
+        raise Conflict(SUDAH_BERUBAH, kode="CONFLICT")
+    _mirror(laporan, fields)
+
+
+def touch_mpph(mpph: Mpph, *, oleh: Pegawai) -> None:
+    """Lock the matrix while it is a draft and count the change: call it before the change of any line in it."""
+    _set_status(mpph, [StatusMpph.DRAF], oleh=oleh)
+
+
+def touch_skp(skp: Skp, *, oleh: Pegawai) -> None:
+    """Lock the SKP while its lines may change, count the change, and void the confirmations: they rested on other words."""
+    _set_status(skp, [*SKP_TERBUKA], oleh=oleh, pegawai_setuju_at=None, penilai_setuju_at=None)
+
+
+def _set_status(
+    induk: Mpph | Skp, dari: list[Any], *, oleh: Pegawai, revisi: int | None = None, **fields: Any
+) -> None:
+    rows = type(induk)._default_manager.filter(pk=induk.pk, status__in=dari)
+    if revisi is not None:
+        rows = rows.filter(revisi=revisi)
+    fields |= {"diubah_oleh": oleh, "diubah_at": timezone.now()}
+    if not rows.update(**fields, revisi=F("revisi") + 1):
+        raise _refuse_induk(induk, revisi)
+    _mirror(induk, fields)
+    induk.refresh_from_db(fields=["revisi"])
+
+
+def write_baris(
+    baris: Baris, *, oleh: Pegawai, revisi: int, isian: Mapping[str, Any], induk: Mpph | Skp,
+    usulan: UsulanDialog | None = None,
+) -> bool:  # fmt: skip
+    """Set fields of one line whose `revisi` is still the one that the editor saw; whether anything changed.
+
+    Writing what stands there already is no change, whoever wrote it. Raises SudahDiubah; locks `induk`.
+    """
+    kini = type(baris)._default_manager.filter(pk=baris.pk).first()
+    if kini is None:
+        raise _refuse_removed(baris, induk)
+    beda = {bidang: nilai for bidang, nilai in isian.items() if getattr(kini, bidang) != nilai}
+    if not beda:
+        _mirror(baris, {**isian, "revisi": kini.revisi})
+        return False
+    touch(induk, oleh=oleh)
+    rows = type(baris)._default_manager.filter(pk=baris.pk, revisi=revisi)
+    if not rows.update(**beda, revisi=revisi + 1, diubah_oleh=oleh, diubah_at=timezone.now()):
+        raise _refuse_baris(baris, tuple(isian), induk)
+    for bidang, nilai in beda.items():
+        log_perubahan(
+            induk, baris, bidang, sebelum=getattr(kini, bidang), sesudah=nilai, oleh=oleh, usulan=usulan
+        )
+    _mirror(baris, {**isian, "revisi": revisi + 1})
+    return True
+
+
+def remove_baris(baris: Baris, *, oleh: Pegawai, revisi: int, ringkasan: str, induk: Mpph | Skp) -> None:
+    """Delete one line that nobody has changed since `revisi`; its history stays. Raises SudahDiubah; locks `induk`."""
+    touch(induk, oleh=oleh)
+    pk = baris.pk
+    kini = type(baris)._default_manager.filter(pk=pk).first()
+    if kini is None:
+        raise _refuse_removed(baris, induk)
+    if kini.revisi != revisi:
+        raise _refuse_baris(baris, (), induk)
+    log_perubahan(induk, baris, HAPUS, sebelum=ringkasan, sesudah="", oleh=oleh)
+    kini.delete()
+
+
+def touch(induk: Mpph | Skp, *, oleh: Pegawai) -> None:
+    if isinstance(induk, Mpph):
+        touch_mpph(induk, oleh=oleh)
+    else:
+        touch_skp(induk, oleh=oleh)
+
+
+def log_perubahan(
+    induk: Mpph | Skp,
+    baris: Baris,
+    bidang: str,
+    *,
+    sebelum: object = "",
+    sesudah: object = "",
+    oleh: Pegawai,
+    usulan: UsulanDialog | None = None,
+) -> None:
+    isi = {
+        "baris_id": baris.pk, "bidang": bidang, "oleh": oleh, "at": timezone.now(),
+        "sebelum": _as_text(sebelum), "sesudah": _as_text(sesudah),
+    }  # fmt: skip
+    if isinstance(induk, Mpph):
+        PerubahanMpph.objects.create(mpph=induk, jenis=_jenis_mpph(baris), **isi)
+    else:
+        PerubahanSkp.objects.create(skp=induk, jenis=JENIS_BARIS[type(baris)], usulan=usulan, **isi)
+
+
+def log_of(induk: Mpph | Skp) -> models.QuerySet[PerubahanMpph] | models.QuerySet[PerubahanSkp]:
+    return induk.perubahan.select_related("oleh").order_by("-pk")
+
+
+def _jenis_mpph(baris: Baris) -> str:
+    return baris._meta.model_name or ""
+
+
+def _as_text(nilai: object) -> str:
+    return "" if nilai is None else str(nilai)
+
+
+def _mirror(objek: models.Model, fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(objek, name, value)
+
+
+def _refuse_induk(induk: Mpph | Skp, revisi: int | None) -> Conflict:
+    """What stands against it: another status, or a change since `revisi`."""
+    kini = type(induk)._default_manager.select_related("diubah_oleh").get(pk=induk.pk)
+    if revisi is None or kini.status != induk.status:
+        pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}."
+        return Conflict(pesan, kode="CONFLICT")
+    perubahan = log_of(induk).first()
+    apa = f" ({_sebut(perubahan)})" if perubahan is not None and perubahan.at == kini.diubah_at else ""
+    pesan = f"Isinya sudah diubah oleh {_pelaku(kini)}{apa} sesudah Anda membukanya. Muat ulang dan periksa kembali."
+    return SudahDiubah(pesan, revisi=kini.revisi)
+
+
+def _refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> SudahDiubah:
+    kini = type(baris)._default_manager.select_related("diubah_oleh").get(pk=baris.pk)
+    isi = {nama: _as_text(getattr(kini, nama)) for nama in bidang}
+    perubahan = _log_of_baris(baris, induk).first()
+    apa = f" ({_sebut(perubahan)})" if perubahan is not None else ""
+    pesan = f"Bagian ini sudah diubah oleh {_pelaku(kini)}{apa}. Isian Anda belum disimpan."
+    return SudahDiubah(pesan, kini=isi, revisi=kini.revisi)
+
+
+def _refuse_removed(baris: Baris, induk: Mpph | Skp) -> SudahDiubah:
+    hapus = _log_of_baris(baris, induk).filter(bidang=HAPUS).first()
+    oleh = f" oleh {hapus.oleh} pada {format_datetime(hapus.at)}" if hapus else ""
+    return SudahDiubah(f"Bagian ini sudah dihapus{oleh}. Isian Anda belum disimpan.")
+
+
+def _log_of_baris(baris: Baris, induk: Mpph | Skp) -> models.QuerySet[Any]:
+    jenis = _jenis_mpph(baris) if isinstance(induk, Mpph) else JENIS_BARIS[type(baris)]
+    return log_of(induk).filter(jenis=jenis, baris_id=baris.pk)
+
+
+def _pelaku(kini: Baris) -> str:
+    return f"{kini.diubah_oleh or 'Sistem'} pada {format_datetime(kini.diubah_at)}"
+
+
+def _sebut(perubahan: Perubahan) -> str:
+    """ "rencana hasil kerja: 'lama' menjadi 'baru'", short enough for a message."""
+    nama = perubahan.bidang.replace("_", " ")
+    if perubahan.bidang in (HAPUS, TAMBAH, PINDAH):
+        return nama
+    return f'{nama}: "{_short(perubahan.sebelum)}" menjadi "{_short(perubahan.sesudah)}"'
+
+
+def _short(teks: str, batas: int = 60) -> str:
+    return teks if len(teks) <= batas else f"{teks[: batas - 1]}…"
