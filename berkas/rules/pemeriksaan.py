@@ -174,6 +174,8 @@ class HasilPemeriksaan:
     toko: str = ""
     """Fingerprint of the trust store that the verdict stands on; empty when none had to be asked."""
     milidetik: int = 0
+    bacaan: Bacaan | None = None
+    kecocokan: tuple[Ketidakcocokan, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
