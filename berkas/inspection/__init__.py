@@ -7,6 +7,7 @@ children import it too; `BerkasConfig.ready` hands over the settings (`use_setti
 import json
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -96,6 +97,8 @@ def inspect_pdf(
         answer = {"hasil": {"kode": K.RESOURCE, "pesan": format_message(K.RESOURCE)}, "toko_rusak": ""}
     milidetik = round((time.perf_counter() - started) * 1000)
     hasil = HasilPemeriksaan.from_dict({**answer["hasil"], "milidetik": milidetik})
+    if hasil.bacaan:
+        hasil = replace(hasil, bacaan=replace(hasil.bacaan, teks=answer["teks"]))
     if answer["toko_rusak"] and hasil.kode == K.INTACT_UNTRUSTED:
         raise PemeriksaRusak(answer["toko_rusak"], hasil)
     return hasil

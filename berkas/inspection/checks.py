@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
+from berkas.inspection.bacaan import check_identity
 from berkas.inspection.byte_rules import check_bytes
 from berkas.inspection.dokumen import Dokumen, Tanda
 from berkas.inspection.gate import check_header_and_end, check_objects, check_opens, check_size_and_name
@@ -44,7 +45,7 @@ PEMERIKSAAN = (
     Langkah(check_integrity, K.SIG_UNREADABLE),  # 7
     Langkah(check_trust, K.SIG_UNREADABLE),  # 8
     Langkah(check_kind, None),  # 9
-    # 10, identity and period, reads the text of digital pages and only warns; it will stand here.
+    Langkah(check_identity, None),  # 10
 )
 
 
@@ -92,6 +93,7 @@ def conclude(dokumen: Dokumen, findings: tuple[Temuan, ...], policy: dict[str, A
         halaman=dokumen.halaman,
         jenis_isi=dokumen.jenis_isi,
         versi_pustaka=VERSI_PUSTAKA,
+        bacaan=dokumen.bacaan,
     )
 
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from berkas.rules.bacaan import Bacaan
 from berkas.rules.pemeriksaan import JenisIsi, KodePemeriksaan, TandaTangan, Temuan
+
+if TYPE_CHECKING:
+    from berkas.inspection.jenis import Halaman
 
 MAX_NAME = 200
 
@@ -77,6 +81,9 @@ class Dokumen:
     halaman: int = 0
     tanda: list[Tanda] = field(default_factory=list)
     jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
+    lembar: "list[Halaman]" = field(default_factory=list)
+    """The pages as check 9 has read them; check 10 reads on."""
+    bacaan: Bacaan | None = None
     producer: str = ""
     keterangan: set[str] = field(default_factory=set)
     toko: str = ""
@@ -88,3 +95,9 @@ class Dokumen:
     def terbaca(self) -> list[Tanda]:
         """The signatures that are still in good standing, oldest first."""
         return [one for one in self.tanda if one.kode is None]
+
+    @property
+    def terakhir(self) -> Tanda:
+        """The newest signature of a person in good standing; where nobody signed, the newest timestamp."""
+        order = self.terbaca
+        return next((one for one in reversed(order) if not one.is_timestamp), order[-1])

@@ -37,7 +37,7 @@ class Halaman:
 
 def check_kind(dokumen: Dokumen) -> tuple[Temuan, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
-    pages = read_pages(dokumen.data)
+    pages = dokumen.lembar = read_pages(dokumen.data)
     scans = sum(page.is_scan for page in pages)
     dokumen.jenis_isi = (
         JenisIsi.DIGITAL if not scans else JenisIsi.SCAN if scans == len(pages) else JenisIsi.MIXED

@@ -37,7 +37,8 @@ def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
         demo=args["demo"],
     )
     hasil = conclude(dokumen, inspect(dokumen), args["policy"])
-    return json.dumps({"hasil": hasil.to_dict(), "toko_rusak": dokumen.toko_rusak}).encode()
+    teks = dokumen.bacaan.teks if dokumen.bacaan else ""
+    return json.dumps({"hasil": hasil.to_dict(), "toko_rusak": dokumen.toko_rusak, "teks": teks}).encode()
 
 
 def render_job(data: bytes, args: dict[str, Any]) -> bytes:

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from berkas.rules.pihak import Kata, find_pihak
+from berkas.rules.pihak import Kata, Pihak, find_pihak
 from core.formats import format_date
 
 MAX_TEKS = 200_000
@@ -78,21 +78,18 @@ class Bacaan:
         return cls(**{**raw, **days, "format": tuple(raw.get("format", ()))})
 
 
-@dataclass(frozen=True, slots=True)
-class Lembar:
-    """One page: its text, and its words with their places where these were taken down."""
+def read_bacaan(
+    halaman: Sequence[str], blok: Iterable[Sequence[Kata]] = (), *, lengkap: bool
+) -> Bacaan | None:
+    """From the text of the pages, and from the placed words of those that may hold the identity block.
 
-    teks: str
-    kata: Sequence[Kata] = ()
-
-
-def read_bacaan(lembar: Sequence[Lembar], *, lengkap: bool) -> Bacaan | None:
-    """None for text that says nothing: too little of it, or mostly signs that are no letters."""
-    teks = tidy("\n".join(one.teks for one in lembar))[:MAX_TEKS]
+    None for text that says nothing: too little of it, or mostly signs that are no letters.
+    """
+    teks = tidy("\n".join(halaman))[:MAX_TEKS]
     if not _is_readable(teks):
         return None
     mulai, selesai = find_periode(teks) or (None, None)
-    dinilai, penilai = next(_read_pihak(lembar), ({}, {}))
+    dinilai, penilai = _read_pihak(blok)
     return replace(
         Bacaan(teks=teks, mulai=mulai, selesai=selesai, lengkap=lengkap),
         format=find_format(teks),
@@ -104,21 +101,34 @@ def read_bacaan(lembar: Sequence[Lembar], *, lengkap: bool) -> Bacaan | None:
     )
 
 
-def _read_pihak(lembar: Sequence[Lembar]) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
-    """The two parties, from the first page whose block says who is assessed; blocks with a NIP before those without."""
-    blocks = [pair for one in lembar for pair in find_pihak(one.kata)]
-    read = [tuple({"nip": next(find_nip(one.teks), ""), "nama": one.nama} for one in pair) for pair in blocks]
-    for wanted in ("nip", "nama"):
-        yield from ((dinilai, penilai) for dinilai, penilai in read if dinilai[wanted])
+def _read_pihak(blok: Iterable[Sequence[Kata]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The two parties from the first block that says a NIP, else from the first that says a name."""
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for dinilai, penilai in (pair for kata in blok for pair in find_pihak(kata)):
+        read = _read_one(dinilai), _read_one(penilai)
+        if read[0]["nip"]:
+            return read
+        if read[0]["nama"] and not found[0]:
+            found = read
+    return found
+
+
+def _read_one(pihak: Pihak) -> dict[str, str]:
+    return {"nip": next(find_nip(pihak.teks), ""), "nama": pihak.nama}
 
 
 def tidy(teks: str) -> str:
     """NFKC, every digit a plain one, nothing invisible, white space as single blanks."""
-    plain = unicodedata.normalize("NFKC", teks)
-    if not plain.isascii():
-        plain = "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in plain)
-        plain = "".join(one for one in plain if unicodedata.category(one) not in {"Cf", "Co", "Cn"})
-    return " ".join(plain.split())
+    if not teks.isascii():
+        teks = re.sub(r"[^\x00-\x7f]", _plain, unicodedata.normalize("NFKC", teks))
+    return " ".join(teks.split())
+
+
+def _plain(match: re.Match[str]) -> str:
+    char = match[0]
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return "" if unicodedata.category(char) in {"Cf", "Co", "Cn"} else char
 
 
 def find_nip(teks: str) -> Iterator[str]:

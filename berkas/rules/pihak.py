@@ -7,6 +7,7 @@ stands below PEGAWAI YANG DINILAI, on its side of the page, is the employee's.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 MAX_NAMA = 150
 SEBARIS = 0.6  # of a word's height: nearer than this, two words stand on one line
@@ -16,6 +17,11 @@ NOMOR = re.compile(r"\d{1,2}[.)]?")
 SETELAH_NAMA = r"(?:\d{1,2}[.)]?\s*)?\b(?:NIP|NI\s?PPPK|NIPPPK|PANGKAT|JABATAN)\b"
 BERLABEL = re.compile(rf"\bNAMA\b\s*:?\s*(.*?)\s*{SETELAH_NAMA}", re.IGNORECASE | re.DOTALL)
 TANPA_LABEL = re.compile(rf"^(?:KINERJA\b\W*)?(.*?)\s*{SETELAH_NAMA}", re.IGNORECASE | re.DOTALL)
+
+
+@lru_cache(maxsize=4096)
+def _letters(teks: str) -> str:
+    return re.sub(r"[^A-Z]", "", teks.upper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Kata:
 
     @property
     def inti(self) -> str:
-        return re.sub(r"[^A-Z]", "", self.teks.upper())
+        return _letters(self.teks)
 
     @property
     def tengah(self) -> tuple[float, float]:
@@ -62,7 +68,7 @@ class Pihak:
         raw = found[1] if found else "" if label else _before_nip(self.teks)
         if label and not raw.strip(" :.()"):
             raw = " ".join(one.teks for one in self.kata if one.is_beside(label) and one.kiri > label.kiri)
-        nama = raw.strip(" :()_.-")
+        nama = raw.strip(" :()_").lstrip(".-")
         return nama[:MAX_NAMA] if any(map(str.isalpha, nama)) and "NAMA" not in nama.upper().split() else ""
 
 
@@ -82,9 +88,10 @@ def find_pihak(kata: Sequence[Kata]) -> Iterator[tuple[Pihak, Pihak]]:
 
 def _headings(kata: Sequence[Kata], *words: str) -> Iterator[Kata]:
     """Each place where these words follow each other, as one box."""
-    size = len(words)
-    for start in range(len(kata) - size + 1):
-        found = kata[start : start + size]
+    for start, first in enumerate(kata):
+        if first.inti != words[0]:
+            continue
+        found = kata[start : start + len(words)]
         if tuple(one.inti for one in found) == words:
             yield Kata(
                 " ".join(words),

@@ -11,7 +11,7 @@ from tests.pdf_factory import encrypt, join_pages, make_scan, make_unsigned
 def test_ten_checks_in_their_order():
     assert [langkah.periksa.__name__ for langkah in PEMERIKSAAN] == [
         "check_size_and_name", "check_header_and_end", "check_opens", "check_objects", "check_signatures",
-        "check_bytes", "check_integrity", "check_trust", "check_kind",
+        "check_bytes", "check_integrity", "check_trust", "check_kind", "check_identity",
     ]  # fmt: skip
 
 
