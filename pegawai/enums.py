@@ -62,6 +62,7 @@ class JenisKejadian(TextChoices):
     PEGAWAI_VIEW = "PEGAWAI_VIEW", "Data pegawai dilihat"
     KIRIMAN_RESEND = "KIRIMAN_RESEND", "Pesan dikirim ulang"
     CERTIFICATE_INSTALL = "CERTIFICATE_INSTALL", "Sertifikat dipasang"
+    CERTIFICATE_REMOVE = "CERTIFICATE_REMOVE", "Sertifikat dilepas"
     PERIODE_CHANGE = "PERIODE_CHANGE", "Periode diubah"
     MPPH_START = "MPPH_START", "MPPH dimulai"
     MPPH_DETERMINE = "MPPH_DETERMINE", "MPPH ditetapkan"
