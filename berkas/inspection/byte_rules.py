@@ -1,7 +1,8 @@
 """Check 6: the byte-exact rules, for every signature and document timestamp.
 
 pyHanko counts how much is covered without looking into the gap between the two signed ranges, and reads past objects
-that no cross reference knows; a lenient viewer shows them. These rules look at the bytes themselves.
+that no cross reference knows; a lenient viewer shows them. These rules look at the bytes themselves. Rule e, about what
+stands behind the last signer's bytes, is `ekor`.
 """
 
 import re
@@ -12,14 +13,14 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from berkas.inspection.dokumen import Dokumen, Tanda
+from berkas.inspection.ekor import tail_is_known
 from berkas.rules.pemeriksaan import KodePemeriksaan, Temuan
 
 K = KodePemeriksaan
-HEX_GAP = re.compile(rb"<([0-9A-Fa-f]+)>")
-BLANK = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])"
-OBJECT_HEADER = re.compile(rb"(?<![0-9])([0-9]+)" + BLANK + rb"+([0-9]+)" + BLANK + rb"+obj")
-STARTXREF = re.compile(rb"startxref" + BLANK + rb"*([0-9]+)")
-WHITE_SPACE = b"\0\t\n\f\r "
+HEX_GAP = re.compile(rb"<([0-9A-F]+|[0-9a-f]+)>")
+HEADER = re.compile(rb"([0-9]+)[\0\t\n\f\r ]+([0-9]+)[\0\t\n\f\r ]+obj")
+KEY = re.compile(rb"/Contents[\0\t\n\f\r ]{0,64}$")
+KEY_ROOM = 80
 
 
 def check_bytes(dokumen: Dokumen) -> tuple[Temuan, ...]:
@@ -28,8 +29,8 @@ def check_bytes(dokumen: Dokumen) -> tuple[Temuan, ...]:
         tanda.find(K.SIG_PARTIAL) for tanda in dokumen.terbaca if not covers_its_revision(dokumen, tanda)
     ]
     if dokumen.terbaca:
-        last = max(dokumen.terbaca, key=lambda one: one.end)
-        if not tail_is_known(dokumen, last.end) or has_later_hybrid(dokumen):
+        last = dokumen.terakhir
+        if not tail_is_known(dokumen, last) or has_later_hybrid(dokumen):
             findings.append(last.find(K.CHANGED))
     return tuple(findings)
 
@@ -55,10 +56,13 @@ def byte_range_is_plain(dokumen: Dokumen, value: generic.DictionaryObject) -> bo
 
 
 def gap_is_the_signature(dokumen: Dokumen, tanda: Tanda) -> bool:
-    """Rule b: between the ranges stands <hex> and nothing else; it is the CMS that is validated, after /Contents."""
+    """Rule b: between the ranges stands <hex> and nothing else; it is the CMS that is validated, after /Contents.
+
+    The digits are all of one case, as one program writes them.
+    """
     start, end = _gap(tanda)
     match = HEX_GAP.fullmatch(dokumen.data, start, end)
-    if not match or not dokumen.data[:start].rstrip(WHITE_SPACE).endswith(b"/Contents"):
+    if not match or not KEY.search(dokumen.data[max(0, start - KEY_ROOM) : start]):
         return False
     digits = match[1].decode()
     cms = bytes.fromhex(digits + "0" * (len(digits) % 2))
@@ -69,9 +73,10 @@ def object_surrounds_gap(dokumen: Dokumen, tanda: Tanda) -> bool:
     """Rule c: the object that /V resolves to starts before the gap and ends behind it, inside the second range."""
     offset = dokumen.reader.xrefs[tanda.nilai.reference]
     start, end = _gap(tanda)
-    if not isinstance(offset, int) or not offset < start:
+    if not isinstance(offset, int) or not offset < start or b"endobj" in dokumen.data[offset:start]:
         return False
-    if b"endobj" in dokumen.data[offset:start]:
+    header = HEADER.match(dokumen.data, offset)
+    if header is None or int(header[1]) != tanda.nilai.idnum:
         return False
     return 0 <= dokumen.data.find(b"endobj", end) < tanda.end
 
@@ -84,21 +89,6 @@ def coverage_is_exact(dokumen: Dokumen, tanda: Tanda) -> bool:
     return level == SignatureCoverageLevel.ENTIRE_REVISION
 
 
-def tail_is_known(dokumen: Dokumen, end: int) -> bool:
-    """Rule e: after the last signature white space, or revisions of which the cross references list every object."""
-    tail = dokumen.data[end:]
-    if not tail.strip(WHITE_SPACE):
-        return True
-    xrefs = dokumen.reader.xrefs
-    revisions = range(xrefs.total_revisions)
-    known = {offset for number in revisions for offset in _offsets(dokumen, number)}
-    starts = {xrefs.get_startxref_for_revision(number) for number in revisions}
-    # STARTXREF and OBJECT_HEADER are matched in the whole file, so that nothing straddles the border unseen.
-    objects = [match.start() for match in OBJECT_HEADER.finditer(dokumen.data) if match.end() > end]
-    pointers = [int(match[1]) for match in STARTXREF.finditer(tail)]
-    return bool(pointers) and all(one in known for one in objects) and all(one in starts for one in pointers)
-
-
 def has_later_hybrid(dokumen: Dokumen) -> bool:
     """Rule g: a hybrid cross reference shows different readers different documents; it may only be in what was signed."""
     first = min(one.embedded.signed_revision for one in dokumen.terbaca)
@@ -106,13 +96,6 @@ def has_later_hybrid(dokumen: Dokumen) -> bool:
     return any(
         xrefs.get_xref_data(number).hybrid is not None for number in range(first + 1, xrefs.total_revisions)
     )
-
-
-def _offsets(dokumen: Dokumen, revision: int) -> set[int]:
-    """Where this revision says that its objects start, its cross-reference stream included."""
-    data = dokumen.reader.xrefs.get_xref_data(revision)
-    meta = dokumen.reader.xrefs.get_xref_container_info(revision)
-    return {offset for _generation, offset in data.standard_xrefs.values()} | {meta.start_location}
 
 
 def _gap(tanda: Tanda) -> tuple[int, int]:

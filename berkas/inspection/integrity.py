@@ -4,20 +4,6 @@ import asyncio
 from contextlib import suppress
 from typing import Any
 
-from pyhanko.sign.diff_analysis import (
-    CatalogModificationRule,
-    DiffResult,
-    DocInfoRule,
-    DSSCompareRule,
-    FormUpdatingRule,
-    MetadataUpdateRule,
-    ModificationLevel,
-    ObjectStreamRule,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    XrefStreamRule,
-)
 from pyhanko.sign.validation.pdf_embedded import (
     EmbeddedPdfSignature,
     async_validate_pdf_signature,
@@ -26,32 +12,18 @@ from pyhanko.sign.validation.pdf_embedded import (
 from pyhanko_certvalidator import ValidationContext
 
 from berkas.inspection.dokumen import Dokumen, Tanda
-from berkas.inspection.signatures import is_filled, signature_fields
+from berkas.inspection.perubahan import SIGN_ONLY, check_changes
 from berkas.rules.pemeriksaan import KodePemeriksaan, Temuan
 
 K = KodePemeriksaan
-LTA = ModificationLevel.LTA_UPDATES
 HASH_LAMA = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
-
-SIGN_ONLY = StandardDiffPolicy(
-    global_rules=[
-        CatalogModificationRule(),
-        DocInfoRule().as_qualified(LTA),
-        XrefStreamRule().as_qualified(LTA),
-        ObjectStreamRule().as_qualified(LTA),
-        DSSCompareRule().as_qualified(LTA),
-        MetadataUpdateRule().as_qualified(LTA),
-    ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
-)
-"""pyHanko's default policy without its rule for form filling: after a signature only further signatures may come."""
 
 
 def check_integrity(dokumen: Dokumen) -> tuple[Temuan, ...]:
     """Check 7: digest and signature value of each, then the changes after each."""
     findings = [one for tanda in dokumen.terbaca if (one := _check_value(tanda))]
-    findings += _check_changes(dokumen)
+    findings += check_changes(dokumen)
     return tuple(findings)
 
 
@@ -114,44 +86,3 @@ def weak_algorithm(embedded: EmbeddedPdfSignature) -> str:
     if key.algorithm == "rsa" and key.bit_size < MIN_RSA_BITS:
         return f"RSA {key.bit_size}"
     return "DSA" if key.algorithm == "dsa" else ""
-
-
-def _check_changes(dokumen: Dokumen) -> list[Temuan]:
-    """Rule f. The last one bears at most archival updates, earlier ones at most further signatures.
-
-    What changed before a last signature that covers all of it was seen by that signer: it goes to a person's eyes.
-    """
-    order = dokumen.terbaca
-    if not order:
-        return []
-    last, earlier = order[-1], order[:-1]
-    if _level(last) > LTA or _added_empty_fields(dokumen, last):
-        last.catatan["change_level"] = "changed"
-        return [last.find(K.CHANGED)]
-    changed = [
-        one
-        for one in earlier
-        if _level(one) > ModificationLevel.FORM_FILLING or _added_empty_fields(dokumen, one)
-    ]
-    for one in changed:
-        one.catatan["change_level"] = "changed"
-    return [one.find(K.CHANGED_BETWEEN) for one in changed]
-
-
-def _level(tanda: Tanda) -> ModificationLevel:
-    embedded = tanda.embedded
-    result = embedded.diff_result
-    level = result.modification_level if isinstance(result, DiffResult) else ModificationLevel.OTHER
-    permitted = embedded.docmdp_level
-    if permitted is not None and level.value > permitted.value:
-        return ModificationLevel.OTHER
-    return level
-
-
-def _added_empty_fields(dokumen: Dokumen, tanda: Tanda) -> bool:
-    """A visible empty field can be laid over the text, so one that came after the signature is a change."""
-    signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
-    before = {name for name, _ in signature_fields(signed)}
-    return any(
-        name not in before and not is_filled(field) for name, field in signature_fields(dokumen.reader)
-    )

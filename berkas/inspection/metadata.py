@@ -1,0 +1,52 @@
+"""What a document says about itself (title, author, subject), apart from what programs note there about themselves."""
+
+from collections import Counter
+from typing import Any
+
+from lxml import etree
+from pyhanko.pdf_utils import generic
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XMPMETA = "{adobe:ns:meta/}xmpmeta"
+MESIN = {"ModifyDate", "MetadataDate", "Producer", "InstanceID", "xmptk"}
+"""What iText and Acrobat write anew whenever they add to a file."""
+MAX_SIZE = 1024 * 1024
+
+
+def metadata_is_untouched(before: Any, after: Any) -> bool:
+    """The same XMP packet, or one that differs in dates, producer and instance only; one that came later is no such thing."""
+    if before is None or after is None:
+        return before is None and after is None
+    if not isinstance(before, generic.StreamObject) or not isinstance(after, generic.StreamObject):
+        return False
+    if before.encoded_data == after.encoded_data and before.keys() == after.keys():
+        return all(before.raw_get(key) == after.raw_get(key) for key in before)
+    return _statements(before.data) == _statements(after.data)
+
+
+def _statements(packet: bytes) -> Counter[tuple[str, str]]:
+    """Property and text, however they are written (as element or attribute); ValueError for what is no XMP."""
+    if len(packet) > MAX_SIZE:
+        raise ValueError(len(packet))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(packet.strip(b"\0\t\n\f\r "), parser=parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError("no XML") from error
+    if root.tag != XMPMETA or root.getroottree().docinfo.doctype:
+        raise ValueError(root.tag)
+    found: Counter[tuple[str, str]] = Counter()
+    for element in root.iter(etree.Element):
+        for name, text in (*element.attrib.items(), (element.tag, (element.text or "").strip())):
+            said = _property(element) if name.startswith((RDF, XML)) else name
+            if text and etree.QName(said).localname not in MESIN:
+                found[said, text] += 1
+    return found
+
+
+def _property(element: Any) -> str:
+    """The property that an element of a list belongs to."""
+    while element is not None and str(element.tag).startswith(RDF):
+        element = element.getparent()
+    return str(element.tag) if element is not None else XMPMETA
