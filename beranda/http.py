@@ -52,6 +52,7 @@ MENU = (
     Butir("Kepatuhan", "beranda:desk", "chart-column", _any_of(*ROLES_OF_BKPSDM)),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _any_of(P.ADMIN)),
     Butir("Pegawai", "pegawai:list", "users", _any_of(*PEMBACA)),
+    Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _any_of(P.ADMIN)),
     Butir("Kotak keluar", "notifikasi:outbox", "send", _any_of(P.ADMIN)),
     Butir("Jejak audit", "pegawai:audit", "scroll-text", _any_of(P.ADMIN, P.AUDITOR)),
 )  # fmt: skip

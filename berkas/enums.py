@@ -45,9 +45,9 @@ class SebabPemeriksaan(TextChoices):
 class ButirPeriksa(TextChoices):
     """What a verifikator has looked at with their own eyes in a document signed in wet ink."""
 
-    TANDA_TANGAN_TERLIHAT = "TANDA_TANGAN_TERLIHAT", "Tanda tangan kedua pihak terlihat"
-    NAMA_NIP_COCOK = "NAMA_NIP_COCOK", "Nama dan NIP cocok"
-    PERIODE_COCOK = "PERIODE_COCOK", "Periode cocok"
+    TANDA_TANGAN_TERLIHAT = "TANDA_TANGAN_TERLIHAT", "Tanda tangan terlihat lengkap"
+    NAMA_NIP_COCOK = "NAMA_NIP_COCOK", "Nama dan NIP cocok dengan data pegawai"
+    PERIODE_COCOK = "PERIODE_COCOK", "Periode cocok dengan pengumpulan"
 
 
 S = StatusBerkas

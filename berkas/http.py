@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -14,10 +15,15 @@ from pegawai.http.akses import PegawaiRequest
 DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a campaign can set
 
 
+def berkas_with_people() -> QuerySet[Berkas]:
+    """With all that a page about one Berkas says of it."""
+    people = ("pegawai__unit", "pegawai__pejabat_penilai", "diklaim_oleh")
+    return Berkas.objects.select_related(*people, "dokumen__pengumpulan__periode", "versi_terkini")
+
+
 def load_berkas(request: PegawaiRequest, pk: int) -> Berkas:
     """The Berkas, if the person may see it; a stranger learns nothing, not even that it exists."""
-    rows = Berkas.objects.select_related("pegawai__unit", "dokumen__pengumpulan__periode", "versi_terkini")
-    berkas = get_object_or_404(rows, pk=pk)
+    berkas = get_object_or_404(berkas_with_people(), pk=pk)
     if not can(request.user, Aksi.VIEW, berkas):
         raise Http404
     return berkas

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from berkas.enums import ALUR, AlasanPengembalian, Langkah, StatusBerkas
+from berkas.enums import ALUR, AlasanPengembalian, ButirPeriksa, Langkah, StatusBerkas
 from berkas.models import Berkas, Riwayat, Versi
 from core.exceptions import Conflict
 from pegawai.models import Pegawai
@@ -13,7 +13,7 @@ from pegawai.models import Pegawai
 SUDAH_BERUBAH = "Berkas ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
 
 
-def move_berkas(
+def move_berkas(  # noqa: PLR0913 each is a fact of the history
     berkas: Berkas,
     langkah: Langkah,
     ke: StatusBerkas,
@@ -23,6 +23,7 @@ def move_berkas(
     alasan: Sequence[AlasanPengembalian] = (),
     catatan: str = "",
     catatan_internal: str = "",
+    butir_periksa: Sequence[ButirPeriksa] = (),
     **fields: Any,
 ) -> Riwayat:
     """Compare-and-set the status, end any claim, append the history. Call it inside a transaction.
@@ -45,4 +46,5 @@ def move_berkas(
     return Riwayat.objects.create(
         berkas=berkas, versi=versi, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now,
         alasan=list(alasan), catatan=catatan, catatan_internal=catatan_internal,
+        butir_periksa=list(butir_periksa),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
-from berkas.models import Berkas, Riwayat
+from berkas.models import Berkas, KunciPenandatangan, Riwayat
 from core.izin import BOLEH, Izin, tolak
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai, UnitKerja
@@ -20,6 +20,8 @@ class Aksi(StrEnum):
     UPLOAD = "upload"  # for a Pegawai (the person whose document it is)
     REVIEW = "review"  # claim, verify, return; without a Berkas: whether there is any duty to review at all
     REOPEN = "reopen"  # take a decision back
+    CONFIRM_KUNCI = "confirm_kunci"  # whose signature in a Berkas it is
+    WITHDRAW_KUNCI = "withdraw_kunci"  # such a confirmation, a KunciPenandatangan; None: of anybody
     VIEW_QUEUE = "view_queue"
     VIEW_UNIT = "view_unit"  # the compliance of a UnitKerja and its people
     REMIND = "remind"
@@ -85,6 +87,17 @@ def _undo(oleh: Pegawai, putusan: Riwayat) -> Izin:
     return BOLEH
 
 
+def _confirm_kunci(oleh: Pegawai, berkas: Berkas) -> Izin:
+    scope = _role(oleh, (P.VERIFIKATOR,), berkas.pegawai.unit)
+    if scope and _is_own(oleh, berkas):
+        return tolak("Anda tidak dapat mengonfirmasi tanda tangan pada berkas Anda sendiri.")
+    return scope
+
+
+def _withdraw_kunci(oleh: Pegawai, kunci: KunciPenandatangan | None) -> Izin:
+    return _role(oleh, (P.ADMIN,), kunci.pegawai.unit if kunci else None)
+
+
 def _view(oleh: Pegawai, berkas: Berkas) -> Izin:
     return _own_or_role(oleh, berkas.pegawai, PEMBACA)
 
@@ -114,6 +127,8 @@ _ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
     Aksi.UPLOAD: _upload,
     Aksi.REVIEW: _review,
     Aksi.REOPEN: _reopen,
+    Aksi.CONFIRM_KUNCI: _confirm_kunci,
+    Aksi.WITHDRAW_KUNCI: _withdraw_kunci,
     Aksi.VIEW_QUEUE: _view_queue,
     Aksi.VIEW_UNIT: _view_unit,
     Aksi.REMIND: _remind,
@@ -121,6 +136,8 @@ _ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
 }
 
 
-def can(oleh: Pegawai, aksi: Aksi, objek: Berkas | Pegawai | UnitKerja | None = None) -> Izin:
+def can(
+    oleh: Pegawai, aksi: Aksi, objek: Berkas | KunciPenandatangan | Pegawai | UnitKerja | None = None
+) -> Izin:
     """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
     return _ATURAN[aksi](oleh, objek)

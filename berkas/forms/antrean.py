@@ -86,7 +86,8 @@ class AntreanFilter(django_filters.FilterSet):
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         if value == "terlambat":
             return rows.filter(versi_terkini__tepat_waktu=False)
-        return rows.filter(versi_terkini__keputusan=Keputusan.LOOK)
+        basah = Q(versi_terkini__menyatakan_basah=True)
+        return rows.filter(Q(versi_terkini__keputusan=Keputusan.LOOK) | basah)
 
     def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
         return waiting_at_least(rows, value)

@@ -1,20 +1,42 @@
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
-from berkas.enums import AlasanPengembalian
+from berkas.enums import AlasanPengembalian, ButirPeriksa
+from berkas.models import Versi
+from berkas.queries.kunci import find_within
+from berkas.rules.panel_tanda_tangan import PanelTanda
+from pegawai.models import Pegawai
 
 CATATAN_INTERNAL = "Hanya terlihat oleh BKPSDM."
 BERKAS_DAN_VERSI = re.compile(r"[0-9]{1,18}:[0-9]{1,18}")
+PEGAWAI, PENILAI, ORANG_LAIN = "pegawai", "penilai", "lain"
+TULISKAN_NIP = "Tuliskan NIP pemilik tanda tangan ini, 18 angka."
+NIP_TAK_DITEMUKAN = (
+    "NIP ini tidak ditemukan dalam lingkup Anda. Periksa kembali, atau biarkan belum dipastikan."
+)
 PILIHAN_ALASAN = AlasanPengembalian.choices
 
 
 class VerifyForm(forms.Form):
-    """`versi` is the version on the screen: the decision is refused when a newer one has come in."""
+    """`versi` is the version on the screen: the decision is refused when a newer one has come in.
+
+    For every signature in `tanda` whose owner can be remembered and is not known yet it asks whose it is; cleaned,
+    `pemilik_kunci` maps the keys to people.
+    """
 
     prefix = "verifikasi"
+    bersyarat = ("butir_periksa",)  # the service refuses, in its own words, what was not looked at
     versi = forms.IntegerField(widget=forms.HiddenInput)
+    butir_periksa = forms.MultipleChoiceField(
+        label="Yang sudah Anda lihat sendiri",
+        help_text="Berkas ini perlu diperiksa mata. Centang setiap butir sesudah melihatnya pada halaman berkas.",
+        choices=ButirPeriksa.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     catatan_internal = forms.CharField(
         label="Catatan internal",
         help_text=CATATAN_INTERNAL,
@@ -22,6 +44,59 @@ class VerifyForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def __init__(
+        self, *args: Any, versi: Versi, oleh: Pegawai, tanda: Sequence[PanelTanda] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._oleh, self._pegawai = oleh, versi.berkas.pegawai
+        self.kunci = {one.kunci: one for one in tanda}
+        if not versi.perlu_dilihat:
+            del self.fields["butir_periksa"]
+        for kunci, one in self.kunci.items():
+            self.fields[f"milik_{kunci}"] = self._owner_field(one)
+            self.fields[f"nip_{kunci}"] = forms.CharField(
+                label=f"NIP pemilik {one.judul.lower()}, bila orang lain", required=False, max_length=30
+            )
+
+    @property
+    def pertanyaan_kunci(self) -> list[forms.BoundField]:
+        """The fields that ask whose the signatures are."""
+        return [self[f"{nama}_{kunci}"] for kunci in self.kunci for nama in ("milik", "nip")]
+
+    @property
+    def ada_salah_kunci(self) -> bool:
+        return any(field.errors for field in self.pertanyaan_kunci)
+
+    def clean_butir_periksa(self) -> list[ButirPeriksa]:
+        return [ButirPeriksa(kode) for kode in self.cleaned_data["butir_periksa"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        answers = {kunci: data.get(f"milik_{kunci}", "") for kunci in self.kunci}
+        owners = {kunci: self._owner(kunci, answer) for kunci, answer in answers.items() if answer}
+        return data | {"pemilik_kunci": {kunci: owner for kunci, owner in owners.items() if owner}}
+
+    def _owner_field(self, one: PanelTanda) -> forms.ChoiceField:
+        penilai = self._pegawai.pejabat_penilai
+        choices = [("", "Belum dapat dipastikan"), (PEGAWAI, f"Pegawai yang dinilai: {self._pegawai}")]
+        if penilai is not None:
+            choices.append((PENILAI, f"Pejabat penilai: {penilai}"))
+        label = f"{one.judul}, atas nama {one.nama}, milik"
+        return forms.ChoiceField(
+            label=label, choices=[*choices, (ORANG_LAIN, "Orang lain (isi NIP)")], required=False
+        )
+
+    def _owner(self, kunci: str, answer: str) -> Pegawai | None:
+        if answer == PEGAWAI:
+            return self._pegawai
+        if answer == PENILAI:
+            return self._pegawai.pejabat_penilai
+        nip = self.cleaned_data.get(f"nip_{kunci}", "")
+        found = find_within(self._oleh, nip)
+        if found is None:
+            self.add_error(f"nip_{kunci}", NIP_TAK_DITEMUKAN if nip else TULISKAN_NIP)
+        return found
 
 
 class ReturnForm(forms.Form):

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models.pengumpulan import DokumenWajib, private_storage
+from berkas.rules.periksa_mata import needs_eyes
 from berkas.rules.tanda_terima import new_kode_cek
 from core.models import TimeStamped
 from pegawai.models import Pegawai
@@ -103,6 +104,11 @@ class Versi(models.Model):
     @property
     def menunggu_pemeriksaan(self) -> bool:
         return self.diperiksa_at is None
+
+    @property
+    def perlu_dilihat(self) -> bool:
+        """Whether it counts as verified only after somebody has looked at its pages."""
+        return needs_eyes(self.keputusan, menyatakan_basah=self.menyatakan_basah)
 
 
 class Riwayat(models.Model):

@@ -1,14 +1,20 @@
 """The versions of a Berkas with what was found in them, and its history, in words for the page."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from berkas.models import Berkas, Riwayat, Versi
+from berkas.enums import ButirPeriksa
+from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
+from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
-from berkas.rules.pemeriksaan import HasilPemeriksaan, Keterangan
+from berkas.rules.arti_pemeriksaan import RINGKAS
+from berkas.rules.panel_tanda_tangan import Panel, PanelTanda, build_panel
+from berkas.rules.pemeriksaan import HasilPemeriksaan, Keterangan, KodePemeriksaan
 
+HALAMAN_SEKALIGUS = 20  # each picture costs a child process
 KETERANGAN: Mapping[str, str] = {
     Keterangan.TIMESTAMPED: "Waktu tanda tangan dibuktikan stempel waktu tepercaya.",
     Keterangan.LTV: "Bukti keabsahan sertifikat ikut tersimpan di dalam berkas.",
@@ -27,11 +33,44 @@ KEPUTUSAN: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class BarisPemeriksaan:
+    """One inspection of a version among several: when, why, what came of it."""
+
+    at: datetime
+    sebab: str
+    hasil: str
+    keputusan: str
+
+
+@dataclass(frozen=True, slots=True)
 class RingkasanVersi:
     """One version as a reader sees it."""
 
     versi: Versi
     hasil: HasilPemeriksaan | None
+    panel: Panel | None = None
+    kunci_dikenal: Collection[str] = ()
+    pemeriksaan: tuple[BarisPemeriksaan, ...] = ()  # all of them, once there is more than one
+
+    @property
+    def halaman(self) -> range:
+        """The pages that are shown together; a longer file is leafed through page by page from there."""
+        return range(1, min(self.versi.halaman or 0, HALAMAN_SEKALIGUS) + 1)
+
+    @property
+    def halaman_sesudahnya(self) -> int:
+        """The first page that is not shown with the others; 0 when all are."""
+        return HALAMAN_SEKALIGUS + 1 if (self.versi.halaman or 0) > HALAMAN_SEKALIGUS else 0
+
+    @property
+    def tanda_berpemilik(self) -> list[PanelTanda]:
+        """The signatures whose owner can be remembered."""
+        return [one for one in (self.panel.tanda if self.panel else ()) if one.kunci]
+
+    @property
+    def tanda_tak_dikenal(self) -> list[PanelTanda]:
+        """Those whose owner is not known yet."""
+        return [one for one in self.tanda_berpemilik if one.kunci not in self.kunci_dikenal]
 
     @property
     def keputusan(self) -> str:
@@ -50,13 +89,35 @@ class BarisJejak:
     pelaku: str
     nomor_versi: int | None
     perbaikan: list[tuple[str, str]]
+    butir_periksa: list[str]
     catatan: str
 
 
 def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
     """Newest first."""
-    rows = Versi.objects.filter(berkas=berkas).select_related("oleh").order_by("-nomor")
-    return [RingkasanVersi(versi, read_hasil(versi.hasil)) for versi in rows]
+    rows = list(Versi.objects.filter(berkas=berkas).select_related("oleh").order_by("-nomor"))
+    hasil = {versi.pk: read_hasil(versi.hasil) for versi in rows}
+    keys = (tanda.kunci for one in hasil.values() if one for tanda in one.tanda_tangan if tanda.kunci)
+    milik = {kunci: tell_owner(catatan) for kunci, catatan in known_kunci(keys).items()}
+    past = _past_inspections(rows)
+    return [_summarize(versi, hasil[versi.pk], milik, past[versi.pk]) for versi in rows]
+
+
+def _summarize(
+    versi: Versi, hasil: HasilPemeriksaan | None, milik: Mapping[str, str], past: list[BarisPemeriksaan]
+) -> RingkasanVersi:
+    panel = build_panel(hasil, diperiksa_at=versi.diperiksa_at, milik=milik) if hasil else None
+    return RingkasanVersi(versi, hasil, panel, milik.keys(), tuple(past) if len(past) > 1 else ())
+
+
+def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemeriksaan]]:
+    """By version, newest first."""
+    found: defaultdict[int, list[BarisPemeriksaan]] = defaultdict(list)
+    for one in Pemeriksaan.objects.filter(versi__in=rows).defer("hasil").order_by("-at", "-pk"):
+        words = RINGKAS[KodePemeriksaan(one.kode)]
+        baris = BarisPemeriksaan(one.at, one.get_sebab_display(), words, KEPUTUSAN[one.keputusan])
+        found[one.versi_id].append(baris)
+    return found
 
 
 def read_hasil(raw: Mapping[str, Any]) -> HasilPemeriksaan | None:
@@ -74,6 +135,7 @@ def jejak_of(berkas: Berkas) -> list[BarisJejak]:
             pelaku=row.oleh.nama_lengkap if row.oleh else "Sistem",
             nomor_versi=row.versi.nomor if row.versi else None,
             perbaikan=explain_alasan(row),
+            butir_periksa=[ButirPeriksa(kode).label for kode in row.butir_periksa],
             catatan=row.catatan,
         )
         for row in rows

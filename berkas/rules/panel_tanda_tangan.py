@@ -41,6 +41,7 @@ class PanelTanda:
     nilai: str
     fakta: tuple[Fakta, ...]
     teknis: tuple[Fakta, ...]
+    nama: str = ""
     kunci: str = ""
 
 
@@ -92,6 +93,7 @@ def _tanda(hasil: HasilPemeriksaan, nomor: int, milik: Mapping[str, str]) -> Pan
             Fakta("Pencabutan sertifikat", _pencabutan(tanda)),
         ),
         teknis=_teknis(tanda),
+        nama=tanda.cn or TAK_TERBACA,
         kunci=tanda.kunci if can_be_remembered(tanda) else "",
     )
 

@@ -1,6 +1,6 @@
 """What a verifikator does with a Berkas. Each decision names the version it rests on; a newer one refuses it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,12 +9,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, Langkah, StatusBerkas
+from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, ButirPeriksa, Langkah, StatusBerkas
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.tenggat import effective_tenggat
+from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.rules.tenggat import due_after_return
+from berkas.services.kunci import confirm_kunci
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_datetime, format_tenggat
 from notifikasi.enums import JenisPesan
@@ -61,9 +63,25 @@ def release_berkas(berkas: Berkas, *, oleh: Pegawai) -> None:
 
 
 @transaction.atomic
-def verify_berkas(berkas: Berkas, *, oleh: Pegawai, versi_id: int, catatan_internal: str = "") -> Riwayat:
-    """Raises NotAllowed (role, own berkas, claimed) or Conflict (newer version, somebody decided first)."""
+def verify_berkas(
+    berkas: Berkas,
+    *,
+    oleh: Pegawai,
+    versi_id: int,
+    butir_periksa: Collection[ButirPeriksa] = (),
+    pemilik_kunci: Mapping[str, Pegawai] | None = None,
+    catatan_internal: str = "",
+) -> Riwayat:
+    """`butir_periksa`: what was looked at; all of it where the version needs eyes. `pemilik_kunci`: whose the keys are
+    that signed it, to be remembered.
+
+    Raises NotAllowed (role, own berkas, claimed), Conflict (newer version, somebody decided first, a key known to be
+    another's) or DomainError (not looked at; a key that cannot be remembered). Nothing is kept of a refused one.
+    """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
+    _refuse_unseen(versi, butir_periksa)
+    for kunci, pemilik in (pemilik_kunci or {}).items():
+        confirm_kunci(versi, kunci=kunci, pegawai=pemilik, oleh=oleh)
     riwayat = move_berkas(
         berkas,
         Langkah.VERIFY,
@@ -71,6 +89,7 @@ def verify_berkas(berkas: Berkas, *, oleh: Pegawai, versi_id: int, catatan_inter
         oleh=oleh,
         versi=versi,
         catatan_internal=catatan_internal.strip(),
+        butir_periksa=[butir for butir in ButirPeriksa if butir in butir_periksa],
         perbaikan_sampai_at=None,
     )
     _record(JenisKejadian.BERKAS_VERIFY, riwayat)
@@ -139,7 +158,10 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
 
 
 def verify_many(pilihan: Iterable[tuple[Berkas, int]], *, oleh: Pegawai) -> list[HasilVerifikasi]:
-    """Verify each (berkas, version id) by itself: one that is refused is reported and does not stop the others."""
+    """Verify each (berkas, version id) by itself: one that is refused is reported and does not stop the others.
+
+    What needs eyes is among the refused: nobody looks at many pages at once.
+    """
     hasil = []
     for berkas, versi_id in pilihan:
         try:
@@ -164,6 +186,8 @@ def _require(oleh: Pegawai, aksi: Aksi, berkas: Berkas) -> None:
 
 
 def _load_for_decision(berkas: Berkas, oleh: Pegawai, versi_id: int) -> tuple[Berkas, Versi]:
+    """Under the row's lock, so that neither an upload nor a new inspection changes what the decision rests on."""
+    Berkas.objects.select_for_update().only("pk").get(pk=berkas.pk)
     berkas = _reread(berkas)
     if can(oleh, Aksi.VIEW, berkas):
         _refuse_outdated(berkas, versi_id)
@@ -190,6 +214,11 @@ def _refuse_outdated(berkas: Berkas, versi_id: int) -> None:
             f"pada {format_datetime(berkas.status_at)}.",
             kode="DECIDED",
         )
+
+
+def _refuse_unseen(versi: Versi, butir_periksa: Collection[ButirPeriksa]) -> None:
+    if versi.perlu_dilihat and set(butir_periksa) != set(ButirPeriksa):
+        raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
 
 
 def _refuse_without_reason(alasan: Sequence[AlasanPengembalian], catatan: str) -> None:
@@ -221,6 +250,7 @@ def _record(kejadian: JenisKejadian, riwayat: Riwayat) -> None:
         "dari": riwayat.dari,
         "ke": riwayat.ke,
         "alasan": riwayat.alasan,
+        "butir_periksa": riwayat.butir_periksa,
         "catatan": riwayat.catatan,
         "catatan_internal": riwayat.catatan_internal,
     }

@@ -11,6 +11,7 @@ from berkas.forms.review import PilihanForm
 from berkas.models import Berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import oldest_first, queue_of
+from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import verify_many
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest
@@ -46,13 +47,28 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
     if "yakin" in request.POST:
         hasil = verify_many([(berkas, versi[berkas.pk]) for berkas in chosen], oleh=request.user)
         return render(request, "berkas/queue_result.html", context | {"hasil": hasil})
-    baris = [_row(request, berkas) | {"kunci": f"{berkas.pk}:{versi[berkas.pk]}"} for berkas in chosen]
+    baris = [
+        {
+            "berkas": berkas,
+            "kunci": f"{berkas.pk}:{versi[berkas.pk]}",
+            "dilewati": _skipped_because(request, berkas),
+        }
+        for berkas in chosen
+    ]
     return render_form(request, "berkas/queue_verify.html", context | {"baris": baris})
 
 
 def _gate(request: PegawaiRequest, aksi: Aksi) -> None:
     if not can(request.user, aksi):
         raise Http404
+
+
+def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
+    """Why the verification of several at once would leave this one out; empty when it would not."""
+    izin = can(request.user, Aksi.REVIEW, berkas)
+    if not izin:
+        return str(izin.alasan)
+    return HARUS_DILIHAT if berkas.versi_terkini and berkas.versi_terkini.perlu_dilihat else ""
 
 
 def _row(request: PegawaiRequest, berkas: Berkas) -> dict[str, object]:

@@ -4,6 +4,8 @@ from http import HTTPStatus
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from berkas.http import load_versi
@@ -17,6 +19,9 @@ from pegawai.services.jejak_audit import record_jejak
 
 PASIR = "default-src 'none'; sandbox"
 LEBAR_GAMBAR = 900  # pixels: a page of small print can be read, 60-150 KB
+LEBAR_KECIL = 160
+TIDAK_TERGAMBAR = ("Halaman ini tidak terbaca.", "Unduh berkas untuk melihatnya.")
+SEDANG_SIBUK = ("Halaman belum dapat ditampilkan.", "Muat ulang beberapa saat lagi.")
 
 
 @require_safe
@@ -41,23 +46,55 @@ def download(request: PegawaiRequest, pk: int) -> HttpResponseBase:
 
 
 @require_safe
+def page(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponse:
+    """One page by itself, with the ways to its neighbours."""
+    versi = _load_page(request, pk, halaman)
+    return render(request, "berkas/halaman.html", {"versi": versi, "berkas": versi.berkas, "nomor": halaman})
+
+
+@require_safe
 def page_image(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponseBase:
     """One page as PNG, drawn in a child process. The browser may keep it for itself but must ask before showing it."""
+    versi = _load_page(request, pk, halaman)
+    etag = f'"{versi.sha256}-{halaman}-{LEBAR_GAMBAR}"'
+    if request.headers.get("If-None-Match") == etag:
+        return _protect(HttpResponseNotModified(), etag, cache="private, no-cache")
+    return _protect(_draw(versi, halaman, LEBAR_GAMBAR), etag, cache="private, no-cache")
+
+
+@require_safe
+def page_thumb(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponseBase:
+    """The same, small enough to see all pages at a glance; kept nowhere."""
+    versi = _load_page(request, pk, halaman)
+    return _protect(_draw(versi, halaman, LEBAR_KECIL))
+
+
+def _load_page(request: PegawaiRequest, pk: int, halaman: int) -> Versi:
     versi = load_versi(request, pk=pk)
     if not 1 <= halaman <= (versi.halaman or 0):
         raise Http404
     record_view(versi, oleh=request.user)
-    etag = f'"{versi.sha256}-{halaman}-{LEBAR_GAMBAR}"'
-    if request.headers.get("If-None-Match") == etag:
-        return _protect(HttpResponseNotModified(), etag, cache="private, no-cache")
+    return versi
+
+
+def _draw(versi: Versi, halaman: int, lebar: int) -> HttpResponse:
+    """The picture; in its stead a picture that says why there is none, which browsers show whatever the status."""
     try:
         with _open(versi) as isi:
-            gambar = render_page(isi.read(), halaman=halaman, lebar=LEBAR_GAMBAR)
+            gambar = render_page(isi.read(), halaman=halaman, lebar=lebar)
     except (PemeriksaSibuk, PemeriksaRusak):
-        return HttpResponse(status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": "5"})
+        return _say_instead(SEDANG_SIBUK, HTTPStatus.SERVICE_UNAVAILABLE)
+    except Http404:
+        return _say_instead(TIDAK_TERGAMBAR, HTTPStatus.NOT_FOUND)
     if not gambar:
-        raise Http404
-    return _protect(HttpResponse(gambar, content_type="image/png"), etag, cache="private, no-cache")
+        return _say_instead(TIDAK_TERGAMBAR, HTTPStatus.NOT_FOUND)
+    return HttpResponse(gambar, content_type="image/png")
+
+
+def _say_instead(kalimat: tuple[str, str], status: HTTPStatus) -> HttpResponse:
+    gambar = render_to_string("berkas/halaman.svg", {"kalimat": kalimat})
+    headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return HttpResponse(gambar, content_type="image/svg+xml", status=status, headers=headers)
 
 
 def _open(versi: Versi):  # type: ignore[no-untyped-def]  # noqa: ANN202 storages return their own kinds of File
@@ -67,9 +104,14 @@ def _open(versi: Versi):  # type: ignore[no-untyped-def]  # noqa: ANN202 storage
         raise Http404 from error
 
 
-def _protect(response: HttpResponseBase, etag: str, *, cache: str = "private, no-store") -> HttpResponseBase:
-    response.headers["ETag"] = etag
-    response.headers["Cache-Control"] = cache
+def _protect(
+    response: HttpResponseBase, etag: str = "", *, cache: str = "private, no-store"
+) -> HttpResponseBase:
+    """`etag` and `cache` are for what there is; nothing keeps an answer that there is none."""
+    is_there = response.status_code < HTTPStatus.BAD_REQUEST
+    if etag and is_there:
+        response.headers["ETag"] = etag
+    response.headers["Cache-Control"] = cache if is_there else "private, no-store"
     response.headers["Content-Security-Policy"] = PASIR
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

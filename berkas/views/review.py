@@ -1,10 +1,13 @@
 """One berkas before a verifikator: the pages, the findings, the decision. Every address keeps the filter of the queue."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -12,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from berkas.enums import StatusBerkas
 from berkas.forms.antrean import AntreanFilter
 from berkas.forms.review import ReopenForm, ReturnForm, VerifyForm
-from berkas.http import load_berkas
+from berkas.http import berkas_with_people, load_berkas
 from berkas.models import Berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import Tetangga, neighbours
-from berkas.queries.berkas import jejak_of, versi_of
+from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
 from berkas.queries.review import internal_notes
 from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
@@ -52,27 +55,27 @@ def release(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def verify(request: PegawaiRequest, pk: int) -> HttpResponse:
-    berkas, form = _load(request, pk), VerifyForm(request.POST)
-    if not form.is_valid():
-        return _page(request, berkas, form=form, verify_form=form)
-    berikut, data = _neighbours(request, berkas).sesudah, form.cleaned_data
-    try:
+    berkas = _load(request, pk)
+    form = _verify_form(request, berkas, versi_of(berkas), request.POST)
+
+    def decide(data: dict[str, Any]) -> None:
         verify_berkas(
-            berkas, oleh=request.user, versi_id=data["versi"], catatan_internal=data["catatan_internal"]
+            berkas,
+            oleh=request.user,
+            versi_id=data["versi"],
+            butir_periksa=data.get("butir_periksa", ()),
+            pemilik_kunci=data["pemilik_kunci"],
+            catatan_internal=data["catatan_internal"],
         )
-    except DomainError as refusal:
-        return _refused(request, pk, refusal, form, verify_form=form)
-    messages.success(request, f"{berkas.dokumen.jenis} {berkas.pegawai} terverifikasi.")
-    return _go_on(request, berikut)
+
+    return _decide(request, berkas, Putusan("verify_form", form, decide, "terverifikasi"))
 
 
 @require_POST
 def return_(request: PegawaiRequest, pk: int) -> HttpResponse:
-    berkas, form = _load(request, pk), ReturnForm(request.POST)
-    if not form.is_valid():
-        return _page(request, berkas, form=form, return_form=form)
-    berikut, data = _neighbours(request, berkas).sesudah, form.cleaned_data
-    try:
+    berkas = _load(request, pk)
+
+    def decide(data: dict[str, Any]) -> None:
         return_berkas(
             berkas,
             oleh=request.user,
@@ -81,25 +84,45 @@ def return_(request: PegawaiRequest, pk: int) -> HttpResponse:
             catatan=data["catatan"],
             catatan_internal=data["catatan_internal"],
         )
-    except DomainError as refusal:
-        return _refused(request, pk, refusal, form, return_form=form)
-    messages.success(request, f"{berkas.dokumen.jenis} {berkas.pegawai} dikembalikan.")
-    return _go_on(request, berikut)
+
+    return _decide(request, berkas, Putusan("return_form", ReturnForm(request.POST), decide, "dikembalikan"))
 
 
 @require_POST
 def reopen(request: PegawaiRequest, pk: int) -> HttpResponse:
-    berkas, form = _load(request, pk), ReopenForm(request.POST)
-    if not form.is_valid():
-        return _page(request, berkas, form=form, reopen_form=form)
+    berkas = _load(request, pk)
+
+    def decide(data: dict[str, Any]) -> None:
+        reopen_berkas(berkas, oleh=request.user, catatan=data["catatan"])
+
+    dibuka = "dibuka kembali dan menunggu verifikasi"
+    putusan = Putusan("reopen_form", ReopenForm(request.POST), decide, dibuka, tetap_di_sini=True)
+    return _decide(request, berkas, putusan)
+
+
+@dataclass(frozen=True, slots=True)
+class Putusan:
+    """One of the three decisions: its form and what the page calls it, what it does, what is said when it is done."""
+
+    nama_form: str
+    form: forms.Form
+    laksanakan: Callable[[dict[str, Any]], None]
+    selesai: str
+    tetap_di_sini: bool = False
+
+
+def _decide(request: PegawaiRequest, berkas: Berkas, putusan: Putusan) -> HttpResponse:
+    """On to the next one when it is done; otherwise the page again, with what was typed and why not."""
+    shown = {"form": putusan.form, putusan.nama_form: putusan.form}
+    if not putusan.form.is_valid():
+        return _page(request, berkas, **shown)
+    berikut = None if putusan.tetap_di_sini else _neighbours(request, berkas).sesudah
     try:
-        reopen_berkas(berkas, oleh=request.user, catatan=form.cleaned_data["catatan"])
+        putusan.laksanakan(putusan.form.cleaned_data)
     except DomainError as refusal:
-        return _refused(request, pk, refusal, form, reopen_form=form)
-    messages.success(
-        request, f"{berkas.dokumen.jenis} {berkas.pegawai} dibuka kembali dan menunggu verifikasi."
-    )
-    return _go(request, "berkas:review", pk)
+        return _refused(request, berkas.pk, refusal, **shown)
+    messages.success(request, f"{berkas.dokumen.jenis} {berkas.pegawai} {putusan.selesai}.")
+    return _go(request, "berkas:review", berkas.pk) if putusan.tetap_di_sini else _go_on(request, berikut)
 
 
 def _load(request: PegawaiRequest, pk: int) -> Berkas:
@@ -109,16 +132,16 @@ def _load(request: PegawaiRequest, pk: int) -> Berkas:
     return load_berkas(request, pk)
 
 
-def _page(request: PegawaiRequest, berkas: Berkas, **forms: Any) -> HttpResponse:
+def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpResponse:
     versi = berkas.versi_terkini
     if versi is None:
         raise Http404
-    initial = {"versi": versi.pk}
+    ringkasan = versi_of(berkas)
     context = {
         "berkas": berkas,
         "versi": versi,
-        "halaman": range(1, (versi.halaman or 0) + 1),
-        "ringkasan": versi_of(berkas),
+        "kini": ringkasan[0],
+        "ringkasan": ringkasan,
         "jejak": jejak_of(berkas),
         "catatan_internal": internal_notes(berkas),
         "izin": can(request.user, Aksi.REVIEW, berkas),
@@ -127,26 +150,41 @@ def _page(request: PegawaiRequest, berkas: Berkas, **forms: Any) -> HttpResponse
         "is_klaim_saya": berkas.diklaim_oleh_id == request.user.pk,
         "tetangga": _neighbours(request, berkas),
         "saring": request.GET.urlencode(),
-        "verify_form": VerifyForm(initial=initial),
-        "return_form": ReturnForm(initial=initial),
+        "verify_form": _verify_form(request, berkas, ringkasan),
+        "return_form": ReturnForm(initial={"versi": versi.pk}),
         "reopen_form": ReopenForm(),
     }
-    return render_form(request, "berkas/review.html", context | forms)
+    return render_form(request, "berkas/review.html", context | shown)
 
 
-def _refused(request: PegawaiRequest, pk: int, refusal: DomainError, form: Any, **forms: Any) -> HttpResponse:
+def _verify_form(
+    request: PegawaiRequest, berkas: Berkas, ringkasan: list[RingkasanVersi], data: QueryDict | None = None
+) -> VerifyForm:
+    """Sent, it knows every signature, so that an owner who has become known meanwhile is refused and not overlooked."""
+    versi = berkas.versi_terkini
+    if versi is None:
+        raise Http404
+    kini = ringkasan[0]
+    versi.berkas = berkas
+    return VerifyForm(
+        data,
+        initial={"versi": versi.pk},
+        versi=versi,
+        oleh=request.user,
+        tanda=kini.tanda_tak_dikenal if data is None else kini.tanda_berpemilik,
+    )
+
+
+def _refused(request: PegawaiRequest, pk: int, refusal: DomainError, **shown: forms.Form) -> HttpResponse:
     """The page as it is now, with the refusal on top and what was typed kept."""
+    form = shown["form"]
     form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
-    page = _page(request, get_object_or_404(_fresh(), pk=pk), form=form, **forms)
+    page = _page(request, get_object_or_404(berkas_with_people(), pk=pk), **shown)
     if isinstance(refusal, Conflict):
         page.status_code = HTTPStatus.CONFLICT
     elif isinstance(refusal, NotAllowed):
         page.status_code = HTTPStatus.FORBIDDEN
     return page
-
-
-def _fresh() -> Any:
-    return Berkas.objects.select_related("pegawai__unit", "dokumen__pengumpulan__periode", "versi_terkini")
 
 
 def _neighbours(request: PegawaiRequest, berkas: Berkas) -> Tetangga:

@@ -1,0 +1,13 @@
+"""When a machine's word is not enough and a verifikator has to look at the pages."""
+
+from berkas.rules.pemeriksaan import Keputusan
+
+HARUS_DILIHAT = (
+    "Berkas ini perlu diperiksa mata. Buka halamannya, lalu centang semua butir periksa sebelum memverifikasi, "
+    "atau kembalikan berkas."
+)
+
+
+def needs_eyes(keputusan: str, *, menyatakan_basah: bool) -> bool:
+    """`menyatakan_basah`: the uploader declares that the original is signed in ink."""
+    return keputusan == Keputusan.LOOK or menyatakan_basah

@@ -1,0 +1,94 @@
+"""Remembering whose a signing key is, once a verifikator has seen it and said so; and forgetting it again."""
+
+from django.db import transaction
+
+from berkas.models import KunciPenandatangan, Versi
+from berkas.permissions import Aksi, can
+from berkas.queries.berkas import read_hasil
+from berkas.queries.kunci import tell_owner
+from berkas.rules.panel_tanda_tangan import can_be_remembered
+from berkas.rules.pemeriksaan import Keputusan, TandaTangan
+from core.exceptions import Conflict, DomainError, NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+KUNCI_SENDIRI = "Anda tidak dapat mengonfirmasi kunci Anda sendiri. Verifikator lain dapat melakukannya."
+KUNCI_TAK_DIPERCAYA = (
+    "Hanya tanda tangan yang utuh dan penerbitnya dikenal yang dapat dikonfirmasi pemiliknya. "
+    "Muat ulang halaman untuk melihat hasil pemeriksaan yang terbaru."
+)
+TULISKAN_ALASAN = "Tuliskan alasan mencabut konfirmasi ini."
+SUDAH_DICABUT = "Konfirmasi ini sudah dicabut."
+
+
+@transaction.atomic
+def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) -> KunciPenandatangan:
+    """The key behind one signature of this version is `pegawai`'s. Saying it twice is the same as once.
+
+    Raises NotAllowed (role, own file, own key), Conflict when the key is known to be somebody else's, DomainError when
+    the file does not hold such a signature, intact and of a known issuer.
+    """
+    versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__versi_terkini").get(pk=versi.pk)
+    _require_permission(oleh, versi, pegawai)
+    tanda = _find_tanda(versi, kunci)
+    catatan, is_new = KunciPenandatangan.objects.select_related("pegawai").get_or_create(
+        kunci=kunci,
+        defaults={"pegawai": pegawai, "cn": tanda.cn, "issuer": tanda.issuer, "versi": versi, "oleh": oleh},
+    )
+    if catatan.pegawai_id != pegawai.pk:
+        raise Conflict(
+            f"{tell_owner(catatan)} Minta admin BKPSDM mencabutnya bila keliru.", kode="KUNCI_KNOWN"
+        )
+    if is_new:
+        _record(catatan, oleh=oleh)
+    return catatan
+
+
+@transaction.atomic
+def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -> None:
+    """Forget a confirmation that was wrong; what it said stays in the audit trail.
+
+    Raises NotAllowed, DomainError (no reason), Conflict when it is gone already.
+    """
+    alasan = alasan.strip()
+    izin = can(oleh, Aksi.WITHDRAW_KUNCI, catatan)
+    if not izin:
+        raise NotAllowed(izin.alasan, kode=Aksi.WITHDRAW_KUNCI)
+    if not alasan:
+        raise DomainError(TULISKAN_ALASAN, kode="alasan")
+    gone, _ = KunciPenandatangan.objects.filter(pk=catatan.pk).delete()
+    if not gone:
+        raise Conflict(SUDAH_DICABUT, kode="KUNCI_GONE")
+    _record(catatan, oleh=oleh, dicabut=True, alasan=alasan)
+
+
+def _require_permission(oleh: Pegawai, versi: Versi, pegawai: Pegawai) -> None:
+    izin = can(oleh, Aksi.CONFIRM_KUNCI, versi.berkas)
+    if not izin:
+        raise NotAllowed(izin.alasan, kode=Aksi.CONFIRM_KUNCI)
+    if pegawai.pk == oleh.pk:
+        raise NotAllowed(KUNCI_SENDIRI, kode="KUNCI_OWN")
+
+
+def _find_tanda(versi: Versi, kunci: str) -> TandaTangan:
+    hasil = read_hasil(versi.hasil)
+    if hasil is not None and versi.keputusan != Keputusan.REFUSE:
+        for tanda in hasil.tanda_tangan:
+            if tanda.kunci == kunci and can_be_remembered(tanda):
+                return tanda
+    raise DomainError(KUNCI_TAK_DIPERCAYA, kode="KUNCI_UNTRUSTED")
+
+
+def _record(catatan: KunciPenandatangan, *, oleh: Pegawai, **more: object) -> None:
+    rincian = {
+        "kunci": catatan.kunci,
+        "cn": catatan.cn,
+        "issuer": catatan.issuer,
+        "versi": catatan.versi_id,
+        "dikonfirmasi_oleh": catatan.oleh_id,
+        **more,
+    }
+    record_jejak(
+        JenisKejadian.KUNCI_CONFIRM, oleh=oleh, pegawai=catatan.pegawai, objek=catatan, rincian=rincian
+    )

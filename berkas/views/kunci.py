@@ -1,0 +1,42 @@
+"""For the admin: which signing keys are remembered for whom, and taking back what was confirmed by mistake."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from berkas.forms.kunci import CabutKunciForm, CariKunciForm
+from berkas.permissions import Aksi, can
+from berkas.queries.kunci import kunci_within
+from berkas.services.kunci import withdraw_kunci
+from core.exceptions import DomainError
+from core.http import render_form, sent_data
+from pegawai.http.akses import PegawaiRequest
+
+SEHALAMAN = 25
+
+
+@require_safe
+def kunci_list(request: PegawaiRequest) -> HttpResponse:
+    if not can(request.user, Aksi.WITHDRAW_KUNCI):
+        raise Http404
+    form = CariKunciForm(request.GET)
+    cari = form.cleaned_data["cari"] if form.is_valid() else ""
+    page = Paginator(kunci_within(request.user, cari), SEHALAMAN).get_page(request.GET.get("page"))
+    return render(request, "berkas/kunci_list.html", {"form": form, "page_obj": page})
+
+
+def kunci_withdraw(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """First what is about to be forgotten, then, with a reason, the withdrawal."""
+    catatan = get_object_or_404(kunci_within(request.user), pk=pk)
+    form = CabutKunciForm(sent_data(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_kunci(catatan, oleh=request.user, alasan=form.cleaned_data["alasan"])
+        except DomainError as refusal:
+            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+        else:
+            messages.success(request, f"Kunci {catatan.cn} tidak lagi diingat.")
+            return redirect("berkas:kunci_list")
+    return render_form(request, "berkas/kunci_cabut.html", {"form": form, "catatan": catatan})
