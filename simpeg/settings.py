@@ -257,6 +257,10 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
+# The public check of receipts: per address (an office checks a pile of paper from one), and of all visitors together.
+_cek_per_address = env.str("SIMPEG_CEK_PER_ADDRESS", default="120/10m")
+_cek_ceiling = env.str("SIMPEG_CEK_CEILING", default="1200/10m")
+CEK_RATE_LIMITS = {"cek": f"{_cek_per_address}/ip,{_cek_ceiling}/key"}
 
 # -- Words that differ from office to office -------------------------------------------------------------------------
 HELP_CONTACT = env.str(

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from berkas.urls import cek_patterns
 from simpeg.health import health, health_web
 
 urlpatterns = [
@@ -9,6 +10,7 @@ urlpatterns = [
     path("akun/", include("pegawai.urls.akun")),
     path("", include("pegawai.urls.pegawai")),
     path("berkas/", include("berkas.urls")),
+    path("cek/", include((cek_patterns, "cek"))),
     path("pesan/", include("notifikasi.urls")),
 ]
 handler429 = "pegawai.http.batas.too_many_requests"  # asked for by allauth when a rate limit is reached

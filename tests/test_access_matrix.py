@@ -64,6 +64,10 @@ GET = {
     "berkas:sasaran": LOGGED_IN,
     "berkas:add": "L 2 2 . . . . . . .",  # each for themselves; the others owe nothing in this campaign
     "berkas:receipt": OWNER_AND_DUTY,
+    "berkas:receipt_pdf": OWNER_AND_DUTY,
+    "berkas:receipt_qr": OWNER_AND_DUTY,
+    "cek:landing": EVERYBODY,
+    "cek:check": EVERYBODY,  # whoever holds the code
     "berkas:detail": OWNER_AND_DUTY,
     "berkas:download": OWNER_AND_DUTY,
     "berkas:page_image": OWNER_AND_DUTY,
@@ -95,6 +99,7 @@ GET = {
 POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
     "beranda:unit_remind": "L . . x x . x x x .",
+    "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others are sent back with the reason
@@ -192,6 +197,9 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
     by_name = {
         "berkas:add": {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
         "berkas:receipt": {"nomor": versi.tanda_terima},
+        "berkas:receipt_pdf": {"nomor": versi.tanda_terima},
+        "berkas:receipt_qr": {"nomor": versi.tanda_terima},
+        "cek:check": {"kode": versi.kode_cek},
         "berkas:download": {"pk": versi.pk},
         "berkas:page_image": {"pk": versi.pk, "halaman": 1},
         "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},

@@ -22,3 +22,14 @@ def normalize_nomor(teks: str) -> str:
     """As it was typed or said: any case, with or without the hyphen."""
     huruf = "".join(c for c in teks.upper() if c.isalnum())
     return f"{huruf[:5]}-{huruf[5:]}"
+
+
+def normalize_kode_cek(teks: str) -> str:
+    """As it was typed or scanned, any case and grouping; empty for whatever cannot be a code."""
+    huruf = "".join(c for c in teks.upper() if c.isalnum())
+    return huruf if len(huruf) == PANJANG_KODE_CEK and set(huruf) <= set(ALFABET) else ""
+
+
+def format_kode_cek(kode: str) -> str:
+    """ABCD-EFGH-JKLM-NPQR, as it is printed."""
+    return "-".join(kode[awal : awal + 4] for awal in range(0, len(kode), 4))

@@ -1,33 +1,45 @@
-from datetime import timedelta
+"""The receipt at its lasting address, for the person and for whoever has a duty: as page, as PDF, with its QR code."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from berkas.http import load_versi
 from berkas.models import Versi
+from berkas.pdf.qr import render_qr
+from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.queries.sasaran import kartu_of
-from berkas.rules.pesan_tenggat import KONTAK, format_ketepatan
-from berkas.rules.tanda_terima import normalize_nomor
+from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
+from berkas.rules.pesan_tenggat import KONTAK
+from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_view
+from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
+from pegawai.services.jejak_audit import record_jejak
+
+BUKAN_HALAMAN = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
-    """The receipt at its lasting address; asked for by htmx it answers with the part that may still change."""
-    nomor = nomor.replace("\x00", "")  # PostgreSQL would refuse the question
-    versi = load_versi(request, tanda_terima__in={nomor, normalize_nomor(nomor)})
+    """Asked for by htmx it answers with the part that may still change."""
+    versi = _load(request, nomor)
     berkas = versi.berkas
-    if berkas.pegawai_id != request.user.pk:
-        record_view(versi, oleh=request.user)
+    _record_view(request, versi)
     context = {
         "versi": versi,
         "berkas": berkas,
         "dokumen": berkas.dokumen,
-        "ketepatan": format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=_lateness(versi)),
+        "ketepatan": ketepatan_of(versi),
         "is_terkini": berkas.versi_terkini_id == versi.pk,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "kontak": berkas.dokumen.pengumpulan.kontak or KONTAK,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,
+        "alamat_cek": alamat_cek(versi),
+        "kode_cek": format_kode_cek(versi.kode_cek),
     }
     is_part = request.headers.get("HX-Request") == "true"
     return render(
@@ -35,5 +47,35 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
     )
 
 
-def _lateness(versi: Versi) -> timedelta:
-    return max(versi.diterima_at - versi.tenggat_at, timedelta())
+@require_safe
+def receipt_pdf(request: PegawaiRequest, nomor: str) -> HttpResponse:
+    versi = _load(request, nomor)
+    rincian = {"versi": versi.nomor, "isi": "tanda terima"}
+    record_jejak(
+        JenisKejadian.BERKAS_DOWNLOAD,
+        oleh=request.user,
+        pegawai=versi.berkas.pegawai,
+        objek=versi,
+        rincian=rincian,
+    )
+    response = HttpResponse(render_tanda_terima(isi_of(versi)), "application/pdf", headers=BUKAN_HALAMAN)
+    response["Content-Disposition"] = f'attachment; filename="Tanda terima {versi.tanda_terima}.pdf"'
+    return response
+
+
+@require_safe
+def receipt_qr(request: PegawaiRequest, nomor: str) -> HttpResponse:
+    """The address of the public check as a picture."""
+    versi = _load(request, nomor)
+    _record_view(request, versi)
+    return HttpResponse(render_qr(alamat_cek(versi)), "image/svg+xml", headers=BUKAN_HALAMAN)
+
+
+def _load(request: PegawaiRequest, nomor: str) -> Versi:
+    nomor = nomor.replace("\x00", "")  # PostgreSQL would refuse the question
+    return load_versi(request, tanda_terima__in={nomor, normalize_nomor(nomor)})
+
+
+def _record_view(request: PegawaiRequest, versi: Versi) -> None:
+    if versi.berkas.pegawai_id != request.user.pk:
+        record_view(versi, oleh=request.user)

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
-RAHASIA = re.compile(r"(/lupa-password/[^/-]+-)(?!set-password/)[^/?]+")
+RAHASIA = re.compile(r"(/lupa-password/[^/-]+-(?!set-password/)|/cek/)[^/?]+")
 
 
 class BindRequest(RequestMiddleware):
@@ -14,7 +14,7 @@ class BindRequest(RequestMiddleware):
 
     The address is the one that the rate limits count: X-Forwarded-For is believed only as far as
     SIMPEG_PROXY_COUNT proxies of our own have written it. (The parent class believes whatever the client sends.)
-    The key of a reset link, good for a day, does not get into the log.
+    The key of a reset link, good for a day, does not get into the log, nor the code behind which a receipt is checked.
     """
 
     @classmethod

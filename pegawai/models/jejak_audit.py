@@ -41,6 +41,8 @@ class JejakAudit(models.Model):
 
     @property
     def pelaku(self) -> str:
+        if self.oleh is None and self.kejadian == JenisKejadian.TANDA_TERIMA_CHECK:
+            return "Pengunjung tanpa login"
         return self.oleh.nama_lengkap if self.oleh else "Sistem"
 
 

@@ -39,18 +39,21 @@ def test_other_users_of_the_machine_read_nothing(tmp_path):
         ("/akun/lupa-password/1a-cq3x-0123456789abcdef0123456789abcdef/>", "/akun/lupa-password/***"),
         ("/Akun/Lupa-Password/1a-cq3x-0123456789abcdef", "/Akun/Lupa-Password/***"),
         ("/akun/lupa-password/", "/akun/lupa-password/"),
+        ("/cek/ABCD-EFGH-JKLM-NPQR/", "/cek/***"),
+        ("/cek/", "/cek/"),
         ("/akun/masuk/", "/akun/masuk/"),
     ],
 )
-def test_nginx_logs_no_reset_key(uri, shown):
+def test_nginx_logs_nothing_that_opens_something(uri, shown):
     """The map of http.conf, which is PCRE; a named group reads the same in Python but for its P."""
     pattern, mask = re.search(r'"~\*(\S+)" "\$depan(\S+)";', (NGINX / "http.conf").read_text()).groups()
     found = re.search(pattern.replace("(?<", "(?P<"), uri, re.IGNORECASE)
     assert (found["depan"] + mask if found else uri) == shown
 
 
-def test_nginx_keeps_reset_keys_out_of_its_error_log():
+@pytest.mark.parametrize("path", ["/akun/lupa-password/", "/cek/"])
+def test_nginx_keeps_them_out_of_its_error_log_too(path):
     site = (NGINX / "situs.conf").read_text()
-    block = re.search(r"location \^~ /akun/lupa-password/ \{.*?\n\}", site, re.DOTALL)
+    block = re.search(rf"location \^~ {path} \{{.*?\n\}}", site, re.DOTALL)
     assert "error_log /dev/null" in block[0]
     assert "proxy_pass http://$portal;" in block[0]

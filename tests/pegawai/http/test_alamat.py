@@ -9,8 +9,10 @@ from pegawai.http.alamat import BindRequest
     [
         ("/akun/lupa-password/2-dih9qx-b6353ccee9cec9359a3de03cb93695aa/", "GET /akun/lupa-password/2-…/"),
         ("/akun/lupa-password/2-set-password/", "GET /akun/lupa-password/2-set-password/"),
+        ("/cek/ABCD-EFGH-JKLM-NPQR/", "GET /cek/…/"),
+        ("/cek/", "GET /cek/"),
         ("/akun/lupa-password/terkirim/?a=1", "GET /akun/lupa-password/terkirim/?a=1"),
     ],
 )
-def test_key_of_a_reset_link_stays_out_of_the_log(path, tertulis):
+def test_what_opens_something_stays_out_of_the_log(path, tertulis):
     assert BindRequest.format_request(RequestFactory().get(path)) == tertulis

@@ -1,0 +1,76 @@
+"""The receipt as PDF. It holds what never changes about a version, so that printing it again gives the same bytes;
+what became of the version since is told by the address behind its QR code."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from berkas.models import Versi
+from berkas.pdf.qr import render_qr
+from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
+from core.formats import WITA, format_datetime, format_size, format_tenggat
+from core.pdf.typesetting import render
+
+TEMPLAT = Path(__file__).resolve().parent / "templat" / "tanda_terima.typ"
+
+
+@dataclass(frozen=True, slots=True)
+class IsiTandaTerima:
+    nomor: str
+    pegawai: str
+    nip: str
+    """With its spaces; empty for a person without one."""
+    unit: str
+    dokumen: str
+    pengumpulan: str
+    periode: str
+    nama_berkas: str
+    nama_asli: str
+    versi: int
+    ukuran: str
+    sha256: str
+    diterima: str
+    ketepatan: str
+    tenggat: str
+    pengunggah: str
+    """Empty when the person uploaded it themselves."""
+    alamat_cek: str
+    tuan_rumah: str
+    """The host of the address: what the reader compares with the browser's address bar."""
+    qr: str
+    tanggal: tuple[int, int, int]
+    """Year, month, day of the receipt in WITA."""
+
+
+def isi_of(versi: Versi) -> IsiTandaTerima:
+    """Reads what `berkas.http.load_versi` has loaded; asks the database nothing more."""
+    berkas, dokumen = versi.berkas, versi.berkas.dokumen
+    pegawai, alamat = berkas.pegawai, alamat_cek(versi)
+    diterima = versi.diterima_at.astimezone(WITA)
+    return IsiTandaTerima(
+        nomor=versi.tanda_terima,
+        pegawai=pegawai.nama_lengkap,
+        nip=pegawai.nip_tercetak,
+        unit=pegawai.unit.nama,
+        dokumen=dokumen.get_jenis_display(),
+        pengumpulan=dokumen.pengumpulan.nama,
+        periode=dokumen.pengumpulan.periode.nama,
+        nama_berkas=versi.nama_berkas,
+        nama_asli=versi.nama_asli,
+        versi=versi.nomor,
+        ukuran=format_size(versi.ukuran) + (f", {versi.halaman} halaman" if versi.halaman else ""),
+        sha256=versi.sha256,
+        diterima=format_datetime(versi.diterima_at),
+        ketepatan=ketepatan_of(versi),
+        tenggat=format_tenggat(versi.tenggat_at),
+        pengunggah="" if versi.oleh_id == berkas.pegawai_id else versi.oleh.nama_lengkap,
+        alamat_cek=alamat,
+        tuan_rumah=urlsplit(alamat).netloc,
+        qr=render_qr(alamat),
+        tanggal=(diterima.year, diterima.month, diterima.day),
+    )
+
+
+def render_tanda_terima(isi: IsiTandaTerima) -> bytes:
+    """One page, PDF/A-2a and PDF/UA-1."""
+    return render(TEMPLAT, asdict(isi))

@@ -1,0 +1,21 @@
+"""What the receipt says alike on its page, on paper and at the public check."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.urls import reverse
+
+from berkas.models import Versi
+from berkas.rules.pesan_tenggat import format_ketepatan
+from berkas.rules.tanda_terima import format_kode_cek
+
+
+def ketepatan_of(versi: Versi) -> str:
+    """ "tepat waktu", or by how much it was late."""
+    terlambat = max(versi.diterima_at - versi.tenggat_at, timedelta())
+    return format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
+
+
+def alamat_cek(versi: Versi) -> str:
+    """The whole address of the public check, on the portal's own name and never on a Host header."""
+    return settings.BASE_URL + reverse("cek:check", args=[format_kode_cek(versi.kode_cek)])

@@ -1,0 +1,47 @@
+"""What anybody who holds a receipt is told of it: enough to recognise it, nothing that they do not know already."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from berkas.enums import Langkah, StatusBerkas
+
+DIKEMBALIKAN = "Versi ini dikembalikan untuk diperbaiki."
+DITOLAK = "Versi ini ditolak sesudah pemeriksaan otomatis dan harus diperbaiki."
+KEADAAN: Mapping[str, str] = {
+    StatusBerkas.MENUNGGU_PEMERIKSAAN: "Berkas sudah diterima dan menunggu pemeriksaan otomatis.",
+    StatusBerkas.DIUNGGAH: "Berkas sudah diterima dan menunggu verifikasi BKPSDM.",
+    StatusBerkas.TERVERIFIKASI: "Berkas sudah diverifikasi BKPSDM.",
+    StatusBerkas.DIKEMBALIKAN: DIKEMBALIKAN,
+}
+PUTUSAN: Mapping[str, str] = {
+    Langkah.RETURN: DIKEMBALIKAN,
+    Langkah.REFUSE_AFTER_INSPECTION: DITOLAK,
+}
+
+
+def mask_nama(nama: str) -> str:
+    """ "Ni Luh Contoh, S.Pd." → "N* L** C*****".
+
+    Initials and lengths stay: the holder knows the name again, and a receipt on which another name was printed does not
+    fit, while nobody learns the name from it. A word of one letter ("I") is its own initial. Titles after a comma go.
+    """
+    kata = unicodedata.normalize("NFC", nama).partition(",")[0].split()
+    return " ".join(_initial(satu) + "*" * (len(satu) - 1) for satu in kata) or "*"
+
+
+def _initial(kata: str) -> str:
+    return kata[0] if kata[0].isalnum() else "*"
+
+
+def explain_keadaan(
+    *, status: str, nomor: int, terkini: int, resmi: int | None, putusan: str | None
+) -> list[str]:
+    """The state of one version in plain sentences, without reasons; `putusan` is the last decision (Langkah) on it."""
+    if nomor == terkini:
+        ditolak = status == StatusBerkas.DIKEMBALIKAN and putusan == Langkah.REFUSE_AFTER_INSPECTION
+        return [DITOLAK if ditolak else KEADAAN[status]]
+    kalimat = [PUTUSAN[putusan]] if putusan in PUTUSAN else []
+    kalimat.append(f"Versi ini sudah diganti versi {terkini}.")
+    if resmi == nomor:
+        kalimat.append("Versi ini masuk tepat waktu dan tetap resmi sampai versi yang baru diverifikasi.")
+    return kalimat

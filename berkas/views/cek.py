@@ -1,0 +1,91 @@
+"""The public check of a receipt. No login: the unguessable code in the address is the key, and it opens one version.
+
+Whatever cannot be found, a code that never was and text that could be none, gets one answer by one way: the same words,
+the same questions to the database, the same entry in the audit trail.
+"""
+
+from http import HTTPStatus
+
+from allauth.core.internal.ratelimit import consume, parse_rates
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from berkas.forms.cek import KodeCekForm
+from berkas.models import Versi
+from berkas.queries.cek import cek_of, versi_by_kode
+from core.http import render_form, sent_data
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+AKSI = "cek"
+BATAS_BANDING = 64 * 1024 * 1024  # bytes that a telephone can hold while it computes
+# The compared file stays where it is: to a visitor's browser nothing is open that it could be sent to.
+TANPA_SAMBUNGAN = {"connect-src": [NONE]}
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def landing(request: HttpRequest) -> HttpResponse:
+    """Where a code is typed that cannot be scanned."""
+    form = KodeCekForm(sent_data(request))
+    if form.is_valid():
+        return _guard(redirect("cek:check", kode=form.cleaned_data["kode"]))
+    return _guard(render_form(request, "berkas/cek.html", {"form": form}))
+
+
+@login_not_required
+@require_safe
+def check(request: HttpRequest, kode: str) -> HttpResponse:
+    """Somebody logged in keeps the connection by which the session is extended."""
+    answer = _check if request.user.is_authenticated else csp_replace(TANPA_SAMBUNGAN)(_check)
+    return _guard(answer(request, kode))
+
+
+def _check(request: HttpRequest, kode: str) -> HttpResponse:
+    if (
+        consume(request, app="berkas", action=AKSI, config=settings.CEK_RATE_LIMITS, key=AKSI, limit_get=True)
+        is None
+    ):
+        return _too_often(request)
+    versi = versi_by_kode(kode)
+    _record(request, versi)
+    if versi is None:
+        return render(
+            request, "berkas/cek_tidak_dikenal.html", {"form": KodeCekForm()}, status=HTTPStatus.NOT_FOUND
+        )
+    return render(request, "berkas/cek_hasil.html", {"cek": cek_of(versi), "batas": BATAS_BANDING})
+
+
+def _record(request: HttpRequest, versi: Versi | None) -> None:
+    """Each visit, with the address it came from as everywhere in the trail; nothing else of the visitor is kept."""
+    record_jejak(
+        JenisKejadian.TANDA_TERIMA_CHECK,
+        oleh=request.user if isinstance(request.user, Pegawai) else None,
+        pegawai=versi.berkas.pegawai if versi else None,
+        objek=versi,
+        rincian={"versi": versi.nomor, "dokumen": versi.berkas.dokumen.jenis}
+        if versi
+        else {"kode": "tidak dikenal"},
+    )
+
+
+def _too_often(request: HttpRequest) -> HttpResponse:
+    seconds = int(max(rate.duration for rate in parse_rates(settings.CEK_RATE_LIMITS[AKSI])))
+    context = {"menit": -(-seconds // 60)}
+    response = render(request, "berkas/cek_terlalu_sering.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _guard(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001 else django.request writes the code down
+    return response
