@@ -23,6 +23,7 @@ from kinerja.enums import (
     LangkahMpph,
     LangkahSkp,
     StatusMpph,
+    StatusSkp,
 )
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import (
@@ -42,6 +43,7 @@ from kinerja.models.baris import Baris, Perubahan
 from pegawai.models import Pegawai
 
 SUDAH_BERUBAH = "Halaman ini baru saja berubah. Muat ulang untuk melihat keadaannya sekarang."
+BATAL_SETUJU = {"pegawai_setuju_at": None, "penilai_setuju_at": None}
 HAPUS, TAMBAH, PINDAH = "hapus", "tambah", "urutan"
 JENIS_BARIS: dict[type[Baris], JenisBaris] = {
     RencanaHasilKerja: JenisBaris.RENCANA,
@@ -70,6 +72,15 @@ def move_skp(
     )
 
 
+def confirm_content(skp: Skp, bidang: str, *, oleh: Pegawai, revisi: int) -> None:
+    """Set one of the two confirmations of what stood at `revisi`. The content is the same after it, so `revisi` stays:
+    the other side may confirm the page that they have open."""
+    rows = Skp.objects.filter(pk=skp.pk, status=StatusSkp.DIALOG, revisi=revisi)
+    if not rows.update(**{bidang: timezone.now()}):
+        raise refuse_induk(skp, revisi)
+    skp.refresh_from_db(fields=[*BATAL_SETUJU])
+
+
 def move_laporan(
     laporan: LaporanPenilaiSalah, langkah: LangkahLaporan, *, oleh: Pegawai, tanggapan: str
 ) -> None:
@@ -82,16 +93,6 @@ def move_laporan(
     _mirror(laporan, fields)
 
 
-def touch_mpph(mpph: Mpph, *, oleh: Pegawai) -> None:
-    """Lock the matrix while it is a draft and count the change: call it before the change of any line in it."""
-    _set_status(mpph, [StatusMpph.DRAF], oleh=oleh)
-
-
-def touch_skp(skp: Skp, *, oleh: Pegawai) -> None:
-    """Lock the SKP while its lines may change, count the change, and void the confirmations: they rested on other words."""
-    _set_status(skp, [*SKP_TERBUKA], oleh=oleh, pegawai_setuju_at=None, penilai_setuju_at=None)
-
-
 def _set_status(
     induk: Mpph | Skp, dari: list[Any], *, oleh: Pegawai, revisi: int | None = None, **fields: Any
 ) -> None:
@@ -100,7 +101,7 @@ def _set_status(
         rows = rows.filter(revisi=revisi)
     fields |= {"diubah_oleh": oleh, "diubah_at": timezone.now()}
     if not rows.update(**fields, revisi=F("revisi") + 1):
-        raise _refuse_induk(induk, revisi)
+        raise refuse_induk(induk, revisi)
     _mirror(induk, fields)
     induk.refresh_from_db(fields=["revisi"])
 
@@ -115,7 +116,7 @@ def write_baris(
     """
     kini = type(baris)._default_manager.filter(pk=baris.pk).first()
     if kini is None:
-        raise _refuse_removed(baris, induk)
+        raise refuse_removed(baris, induk)
     beda = {bidang: nilai for bidang, nilai in isian.items() if getattr(kini, bidang) != nilai}
     if not beda:
         _mirror(baris, {**isian, "revisi": kini.revisi})
@@ -123,7 +124,7 @@ def write_baris(
     touch(induk, oleh=oleh)
     rows = type(baris)._default_manager.filter(pk=baris.pk, revisi=revisi)
     if not rows.update(**beda, revisi=revisi + 1, diubah_oleh=oleh, diubah_at=timezone.now()):
-        raise _refuse_baris(baris, tuple(isian), induk)
+        raise refuse_baris(baris, tuple(isian), induk)
     for bidang, nilai in beda.items():
         log_perubahan(
             induk, baris, bidang, sebelum=getattr(kini, bidang), sesudah=nilai, oleh=oleh, usulan=usulan
@@ -132,24 +133,73 @@ def write_baris(
     return True
 
 
-def remove_baris(baris: Baris, *, oleh: Pegawai, revisi: int, ringkasan: str, induk: Mpph | Skp) -> None:
-    """Delete one line that nobody has changed since `revisi`; its history stays. Raises SudahDiubah; locks `induk`."""
-    touch(induk, oleh=oleh)
-    pk = baris.pk
-    kini = type(baris)._default_manager.filter(pk=pk).first()
+def remove_baris(
+    baris: Baris,
+    *,
+    oleh: Pegawai,
+    ringkasan: str,
+    induk: Mpph | Skp,
+    revisi: int | None = None,
+    revisi_induk: int | None = None,
+) -> None:
+    """Delete one line; its history stays. Raises SudahDiubah; locks `induk`.
+
+    `revisi` of the line for a single one; `revisi_induk` where further lines go with it, which somebody may have changed.
+    """
+    kini = type(baris)._default_manager.filter(pk=baris.pk).first()
     if kini is None:
-        raise _refuse_removed(baris, induk)
-    if kini.revisi != revisi:
-        raise _refuse_baris(baris, (), induk)
+        raise refuse_removed(baris, induk)
+    touch(induk, oleh=oleh, revisi=revisi_induk)
+    if revisi is not None and not type(baris)._default_manager.filter(pk=baris.pk, revisi=revisi).exists():
+        raise refuse_baris(baris, (), induk)
     log_perubahan(induk, baris, HAPUS, sebelum=ringkasan, sesudah="", oleh=oleh)
     kini.delete()
 
 
-def touch(induk: Mpph | Skp, *, oleh: Pegawai) -> None:
-    if isinstance(induk, Mpph):
-        touch_mpph(induk, oleh=oleh)
-    else:
-        touch_skp(induk, oleh=oleh)
+def move_baris(
+    baris: Baris, *, ke: int, oleh: Pegawai, revisi: int, saudara: models.QuerySet[Any], induk: Mpph | Skp
+) -> None:
+    """Give one line the place `ke` (from 1) among `saudara`, which includes it. Raises SudahDiubah; locks `induk`."""
+    touch(induk, oleh=oleh)
+    rows = type(baris)._default_manager.filter(pk=baris.pk)
+    if not rows.filter(revisi=revisi).update(revisi=revisi + 1, diubah_oleh=oleh, diubah_at=timezone.now()):
+        raise refuse_baris(baris, (), induk) if rows.exists() else refuse_removed(baris, induk)
+    urut = list(saudara.order_by("urutan", "pk"))
+    dari = next(tempat for tempat, one in enumerate(urut) if one.pk == baris.pk)
+    dipindah = urut.pop(dari)
+    urut.insert(max(0, min(ke - 1, len(urut))), dipindah)
+    for tempat, one in enumerate(urut, 1):
+        if one.urutan != tempat:
+            type(one)._default_manager.filter(pk=one.pk).update(urutan=tempat)
+            one.urutan = tempat
+    log_perubahan(induk, baris, PINDAH, sebelum=dari + 1, sesudah=dipindah.urutan, oleh=oleh)
+    _mirror(baris, {"revisi": revisi + 1, "urutan": dipindah.urutan})
+
+
+def change_induk(induk: Mpph | Skp, isian: Mapping[str, Any], *, oleh: Pegawai, revisi: int) -> bool:
+    """Set columns of the matrix or SKP itself; whether anything changed. Raises SudahDiubah, Conflict."""
+    sebelum = {bidang: getattr(induk, bidang) for bidang in isian}
+    if sebelum == isian:
+        return False
+    batal = BATAL_SETUJU if isinstance(induk, Skp) else {}
+    _set_status(induk, _terbuka(induk), oleh=oleh, revisi=revisi, **batal, **isian)
+    for bidang, nilai in isian.items():
+        if nilai != sebelum[bidang]:
+            log_perubahan(induk, induk, bidang, sebelum=sebelum[bidang], sesudah=nilai, oleh=oleh)
+    return True
+
+
+def touch(induk: Mpph | Skp, *, oleh: Pegawai, revisi: int | None = None) -> None:
+    """Lock the matrix or SKP while its lines may change and count the change: before the change of any line in it.
+
+    The confirmations of an SKP are void: they rested on other words.
+    """
+    batal = BATAL_SETUJU if isinstance(induk, Skp) else {}
+    _set_status(induk, _terbuka(induk), oleh=oleh, revisi=revisi, **batal)
+
+
+def _terbuka(induk: Mpph | Skp) -> list[Any]:
+    return [StatusMpph.DRAF] if isinstance(induk, Mpph) else [*SKP_TERBUKA]
 
 
 def log_perubahan(
@@ -189,19 +239,19 @@ def _mirror(objek: models.Model, fields: Mapping[str, Any]) -> None:
         setattr(objek, name, value)
 
 
-def _refuse_induk(induk: Mpph | Skp, revisi: int | None) -> Conflict:
+def refuse_induk(induk: Mpph | Skp, revisi: int | None) -> Conflict:
     """What stands against it: another status, or a change since `revisi`."""
     kini = type(induk)._default_manager.select_related("diubah_oleh").get(pk=induk.pk)
     if revisi is None or kini.status != induk.status:
         pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}."
         return Conflict(pesan, kode="CONFLICT")
     perubahan = log_of(induk).first()
-    apa = f" ({_sebut(perubahan)})" if perubahan is not None and perubahan.at == kini.diubah_at else ""
+    apa = f" ({_sebut(perubahan)})" if perubahan is not None and perubahan.at >= kini.diubah_at else ""
     pesan = f"Isinya sudah diubah oleh {_pelaku(kini)}{apa} sesudah Anda membukanya. Muat ulang dan periksa kembali."
     return SudahDiubah(pesan, revisi=kini.revisi)
 
 
-def _refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> SudahDiubah:
+def refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> SudahDiubah:
     kini = type(baris)._default_manager.select_related("diubah_oleh").get(pk=baris.pk)
     isi = {nama: _as_text(getattr(kini, nama)) for nama in bidang}
     perubahan = _log_of_baris(baris, induk).first()
@@ -210,7 +260,7 @@ def _refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> S
     return SudahDiubah(pesan, kini=isi, revisi=kini.revisi)
 
 
-def _refuse_removed(baris: Baris, induk: Mpph | Skp) -> SudahDiubah:
+def refuse_removed(baris: Baris, induk: Mpph | Skp) -> SudahDiubah:
     hapus = _log_of_baris(baris, induk).filter(bidang=HAPUS).first()
     oleh = f" oleh {hapus.oleh} pada {format_datetime(hapus.at)}" if hapus else ""
     return SudahDiubah(f"Bagian ini sudah dihapus{oleh}. Isian Anda belum disimpan.")

@@ -1,0 +1,15 @@
+from kinerja.rules.identitas import Identitas, pangkat_tercetak
+from pegawai.models import Pegawai
+
+
+def identitas_of(pegawai: Pegawai | None) -> Identitas:
+    """As the person stands in the register today; everything empty for nobody. Reads `unit`."""
+    if pegawai is None:
+        return Identitas()
+    return Identitas(
+        nama=pegawai.nama_lengkap,
+        nip=pegawai.nip_tercetak,
+        pangkat=pangkat_tercetak(pegawai.golongan),
+        jabatan=pegawai.jabatan,
+        unit=str(pegawai.unit),
+    )

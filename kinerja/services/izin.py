@@ -1,0 +1,54 @@
+"""Before any change: the truth of this moment, and whether the person may."""
+
+from django.db import models
+
+from core.exceptions import DomainError, NotAllowed
+from kinerja.models import Mpph, Skp, UsulanDialog
+from kinerja.moves import refuse_induk
+from kinerja.permissions import Aksi, can
+from kinerja.rules.teks import BATAS_TEKS, clean_teks, fault_of_length
+from pegawai.models import Pegawai
+
+
+def require(oleh: Pegawai, aksi: Aksi, objek: models.Model | None = None) -> None:
+    """Raises NotAllowed with the reason of `can`."""
+    izin = can(oleh, aksi, objek)  # type: ignore[arg-type]  # each action names the one kind that it takes
+    if not izin:
+        raise NotAllowed(izin.alasan, kode=aksi)
+
+
+def load_mpph(mpph: Mpph, *, oleh: Pegawai, aksi: Aksi) -> Mpph:
+    """The matrix itself, read again in place. Raises Conflict when its status moved on meanwhile, else NotAllowed."""
+    dikira = mpph.status
+    mpph.refresh_from_db(from_queryset=Mpph.objects.select_related("unit", "pimpinan", "periode"))
+    if not can(oleh, aksi, mpph) and mpph.status != dikira and can(oleh, Aksi.VIEW_MPPH, mpph):
+        raise refuse_induk(mpph, None)
+    require(oleh, aksi, mpph)
+    return mpph
+
+
+def load_skp(skp: Skp, *, oleh: Pegawai, aksi: Aksi) -> Skp:
+    """Like `load_mpph`."""
+    dikira = skp.status
+    related = ("pegawai__unit", "penilai", "periode")
+    skp.refresh_from_db(from_queryset=Skp.objects.select_related(*related))
+    if not can(oleh, aksi, skp) and skp.status != dikira and can(oleh, Aksi.VIEW_SKP, skp):
+        raise refuse_induk(skp, None)
+    require(oleh, aksi, skp)
+    return skp
+
+
+def load_usulan(usulan: UsulanDialog, *, oleh: Pegawai, aksi: Aksi) -> UsulanDialog:
+    usulan.refresh_from_db(
+        from_queryset=UsulanDialog.objects.select_related("skp__pegawai__unit", "skp__penilai")
+    )
+    require(oleh, aksi, usulan)
+    return usulan
+
+
+def accept_teks(teks: str, *, bidang: str, batas: int = BATAS_TEKS) -> str:
+    """The cleaned text. Raises DomainError (kode: the field) when it is too long."""
+    bersih = clean_teks(teks)
+    if fault := fault_of_length(bersih, batas):
+        raise DomainError(fault, kode=bidang)
+    return bersih

@@ -1,0 +1,26 @@
+"""Where the notices of this app lead, and how each is written once."""
+
+from kinerja.models import LaporanPenilaiSalah, Mpph, Skp
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.models import Pegawai
+
+
+def tautan_skp(skp: Skp) -> str:
+    return f"/kinerja/skp/{skp.pk}/"
+
+
+def tautan_mpph(mpph: Mpph) -> str:
+    return f"/kinerja/mpph/{mpph.pk}/"
+
+
+def tautan_laporan(laporan: LaporanPenilaiSalah) -> str:
+    return f"/kinerja/penilai-salah/{laporan.pk}/"
+
+
+def tell_skp(
+    skp: Skp, *, kunci: str, penerima: Pegawai | None, jenis: JenisPesan, judul: str, isi: str
+) -> None:
+    """About an SKP, to one of its sides; nobody on the other side is no error."""
+    if penerima is not None and penerima.is_active:
+        send_pesan(kunci=kunci, penerima=penerima, jenis=jenis, judul=judul, isi=isi, tautan=tautan_skp(skp))
