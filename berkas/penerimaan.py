@@ -3,7 +3,8 @@
 Stands below the tasks and the services, because both finish uploads with it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -11,18 +12,22 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import Langkah, StatusBerkas
+from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
-from berkas.models import Berkas, DokumenWajib, Versi
+from berkas.models import Berkas, DokumenWajib, Pemeriksaan, Versi
 from berkas.moves import move_berkas
+from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.kebijakan import decide
 from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
+from berkas.rules.pesan_pemeriksaan import explain_kecocokan
+from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tenggat import due_after_return
-from core.formats import format_tenggat
+from core.formats import format_datetime, format_tenggat, format_time
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
 
 log = structlog.get_logger(__name__)
@@ -34,6 +39,7 @@ class Putusan:
 
     hasil: HasilPemeriksaan
     keputusan: Keputusan
+    at: datetime = field(default_factory=timezone.now)
 
     @property
     def ditolak(self) -> bool:
@@ -46,12 +52,17 @@ class Putusan:
             "keputusan": str(self.keputusan),
             "hasil": self.hasil.to_dict(),
             "halaman": self.hasil.halaman or None,
-            "diperiksa_at": timezone.now(),
+            "diperiksa_at": self.at,
         }
 
 
-def inspect_isi(data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool) -> Putusan:
-    """Inspect in a child process and decide by the policy. Raises PemeriksaSibuk and PemeriksaRusak."""
+def inspect_isi(
+    data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool, pegawai: Pegawai
+) -> Putusan:
+    """Inspect in a child process, compare with the account, decide by the policy.
+
+    Raises PemeriksaSibuk and PemeriksaRusak.
+    """
     hasil = inspect_pdf(
         data,
         nama=nama,
@@ -67,7 +78,23 @@ def inspect_isi(data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_bas
         psre_lain=dokumen.terima_psre_lain,
         dinyatakan_basah=menyatakan_basah,
     )
-    return Putusan(hasil, keputusan)
+    return Putusan(match_with_account(hasil, pegawai, dokumen), keputusan)
+
+
+def append_pemeriksaan(versi: Versi, putusan: Putusan, sebab: SebabPemeriksaan) -> Pemeriksaan:
+    """The inspection's entry in the history of the version. Call it in the transaction that sets the version's columns.
+
+    `keputusan` is what the policy makes of it, whatever followed from it for the version.
+    """
+    return Pemeriksaan.objects.create(
+        versi=versi,
+        sebab=sebab,
+        kode=putusan.hasil.kode,
+        keputusan=putusan.keputusan,
+        hasil=putusan.hasil.to_dict(),
+        toko=putusan.hasil.toko,
+        at=putusan.at,
+    )
 
 
 def finish_versi(versi_id: int) -> bool:
@@ -86,10 +113,11 @@ def finish_versi(versi_id: int) -> bool:
         data = isi.read()
     try:
         putusan = inspect_isi(
-            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah
-        )
+            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah,
+            pegawai=versi.berkas.pegawai,
+        )  # fmt: skip
     except (PemeriksaSibuk, PemeriksaRusak) as error:
-        log.warning("version goes on waiting", versi=versi_id, reason=type(error).__name__)
+        log.warning("version goes on waiting", versi=versi_id, reason=type(error).__name__, sebab=str(error))
         return False
     return _record_putusan(versi, putusan) and not putusan.ditolak
 
@@ -100,6 +128,7 @@ def _record_putusan(versi: Versi, putusan: Putusan) -> bool:
     berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**putusan.as_fields()):
         return False
+    append_pemeriksaan(versi, putusan, SebabPemeriksaan.QUEUED)
     record_jejak(
         JenisKejadian.BERKAS_INSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
         rincian={"kode": putusan.hasil.kode, "keputusan": putusan.keputusan},
@@ -113,6 +142,7 @@ def _record_putusan(versi: Versi, putusan: Putusan) -> bool:
 def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
     if not putusan.ditolak:
         move_berkas(berkas, Langkah.FINISH_INSPECTION, StatusBerkas.DIUNGGAH, oleh=None, versi=versi)
+        _ask_to_check(versi, putusan.hasil)
         return
     sampai = due_after_return(timezone.now())
     move_berkas(
@@ -127,4 +157,36 @@ def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
         judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
         isi=f"{putusan.hasil.pesan}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
         tautan=reverse("berkas:detail", args=[berkas.pk]),
+    )
+
+
+def _ask_to_check(versi: Versi, hasil: HasilPemeriksaan) -> None:
+    """Who uploaded in a hurry has closed the page by now, so what does not match is told by a message."""
+    if not hasil.kecocokan:
+        return
+    send_pesan(
+        kunci=f"periksa-kembali:{versi.pk}",
+        penerima=versi.berkas.pegawai,
+        jenis=JenisPesan.BERKAS_DITERIMA,
+        judul=f"Periksa kembali {versi.nama_berkas}: ada yang tidak cocok",
+        isi=explain_kecocokan(hasil.kecocokan),
+        tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
+    )
+
+
+def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
+    """What the person is told of a version that has come in just now."""
+    ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
+    if versi.menunggu_pemeriksaan:
+        nasib = (
+            f"Berkas sudah diterima pukul {format_time(versi.diterima_at)} WITA dan sedang diperiksa. "
+            "Waktu terima tidak berubah."
+        )
+    else:
+        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi BKPSDM; hasilnya dikabarkan kepada Anda."
+        if beda := HasilPemeriksaan.from_dict(versi.hasil).kecocokan:
+            nasib += f"\n\nPeriksa kembali: {explain_kecocokan(beda)}"
+    return (
+        f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
+        f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
     )

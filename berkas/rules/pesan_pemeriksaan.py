@@ -1,11 +1,11 @@
 """The words of each verdict. Each ends with what to do; the uploader reads them as they stand."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from berkas.rules.pemeriksaan import JenisIsi, KodeKecocokan, KodePemeriksaan
+from berkas.rules.pemeriksaan import JenisIsi, Ketidakcocokan, KodeKecocokan, KodePemeriksaan
 from core.formats import format_date, format_datetime
 
 K = KodePemeriksaan
@@ -57,6 +57,10 @@ PESAN: dict[str, str] = {
     "Periksa kembali berkas yang dipilih.",
     KodeKecocokan.FORM_MISMATCH: "Dokumen ini tampaknya {x}, bukan {y}. Periksa kembali berkas yang dipilih.",
 }
+JAWAB_KECOCOKAN = (
+    "Buka tanda terima untuk mengganti berkas, atau untuk menyatakan bahwa berkas ini sudah benar. "
+    "Waktu terima tidak berubah."
+)
 SUBJEK_MPPH = "Nama dan NIP Anda tidak ditemukan di dalam matriks ini. Periksa kembali berkas yang dipilih."
 DIPROSES_ULANG = (
     "Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan {producer}. "
@@ -94,6 +98,11 @@ def format_kecocokan(
     return format_message(
         kode, {"x": dokumen, "y": tercatat, "cn": dokumen, "nama": tercatat, "peran": peran}
     )
+
+
+def explain_kecocokan(kecocokan: Iterable[Ketidakcocokan]) -> str:
+    """For a message: what does not match, and what to do about it."""
+    return "\n".join([*(one.pesan for one in kecocokan), JAWAB_KECOCOKAN])
 
 
 def format_no_signature(

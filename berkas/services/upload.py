@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -13,22 +13,22 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import Langkah, StatusBerkas
+from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.exceptions import UnggahanDitutup
 from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, gate_upload
 from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
-from berkas.penerimaan import Putusan, inspect_isi
+from berkas.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_text
 from berkas.permissions import Aksi, can
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
-from berkas.rules.pesan_tenggat import explain_closed, format_ketepatan
+from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.services.niat import Niat, read_niat
 from berkas.tasks import inspect_versi, notify_kepala
 from core.exceptions import DomainError, NotAllowed
-from core.formats import format_datetime, format_time
+from core.formats import format_datetime
 from core.queue import wake
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
@@ -192,9 +192,10 @@ def _inspect(unggahan: _Unggahan) -> Putusan | None:
             dokumen=unggahan.dokumen,
             nama=unggahan.nama_asli,
             menyatakan_basah=unggahan.menyatakan_basah,
+            pegawai=unggahan.pegawai,
         )
     except (PemeriksaSibuk, PemeriksaRusak) as error:
-        log.warning("upload kept uninspected", reason=type(error).__name__)
+        log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if putusan.ditolak:
         raise DomainError(putusan.hasil.pesan, kode=putusan.hasil.kode)
@@ -227,6 +228,8 @@ def _keep(unggahan: _Unggahan, putusan: Putusan | None) -> Versi:
             setattr(versi, name, value)
         versi.isi.save("berkas.pdf", ContentFile(unggahan.data), save=False)
         versi.save(force_insert=True)
+        if putusan:
+            append_pemeriksaan(versi, putusan, SebabPemeriksaan.UPLOAD)
         ke = StatusBerkas.DIUNGGAH if putusan else StatusBerkas.MENUNGGU_PEMERIKSAAN
         move_berkas(
             berkas, Langkah.UPLOAD, ke, oleh=unggahan.oleh, versi=versi, versi_terkini=versi,
@@ -278,22 +281,8 @@ def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian) -> None:
         penerima=berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
         judul=f"{versi.nama_berkas} diterima: tanda terima {versi.tanda_terima}",
-        isi=_receipt_text(versi, berkas, penilaian.terlambat),
+        isi=receipt_text(versi, berkas, penilaian.terlambat),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
+        unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
     wake(inspect_versi if versi.menunggu_pemeriksaan else notify_kepala, versi.pk)
-
-
-def _receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
-    ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
-    if versi.menunggu_pemeriksaan:
-        nasib = (
-            f"Berkas sudah diterima pukul {format_time(versi.diterima_at)} WITA dan sedang diperiksa. "
-            "Waktu terima tidak berubah."
-        )
-    else:
-        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi BKPSDM; hasilnya dikabarkan kepada Anda."
-    return (
-        f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
-        f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
-    )

@@ -1,0 +1,142 @@
+"""What the portal knows that a document has to fit: the account, its penilai, the campaign, and confirmed keys."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F
+
+from berkas.enums import JenisDokumen
+from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
+from berkas.queries.antrean import queue_of
+from berkas.rules.kecocokan import Pemilik, Tercatat, compare
+from berkas.rules.pemeriksaan import HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan
+from pegawai.models import Pegawai
+
+K = KodeKecocokan
+YANG_BEDA: Mapping[KodeKecocokan, str] = {
+    K.SUBJECT_MISMATCH: "Pegawai yang dinilai",
+    K.PENILAI_MISMATCH: "Pejabat penilai",
+    K.PERIOD_MISMATCH: "Periode",
+    K.SIGNER_MISMATCH: "Penandatangan",
+    K.FORM_MISMATCH: "Jenis dokumen",
+}
+TAK_TERBACA = "Tidak ditemukan"
+PALING_BANYAK_NAMA = 30
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBeda:
+    """One warning with both sides of it."""
+
+    apa: str
+    pesan: str
+    dokumen: str
+    tercatat: str
+    is_penilai: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kecocokan:
+    """What of a version does not fit, and whether its uploader has answered."""
+
+    baris: tuple[BarisBeda, ...]
+    dibenarkan_at: datetime | None
+    tak_terbaca: str
+    """Why nothing could be compared; empty when the text was read."""
+
+    @property
+    def terbuka(self) -> bool:
+        """Something does not fit and nobody has said that it is right all the same."""
+        return bool(self.baris) and self.dibenarkan_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasSama:
+    """Who else handed in the same bytes, as far as the reader's scope goes."""
+
+    berkas: Sequence[Berkas]
+    jumlah: int
+    di_luar_lingkup: int
+
+
+def match_with_account(hasil: HasilPemeriksaan, pegawai: Pegawai, dokumen: DokumenWajib) -> HasilPemeriksaan:
+    """The result with what does not fit the account, as its owner will be shown it."""
+    keys = {one.kunci for one in hasil.tanda_tangan if one.kunci}
+    return replace(hasil, kecocokan=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
+
+
+def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> Tercatat:
+    penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
+    return Tercatat(
+        jenis=dokumen.jenis,
+        nip=pegawai.nip or "",
+        nama=pegawai.nama_lengkap,
+        mulai=periode.mulai,
+        selesai=periode.selesai,
+        penilai_nip=(penilai and penilai.nip) or "",
+        penilai_nama=penilai.nama_lengkap if penilai else "",
+        kunci=_owners_of(keys, pegawai),
+    )
+
+
+def _owners_of(keys: Iterable[str], pegawai: Pegawai) -> dict[str, Pemilik]:
+    roles = {pegawai.pk: Pemilik.PEGAWAI, pegawai.pejabat_penilai_id: Pemilik.PENILAI}
+    known = KunciPenandatangan.objects.filter(kunci__in=keys).values_list("kunci", "pegawai_id")
+    return {kunci: roles.get(owner, Pemilik.LAIN) for kunci, owner in known}
+
+
+def kecocokan_of(versi: Versi) -> Kecocokan:
+    """As it was shown, from the record of the version; no query."""
+    found = [Ketidakcocokan.from_dict(one) for one in versi.hasil.get("kecocokan", ())]
+    return Kecocokan(tuple(map(_baris, found)), versi.dibenarkan_at, _explain_unread(versi.hasil))
+
+
+def has_open_kecocokan(versi: Versi) -> bool:
+    return versi.dibenarkan_at is None and bool(versi.hasil.get("kecocokan"))
+
+
+def _baris(one: Ketidakcocokan) -> BarisBeda:
+    return BarisBeda(
+        apa=YANG_BEDA[one.kode],
+        pesan=one.pesan,
+        dokumen=one.dokumen or TAK_TERBACA,
+        tercatat=one.tercatat,
+        is_penilai=one.kode == K.PENILAI_MISMATCH,
+    )
+
+
+def _explain_unread(hasil: Mapping[str, Any]) -> str:
+    """Nothing to explain for a version that waits, and for those from before the text was read."""
+    if "bacaan" not in hasil or hasil["bacaan"]:
+        return ""
+    is_scan = hasil.get("jenis_isi") == JenisIsi.SCAN
+    return f"Isi dokumen tidak dapat dibaca otomatis{': hasil pindai' if is_scan else ''}."
+
+
+def same_files_of(versi: Versi, *, oleh: Pegawai) -> BerkasSama:
+    """Of an MPPH the berkas whose newest version is the same file, of an SKP every one that ever had it.
+
+    Two queries over the index of SHA-256, whatever the number.
+    """
+    others = Versi.objects.filter(sha256=versi.sha256, berkas__dokumen__jenis=versi.berkas.dokumen.jenis)
+    others = others.exclude(berkas__pegawai=versi.berkas.pegawai_id)
+    if versi.berkas.dokumen.jenis == JenisDokumen.MPPH:
+        others = others.filter(berkas__versi_terkini=F("pk"))
+    owners = set(others.values_list("berkas_id", flat=True))
+    if not owners:
+        return BerkasSama((), 0, 0)
+    rows = queue_of(oleh).filter(pk__in=owners).select_related("pegawai__unit", "dokumen")
+    berkas = list(rows.order_by("pegawai__nama", "pk"))
+    return BerkasSama(berkas[:PALING_BANYAK_NAMA], len(berkas), len(owners) - len(berkas))
+
+
+def count_same_files(rows: Iterable[Berkas], *, oleh: Pegawai) -> dict[str, int]:
+    """For the files of these berkas, by SHA-256: how many people in scope have the same one as their newest."""
+    files = {one.versi_terkini.sha256 for one in rows if one.versi_terkini}
+    counted = queue_of(oleh).filter(versi_terkini__sha256__in=files).values("versi_terkini__sha256")
+    pairs = counted.annotate(orang=Count("pegawai", distinct=True)).values_list(
+        "versi_terkini__sha256", "orang"
+    )
+    return {sha256: orang for sha256, orang in pairs if orang > 1}
