@@ -28,7 +28,7 @@ BATAS = 2 * 1024 * 1024
 KATA_SANDI = "contoh"
 DPI = 150
 POINTS_PER_INCH = 72
-SLACK = 6 * 1024
+SLACK = 8 * 1024
 
 CONTENT_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

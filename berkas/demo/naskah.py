@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from berkas.demo.otoritas import OtoritasDemo
-from core.formats import BULAN, format_date
-from kinerja.pdf.formulir import BarisPeran, HasilKerja, IsiMpph, IsiSkp, Orang, render_mpph, render_skp
+from kinerja.pdf.formulir import render_mpph, render_skp
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Orang
+from kinerja.pdf.lembar import format_periode
 
 KOLOM_PEGAWAI, KOLOM_PENILAI = "PegawaiYangDinilai", "PejabatPenilaiKinerja"
 
@@ -28,8 +29,7 @@ class Periode:
     selesai: date = date(2025, 12, 31)
 
     def __str__(self) -> str:
-        first, last = (f"{day.day} {BULAN[day.month - 1].upper()}" for day in (self.mulai, self.selesai))
-        return f"{first} SD {last} TAHUN {self.selesai.year}"
+        return format_periode(self.mulai, self.selesai)
 
 
 class PesananSkp(NamedTuple):
@@ -61,19 +61,19 @@ def make_mpph(
 def render_demo_skp(pesanan: PesananSkp) -> bytes:
     """The unsigned form."""
     pegawai, penilai, periode = pesanan
-    mulai = periode.mulai
     return render_skp(
         IsiSkp(
             pegawai=_printed(pegawai),
             penilai=_printed(penilai),
-            periode=str(periode),
-            tempat_tanggal=f"Semarapura, {format_date(mulai)}",
-            tanggal=(mulai.year, mulai.month, mulai.day),
+            mulai=periode.mulai,
+            selesai=periode.selesai,
+            tanggal=periode.mulai,
             utama=_main_results(pegawai, penilai),
             tambahan=(
                 HasilKerja(
-                    f"Dokumentasi kegiatan {pegawai.unit} tersusun rapi (penugasan dari {penilai.jabatan})",
-                    ("Dokumentasi lengkap setiap akhir bulan",),
+                    f"Dokumentasi kegiatan {pegawai.unit} tersusun rapi",
+                    (Indikator("Dokumentasi lengkap setiap akhir bulan"),),
+                    penilai.jabatan,
                 ),
             ),
             ekspektasi=("Menanggapi setiap permintaan layanan pada hari yang sama.", "", "", "", "", "", ""),
@@ -97,37 +97,35 @@ def render_demo_mpph(pimpinan: OrangDemo, anggota: Sequence[OrangDemo], periode:
         for number, orang in enumerate(anggota)
     )
     heads = ("Indeks kepuasan layanan", "Persentase data yang mutakhir", "Persentase laporan tepat waktu")
-    mulai = periode.mulai
     return render_mpph(
         IsiMpph(
-            pimpinan=BarisPeran(pimpinan.nama, pimpinan.jabatan, heads),
+            pimpinan=_printed(pimpinan),
+            indikator=heads,
             anggota=rows,
-            tanggal=(mulai.year, mulai.month, mulai.day),
-            kaki=f"Format A.1.5 · {pimpinan.unit} · {periode}",
+            mulai=periode.mulai,
+            selesai=periode.selesai,
+            tanggal=periode.mulai,
         )
     )
 
 
-def format_nip(nip: str) -> str:
-    """19930817 202507 2 001, as the forms print it."""
-    return f"{nip[:8]} {nip[8:14]} {nip[14:15]} {nip[15:]}" if len(nip) == 18 else nip
-
-
 def _printed(orang: OrangDemo) -> Orang:
-    return Orang(orang.nama, format_nip(orang.nip), orang.pangkat, orang.jabatan, orang.unit)
+    return Orang(orang.nama, orang.nip, orang.pangkat, orang.jabatan, orang.unit)
 
 
 def _main_results(pegawai: OrangDemo, penilai: OrangDemo) -> tuple[HasilKerja, ...]:
     return (
         HasilKerja(
-            f"Tugas {pegawai.jabatan} pada {pegawai.unit} terlaksana sesuai standar (penugasan dari {penilai.jabatan})",
+            f"Tugas {pegawai.jabatan} pada {pegawai.unit} terlaksana sesuai standar",
             (
-                "Seluruh tugas selesai paling lambat 2 hari kerja",
-                "Tidak ada keluhan yang tidak ditindaklanjuti",
+                Indikator("Seluruh tugas selesai paling lambat 2 hari kerja"),
+                Indikator("Tidak ada keluhan yang tidak ditindaklanjuti"),
             ),
+            penilai.jabatan,
         ),
         HasilKerja(
-            f"Laporan bulanan tersusun dan disampaikan (penugasan dari {penilai.jabatan})",
-            ("Laporan diterima paling lambat tanggal 5 bulan berikutnya",),
+            "Laporan bulanan tersusun dan disampaikan",
+            (Indikator("Laporan diterima paling lambat tanggal 5 bulan berikutnya"),),
+            penilai.jabatan,
         ),
     )

@@ -1,68 +1,21 @@
-"""Renders FORMAT A.1.5 (MPPH) and A.1.6 (SKP, qualitative) from plain data."""
+"""Prints FORMAT A.1.5 (MPPH), A.1.6 and A.1.7 (SKP) as PDF/A-2a and PDF/UA-1; the same content gives the same bytes."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.pdf.typesetting import render
+from kinerja.pdf.isi import IsiMpph, IsiSkp
+from kinerja.pdf.mpph import compose_mpph
+from kinerja.pdf.skp import compose_skp
 
 TEMPLAT = Path(__file__).resolve().parent / "templat"
 
 
-@dataclass(frozen=True, slots=True)
-class Orang:
-    """One side of the identity block, as printed; `nip` with its spaces."""
-
-    nama: str
-    nip: str
-    pangkat: str
-    jabatan: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class HasilKerja:
-    """A planned result with who gave the task, and its measures."""
-
-    rencana: str
-    ukuran: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IsiSkp:
-    pegawai: Orang
-    penilai: Orang
-    periode: str
-    tempat_tanggal: str
-    tanggal: tuple[int, int, int]
-    """Year, month, day: the document's own date, so that printing it again gives the same bytes."""
-    utama: tuple[HasilKerja, ...]
-    tambahan: tuple[HasilKerja, ...] = ()
-    ekspektasi: tuple[str, ...] = ("", "", "", "", "", "", "")
-    instansi: str = "PEMERINTAH KABUPATEN KLUNGKUNG"
-
-
-@dataclass(frozen=True, slots=True)
-class BarisPeran:
-    """A member of the matrix; an empty role reads TIDAK ADA PERAN."""
-
-    nama: str
-    jabatan: str
-    peran: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IsiMpph:
-    pimpinan: BarisPeran
-    anggota: tuple[BarisPeran, ...]
-    tanggal: tuple[int, int, int]
-    kaki: str = ""
-
-
 def render_skp(isi: IsiSkp) -> bytes:
-    """FORMAT A.1.6 as PDF/A-2a and PDF/UA-1."""
-    return render(TEMPLAT / "skp_kualitatif.typ", asdict(isi))
+    """FORMAT A.1.7 when the SKP is quantitative, else A.1.6; portrait."""
+    nama = "skp_kuantitatif" if isi.kuantitatif else "skp_kualitatif"
+    return render(TEMPLAT / f"{nama}.typ", compose_skp(isi))
 
 
 def render_mpph(isi: IsiMpph) -> bytes:
-    """FORMAT A.1.5, landscape."""
-    return render(TEMPLAT / "mpph.typ", asdict(isi))
+    """FORMAT A.1.5, landscape; many indicators stand in parts of six."""
+    return render(TEMPLAT / "mpph.typ", compose_mpph(isi))

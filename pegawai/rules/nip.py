@@ -26,13 +26,18 @@ class Nip:
         return self.bulan_atau_perjanjian >= 21
 
     def __str__(self) -> str:
-        a = self.angka
-        return f"{a[:8]} {a[8:14]} {a[14]} {a[15:]}"
+        return format_nip(self.angka)
 
 
 def normalize_nip(teks: str) -> str:
     """Drop the spaces, dots and apostrophes that people and spreadsheets put between the digits."""
     return re.sub(r"[\s.'\u2019\u00a0-]", "", teks)
+
+
+def format_nip(teks: str) -> str:
+    """19930817 202507 2 001, as the forms print it; what does not have 18 digits stays as it is."""
+    a = normalize_nip(teks)
+    return f"{a[:8]} {a[8:14]} {a[14]} {a[15:]}" if re.fullmatch(r"[0-9]{18}", a) else teks
 
 
 def parse_nip(teks: str) -> Nip:

@@ -1,0 +1,80 @@
+"""Makes any text fit into a cell: no word is wider than its column, and what cannot be seen is left out."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+UKURAN = 8.5
+"""Points; the size that the templates set."""
+TINGGI_BARIS = 10.6
+"""Points from line to line at that size."""
+
+SPASI_NOL = "\u200b"
+TANDA_HUBUNG_LUNAK = "\u00ad"
+KATA_TERPANJANG = 40
+"""No Indonesian word is longer: beyond it a hyphen at the end of a line would be read as part of the text."""
+
+_TAK_TAMPAK = re.compile(
+    "[\u00ad\u034f\u180b-\u180f\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+_AKHIR_BARIS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SELA = re.compile(r"[^\S\n]+")
+_BARIS_KOSONG = re.compile(r" ?\n\s*")
+_TERLEBAR = 1.02
+_LEBAR = {**dict.fromkeys("iljtfr.,:;'|!()/-[] ", 0.40), **dict.fromkeys("mwMW@%&+<=>~", _TERLEBAR)}
+
+
+def tidy(teks: str) -> str:
+    """One kind of space, one kind of line end, no empty lines, none of the characters that have no shape."""
+    teks = unicodedata.normalize("NFC", _TAK_TAMPAK.sub("", teks))
+    return _BARIS_KOSONG.sub("\n", _SELA.sub(" ", _AKHIR_BARIS.sub("\n", teks))).strip()
+
+
+def measure(teks: str) -> float:
+    """Points that the text takes at most on one line, in the bold face of Liberation Sans."""
+    return UKURAN * sum(_em(huruf) for huruf in teks)
+
+
+def _em(huruf: str) -> float:
+    if not huruf.isascii():
+        return _TERLEBAR
+    return _LEBAR.get(huruf, 0.79 if huruf.isupper() else 0.62)
+
+
+def fit(teks: str, lebar: float) -> str:
+    """Tidy text whose words can be broken wherever they are wider than `lebar` points."""
+    return re.sub(r"\S+", lambda kata: _breakable(kata[0], lebar), tidy(teks))
+
+
+def _breakable(kata: str, lebar: float) -> str:
+    if len(kata) * UKURAN * _TERLEBAR <= lebar or measure(kata) <= lebar:
+        return kata
+    hubung = TANDA_HUBUNG_LUNAK if kata.isalpha() and len(kata) <= KATA_TERPANJANG else SPASI_NOL
+    return hubung.join(_pieces(kata, lebar - measure("-")))
+
+
+def _pieces(kata: str, lebar: float) -> Iterator[str]:
+    """The word in as few pieces as fit, so that a search in the printed text is disturbed as little as can be."""
+    awal, panjang = 0, 0.0
+    for nomor, huruf in enumerate(kata):
+        lebar_huruf = measure(huruf)
+        if panjang + lebar_huruf > lebar and nomor > awal:
+            yield kata[awal:nomor]
+            awal, panjang = nomor, 0.0
+        panjang += lebar_huruf
+    yield kata[awal:]
+
+
+def count_lines(teks: str, lebar: float) -> int:
+    """About how many lines the text takes in a column; rather more than fewer."""
+    return sum(1 + int(measure(baris) / lebar) for baris in teks.split("\n"))
+
+
+def cut_tail(teks: str, lebar: float, baris: int) -> tuple[str, str]:
+    """The text in two parts, the second of at most `baris` lines; parted between words wherever there are any."""
+    batas = max(1, int(lebar * (baris - 1) / UKURAN))
+    if len(teks) <= batas:
+        return "", teks
+    sela = teks.find(" ", len(teks) - batas)
+    potong = sela if sela >= 0 else len(teks) - batas
+    return teks[:potong].rstrip(), teks[potong:].lstrip()

@@ -1,0 +1,9 @@
+"""python -m tests.kinerja.pdf.perbarui_golden: writes the golden texts anew, after a wanted change of a form."""
+
+from tests.kinerja.pdf.baca import read_pages
+from tests.kinerja.pdf.test_formulir import DOKUMEN, GOLDEN
+
+if __name__ == "__main__":
+    GOLDEN.mkdir(exist_ok=True)
+    for nama, make in DOKUMEN.items():
+        (GOLDEN / f"{nama}.txt").write_text("\f".join(read_pages(make())))
