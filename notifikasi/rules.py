@@ -37,9 +37,10 @@ def message_id(pk: int, kunci: str, created_at: datetime, domain: str) -> str:
     return f"<{digest[:32]}@{domain}>"
 
 
-def surat_pesan(nama: str, isi: str, alamat: str) -> str:
-    """The mail of one message; `alamat` is the page it is about, or empty."""
-    return _surat(nama, isi, f"Buka di SIMPEG:\n{alamat}" if alamat else "")
+def surat_pesan(nama: str, isi: str, alamat: str, unduhan: str = "") -> str:
+    """The mail of one message; `alamat` is the page it is about, `unduhan` the PDF to be had there, either may be empty."""
+    tautan = (("Buka di SIMPEG:", alamat), ("Unduh sebagai PDF:", unduhan))
+    return _surat(nama, isi, "\n\n".join(f"{kata}\n{ke}" for kata, ke in tautan if ke))
 
 
 def surat_ringkasan(nama: str, pesan: list[tuple[datetime, str]], alamat: str) -> str:

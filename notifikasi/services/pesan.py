@@ -19,13 +19,15 @@ def send_pesan(
     judul: str,
     isi: str,
     tautan: str = "",
+    unduhan: str = "",
     tentang_unit: bool = False,
 ) -> Pesan:
     """Write one message to one person, in the caller's transaction; the same `kunci` twice is one message.
 
     It lies in the inbox at once. The e-mail goes out at once too, unless the message is about the person's unit and
     they want (or never chose otherwise than) the daily digest. Without an address there is only the inbox. `isi` is plain
-    text and holds no links, since people's names and notes stand in it: the page it is about goes into `tautan`.
+    text and holds no links, since people's names and notes stand in it: the page it is about goes into `tautan`, a PDF to
+    be had there into `unduhan`, which only the mail names.
     """
     pesan, created = Pesan.objects.get_or_create(
         kunci=kunci,
@@ -44,10 +46,14 @@ def send_pesan(
             alamat=penerima.email,
             penerima=penerima,
             subjek=pesan.judul,
-            isi=surat_pesan(penerima.nama_lengkap, isi, settings.BASE_URL + tautan if tautan else ""),
+            isi=surat_pesan(penerima.nama_lengkap, isi, _absolute(tautan), _absolute(unduhan)),
         )
         pesan.save(update_fields=["kiriman"])
     return pesan
+
+
+def _absolute(path: str) -> str:
+    return settings.BASE_URL + path if path else ""
 
 
 def mark_read(pesan: Pesan) -> None:

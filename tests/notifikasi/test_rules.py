@@ -42,6 +42,14 @@ def test_message_id_is_fixed_by_the_row_and_tells_nothing():
     assert "rahasia" not in first
 
 
+def test_a_pdf_to_be_had_is_a_second_link():
+    surat = surat_pesan("Ni Made", "Isi", "https://simpeg.example/1/", "https://simpeg.example/1/unduh/")
+    assert (
+        "Buka di SIMPEG:\nhttps://simpeg.example/1/\n\nUnduh sebagai PDF:\nhttps://simpeg.example/1/unduh/\n\n"
+        in surat
+    )
+
+
 def test_link_of_the_portal_stays_a_link():
     assert surat_pesan("Ni Made", "Isi", "https://simpeg.example/berkas/1/").splitlines() == [
         "Yth. Ni Made,", "", "Isi", "", "Buka di SIMPEG:", "https://simpeg.example/berkas/1/", "",

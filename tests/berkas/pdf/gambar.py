@@ -1,0 +1,13 @@
+"""Reads QR codes back from what the portal prints, as a telephone would."""
+
+import pypdfium2
+import zxingcpp
+
+
+def read_qr(pdf: bytes, dpi: int = 150) -> list[str]:
+    """The texts of all codes on the first page, printed at `dpi` in shades of grey."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    bitmap = page.render(scale=dpi / 72, grayscale=True)
+    assert bitmap.stride == bitmap.width
+    picture = memoryview(bytes(bitmap.buffer)).cast("B", (bitmap.height, bitmap.width))
+    return [code.text for code in zxingcpp.read_barcodes(picture)]

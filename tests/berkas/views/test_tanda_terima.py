@@ -1,0 +1,112 @@
+"""The receipt's PDF and QR code behind the login, and the mail that leads to them. (The page: test_isi.py.)"""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from pypdf import PdfReader
+
+from berkas.services.upload import upload_berkas
+from notifikasi.models import Kiriman
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.berkas.pdf.gambar import read_qr
+from tests.factories import VersiFactory, make_berkas
+
+pytestmark = pytest.mark.usefixtures("dalam_tenggat")
+MAY_VIEW = ("pppk", "kepala_sd1", "kepala_dinas", "pengelola", "verifikator", "admin", "auditor")
+MAY_NOT = ("pppk_lain", "pppk_puskesmas", "kepala_dinkes")
+
+
+@pytest.fixture
+def versi(daerah, dok_skp, settings):
+    settings.BASE_URL = "https://simpeg.example.go.id"
+    return make_berkas(
+        daerah.pppk, dok_skp, kode_cek="ABCDEFGHJKLMNPQR", tanda_terima="K7M2Q-9XPWD"
+    ).versi_terkini
+
+
+def pdf_url(versi) -> str:
+    return reverse("berkas:receipt_pdf", args=[versi.tanda_terima])
+
+
+def qr_url(versi) -> str:
+    return reverse("berkas:receipt_qr", args=[versi.tanda_terima])
+
+
+@pytest.mark.parametrize(
+    ("siapa", "status"), [*((one, 200) for one in MAY_VIEW), *((one, 404) for one in MAY_NOT)]
+)
+def test_pdf_and_code_open_only_for_those_who_may_see_the_berkas(daerah, versi, login, siapa, status):
+    client = login(getattr(daerah, siapa))
+    assert [client.get(url(versi)).status_code for url in (pdf_url, qr_url)] == [status, status]
+
+
+def test_the_pdf_is_a_guarded_attachment_and_on_record(daerah, versi, login):
+    response = login(daerah.kepala_sd1).get(pdf_url(versi))
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'attachment; filename="Tanda terima K7M2Q-9XPWD.pdf"'
+    assert response["Cache-Control"] == "private, no-store"
+    assert "sandbox" in response["Content-Security-Policy"]
+    assert "K7M2Q-9XPWD" in PdfReader(BytesIO(response.content)).pages[0].extract_text()
+    assert read_qr(response.content) == ["https://simpeg.example.go.id/cek/ABCD-EFGH-JKLM-NPQR/"]
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
+    assert (jejak.oleh, jejak.pegawai) == (daerah.kepala_sd1, daerah.pppk)
+    assert (jejak.objek, jejak.ringkasan) == (f"berkas.Versi:{versi.pk}", "versi: 1; isi: tanda terima")
+
+
+def test_the_pdf_stays_the_same_whatever_becomes_of_the_version(daerah, versi, login):
+    client = login(daerah.pppk)
+    before = client.get(pdf_url(versi)).content
+    berkas = versi.berkas
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2)
+    berkas.status = "DIKEMBALIKAN"
+    berkas.save()
+    assert client.get(pdf_url(versi)).content == before
+
+
+def test_the_code_is_a_plain_picture(daerah, versi, login):
+    response = login(daerah.verifikator).get(qr_url(versi))
+    assert response["Content-Type"] == "image/svg+xml"
+    assert "default-src 'none'; sandbox" in response["Content-Security-Policy"]
+    tags = set(re.findall(r"<(\w+)", response.content.decode()))
+    assert tags == {"svg", "path"}
+    assert JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_VIEW).oleh == daerah.verifikator
+
+
+@pytest.mark.parametrize(("url", "banyak"), [(pdf_url, 7), (qr_url, 6)], ids=["pdf", "qr"])
+def test_queries_of_pdf_and_code(daerah, versi, login, django_assert_num_queries, url, banyak):
+    client = login(daerah.pppk)
+    with django_assert_num_queries(banyak):
+        assert client.get(url(versi)).status_code == 200
+
+
+def test_the_page_shows_code_address_and_pdf(daerah, versi, login):
+    page = login(daerah.pppk).get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
+    for words in (
+        pdf_url(versi),
+        f'<img src="{qr_url(versi)}"',
+        "https://simpeg.example.go.id/cek/ABCD-EFGH-JKLM-NPQR/",
+        'href="/cek/ABCD-EFGH-JKLM-NPQR/"',
+        "Unduh tanda terima (PDF)",
+        "SD Negeri 1",
+        "1 Juli s.d. 31 Desember 2025",
+    ):
+        assert words in page
+
+
+@pytest.mark.parametrize("nomor", ["TIDAK-ADAXX", "%00"])
+@pytest.mark.parametrize("name", ["unduh/", "qr.svg"])
+def test_an_unknown_number_is_not_found(daerah, login, nomor, name):
+    assert login(daerah.admin).get(f"/berkas/tanda-terima/{nomor}/{name}").status_code == 404
+
+
+def test_the_mail_leads_to_the_pdf(daerah, dok_skp, trust_store, signed_pdf, settings):
+    settings.BASE_URL = "https://simpeg.example.go.id"
+    versi = upload_berkas(
+        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"), nama_berkas="SKP", oleh=daerah.pppk
+    )  # fmt: skip
+    surat = Kiriman.objects.get(penerima=daerah.pppk).isi
+    assert f"Unduh sebagai PDF:\nhttps://simpeg.example.go.id{pdf_url(versi)}\n" in surat
