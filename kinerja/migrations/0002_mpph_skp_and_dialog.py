@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('baris_id', models.PositiveBigIntegerField()),
-                ('bidang', models.CharField(max_length=20)),
+                ('bidang', models.CharField(max_length=40)),
                 ('sebelum', models.TextField(blank=True)),
                 ('sesudah', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
@@ -265,7 +265,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('jenis', models.CharField(choices=[('SKP', 'SKP'), ('RENCANA', 'Rencana hasil kerja'), ('INDIKATOR', 'Indikator kinerja individu'), ('EKSPEKTASI', 'Ekspektasi khusus pimpinan'), ('LAMPIRAN', 'Lampiran SKP')], max_length=12)),
                 ('baris_id', models.PositiveBigIntegerField()),
-                ('bidang', models.CharField(max_length=20)),
+                ('bidang', models.CharField(max_length=40)),
                 ('teks_lama', models.TextField(blank=True)),
                 ('teks_baru', models.TextField(blank=True, verbose_name='usulan')),
                 ('alasan', models.TextField(blank=True, verbose_name='alasan')),
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('baris_id', models.PositiveBigIntegerField()),
-                ('bidang', models.CharField(max_length=20)),
+                ('bidang', models.CharField(max_length=40)),
                 ('sebelum', models.TextField(blank=True)),
                 ('sesudah', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),

@@ -19,7 +19,7 @@ class Perubahan(models.Model):
     """One change of one field, appended and never changed; `sebelum` is empty when the line is new."""
 
     baris_id = models.PositiveBigIntegerField()  # no foreign key: the line may be gone, its history stays
-    bidang = models.CharField(max_length=20)
+    bidang = models.CharField(max_length=40)
     sebelum = models.TextField(blank=True)
     sesudah = models.TextField(blank=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")

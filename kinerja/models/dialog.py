@@ -13,7 +13,7 @@ class UsulanDialog(models.Model):
     skp = models.ForeignKey(Skp, models.PROTECT, related_name="usulan")
     jenis = models.CharField(max_length=12, choices=JenisBaris.choices)
     baris_id = models.PositiveBigIntegerField()
-    bidang = models.CharField(max_length=20)
+    bidang = models.CharField(max_length=40)
     teks_lama = models.TextField(blank=True)
     teks_baru = models.TextField("usulan", blank=True)
     alasan = models.TextField("alasan", blank=True)

@@ -165,7 +165,7 @@ def unconfirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str = "") ->
 def determine_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> VersiSkp:
     """The penilai sets the SKP (6/2022 Pasal 14): its words are kept as a version with a number of its own."""
     skp = load_skp(skp, oleh=oleh, aksi=Aksi.DETERMINE)
-    selesai = {"perlu_disesuaikan_at": None, "perlu_disesuaikan_karena": ""}
+    selesai: dict[str, Any] = {"perlu_disesuaikan_at": None, "perlu_disesuaikan_karena": ""}
     riwayat = move_skp(
         skp, LangkahSkp.DETERMINE, oleh=oleh, revisi=revisi, nomor_versi=skp.nomor_versi + 1, **selesai
     )

@@ -26,16 +26,16 @@ def accounts_for_reset(teks: str) -> list[Pegawai]:
 
 def pegawai_seen_by(oleh: Pegawai) -> PegawaiQuerySet:
     """The people of every unit over which a reading role is held."""
-    return Pegawai.objects.get_queryset().filter(_inside("unit__path", units_of(oleh, *PEMBACA)))
+    return Pegawai.objects.get_queryset().filter(inside("unit__path", units_of(oleh, *PEMBACA)))
 
 
 def units_seen_by(oleh: Pegawai) -> list[UnitKerja]:
-    return list(UnitKerja.objects.filter(_inside("path", units_of(oleh, *PEMBACA))).order_by("path"))
+    return list(UnitKerja.objects.filter(inside("path", units_of(oleh, *PEMBACA))).order_by("path"))
 
 
 def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     """The units that an admin may name as the scope of a role."""
-    rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(_inside("path", units_of(oleh, JenisPeran.ADMIN)))
+    rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(inside("path", units_of(oleh, JenisPeran.ADMIN)))
     return rows.order_by("path")
 
 
@@ -54,5 +54,5 @@ def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:
     return rows
 
 
-def _inside(field: str, units: list[UnitKerja]) -> Q:
+def inside(field: str, units: list[UnitKerja]) -> Q:
     return reduce(or_, (Q(**{f"{field}__startswith": unit.path}) for unit in units), Q(pk__in=[]))

@@ -1,0 +1,47 @@
+from django.db.models import F, QuerySet
+
+from kinerja.enums import StatusLaporan
+from kinerja.models import CatatanDialog, LaporanPenilaiSalah, PerubahanSkp, RiwayatSkp, Skp, UsulanDialog
+from pegawai.enums import JenisPeran
+from pegawai.models import Pegawai
+from pegawai.permissions import units_of
+from pegawai.queries.pegawai import inside
+
+
+def usulan_of(skp: Skp) -> QuerySet[UsulanDialog]:
+    """All proposals, the oldest first; the page sorts them to their lines."""
+    return UsulanDialog.objects.filter(skp=skp).select_related("oleh", "diputus_oleh").order_by("pk")
+
+
+def catatan_of(skp: Skp) -> QuerySet[CatatanDialog]:
+    return CatatanDialog.objects.filter(skp=skp).select_related("oleh").order_by("pk")
+
+
+def perubahan_of(skp: Skp) -> QuerySet[PerubahanSkp]:
+    """The log, the newest first."""
+    return PerubahanSkp.objects.filter(skp=skp).select_related("oleh").order_by("-pk")
+
+
+def riwayat_of(skp: Skp) -> QuerySet[RiwayatSkp]:
+    return RiwayatSkp.objects.filter(skp=skp).select_related("oleh").order_by("pk")
+
+
+def pegawai_terhalang() -> QuerySet[LaporanPenilaiSalah, int]:
+    """The ids of those who reported a wrong penilai that nobody has dealt with: they are not reminded meanwhile."""
+    rows = LaporanPenilaiSalah.objects.filter(status=StatusLaporan.DILAPORKAN)
+    return rows.order_by().values_list("pegawai", flat=True)
+
+
+def laporan_seen_by(oleh: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
+    """Of the people of every unit that the person keeps or watches; open ones first, the oldest on top."""
+    units = units_of(oleh, JenisPeran.PENGELOLA, JenisPeran.ADMIN, JenisPeran.AUDITOR)
+    rows = LaporanPenilaiSalah.objects.filter(inside("pegawai__unit__path", units))
+    rows = rows.select_related("pegawai__unit", "penilai_tercatat", "ditangani_oleh")
+    return rows.order_by(F("ditangani_at").desc(nulls_first=True), "at", "pk")
+
+
+def laporan_of(pegawai: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
+    rows = LaporanPenilaiSalah.objects.filter(pegawai=pegawai).select_related(
+        "penilai_tercatat", "ditangani_oleh"
+    )
+    return rows.order_by("-at", "-pk")
