@@ -28,12 +28,17 @@ BERKAS = {
     Aksi.VIEW: {"pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
     Aksi.REVIEW: {"verifikator"},
     Aksi.REOPEN: set(),
+    Aksi.CONFIRM_KUNCI: {"verifikator"},
 }
 UNIT = {
     Aksi.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
     Aksi.REMIND: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin"},
 }
-WITHOUT_OBJECT = {Aksi.VIEW_QUEUE: {"verifikator", "admin", "auditor"}, Aksi.MANAGE: {"admin"}}
+WITHOUT_OBJECT = {
+    Aksi.VIEW_QUEUE: {"verifikator", "admin", "auditor"},
+    Aksi.MANAGE: {"admin"},
+    Aksi.WITHDRAW_KUNCI: {"admin"},
+}
 
 
 @pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, BERKAS)))

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
-from berkas.models import Berkas
+from berkas.models import Berkas, Versi
+from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import claim_berkas
 from pegawai.enums import JenisPeran
 from tests.factories import PegawaiFactory, make_berkas, make_peran
@@ -118,6 +119,7 @@ def bulk(client, berkas, **extra):
 
 def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp):
     sendiri = make_berkas(daerah.verifikator, dok_skp)
+    Versi.objects.update(keputusan="accept")
     chosen = [*Berkas.objects.filter(dokumen=dok_skp, pegawai=daerah.pppk), sendiri]
     preview = bulk(meja, chosen).content.decode()
     assert "Verifikasi 2 berkas?" in preview
@@ -126,6 +128,23 @@ def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp)
     hasil = bulk(meja, chosen, yakin="1")
     assert sorted(bool(one.pesan) for one in hasil.context["hasil"]) == [False, True]
     assert Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI).count() == 2
+
+
+@pytest.mark.parametrize("kolom", [{"keputusan": "look"}, {"menyatakan_basah": True}], ids=["look", "ink"])
+def test_what_needs_eyes_is_left_out_of_several_at_once(meja, daerah, dok_skp, kolom):
+    berkas = make_berkas(daerah.pppk, dok_skp, **kolom)
+    assert f"akan dilewati: {HARUS_DILIHAT}" in bulk(meja, [berkas]).content.decode()
+    hasil = bulk(meja, [berkas], yakin="1")
+    assert [one.pesan for one in hasil.context["hasil"]] == [HARUS_DILIHAT]
+    assert HARUS_DILIHAT in hasil.content.decode()
+    assert Berkas.objects.get().status == StatusBerkas.DIUNGGAH
+
+
+def test_declared_ink_is_found_among_what_needs_eyes(meja, daerah, dok_skp):
+    make_berkas(daerah.pppk, dok_skp, menyatakan_basah=True)
+    page = meja.get(f"{QUEUE}?tanda=lihat")
+    assert listed(page) == ["pppk"]
+    assert page.content.decode().count("Perlu diperiksa mata") == 2  # the filter's choice and the row
 
 
 @pytest.mark.parametrize("pilih", [[], ["x"], ["1"], ["1:2:3"], [":"]])

@@ -135,7 +135,10 @@ def test_the_detail_page_shows_findings_signatures_and_history(daerah, versi, lo
     page = " ".join(login(daerah.auditor).get(pages_of(versi)[0]).content.decode().split())
     for words in (
         "Ni Luh Contoh, S.Kom.",
-        "Penerbit dikenal: BSrE Uji",
+        "BSrE Uji (BSrE)",
+        "Seluruh dokumen.",
+        "menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu.",
+        "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring).",
         "Unggah",
     ):
         assert words in page
@@ -182,3 +185,51 @@ def test_the_own_receipt_is_no_reading_by_others(daerah, versi, login):
 
 def test_a_receipt_number_that_no_database_can_hold_is_not_found(daerah, login):
     assert login(daerah.pppk).get("/berkas/tanda-terima/%00/").status_code == 404
+
+
+def test_a_thumbnail_is_small_audited_and_kept_nowhere(daerah, versi, login):
+    client, url = login(daerah.verifikator), reverse("berkas:page_thumb", args=[versi.pk, 1])
+    for _ in range(2):
+        response = client.get(url)
+        assert response.content.startswith(b"\x89PNG")
+        assert int.from_bytes(response.content[16:20], "big") == 160
+        assert response["Cache-Control"] == "private, no-store"
+        assert "ETag" not in response
+        assert "sandbox" in response["Content-Security-Policy"]
+    assert JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_VIEW).count() == 1
+
+
+def test_a_page_by_itself_leads_to_its_neighbours(daerah, versi, login):
+    type(versi).objects.filter(pk=versi.pk).update(halaman=3)
+    page = login(daerah.pppk).get(reverse("berkas:page", args=[versi.pk, 2])).content.decode()
+    assert "Halaman 2 dari 3" in page
+    for nomor in (1, 3):
+        assert reverse("berkas:page", args=[versi.pk, nomor]) in page
+    first = login(daerah.pppk).get(reverse("berkas:page", args=[versi.pk, 1])).content.decode()
+    assert reverse("berkas:page", args=[versi.pk, 2]) in first
+    assert "Halaman 0" not in first
+
+
+@pytest.mark.parametrize("name", ["page_image", "page_thumb"])
+def test_a_page_that_cannot_be_drawn_says_so_in_its_place(daerah, versi, login, name):
+    """Browsers show a picture whatever its status."""
+    type(versi).objects.filter(pk=versi.pk).update(halaman=2)  # the file has one
+    response = login(daerah.pppk).get(reverse(f"berkas:{name}", args=[versi.pk, 2]))
+    assert (response.status_code, response["Content-Type"]) == (404, "image/svg+xml")
+    assert "Halaman ini tidak terbaca." in response.content.decode()
+    assert response["Cache-Control"] == "private, no-store"
+    assert "ETag" not in response
+
+
+def test_the_pages_of_a_busy_portal_ask_to_come_again(daerah, versi, login, settings):
+    from berkas import inspection
+
+    server = inspection._server(settings)
+    held = [server._places.acquire(blocking=False) for _ in range(settings.INSPECTION_CHILDREN)]
+    try:
+        response = login(daerah.pppk).get(reverse("berkas:page_thumb", args=[versi.pk, 1]))
+    finally:
+        for place in held:
+            server._places.release() if place else None
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Halaman belum dapat ditampilkan." in response.content.decode()

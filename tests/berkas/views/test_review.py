@@ -77,19 +77,24 @@ def test_who_only_reads_sees_the_reason_instead_of_buttons(berkas, daerah, login
 def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
     page = meja.get(at("review", berkas)).content.decode()
     images = re.findall(r'loading="lazy"[^>]*?src="([^"]+)"', page)
-    assert images == [reverse("berkas:page_image", args=[berkas.versi_terkini_id, n]) for n in (1, 2)]
+    at_a_glance, full = (
+        [reverse(f"berkas:{name}", args=[berkas.versi_terkini_id, n]) for n in (1, 2)]
+        for name in ("page_thumb", "page_image")
+    )
+    assert images == at_a_glance + full
+    assert re.findall(r'href="#(halaman-[0-9]+)"', page) == re.findall(r'id="(halaman-[0-9]+)"', page)
     assert reverse("berkas:download", args=[berkas.versi_terkini_id]) in page
 
 
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
-    tanda = TandaTangan("Tanda1", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
+    tanda = TandaTangan("Tanda1", kode="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
     hasil = HasilPemeriksaan(
         KodePemeriksaan.OK_BSRE, "Tanda tangan elektronik utuh.", ("timestamped",), (tanda,)
     )
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
     page = meja.get(at("review", berkas)).content.decode()
     for words in (
-        "Tanda tangan elektronik utuh.", "Ni Luh Penilai", "BSrE Demo", "berinduk ke penerbit yang dikenal",
+        "Tanda tangan elektronik utuh.", "Ni Luh Penilai", "BSrE Demo (BSrE)", "Utuh, dan penerbit sertifikatnya dikenal.",
         "Perlu diperiksa mata", "Waktu tanda tangan dibuktikan stempel waktu tepercaya.",
         "Pengunggah menyatakan dokumen ini ditandatangani basah.",
     ):  # fmt: skip

@@ -1,0 +1,104 @@
+"""The signature panel on both pages, from a real inspection; and the list of inspections once there are several."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import SebabPemeriksaan
+from berkas.models import Pemeriksaan
+from berkas.rules.arti_pemeriksaan import ARTI
+from berkas.rules.pemeriksaan import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from berkas.services.upload import upload_berkas
+from tests.factories import VersiFactory, make_berkas
+
+pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
+PAGES = (("detail", "pppk"), ("review", "verifikator"))
+
+
+def read(client, name, berkas):
+    return " ".join(client.get(reverse(f"berkas:{name}", args=[berkas.pk])).content.decode().split())
+
+
+@pytest.mark.parametrize(("name", "siapa"), PAGES, ids=["detail", "review"])
+def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf, name, siapa):
+    at = datetime(2025, 8, 13, 1, tzinfo=UTC)
+    first = pki.sign(unsigned_pdf, jangka=pki.timestamped(at, lt=True))
+    data = pki.sign(first, pki.penilai, "Penilai", jangka=pki.timestamped(at, lt=True))
+    versi = upload_berkas(
+        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(data, name="skp.pdf"), nama_berkas="SKP",
+        oleh=daerah.pppk,
+    )  # fmt: skip
+    page = read(login(getattr(daerah, siapa)), name, versi.berkas)
+    for words in (
+        ARTI[KodePemeriksaan.OK_BSRE],
+        "Tanda tangan 1: Ni Luh Contoh, S.Kom.",
+        "Tanda tangan 2: I Wayan Penilai",
+        "Rabu, 13 Agustus 2025 pukul 09.00 WITA, menurut stempel waktu tepercaya.",
+        "BSrE Uji (BSrE)",
+        "Seluruh isi dokumen sampai sebelum tanda tangan 2.",
+        "Hanya data arsip tentang sertifikat.",
+        "Berkas membawa jawaban penerbit, dan portal membacanya.",
+        "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring).",
+        "Kamis, 14 Agustus 2025 pukul 10.00 WITA",
+        "pyhanko 0",
+        "Belum dikonfirmasi verifikator.",
+    ):
+        assert words in page
+    assert "Riwayat pemeriksaan otomatis" not in page
+
+
+@pytest.mark.parametrize("kode", list(KodePemeriksaan), ids=str)
+def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
+    """Also for those that were refused after a wait, and for what could not be read at all."""
+    tanda = (TandaTangan("Tanda1", kode=str(kode)), TandaTangan("Arsip", jenis="timestamp"))
+    hasil = HasilPemeriksaan(kode, "Pesan.", tanda_tangan=tanda)
+    berkas = make_berkas(
+        daerah.pppk, dok_skp, kode=str(kode), keputusan="refuse", hasil=hasil.to_dict(), halaman=None
+    )
+    for name, siapa in PAGES:
+        page = read(login(getattr(daerah, siapa)), name, berkas)
+        assert ARTI[kode].replace('"', "&quot;") in page
+        assert "Stempel waktu dokumen 1" in page
+
+
+@pytest.mark.parametrize(("name", "siapa"), PAGES, ids=["detail", "review"])
+def test_several_inspections_are_listed_newest_first(daerah, dok_skp, login, name, siapa):
+    hasil = HasilPemeriksaan(KodePemeriksaan.INTACT_UNTRUSTED, "Pesan.").to_dict()
+    berkas = make_berkas(daerah.pppk, dok_skp, kode="INTACT_UNTRUSTED", keputusan="look", hasil=hasil)
+    for kode, keputusan, sebab in (
+        ("OK_BSRE", "accept", SebabPemeriksaan.UPLOAD),
+        ("INTACT_UNTRUSTED", "look", SebabPemeriksaan.REINSPECT),
+    ):
+        Pemeriksaan.objects.create(
+            versi=berkas.versi_terkini, sebab=sebab, kode=kode, keputusan=keputusan, at=timezone.now()
+        )
+    page = read(login(getattr(daerah, siapa)), name, berkas)
+    newest = page.index("Utuh, penerbit tidak dikenal – Diterima, perlu dilihat verifikator")
+    assert newest < page.index("Utuh, penerbit dikenal – Diterima")
+    assert "Pemeriksaan ulang" in page
+    assert "Saat diunggah" in page
+
+
+def test_one_inspection_is_no_history(daerah, dok_skp, login):
+    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Pesan.").to_dict()
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil)
+    Pemeriksaan.objects.create(
+        versi=berkas.versi_terkini, sebab="UPLOAD", kode="OK_BSRE", keputusan="accept", at=timezone.now()
+    )
+    assert "Riwayat pemeriksaan otomatis" not in read(login(daerah.pppk), "detail", berkas)
+
+
+def test_queries_do_not_grow_with_versions_and_signatures(
+    daerah, dok_skp, login, django_assert_max_num_queries
+):
+    tanda = [TandaTangan(f"T{n}", kode="OK_BSRE", trusted=True, kunci=f"{n:064x}") for n in range(9)]
+    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Pesan.", tanda_tangan=tuple(tanda)).to_dict()
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil)
+    for nomor in range(2, 7):
+        VersiFactory(berkas=berkas, nomor=nomor, hasil=hasil)
+    client = login(daerah.pppk)
+    with django_assert_max_num_queries(16):
+        read(client, "detail", berkas)
