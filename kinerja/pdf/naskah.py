@@ -1,0 +1,67 @@
+"""From the words of an SKP or a matrix, as a version keeps them, to what the forms print."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Orang, Penanda
+from kinerja.rules.identitas import Identitas
+from kinerja.rules.mpph import NaskahMpph, rhk_pimpinan
+from kinerja.rules.skp import KUANTITATIF, TAMBAHAN, UTAMA, NaskahRencana, NaskahSkp
+
+ASPEK = {"KUANTITAS": "Kuantitas", "KUALITAS": "Kualitas", "WAKTU": "Waktu", "BIAYA": "Biaya"}
+
+
+def isi_of_skp(naskah: NaskahSkp, *, tanggal: date | None, penanda: Penanda) -> IsiSkp:
+    """`tanggal`: the day it was set; None leaves it to be written by hand."""
+    return IsiSkp(
+        pegawai=_orang(naskah.pegawai),
+        penilai=_orang(naskah.penilai),
+        mulai=date.fromisoformat(naskah.mulai),
+        selesai=date.fromisoformat(naskah.selesai),
+        kuantitatif=naskah.pendekatan == KUANTITATIF,
+        utama=tuple(map(_hasil, naskah.of_jenis(UTAMA))),
+        tambahan=tuple(map(_hasil, naskah.of_jenis(TAMBAHAN))),
+        ekspektasi=naskah.ekspektasi,
+        lampiran=_lampiran(naskah.lampiran),
+        tanggal=tanggal,
+        penanda=penanda,
+        instansi=naskah.instansi,
+    )
+
+
+def isi_of_mpph(naskah: NaskahMpph, *, tanggal: date | None, penanda: Penanda) -> IsiMpph:
+    """The column heads carry the leader's result and IKI; the unit of a member is printed when it is another one."""
+    anggota = (
+        BarisPeran(
+            baris.nama,
+            baris.jabatan,
+            tuple(baris.peran.get(kolom.id, "") for kolom in naskah.kolom),
+            unit=baris.unit if baris.unit != naskah.pimpinan.unit else "",
+        )
+        for baris in naskah.baris
+    )
+    return IsiMpph(
+        pimpinan=_orang(naskah.pimpinan),
+        indikator=tuple(map(rhk_pimpinan, naskah.kolom)),
+        anggota=tuple(anggota),
+        mulai=date.fromisoformat(naskah.mulai),
+        selesai=date.fromisoformat(naskah.selesai),
+        tanggal=tanggal,
+        penanda=penanda,
+    )
+
+
+def _orang(identitas: Identitas) -> Orang:
+    return Orang(**asdict(identitas))
+
+
+def _hasil(rencana: NaskahRencana) -> HasilKerja:
+    indikator = (Indikator(one.iki, one.target, ASPEK.get(one.aspek, "")) for one in rencana.indikator)
+    return HasilKerja(rencana.rencana, tuple(indikator), rencana.penugasan, rencana.rhk_pimpinan)
+
+
+def _lampiran(isi: Mapping[str, tuple[str, ...]]) -> Lampiran | None:
+    tiga = (isi.get(jenis, ()) for jenis in ("DUKUNGAN", "PERTANGGUNGJAWABAN", "KONSEKUENSI"))
+    lampiran = Lampiran(*map(tuple, tiga))
+    return lampiran if any(asdict(lampiran).values()) else None

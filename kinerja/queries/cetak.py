@@ -1,0 +1,49 @@
+"""Whether bytes that came back are a document that the portal has printed."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from kinerja.models import DokumenCetak
+from kinerja.rules.nomor_dokumen import POLA_NOMOR
+
+AKHIR_PDF = re.compile(rb"%%EOF")
+BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays bounded for hostile files
+SISA_BARIS = (0, 1, 2)  # a program may have ended the print with a line break of one or two bytes
+
+
+def recognise_cetak(data: bytes) -> DokumenCetak | None:
+    """The print that these bytes begin with. Signing appends to a PDF, so every byte before the signatures is still as it
+    was printed: "isi sama dengan yang disusun". One query; each candidate length is hashed once."""
+    panjang = sorted(_candidate_lengths(data))
+    rows = DokumenCetak.objects.filter(ukuran__in=panjang).select_related(
+        "versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode"
+    )
+    known: dict[int, dict[str, DokumenCetak]] = {}
+    for cetak in rows:
+        known.setdefault(cetak.ukuran, {})[cetak.sha256] = cetak
+    digest, sampai = hashlib.sha256(), 0
+    for ukuran in sorted(known):
+        digest.update(memoryview(data)[sampai:ukuran])
+        sampai = ukuran
+        if found := known[ukuran].get(digest.copy().hexdigest()):
+            return found
+    return None
+
+
+def claimed_cetak(data: bytes) -> DokumenCetak | None:
+    """The print whose number stands in the bytes, whether or not they are still what was printed. Anybody can write a
+    number into a file: this tells which document it claims to be, and `recognise_cetak` whether it is."""
+    nomor = {b"-".join(match.groups()).decode() for match in _few(POLA_NOMOR.finditer(data))}
+    rows = DokumenCetak.objects.filter(nomor__in=nomor).order_by("-pk")
+    related = ("versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode")
+    return rows.select_related(*related).first()
+
+
+def _candidate_lengths(data: bytes) -> set[int]:
+    ends = (match.end() + sisa for match in _few(AKHIR_PDF.finditer(data)) for sisa in SISA_BARIS)
+    return {end for end in ends if end <= len(data)}
+
+
+def _few(matches: Iterator[re.Match[bytes]]) -> list[re.Match[bytes]]:
+    return [match for match, _ in zip(matches, range(BATAS_AKHIR), strict=False)]

@@ -1,0 +1,50 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from core.exceptions import DomainError
+from kinerja.models import Periode
+from kinerja.permissions import Aksi
+from kinerja.services.izin import accept_teks, require
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def save_periode(
+    *,
+    nama: str,
+    tahun: int,
+    mulai: date,
+    selesai: date,
+    kohort: str,
+    oleh: Pegawai,
+    periode: Periode | None = None,
+) -> Periode:
+    """A new period, or other values for one that nothing rests on yet (6/2022 Pasal 5; never assumed Jan-Dec).
+
+    Raises NotAllowed; DomainError: ends before it begins, exists for the kohort, or is in use already.
+    """
+    require(oleh, Aksi.MANAGE_PERIODE)
+    nama, kohort = (
+        accept_teks(teks, bidang=b, batas=n) for teks, b, n in ((nama, "nama", 120), (kohort, "kohort", 60))
+    )
+    if not nama or not kohort:
+        raise DomainError("Tuliskan nama periode dan kohort.", kode="nama" if not nama else "kohort")
+    if selesai <= mulai:
+        raise DomainError("Periode harus berakhir sesudah mulai.", kode="selesai")
+    if periode is not None and (periode.skp.exists() or periode.mpph.exists()):
+        raise DomainError("Periode ini sudah dipakai MPPH atau SKP dan tidak dapat diubah.", kode="nama")
+    periode = periode or Periode()
+    isian = {"nama": nama, "tahun": tahun, "mulai": mulai, "selesai": selesai, "kohort": kohort}
+    for bidang, nilai in isian.items():
+        setattr(periode, bidang, nilai)
+    try:
+        with transaction.atomic():
+            periode.save()
+    except IntegrityError as error:
+        raise DomainError("Periode ini sudah ada untuk kohort tersebut.", kode="mulai") from error
+    rincian = {bidang: str(nilai) for bidang, nilai in isian.items()}
+    record_jejak(JenisKejadian.PERIODE_CHANGE, oleh=oleh, objek=periode, rincian=rincian)
+    return periode
