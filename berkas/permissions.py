@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
-from berkas.models import Berkas, KunciPenandatangan, Riwayat
+from berkas.models import Berkas, KunciPenandatangan, Riwayat, Versi
 from core.izin import BOLEH, Izin, tolak
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai, UnitKerja
@@ -18,6 +18,7 @@ from pegawai.permissions import has_role
 class Aksi(StrEnum):
     VIEW = "view"  # a Berkas, its versions, files and receipts
     UPLOAD = "upload"  # for a Pegawai (the person whose document it is)
+    CONFIRM = "confirm"  # that an uploaded Versi is right although something in it does not match
     REVIEW = "review"  # claim, verify, return; without a Berkas: whether there is any duty to review at all
     REOPEN = "reopen"  # take a decision back
     CONFIRM_KUNCI = "confirm_kunci"  # whose signature in a Berkas it is
@@ -106,6 +107,13 @@ def _upload(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return _own_or_role(oleh, pegawai, (P.ADMIN,))
 
 
+def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
+    """Whose document it is, or who uploaded it for them; no duty stands in for that."""
+    if oleh.pk in (versi.berkas.pegawai_id, versi.oleh_id):
+        return BOLEH
+    return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
+
+
 def _view_unit(oleh: Pegawai, unit: UnitKerja) -> Izin:
     return _role(oleh, PEMBACA, unit)
 
@@ -125,6 +133,7 @@ def _manage(oleh: Pegawai, _: None) -> Izin:
 _ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
     Aksi.VIEW: _view,
     Aksi.UPLOAD: _upload,
+    Aksi.CONFIRM: _confirm,
     Aksi.REVIEW: _review,
     Aksi.REOPEN: _reopen,
     Aksi.CONFIRM_KUNCI: _confirm_kunci,
@@ -137,7 +146,9 @@ _ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
 
 
 def can(
-    oleh: Pegawai, aksi: Aksi, objek: Berkas | KunciPenandatangan | Pegawai | UnitKerja | None = None
+    oleh: Pegawai,
+    aksi: Aksi,
+    objek: Berkas | KunciPenandatangan | Pegawai | UnitKerja | Versi | None = None,
 ) -> Izin:
     """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
     return _ATURAN[aksi](oleh, objek)

@@ -101,6 +101,7 @@ POST = {
     "beranda:unit_remind": "L . . x x . x x x .",
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
+    "berkas:confirm": "L 3 . . . . . . . .",  # whose document it is, and nobody in their place
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others are sent back with the reason
     "berkas:release": "L . . . . . . 3 3 3",  # frees only what one holds oneself
@@ -201,6 +202,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
         "berkas:receipt_qr": {"nomor": versi.tanda_terima},
         "cek:check": {"kode": versi.kode_cek},
         "berkas:download": {"pk": versi.pk},
+        "berkas:confirm": {"pk": versi.pk},
         "berkas:page_image": {"pk": versi.pk, "halaman": 1},
         "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},
         "berkas:surat": {"pk": pengumpulan.pk},

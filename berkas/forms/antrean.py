@@ -18,7 +18,11 @@ LAMA_MENUNGGU = (
     (14, "14 hari atau lebih"),
 )
 EM_SPACE = "\u2003"
-TANDA = (("lihat", "Perlu diperiksa mata"), ("terlambat", "Terlambat"))
+TANDA = (
+    ("lihat", "Perlu diperiksa mata"),
+    ("beda", "Ada ketidakcocokan"),
+    ("terlambat", "Terlambat"),
+)
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no type parameter at run time
@@ -66,6 +70,8 @@ class AntreanFilter(django_filters.FilterSet):
         empty_label="Semua pengumpulan",
     )
 
+    sama = django_filters.CharFilter(field_name="versi_terkini__sha256", widget=forms.HiddenInput)
+
     class Meta:
         model = Berkas
         fields: list[str] = []
@@ -86,6 +92,8 @@ class AntreanFilter(django_filters.FilterSet):
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         if value == "terlambat":
             return rows.filter(versi_terkini__tepat_waktu=False)
+        if value == "beda":
+            return rows.filter(versi_terkini__hasil__kecocokan__0__isnull=False)
         basah = Q(versi_terkini__menyatakan_basah=True)
         return rows.filter(Q(versi_terkini__keputusan=Keputusan.LOOK) | basah)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from berkas.enums import JenisDokumen
 from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
@@ -59,6 +59,11 @@ class BerkasSama:
     berkas: Sequence[Berkas]
     jumlah: int
     di_luar_lingkup: int
+
+    @property
+    def orang(self) -> int:
+        """With the one whose berkas is being read."""
+        return self.jumlah + self.di_luar_lingkup + 1
 
 
 def match_with_account(hasil: HasilPemeriksaan, pegawai: Pegawai, dokumen: DokumenWajib) -> HasilPemeriksaan:
@@ -115,27 +120,27 @@ def _explain_unread(hasil: Mapping[str, Any]) -> str:
     return f"Isi dokumen tidak dapat dibaca otomatis{': hasil pindai' if is_scan else ''}."
 
 
-def same_files_of(versi: Versi, *, oleh: Pegawai) -> BerkasSama:
+def same_files_of(berkas: Berkas, versi: Versi, *, oleh: Pegawai) -> BerkasSama:
     """Of an MPPH the berkas whose newest version is the same file, of an SKP every one that ever had it.
 
     Two queries over the index of SHA-256, whatever the number.
     """
-    others = Versi.objects.filter(sha256=versi.sha256, berkas__dokumen__jenis=versi.berkas.dokumen.jenis)
-    others = others.exclude(berkas__pegawai=versi.berkas.pegawai_id)
-    if versi.berkas.dokumen.jenis == JenisDokumen.MPPH:
+    others = Versi.objects.filter(sha256=versi.sha256, berkas__dokumen__jenis=berkas.dokumen.jenis)
+    others = others.exclude(berkas__pegawai=berkas.pegawai_id)
+    if berkas.dokumen.jenis == JenisDokumen.MPPH:
         others = others.filter(berkas__versi_terkini=F("pk"))
     owners = set(others.values_list("berkas_id", flat=True))
     if not owners:
         return BerkasSama((), 0, 0)
     rows = queue_of(oleh).filter(pk__in=owners).select_related("pegawai__unit", "dokumen")
-    berkas = list(rows.order_by("pegawai__nama", "pk"))
-    return BerkasSama(berkas[:PALING_BANYAK_NAMA], len(berkas), len(owners) - len(berkas))
+    found = list(rows.order_by("pegawai__nama", "pk"))
+    return BerkasSama(found[:PALING_BANYAK_NAMA], len(found), len(owners) - len(found))
 
 
-def count_same_files(rows: Iterable[Berkas], *, oleh: Pegawai) -> dict[str, int]:
-    """For the files of these berkas, by SHA-256: how many people in scope have the same one as their newest."""
+def count_same_files(rows: Iterable[Berkas], *, among: QuerySet[Berkas]) -> dict[str, int]:
+    """For the files of these berkas, by SHA-256: how many people among those have the same one as their newest."""
     files = {one.versi_terkini.sha256 for one in rows if one.versi_terkini}
-    counted = queue_of(oleh).filter(versi_terkini__sha256__in=files).values("versi_terkini__sha256")
+    counted = among.filter(versi_terkini__sha256__in=files).values("versi_terkini__sha256")
     pairs = counted.annotate(orang=Count("pegawai", distinct=True)).values_list(
         "versi_terkini__sha256", "orang"
     )

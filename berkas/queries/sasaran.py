@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, Riwayat, Versi
+from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
@@ -64,6 +65,12 @@ class KartuDokumen:
     @property
     def perlu_tindakan(self) -> bool:
         return self.keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN)
+
+    @property
+    def periksa_kembali(self) -> bool:
+        """Something in the newest version does not match, and the uploader has not answered yet."""
+        waits = self.keadaan == KeadaanDokumen.DIUNGGAH
+        return waits and self.versi is not None and has_open_kecocokan(self.versi)
 
     @property
     def peringatan(self) -> str:

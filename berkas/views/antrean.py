@@ -1,6 +1,9 @@
 """The queue: what waits for a decision, and the verification of several at once."""
 
+from collections.abc import Iterable, Mapping
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +14,7 @@ from berkas.forms.review import PilihanForm
 from berkas.models import Berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import oldest_first, queue_of
+from berkas.queries.kecocokan import count_same_files, kecocokan_of
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import verify_many
 from core.http import render_form
@@ -27,7 +31,7 @@ def queue(request: PegawaiRequest) -> HttpResponse:
     context = {
         "form": saringan.form,
         "page_obj": page,
-        "baris": [_row(request, berkas) for berkas in page],
+        "baris": _rows(request, page, among=saringan.queryset),
         "saring": request.GET.urlencode(),
         "boleh_memeriksa": can(request.user, Aksi.REVIEW),
     }
@@ -71,9 +75,20 @@ def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
     return HARUS_DILIHAT if berkas.versi_terkini and berkas.versi_terkini.perlu_dilihat else ""
 
 
-def _row(request: PegawaiRequest, berkas: Berkas) -> dict[str, object]:
+def _rows(
+    request: PegawaiRequest, page: Iterable[Berkas], *, among: QuerySet[Berkas]
+) -> list[dict[str, object]]:
+    rows = list(page)
+    sama = count_same_files(rows, among=among)
+    return [_row(request, berkas, sama) for berkas in rows]
+
+
+def _row(request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int]) -> dict[str, object]:
+    versi = berkas.versi_terkini
     return {
         "berkas": berkas,
+        "kecocokan": kecocokan_of(versi) if versi else None,
+        "sama": sama.get(versi.sha256, 0) if versi else 0,
         "izin": can(request.user, Aksi.REVIEW, berkas),
         "lama": timezone.now() - berkas.status_at,
     }

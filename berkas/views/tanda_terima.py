@@ -8,6 +8,8 @@ from berkas.http import load_versi
 from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
+from berkas.permissions import Aksi, can
+from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
 from berkas.rules.pesan_tenggat import KONTAK
@@ -36,6 +38,8 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "ketepatan": ketepatan_of(versi),
         "is_terkini": berkas.versi_terkini_id == versi.pk,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
+        "kecocokan": kecocokan_of(versi),
+        "boleh_menjawab": can(request.user, Aksi.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak or KONTAK,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,
         "alamat_cek": alamat_cek(versi),

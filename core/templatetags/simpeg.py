@@ -29,6 +29,8 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DIKEMBALIKAN": ("awas", "undo-2"),
     "TERLAMBAT": ("tunggu", "clock-alert"),
     "GAGAL": ("awas", "triangle-alert"),
+    "PERIKSA_KEMBALI": ("awas", "triangle-alert"),
+    "DIBENARKAN": ("proses", "user-check"),
     "DILEWATI": ("netral", "circle-slash"),
     "DITUTUP": ("netral", "lock"),
 }

@@ -106,7 +106,7 @@ def test_an_empty_queue_says_so(meja):
 def test_query_count_does_not_grow_with_the_queue(meja, daerah, dok_skp, django_assert_max_num_queries):
     for n in range(30):
         make_berkas(PegawaiFactory(username=f"antre{n}", unit=daerah.sd1), dok_skp)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         page = meja.get(QUEUE)
     assert len(listed(page)) == 25
     assert "Halaman 1 dari 2" in page.content.decode()

@@ -1,0 +1,49 @@
+"""The answer of an uploader to what does not match in their file: that it is right all the same."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas, Versi
+from berkas.permissions import Aksi, can
+from core.exceptions import Conflict, DomainError, NotAllowed
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.services.jejak_audit import record_jejak
+
+SUDAH_DIGANTI = "Versi ini sudah diganti versi yang lebih baru. Buka tanda terima versi terbaru."
+SUDAH_DIPUTUSKAN = "Berkas ini berstatus {status}; tidak ada lagi yang perlu dijawab."
+TIDAK_ADA_BEDA = "Tidak ada yang perlu dijawab pada berkas ini."
+
+
+@transaction.atomic
+def confirm_kecocokan(versi: Versi, *, oleh: Pegawai) -> Versi:
+    """Record once that the file is right although something in it does not match; a second answer changes nothing.
+
+    Raises NotAllowed; DomainError where nothing differs; Conflict when the version or the status has moved on.
+    """
+    if not (izin := can(oleh, Aksi.CONFIRM, versi)):
+        raise NotAllowed(izin.alasan, kode="CONFIRM")
+    berkas = Berkas.objects.select_for_update().get(
+        pk=versi.berkas_id
+    )  # decisions and uploads queue up here, too
+    versi.refresh_from_db(fields=["dibenarkan_at", "hasil"])
+    if versi.dibenarkan_at is not None:
+        return versi
+    _require_question(berkas, versi)
+    versi.dibenarkan_at = timezone.now()
+    versi.save(update_fields=["dibenarkan_at"])
+    record_jejak(
+        JenisKejadian.BERKAS_CONFIRM, oleh=oleh, pegawai=versi.berkas.pegawai, objek=versi,
+        rincian={"kecocokan": [one["kode"] for one in versi.hasil["kecocokan"]]},
+    )  # fmt: skip
+    return versi
+
+
+def _require_question(berkas: Berkas, versi: Versi) -> None:
+    if not versi.hasil.get("kecocokan"):
+        raise DomainError(TIDAK_ADA_BEDA, kode="NOTHING_DIFFERS")
+    if berkas.versi_terkini_id != versi.pk:
+        raise Conflict(SUDAH_DIGANTI, kode="NEWER_VERSION")
+    if berkas.status != StatusBerkas.DIUNGGAH:
+        raise Conflict(SUDAH_DIPUTUSKAN.format(status=berkas.get_status_display()), kode="DECIDED")
