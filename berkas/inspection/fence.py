@@ -3,7 +3,7 @@
 The audit hook of `server` stops Python code; machine code inside a parser does not ask it. Behind the fence the child
 reads the libraries, the fonts and the trust store, and nothing else: no key, no database, no other person's file, nothing
 of another process under /proc. It writes nowhere, opens no TCP connection and signals nobody. A kernel without Landlock
-(before 5.13, or not enabled) leaves the limits of `server.confine` alone.
+(before 5.13, or not enabled) leaves the limits of `server.confine` and the filter of `seccomp` alone.
 """
 
 import ctypes
@@ -15,6 +15,7 @@ from pathlib import Path
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446  # the same numbers on every architecture
 ABI_VERSION = 1
+ABI_WITH_NETWORK, ABI_WITH_SCOPES = 4, 6
 RULE_PATH_BENEATH = 1
 PR_SET_NO_NEW_PRIVS = 38
 READ_FILE, READ_DIR = 1 << 2, 1 << 3
@@ -27,6 +28,11 @@ SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/fonts", "/usr/
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
+def is_available() -> bool:
+    """Whether this kernel has Landlock, in the version that knows networks too."""
+    return _call(CREATE_RULESET, None, 0, ABI_VERSION) >= ABI_WITH_NETWORK
+
+
 def put_up_fence(trust_dir: str = "") -> bool:
     """From here on only these can be read, for this process and for ever. False where the kernel has no Landlock.
 
@@ -35,7 +41,8 @@ def put_up_fence(trust_dir: str = "") -> bool:
     version = _call(CREATE_RULESET, None, 0, ABI_VERSION)
     if version < 1:
         return False
-    rules = struct.pack("QQQ", *_handled(version))[: 8 if version < 4 else 16 if version < 6 else 24]
+    parts = 1 + (version >= ABI_WITH_NETWORK) + (version >= ABI_WITH_SCOPES)
+    rules = struct.pack("QQQ", *_handled(version))[: 8 * parts]
     ruleset = _call(CREATE_RULESET, rules, len(rules), 0)
     if ruleset < 0:
         return False
@@ -51,8 +58,8 @@ def _handled(version: int) -> tuple[int, int, int]:
     rights = (1 << FS_RIGHTS.get(version, FS_RIGHTS_NOW)) - 1
     return (
         rights,
-        TCP_BIND_AND_CONNECT if version >= 4 else 0,
-        SCOPE_SOCKETS_AND_SIGNALS if version >= 6 else 0,
+        TCP_BIND_AND_CONNECT if version >= ABI_WITH_NETWORK else 0,
+        SCOPE_SOCKETS_AND_SIGNALS if version >= ABI_WITH_SCOPES else 0,
     )
 
 

@@ -3,6 +3,7 @@
 import atexit
 import contextlib
 import json
+import logging
 import os
 import signal
 import socket
@@ -14,9 +15,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from berkas.inspection.server import CPU_SECONDS, WALL_SECONDS, read_frame, write_frame
+from berkas.inspection.server import CPU_SECONDS, READY, WALL_SECONDS, read_frame, write_frame
 
+log = logging.getLogger(__name__)
 START_SECONDS = 20
+PROTECTIONS = ("Landlock (Linux 6.7)", "seccomp")
 # Less CPU than this within WALL_SECONDS was the machine's doing and not the file's: good files need a tenth of a second.
 BUSY_SECONDS = CPU_SECONDS / 2
 ANSWER_LIMIT = 32 * 1024 * 1024
@@ -55,6 +58,8 @@ class ForkServer:
         self._children = max(1, children)
         self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
+        self.unprotected: tuple[str, ...] = ()
+        """What the kernel cannot do for the children; known once the server has started."""
         self._begin()
         atexit.register(self.stop)
         os.register_at_fork(after_in_child=self._begin)
@@ -78,6 +83,11 @@ class ForkServer:
                 return self._converse(channel, {"job": job, "args": dict(args)}, data)
         finally:
             self._places.release()
+
+    @property
+    def incarnation(self) -> object:
+        """Stands for the server process in use, to be compared: another one after a restart, None before the start."""
+        return self._process
 
     def warm_up(self) -> None:
         """Starts the server ahead of the first upload (about a second); a web worker calls it when it boots."""
@@ -156,10 +166,20 @@ class ForkServer:
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
             )
-        if control.recv(1) != b"R":
+        word = control.recv(2)
+        if word[:1] != READY:
             control.close()
             raise ConnectionError("fork server ended while starting")
+        self._note_protection(word[1])
         return control
+
+    def _note_protection(self, flags: int) -> None:
+        """Without these the limits still hold, but a parser that was taken over could reach further."""
+        self.unprotected = tuple(name for bit, name in enumerate(PROTECTIONS) if not flags >> bit & 1)
+        if self.unprotected:
+            log.warning(
+                "inspection children lack a protection of the kernel: %s", ", ".join(self.unprotected)
+            )
 
     def _forget(self) -> None:
         with self._lock, contextlib.suppress(OSError):

@@ -18,12 +18,14 @@ import time
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from berkas.inspection.fence import put_up_fence
+from berkas.inspection import fence, seccomp
 
 MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 6
 WALL_SECONDS = 10
 OPEN_FILES = 64
+
+READY = b"R"
 
 Job = Callable[[bytes, dict[str, Any]], bytes]
 """Takes the bytes of the file and the arguments, gives the bytes of the answer."""
@@ -36,7 +38,9 @@ def main(argv: list[str]) -> int:
     """`argv`: anything, the control socket's descriptor, the modules whose functions are jobs."""
     modules = argv[2:]
     for name in modules:
-        importlib.import_module(name)
+        warm_up = getattr(importlib.import_module(name), "warm_up", None)
+        if warm_up:
+            warm_up()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the children
     gc.collect()
     gc.freeze()  # keeps the collector of a child from touching, and so copying, the shared pages
@@ -45,8 +49,8 @@ def main(argv: list[str]) -> int:
 
 
 def serve(control: socket.socket, modules: frozenset[str]) -> None:
-    """Until the parent closes its end, by leaving or by dying."""
-    control.sendall(b"R")
+    """Until the parent closes its end, by leaving or by dying. Its first word is READY and what the kernel can do."""
+    control.sendall(READY + bytes([fence.is_available() | seccomp.is_available() << 1]))
     while True:
         _, fds, _, _ = socket.recv_fds(control, 1, 1)
         if not fds:
@@ -64,7 +68,7 @@ def run_child(channel: socket.socket, modules: frozenset[str]) -> NoReturn:
         confine()
         write_frame(channel, str(os.getpid()).encode())
         request = json.loads(read_frame(channel))
-        put_up_fence(request["args"].get("trust_dir", ""))
+        fence.put_up_fence(request["args"].get("trust_dir", ""))
         write_frame(channel, find_job(request["job"], modules)(read_frame(channel), request["args"]))
         status = 0
     finally:
@@ -86,6 +90,7 @@ def confine() -> None:
     quiet = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(quiet, fd)
+    seccomp.put_up_filter()
     sys.addaudithook(_forbid)
 
 

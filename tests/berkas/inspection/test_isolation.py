@@ -5,6 +5,9 @@ import multiprocessing
 import os
 import signal
 import socket
+import struct
+import subprocess
+import sys
 import threading
 import time
 from ast import literal_eval
@@ -14,8 +17,9 @@ from types import SimpleNamespace
 import pytest
 
 from berkas import inspection
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, fence, isolation
+from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, fence, isolation, seccomp
 from berkas.inspection.isolation import AnakMati, ForkServer, cpu_seconds
+from tests.berkas.inspection.perusak import MEMATIKAN, hostile
 
 PERUSAK = "tests.berkas.inspection.perusak"
 
@@ -113,13 +117,77 @@ def test_a_parser_that_was_taken_over_reads_no_secret(server, tmp_path):
     assert opened == b"rahasia", "the trust store, and only for the job that names it, stays readable"
 
 
+needs_seccomp = pytest.mark.skipif(not seccomp.is_available(), reason="a kernel with seccomp")
+EPERM = str(errno.EPERM).encode()
+
+
+@needs_seccomp
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM], ids=["tcp", "udp"])
+def test_a_parser_that_was_taken_over_reaches_no_network(server, kind):
+    with socket.socket(type=kind) as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        assert server.run(f"{PERUSAK}:connect_natively", {"port": port, "kind": int(kind)}) == EPERM
+
+
 @needs_landlock
-def test_a_parser_that_was_taken_over_reaches_neither_network_nor_processes(server):
+def test_where_the_filter_is_missing_the_fence_still_stops_a_connection():
+    """In a process of its own, since the fence can never be taken down again."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-        assert server.run(f"{PERUSAK}:connect_natively", {"port": port}) == str(errno.EACCES).encode()
-    answer = server.run(f"{PERUSAK}:signal_natively", {"pid": os.getpid()})
-    assert answer == str(errno.EPERM).encode()
+        program = (
+            "from berkas.inspection.fence import put_up_fence; from tests.berkas.inspection import perusak;"
+            f"put_up_fence(); print(perusak.connect_natively(b'', {{'port': {port}}}).decode())"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(errno.EACCES)
+
+
+@needs_seccomp
+def test_a_parser_that_was_taken_over_signals_nobody(server):
+    assert server.run(f"{PERUSAK}:signal_natively", {"pid": os.getpid()}) == EPERM
+
+
+@needs_seccomp
+@pytest.mark.parametrize(
+    "name", ["execve", "clone3", "ptrace", "io_uring_setup", "unshare", "bpf", "unlinkat"]
+)
+def test_a_parser_that_was_taken_over_starts_and_traces_nothing(server, name):
+    column = seccomp.ARCHITECTURES[os.uname().machine][1]
+    number = seccomp.REFUSED[name][column]
+    assert server.run(f"{PERUSAK}:call_natively", {"number": number}) == EPERM
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="only x86-64 has a second numbering")
+def test_the_second_numbering_of_the_calls_is_no_way_around(server):
+    getpid = 39
+    assert server.run(f"{PERUSAK}:call_natively", {"number": seccomp.X32 + getpid}) == EPERM
+
+
+@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
+def test_the_filter_ends_on_its_refusal_wherever_it_jumps(machine):
+    steps = list(struct.iter_unpack("<HBBI", seccomp.compile_filter(machine)))
+    _, column = seccomp.ARCHITECTURES[machine]
+    refused = {pair[column] for pair in seccomp.REFUSED.values()} - {None}
+    assert len(steps) < 256
+    assert [step[3] for step in steps[-2:]] == [seccomp.ALLOW, seccomp.REFUSE]
+    jumps = {step[3]: at + 1 + step[1] for at, step in enumerate(steps) if step[0] == 0x15 and at > 1}
+    assert set(jumps) == refused
+    assert set(jumps.values()) == {len(steps) - 1}
+
+
+def test_a_machine_without_the_filter_is_said_so(monkeypatch):
+    monkeypatch.setattr(seccomp, "ARCHITECTURES", {})
+    assert not seccomp.put_up_filter()
+
+
+def test_missing_protections_are_logged_and_named(server, caplog):
+    server._note_protection(0b11)
+    assert server.unprotected == ()
+    assert not caplog.records
+    server._note_protection(0b01)
+    assert server.unprotected == ("seccomp",)
+    assert "lack a protection of the kernel: seccomp" in caplog.text
 
 
 def test_a_kernel_without_landlock_is_said_so(monkeypatch):
@@ -236,13 +304,37 @@ def test_a_whole_inspection(trust_store, signed_pdf, tmp_path):
 
 
 def test_a_killed_child_is_a_refusal_with_advice(trust_store, signed_pdf, monkeypatch):
-    forks = ForkServer("berkas.inspection.jobs", PERUSAK)
+    forks = ForkServer(inspection.JOBS, inspection.EMAS, PERUSAK)
     monkeypatch.setattr(inspection._Boundary, "server", forks)
     monkeypatch.setattr(inspection, "JOBS", PERUSAK)
-    hasil = examine(signed_pdf)  # there is no such job: the child dies over it
+    hasil = examine(signed_pdf + MEMATIKAN)
     forks.stop()
     assert hasil.kode == "RESOURCE"
     assert hasil.pesan.startswith("Struktur PDF terlalu rumit")
+
+
+@pytest.fixture
+def hostile_server(monkeypatch):
+    """The true inspection, whose parser has the bugs of `perusak`; the self-test passes on it."""
+    forks = ForkServer("berkas.inspection.jobs", inspection.EMAS, PERUSAK, children=2, patience=5)
+    monkeypatch.setattr(inspection._Boundary, "server", forks)
+    monkeypatch.setattr(inspection, "JOBS", PERUSAK)
+    yield forks
+    forks.stop()
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+@pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
+def test_a_file_over_which_the_parser_misbehaves_is_refused_with_advice_and_the_next_one_judged(
+    signed_pdf, job
+):
+    hasil = examine(signed_pdf + hostile(job))
+    assert (hasil.kode, hasil.pesan.split(".")[0]) == (
+        "RESOURCE",
+        "Struktur PDF terlalu rumit untuk diperiksa",
+    )
+    assert hasil.milidetik < 12_000
+    assert examine(signed_pdf).kode == "OK_BSRE"
 
 
 def test_gate_needs_no_child(monkeypatch):

@@ -1,0 +1,41 @@
+"""A file that makes the parser loop, eat memory or crash, as a real upload: refused with advice, and the next one works."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from berkas import inspection
+from berkas.inspection.isolation import ForkServer
+from berkas.models import Berkas, Versi
+from berkas.services.upload import upload_berkas
+from core.exceptions import DomainError
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.berkas.inspection.perusak import hostile
+
+PERUSAK = "tests.berkas.inspection.perusak"
+
+
+@pytest.fixture
+def hostile_server(monkeypatch):
+    forks = ForkServer("berkas.inspection.jobs", inspection.EMAS, PERUSAK, children=2, patience=5)
+    monkeypatch.setattr(inspection._Boundary, "server", forks)
+    monkeypatch.setattr(inspection, "JOBS", PERUSAK)
+    yield forks
+    forks.stop()
+
+
+def upload(pegawai, dokumen, data: bytes) -> Versi:
+    isi = ContentFile(data, name="skp.pdf")
+    return upload_berkas(pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=pegawai)
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+@pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
+def test_upload_over_which_the_parser_misbehaves(daerah, dok_skp, dalam_tenggat, signed_pdf, job):
+    with pytest.raises(DomainError) as caught:
+        upload(daerah.pppk, dok_skp, signed_pdf + hostile(job))
+    assert caught.value.kode == "RESOURCE"
+    assert str(caught.value).startswith("Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF")
+    assert not Berkas.objects.exists()
+    assert JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REFUSE).rincian["kode"] == "RESOURCE"
+    assert upload(daerah.pppk, dok_skp, signed_pdf).kode == "OK_BSRE"
