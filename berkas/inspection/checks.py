@@ -94,6 +94,7 @@ def conclude(dokumen: Dokumen, findings: tuple[Temuan, ...], policy: dict[str, A
         jenis_isi=dokumen.jenis_isi,
         versi_pustaka=VERSI_PUSTAKA,
         bacaan=dokumen.bacaan,
+        toko=dokumen.toko,
     )
 
 

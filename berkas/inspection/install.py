@@ -1,4 +1,4 @@
-"""Puts a certificate into the trust store, with its pin: the only way in."""
+"""Puts a certificate into the trust store, with its pin, and takes one out: the only way in and the only way out."""
 
 import json
 import os
@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from asn1crypto import x509
+from asn1crypto import pem, x509
 
 from berkas.inspection.trust import (
     LEGACY_DIR,
+    LEGACY_UNTIL,
     PINS_FILE,
     PeranSertifikat,
     Pin,
     TokoTidakDapatDipakaiError,
+    certificate_files,
     digest_of,
     known_pin,
     read_certificate,
@@ -24,6 +26,10 @@ from core.exceptions import DomainError
 
 PEM_HEADER = b"-----BEGIN CERTIFICATE-----"
 R = PeranSertifikat
+PALING_PENDEK = {"rsa": 2048, "ec": 256}
+"""Bits of a key that may still vouch for others; other kinds of key are not taken."""
+HASH_LAMA = ("md2", "md5", "sha1")
+SIDIK_TERPENDEK = 16
 
 
 class SertifikatDitolak(DomainError):
@@ -32,41 +38,89 @@ class SertifikatDitolak(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Pemasangan:
-    """What was installed, for the operator to compare with what the issuer publishes."""
+    """A certificate that may come in, or that came in, for the operator to compare with what its issuer publishes."""
 
     path: Path
-    subjek: str
-    sidik_jari: str
-    mulai: datetime
-    selesai: datetime
+    """Where it lies, or will lie."""
+    isi: x509.Certificate
+    pin: Pin
     dikenal: bool
     """Whether the fingerprint is one of those published in the documents of this portal."""
 
+    @property
+    def subjek(self) -> str:
+        return str(self.isi.subject.human_friendly)
 
-def install_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
-    """Checks one PEM file and adds it. Raises SertifikatDitolak with the reason; the store is then as it was.
+    @property
+    def penerbit(self) -> str:
+        return str(self.isi.issuer.human_friendly)
 
-    The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
-    """
+    @property
+    def sidik_jari(self) -> str:
+        return digest_of(self.isi).upper()
+
+    @property
+    def mulai(self) -> datetime:
+        return self.isi.not_valid_before
+
+    @property
+    def selesai(self) -> datetime:
+        return self.isi.not_valid_after
+
+
+def examine_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+    """Checks one PEM file and writes nothing. Raises SertifikatDitolak with the reason."""
     cert = _read(raw)
     known = known_pin(cert)
     _require_own_fingerprint(cert, known, peran)
     _require_fitting(cert, peran, at)
-    pins = _read_pins(directory)
-    pins[digest_of(cert)] = known[1] if known else _new_pin(cert, peran)
+    _require_strong(cert)
     path = directory / (LEGACY_DIR if peran == R.LEGACY else "") / f"{peran}-{digest_of(cert)[:16]}.pem"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table = {digest: pin.to_dict() for digest, pin in sorted(pins.items())}
-    write_atomically(directory / PINS_FILE, json.dumps(table, indent=2, ensure_ascii=False).encode())
-    write_atomically(path, raw)
-    return Pemasangan(
-        path=path,
-        subjek=cert.subject.human_friendly,
-        sidik_jari=digest_of(cert).upper(),
-        mulai=cert.not_valid_before,
-        selesai=cert.not_valid_after,
-        dikenal=known is not None,
-    )
+    return Pemasangan(path, cert, known[1] if known else _new_pin(cert, peran), dikenal=known is not None)
+
+
+def install_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+    """Adds one PEM file. Raises SertifikatDitolak with the reason; the store is then as it was.
+
+    The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
+    """
+    done = examine_certificate(raw, peran, directory, at=at)
+    pins = _read_pins(directory)
+    pins[digest_of(done.isi)] = done.pin
+    done.path.parent.mkdir(parents=True, exist_ok=True)
+    _write_pins(directory, pins)
+    write_atomically(done.path, pem.armor("CERTIFICATE", done.isi.dump()))
+    return done
+
+
+def find_installed(sidik_jari: str, directory: Path) -> Pemasangan:
+    """The one certificate of the store whose fingerprint begins so (hex, at least 16 digits, spaces and colons aside).
+
+    Raises SertifikatDitolak where there is none, or more than one.
+    """
+    digits = "".join(sidik_jari.lower().replace(":", " ").split())
+    if len(digits) < SIDIK_TERPENDEK:
+        raise SertifikatDitolak(f"Sebutkan paling sedikit {SIDIK_TERPENDEK} angka pertama sidik jarinya.")
+    pins = _read_pins(directory)
+    found = [one for path in certificate_files(directory) if (one := _pinned(path, pins, digits))]
+    if len(found) != 1:
+        raise SertifikatDitolak("Tidak ada sertifikat terpasang dengan sidik jari itu. Lihat dengan --list.")
+    return found[0]
+
+
+def remove_certificate(sidik_jari: str, directory: Path) -> Pemasangan:
+    """Takes a certificate out of the store, the file before its pin. Raises SertifikatDitolak as `find_installed`."""
+    gone = find_installed(sidik_jari, directory)
+    pins = _read_pins(directory)
+    gone.path.unlink()
+    pins.pop(digest_of(gone.isi))
+    _write_pins(directory, pins)
+    return gone
+
+
+def format_sidik_jari(digits: str) -> str:
+    """In groups of four, as it is read out over the telephone."""
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4)).upper()
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -78,6 +132,11 @@ def write_atomically(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     Path(temporary).chmod(0o644)
     Path(temporary).replace(path)
+
+
+def _write_pins(directory: Path, pins: dict[str, Pin]) -> None:
+    table = {digest: pin.to_dict() for digest, pin in sorted(pins.items())}
+    write_atomically(directory / PINS_FILE, json.dumps(table, indent=2, ensure_ascii=False).encode())
 
 
 def _read(raw: bytes) -> x509.Certificate:
@@ -113,7 +172,7 @@ def _require_own_fingerprint(
 
 
 def _require_fitting(cert: x509.Certificate, peran: PeranSertifikat, at: datetime) -> None:
-    if not cert.ca and not (peran == R.TSA and _stamps_time(cert)):
+    if not _issues_certificates(cert) and not (peran == R.TSA and _stamps_time(cert)):
         raise SertifikatDitolak(
             "Sertifikat ini bukan sertifikat penerbit (CA). Pasang sertifikat penerbitnya."
         )
@@ -125,6 +184,39 @@ def _require_fitting(cert: x509.Certificate, peran: PeranSertifikat, at: datetim
         raise SertifikatDitolak(
             f"Sertifikat ini berakhir {cert.not_valid_after:%Y-%m-%d}. Sertifikat lama dipasang dengan --role legacy."
         )
+    if cert.not_valid_before > at:
+        raise SertifikatDitolak(
+            f"Sertifikat ini baru berlaku {cert.not_valid_before:%Y-%m-%d}. Periksa jam mesin ini, atau pasang nanti."
+        )
+
+
+def _require_strong(cert: x509.Certificate) -> None:
+    """A root's own signature proves nothing, so its hash does not matter; that of an issuer below it does."""
+    kind = str(cert.public_key.algorithm)
+    bits = cert.public_key.bit_size if kind in PALING_PENDEK else 0
+    if bits < PALING_PENDEK.get(kind, 1):
+        raise SertifikatDitolak(
+            f"Kunci sertifikat ini terlalu lemah atau tidak dikenal ({kind.upper()} {bits}). "
+            "Minta sertifikat baru dari penerbitnya."
+        )
+    hash_algo = _hash_of(cert)
+    if cert.subject != cert.issuer and hash_algo in HASH_LAMA:
+        raise SertifikatDitolak(
+            f"Sertifikat ini ditandatangani dengan {hash_algo.upper()}, yang tidak lagi aman. "
+            "Minta sertifikat baru dari penerbitnya."
+        )
+
+
+def _hash_of(cert: x509.Certificate) -> str:
+    try:
+        return str(cert["signature_algorithm"].hash_algo)
+    except ValueError:  # one whose name says nothing about a hash, such as Ed25519
+        return ""
+
+
+def _issues_certificates(cert: x509.Certificate) -> bool:
+    usage = cert.key_usage_value
+    return bool(cert.ca) and (usage is None or "key_cert_sign" in usage.native)
 
 
 def _stamps_time(cert: x509.Certificate) -> bool:
@@ -134,7 +226,25 @@ def _stamps_time(cert: x509.Certificate) -> bool:
 
 def _new_pin(cert: x509.Certificate, peran: PeranSertifikat) -> Pin:
     name = cert.subject.native.get("common_name") or cert.subject.human_friendly
-    return Pin(str(name), peran, _day(cert.not_valid_before), _day(cert.not_valid_after))
+    until = _day(cert.not_valid_after)
+    return Pin(
+        str(name),
+        peran,
+        _day(cert.not_valid_before),
+        min(until, LEGACY_UNTIL) if peran == R.LEGACY else until,
+    )
+
+
+def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Pemasangan | None:
+    try:
+        cert = read_certificate(path.read_bytes())
+    except (ValueError, TypeError, OSError):
+        return None
+    pin = pins.get(digest_of(cert))
+    if pin is None or not digest_of(cert).startswith(digits):
+        return None
+    known = known_pin(cert)
+    return Pemasangan(path, cert, pin, dikenal=known is not None and known[0] == digest_of(cert))
 
 
 def _day(moment: datetime) -> date:

@@ -43,6 +43,11 @@ class Pin:
     def covers(self, moment: datetime) -> bool:
         return self.usable_from <= moment.astimezone(UTC).date() <= self.usable_until
 
+    def allows(self, other: "Pin") -> bool:
+        """Whether `other` claims no more than this one: the same role, within the same days."""
+        within = self.usable_from <= other.usable_from and other.usable_until <= self.usable_until
+        return self.peran == other.peran and within
+
     def to_dict(self) -> dict[str, str]:
         return {
             "label": self.label,
@@ -76,8 +81,16 @@ PIN_DIKENAL: dict[str, Pin] = {
 """The certificates of the Indonesian chain by their published fingerprints."""
 
 
+LEGACY_UNTIL = date(2024, 12, 31)
+"""The last day (UTC) whose verified timestamp still makes a legacy document good, whatever a pin says."""
+
+
 class TokoTidakDapatDipakaiError(Exception):
     """The store as a whole is not to be relied upon: empty, or with something in it that nobody vouched for."""
+
+
+class TokoKosongError(TokoTidakDapatDipakaiError):
+    """No certificate at all: a new installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +109,19 @@ class TokoKepercayaan:
 
     isi: tuple[Sertifikat, ...]
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over the certificates in use and their pins, whatever the order and the names of their files."""
+        lines = {f"{digest_of(one.isi)} {json.dumps(one.pin.to_dict(), sort_keys=True)}" for one in self.isi}
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
     def signer_roots(self, moment: datetime) -> list[x509.Certificate]:
         roles = {PeranSertifikat.ROOT, PeranSertifikat.PSRE, PeranSertifikat.DEMO}
         return [one.isi for one in self._usable(roles, moment) if one.self_signed]
 
     def legacy_roots(self, moment: datetime) -> list[x509.Certificate]:
+        if moment.astimezone(UTC).date() > LEGACY_UNTIL:
+            return []
         return [one.isi for one in self._usable({PeranSertifikat.LEGACY}, moment)]
 
     def timestamp_roots(self, moment: datetime) -> list[x509.Certificate]:
@@ -121,15 +142,20 @@ class TokoKepercayaan:
 def load_trust(directory: Path, *, demo: bool, at: datetime) -> TokoKepercayaan:
     """The store at the moment `at`. Certificates of the demo CA are passed over unless `demo`.
 
-    Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part.
+    Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part; TokoKosongError for
+    one without any certificate in use.
     """
     pins = read_pins(directory)
     found = tuple(one for path in certificate_files(directory) if (one := _load(path, pins, demo=demo)))
     for one in found:
         _require_unexpired(one, at)
     toko = TokoKepercayaan(found)
+    if not found:
+        raise TokoKosongError("Toko kepercayaan kosong: pasang sertifikat dengan install_certificate.")
     if not toko.signer_roots(at):
-        raise TokoTidakDapatDipakaiError("Tidak ada sertifikat induk di tempat penyimpanan kepercayaan.")
+        raise TokoTidakDapatDipakaiError(
+            "Tidak ada sertifikat induk yang berlaku di toko kepercayaan: pasang dengan install_certificate."
+        )
     return toko
 
 
@@ -181,12 +207,22 @@ def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> Sertifikat | None:
     pin = pins.get(digest_of(cert))
     if pin is None:
         raise TokoTidakDapatDipakaiError(f"{path.name} tidak terdaftar di {PINS_FILE}.")
-    known = known_pin(cert)
-    if known and known[0] != digest_of(cert):
-        raise TokoTidakDapatDipakaiError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
+    _require_own_pin(path, cert, pin)
     if (pin.peran == PeranSertifikat.LEGACY) != (path.parent.name == LEGACY_DIR):
         raise TokoTidakDapatDipakaiError(f"{path.name} tidak berada di tempat yang sesuai dengan perannya.")
     return None if pin.peran == PeranSertifikat.DEMO and not demo else Sertifikat(cert, pin)
+
+
+def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
+    """A published certificate is what was published of it: nobody borrows its name, nobody stretches its role or days."""
+    known = known_pin(cert)
+    if known and known[0] != digest_of(cert):
+        raise TokoTidakDapatDipakaiError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
+    published = PIN_DIKENAL.get(digest_of(cert))
+    if published and not published.allows(pin):
+        raise TokoTidakDapatDipakaiError(
+            f"{PINS_FILE} memberi {published.label} peran atau masa pakai yang lain dari yang diumumkan."
+        )
 
 
 def _require_unexpired(one: Sertifikat, at: datetime) -> None:

@@ -47,6 +47,13 @@ def decide(
     return TABEL[kode][kebijakan]
 
 
+def settle_keputusan(sebelum: str, sesudah: Keputusan) -> Keputusan:
+    """What a version keeps after another inspection: one that was taken in is looked at, never thrown out by itself."""
+    if sesudah == REFUSE and sebelum != REFUSE:
+        return LOOK
+    return sesudah
+
+
 def _scan(kebijakan: str, *, dinyatakan_basah: bool) -> Keputusan:
     if kebijakan == "tte_atau_basah" and not dinyatakan_basah:
         return REFUSE

@@ -68,4 +68,4 @@ def test_without_a_trust_store_the_operator_is_told(run, put, settings, tmp_path
     (line,) = run(put("a.pdf", signed_pdf), json=True)
     assert json.loads(line)["code"] == "INTACT_UNTRUSTED"
     assert json.loads(line)["decision"] == "refuse"
-    assert "Tidak ada sertifikat induk" in run.err
+    assert "Toko kepercayaan kosong" in run.err

@@ -1,0 +1,45 @@
+"""Changing the trust store, with a trace: whoever decides what is trusted decides what "sah" means."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from berkas.inspection.install import (
+    Pemasangan,
+    examine_certificate,
+    find_installed,
+    install_certificate,
+    remove_certificate,
+)
+from berkas.inspection.trust import PeranSertifikat
+from pegawai.enums import JenisKejadian
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def install_sertifikat(raw: bytes, peran: PeranSertifikat, *, at: datetime) -> Pemasangan:
+    """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
+    directory = Path(settings.TRUST_DIR)
+    calon = examine_certificate(raw, peran, directory, at=at)
+    _record(JenisKejadian.CERTIFICATE_INSTALL, calon)
+    return install_certificate(raw, peran, directory, at=at)
+
+
+@transaction.atomic
+def remove_sertifikat(sidik_jari: str) -> Pemasangan:
+    """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
+    directory = Path(settings.TRUST_DIR)
+    _record(JenisKejadian.CERTIFICATE_REMOVE, find_installed(sidik_jari, directory))
+    return remove_certificate(sidik_jari, directory)
+
+
+def _record(kejadian: JenisKejadian, sertifikat: Pemasangan) -> None:
+    rincian = {
+        "subjek": sertifikat.subjek,
+        "peran": str(sertifikat.pin.peran),
+        "sidik_jari": sertifikat.sidik_jari,
+        "dikenal": "ya" if sertifikat.dikenal else "tidak",
+    }
+    record_jejak(kejadian, oleh=None, rincian=rincian)

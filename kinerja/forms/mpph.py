@@ -1,0 +1,117 @@
+import re
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+
+from kinerja.models import Mpph, Periode
+from pegawai.models import Pegawai
+from pegawai.rules.nip import normalize_nip
+
+BARIS_TEMPELAN = 200
+
+
+class MulaiMpphForm(forms.Form):
+    """For the leader themselves; a pengelola names the leader for whom they type."""
+
+    periode = forms.ModelChoiceField(
+        label="Periode",
+        queryset=Periode.objects.none(),
+        empty_label="Pilih periode",
+        error_messages={"required": "Pilih periode", "invalid_choice": "Pilih periode dari daftar"},
+    )
+    nama_tim = forms.CharField(
+        label="Nama tim kerja",
+        help_text="Kosongkan bila matriks ini memuat seluruh unit Anda",
+        required=False,
+        max_length=150,
+        error_messages={"max_length": "Nama tim kerja paling panjang 150 karakter."},
+    )
+    pimpinan = forms.CharField(
+        label="NIP atau username pimpinan",
+        help_text="Isi hanya bila Anda menyusun untuk pimpinan lain di unit Anda",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        periode = self.fields["periode"]
+        if isinstance(periode, forms.ModelChoiceField):
+            periode.queryset = Periode.objects.order_by("-mulai", "-pk")
+
+    def clean_pimpinan(self) -> Pegawai | None:
+        teks = self.cleaned_data["pimpinan"].strip()
+        return find_pegawai([teks])[0] if teks else None
+
+
+class AnggotaForm(forms.Form):
+    """Who is added to the matrix: from the people whom the leader rates, or anybody by NIP."""
+
+    dinilai = forms.ModelMultipleChoiceField(
+        label="Pegawai yang Anda nilai",
+        queryset=Pegawai.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages={"invalid_choice": "Pilih pegawai dari daftar"},
+    )
+    pegawai = forms.CharField(
+        label="NIP atau username pegawai lain",
+        help_text="Satu setiap baris; boleh dari unit lain",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, mpph: Mpph, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        dinilai = self.fields["dinilai"]
+        if isinstance(dinilai, forms.ModelMultipleChoiceField):
+            rows = mpph.pimpinan.dinilai.filter(is_active=True).exclude(keanggotaan_mpph__mpph=mpph)
+            dinilai.queryset = rows.order_by("nama", "pk")
+
+    def clean_pegawai(self) -> list[Pegawai]:
+        typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
+        return find_pegawai(typed)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and not data.get("dinilai") and not data.get("pegawai"):
+            self.add_error("pegawai", "Pilih atau tuliskan paling sedikit satu pegawai.")
+        return data
+
+    def chosen(self) -> list[Pegawai]:
+        return list(dict.fromkeys([*self.cleaned_data["dinilai"], *self.cleaned_data["pegawai"]]))
+
+
+class TempelForm(forms.Form):
+    """A block copied from a spreadsheet: cells parted by tabs, rows by line breaks; quoted cells may hold both."""
+
+    anggota = forms.IntegerField(label="Mulai dari anggota", error_messages={"required": "Pilih anggota"})
+    indikator = forms.IntegerField(
+        label="Mulai dari indikator", error_messages={"required": "Pilih indikator"}
+    )
+    revisi = forms.IntegerField(widget=forms.HiddenInput)
+    tabel = forms.CharField(
+        label="Isi dari lembar kerja",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=200_000,
+        strip=False,
+        error_messages={
+            "required": "Tempelkan isi dari lembar kerja.",
+            "max_length": "Tempelan terlalu besar. Tempelkan sebagian demi sebagian.",
+        },
+    )
+
+
+def find_pegawai(typed: list[str]) -> list[Pegawai]:
+    """The active people named by NIP or username, in the order typed. Raises ValidationError naming all unknown ones."""
+    if len(typed) > BARIS_TEMPELAN:
+        raise forms.ValidationError(f"Paling banyak {BARIS_TEMPELAN} pegawai sekaligus. Bagi daftarnya.")
+    nips = {text: normalize_nip(text) for text in typed}
+    rows = Pegawai.objects.active().filter(Q(nip__in=nips.values()) | Q(username__in=typed))
+    found = {}
+    for one in rows.select_related("unit"):
+        found |= {one.username: one} | ({one.nip: one} if one.nip else {})
+    known = {text: found.get(nips[text]) or found.get(text) for text in typed}
+    if unknown := [text for text, pegawai in known.items() if pegawai is None]:
+        raise forms.ValidationError(f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}")
+    return [pegawai for pegawai in known.values() if pegawai is not None]

@@ -1,0 +1,89 @@
+"""Between the browser and the services of this app: who may load what, and how a part of a long form is saved.
+
+Every editable field is sent as `bidang@revisi`: what it is, and the revision that the person saw when they wrote it. The
+same names serve a form that is sent whole and a script that sends one field at a time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from core.exceptions import Conflict, DomainError, NotAllowed
+from core.formats import format_time
+from kinerja.exceptions import SudahDiubah
+from kinerja.models import Mpph, Skp
+from kinerja.permissions import Aksi, can
+from pegawai.http.akses import PegawaiRequest
+
+PANJANG_BILANGAN = 9  # digits: more than any row or revision has, less than any database refuses
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """One field as it was sent. `bidang` is split at its hyphens: ("peran", "12")."""
+
+    nama: str
+    bidang: tuple[str, ...]
+    teks: str
+    revisi: int
+
+
+def load_mpph(request: PegawaiRequest, pk: int, aksi: Aksi = Aksi.VIEW_MPPH) -> Mpph:
+    """404 for whoever may not see it; whether they may do more is the service's answer, with its reason."""
+    mpph = get_object_or_404(Mpph.objects.select_related("periode", "unit", "pimpinan__unit"), pk=pk)
+    if not can(request.user, Aksi.VIEW_MPPH, mpph) or not can(request.user, aksi, mpph):
+        raise Http404
+    return mpph
+
+
+def load_skp(request: PegawaiRequest, pk: int) -> Skp:
+    skp = get_object_or_404(Skp.objects.select_related("periode", "pegawai__unit", "penilai"), pk=pk)
+    if not can(request.user, Aksi.VIEW_SKP, skp):
+        raise Http404
+    return skp
+
+
+def number_of(teks: str) -> int:
+    """Digits as sent in a form; 404 for anything else, since only a tampered form holds it."""
+    if not (teks.isascii() and teks.isdigit() and len(teks) <= PANJANG_BILANGAN):
+        raise Http404
+    return int(teks)
+
+
+def read_isian(sent: QueryDict) -> list[Isian]:
+    """The editable fields in the order sent; everything else in the form is left alone."""
+    isian = []
+    for kunci, teks in sent.items():
+        nama, at, revisi = kunci.rpartition("@")
+        if at:
+            isian.append(Isian(nama, tuple(nama.split("-")), str(teks), number_of(revisi)))
+    return isian
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the script that saves field by field asks; else a browser that sends the whole form."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def answer_saved(revisi: Mapping[str, int], **more: Any) -> JsonResponse:
+    """What the script needs to go on: the revision of each field that it sent, and when it was saved (WITA)."""
+    return JsonResponse({"revisi": dict(revisi), "jam": format_time(timezone.now()), **more})
+
+
+def answer_refused(refusal: DomainError) -> JsonResponse:
+    """The reason, and what stands there now when somebody else was first."""
+    answer: dict[str, Any] = {"pesan": refusal.pesan}
+    if isinstance(refusal, SudahDiubah):
+        answer |= {"kini": refusal.kini, "revisi": refusal.revisi}
+    return JsonResponse(answer, status=status_of(refusal))
+
+
+def status_of(refusal: DomainError) -> int:
+    """403 who may not, 409 who came second, 422 whatever the rules refuse."""
+    if isinstance(refusal, NotAllowed):
+        return 403
+    return 409 if isinstance(refusal, Conflict) else 422

@@ -1,0 +1,23 @@
+"""Cells pasted from a spreadsheet: tab-separated, with quotes around cells that hold line breaks."""
+
+import csv
+import io
+
+from kinerja.rules.mpph import TIDAK_ADA_PERAN
+from kinerja.rules.teks import clean_teks
+
+KOSONG = {"", "-", "–", TIDAK_ADA_PERAN}
+
+
+def parse_tempelan(teks: str) -> list[list[str]]:
+    """Rows of cells; "TIDAK ADA PERAN" and "-" are empty. Never raises: an unclosed quote runs to the end."""
+    reader = csv.reader(io.StringIO(teks.replace("\0", ""), newline=""), delimiter="\t")
+    rows = [[_cell(sel) for sel in row] for row in reader]
+    while rows and not any(rows[-1]):
+        rows.pop()  # a spreadsheet ends its copy with a line break
+    return rows
+
+
+def _cell(teks: str) -> str:
+    bersih = clean_teks(teks)
+    return "" if bersih.upper() in KOSONG else bersih
