@@ -31,6 +31,10 @@ TABLE = re.compile(
     + rb")+)trailer[\0\t\n\f\r ]*(?=<<)"
 )
 END_OF_REVISION = re.compile(rb"[\0\t\n\f\r ]*startxref[\0\t\n\f\r ]+([0-9]{1,10})[\0\t\n\f\r ]+%%EOF")
+END_OF_STREAM = re.compile(rb">>[\0\t\n\f\r ]*stream\r?\n[\r\n]*endstream[\0\t\n\f\r ]*endobj$")
+TEXT = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)", re.DOTALL)
+PLAIN = re.compile(rb"[\t\n\r \x21-\x24\x26-\x7e]*")
+"""Outside of strings and streams: no comment, no control character, nothing that one reader skips and another trips over."""
 FREE_HEAD = b"0000000000 65535 f"
 TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev"}
 XREF_STREAM = TRAILER | {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
@@ -109,8 +113,10 @@ class Ekor:
             raise _Unaccounted
         written = self.data[offset : end.end()]
         if isinstance(value, generic.StreamObject):
-            written = written.replace(value.encoded_data, b"")
-        if b"%" in written and not _has_strings(value):
+            written = written.replace(value.encoded_data, b"", 1)
+            if not END_OF_STREAM.search(written):
+                raise _Unaccounted
+        if not PLAIN.fullmatch(TEXT.sub(b"", written)):
             raise _Unaccounted
         return value, end.end()
 
@@ -170,12 +176,6 @@ def _check_table(sections: bytes) -> None:
     for section in SECTION.finditer(sections):
         if int(section[2]) * 20 != len(section[3]) or b"f" in section[3].replace(FREE_HEAD, b""):
             raise _Unaccounted
-
-
-def _has_strings(value: Any) -> bool:
-    return isinstance(value, generic.DictionaryObject) and any(
-        isinstance(one, generic.TextStringObject | generic.ByteStringObject) for one in value.values()
-    )
 
 
 def _plain(value: Any, depth: int = 0) -> Any:

@@ -1,23 +1,19 @@
 """Check 8: is each signer known, now or at a moment that a trusted timestamp proves."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import x509
-from asn1crypto.crl import CertificateList
-from asn1crypto.ocsp import OCSPResponse
-from cryptography.exceptions import InvalidSignature
-from cryptography.x509 import Certificate, load_der_x509_certificate
 from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
 
+from berkas.inspection.arsip import Arsip, archive_holds, load, read_archive, vouched
 from berkas.inspection.dokumen import Dokumen, Tanda
 from berkas.inspection.integrity import validate
+from berkas.inspection.selubung import certificates_of, envelopes, is_plain, unbound_certificates
 from berkas.inspection.trust import PeranSertifikat, TokoKepercayaan, TokoTidakDapatDipakaiError, load_trust
 from berkas.rules.pemeriksaan import Keterangan, KodePemeriksaan, Temuan
 
@@ -40,13 +36,12 @@ By the default an answer of last year would make its signer unknown, and every a
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Arsip:
-    """Certificates and revocation answers that the file carries along (its DSS)."""
+URUTAN_PENERBIT = (PeranSertifikat.DEMO, PeranSertifikat.LEGACY, PeranSertifikat.BSRE)
 
-    certs: tuple[x509.Certificate, ...] = ()
-    crls: tuple[Any, ...] = ()
-    ocsps: tuple[Any, ...] = ()
+
+def issuer_role(roles: set[PeranSertifikat]) -> PeranSertifikat:
+    """What to call the issuer of a trusted path: a demo or an old one by that name, whatever else is on the path."""
+    return next((role for role in URUTAN_PENERBIT if role in roles), PeranSertifikat.PSRE)
 
 
 def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
@@ -58,13 +53,15 @@ def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
     except TokoTidakDapatDipakaiError as error:
         dokumen.toko_rusak = str(error)
         return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
-    penilai = Penilai(toko, _read_archive(dokumen), dokumen.at)
+    dokumen.toko = toko.fingerprint
+    penilai = Penilai(toko, read_archive(dokumen), dokumen.at)
+    penilai.arsip_utuh = archive_holds(dokumen, [one.isi for one in toko.isi])
     findings = []
     for tanda in reversed(
         dokumen.terbaca
     ):  # from the outermost: a trusted timestamp vouches for what lies before it
         if tanda.is_timestamp:
-            penilai.weigh_timestamp(tanda)
+            findings += penilai.weigh_timestamp(tanda)
         else:
             findings.append(penilai.judge_signer(tanda))
     return tuple(findings)
@@ -76,18 +73,21 @@ class Penilai:
     def __init__(self, toko: TokoKepercayaan, arsip: Arsip, at: datetime) -> None:
         self.toko = toko
         self.arsip = arsip
+        self.arsip_utuh = True
         self.at = at
         self.proof = at
 
-    def weigh_timestamp(self, tanda: Tanda) -> None:
+    def weigh_timestamp(self, tanda: Tanda) -> list[Temuan]:
         context = self._timestamp_context()
         status = validate(tanda, context, context)
         tanda.catatan["timestamp_at"] = status.timestamp
         if status.trusted:
             tanda.catatan["trusted"] = True
             self.proof = min(self.proof, status.timestamp)
+        return [] if self._envelope_fits(tanda) else [tanda.find(K.SIG_UNREADABLE)]
 
     def judge_signer(self, tanda: Tanda) -> Temuan:
+        tanda.catatan["bukti_pencabutan"] = self.arsip.speaks_of(tanda.embedded.signer_cert)
         status = self._status(tanda, self.toko.signer_roots(self.at), self.at)
         moment = self._proven_moment(tanda, status)
         if status.trusted:
@@ -95,6 +95,9 @@ class Penilai:
         if moment and (found := self._accepted_at(tanda, moment)):
             return found
         return tanda.find(self._fault(tanda, status))
+
+    def _envelope_fits(self, tanda: Tanda) -> bool:
+        return envelope_fits(tanda.embedded, [*(one.isi for one in self.toko.isi), *self.arsip.certs])
 
     def _accepted_at(self, tanda: Tanda, moment: datetime) -> Temuan | None:
         """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
@@ -110,8 +113,10 @@ class Penilai:
     def _accept(self, tanda: Tanda, status: Any, moment: datetime | None) -> Temuan:
         if not bundle_fits(tanda.embedded, [one.isi for one in self.toko.isi]):
             return tanda.find(K.SIG_BROKEN)
+        if not (self.arsip_utuh and self._envelope_fits(tanda)):
+            return tanda.find(K.SIG_UNREADABLE)
         roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
-        tanda.catatan["trusted"] = True
+        tanda.catatan |= {"trusted": True, "penerbit": str(issuer_role(roles))}
         if moment:
             tanda.keterangan.add(Keterangan.TIMESTAMPED)
             if self.arsip.crls or self.arsip.ocsps:
@@ -170,41 +175,16 @@ def bundle_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -
 
     A bundle of a trusted signer in which one is not has been tampered with, even if validation could do without it.
     """
-    sent = [_load(one) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
-    issuers = [*sent, *map(_load, known)]
-    return all(any(_issued(parent, child) for parent in issuers) for child in sent)
+    sent = [load(one.dump()) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
+    return vouched(sent, [*sent, *(load(one.dump()) for one in known)])
 
 
-def _load(cert: x509.Certificate) -> Certificate:
-    return load_der_x509_certificate(cert.dump())
-
-
-def _issued(parent: Certificate, child: Certificate) -> bool:
-    try:
-        child.verify_directly_issued_by(parent)
-    except (InvalidSignature, ValueError, TypeError):
+def envelope_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+    """The rest of what the signature value does not protect, and the bundle of the timestamp inside."""
+    if not is_plain(embedded):
         return False
-    return True
-
-
-def _read_archive(dokumen: Dokumen) -> Arsip:
-    """What the file's DSS holds; a part of it that cannot be read is as good as absent."""
-    try:
-        dss = DocumentSecurityStore.read_dss(dokumen.reader)
-        return Arsip(
-            tuple(dss.load_certs()),
-            newest_lists(CertificateList.load(one.get_object().data) for one in dss.crls),
-            tuple(OCSPResponse.load(one.get_object().data) for one in dss.ocsps),
-        )
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 no DSS, or one that is not
-        return Arsip()
-
-
-def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...]:
-    """Of each issuer's revocation lists the last one: an older one beside it would still call the certificate good."""
-    newest: dict[bytes, CertificateList] = {}
-    for one in sorted(lists, key=lambda one: one["tbs_cert_list"]["this_update"].native):
-        newest[one.issuer.dump()] = one
-    return tuple(newest.values())
+    sent = [load(one.dump()) for part in envelopes(embedded.signed_data) for one in certificates_of(part)]
+    loose = [
+        load(one.dump()) for part in envelopes(embedded.signed_data) for one in unbound_certificates(part)
+    ]
+    return vouched(loose, [*sent, *(load(one.dump()) for one in known)])
