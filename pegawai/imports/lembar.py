@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from openpyxl import load_workbook
@@ -27,8 +27,11 @@ class LembarError(DomainError):
     """The file as a whole cannot be read."""
 
 
-def read_lembar(isi: bytes) -> list[Baris]:
-    """The rows below the header row. The kind is told by the content, not by the name. Raises LembarError."""
+def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence[str] = WAJIB) -> list[Baris]:
+    """The rows below the header row. The kind is told by the content, not by the name. Raises LembarError.
+
+    `kolom`: our name of each column and its title in the sheet; `wajib`: those without which the sheet is refused.
+    """
     if not isi.strip():
         raise LembarError("Berkas yang dipilih kosong.")
     if len(isi) > BATAS_UKURAN:
@@ -36,10 +39,10 @@ def read_lembar(isi: bytes) -> list[Baris]:
             f"Berkas lebih besar dari {BATAS_UKURAN // 1024**2} MB. Bagi menjadi beberapa berkas."
         )
     if isi.startswith(b"PK"):
-        return _below_header(_rows_of_xlsx(isi))
+        return _below_header(_rows_of_xlsx(isi), kolom, wajib)
     if b"\0" in isi[:4096] or isi.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
         raise LembarError("Berkas harus berupa XLSX atau CSV. XLS lama disimpan ulang dahulu sebagai XLSX.")
-    return _below_header(_rows_of_csv(isi))
+    return _below_header(_rows_of_csv(isi), kolom, wajib)
 
 
 def _rows_of_csv(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
@@ -108,8 +111,10 @@ def _xlsx_cell(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> Sel:
     return Sel(f"{value:.5E}" if isinstance(value, float) and value >= 1e17 else str(value), is_angka=True)
 
 
-def _below_header(rows: Iterator[tuple[int, list[Sel]]]) -> list[Baris]:
-    columns = _find_header(rows)
+def _below_header(
+    rows: Iterator[tuple[int, list[Sel]]], kolom: Mapping[str, str], wajib: Sequence[str]
+) -> list[Baris]:
+    columns = _find_header(rows, kolom, wajib)
     found = []
     for nomor, row in rows:
         if any(sel.teks for sel in row):
@@ -121,25 +126,29 @@ def _below_header(rows: Iterator[tuple[int, list[Sel]]]) -> list[Baris]:
     return found
 
 
-def _find_header(rows: Iterator[tuple[int, list[Sel]]]) -> dict[int, str]:
+def _find_header(
+    rows: Iterator[tuple[int, list[Sel]]], kolom: Mapping[str, str], wajib: Sequence[str]
+) -> dict[int, str]:
     """The column index of each known title; leaves the iterator at the first row below."""
     for _, row in islice(rows, BARIS_JUDUL):
-        columns = _columns_of(row)
+        columns = _columns_of(row, kolom)
         if columns is None:
             continue
-        if missing := [name for name in WAJIB if name not in columns.values()]:
-            raise LembarError(f"Kolom {_names(missing)} tidak ada. Pakai judul kolom seperti pada contoh.")
+        if missing := [name for name in wajib if name not in columns.values()]:
+            raise LembarError(
+                f"Kolom {_names(missing, kolom)} tidak ada. Pakai judul kolom seperti pada contoh."
+            )
         return columns
-    raise LembarError(f"Baris judul tidak ditemukan. Kolom yang harus ada: {_names(WAJIB)}.")
+    raise LembarError(f"Baris judul tidak ditemukan. Kolom yang harus ada: {_names(wajib, kolom)}.")
 
 
-def _columns_of(row: list[Sel]) -> dict[int, str] | None:
+def _columns_of(row: list[Sel], kolom: Mapping[str, str]) -> dict[int, str] | None:
     """The header row is the first that names a NIP column; names are compared without case, spaces and underscores."""
-    by_title = {_fold(judul): name for name, judul in KOLOM.items()}
+    by_title = {_fold(judul): name for name, judul in kolom.items()}
     columns = {i: by_title[_fold(sel.teks)] for i, sel in enumerate(row) if _fold(sel.teks) in by_title}
     doubles = {name for name in columns.values() if list(columns.values()).count(name) > 1}
     if doubles:
-        raise LembarError(f"Kolom {_names(sorted(doubles))} tercantum lebih dari satu kali.")
+        raise LembarError(f"Kolom {_names(sorted(doubles), kolom)} tercantum lebih dari satu kali.")
     return columns if "nip" in columns.values() or len(columns) >= 3 else None
 
 
@@ -147,5 +156,5 @@ def _fold(judul: str) -> str:
     return "".join(judul.lower().split()).replace("_", "")
 
 
-def _names(columns: Iterable[str]) -> str:
-    return ", ".join(KOLOM[name] for name in columns)
+def _names(columns: Iterable[str], kolom: Mapping[str, str]) -> str:
+    return ", ".join(kolom[name] for name in columns)

@@ -1,0 +1,107 @@
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from core.formats import WITA
+from kinerja.models import Periode, SkpEkinerja
+from kinerja.rules.ekinerja import (
+    KOLOM,
+    WAJIB,
+    IsianEkinerja,
+    RencanaEkinerja,
+    SkpDiEkinerja,
+    Terdaftar,
+    compare_ekinerja,
+    pick_rows,
+    read_baris_ekinerja,
+)
+from pegawai.enums import JenisPeran
+from pegawai.imports.lembar import read_lembar
+from pegawai.models import Pegawai, Peran
+from pegawai.rules.nip import normalize_nip
+from pegawai.rules.roster import BarisSalah
+
+SEKALI_TANYA = 500
+
+
+def plan_ekinerja(isi: bytes) -> RencanaEkinerja:
+    """Read the export "Laporan SKP" (XLSX or CSV) and compare it with the last import. Writes nothing. Raises LembarError."""
+    rows = [read_baris_ekinerja(baris) for baris in read_lembar(isi, kolom=KOLOM, wajib=WAJIB)]
+    salah = tuple(row for row in rows if isinstance(row, BarisSalah))
+    isian = [row for row in rows if isinstance(row, IsianEkinerja)]
+    known = _known(row.nip for row in isian)
+    terpilih, dilewati = pick_rows(isian, known=known)
+    penilai = _penilai_of(terpilih)
+    kept = [_keep(row, known[row.nip], penilai.get(row.nip)) for row in terpilih]
+    baru, berubah, sama = compare_ekinerja(kept, tercatat=_tercatat({one.pegawai_id for one in kept}))
+    return RencanaEkinerja(baru, berubah, sama, tuple(dilewati), salah)
+
+
+def _keep(row: IsianEkinerja, known: Terdaftar, penilai_id: int | None) -> SkpDiEkinerja:
+    return SkpDiEkinerja(
+        pegawai_id=known.pegawai_id,
+        periode_id=known.periode[row.mulai, row.selesai],
+        skp_id=row.skp_id,
+        pendekatan=row.pendekatan,
+        status=row.status,
+        is_disetujui=row.is_disetujui,
+        unor_atasan=row.unor_atasan,
+        penilai_id=penilai_id if penilai_id != known.pegawai_id else None,
+    )
+
+
+def _known(nips: Iterable[str]) -> dict[str, Terdaftar]:
+    periode: dict[str, dict[tuple[date, date], int]] = defaultdict(dict)
+    for one in Periode.objects.all():
+        periode[one.kohort][one.mulai, one.selesai] = one.pk
+    return {
+        str(nip): Terdaftar(pk, periode.get(kohort, {}))
+        for part in _slices(sorted(set(nips)))
+        for nip, pk, kohort in Pegawai.objects.active()
+        .filter(nip__in=part)
+        .values_list("nip", "pk", "kohort")
+    }
+
+
+def _penilai_of(rows: list[IsianEkinerja]) -> dict[str, int]:
+    """By the NIP of the superior where the export has it, else the one head of the one unit of that name."""
+    atasan = {row.nip: normalize_nip(row.nip_atasan) for row in rows if row.nip_atasan}
+    ids = {
+        str(nip): pk
+        for part in _slices(sorted(set(atasan.values())))
+        for nip, pk in Pegawai.objects.active().filter(nip__in=part).values_list("nip", "pk")
+    }
+    kepala = _heads()
+    found = {row.nip: ids.get(atasan.get(row.nip, "")) or kepala.get(_fold(row.unor_atasan)) for row in rows}
+    return {nip: pk for nip, pk in found.items() if pk}
+
+
+def _heads() -> dict[str, int]:
+    hari = timezone.now().astimezone(WITA).date()
+    rows = Peran.objects.on(hari).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
+    heads = [(_fold(nama), pegawai) for nama, pegawai in rows.values_list("unit__nama", "pegawai").distinct()]
+    count = Counter(nama for nama, _ in heads)
+    return {nama: pegawai for nama, pegawai in heads if count[nama] == 1}
+
+
+def _fold(nama: str) -> str:
+    return " ".join(nama.casefold().split())
+
+
+def _tercatat(pegawai: set[int]) -> list[SkpDiEkinerja]:
+    columns = (
+        "pegawai_id", "periode_id", "skp_id", "pendekatan", "status", "is_disetujui", "unor_atasan", "penilai_id",
+    )  # fmt: skip
+    return [
+        SkpDiEkinerja(**row)
+        for part in _slices(sorted(pegawai))
+        for row in SkpEkinerja.objects.filter(pegawai__in=part).values(*columns)
+    ]
+
+
+def _slices(items: list[Any]) -> list[list[Any]]:
+    """Since a database takes only so many parameters in one query."""
+    return [items[start : start + SEKALI_TANYA] for start in range(0, len(items), SEKALI_TANYA)]
