@@ -9,6 +9,7 @@ from django.utils import timezone
 from berkas.enums import Keadaan, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengingat, Pengumpulan
 from berkas.queries.kepatuhan import keadaan_pegawai, with_pengingat
+from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja
 
 JEDA_PENGINGAT = timedelta(hours=24)
@@ -19,11 +20,12 @@ def remindable(
 ) -> QuerySet[Pegawai]:
     """The people of the subtree who still owe something and can still hand it in, each with `diingatkan_at`.
 
-    After the campaign has closed these are the people with a dispensasi or with a return to mend.
+    After the campaign has closed these are the people with a dispensasi or with a return to mend. Whoever reported that
+    their penilai is wrong is left in peace until somebody has dealt with it.
     """
     now = timezone.now()
     rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
-    rows = rows.filter(Q(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN]))
+    rows = rows.filter(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN]).exclude(pk__in=pegawai_terhalang())
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
     return with_pengingat(rows, pengumpulan)

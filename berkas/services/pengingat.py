@@ -13,6 +13,7 @@ from berkas.queries.kepatuhan import dokumen_wajib
 from berkas.queries.pengingat import recent_pengingat, remindable
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_tenggat
+from kinerja.queries.dialog import pegawai_terhalang
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
@@ -22,6 +23,7 @@ from pegawai.services.jejak_audit import record_jejak
 SEKALI_KIRIM = 500
 JUDUL = "Pengingat: lengkapi Sasaran Awal Tahun"
 BARU_DIINGATKAN = "Sudah diingatkan dalam 24 jam terakhir."
+TERHALANG = "Melaporkan pejabat penilainya salah; pengingat ditunda sampai laporan ditangani."
 TIDAK_PERLU = "Sudah mengunggah, atau tidak lagi tercatat pada unit ini."
 
 
@@ -47,11 +49,12 @@ def remind_pegawai(
     Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)
     wajib, now = dokumen_wajib(pengumpulan), timezone.now()
     recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
+    terhalang = set(pegawai_terhalang().filter(pegawai__in=dipilih))
     owing = {one.pk: one for one in remindable(pengumpulan, unit, dokumen=wajib).filter(pk__in=dipilih)}
     terkirim, dilewati = [], []
     for pegawai in Pegawai.objects.within(unit).filter(pk__in=dipilih).order_by("nama", "pk"):
         if pegawai.pk not in owing:
-            dilewati.append((pegawai, TIDAK_PERLU))
+            dilewati.append((pegawai, TERHALANG if pegawai.pk in terhalang else TIDAK_PERLU))
         elif pegawai.pk in recent:
             dilewati.append((pegawai, BARU_DIINGATKAN))
         else:

@@ -1,0 +1,18 @@
+from django.db.models import Exists, OuterRef, QuerySet
+
+from berkas.enums import JenisDokumen
+from berkas.models import Berkas, Pengumpulan
+from kinerja.models import SkpEkinerja
+from kinerja.queries.ekinerja import disetujui_ekinerja
+from pegawai.models import UnitKerja
+
+
+def disetujui_belum_diunggah(pengumpulan: Pengumpulan, unit: UnitKerja) -> QuerySet[SkpEkinerja]:
+    """The people of the subtree whose SKP is approved in eKinerja BKN and has not been handed in here."""
+    ada = Berkas.objects.filter(
+        pegawai=OuterRef("pegawai"), dokumen__pengumpulan=pengumpulan, dokumen__jenis=JenisDokumen.SKP
+    )
+    rows = disetujui_ekinerja(pengumpulan.periode).filter(
+        pegawai__unit__path__startswith=unit.path, pegawai__kohort=pengumpulan.kohort
+    )
+    return rows.exclude(Exists(ada))
