@@ -1,5 +1,5 @@
 from kinerja.rules.identitas import Identitas, pangkat_tercetak
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, UnitKerja
 
 
 def identitas_of(pegawai: Pegawai | None) -> Identitas:
@@ -13,3 +13,9 @@ def identitas_of(pegawai: Pegawai | None) -> Identitas:
         jabatan=pegawai.jabatan,
         unit=str(pegawai.unit),
     )
+
+
+def instansi_of(pegawai: Pegawai) -> str:
+    """(NAMA INSTANSI) of the forms: the top of the tree, in capitals. Reads `unit`."""
+    unit = pegawai.unit
+    return str(UnitKerja.objects.get(path=unit.path[: unit.steplen])).upper()

@@ -13,7 +13,7 @@ from kinerja.pdf.formulir import render_mpph, render_skp
 from kinerja.pdf.isi import Penanda
 from kinerja.pdf.naskah import isi_of_mpph, isi_of_skp
 from kinerja.permissions import Aksi
-from kinerja.queries.identitas import identitas_of
+from kinerja.queries.identitas import identitas_of, instansi_of
 from kinerja.queries.mpph import naskah_of, read_matriks
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.identitas import Identitas
@@ -73,7 +73,7 @@ def print_blank_skp(*, pegawai: Pegawai, periode: Periode, pendekatan: str, oleh
     require(oleh, Aksi.START_SKP, pegawai)
     naskah = NaskahSkp(
         pendekatan=pendekatan,
-        instansi=str(pegawai.unit.get_root()).upper(),
+        instansi=instansi_of(pegawai),
         mulai=periode.mulai.isoformat(),
         selesai=periode.selesai.isoformat(),
         pegawai=identitas_of(pegawai),

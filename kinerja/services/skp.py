@@ -11,7 +11,7 @@ from kinerja.enums import LangkahSkp, PendekatanSkp, StatusUsulan
 from kinerja.models import EkspektasiPerilaku, Periode, RiwayatSkp, Skp, SkpEkinerja, UsulanDialog, VersiSkp
 from kinerja.moves import BATAL_SETUJU, change_induk, confirm_content, move_skp
 from kinerja.permissions import Aksi
-from kinerja.queries.identitas import identitas_of
+from kinerja.queries.identitas import identitas_of, instansi_of
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.perilaku import PERILAKU
 from kinerja.rules.skp import kurang_skp
@@ -197,7 +197,7 @@ def _identitas(pegawai: Pegawai, penilai: Pegawai | None) -> dict[str, Any]:
     isian = {
         f"{pihak}_{bidang}": nilai for pihak, isi in blok.items() for bidang, nilai in asdict(isi).items()
     }
-    return isian | {"penilai": penilai, "instansi": str(pegawai.unit.get_root()).upper()}
+    return isian | {"penilai": penilai, "instansi": instansi_of(pegawai)}
 
 
 def _refuse_incomplete(skp: Skp) -> None:
