@@ -71,36 +71,57 @@ def find_active_content(obj: generic.PdfObject, depth: int = 0) -> Iterator[str]
 
 def _in_dictionary(obj: generic.DictionaryObject) -> Iterator[str]:
     yield from (muatan for key, muatan in KUNCI.items() if key in obj)
-    action = obj.get("/S")
-    if isinstance(action, str) and obj.get("/Type", "/Action") == "/Action" and action in TINDAKAN:
-        yield TINDAKAN[action]
-    subtype = obj.get("/Subtype")
-    if isinstance(subtype, str) and subtype in ANOTASI:
-        yield ANOTASI[subtype]
+    # Whatever /Type says, since viewers do not ask it; and whether the name stands here or is referred to.
+    yield from _named(obj, "/S", TINDAKAN)
+    yield from _named(obj, "/Subtype", ANOTASI)
     if isinstance(obj, generic.StreamObject) and _reads_another_file(obj):
         yield RUJUKAN
-    for trigger in ("/OpenAction", "/AA"):
-        if trigger in obj and _opens_address(obj[trigger]):
-            yield LUNCUR
+    if any(_opens_address(action) for action in _triggered(obj)):
+        yield LUNCUR
+
+
+def _named(obj: generic.DictionaryObject, key: str, table: dict[str, str]) -> Iterator[str]:
+    name = _at(obj, key)
+    if isinstance(name, str) and name in table:
+        yield table[name]
+
+
+def _at(obj: generic.DictionaryObject, key: str) -> generic.PdfObject | None:
+    """The value, its reference followed; nothing where there is none."""
+    if key not in obj:
+        return None
+    try:
+        return obj[key]
+    except KeyError:  # a reference to null
+        return None
 
 
 def _reads_another_file(stream: generic.StreamObject) -> bool:
     """A stream whose content, or whose picture, lies outside the file."""
     if any(key in stream for key in KUNCI_ALIRAN_LUAR):
         return True
-    reference = stream.get("/Ref")
+    reference = _at(stream, "/Ref")
     return isinstance(reference, generic.DictionaryObject) and "/F" in reference
 
 
-def _opens_address(trigger: generic.PdfObject, depth: int = 0) -> bool:
-    """A web address that opens by itself: in an action, a chain of them, or a dictionary of triggers."""
+def _triggered(obj: generic.DictionaryObject) -> Iterator[generic.PdfObject | None]:
+    """The actions that this object starts by itself. An array at /OpenAction is a place to open at, and no action."""
+    yield _at(obj, "/OpenAction")
+    additional = _at(obj, "/AA")
+    if isinstance(additional, generic.DictionaryObject):
+        yield from (_at(additional, event) for event in additional)
+
+
+def _opens_address(action: generic.PdfObject | None, depth: int = 0) -> bool:
+    """A web address that opens by itself, at once or as a next action. RecursionError beyond 100 of them in a chain."""
     if depth > MAX_DEPTH:
         raise RecursionError
-    if isinstance(trigger, generic.ArrayObject):
-        return any(_opens_address(one, depth + 1) for one in trigger)
-    if not isinstance(trigger, generic.DictionaryObject):
+    if not isinstance(action, generic.DictionaryObject):
         return False
-    if trigger.get("/S") == "/URI":
-        return True
-    nested = [trigger[key] for key in trigger if key == "/Next" or "/S" not in trigger]
-    return any(_opens_address(one, depth + 1) for one in nested)
+    following = _at(action, "/Next")
+    chain = (
+        [following[index] for index in range(len(following))]
+        if isinstance(following, generic.ArrayObject)
+        else [following]
+    )
+    return _at(action, "/S") == "/URI" or any(_opens_address(one, depth + 1) for one in chain)
