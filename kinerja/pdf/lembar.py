@@ -16,6 +16,8 @@ SISIPAN = 8
 BARIS_UTUH = 14
 """A row of up to so many lines stands on one page; a longer one runs over."""
 NAMA_TERPANJANG = 120
+POKOK_TERPANJANG = 60
+NOMOR_TERPANJANG = 30
 TITIK_TITIK = "." * 24
 
 
@@ -25,25 +27,27 @@ class Lembar:
 
     format: str
     perihal: str
-    pokok: str
+    pokok: tuple[str, ...]
     mulai: date
     selesai: date
     tanggal: date | None
     penanda: Penanda
     kaki: str = ""
-    """What the foot of the page says besides."""
+    """What the foot of each page says besides."""
 
     def to_bahan(self) -> dict[str, Any]:
         """The document's date is its own and never today's, so that printing it again gives the same bytes."""
         hari = self.tanggal or self.mulai
         penanda, format_ = self.penanda, f"FORMAT {self.format}"
-        versi = f"versi {penanda.versi}" if penanda.nomor else ""
+        nomor = shorten(penanda.nomor, NOMOR_TERPANJANG)
+        pokok = join(*(shorten(satu, POKOK_TERPANJANG) for satu in self.pokok))
+        versi = f"versi {penanda.versi}" if nomor else ""
         return {
-            "judul": shorten(f"{self.perihal} {self.pokok}"),
+            "judul": f"{self.perihal} {pokok}",
             "format": format_,
             "tanggal": [hari.year, hari.month, hari.day],
-            "kata_kunci": [kata for kata in (tidy(penanda.nomor), versi, format_, self._span()) if kata],
-            "kaki": join(penanda.nomor, versi, f"Format {self.format}", shorten(self.pokok), self.kaki),
+            "kata_kunci": [kata for kata in (nomor, versi, format_, self._span()) if kata],
+            "kaki": join(nomor, versi, f"Format {self.format}", pokok, self.kaki),
             "draf": penanda.draf,
             "kosong": penanda.kosong,
         }
@@ -53,13 +57,13 @@ class Lembar:
 
 
 def join(*bagian: str) -> str:
-    return " · ".join(satu for satu in map(tidy, bagian) if satu)
+    return " · ".join(satu for satu in bagian if satu.strip())
 
 
-def shorten(teks: str) -> str:
+def shorten(teks: str, paling: int = NAMA_TERPANJANG) -> str:
     """For the places where a text of any length must stay on a line or two; in full it stands in the form itself."""
-    teks = fit(teks, 200)
-    return teks if len(teks) <= NAMA_TERPANJANG else f"{teks[:NAMA_TERPANJANG]}…"
+    teks = tidy(teks).replace("\n", " ")
+    return fit(teks if len(teks) <= paling else f"{teks[:paling]}…", 200)
 
 
 def format_periode(mulai: date, selesai: date) -> str:
@@ -72,7 +76,7 @@ def format_periode(mulai: date, selesai: date) -> str:
 def describe_signer(orang: Orang) -> dict[str, str]:
     return {
         "nama": shorten(orang.nama) or "(Nama)",
-        "nip": f"NIP {fit(format_nip(orang.nip), 200)}" if tidy(orang.nip) else "(NIP)",
+        "nip": f"NIP {shorten(format_nip(orang.nip), NOMOR_TERPANJANG)}" if tidy(orang.nip) else "(NIP)",
     }
 
 

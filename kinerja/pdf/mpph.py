@@ -9,11 +9,11 @@ from kinerja.pdf.lembar import (
     describe_signer,
     format_periode,
     format_tempat_tanggal,
-    join,
     keep_tail_short,
     make_row,
+    shorten,
 )
-from kinerja.pdf.teks import fit, tidy
+from kinerja.pdf.teks import tidy
 
 KOLOM_PER_BAGIAN = 6
 """So many indicators stand side by side; further ones follow in a second part of the matrix."""
@@ -46,7 +46,7 @@ def compose_mpph(isi: IsiMpph) -> Data:
         ],
         "tanda": {
             "tempat_tanggal": format_tempat_tanggal(isi.tempat, isi.tanggal, isi.penanda),
-            "pimpinan": {**describe_signer(isi.pimpinan), "jabatan": fit(isi.pimpinan.jabatan, 290)},
+            "pimpinan": {**describe_signer(isi.pimpinan), "jabatan": shorten(isi.pimpinan.jabatan)},
         },
     }
 
@@ -55,7 +55,7 @@ def _frame(isi: IsiMpph) -> Lembar:
     return Lembar(
         format="A.1.5",
         perihal="Matriks Pembagian Peran dan Hasil",
-        pokok=join(isi.pimpinan.nama, isi.pimpinan.unit),
+        pokok=(isi.pimpinan.nama, isi.pimpinan.unit),
         mulai=isi.mulai,
         selesai=isi.selesai,
         tanggal=isi.tanggal,

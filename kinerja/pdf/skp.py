@@ -14,9 +14,9 @@ from kinerja.pdf.lembar import (
     format_periode,
     format_tempat_tanggal,
     is_long,
-    join,
     keep_tail_short,
     make_row,
+    shorten,
 )
 from kinerja.pdf.teks import count_lines, fit, tidy
 from kinerja.rules.perilaku import PERILAKU
@@ -44,7 +44,7 @@ def compose_skp(isi: IsiSkp) -> Data:
     isi_hasil = _by_aspek(isi) if isi.kuantitatif else _by_story(isi)
     return {
         **_frame(isi).to_bahan(),
-        "instansi": fit(isi.instansi, 220),
+        "instansi": shorten(isi.instansi),
         "periode": format_periode(isi.mulai, isi.selesai),
         "identitas": _identity(isi),
         "hasil": isi_hasil,
@@ -64,7 +64,7 @@ def _frame(isi: IsiSkp) -> Lembar:
     return Lembar(
         format="A.1.7" if isi.kuantitatif else "A.1.6",
         perihal="Sasaran Kinerja Pegawai",
-        pokok=join(isi.pegawai.nama, nip),
+        pokok=(isi.pegawai.nama, nip),
         mulai=isi.mulai,
         selesai=isi.selesai,
         tanggal=isi.tanggal,

@@ -71,10 +71,12 @@ def count_lines(teks: str, lebar: float) -> int:
 
 
 def cut_tail(teks: str, lebar: float, baris: int) -> tuple[str, str]:
-    """The text in two parts, the second of at most `baris` lines; parted between words wherever there are any."""
-    batas = max(1, int(lebar * (baris - 1) / UKURAN))
-    if len(teks) <= batas:
+    """The text in two parts, the second of fewer than twice `baris` lines; parted between words if there are any."""
+    ekor = teks.rsplit("\n", baris)
+    awal = len(teks) - sum(len(satu) + 1 for satu in ekor[1:]) if len(ekor) > baris else 0
+    awal = max(awal, len(teks) - max(1, int(lebar * (baris - 1) / UKURAN)))
+    if not awal:
         return "", teks
-    sela = teks.find(" ", len(teks) - batas)
-    potong = sela if sela >= 0 else len(teks) - batas
+    sela = re.compile(r"\s").search(teks, awal)
+    potong = sela.start() if sela else awal
     return teks[:potong].rstrip(), teks[potong:].lstrip()
