@@ -120,6 +120,19 @@ def remembered_equality(slow: Callable[..., bool]) -> Callable[..., bool]:
     return equal
 
 
+def remembered_text_of_name(slow: Callable[..., str]) -> property:
+    """What a name is looked up by, from its DER."""
+    known: dict[bytes, str] = {}
+
+    def hashable(name: Any) -> str:
+        der = name.dump()
+        if der not in known:
+            known[der] = slow(name)
+        return known[der]
+
+    return property(hashable)
+
+
 def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
     """An object seen from an earlier revision: only containers and streams have to be copied for that."""
 
@@ -158,6 +171,7 @@ def install() -> None:
     _install_readers()
     _replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
     _replace(Name, "__eq__", remembered_equality)
+    _replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))
     _replace(HistoricalResolver, "_subsume_object", quick_copy)
     _replace(XRefCache, "get_last_change", remembered_place)
     _replace(XRefCache, "get_historical_ref", remembered_place)
@@ -165,7 +179,7 @@ def install() -> None:
     _replace(ConsList, "__hash__", lambda _slow: remembered_hash)
 
 
-def _replace(kind: type, name: str, quick: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+def _replace(kind: type, name: str, quick: Callable[[Any], Any]) -> None:
     setattr(kind, name, quick(getattr(kind, name)))
 
 

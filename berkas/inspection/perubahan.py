@@ -97,14 +97,36 @@ def only_archived_since(dokumen: Dokumen, tanda: Tanda) -> bool:
 def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[generic.Reference]:
     """Objects of the new revision that the old one refers to without having them, and so shows as nothing."""
     xrefs = old.reader.xrefs
-    fresh = {
+    fresh = [
         ref for ref in new.explicit_refs_in_revision() if xrefs.get_historical_ref(ref, old.revision) is None
-    }
-    numbers = {ref.idnum for ref in fresh}
-    for number in range(old.revision + 1) if fresh else ():
-        for ref in xrefs.explicit_refs_in_revision(number):
-            if xrefs.get_historical_ref(ref, old.revision) is not None:
-                yield from (one for one in _references(old(ref)) if one.idnum in numbers)
+    ]
+    referred = referred_numbers(old) if fresh else frozenset()
+    return (ref for ref in fresh if ref.idnum in referred)
+
+
+def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
+    """The numbers that any object of this revision refers to; found once, an object that stays in place but once per file."""
+    known = vars(resolver)
+    if "_referred_numbers" not in known:
+        by_place = vars(resolver.reader).setdefault("_referred_by_place", {})
+        numbers: set[int] = set()
+        for ref, place in _places(resolver):
+            if place not in by_place:
+                by_place[place] = frozenset(one.idnum for one in _references(resolver(ref)))
+            numbers |= by_place[place]
+        known["_referred_numbers"] = frozenset(numbers)
+    numbers_found: frozenset[int] = known["_referred_numbers"]
+    return numbers_found
+
+
+def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, tuple[Any, ...]]]:
+    """Every object of this revision, and what it has in common with itself in other revisions if it was not rewritten."""
+    xrefs = resolver.reader.xrefs
+    every = {ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)}
+    for ref in every:
+        place = xrefs.get_historical_ref(ref, resolver.revision)
+        if place is not None:
+            yield ref, (ref, place) if isinstance(place, int) else (ref, place, resolver.revision)
 
 
 def form_looks_the_same(old: HistoricalResolver, new: HistoricalResolver) -> bool:

@@ -9,7 +9,7 @@ timestamp inside, which is an envelope of its own, likewise.
 from collections.abc import Iterator
 from typing import Any
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, core, x509
 from asn1crypto.parser import emit, parse, peek
 from pyhanko.sign.general import check_ess_certid
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr
@@ -17,7 +17,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 STEMPEL = "signature_time_stamp_token"
 NULL = b"\x05\x00"
-BOOLEAN, INTEGER, SEQUENCE, SET = 1, 2, 16, 17
+BOOLEAN, INTEGER, BIT_STRING, SEQUENCE, SET = 1, 2, 3, 16, 17
 MAX_DEPTH = 60
 
 
@@ -78,10 +78,17 @@ def _is_shortest(kind: int, constructed: int, tag: int, contents: bytes) -> bool
         return tag in {SEQUENCE, SET}
     if tag == BOOLEAN:
         return contents in {b"\x00", b"\xff"}
+    if tag == BIT_STRING:
+        return contents[:1] == b"\0" or _is_flags(contents)
     if tag == INTEGER:
         padded = len(contents) > 1 and contents[0] in {0x00, 0xFF} and contents[0] >> 7 == contents[1] >> 7
         return bool(contents) and not padded
     return True
+
+
+def _is_flags(contents: bytes) -> bool:
+    """A few named bits, of which those that are not used are not set. A key or a signature uses all of its bits."""
+    return 1 < len(contents) <= 4 and contents[0] < 8 and not contents[-1] & ((1 << contents[0]) - 1)
 
 
 def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
@@ -113,7 +120,7 @@ def _versions_are_plain(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
 
 def _unsigned(signer: cms.SignerInfo) -> list[Any]:
     attributes = signer["unsigned_attrs"]
-    return list(attributes) if attributes.native else []
+    return [] if isinstance(attributes, core.Void) else list(attributes)
 
 
 def _has_no_parameters(algorithm: Any) -> bool:
