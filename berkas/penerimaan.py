@@ -63,14 +63,30 @@ def inspect_isi(
 
     Raises PemeriksaSibuk and PemeriksaRusak.
     """
-    hasil = inspect_pdf(
+    hasil = examine_isi(data, dokumen=dokumen, nama=nama, menyatakan_basah=menyatakan_basah)
+    return judge_hasil(hasil, dokumen=dokumen, menyatakan_basah=menyatakan_basah, pegawai=pegawai)
+
+
+def examine_isi(
+    data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool, batas: int = 0
+) -> HasilPemeriksaan:
+    """The part that takes its time and asks no database, so that several threads can run it at once.
+
+    `batas`: bytes that were allowed once, should the document allow fewer today.
+    """
+    return inspect_pdf(
         data,
         nama=nama,
-        batas=dokumen.batas_ukuran,
+        batas=max(batas, dokumen.batas_ukuran),
         kebijakan=dokumen.kebijakan,
         psre_lain=dokumen.terima_psre_lain,
         dinyatakan_basah=menyatakan_basah,
     )
+
+
+def judge_hasil(
+    hasil: HasilPemeriksaan, *, dokumen: DokumenWajib, menyatakan_basah: bool, pegawai: Pegawai
+) -> Putusan:
     keputusan = decide(
         hasil.kode,
         dokumen.kebijakan,

@@ -1,0 +1,182 @@
+"""Inspecting stored versions again, after the trust store or a library has changed.
+
+Nothing moves by it: a version keeps its status, its bytes and its time of receipt. What changes is what is known of it,
+and a verifikator is told so.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from django.db import transaction
+
+from berkas.enums import SebabPemeriksaan
+from berkas.inspection import PemeriksaSibuk
+from berkas.models import Versi
+from berkas.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
+from berkas.rules.kebijakan import settle_keputusan
+from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
+from pegawai.enums import JenisKejadian
+from pegawai.services.jejak_audit import record_jejak
+
+log = structlog.get_logger(__name__)
+PERCOBAAN = 3
+TIDAK_ADA = "berkas tersimpan tidak ditemukan"
+LAIN = "berkas tersimpan tidak lagi sama dengan SHA-256-nya"
+SIBUK = "mesin terlalu sibuk; jalankan lagi"
+
+
+class Nasib(StrEnum):
+    """What became of one version."""
+
+    SAMA = "sama"
+    BERUBAH = "berubah"
+    TERTUNDA = "tertunda"
+    RUSAK = "rusak"
+
+
+@dataclass(frozen=True, slots=True)
+class PemeriksaanUlang:
+    """One version before and after; `sebab` says why nothing was judged."""
+
+    versi: int
+    tanda_terima: str
+    nasib: Nasib
+    kode_lama: str
+    kode: str = ""
+    keputusan_lama: str = ""
+    keputusan: str = ""
+    sebab: str = ""
+
+
+def reinspect(
+    versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool = False
+) -> Iterator[PemeriksaanUlang]:
+    """Inspect these versions again, `sekaligus` of them at the same time, in their order; each is recorded at once.
+
+    The bytes are held against their SHA-256 first; what differs is reported and audited, and its verdict stays. With
+    `dry_run` nothing is written. Raises PemeriksaRusak when nothing can be judged now; what was done so far stays.
+    """
+    with ThreadPoolExecutor(max(1, sekaligus)) as pool:
+        waiting: deque[tuple[Versi, Future[HasilPemeriksaan] | str]] = deque()
+        for pk in versi_ids:
+            versi = _load(pk)
+            waiting.append((versi, _begin(versi, pool, dry_run=dry_run)))
+            if len(waiting) > sekaligus:
+                yield _finish(*waiting.popleft(), dry_run=dry_run)
+        while waiting:
+            yield _finish(*waiting.popleft(), dry_run=dry_run)
+
+
+def record_run(*, diperiksa: int, berubah: int, toko: str) -> None:
+    """One entry for a whole run, by the system."""
+    rincian = {"diperiksa": diperiksa, "berubah": berubah, "toko": toko}
+    record_jejak(JenisKejadian.BERKAS_REINSPECT, oleh=None, rincian=rincian)
+
+
+def _load(pk: int) -> Versi:
+    related = ("berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode")
+    return Versi.objects.select_related(*related).get(pk=pk)
+
+
+def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[HasilPemeriksaan] | str:
+    """The inspection under way, or why there is none. Only children and files are reached from the threads."""
+    try:
+        with versi.isi.open("rb") as isi:
+            data = isi.read()
+    except OSError as error:
+        return _report_damage(versi, TIDAK_ADA, {"galat": type(error).__name__}, dry_run=dry_run)
+    found = hashlib.sha256(data).hexdigest()
+    if found != versi.sha256:
+        return _report_damage(versi, LAIN, {"tercatat": versi.sha256, "tersimpan": found}, dry_run=dry_run)
+    return pool.submit(_examine, data, versi)
+
+
+def _report_damage(versi: Versi, sebab: str, rincian: dict[str, Any], *, dry_run: bool) -> str:
+    log.critical("stored file is not what was received", versi=versi.pk, sebab=sebab, **rincian)
+    if not dry_run:
+        record_jejak(
+            JenisKejadian.BERKAS_REINSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
+            rincian={"galat": sebab, **rincian},
+        )  # fmt: skip
+    return sebab
+
+
+def _examine(data: bytes, versi: Versi) -> HasilPemeriksaan:
+    for _ in range(PERCOBAAN - 1):
+        try:
+            return _examine_once(data, versi)
+        except PemeriksaSibuk:
+            continue
+    return _examine_once(data, versi)
+
+
+def _examine_once(data: bytes, versi: Versi) -> HasilPemeriksaan:
+    return examine_isi(
+        data,
+        dokumen=versi.berkas.dokumen,
+        nama=versi.nama_asli,
+        menyatakan_basah=versi.menyatakan_basah,
+        batas=versi.ukuran,
+    )
+
+
+def _finish(versi: Versi, under_way: Future[HasilPemeriksaan] | str, *, dry_run: bool) -> PemeriksaanUlang:
+    if isinstance(under_way, str):
+        return _not_judged(versi, Nasib.RUSAK, under_way)
+    try:
+        hasil = under_way.result()
+    except PemeriksaSibuk:
+        return _not_judged(versi, Nasib.TERTUNDA, SIBUK)
+    berkas = versi.berkas
+    putusan = judge_hasil(
+        hasil, dokumen=berkas.dokumen, menyatakan_basah=versi.menyatakan_basah, pegawai=berkas.pegawai
+    )
+    return _compare(versi, putusan) if dry_run else _record(versi, putusan)
+
+
+def _not_judged(versi: Versi, nasib: Nasib, sebab: str) -> PemeriksaanUlang:
+    return PemeriksaanUlang(versi.pk, versi.tanda_terima, nasib, versi.kode, sebab=sebab)
+
+
+def _compare(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
+    keputusan = settle_keputusan(versi.keputusan, putusan.keputusan)
+    same = (versi.kode, versi.keputusan) == (putusan.hasil.kode, keputusan)
+    return PemeriksaanUlang(
+        versi=versi.pk,
+        tanda_terima=versi.tanda_terima,
+        nasib=Nasib.SAMA if same else Nasib.BERUBAH,
+        kode_lama=versi.kode,
+        kode=str(putusan.hasil.kode),
+        keputusan_lama=versi.keputusan,
+        keputusan=str(keputusan),
+    )
+
+
+@transaction.atomic
+def _record(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
+    versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at"])
+    ulang = _compare(versi, putusan)
+    append_pemeriksaan(versi, putusan, SebabPemeriksaan.REINSPECT)
+    fields = putusan.as_fields() | {"keputusan": ulang.keputusan}
+    if versi.keputusan == Keputusan.REFUSE and versi.kepala_diberitahu_at is None:
+        fields["kepala_diberitahu_at"] = (
+            putusan.at
+        )  # it was returned long ago: its arrival is no news to anybody
+    Versi.objects.filter(pk=versi.pk).update(**fields)
+    if ulang.nasib == Nasib.BERUBAH:
+        rincian = {
+            "kode": {"sebelum": ulang.kode_lama, "sesudah": ulang.kode},
+            "keputusan": {"sebelum": ulang.keputusan_lama, "sesudah": ulang.keputusan},
+            "toko": putusan.hasil.toko,
+        }
+        record_jejak(
+            JenisKejadian.BERKAS_REINSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
+            rincian=rincian,
+        )  # fmt: skip
+    return ulang

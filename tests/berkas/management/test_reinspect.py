@@ -1,0 +1,104 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
+
+from berkas.inspection import examine_store
+from berkas.inspection.trust import PeranSertifikat as R
+from berkas.models import Pemeriksaan, Versi
+from berkas.services.upload import upload_berkas
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.pdf_factory import write_store
+
+pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
+
+
+@pytest.fixture
+def versi(daerah, dok_skp, signed_pdf) -> Versi:
+    isi = ContentFile(signed_pdf, name="skp.pdf")
+    return upload_berkas(pegawai=daerah.pppk, dokumen=dok_skp, isi=isi, nama_berkas="", oleh=daerah.pppk)
+
+
+@pytest.fixture
+def stricter(tmp_path, settings, pki):
+    """A trust store in which the issuer is not BSrE any more."""
+
+    def put():
+        entries = {"root": (pki.root, R.ROOT), "bsre": (pki.bsre, R.PSRE)}
+        settings.TRUST_DIR = write_store(tmp_path / "ketat", entries)
+
+    return put
+
+
+@pytest.fixture
+def run():
+    def call(**options) -> str:
+        out, err = StringIO(), StringIO()
+        try:
+            call_command("reinspect", stdout=out, stderr=err, **options)
+        finally:
+            call.out, call.err = out.getvalue(), err.getvalue()
+        return call.out
+
+    return call
+
+
+def test_nothing_to_do_says_so(versi, run):
+    assert "0 versi diperiksa ulang, 0 berubah" in run()
+    assert Pemeriksaan.objects.count() == 1
+    assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REINSPECT).exists()
+
+
+def test_a_change_of_the_store_is_told_version_by_version_and_summed_up(versi, run, stricter):
+    stricter()
+    out = run(toko_berubah=True)
+    assert f"{versi.tanda_terima} (versi {versi.pk}): OK_BSRE -> OK_PSRE_LAIN, accept -> look" in out
+    assert "OK_BSRE           -> OK_PSRE_LAIN            1" in out
+    assert "1 versi diperiksa ulang, 1 berubah" in out
+    assert "1 dari 1 versi" in run.err
+    summary = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REINSPECT, objek="").rincian
+    assert summary == {"diperiksa": 1, "berubah": 1, "toko": examine_store().toko}
+    assert "0 versi diperiksa ulang" in run(), "it goes on where it was"
+    assert "OK_PSRE_LAIN      -> OK_PSRE_LAIN            1" in run(all=True)
+
+
+def test_a_dry_run_tells_and_writes_nothing(versi, run, stricter):
+    stricter()
+    assert "1 versi diperiksa ulang, 1 akan berubah" in run(dry_run=True)
+    assert (Versi.objects.get().kode, Pemeriksaan.objects.count()) == ("OK_BSRE", 1)
+    assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REINSPECT).exists()
+
+
+def test_for_machines_one_line_each_and_the_summary_last(versi, run, stricter):
+    stricter()
+    line, summary = [json.loads(line) for line in run(json=True).splitlines()]
+    assert (line["versi"], line["nasib"], line["kode_lama"], line["kode"]) == (
+        versi.pk, "berubah", "OK_BSRE", "OK_PSRE_LAIN",
+    )  # fmt: skip
+    assert summary["ringkasan"] == [{"dari": "OK_BSRE", "ke": "OK_PSRE_LAIN", "jumlah": 1}]
+    assert (summary["diperiksa"], summary["berubah"]) == (1, 1)
+
+
+def test_a_damaged_file_ends_loudly_but_last(versi, run):
+    versi.isi.storage.delete(versi.isi.name)
+    with pytest.raises(CommandError, match=f"1 berkas tersimpan rusak atau hilang: {versi.tanda_terima}"):
+        run(all=True)
+    assert "RUSAK, berkas tersimpan tidak ditemukan" in run.out
+    assert "1 versi diperiksa ulang, 0 berubah" in run.out
+
+
+def test_without_a_usable_store_nothing_is_begun(versi, run, settings, tmp_path):
+    settings.TRUST_DIR = tmp_path / "kosong"
+    with pytest.raises(CommandError, match="tidak ada yang dinilai ulang: Toko kepercayaan kosong"):
+        run(all=True)
+    assert Pemeriksaan.objects.count() == 1
+
+
+def test_one_version_by_its_number(versi, run):
+    assert "1 versi diperiksa ulang" in run(versi=versi.pk, all=True)
+    with pytest.raises(CommandError, match="Tidak ada versi 999999"):
+        run(versi=999_999)
+    assert "0 versi" in run(pengumpulan=999_999, all=True)
