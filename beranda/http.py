@@ -33,6 +33,11 @@ def _hands_in(pegawai: Pegawai) -> bool:
     return pegawai.jenis in (JenisPegawai.PPPK, JenisPegawai.PPPK_PARUH_WAKTU)
 
 
+def _composes(pegawai: Pegawai) -> bool:
+    """PPPK write an SKP; whoever else leads or keeps a unit has matrices or SKPs to look after."""
+    return _hands_in(pegawai) or pegawai.jenis == JenisPegawai.PNS or has_role(pegawai, P.PENGELOLA)
+
+
 def _any_of(*jenis: P) -> Callable[[Pegawai], bool]:
     def holds(pegawai: Pegawai) -> bool:
         return has_role(pegawai, jenis)
@@ -44,6 +49,7 @@ MENU = (
     Butir("Beranda", "beranda:home", "house", _everybody),
     Butir("Berkas Pegawai", "berkas:index", "folder", _hands_in),
     Butir("Sasaran Awal Tahun", "berkas:sasaran", "target", _hands_in),
+    Butir("Kinerja", "kinerja:index", "goal", _composes),
     Butir("Antrean", "berkas:queue", "list-checks", _any_of(*ROLES_OF_BKPSDM)),
     Butir(
         "Kepatuhan unit", "beranda:unit", "chart-column",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -16,9 +17,11 @@ from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_time
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import Mpph, Skp
+from kinerja.models.baris import Baris
 from kinerja.permissions import Aksi, can
 from pegawai.http.akses import PegawaiRequest
 
+GESER = {"naik": -1, "turun": 1}
 PANJANG_BILANGAN = 9  # digits: more than any row or revision has, less than any database refuses
 
 
@@ -32,10 +35,10 @@ class Isian:
     revisi: int
 
 
-def load_mpph(request: PegawaiRequest, pk: int, aksi: Aksi = Aksi.VIEW_MPPH) -> Mpph:
+def load_mpph(request: PegawaiRequest, pk: int) -> Mpph:
     """404 for whoever may not see it; whether they may do more is the service's answer, with its reason."""
     mpph = get_object_or_404(Mpph.objects.select_related("periode", "unit", "pimpinan__unit"), pk=pk)
-    if not can(request.user, Aksi.VIEW_MPPH, mpph) or not can(request.user, aksi, mpph):
+    if not can(request.user, Aksi.VIEW_MPPH, mpph):
         raise Http404
     return mpph
 
@@ -87,3 +90,15 @@ def status_of(refusal: DomainError) -> int:
     if isinstance(refusal, NotAllowed):
         return 403
     return 409 if isinstance(refusal, Conflict) else 422
+
+
+def step_of(tombol: str) -> int:
+    """A button that moves a line; 404 for any other word."""
+    if tombol not in GESER:
+        raise Http404
+    return GESER[tombol]
+
+
+def place_of(baris: Baris, saudara: QuerySet[Any]) -> int:
+    """Where the line stands now among its siblings, from 1."""
+    return [*saudara.order_by("urutan", "pk").values_list("pk", flat=True)].index(baris.pk) + 1

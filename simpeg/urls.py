@@ -10,6 +10,7 @@ urlpatterns = [
     path("akun/", include("pegawai.urls.akun")),
     path("", include("pegawai.urls.pegawai")),
     path("berkas/", include("berkas.urls")),
+    path("kinerja/", include("kinerja.urls")),
     path("cek/", include((cek_patterns, "cek"))),
     path("pesan/", include("notifikasi.urls")),
 ]

@@ -108,7 +108,7 @@ def find_pegawai(typed: list[str]) -> list[Pegawai]:
         raise forms.ValidationError(f"Paling banyak {BARIS_TEMPELAN} pegawai sekaligus. Bagi daftarnya.")
     nips = {text: normalize_nip(text) for text in typed}
     rows = Pegawai.objects.active().filter(Q(nip__in=nips.values()) | Q(username__in=typed))
-    found = {}
+    found: dict[str, Pegawai] = {}
     for one in rows.select_related("unit"):
         found |= {one.username: one} | ({one.nip: one} if one.nip else {})
     known = {text: found.get(nips[text]) or found.get(text) for text in typed}

@@ -17,7 +17,14 @@ from kinerja.models import Mpph, Periode
 from kinerja.permissions import Aksi, can
 from kinerja.queries.mpph import mpph_led_by, naskah_of, newest_versi, read_matriks
 from kinerja.rules.mpph import kurang_mpph, petunjuk_mpph
-from kinerja.services.mpph import copy_mpph, determine_mpph, refresh_pimpinan, revise_mpph, start_mpph
+from kinerja.services.mpph import (
+    copy_mpph,
+    determine_mpph,
+    refresh_pimpinan,
+    rename_tim,
+    revise_mpph,
+    start_mpph,
+)
 from pegawai.http.akses import PegawaiRequest
 from pegawai.models import Pegawai
 
@@ -94,6 +101,7 @@ TINDAKAN = {
     ),
     "perbarui": Tindakan(refresh_pimpinan, "Nama dan jabatan pimpinan diperbarui dari daftar pegawai."),
     "salin": Tindakan(copy_mpph, "MPPH disalin."),
+    "nama-tim": Tindakan(rename_tim, "Nama tim diganti."),
 }
 
 
@@ -104,10 +112,16 @@ def mpph_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
     if tindakan not in TINDAKAN:
         raise Http404
     dikerjakan = TINDAKAN[tindakan]
-    more = {"dari": load_mpph(request, number_of(request.POST.get("dari", "")))} if tindakan == "salin" else {}
+    more = _details(request, tindakan)
     try:
         dikerjakan.service(mpph, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **more)
     except DomainError as refusal:
         return render_mpph(request, load_mpph(request, pk), pesan=refusal.pesan, status=status_of(refusal))
     messages.success(request, dikerjakan.selesai)
     return redirect("kinerja:mpph", pk=pk)
+
+
+def _details(request: PegawaiRequest, tindakan: str) -> dict[str, Any]:
+    if tindakan == "salin":
+        return {"dari": load_mpph(request, number_of(request.POST.get("dari", "")))}
+    return {"nama_tim": request.POST.get("nama_tim", "")} if tindakan == "nama-tim" else {}

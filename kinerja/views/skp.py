@@ -1,0 +1,174 @@
+"""The pages of an SKP: begin, compose or read, and the steps of its life. Its lines are saved by `views.lembar`."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.exceptions import DomainError
+from core.http import render_form, sent_data
+from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, PendekatanSkp
+from kinerja.forms.skp import MulaiSkpForm
+from kinerja.http import load_skp, number_of, status_of
+from kinerja.models import Skp
+from kinerja.permissions import Aksi, can
+from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
+from kinerja.queries.mpph import peran_for_skp
+from kinerja.queries.skp import LembarSkp, naskah_of_skp, newest_versi_skp, read_lembar_skp
+from kinerja.rules.perilaku import PERILAKU
+from kinerja.rules.skp import kurang_skp, petunjuk_skp
+from kinerja.services.skp import (
+    change_pendekatan,
+    confirm_skp,
+    determine_skp,
+    refresh_identitas,
+    reopen_skp,
+    return_skp,
+    settle_penyesuaian,
+    start_skp,
+    submit_skp,
+    unconfirm_skp,
+)
+from pegawai.http.akses import PegawaiRequest
+
+PERUBAHAN_TERBARU = 20
+DIHAPUS = "bagian yang sudah dihapus"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def skp_start(request: PegawaiRequest) -> HttpResponse:
+    initial = {"periode": request.GET.get("periode")}
+    form = MulaiSkpForm(sent_data(request), initial=initial, pegawai=request.user)
+    if form.is_valid():
+        try:
+            skp = start_skp(**form.cleaned_data, pegawai=request.user, oleh=request.user)
+        except DomainError as refusal:
+            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+        else:
+            return redirect("kinerja:skp", pk=skp.pk)
+    return render_form(request, "kinerja/skp_mulai.html", {"form": form})
+
+
+@require_safe
+def skp(request: PegawaiRequest, pk: int) -> HttpResponse:
+    return render_skp(request, load_skp(request, pk))
+
+
+def render_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
+    """`more`: what a refusal adds: `pesan`, and `ketikan`, the typed texts by field name."""
+    lembar = read_lembar_skp(skp)
+    naskah = naskah_of_skp(lembar)
+    boleh = {name: can(request.user, aksi, skp) for name, aksi in BOLEH.items()}
+    context = {
+        "skp": skp,
+        "lembar": lembar,
+        "perilaku": list(zip(lembar.ekspektasi, PERILAKU, strict=True)),
+        "lampiran": [(jenis, lembar.lampiran[jenis]) for jenis in JenisLampiran],
+        "kurang": kurang_skp(naskah),
+        "petunjuk": petunjuk_skp(naskah),
+        "peran": peran_for_skp(skp) if boleh["ubah"] else (),
+        "pilihan_penugasan": JenisPenugasan.choices,
+        "pilihan_aspek": Aspek.choices,
+        "pilihan_pendekatan": PendekatanSkp.choices,
+        "boleh": boleh,
+        "is_pegawai": request.user.pk == skp.pegawai_id,
+        "is_penilai": request.user.pk == skp.penilai_id,
+        "versi": newest_versi_skp(skp),
+        "riwayat": riwayat_of(skp),
+        "perubahan": perubahan_of(skp)[:PERUBAHAN_TERBARU],
+        **_talk(skp, lembar),
+        **more,
+    }
+    return render(request, "kinerja/skp.html", context, status=status)
+
+
+BOLEH = {
+    "ubah": Aksi.EDIT_SKP,
+    "ekspektasi": Aksi.EDIT_EKSPEKTASI,
+    "lampiran": Aksi.EDIT_LAMPIRAN,
+    "ajukan": Aksi.SUBMIT,
+    "kembalikan": Aksi.RETURN,
+    "bicara": Aksi.DISCUSS,
+    "setujui": Aksi.CONFIRM,
+    "batalkan": Aksi.UNCONFIRM,
+    "tetapkan": Aksi.DETERMINE,
+    "buka": Aksi.REOPEN,
+}
+
+
+def _talk(skp: Skp, lembar: LembarSkp) -> dict[str, Any]:
+    """Proposals and remarks, each with the name of the part that it is about, and the parts to choose from."""
+    bagian = list(_parts(lembar))
+    nama = dict(bagian)
+    baris = {kunci.rpartition("-")[0]: teks.rpartition(": ")[0] for kunci, teks in bagian}
+    return {
+        "bagian": bagian,
+        "daftar_usulan": [
+            {"usulan": one, "bagian": nama.get(f"{one.jenis}-{one.baris_id}-{one.bidang}", DIHAPUS)}
+            for one in usulan_of(skp)
+        ],
+        "daftar_catatan": [
+            {
+                "catatan": one,
+                "bagian": baris.get(f"{one.jenis}-{one.baris_id}", DIHAPUS) if one.baris_id else "SKP ini",
+            }
+            for one in catatan_of(skp)
+        ],
+    }
+
+
+def _parts(lembar: LembarSkp) -> Iterator[tuple[str, str]]:
+    """Every field that can be talked about: "RENCANA-12-rencana", and how it is called."""
+    for kata, daftar in (("Hasil kerja utama", lembar.utama), ("Hasil kerja tambahan", lembar.tambahan)):
+        for nomor, baris in enumerate(daftar, 1):
+            yield f"RENCANA-{baris.rencana.pk}-rencana", f"{kata} {nomor}: rencana hasil kerja"
+            yield f"RENCANA-{baris.rencana.pk}-penugasan", f"{kata} {nomor}: penugasan"
+            for urut, indikator in enumerate(baris.indikator, 1):
+                for bidang, sebutan in (("iki", "indikator kinerja individu"), ("target", "target")):
+                    yield f"INDIKATOR-{indikator.pk}-{bidang}", f"{kata} {nomor}, indikator {urut}: {sebutan}"
+    for ekspektasi, nilai in zip(lembar.ekspektasi, PERILAKU, strict=True):
+        yield f"EKSPEKTASI-{ekspektasi.pk}-teks", f"Perilaku {nilai.nama}: ekspektasi khusus pimpinan"
+    for jenis, daftar_lampiran in lembar.lampiran.items():
+        for nomor, isi in enumerate(daftar_lampiran, 1):
+            yield f"LAMPIRAN-{isi.pk}-teks", f"{JenisLampiran(jenis).label} {nomor}: isi"
+
+
+class Tindakan(NamedTuple):
+    """What a button does to the whole SKP, the field that it takes along, and what is said when it is done."""
+
+    service: Callable[..., object]
+    selesai: str
+    bidang: str = ""
+
+
+TINDAKAN = {
+    "ajukan": Tindakan(submit_skp, "SKP diajukan. Pejabat penilai dikabari."),
+    "kembalikan": Tindakan(return_skp, "SKP dikembalikan menjadi draf.", "catatan"),
+    "setujui": Tindakan(confirm_skp, "Persetujuan Anda tercatat."),
+    "batalkan": Tindakan(unconfirm_skp, "Kesepakatan dibatalkan; dialog dibuka lagi.", "catatan"),
+    "tetapkan": Tindakan(determine_skp, "SKP ditetapkan. Cetak, lalu tandatangani secara elektronik."),
+    "buka": Tindakan(reopen_skp, "SKP dibuka kembali.", "catatan"),
+    "perbarui": Tindakan(refresh_identitas, "Identitas diperbarui dari daftar pegawai."),
+    "disesuaikan": Tindakan(settle_penyesuaian, "Dicatat: SKP sudah disesuaikan dengan MPPH."),
+    "pendekatan": Tindakan(change_pendekatan, "Pendekatan diganti.", "pendekatan"),
+}
+
+
+@require_POST
+def skp_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
+    """One of TINDAKAN, on the revision that the person saw."""
+    skp = load_skp(request, pk)
+    if tindakan not in TINDAKAN:
+        raise Http404
+    dikerjakan = TINDAKAN[tindakan]
+    isian = {dikerjakan.bidang: request.POST.get(dikerjakan.bidang, "")} if dikerjakan.bidang else {}
+    try:
+        dikerjakan.service(skp, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **isian)
+    except DomainError as refusal:
+        fresh = load_skp(request, pk)
+        return render_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=isian)
+    messages.success(request, dikerjakan.selesai)
+    return redirect("kinerja:skp", pk=pk)

@@ -1,0 +1,47 @@
+// A block copied from a spreadsheet and pasted onto one cell of the matrix fills the cells right of it and below.
+
+const region = document.querySelector("[data-matriks]");
+
+async function paste(cell, table) {
+  const [member, column] = cell.dataset.sel.split("-");
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", cell.form.elements.csrfmiddlewaretoken.value);
+  body.append("anggota", member);
+  body.append("indikator", column);
+  body.append("revisi", cell.form.elements.revisi.value);
+  body.append("tabel", table);
+  const line = document.querySelector("[data-simpan-keadaan]");
+  line.textContent = "Menempel …";
+  const answer = await fetch(region.dataset.tempel, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
+  const said = answer ? await answer.json().catch(() => null) : null;
+  if (answer?.ok && said?.muat) {
+    location.hash = "matriks";
+    location.reload();
+    return;
+  }
+  line.textContent = said?.pesan ?? "Tempelan belum tersimpan: jaringan terputus. Coba lagi.";
+  line.classList.add("simpan-gagal");
+}
+
+region?.addEventListener("paste", (event) => {
+  const cell = event.target.closest("[data-sel]");
+  const text = event.clipboardData.getData("text/plain");
+  if (!cell || !text.includes("\t")) return;
+  event.preventDefault();
+  paste(cell, text);
+});
+
+// Ctrl or Alt with the arrows walks from cell to cell, as in a spreadsheet.
+region?.addEventListener("keydown", (event) => {
+  const cell = event.target.closest("[data-sel]");
+  const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+  if (!cell || !step || !event.altKey) return;
+  const row = cell.closest("tr");
+  const place = [...row.querySelectorAll("[data-sel]")].indexOf(cell) + step[1];
+  const target = step[0] < 0 ? row.previousElementSibling : step[0] > 0 ? row.nextElementSibling : row;
+  const next = target?.querySelectorAll("[data-sel]")[place];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+});

@@ -1,0 +1,152 @@
+// Saves one field at a time while somebody types. Fields are named `bidang@revisi` and belong to a form marked data-simpan;
+// without this file the same forms are sent whole with their own button.
+
+const WAIT_MS = 900;
+const RETRY_MS = [2000, 5000, 15000, 30000];
+const waiting = new Map(); // field → timer
+let queue = Promise.resolve(); // one request after the other: each needs the revision that the last one gave
+
+function stateLine() {
+  return document.querySelector("[data-simpan-keadaan]");
+}
+
+function say(text, failed = false) {
+  const line = stateLine();
+  if (!line) return;
+  line.textContent = text;
+  line.classList.toggle("simpan-gagal", failed);
+}
+
+function baseName(field) {
+  return field.name.replace(/@\d+$/, "");
+}
+
+function setRevisions(form, revisions) {
+  for (const field of form.elements) {
+    const revision = revisions[baseName(field)];
+    if (revision !== undefined && field.name.includes("@")) field.name = `${baseName(field)}@${revision}`;
+  }
+}
+
+// The fields of one column share a revision, so the answer for one is the revision of its neighbours too.
+function shareRevision(form, field, revision) {
+  const group = field.dataset.kelompok;
+  if (!group) return;
+  for (const other of form.elements) {
+    if (other.dataset?.kelompok === group) other.name = `${baseName(other)}@${revision}`;
+  }
+}
+
+function accept(field, answer) {
+  setRevisions(field.form, answer.revisi);
+  shareRevision(field.form, field, answer.revisi[baseName(field)]);
+  for (const input of document.querySelectorAll("[data-revisi-induk]")) input.value = answer.revisi_induk;
+  const list = document.querySelector("[data-kurang]");
+  if (list && answer.kurang !== undefined) list.innerHTML = answer.kurang; // made by our own templates, escaped there
+  settle(field);
+  say(`Tersimpan ${answer.jam}`);
+}
+
+function settle(field) {
+  field.classList.remove("tersengketa");
+  document.getElementById(`${field.id}-sengketa`)?.remove();
+  field.removeAttribute("aria-invalid");
+}
+
+// Somebody else was first: both texts are shown, and the person decides.
+function dispute(field, answer) {
+  settle(field);
+  field.classList.add("tersengketa");
+  field.setAttribute("aria-invalid", "true");
+  const box = document.createElement("div");
+  box.id = `${field.id}-sengketa`;
+  box.className = "sengketa";
+  box.setAttribute("role", "alert");
+  const words = document.createElement("p");
+  words.textContent = answer.pesan;
+  box.append(words);
+  if (answer.kini && answer.revisi) {
+    const now = Object.values(answer.kini)[0] ?? "";
+    const theirs = document.createElement("p");
+    theirs.textContent = `Isi sekarang: ${now || "(kosong)"}`;
+    box.append(theirs, choice("Pakai isi sekarang", () => resolve(field, now, answer.revisi)),
+      choice("Simpan isian saya", () => resolve(field, field.value, answer.revisi)));
+  }
+  field.after(box);
+  say("Belum tersimpan: isian ini sudah diubah orang lain.", true);
+}
+
+function choice(text, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "btn btn-sm btn-outline-primary";
+  button.textContent = text;
+  button.addEventListener("click", act);
+  return button;
+}
+
+function resolve(field, text, revision) {
+  field.name = `${baseName(field)}@${revision}`;
+  field.value = text;
+  settle(field);
+  field.focus();
+  send(field);
+}
+
+async function post(field) {
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
+  body.append(field.name, field.value);
+  const answer = await fetch(field.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
+  return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
+}
+
+async function attempt(field, tries) {
+  say("Menyimpan …");
+  try {
+    const { status, body } = await post(field);
+    if (status === 200 && body) {
+      field.dataset.tersimpan = field.value;
+      return accept(field, body);
+    }
+    if (body) return dispute(field, body);
+    return say("Belum tersimpan. Muat ulang halaman ini; isian yang sudah tersimpan tidak hilang.", true);
+  } catch {
+    const wait = RETRY_MS[Math.min(tries, RETRY_MS.length - 1)];
+    say(`Belum tersimpan: jaringan terputus. Dicoba lagi dalam ${wait / 1000} detik.`, true);
+    await new Promise((done) => { setTimeout(done, wait); });
+    return attempt(field, tries + 1);
+  }
+}
+
+export function send(field) {
+  clearTimeout(waiting.get(field));
+  waiting.delete(field);
+  queue = queue.then(() => attempt(field, 0));
+  return queue;
+}
+
+function later(field) {
+  clearTimeout(waiting.get(field));
+  waiting.set(field, setTimeout(() => send(field), WAIT_MS));
+}
+
+function isSaved(field) {
+  return Boolean(field.form?.hasAttribute("data-simpan") && field.name.includes("@"));
+}
+
+document.addEventListener("input", (event) => { if (isSaved(event.target)) later(event.target); });
+document.addEventListener("change", (event) => { if (isSaved(event.target) && waiting.has(event.target)) send(event.target); });
+
+// A button of such a form moves or removes: what is still waiting is saved before the page goes.
+document.addEventListener("submit", async (event) => {
+  if (!waiting.size) return;
+  const { target, submitter } = event;
+  event.preventDefault();
+  for (const field of [...waiting.keys()]) send(field);
+  await queue;
+  target.requestSubmit(submitter);
+});
+window.addEventListener("beforeunload", (event) => { if (waiting.size) event.preventDefault(); });
+for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
+say("Isian tersimpan sendiri saat Anda mengetik.");
