@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 
 from berkas.demo.otoritas import OtoritasDemo
 from berkas.demo.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
-from berkas.enums import JenisDokumen
+from berkas.enums import JenisDokumen, Kebijakan
 from berkas.inspection import inspect_pdf
 from berkas.models import Versi
 from berkas.models.berkas import random_name
@@ -61,7 +61,9 @@ class Arsip:
     def keep(self, orders: Sequence[Pesanan]) -> list[dict[str, Any]]:
         """For each order the columns of Versi that say what was stored and what the inspection found."""
         fresh = {order.kunci: order for order in orders if order.kunci not in self._bersama}
-        made = list(islice(fresh.items(), max(self._sisa, 0)))
+        scans = [item for item in fresh.items() if item[1].basah]  # few, and each somebody's own
+        signed = (item for item in fresh.items() if not item[1].basah)
+        made = [*scans, *islice(signed, max(self._sisa, 0))]
         self._sisa -= len(made)
         kept = dict(zip((key for key, _ in made), self._make([order for _, order in made]), strict=True))
         self._bersama |= {key: row for key, row in kept.items() if key[0] == JenisDokumen.MPPH}
@@ -77,25 +79,37 @@ class Arsip:
         )
         for order, dokumen in zip(orders, mapped, strict=True):
             row = self._store(order, dokumen)
-            self._lama[order.jenis].append(row)
+            if not order.basah:
+                self._lama[order.jenis].append(row)
             yield row
 
     def _store(self, order: Pesanan, dokumen: Dokumen) -> dict[str, Any]:
         hasil = self._describe(order, dokumen)
+        keputusan = decide(
+            hasil.kode, _kebijakan(order), jenis_isi=hasil.jenis_isi, dinyatakan_basah=order.basah
+        )
         return {
             "isi": private_storage().save(random_name(Versi(), ""), ContentFile(dokumen.isi)),
             "ukuran": len(dokumen.isi),
             "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
             "halaman": hasil.halaman,
             "kode": str(hasil.kode),
-            "keputusan": str(decide(hasil.kode, "wajib_tte", jenis_isi=hasil.jenis_isi)),
+            "keputusan": str(keputusan),
+            "menyatakan_basah": order.basah,
             "hasil": hasil.to_dict(),
         }
 
     def _describe(self, order: Pesanan, dokumen: Dokumen) -> HasilPemeriksaan:
-        if order.sertifikat_sampai or order.jenis not in self._contoh:
-            hasil = inspect_pdf(dokumen.isi, nama="contoh.pdf", batas=BATAS_UKURAN, kebijakan="wajib_tte")
-            if order.sertifikat_sampai:
+        is_special = bool(order.sertifikat_sampai) or order.basah
+        if is_special or order.jenis not in self._contoh:
+            hasil = inspect_pdf(
+                dokumen.isi,
+                nama="contoh.pdf",
+                batas=BATAS_UKURAN,
+                kebijakan=_kebijakan(order),
+                dinyatakan_basah=order.basah,
+            )
+            if is_special:
                 return hasil
             self._contoh[order.jenis] = hasil
         contoh = self._contoh[order.jenis]
@@ -110,3 +124,7 @@ class Arsip:
         same_kind = self._lama[order.jenis]
         self._giliran += 1
         return same_kind[self._giliran % len(same_kind)]
+
+
+def _kebijakan(order: Pesanan) -> Kebijakan:
+    return Kebijakan.TTE_ATAU_BASAH if order.basah else Kebijakan.WAJIB_TTE

@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
-import pypdfium2 as pdfium
 from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pypdf import PdfReader, PdfWriter
@@ -20,14 +19,14 @@ from berkas.demo.naskah import (
     PesananSkp,
     make_mpph,
     make_skp,
+    render_demo_mpph,
     render_demo_skp,
 )
 from berkas.demo.otoritas import OtoritasDemo
+from berkas.demo.pindaian import scan_pages, sign_in_ink
 
 BATAS = 2 * 1024 * 1024
 KATA_SANDI = "contoh"
-DPI = 150
-POINTS_PER_INCH = 72
 SLACK = 8 * 1024
 
 CONTENT_TYPES = (
@@ -91,19 +90,14 @@ def make_unsigned(_otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
 
 
 def make_scan(_otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
-    """Every page of the form as a grey picture of paper at 150 dpi, without any text."""
-    paper = pdfium.PdfDocument.new()
-    for page in pdfium.PdfDocument(render_demo_skp(pemeran.skp)):
-        width, height = page.get_size()
-        image = pdfium.PdfImage.new(paper)
-        image.set_bitmap(page.render(scale=DPI / POINTS_PER_INCH, grayscale=True))
-        image.set_matrix(pdfium.PdfMatrix().scale(width, height))
-        sheet = paper.new_page(width, height)
-        sheet.insert_obj(image)
-        sheet.gen_content()
-    out = BytesIO()
-    paper.save(out)
-    return out.getvalue()
+    return scan_pages(render_demo_skp(pemeran.skp))
+
+
+def make_ink_mpph(_otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
+    """Signed by the leader with a pen, then scanned."""
+    anggota = [pemeran.skp.pegawai, *pemeran.rekan]
+    naskah = render_demo_mpph(pemeran.skp.penilai, anggota, pemeran.skp.periode)
+    return scan_pages(sign_in_ink(naskah))
 
 
 def make_locked(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
@@ -155,12 +149,14 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "diubah-setelah-ditandatangani.pdf": make_tampered,
     "tanpa-tanda-tangan.pdf": make_unsigned,
     "hasil-pindai.pdf": make_scan,
+    "mpph-hasil-pindai.pdf": make_ink_mpph,
     "terkunci.pdf": make_locked,
     "terlalu-besar.pdf": make_too_big,
     "word-diganti-nama.pdf": make_renamed_word,
     "berisi-javascript.pdf": make_javascript,
 }
-"""File name → how it is made. The first three are accepted under `wajib_tte`, the others refused."""
+"""File name → how it is made. The first three are accepted under `wajib_tte`, the others refused; the two scans are
+accepted where ink is, if it is declared."""
 
 
 def _sign_both(otoritas: OtoritasDemo, pemeran: Pemeran, data: bytes) -> bytes:

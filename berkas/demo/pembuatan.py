@@ -20,6 +20,7 @@ from berkas.demo.otoritas import OtoritasDemo
 from berkas.demo.penandatanganan import to_asn1
 from berkas.demo.penandatanganan_lampau import sign_as_of
 from berkas.demo.penerbit import Identitas, issue_signer
+from berkas.demo.pindaian import scan_pages, sign_in_ink
 from berkas.enums import JenisDokumen
 
 KOLOM_PIMPINAN = "PimpinanUnitKerja"
@@ -30,6 +31,7 @@ class Pesanan(NamedTuple):
     """One document to make. An MPPH is the leader's (`penilai`) and is signed once for the whole team.
 
     `sertifikat_sampai`: when the signers' certificates ended, if they have; then a verifikator has to look.
+    `basah`: signed with a pen and scanned by the one who hands it in.
     """
 
     jenis: str
@@ -39,13 +41,13 @@ class Pesanan(NamedTuple):
     periode: Periode
     at: datetime
     sertifikat_sampai: datetime | None = None
+    basah: bool = False
 
     @property
     def kunci(self) -> tuple[Any, ...]:
         """Equal for those who hand in the same file."""
-        return (
-            (self.jenis, self.penilai.nip, self.periode) if self.jenis == JenisDokumen.MPPH else tuple(self)
-        )
+        is_shared = self.jenis == JenisDokumen.MPPH and not self.basah
+        return (self.jenis, self.penilai.nip, self.periode) if is_shared else tuple(self)
 
 
 class Dokumen(NamedTuple):
@@ -58,15 +60,10 @@ class Dokumen(NamedTuple):
 
 def make_dokumen(order: Pesanan) -> Dokumen:
     """Render and sign one document, in a worker process or in this one."""
-    if order.jenis == JenisDokumen.MPPH:
-        naskah = render_demo_mpph(order.penilai, order.anggota, order.periode)
-        signers = [(order.penilai, KOLOM_PIMPINAN, timedelta())]
-    else:
-        naskah = render_demo_skp(PesananSkp(order.pegawai, order.penilai, order.periode))
-        signers = [
-            (order.pegawai, KOLOM_PEGAWAI, timedelta(hours=30)),
-            (order.penilai, KOLOM_PENILAI, timedelta(hours=5)),
-        ]
+    naskah, signers = _render(order)
+    if order.basah:
+        naskah = scan_pages(sign_in_ink(naskah))
+        return Dokumen(naskah, _count_pages(naskah), ())
     found = []
     for orang, kolom, before in signers:
         at = (order.at - before).replace(microsecond=0).astimezone(UTC)
@@ -74,6 +71,18 @@ def make_dokumen(order: Pesanan) -> Dokumen:
         naskah = sign_as_of(naskah, identitas, kolom, rantai=(_Pekerja.otoritas.penerbit,), at=at)
         found.append(_describe_signer(identitas, at))
     return Dokumen(naskah, _count_pages(naskah), tuple(found))
+
+
+def _render(order: Pesanan) -> tuple[bytes, list[tuple[OrangDemo, str, timedelta]]]:
+    """The form, and who signs it in which field how long before it is handed in."""
+    if order.jenis == JenisDokumen.MPPH:
+        naskah = render_demo_mpph(order.penilai, order.anggota, order.periode)
+        return naskah, [(order.penilai, KOLOM_PIMPINAN, timedelta())]
+    naskah = render_demo_skp(PesananSkp(order.pegawai, order.penilai, order.periode))
+    return naskah, [
+        (order.pegawai, KOLOM_PEGAWAI, timedelta(hours=30)),
+        (order.penilai, KOLOM_PENILAI, timedelta(hours=5)),
+    ]
 
 
 class _Pekerja:

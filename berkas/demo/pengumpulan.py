@@ -1,11 +1,12 @@
 """The two campaigns of the demo: the one of the letter, long closed, and one that is open now."""
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.core.files.base import ContentFile
 
 from berkas.demo.surat import HAL_SURAT, NOMOR_SURAT, render_surat
-from berkas.enums import JenisDokumen
+from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import Dispensasi, DokumenWajib, Pengumpulan
 from core.formats import WITA
 from kinerja.models import Periode
@@ -60,7 +61,10 @@ def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
 
 
 def create_pengumpulan_terbuka(kohort: str, today: date) -> Pengumpulan:
-    """A campaign for the year of `today` (WITA), with the whole of the eleventh day from today as its last."""
+    """A campaign for the year of `today` (WITA), with the whole of the eleventh day from today as its last.
+
+    Its MPPH may also be signed in ink, so that a newcomer can try that way too.
+    """
     periode = Periode.objects.create(
         nama=f"1 Januari s.d. 31 Desember {today.year}",
         tahun=today.year,
@@ -76,7 +80,8 @@ def create_pengumpulan_terbuka(kohort: str, today: date) -> Pengumpulan:
             dibuka_at=midnight(today - timedelta(days=HARI_TERBUKA)),
             tenggat_at=midnight(today + timedelta(days=HARI_TERSISA + 1)),
             kontak=KONTAK,
-        )
+        ),
+        boleh_basah=(JenisDokumen.MPPH,),
     )
 
 
@@ -90,9 +95,14 @@ def kepala_bkpsdm() -> Pegawai:
     )
 
 
-def _finish(pengumpulan: Pengumpulan) -> Pengumpulan:
+def _finish(pengumpulan: Pengumpulan, *, boleh_basah: Collection[JenisDokumen] = ()) -> Pengumpulan:
     pengumpulan.save()
     DokumenWajib.objects.bulk_create(
-        DokumenWajib(pengumpulan=pengumpulan, jenis=jenis) for jenis in JenisDokumen
+        DokumenWajib(
+            pengumpulan=pengumpulan,
+            jenis=jenis,
+            kebijakan=Kebijakan.TTE_ATAU_BASAH if jenis in boleh_basah else Kebijakan.WAJIB_TTE,
+        )
+        for jenis in JenisDokumen
     )
     return pengumpulan

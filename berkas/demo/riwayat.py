@@ -14,7 +14,7 @@ from berkas.demo.naskah import OrangDemo, Periode
 from berkas.demo.pembuatan import Pesanan
 from berkas.demo.pengumpulan import admin_bkpsdm
 from berkas.demo.pesan import make_pesan
-from berkas.enums import ALUR, JenisDokumen, Langkah, StatusBerkas
+from berkas.enums import ALUR, JenisDokumen, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.rules.nama_berkas import clean_nama_asli, default_nama
 from berkas.rules.tanda_terima import ALFABET, PANJANG
@@ -26,7 +26,7 @@ from pegawai.models import Pegawai, Peran
 SEKALI_TULIS = 1000  # people
 LAMA_DISPENSASI = timedelta(days=5)
 ANGGOTA_TERBANYAK = 18  # rows of a demo MPPH
-SKP_KEDALUWARSA = 4
+SKP_KEDALUWARSA, PINDAIAN = 4, 4  # how many of each the verifikator finds to look at
 JEDA_KEPALA = timedelta(seconds=20)  # the worker told the heads that long after the receipt
 
 
@@ -99,7 +99,7 @@ class _Penulis:
         ]
         self.admin = admin_bkpsdm()
         self.anggota: dict[int, tuple[OrangDemo, ...]] = {}
-        self.kedaluwarsa = 0
+        self.kedaluwarsa = self.pindaian = 0
 
     def write(self, people: Sequence[Pegawai]) -> None:
         catatan = list(self._plan(people))
@@ -199,6 +199,7 @@ class _Penulis:
             periode=Periode(periode.mulai, periode.selesai),
             at=self.bahan.pengumpulan.dibuka_at if is_mpph else versi.diterima_at,
             sertifikat_sampai=self._pick_expiry(versi),
+            basah=self._pick_scan(versi),
         )
 
     def _anggota_of(self, penilai: Pegawai) -> tuple[OrangDemo, ...]:
@@ -217,6 +218,15 @@ class _Penulis:
             return None
         self.kedaluwarsa += 1
         return self.bahan.jendela.kini - timedelta(hours=1)
+
+    def _pick_scan(self, versi: Versi) -> bool:
+        """A few that were signed with a pen, where that is taken: they wait for somebody to look at them."""
+        dokumen = versi.berkas.dokumen
+        waiting = versi.berkas.status == StatusBerkas.DIUNGGAH
+        if not waiting or dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH or self.pindaian >= PINDAIAN:
+            return False
+        self.pindaian += 1
+        return True
 
     def _write_pesan(
         self, catatan: Sequence[Catatan], versi: Mapping[int, list[Versi]], steps: Mapping[int, list[Riwayat]]

@@ -13,6 +13,7 @@ from django.test import override_settings
 from django.utils import timezone
 from pypdf import PdfReader
 
+from berkas.demo.riwayat import PINDAIAN
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, StatusBerkas
 from berkas.inspection import inspect_pdf
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
@@ -97,7 +98,23 @@ def test_the_open_campaign_ends_eleven_days_from_today(demo):
     assert (last.hour, last.minute) == (23, 59)
     assert terbuka.dibuka_at < timezone.now()
     kinds = DokumenWajib.objects.filter(pengumpulan=terbuka).values_list("jenis", "kebijakan")
-    assert set(kinds) == {(jenis, Kebijakan.WAJIB_TTE) for jenis in JenisDokumen}
+    assert set(kinds) == {
+        (JenisDokumen.SKP, Kebijakan.WAJIB_TTE),
+        (JenisDokumen.MPPH, Kebijakan.TTE_ATAU_BASAH),
+    }
+
+
+def test_some_scans_of_ink_wait_for_somebody_to_look(demo):
+    scans = Versi.objects.filter(menyatakan_basah=True).select_related("berkas__dokumen")
+    assert 1 <= scans.count() <= PINDAIAN
+    for versi in scans:
+        assert (versi.kode, versi.keputusan, versi.berkas.status) == (
+            "NO_SIGNATURE",
+            "look",
+            StatusBerkas.DIUNGGAH,
+        )
+        assert versi.hasil["jenis_isi"] == "scan"
+        assert versi.berkas.dokumen.kebijakan == Kebijakan.TTE_ATAU_BASAH
 
 
 def test_the_demo_people_stand_where_the_guide_says(demo):
@@ -161,7 +178,11 @@ def test_the_verdict_is_what_the_inspection_says(demo, jenis):
     for versi in Versi.objects.filter(berkas__dokumen__jenis=jenis, nomor=1).order_by("-pk")[:2]:
         with versi.isi.open() as file:
             hasil = inspect_pdf(
-                file.read(), nama="contoh.pdf", batas=2 * 1024 * 1024, kebijakan=Kebijakan.WAJIB_TTE
+                file.read(),
+                nama="contoh.pdf",
+                batas=2 * 1024 * 1024,
+                kebijakan=versi.berkas.dokumen.kebijakan,
+                dinyatakan_basah=versi.menyatakan_basah,
             )
         assert versi.hasil | {"milidetik": 0} == hasil.to_dict() | {"milidetik": 0}
         assert versi.halaman == hasil.halaman

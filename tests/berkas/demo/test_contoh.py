@@ -18,6 +18,7 @@ VERDICTS = {
     "diubah-setelah-ditandatangani.pdf": ("CHANGED", "refuse"),
     "tanpa-tanda-tangan.pdf": ("NO_SIGNATURE", "refuse"),
     "hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),
+    "mpph-hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),
     "terkunci.pdf": ("ENCRYPTED", "refuse"),
     "terlalu-besar.pdf": ("TOO_BIG", "refuse"),
     "word-diganti-nama.pdf": ("NOT_PDF", "refuse"),
@@ -77,3 +78,11 @@ def test_there_is_no_authority_outside_demo_mode(demo):
     demo.DEMO = False
     with pytest.raises(BukanDemoError):
         open_demo_authority()
+
+
+def test_a_scan_of_ink_is_taken_where_ink_is_and_it_is_declared(samples, demo):
+    for name in ("hasil-pindai.pdf", "mpph-hasil-pindai.pdf"):
+        hasil = inspect(samples[name])
+        kinds = {"jenis_isi": hasil.jenis_isi, "dinyatakan_basah": True}
+        assert decide(hasil.kode, "tte_atau_basah", **kinds) == "look"
+        assert decide(hasil.kode, "tte_atau_basah", jenis_isi=hasil.jenis_isi) == "refuse"
