@@ -1,5 +1,5 @@
-"""The receipt as PDF. It holds what never changes about a version, so that printing it again gives the same bytes;
-what became of the version since is told by the address behind its QR code."""
+"""The receipt as PDF. It holds facts of the version (and name and unit as they stand), so that printing it again gives
+the same bytes; what became of the version since is told by the address behind its QR code."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
