@@ -118,6 +118,11 @@ def _streams(dss: generic.DictionaryObject) -> Iterator[tuple[str, bytes]]:
 def _vri_fits(dokumen: Dokumen) -> bool:
     """Entries are filed under the SHA-1 of a signature of this file, with or without the zeros behind it."""
     dss = dokumen.reader.root["/DSS"]
+    folders = list(dss["/VRI"].values()) if "/VRI" in dss else []
+    if dss.get("/Type", "/DSS") != "/DSS" or any(
+        one.get_object().get("/Type", "/VRI") != "/VRI" for one in folders
+    ):
+        return False
     names = set()
     for one in dokumen.tanda:
         if one.cms:

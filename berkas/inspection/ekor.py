@@ -15,7 +15,6 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pypdf import PdfReader
 from pypdf import generic as pypdf_generic
 from pypdf.errors import PyPdfError
 
@@ -33,8 +32,10 @@ TABLE = re.compile(
 END_OF_REVISION = re.compile(rb"[\0\t\n\f\r ]*startxref[\0\t\n\f\r ]+([0-9]{1,10})[\0\t\n\f\r ]+%%EOF")
 END_OF_STREAM = re.compile(rb">>[\0\t\n\f\r ]*stream\r?\n[\r\n]*endstream[\0\t\n\f\r ]*endobj$")
 TEXT = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)", re.DOTALL)
-PLAIN = re.compile(rb"[\t\n\r \x21-\x24\x26-\x7e]*")
-"""Outside of strings and streams: no comment, no control character, nothing that one reader skips and another trips over."""
+HEX = re.compile(rb"<[0-9A-Fa-f]*>")
+BRACKETS = re.compile(rb"<<|>>")
+PADDED = re.compile(rb"[\t\n\r \[(]0[0-9]")
+PLAIN = re.compile(rb"[\t\n\r !-$&-;=?-~]*")
 FREE_HEAD = b"0000000000 65535 f"
 TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev"}
 XREF_STREAM = TRAILER | {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
@@ -81,7 +82,7 @@ class Ekor:
         self.reader = dokumen.reader
         self.strict: PdfFileReader = copy(dokumen.reader)  # refuses what the lenient one only notes in a log
         self.strict.strict = True
-        self.second = PdfReader(BytesIO(dokumen.data))
+        self.second = dokumen.pembaca_kedua
 
     def spans(self, revision: int) -> Iterator[tuple[int, int]]:
         """From where to where each object of this revision reaches, and its cross reference with its end."""
@@ -116,8 +117,7 @@ class Ekor:
             written = written.replace(value.encoded_data, b"", 1)
             if not END_OF_STREAM.search(written):
                 raise _Unaccounted
-        if not PLAIN.fullmatch(TEXT.sub(b"", written)):
-            raise _Unaccounted
+        _check_writing(written)
         return value, end.end()
 
     def _read_by_both(self, number: int, generation: int, value: Any) -> None:
@@ -141,6 +141,7 @@ class Ekor:
                 self.stream, generic.TrailerReference(self.strict)
             )
             at = self.stream.tell()
+            _check_writing(self.data[table.end() : at])
         self._check_trailer(trailer, revision, XREF_STREAM if table is None else TRAILER)
         end = END_OF_REVISION.match(self.data, at)
         if end is None or int(end[1]) != start:
@@ -169,6 +170,17 @@ def _identity(trailer: Any, before: Any) -> Any:
     """The first half of the file identifier, which stays what it was."""
     named = trailer if "/ID" in trailer else before
     return _plain(named["/ID"])[:1] if "/ID" in named else []
+
+
+def _check_writing(written: bytes) -> None:
+    """Outside of strings no comment, no control character, no number with a zero before it, no bracket left over."""
+    tokens = HEX.sub(b" ", TEXT.sub(b" ", written))
+    if not PLAIN.fullmatch(BRACKETS.sub(b" ", tokens)):
+        raise _Unaccounted
+    if (
+        PADDED.search(tokens) and b"/ByteRange" not in tokens
+    ):  # whose numbers are filled in last, in a room left for them
+        raise _Unaccounted
 
 
 def _check_table(sections: bytes) -> None:

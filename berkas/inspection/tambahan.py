@@ -79,8 +79,7 @@ def _flat(value: Any) -> list[Any]:
 
 def info_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
     """Title, author and subject as signed; the program that wrote the update may name itself and the time."""
-    before = at(old.trailer_view, "/Info") or generic.DictionaryObject()
-    after = at(new.trailer_view, "/Info") or generic.DictionaryObject()
+    before, after = _info(old), _info(new)
     if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
         return False
     date, producer = at(after, "/ModDate"), at(after, "/Producer")
@@ -89,6 +88,13 @@ def info_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
         and (date is None or TANGGAL.fullmatch(str(date)) is not None)
         and (producer is None or str(producer).isprintable())
     )
+
+
+def _info(revision: HistoricalResolver) -> Any:
+    """As it was in that revision: the trailer's references would resolve to what it is now."""
+    value = revision.trailer_view.raw_get("/Info") if "/Info" in revision.trailer_view else None
+    value = revision(value.reference) if isinstance(value, generic.IndirectObject) else value
+    return generic.DictionaryObject() if value is None else value
 
 
 def visible_additions(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str]:
