@@ -111,6 +111,6 @@ def keep_tail_short(baris: list[dict[str, Any]], lebar: tuple[float, ...]) -> li
         else (teks, "")
         for teks, kolom in zip(baris[-1]["sel"], lebar, strict=True)
     ]
-    kepala = {**baris[-1], "sel": [awal for awal, _ in bagian]}
+    kepala = {**baris[-1], "sel": [awal for awal, _ in bagian], "berlanjut": True}
     ekor = {**baris[-1], "sel": [akhir for _, akhir in bagian], "patah": False, "lanjutan": True}
     return [*baris[:-1], kepala, ekor]
