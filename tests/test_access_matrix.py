@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from berkas.models import KunciPenandatangan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
@@ -71,6 +72,10 @@ GET = {
     "berkas:detail": OWNER_AND_DUTY,
     "berkas:download": OWNER_AND_DUTY,
     "berkas:page_image": OWNER_AND_DUTY,
+    "berkas:page_thumb": OWNER_AND_DUTY,
+    "berkas:page": OWNER_AND_DUTY,
+    "berkas:kunci_list": ADMIN,
+    "berkas:kunci_withdraw": ADMIN,
     "berkas:pengumpulan_list": ADMIN,
     "berkas:pengumpulan_add": ADMIN,
     "berkas:pengumpulan_edit": ADMIN,
@@ -108,6 +113,7 @@ POST = {
     "berkas:verify": "L . . . . . . 3 n n",
     "berkas:return": "L . . . . . . 3 n n",
     "berkas:reopen": "L . . . . . . n 3 n",  # only who decided it, for 24 hours, or the admin
+    "berkas:kunci_withdraw": "L . . . . . . . 3 .",
     "berkas:pengumpulan_add": "L . . . . . . . x .",
     "berkas:pengumpulan_edit": "L . . . . . . . x .",
     "berkas:dispensasi_add": "L . . . . . . . x .",
@@ -186,7 +192,14 @@ def pesan(daerah, dalam_tenggat):
 
 
 @pytest.fixture
-def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
+def kunci(daerah, berkas):
+    return KunciPenandatangan.objects.create(
+        pegawai=daerah.pppk, kunci="ab" * 32, cn="Contoh", versi=berkas.versi_terkini, oleh=daerah.verifikator
+    )
+
+
+@pytest.fixture
+def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
     versi = berkas.versi_terkini
     peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
@@ -204,6 +217,9 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
         "berkas:download": {"pk": versi.pk},
         "berkas:confirm": {"pk": versi.pk},
         "berkas:page_image": {"pk": versi.pk, "halaman": 1},
+        "berkas:page_thumb": {"pk": versi.pk, "halaman": 1},
+        "berkas:page": {"pk": versi.pk, "halaman": 1},
+        "berkas:kunci_withdraw": {"pk": kunci.pk},
         "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},
         "berkas:surat": {"pk": pengumpulan.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},
@@ -217,6 +233,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan):
         "berkas:verify": {"verifikasi-versi": versi.pk},
         "berkas:return": {"kembalikan-versi": versi.pk, "kembalikan-alasan": "PERIODE_SALAH"},
         "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
+        "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
     }
     return Alamat(by_app, by_name, data)
 
