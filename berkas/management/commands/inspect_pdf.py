@@ -58,6 +58,7 @@ def _line(name: str, hasil: HasilPemeriksaan, policy: str) -> dict[str, Any]:
         "signatures": [one.to_dict() for one in hasil.tanda_tangan],
         "pages": hasil.halaman,
         "kind": str(hasil.jenis_isi),
+        "reading": hasil.bacaan.to_dict() if hasil.bacaan else None,
         "ms": hasil.milidetik,
     }
 
@@ -71,6 +72,7 @@ def _failure(name: str, code: str, message: str) -> dict[str, Any]:
         "signatures": [],
         "pages": 0,
         "kind": "",
+        "reading": None,
         "ms": 0,
     }
 

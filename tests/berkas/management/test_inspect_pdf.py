@@ -31,12 +31,14 @@ def test_one_json_line_per_file(run, put, trust_store, signed_pdf, tampered_pdf,
     assert [line["code"] for line in lines] == ["OK_BSRE", "CHANGED", "NO_SIGNATURE"]
     assert [line["decision"] for line in lines] == ["accept", "refuse", "refuse"]
     assert all(
-        list(line) == ["file", "code", "decision", "message", "signatures", "pages", "kind", "ms"]
+        list(line) == ["file", "code", "decision", "message", "signatures", "pages", "kind", "reading", "ms"]
         for line in lines
     )
     assert lines[0]["file"] == str(files[0])
     assert lines[0]["signatures"][0]["cn"] == "Ni Luh Contoh, S.Kom."
     assert lines[2]["kind"] == "scan"
+    assert lines[0]["reading"]["selesai"] == "2025-12-31"
+    assert lines[2]["reading"] is None
 
 
 @pytest.mark.parametrize(
