@@ -1,11 +1,22 @@
-from datetime import UTC, datetime
+import json
+from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from django.core.management import CommandError, call_command
 
-from berkas.demo.penerbit import issue_root, issue_signer
-from berkas.inspection.trust import PINS_FILE, load_trust
+from berkas.demo import penerbit
+from berkas.demo.penerbit import Identitas, issue_intermediate, issue_root, issue_signer, make_rsa_key
+from berkas.inspection import install as pemasangan
+from berkas.inspection import trust
+from berkas.inspection.trust import PINS_FILE, PeranSertifikat, Pin, digest_of, load_trust, read_certificate
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+
+pytestmark = pytest.mark.django_db
+KINI = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -16,12 +27,15 @@ def store(settings, tmp_path):
 
 @pytest.fixture
 def install(store, tmp_path):
-    def run(content: bytes, role: str) -> str:
+    def run(content: bytes, role: str, *, yes: bool = True) -> str:
         path = tmp_path / "ca.pem"
         path.write_bytes(content)
         out = StringIO()
-        call_command("install_certificate", str(path), role=role, stdout=out)
-        return out.getvalue()
+        try:
+            call_command("install_certificate", str(path), role=role, yes=yes, stdout=out)
+        finally:
+            run.out = out.getvalue()
+        return run.out
 
     return run
 
@@ -30,11 +44,16 @@ def test_shows_what_it_installed_and_the_store_works(install, store, pki):
     out = install(pki.root.pem, "root")
     install(pki.bsre.pem, "bsre")
     install(pki.tsa.pem, "tsa")
-    assert "Akar Uji" in out
-    assert "SHA-256" in out
+    digits = digest_of(read_certificate(pki.root.pem)).upper()
+    assert "Subjek       Common Name: Akar Uji" in out
+    assert "Penerbit     Common Name: Akar Uji" in out
+    assert f"SHA-256      {digits[:4]} {digits[4:8]} {digits[8:12]}" in out
+    assert out.count(f" {digits[60:]}") == 1
     assert "2024-01-01 s.d. 2044-01-01" in out
+    assert "Peran        root, dipakai 2024-01-01 s.d. 2044-01-01" in out
     assert "cocokkan dengan yang diumumkan penerbitnya" in out
-    toko = load_trust(store, demo=False, at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert "reinspect --toko-berubah" in out
+    toko = load_trust(store, demo=False, at=KINI)
     assert len(toko.isi) == 3
     install(pki.root.pem, "root")
     assert len(list(store.glob("*.pem"))) == 3
@@ -84,7 +103,7 @@ def test_refusals(install, store, pki, what, role, message):
 
 def test_a_file_that_is_not_there(store):
     with pytest.raises(CommandError, match="tidak dapat dibaca"):
-        call_command("install_certificate", "/tidak/ada.pem", role="root")
+        call_command("install_certificate", "/tidak/ada.pem", role="root", yes=True)
 
 
 def test_broken_pins_are_not_written_over(install, store, pki):
@@ -100,3 +119,198 @@ def test_the_demo_role_is_not_for_the_shell(store, tmp_path, pki):
     path.write_bytes(pki.root.pem)
     with pytest.raises(CommandError):
         call_command("install_certificate", str(path), "--role", "demo")
+
+
+# -- asked first, and on record --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("answer", "installed"), [("ya", True), ("Y", True), ("tidak", False), ("", False)])
+def test_it_asks_before_it_installs(install, store, pki, monkeypatch, answer, installed):
+    monkeypatch.setattr("builtins.input", lambda _: answer)
+    if installed:
+        install(pki.root.pem, "root", yes=False)
+    else:
+        with pytest.raises(CommandError, match=r"Dibatalkan\. Toko kepercayaan tidak berubah"):
+            install(pki.root.pem, "root", yes=False)
+        assert "SHA-256" in install.out, "what is asked about was shown"
+    assert bool(list(store.glob("*.pem"))) == installed
+    assert JejakAudit.objects.exists() == installed
+
+
+def test_where_nobody_can_answer_it_says_how(install, store, pki, monkeypatch):
+    def nobody(question):
+        raise EOFError
+
+    monkeypatch.setattr("builtins.input", nobody)
+    with pytest.raises(CommandError, match="--yes"):
+        install(pki.root.pem, "root", yes=False)
+    assert not store.exists()
+
+
+def test_installing_is_on_record(install, pki):
+    install(pki.bsre.pem, "bsre")
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.CERTIFICATE_INSTALL)
+    assert jejak.oleh is None
+    assert jejak.rincian["sidik_jari"] == digest_of(read_certificate(pki.bsre.pem)).upper()
+    assert (jejak.rincian["peran"], jejak.rincian["dikenal"]) == ("bsre", "tidak")
+
+
+def test_what_cannot_be_written_is_not_on_record(install, store, tmp_path, pki):
+    store.write_text("a file where the directory should be")
+    with pytest.raises(CommandError, match="tidak dapat dibaca atau disimpan"):
+        install(pki.root.pem, "root")
+    assert not JejakAudit.objects.exists()
+
+
+# -- what is too weak, too early, or not made for it -----------------------------------------------------------------
+
+
+def as_root(kunci) -> bytes:
+    builder = penerbit._builder("Akar Lemah", kunci, mulai=penerbit.MULAI, selesai=penerbit.SELESAI)
+    builder = penerbit._as_ca(builder.issuer_name(penerbit._name("Akar Lemah")), path_length=None)
+    algorithm = None if isinstance(kunci, ed25519.Ed25519PrivateKey) else hashes.SHA256()
+    return Identitas(builder.sign(kunci, algorithm), kunci).pem
+
+
+@pytest.mark.parametrize(
+    ("kunci", "apa"),
+    [
+        (lambda: make_rsa_key(1024), "RSA 1024"),
+        (lambda: ec.generate_private_key(ec.SECP192R1()), "EC 192"),
+        (ed25519.Ed25519PrivateKey.generate, "ED25519 0"),
+    ],
+    ids=["rsa", "ec", "other"],
+)
+def test_a_weak_or_unknown_key_is_refused(install, store, kunci, apa):
+    with pytest.raises(CommandError, match=rf"terlalu lemah atau tidak dikenal \({apa}\)"):
+        install(as_root(kunci()), "root")
+    assert not store.exists()
+
+
+def test_an_intermediate_signed_with_sha1_is_refused():
+    """Made by hand: no library of today still signs so."""
+    cert = read_certificate(issue_intermediate("Perantara", issue_root("Akar")).pem)
+    cert["signature_algorithm"]["algorithm"] = "sha1_rsa"
+    with pytest.raises(pemasangan.SertifikatDitolak, match="ditandatangani dengan SHA1"):
+        pemasangan._require_strong(cert)
+
+
+def test_not_valid_yet(install, store):
+    later = issue_root("Akar Nanti", mulai=datetime.now(UTC) + timedelta(days=3))
+    with pytest.raises(CommandError, match="baru berlaku"):
+        install(later.pem, "root")
+
+
+@pytest.fixture
+def known(monkeypatch, pki):
+    """The test root as if its fingerprint had been published."""
+    pin = Pin("Akar Uji", PeranSertifikat.ROOT, date(2024, 1, 1), date(2043, 12, 31))
+    monkeypatch.setitem(trust.PIN_DIKENAL, digest_of(read_certificate(pki.root.pem)), pin)
+    return pin
+
+
+def test_a_published_certificate_is_greeted_and_keeps_its_published_pin(install, store, pki, known):
+    assert "sama dengan yang dikenal portal" in install(pki.root.pem, "root")
+    (pin,) = json.loads((store / PINS_FILE).read_text()).values()
+    assert pin == known.to_dict()
+    with pytest.raises(CommandError, match="Akar Uji dipasang dengan --role root"):
+        install(pki.root.pem, "psre")
+
+
+@pytest.mark.parametrize(
+    "change", [{"role": "psre"}, {"usable_until": "2044-01-01"}, {"usable_from": "2000-01-01"}]
+)
+def test_a_published_pin_cannot_be_stretched_by_hand(install, store, pki, known, change):
+    install(pki.root.pem, "root")
+    pins = json.loads((store / PINS_FILE).read_text())
+    (digest,) = pins
+    pins[digest] |= change
+    (store / PINS_FILE).write_text(json.dumps(pins))
+    with pytest.raises(trust.TokoTidakDapatDipakaiError, match="lain dari yang diumumkan"):
+        load_trust(store, demo=False, at=KINI)
+
+
+def test_an_old_root_of_whatever_name_is_for_documents_up_to_2024(install, store):
+    install(issue_root("Akar Lama", selesai=datetime(2026, 8, 18, tzinfo=UTC)).pem, "legacy")
+    (pin,) = json.loads((store / PINS_FILE).read_text()).values()
+    assert pin["usable_until"] == "2024-12-31"
+
+
+# -- looking and taking out ------------------------------------------------------------------------------------------
+
+
+def show(**options) -> str:
+    out = StringIO()
+    call_command("install_certificate", stdout=out, **options)
+    return out.getvalue()
+
+
+def test_list_tells_the_standing_of_each(install, store, pki):
+    assert "TIDAK DAPAT DIPAKAI: Toko kepercayaan kosong" in show(list=True)
+    install(pki.root.pem, "root")
+    install(issue_root("Akar Lama", selesai=datetime(2025, 1, 1, tzinfo=UTC)).pem, "legacy")
+    out = show(list=True)
+    assert "Akar Uji (root): dipakai" in out
+    assert "Akar Lama (legacy): warisan, untuk stempel waktu sampai 2024-12-31" in out
+    assert "berkas   legacy/legacy-" in out
+    assert "dapat dipakai; sidik jari toko" in out
+    (store / "selundupan.pem").write_bytes(pki.asing.pem)
+    (store / "catatan.pem").write_text("halo")
+    (store / "palsu.pem").write_bytes(issue_root("BSRE CA DS G1").pem)
+    out = show(list=True)
+    assert "(tanpa pin): TIDAK TERDAFTAR di pins.json" in out
+    assert "TIDAK TERBACA sebagai sertifikat" in out
+    assert "PALSU: memakai nama BSRE CA DS G1, sidik jarinya lain" in out
+    assert "TIDAK DAPAT DIPAKAI: catatan.pem" in out
+    (store / PINS_FILE).write_text("{")
+    assert "TIDAK DAPAT DIPAKAI: pins.json tidak dapat dibaca" in show(list=True)
+    assert JejakAudit.objects.count() == 2
+
+
+def test_list_names_what_is_over_and_what_is_missing(install, store, pki):
+    install(pki.root.pem, "root")
+    install(pki.bsre.pem, "bsre")
+    pins = json.loads((store / PINS_FILE).read_text())
+    bsre = digest_of(read_certificate(pki.bsre.pem))
+    pins[bsre]["usable_until"] = "2025-01-31"
+    pins["ab" * 32] = pins[bsre] | {"label": "Yang Hilang"}
+    (store / PINS_FILE).write_text(json.dumps(pins))
+    out = show(list=True)
+    assert "BSrE Uji (bsre): BERAKHIR 2025-01-31" in out
+    assert "Yang Hilang (bsre): tercatat, tetapi berkasnya tidak ada" in out
+
+
+def test_removing_needs_the_fingerprint_and_is_on_record(install, store, pki):
+    for ca, role in ((pki.root, "root"), (pki.bsre, "bsre")):
+        install(ca.pem, role)
+    digits = pemasangan.format_sidik_jari(digest_of(read_certificate(pki.bsre.pem)))
+    with pytest.raises(CommandError, match="paling sedikit 16 angka"):
+        show(remove=digits[:12], yes=True)
+    with pytest.raises(CommandError, match="Tidak ada sertifikat terpasang dengan sidik jari itu"):
+        show(remove="0" * 16, yes=True)
+    out = show(remove=digits[:24], yes=True)
+    assert "BSrE Uji" in out
+    assert "reinspect --toko-berubah" in out
+    assert len(load_trust(store, demo=False, at=KINI).isi) == 1
+    assert len(json.loads((store / PINS_FILE).read_text())) == 1
+    assert JejakAudit.objects.get(kejadian=JenisKejadian.CERTIFICATE_REMOVE).rincian["peran"] == "bsre"
+
+
+def test_removing_asks_too(install, store, pki, monkeypatch):
+    install(pki.root.pem, "root")
+    monkeypatch.setattr("builtins.input", lambda _: "tidak")
+    with pytest.raises(CommandError, match="Dibatalkan"):
+        show(remove=digest_of(read_certificate(pki.root.pem)))
+    assert len(list(store.glob("*.pem"))) == 1
+
+
+@pytest.mark.parametrize("options", [{}, {"list": True, "remove": "ab"}], ids=["none", "two"])
+def test_one_thing_at_a_time(store, options):
+    with pytest.raises(CommandError, match="--list"):
+        show(**options)
+
+
+def test_a_role_must_be_named(store, tmp_path, pki):
+    (tmp_path / "ca.pem").write_bytes(pki.root.pem)
+    with pytest.raises(CommandError, match="Sebutkan --role: root, bsre"):
+        call_command("install_certificate", str(tmp_path / "ca.pem"), yes=True)
