@@ -18,4 +18,5 @@ def ketepatan_of(versi: Versi) -> str:
 
 def alamat_cek(versi: Versi) -> str:
     """The whole address of the public check, on the portal's own name and never on a Host header."""
-    return settings.BASE_URL + reverse("cek:check", args=[format_kode_cek(versi.kode_cek)])
+    path = reverse("cek:check", args=[format_kode_cek(versi.kode_cek)])
+    return f"{settings.BASE_URL}{path}"

@@ -40,7 +40,7 @@ def explain_keadaan(
     if nomor == terkini:
         ditolak = status == StatusBerkas.DIKEMBALIKAN and putusan == Langkah.REFUSE_AFTER_INSPECTION
         return [DITOLAK if ditolak else KEADAAN[status]]
-    kalimat = [PUTUSAN[putusan]] if putusan in PUTUSAN else []
+    kalimat = [PUTUSAN[putusan]] if putusan and putusan in PUTUSAN else []
     kalimat.append(f"Versi ini sudah diganti versi {terkini}.")
     if resmi == nomor:
         kalimat.append("Versi ini masuk tepat waktu dan tetap resmi sampai versi yang baru diverifikasi.")
