@@ -4,7 +4,7 @@ Every change compares and sets: the status it starts from, or the `revisi` that 
 SudahDiubah with who changed what and when. Two people in different lines do not meet: each line has its own `revisi`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -77,7 +77,7 @@ def confirm_content(skp: Skp, bidang: str, *, oleh: Pegawai, revisi: int) -> Non
     the other side may confirm the page that they have open."""
     rows = Skp.objects.filter(pk=skp.pk, status=StatusSkp.DIALOG, revisi=revisi)
     if not rows.update(**{bidang: timezone.now()}):
-        raise refuse_induk(skp, revisi)
+        raise refuse_induk(skp, [StatusSkp.DIALOG])
     skp.refresh_from_db(fields=[*BATAL_SETUJU])
 
 
@@ -101,7 +101,7 @@ def _set_status(
         rows = rows.filter(revisi=revisi)
     fields |= {"diubah_oleh": oleh, "diubah_at": timezone.now()}
     if not rows.update(**fields, revisi=F("revisi") + 1):
-        raise refuse_induk(induk, revisi)
+        raise refuse_induk(induk, dari)
     _mirror(induk, fields)
     induk.refresh_from_db(fields=["revisi"])
 
@@ -239,10 +239,10 @@ def _mirror(objek: models.Model, fields: Mapping[str, Any]) -> None:
         setattr(objek, name, value)
 
 
-def refuse_induk(induk: Mpph | Skp, revisi: int | None) -> Conflict:
-    """What stands against it: another status, or a change since `revisi`."""
+def refuse_induk(induk: Mpph | Skp, dari: Sequence[str] = ()) -> Conflict:
+    """What stands against a step that starts from `dari`: another status, or else a change of the words."""
     kini = type(induk)._default_manager.select_related("diubah_oleh").get(pk=induk.pk)
-    if revisi is None or kini.status != induk.status:
+    if kini.status not in dari:
         pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}."
         return Conflict(pesan, kode="CONFLICT")
     perubahan = log_of(induk).first()

@@ -22,7 +22,7 @@ def load_mpph(mpph: Mpph, *, oleh: Pegawai, aksi: Aksi) -> Mpph:
     dikira = mpph.status
     mpph.refresh_from_db(from_queryset=Mpph.objects.select_related("unit", "pimpinan", "periode"))
     if not can(oleh, aksi, mpph) and mpph.status != dikira and can(oleh, Aksi.VIEW_MPPH, mpph):
-        raise refuse_induk(mpph, None)
+        raise refuse_induk(mpph)
     require(oleh, aksi, mpph)
     return mpph
 
@@ -33,7 +33,7 @@ def load_skp(skp: Skp, *, oleh: Pegawai, aksi: Aksi) -> Skp:
     related = ("pegawai__unit", "penilai", "periode")
     skp.refresh_from_db(from_queryset=Skp.objects.select_related(*related))
     if not can(oleh, aksi, skp) and skp.status != dikira and can(oleh, Aksi.VIEW_SKP, skp):
-        raise refuse_induk(skp, None)
+        raise refuse_induk(skp)
     require(oleh, aksi, skp)
     return skp
 

@@ -145,9 +145,10 @@ def test_a_removed_plan_keeps_its_history(daerah, skp, rencana):
 
 
 def test_a_plan_is_not_removed_over_a_change_that_was_not_seen(daerah, skp, rencana):
+    dilihat = skp.revisi
     change_indikator_kinerja(rencana.indikator.get(), isian={"target": "5 menit"}, oleh=daerah.pppk, revisi=1)
     with pytest.raises(SudahDiubah, match="Isinya sudah diubah"):
-        remove_rencana(rencana, oleh=daerah.pppk, revisi_skp=skp.revisi)
+        remove_rencana(rencana, oleh=daerah.pppk, revisi_skp=dilihat)
 
 
 @pytest.mark.parametrize("oleh", ["pppk", "kepala_sd1"])

@@ -132,7 +132,7 @@ def test_each_step_starts_where_the_table_says(daerah, skp, nama, status):
 def test_nobody_else_takes_a_step(daerah, skp, nama, oleh):
     _, dari, lain = ALUR[nama]
     skp = bring_to(skp, dari)
-    with pytest.raises(NotAllowed, match="^Hanya "):
+    with pytest.raises(NotAllowed, match=r"^Hanya "):
         getattr(services, nama)(skp, oleh=getattr(daerah, oleh), revisi=skp.revisi, **lain)
     assert fresh(skp).status == dari
 
