@@ -43,6 +43,7 @@ class Pki:
     pelanggan_psre: Identitas
     asing: Identitas
     pins: dict[str, tuple[Identitas, PeranSertifikat]] = field(default_factory=dict)
+    bernama: dict[str, Identitas] = field(default_factory=dict)
 
     @property
     def rantai(self) -> tuple[Identitas, ...]:
@@ -52,6 +53,12 @@ class Pki:
         return sign_pdf(
             data, siapa or self.pegawai, Kolom(kolom), rantai=rest.pop("rantai", self.rantai), **rest
         )
+
+    def named(self, nama: str) -> Identitas:
+        """A signer under BSrE with this name; the same key each time."""
+        if nama not in self.bernama:
+            self.bernama[nama] = issue_signer(nama, self.bsre)
+        return self.bernama[nama]
 
     def timestamped(
         self, waktu: datetime, *, dicabut: dict[int, datetime] | None = None, lt: bool = False
@@ -194,7 +201,7 @@ def append_revision(
     out += b"xref\n"
     for number, offset in sorted(offsets.items()):
         out += b"%d 1\n%010d 00000 n \n" % (number, offset)
-    size = max(*offsets, len(PdfReader(BytesIO(data)).xref_objStm), 60) + 1
+    size = max(*offsets, int(PdfReader(BytesIO(data)).trailer["/Size"]) - 1) + 1
     out += b"trailer\n<< /Size %d /Root %s /Prev %d /ID [<00> <00>] >>\nstartxref\n%d\n%%%%EOF\n" % (
         size, root, previous, start,
     )  # fmt: skip

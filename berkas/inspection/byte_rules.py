@@ -7,9 +7,11 @@ stands behind the last signer's bytes, is `ekor`.
 
 import re
 from collections.abc import Callable
+from copy import copy
 
 from asn1crypto.parser import peek
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from berkas.inspection.dokumen import Dokumen, Tanda
@@ -39,6 +41,7 @@ def covers_its_revision(dokumen: Dokumen, tanda: Tanda) -> bool:
     rules: tuple[Callable[[Dokumen, Tanda], bool], ...] = (
         gap_is_the_signature,
         object_surrounds_gap,
+        keys_are_written_once,
         coverage_is_exact,
     )
     return all(rule(dokumen, tanda) for rule in rules)
@@ -79,6 +82,18 @@ def object_surrounds_gap(dokumen: Dokumen, tanda: Tanda) -> bool:
     if header is None or int(header[1]) != tanda.nilai.idnum:
         return False
     return 0 <= dokumen.data.find(b"endobj", end) < tanda.end
+
+
+def keys_are_written_once(dokumen: Dokumen, tanda: Tanda) -> bool:
+    """Of a key that stands twice in the signature or its field (/Contents, /ByteRange, /V), each reader takes another."""
+    strict = copy(dokumen.reader)
+    strict.strict, strict.resolved_objects = True, {}
+    try:
+        for reference in (tanda.nilai.reference, tanda.embedded.sig_field.container_ref):
+            strict.get_object(generic.Reference(reference.idnum, reference.generation, strict))
+    except PdfError:
+        return False
+    return True
 
 
 def coverage_is_exact(dokumen: Dokumen, tanda: Tanda) -> bool:

@@ -150,14 +150,15 @@ class Ekor:
 
     def _check_trailer(self, trailer: Any, revision: int, allowed: set[str]) -> None:
         """It goes on from the revision before, with the same catalogue and the same first identifier."""
-        entries = self.xrefs.get_xref_data(revision)
-        highest = max((*entries.standard_xrefs, *entries.xrefs_in_objstm, 0))
+        highest = max(
+            one.idnum for n in range(revision + 1) for one in self.xrefs.explicit_refs_in_revision(n)
+        )
         before = self.reader.trailer.flatten(revision - 1)
         if (
             not set(trailer) <= allowed
             or trailer.raw_get("/Root") != before.raw_get("/Root")
             or int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1)
-            or int(trailer.raw_get("/Size")) <= highest
+            or int(trailer.raw_get("/Size")) != highest + 1
             or _identity(trailer, before) != _identity(before, before)
         ):
             raise _Unaccounted

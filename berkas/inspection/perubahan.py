@@ -29,12 +29,11 @@ from pyhanko.sign.diff_analysis import (
 
 from berkas.inspection.dokumen import Dokumen, Tanda
 from berkas.inspection.signatures import is_filled, signature_fields
-from berkas.inspection.tambahan import RUPA_FORMULIR, at, only_archived, same
+from berkas.inspection.tambahan import RUPA_FORMULIR, at, only_archived, references, same
 from berkas.rules.pemeriksaan import KodePemeriksaan, Temuan
 
 K = KodePemeriksaan
 LTA = ModificationLevel.LTA_UPDATES
-MAX_DEPTH = 100
 
 
 class SignOnlyPolicy(StandardDiffPolicy):
@@ -112,7 +111,7 @@ def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
         numbers: set[int] = set()
         for ref, place in _places(resolver):
             if place not in by_place:
-                by_place[place] = frozenset(one.idnum for one in _references(resolver(ref)))
+                by_place[place] = frozenset(one.idnum for one in references(resolver(ref)))
             numbers |= by_place[place]
         known["_referred_numbers"] = frozenset(numbers)
     numbers_found: frozenset[int] = known["_referred_numbers"]
@@ -122,7 +121,9 @@ def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
 def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, tuple[Any, ...]]]:
     """Every object of this revision, and what it has in common with itself in other revisions if it was not rewritten."""
     xrefs = resolver.reader.xrefs
-    every = {ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)}
+    every = {
+        ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)
+    }
     for ref in every:
         place = xrefs.get_historical_ref(ref, resolver.revision)
         if place is not None:
@@ -152,20 +153,6 @@ def _contains(larger: Any, smaller: Any, depth: int = 2) -> bool:
     if not depth or not all(isinstance(one, generic.DictionaryObject) for one in (larger, smaller)):
         return same(larger, smaller)
     return all(_contains(at(larger, key), at(smaller, key), depth - 1) for key in smaller)
-
-
-def _references(obj: Any, depth: int = 0) -> Iterator[generic.Reference]:
-    """Every reference written inside this object; not followed."""
-    if depth > MAX_DEPTH:
-        raise RecursionError
-    if isinstance(obj, generic.IndirectObject):
-        yield obj.reference
-    elif isinstance(obj, generic.DictionaryObject):
-        for key in obj:
-            yield from _references(obj.raw_get(key), depth + 1)
-    elif isinstance(obj, generic.ArrayObject):
-        for index in range(len(obj)):
-            yield from _references(obj.raw_get(index), depth + 1)
 
 
 def _level(tanda: Tanda) -> ModificationLevel:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from berkas.inspection.metadata import metadata_is_untouched
 from berkas.inspection.signatures import signature_fields
@@ -17,6 +17,7 @@ EKSTENSI = {"/ADBE", "/ESIC", "/ISO_"}
 KUNCI_EKSTENSI = {"/Type", "/BaseVersion", "/ExtensionLevel", "/ExtensionRevision", "/URL"}
 TANGGAL = re.compile(r"D:[12][0-9]{3}[01][0-9][0-3][0-9]([0-2][0-9][0-5][0-9][0-6][0-9])?([-+Z][0-9']*)?")
 VERSI_PDF = re.compile(r"/[12]\.[0-9]")
+VRI = {"/Type", "/Cert", "/CRL", "/OCSP", "/TU", "/TS"}
 MAX_DEPTH = 100
 
 
@@ -27,6 +28,9 @@ def only_archived(signed: HistoricalResolver, newest: HistoricalResolver) -> boo
         and catalogue_is_untouched(signed, newest)
         and info_is_untouched(signed, newest)
         and not any(True for _ in visible_additions(signed, newest))
+        and all(
+            _is_linked(signed.reader, number) for number in range(signed.revision + 1, newest.revision + 1)
+        )
     )
 
 
@@ -124,6 +128,46 @@ def _is_invisible(widget: Any) -> bool:
         return False
     left, bottom, right, top = box
     return bool(left == right or bottom == top)
+
+
+def strays(before: HistoricalResolver, after: HistoricalResolver) -> set[generic.Reference]:
+    """What this revision brought and nothing in it leads to: of no use, but to a reader that searches for itself."""
+    xrefs = after.reader.xrefs
+    own = after.explicit_refs_in_revision()
+    unknown = {ref for ref in own if xrefs.get_historical_ref(ref, before.revision) is None}
+    unknown -= xrefs.xref_stream_refs | xrefs.object_streams_used_in(after.revision)
+    pending = [*references(after.trailer_view), *own - unknown]
+    while pending:
+        ref = pending.pop()
+        if ref in own:
+            own.discard(ref)
+            unknown.discard(ref)
+            pending += references(after(ref))
+    return unknown
+
+
+def _is_linked(reader: PdfFileReader, revision: int) -> bool:
+    """Everything that the revision brought has a place in it, or is a signature's list that was written and not used."""
+    before, after = (reader.get_historical_resolver(number) for number in (revision - 1, revision))
+    return all(_is_list_of_signature(after(one)) for one in strays(before, after))
+
+
+def _is_list_of_signature(value: Any) -> bool:
+    return isinstance(value, generic.DictionaryObject) and set(value) <= VRI and at(value, "/Type") == "/VRI"
+
+
+def references(obj: Any, depth: int = 0) -> Iterator[generic.Reference]:
+    """Every reference written inside this object; not followed. RecursionError beyond 100 levels of nesting."""
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if isinstance(obj, generic.IndirectObject):
+        yield obj.reference
+    elif isinstance(obj, generic.DictionaryObject):
+        for key in obj:
+            yield from references(obj.raw_get(key), depth + 1)
+    elif isinstance(obj, generic.ArrayObject):
+        for index in range(len(obj)):
+            yield from references(obj.raw_get(index), depth + 1)
 
 
 def at(container: Any, key: str) -> Any:
