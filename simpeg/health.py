@@ -1,5 +1,8 @@
 """Answers for whoever watches the portal: nothing but words, no names, no addresses."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import redis
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -9,14 +12,23 @@ from django.views.decorators.cache import never_cache
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from berkas.inspection import check_health
 from simpeg.embedded import is_embedded_worker_alive
+
+UJI_DIRI_GAGAL = "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."
+TOKO_KOSONG = "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
+TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
 
 
 @login_not_required
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 only if both the database and the broker (without Redis: the embedded worker) answer, else 503."""
-    return _answer({"database": _database_answers(), "broker": _broker_answers()})
+    """200 only if uploads are judged and people told: database, broker (without Redis: the embedded worker),
+    self-test of the inspection, trust store. Else 503; `keterangan` says what to do about the last two."""
+    keterangan = _inspection_faults()
+    checks = {"database": _database_answers(), "broker": _broker_answers()}
+    checks |= {name: name not in keterangan for name in ("inspection", "trust")}
+    return _answer(checks, [*keterangan.values()])
 
 
 @login_not_required
@@ -26,10 +38,22 @@ def health_web(request: HttpRequest) -> JsonResponse:
     return _answer({"database": _database_answers()})
 
 
-def _answer(checks: dict[str, bool]) -> JsonResponse:
+def _answer(checks: dict[str, bool], keterangan: Sequence[str] = ()) -> JsonResponse:
     healthy = all(checks.values())
-    words = {name: "ok" if answers else "down" for name, answers in checks.items()}
+    words: dict[str, Any] = {name: "ok" if answers else "down" for name, answers in checks.items()}
+    if keterangan:
+        words["keterangan"] = keterangan
     return JsonResponse({"status": "ok" if healthy else "down", **words}, status=200 if healthy else 503)
+
+
+def _inspection_faults() -> dict[str, str]:
+    """What is wrong with the inspection of this process, without the particulars that are for operators only."""
+    kesehatan = check_health()
+    if kesehatan.uji_diri:
+        return {"inspection": UJI_DIRI_GAGAL}
+    if kesehatan.toko.kosong:
+        return {"trust": TOKO_KOSONG}
+    return {"trust": TOKO_RUSAK} if kesehatan.toko.galat else {}
 
 
 def _database_answers() -> bool:

@@ -1,8 +1,9 @@
 """What the history of inspections tells: whose verdict has changed, and whose stands on a trust store of the past."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from berkas.models import Berkas, Pemeriksaan, Versi
 
@@ -34,6 +35,12 @@ def outdated(
         for pk, before, libraries in stood_on.iterator()
         if before not in ("", toko) or (not hanya_toko and (libraries or {}) != dict(pustaka))
     ]
+
+
+def waiting_versi() -> tuple[int, datetime | None]:
+    """How many versions wait for their inspection, and since when the oldest has."""
+    found = Versi.objects.filter(diperiksa_at=None).aggregate(jumlah=Count("pk"), sejak=Min("diterima_at"))
+    return found["jumlah"], found["sejak"]
 
 
 def verdict_changed() -> Q:

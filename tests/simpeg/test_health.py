@@ -1,9 +1,14 @@
 import socket
+import threading
 import time
 
 import pytest
 from django.db import OperationalError, connection
 
+from berkas import inspection
+from berkas.inspection.isolation import ForkServer
+from berkas.inspection.uji_diri import Penjaga
+from simpeg import celery
 from simpeg.embedded import Embedded
 
 
@@ -34,10 +39,19 @@ def silent_broker(settings):
         yield
 
 
+@pytest.fixture(autouse=True)
+def ask_anew(monkeypatch, trust_store):
+    """The inspection is asked at every call, and the store is in order unless a test says otherwise."""
+    monkeypatch.setattr(inspection, "HEALTH_SECONDS", 0.0)
+
+
 def test_a_stranger_is_told_that_all_is_well(client, db, worker):
     worker(alive=True)
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": "ok", "broker": "ok"})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"status": "ok", "database": "ok", "broker": "ok", "inspection": "ok", "trust": "ok"},
+    )
     assert "no-store" in answer.headers["Cache-Control"]
 
 
@@ -83,3 +97,50 @@ def test_only_two_questions_to_the_database_at_most(client, db, worker, django_a
     worker(alive=True)
     with django_assert_max_num_queries(2):
         client.get("/healthz")
+
+
+def test_an_empty_trust_store_is_named_with_what_to_do(client, db, worker, settings, tmp_path):
+    worker(alive=True)
+    settings.TRUST_DIR = tmp_path / "kosong"
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["inspection"], answer.json()["trust"]) == (503, "ok", "down")
+    assert answer.json()["keterangan"] == [
+        "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
+    ]
+    assert client.get("/healthz/web").status_code == 200, "pages and uploads go on"
+
+
+def test_a_trust_store_with_a_stranger_in_it_is_told_without_the_name_of_the_file(
+    client, db, worker, trust_store, pki
+):
+    worker(alive=True)
+    (trust_store / "rahasia-kantor.pem").write_bytes(pki.asing.pem)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["trust"]) == (503, "down")
+    assert b"check_inspection" in answer.content
+    assert b"rahasia" not in answer.content
+
+
+def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monkeypatch):
+    worker(alive=True)
+    forks = ForkServer("berkas.inspection.jobs")  # without the module that makes the golden file
+    monkeypatch.setattr(inspection._Boundary, "server", forks)
+    monkeypatch.setattr(inspection._Boundary, "penjaga", Penjaga())
+    answer = client.get("/healthz")
+    forks.stop()
+    assert (answer.status_code, answer.json()["inspection"]) == (503, "down")
+    assert answer.json()["keterangan"] == [
+        "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."
+    ]
+
+
+def test_a_process_of_the_worker_tests_its_inspector_when_it_begins(monkeypatch):
+    forks, penjaga = ForkServer(inspection.JOBS, inspection.EMAS), Penjaga()
+    monkeypatch.setattr(inspection._Boundary, "server", forks)
+    monkeypatch.setattr(inspection._Boundary, "penjaga", penjaga)
+    celery.signals.worker_process_init.send(sender=None)
+    for thread in threading.enumerate():
+        if thread.name == "simpeg-inspector":
+            thread.join(30)
+    assert penjaga._passed is forks._process is not None
+    forks.stop()

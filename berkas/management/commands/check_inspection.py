@@ -1,0 +1,75 @@
+from datetime import timedelta
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from berkas.inspection import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
+from berkas.queries.pemeriksaan import inspected_versi, outdated, waiting_versi
+from core.formats import format_datetime, format_number
+
+TERLALU_LAMA = timedelta(minutes=10)
+SIBUK = "mesin terlalu sibuk untuk menjawab; jalankan lagi"
+
+
+class Command(BaseCommand):
+    help = (
+        "Runs the inspector's self-test and tells how the trust store is, what waits for its inspection, and what was "
+        "judged by another trust store. Ends with an error when somebody has to do something."
+    )
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        faults = [self._self_test()]
+        keadaan, galat = _read_store()
+        self._tell("Toko kepercayaan", galat or f"dapat dipakai, sidik jari {keadaan.toko[:16]}")
+        self._tell("Pustaka", ", ".join(f"{name} {version}" for name, version in keadaan.pustaka.items()))
+        faults += [galat, self._waiting()]
+        self._outdated(keadaan)
+        if any(faults):
+            raise CommandError(" ".join(filter(None, faults)))
+
+    def _self_test(self) -> str:
+        galat = ""
+        try:
+            warm_up()
+        except (PemeriksaRusak, OSError) as error:
+            galat = f"{error}"
+        except PemeriksaSibuk:
+            galat = SIBUK
+        self._tell("Uji diri", galat or "lulus")
+        return galat
+
+    def _waiting(self) -> str:
+        jumlah, sejak = waiting_versi()
+        since = f", tertua sejak {format_datetime(sejak)}" if sejak else ""
+        self._tell("Menunggu pemeriksaan", f"{format_number(jumlah)} versi{since}")
+        if sejak and timezone.now() - sejak > TERLALU_LAMA:
+            return f"{format_number(jumlah)} versi menunggu pemeriksaan{since}."
+        return ""
+
+    def _outdated(self, keadaan: KeadaanToko) -> None:
+        if keadaan.galat or not keadaan.toko:
+            return
+        by_store = outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka, hanya_toko=True)
+        either = outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka)
+        self._tell(
+            "Dinilai dengan toko lama",
+            f"{format_number(len(by_store))} versi (manage.py reinspect --toko-berubah)",
+        )
+        self._tell(
+            "Dinilai dengan pustaka lama",
+            f"{format_number(len(either) - len(by_store))} versi (manage.py reinspect)",
+        )
+
+    def _tell(self, what: str, how: str) -> None:
+        self.stdout.write(f"{what:<28}{how}")
+
+
+def _read_store() -> tuple[KeadaanToko, str]:
+    try:
+        keadaan = examine_store()
+    except PemeriksaSibuk:
+        return KeadaanToko(), SIBUK
+    except (PemeriksaRusak, OSError) as error:
+        return KeadaanToko(), str(error)
+    return keadaan, keadaan.galat
