@@ -54,7 +54,8 @@ def test_the_pdf_is_a_guarded_attachment_and_on_record(daerah, versi, login):
     assert read_qr(response.content) == ["https://simpeg.example.go.id/cek/ABCD-EFGH-JKLM-NPQR/"]
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
     assert (jejak.oleh, jejak.pegawai) == (daerah.kepala_sd1, daerah.pppk)
-    assert (jejak.objek, jejak.ringkasan) == (f"berkas.Versi:{versi.pk}", "versi: 1; isi: tanda terima")
+    assert jejak.objek == f"berkas.Versi:{versi.pk}"
+    assert jejak.rincian == {"versi": 1, "isi": "tanda terima"}
 
 
 def test_the_pdf_stays_the_same_whatever_becomes_of_the_version(daerah, versi, login):
