@@ -7,6 +7,7 @@ byte and signed by an issuer who is in the file or in the store, and filed under
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from asn1crypto import x509
@@ -37,14 +38,40 @@ class Arsip:
     def speaks_of(self, cert: x509.Certificate) -> bool:
         """Whether an answer about the revocation of this certificate is among them."""
         return any(one.issuer == cert.issuer for one in self.crls) or any(
-            cert.serial_number in _serials_answered(one) for one in self.ocsps
+            cert.serial_number == int(one["cert_id"]["serial_number"].native)
+            for answer in self.ocsps
+            for one in _responses(answer)
         )
 
+    def revoked_at(self, cert: x509.Certificate) -> datetime | None:
+        """The earliest moment since which any of them calls this certificate revoked, whichever the validator asked."""
+        return min((*_listed(self.crls, cert), *_answered_revoked(self.ocsps, cert)), default=None)
 
-def _serials_answered(answer: OCSPResponse) -> list[int]:
+
+def _listed(lists: Iterable[CertificateList], cert: x509.Certificate) -> Iterator[datetime]:
+    for one in lists:
+        if one.issuer == cert.issuer:
+            for entry in one["tbs_cert_list"]["revoked_certificates"] or ():
+                if entry["user_certificate"].native == cert.serial_number:
+                    yield entry["revocation_date"].native
+
+
+def _answered_revoked(answers: Iterable[OCSPResponse], cert: x509.Certificate) -> Iterator[datetime]:
+    for answer in answers:
+        for one in _responses(answer):
+            about = one["cert_id"]
+            name = hashlib.new(about["hash_algorithm"]["algorithm"].native, cert.issuer.dump()).digest()
+            same = (about["serial_number"].native, about["issuer_name_hash"].native) == (
+                cert.serial_number,
+                name,
+            )
+            if same and one["cert_status"].name == "revoked":
+                yield one["cert_status"].chosen["revocation_time"].native
+
+
+def _responses(answer: OCSPResponse) -> list[Any]:
     try:
-        responses = answer.basic_ocsp_response["tbs_response_data"]["responses"]
-        return [int(one["cert_id"]["serial_number"].native) for one in responses]
+        return list(answer.basic_ocsp_response["tbs_response_data"]["responses"])
     except Exception:  # noqa: BLE001 an answer that says nothing, or is none
         return []
 

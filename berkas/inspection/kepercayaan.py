@@ -96,6 +96,11 @@ class Penilai:
             return found
         return tanda.find(self._fault(tanda, status))
 
+    def _revoked_at(self, path: Any, moment: datetime) -> datetime | None:
+        """Of what the file says about the path, the validator asks only where a certificate announces it, and stops early."""
+        since = [self.arsip.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
+        return min((one for one in since if one is not None and one <= moment), default=None)
+
     def _envelope_fits(self, tanda: Tanda) -> bool:
         return envelope_fits(tanda.embedded, [*(one.isi for one in self.toko.isi), *self.arsip.certs])
 
@@ -115,6 +120,9 @@ class Penilai:
             return tanda.find(K.SIG_BROKEN)
         if not (self.arsip_utuh and self._envelope_fits(tanda)):
             return tanda.find(K.SIG_UNREADABLE)
+        if revoked := self._revoked_at(status.validation_path, moment or self.at):
+            tanda.isi["until"] = revoked
+            return tanda.find(K.CERT_REVOKED)
         roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
         tanda.catatan |= {"trusted": True, "penerbit": str(issuer_role(roles))}
         if moment:

@@ -1,0 +1,162 @@
+"""The forger's tools: later revisions, promised objects, signatures of one's own making, and what a viewer then shows."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pypdfium2
+from asn1crypto import keys
+from asn1crypto.crl import CertificateList
+from asn1crypto.ocsp import OCSPResponse
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.x509 import ocsp
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pypdf import PdfReader
+
+from berkas.demo.penandatanganan import _openssl_cms, to_asn1, to_store
+from berkas.demo.penerbit import Identitas
+from tests.pdf_factory import append_revision, make_pdf, objects_of, text_page
+
+PALSU = "NILAI PALSU"
+RUANG = 12_000
+
+
+def signed_range(data: bytes) -> tuple[int, int, int]:
+    """Start and end of the newest gap, and the end of what the newest signature covers."""
+    _, length1, start2, length2 = map(int, re.findall(rb"/ByteRange \[([^\]]*)\]", data)[-1].split())
+    return length1, start2, start2 + length2
+
+
+def cms_of(data: bytes) -> bytes:
+    start, end, _ = signed_range(data)
+    return bytes.fromhex(data[start + 1 : end - 1].decode())
+
+
+def with_cms(data: bytes, cms: bytes) -> bytes:
+    """The file with another signature in the same place, filled up with zeros."""
+    start, end, _ = signed_range(data)
+    digits = cms.hex().encode().ljust(end - start - 2, b"0")
+    assert len(digits) == end - start - 2
+    return data[: start + 1] + digits + data[end - 1 :]
+
+
+def shown(data: bytes) -> str:
+    """The words that a lenient viewer (PDFium) shows, appearances of fields included."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    return " ".join(page.get_textpage().get_text_range() for page in document)
+
+
+def picture(data: bytes) -> bytes:
+    """The first page as PDFium paints it."""
+    document = pypdfium2.PdfDocument(data)
+    document.init_forms()
+    return bytes(document[0].render(scale=0.5, may_draw_forms=True).buffer)
+
+
+def written(data: bytes, number: int) -> bytes:
+    """The body of an object as it stands now."""
+    out = BytesIO()
+    PdfReader(BytesIO(data)).get_object(number).write_to_stream(out)
+    return out.getvalue().strip()
+
+
+def extended(data: bytes, number: int, extra: bytes) -> bytes:
+    """The body of a dictionary with more keys at its end: a key that it has already stands twice then."""
+    return written(data, number).removesuffix(b">>") + b" " + extra + b" >>"
+
+
+def changed(data: bytes, number: int, old: bytes, new: bytes) -> bytes:
+    body = written(data, number)
+    assert old in body
+    return body.replace(old, new)
+
+
+def catalogue(data: bytes) -> int:
+    return PdfReader(BytesIO(data)).trailer.raw_get("/Root").idnum
+
+
+def revise(data: bytes, objects: dict[int, bytes], **rest) -> bytes:
+    """An update with these objects under the catalogue that the file has."""
+    return append_revision(data, objects, root=b"%d 0 R" % catalogue(data), **rest)
+
+
+def extend_catalogue(data: bytes, extra: bytes, objects: dict[int, bytes] | None = None) -> bytes:
+    number = catalogue(data)
+    return revise(data, {number: extended(data, number, extra), **(objects or {})})
+
+
+def with_info(data: bytes, entries: bytes) -> bytes:
+    """An update that only names another document information dictionary."""
+    number = int(PdfReader(BytesIO(data)).trailer["/Size"])
+    forged = revise(data, {number: b"<< %s >>" % entries})
+    return b"/Info ".join(forged.rsplit(b"/ID ", 1)).replace(
+        b"/Info [<00> <00>]", b"/Info %d 0 R /ID [<00> <00>]" % number
+    )
+
+
+def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None) -> bytes:
+    """A document timestamp as the newest revision; with a box, a visible one."""
+    stamper = DummyTimeStamper(
+        to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.kunci_der), certs_to_embed=to_store([])
+    )
+    writer = IncrementalPdfFileWriter(BytesIO(data))
+    append_signature_field(writer, SigFieldSpec("Waktu", box=box))
+    out = BytesIO()
+    PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
+    return out.getvalue()
+
+
+def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ...] = ()) -> bytes:
+    """A DSS update with these revocation answers, as an archiving service would add it."""
+    writer = IncrementalPdfFileWriter(BytesIO(data))
+    DocumentSecurityStore.supply_dss_in_writer(
+        writer,
+        None,
+        crls=[CertificateList.load(one) for one in crls],
+        ocsps=[OCSPResponse.load(one) for one in ocsps],
+    )
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: datetime | None) -> bytes:
+    """The issuer's own answer about one certificate."""
+    builder = ocsp.OCSPResponseBuilder().add_response(
+        cert=subject.sertifikat,
+        issuer=issuer.sertifikat,
+        algorithm=hashes.SHA256(),
+        cert_status=ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD,
+        this_update=at,
+        next_update=at + timedelta(days=365),
+        revocation_time=revoked,
+        revocation_reason=None,
+    )
+    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.sertifikat)
+    return builder.sign(issuer.kunci, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def sign_by_hand(signer: Identitas, chain: tuple[Identitas, ...], *, tanda: bytes = b"", kolom: bytes = b"") -> bytes:
+    """A file whose signature dictionary and field hold these bytes besides what belongs there; all of it is signed."""
+    objects = objects_of(text_page("x" * 40), catalogue=b"/AcroForm << /Fields [6 0 R] /SigFlags 3 >>")
+    objects[6] = b"<< /FT /Sig /T (Pegawai) /V 7 0 R %s >>" % kolom
+    objects[7] = (
+        b"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /M (D:20250801000000Z)"
+        b" /ByteRange [0 ########## ########## ##########] %s /Contents <%s> >>" % (tanda, b"0" * RUANG)
+    )
+    objects[8] = b"<< /Type /Sig >>"
+    data = make_pdf(objects)
+    start = data.index(b"<" + b"0" * RUANG)
+    end = start + RUANG + 2
+    for number in (start, end, len(data) - end):
+        data = data.replace(b"#" * 10, b"%-10d" % number, 1)
+    cms = _openssl_cms(data[:start] + data[end:], signer, chain)
+    return data[: start + 1] + cms.hex().encode().ljust(RUANG, b"0") + data[end - 1 :]
+
+
+SEKARANG = datetime(2025, 8, 1, tzinfo=UTC)
