@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 MIRIP = 0.85
 SELIPAN = 8  # words of other cells that may stand between the parts of a name in a table
-TIDAK_KEBETULAN = 8  # letters from which on a run of them is no accident
 GELAR_DEPAN = frozenset(
     {
         "DR",
@@ -59,12 +58,22 @@ def is_same_name(satu: str, dua: str) -> bool:
 def contains_name(teks: str, nama: str) -> bool:
     """Whether the name stands anywhere in a longer text; a few words of a neighbouring cell may run between its parts."""
     wanted, words = name_tokens(nama), _tokens(unicodedata.normalize("NFKC", teks).upper())
-    joined = "".join(wanted)
-    if len(joined) >= TIDAK_KEBETULAN and joined in "".join(words):
+    if any(_joins_to("".join(wanted), words, start) for start in range(len(words))):
         return True
     needed, parts, reach = MIRIP * len(wanted), set(wanted), len(wanted) + SELIPAN
     starts = (index for index, word in enumerate(words) if word in parts)
     return any(_shared(wanted, words[start : start + reach]) >= needed for start in starts)
+
+
+def _joins_to(joined: str, words: Sequence[str], start: int) -> bool:
+    """Whether the words from there on are the name written apart or together, from its first letter to its last."""
+    for word in words[start : start + len(joined)]:
+        if not joined.startswith(word):
+            return False
+        joined = joined[len(word) :]
+        if not joined:
+            return True
+    return False
 
 
 def _tokens(plain: str) -> list[str]:

@@ -63,6 +63,8 @@ MATRIKS = (
         ("Ni Luh Putu Sari Dewi, S.Pd.", True),  # the line of a neighbouring cell runs through it
         ("I Wayan Sudiarta", False),
         ("Ketut Rai", False),
+        ("I Wayan Sudar", False),  # the beginning of another name
+        ("IWayan Sudarma", True),
         ("", False),
     ],
 )

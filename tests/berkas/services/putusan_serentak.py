@@ -18,14 +18,17 @@ django.setup()
 from django.db import connection
 
 from berkas.models import Berkas, Pengingat, Riwayat
+from berkas.services.kecocokan import confirm_kecocokan
 from berkas.services.pengingat import remind_pegawai
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from core.exceptions import DomainError
 from notifikasi.models import Pesan
 from pegawai.enums import JenisPeran, JenisUnit
+from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_peran, make_unit
 
 RONDE = 6
+BEDA = {"kode": "PERIOD_MISMATCH", "pesan": "Periode pada dokumen berbeda.", "dokumen": "x", "tercatat": "y"}
 
 
 def at_once(*steps) -> list[str]:
@@ -54,10 +57,12 @@ def run() -> dict[str, object]:
     pengumpulan = PengumpulanFactory(tenggat_at="2100-01-01T00:00:00Z")
     pengumpulan.refresh_from_db()
     dokumen = pengumpulan.dokumen.get(jenis="SKP")
-    winners, told, claims, reminded = [], [], [], []
+    winners, told, claims, reminded, confirmed = [], [], [], [], []
     for n in range(RONDE):
         pegawai = PegawaiFactory(username=f"pppk{n}", unit=unit)
-        berkas = make_berkas(pegawai, dokumen)
+        berkas = make_berkas(pegawai, dokumen, hasil={"kode": "OK_BSRE", "kecocokan": [BEDA]})
+        assert at_once(*[partial(confirm_kecocokan, berkas.versi_terkini, oleh=pegawai)] * 4) == [""] * 4
+        confirmed.append(JejakAudit.objects.filter(kejadian="BERKAS_CONFIRM", pegawai=pegawai).count())
         claimed = at_once(*(partial(claim_berkas, berkas, oleh=who) for who in (satu, dua)))
         claims.append(claimed.count(""))
         Berkas.objects.filter(pk=berkas.pk).update(diklaim_oleh=None, diklaim_sampai=None)
@@ -80,6 +85,7 @@ def run() -> dict[str, object]:
         "history": Riwayat.objects.count(),
         "told": Pesan.objects.filter(jenis__startswith="BERKAS_").count(),
         "reminded": reminded,
+        "confirmed": confirmed,
     }
 
 

@@ -15,6 +15,7 @@ EXPECTED = {
     "history": 6,
     "told": 6,
     "reminded": [1] * 6,
+    "confirmed": [1] * 6,
 }
 
 

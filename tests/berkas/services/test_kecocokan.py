@@ -1,0 +1,191 @@
+"""What does not match is kept as it was shown; the uploader answers once."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.files.base import ContentFile
+
+from berkas.demo.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
+from berkas.enums import Kebijakan, StatusBerkas
+from berkas.models import Berkas, KunciPenandatangan, Versi
+from berkas.penerimaan import finish_versi
+from berkas.services.kecocokan import SUDAH_DIGANTI, TIDAK_ADA_BEDA, confirm_kecocokan
+from berkas.services.review import verify_berkas
+from berkas.services.upload import upload_berkas
+from core.exceptions import Conflict, DomainError, NotAllowed
+from notifikasi.models import Pesan
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
+from tests.factories import make_berkas
+from tests.pdf_factory import write_store
+
+SETAHUN = Periode(date(2025, 1, 1), date(2025, 12, 31))
+KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
+BEDA = {"kode": "PERIOD_MISMATCH", "pesan": "Periode pada dokumen berbeda.", "dokumen": "x", "tercatat": "y"}
+pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
+
+
+def orang(pegawai) -> OrangDemo:
+    return OrangDemo(pegawai.nama_lengkap, pegawai.nip or "", pegawai.jabatan, pegawai.unit.nama)
+
+
+@pytest.fixture
+def skp(pki):
+    """A signed SKP: `skp(pegawai)`; the two signers carry the names in it unless told otherwise."""
+
+    def make(pegawai, *, periode=None, penilai=None, signers=None) -> bytes:
+        penilai = penilai or pegawai.pejabat_penilai
+        data = render_demo_skp(PesananSkp(orang(pegawai), orang(penilai), periode or Periode()))
+        for number, nama in enumerate(signers or (pegawai.nama, penilai.nama)):
+            data = pki.sign(data, pki.named(nama), f"Kolom{number}")
+        return data
+
+    return make
+
+
+def upload(pegawai, dokumen, data, oleh=None) -> Versi:
+    isi = ContentFile(data, name="skp.pdf")
+    return upload_berkas(
+        pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=oleh or pegawai
+    )
+
+
+def codes(versi):
+    return [one["kode"] for one in versi.hasil["kecocokan"]]
+
+
+def test_ones_own_skp_is_received_without_a_word(daerah, dok_skp, skp):
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk))
+    assert (versi.kode, codes(versi)) == ("OK_BSRE", [])
+    assert versi.hasil["bacaan"]["nip_dinilai"] == daerah.pppk.nip
+    assert "teks" not in versi.hasil["bacaan"]
+    assert "Periksa kembali" not in Pesan.objects.get().isi
+
+
+def test_the_skp_of_somebody_else(daerah, dok_skp, skp):
+    daerah.pppk_lain.pejabat_penilai = daerah.kepala_dinas
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk_lain))
+    assert codes(versi) == ["SUBJECT_MISMATCH", "PENILAI_MISMATCH", "SIGNER_MISMATCH", "SIGNER_MISMATCH"]
+    assert versi.berkas.status == StatusBerkas.DIUNGGAH
+    isi = Pesan.objects.get().isi
+    assert 'Periksa kembali: NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas.' in isi
+    assert "untuk menyatakan bahwa berkas ini sudah benar" in isi
+
+
+def test_another_period(daerah, dok_skp, skp):
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, periode=SETAHUN))
+    (one,) = versi.hasil["kecocokan"]
+    assert one["pesan"].startswith(
+        "Periode pada dokumen (1 Januari s.d. 31 Desember 2025) berbeda dari 1 Juli s.d."
+    )
+
+
+def test_a_signer_who_is_neither(daerah, dok_skp, skp):
+    data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Ida Ayu Lain"))
+    versi = upload(daerah.pppk, dok_skp, data)
+    (one,) = versi.hasil["kecocokan"]
+    assert one["pesan"] == (
+        f"Penandatangan (Ida Ayu Lain) tidak sesuai dengan pejabat penilai yang tercatat "
+        f"({daerah.kepala_sd1.nama_lengkap}). Periksa kembali berkas yang dipilih."
+    )
+
+
+@pytest.mark.parametrize(("pemilik", "kode"), [("kepala_sd1", []), ("kepala_dinkes", ["SIGNER_MISMATCH"])])
+def test_a_remembered_key_decides(daerah, dok_skp, skp, pki, pemilik, kode):
+    data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"))
+    first = upload(daerah.pppk, dok_skp, data)
+    kunci = first.hasil["tanda_tangan"][1]["kunci"]
+    KunciPenandatangan.objects.create(
+        pegawai=getattr(daerah, pemilik), kunci=kunci, cn="Kepala Sekolah Satu", versi=first, oleh=daerah.verifikator
+    )  # fmt: skip
+    again = upload(daerah.pppk, dok_skp, pki.sign(data, pki.named(daerah.pppk.nama), "Lagi"))
+    assert codes(again) == kode
+
+
+def test_an_mpph_where_the_skp_belongs_and_the_other_way_round(daerah, dok_skp, dok_mpph, skp, pki):
+    mpph = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], Periode()))
+    assert codes(upload(daerah.pppk, dok_skp, mpph)) == ["FORM_MISMATCH"]
+    assert codes(upload(daerah.pppk, dok_mpph, skp(daerah.pppk))) == ["FORM_MISMATCH"]
+
+
+def test_an_mpph_with_and_without_ones_name(daerah, dok_mpph, pki):
+    lain = pki.sign(render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], Periode()))
+    (one,) = upload(daerah.pppk, dok_mpph, lain).hasil["kecocokan"]
+    assert one["pesan"].startswith("Nama dan NIP Anda tidak ditemukan di dalam matriks ini.")
+    ada = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], Periode()))
+    assert codes(upload(daerah.pppk, dok_mpph, ada)) == []
+
+
+def test_a_scan_is_no_fault(daerah, dok_skp, scan_pdf):
+    dok_skp.kebijakan = Kebijakan.TTE_ATAU_BASAH
+    dok_skp.save()
+    versi = upload_berkas(
+        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(scan_pdf, name="skp.pdf"), nama_berkas="SKP 2025",
+        oleh=daerah.pppk, menyatakan_basah=True,
+    )  # fmt: skip
+    assert (versi.keputusan, codes(versi), versi.hasil["bacaan"]) == ("look", [], None)
+
+
+def test_who_had_to_wait_is_told_by_a_message(daerah, dok_skp, skp, settings, tmp_path, pki):
+    settings.TRUST_DIR = tmp_path / "kosong"
+    settings.TRUST_DIR.mkdir()
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, periode=SETAHUN))
+    assert versi.menunggu_pemeriksaan
+    write_store(settings.TRUST_DIR, pki.pins)
+    assert finish_versi(versi.pk)
+    pesan = Pesan.objects.get(kunci=f"periksa-kembali:{versi.pk}")
+    assert pesan.judul == "Periksa kembali SKP 2025: ada yang tidak cocok"
+    assert "Periode pada dokumen (1 Januari s.d. 31 Desember 2025)" in pesan.isi
+    assert not finish_versi(versi.pk)
+    versi.refresh_from_db()
+    assert codes(versi) == ["PERIOD_MISMATCH"]
+
+
+@pytest.fixture
+def beda(daerah, dok_skp) -> Berkas:
+    return make_berkas(daerah.pppk, dok_skp, hasil={"kode": "OK_BSRE", "kecocokan": [BEDA]})
+
+
+def test_the_answer_is_recorded_once(daerah, beda, dalam_tenggat):
+    versi = confirm_kecocokan(beda.versi_terkini, oleh=daerah.pppk)
+    assert versi.dibenarkan_at == KINI
+    dalam_tenggat.shift(60)
+    assert confirm_kecocokan(Versi.objects.get(), oleh=daerah.pppk).dibenarkan_at == KINI
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_CONFIRM)
+    assert (jejak.oleh, jejak.pegawai) == (daerah.pppk, daerah.pppk)
+    assert jejak.rincian == {"kecocokan": ["PERIOD_MISMATCH"]}
+
+
+def test_who_uploaded_for_somebody_answers_too(daerah, dok_skp):
+    hasil = {"kode": "OK_BSRE", "kecocokan": [BEDA]}
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil, oleh=daerah.admin)
+    assert confirm_kecocokan(berkas.versi_terkini, oleh=daerah.admin).dibenarkan_at
+
+
+@pytest.mark.parametrize("siapa", ["pppk_lain", "kepala_sd1", "verifikator", "admin", "auditor"])
+def test_nobody_answers_in_their_place(daerah, beda, siapa):
+    with pytest.raises(NotAllowed, match="Hanya pemilik atau pengunggah berkas yang dapat menjawab"):
+        confirm_kecocokan(beda.versi_terkini, oleh=getattr(daerah, siapa))
+    assert Versi.objects.get().dibenarkan_at is None
+    assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_CONFIRM).exists()
+
+
+def test_nothing_to_answer(daerah, dok_skp):
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil={"kode": "OK_BSRE"})
+    with pytest.raises(DomainError, match=TIDAK_ADA_BEDA):
+        confirm_kecocokan(berkas.versi_terkini, oleh=daerah.pppk)
+
+
+def test_a_version_that_was_replaced(daerah, dok_skp, beda, skp):
+    versi = beda.versi_terkini
+    upload(daerah.pppk, dok_skp, skp(daerah.pppk))
+    with pytest.raises(Conflict, match=SUDAH_DIGANTI):
+        confirm_kecocokan(versi, oleh=daerah.pppk)
+
+
+def test_after_the_decision_the_answer_comes_too_late(daerah, beda):
+    verify_berkas(beda, oleh=daerah.verifikator, versi_id=beda.versi_terkini.pk)
+    with pytest.raises(
+        Conflict, match="Berkas ini berstatus Terverifikasi; tidak ada lagi yang perlu dijawab"
+    ):
+        confirm_kecocokan(beda.versi_terkini, oleh=daerah.pppk)
