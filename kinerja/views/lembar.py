@@ -180,9 +180,11 @@ def _save(
     def done(saved: dict[str, int]) -> HttpResponse:
         return _answer(request, skp, saved) if wants_json(request) else redirect(f"{_url(skp)}#{jangkar}")
 
-    def refuse(refusal: DomainError, ketikan: dict[str, str]) -> HttpResponse:
+    def refuse(refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         fresh = load_skp(request, skp.pk)
-        return render_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=ketikan)
+        return render_skp(
+            request, fresh, status=status_of(refusal), pesan=refusal.pesan, belum_tersimpan=belum_tersimpan
+        )
 
     return save_parts(request, Simpan(save, press, done, refuse))
 

@@ -104,9 +104,11 @@ def _save(
     def done(saved: dict[str, int]) -> HttpResponse:
         return _answer(request, mpph, saved) if wants_json(request) else redirect(f"{_url(mpph)}#matriks")
 
-    def refuse(refusal: DomainError, ketikan: dict[str, str]) -> HttpResponse:
+    def refuse(refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         fresh = load_mpph(request, mpph.pk)
-        return render_mpph(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=ketikan)
+        return render_mpph(
+            request, fresh, status=status_of(refusal), pesan=refusal.pesan, belum_tersimpan=belum_tersimpan
+        )
 
     return save_parts(request, Simpan(save, press, done, refuse))
 

@@ -56,7 +56,7 @@ def mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 
 def render_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more: Any) -> HttpResponse:
-    """`more`: what a refused form adds: `pesan`, `ketikan` (typed text by field name), `form` of new members."""
+    """`more`: what a refused form adds: `pesan`, `belum_tersimpan` (typed texts), `form` of new members, `tempel`."""
     matriks = read_matriks(mpph)
     naskah = naskah_of(matriks)
     boleh_ubah = can(request.user, Aksi.EDIT_MPPH, mpph)

@@ -15,13 +15,13 @@ class Simpan:
     """What one address saves and how it answers.
 
     `save` writes one field and returns its new revision. `press` does what the button says ("naik-12"), given the revision
-    of the whole that the person saw. `refuse` shows the page again with the refusal and what was typed, by field name.
+    of the whole that the person saw. `refuse` shows the page again with the refusal and the texts that are not saved.
     """
 
     save: Callable[[Isian], int]
     press: Callable[[str, int], None]
     done: Callable[[dict[str, int]], HttpResponse]
-    refuse: Callable[[DomainError, dict[str, str]], HttpResponse]
+    refuse: Callable[[DomainError, list[str]], HttpResponse]
 
 
 def save_parts(request: PegawaiRequest, simpan: Simpan) -> HttpResponse:
@@ -29,14 +29,14 @@ def save_parts(request: PegawaiRequest, simpan: Simpan) -> HttpResponse:
     unless something was refused; what is about to be removed is not saved before."""
     tombol = request.POST.get("aksi", "")
     saved: dict[str, int] = {}
-    typed: dict[str, str] = {}
+    typed: list[str] = []
     refusals: list[DomainError] = []
     for isian in [] if tombol.startswith("hapus") else read_isian(request.POST):
         try:
             saved[isian.nama] = simpan.save(isian)
         except DomainError as refusal:
             refusals.append(refusal)
-            typed[isian.nama] = isian.teks
+            typed.append(isian.teks)
     if tombol and not refusals:
         try:
             simpan.press(tombol, number_of(request.POST.get("revisi", "")))

@@ -58,7 +58,7 @@ def skp(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 
 def render_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
-    """`more`: what a refusal adds: `pesan`, and `ketikan`, the typed texts by field name."""
+    """`more`: what a refusal adds: `pesan`, `belum_tersimpan` (texts of lines), `ketikan` (of small forms, by name)."""
     lembar = read_lembar_skp(skp)
     naskah = naskah_of_skp(lembar)
     boleh = {name: can(request.user, aksi, skp) for name, aksi in BOLEH.items()}
