@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('sebelum', models.TextField(blank=True)),
                 ('sesudah', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
-                ('jenis', models.CharField(max_length=12)),
+                ('jenis', models.CharField(max_length=20)),
                 ('mpph', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='perubahan', to='kinerja.mpph')),
                 ('oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

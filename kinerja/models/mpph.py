@@ -125,7 +125,7 @@ class PerubahanMpph(Perubahan):
     """The log of a matrix: every change of a column, row or cell, with who and when."""
 
     mpph = models.ForeignKey(Mpph, models.PROTECT, related_name="perubahan")
-    jenis = models.CharField(max_length=12)  # the model of the line in lower case: "peranhasil"
+    jenis = models.CharField(max_length=20)  # the model of the line in lower case: "peranhasil"
 
     class Meta:
         verbose_name = "perubahan MPPH"

@@ -1,0 +1,120 @@
+# ruff: noqa: E402  the settings must stand before anything of Django is imported
+"""Two people edit the same matrix and the same SKP at the same moment: `python -m tests.kinerja.services.dua_penyunting
+DATABASE` prints what came of it. A process of its own, because threads need a real database."""
+
+import json
+import os
+import sys
+from functools import partial
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection
+
+from kinerja.models import Mpph, PeranHasil, Skp, VersiSkp
+from kinerja.services.matriks import add_anggota, add_indikator, set_peran
+from kinerja.services.mpph import start_mpph
+from kinerja.services.rencana import add_indikator_kinerja, add_rencana, change_ekspektasi, change_rencana
+from kinerja.services.skp import confirm_skp, determine_skp, start_skp, submit_skp
+from pegawai.enums import JenisPeran, JenisUnit
+from tests.berkas.services.putusan_serentak import at_once
+from tests.factories import PegawaiFactory, PeriodeFactory, make_peran, make_unit
+
+RONDE = 6
+
+
+def type_at_once(mpph: Mpph, sel: list[tuple[int, int]], oleh: list, revisi: int, ronde: int) -> list[str]:
+    """Both write, each in their cell of `sel`, with an object of their own, as two requests have."""
+    steps = [
+        partial(
+            set_peran, Mpph.objects.get(pk=mpph.pk), anggota_id=anggota, indikator_id=indikator,
+            teks=f"Terlayaninya {who.username} {ronde}", oleh=who, revisi=revisi,
+        )
+        for who, (anggota, indikator) in zip(oleh, sel, strict=True)
+    ]  # fmt: skip
+    return at_once(*steps)
+
+
+def edit_matrix(pimpinan, pengelola, anggota, periode) -> dict[str, object]:
+    mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan)
+    kolom = [add_indikator(mpph, oleh=pimpinan, iki=f"IKI {n}").pk for n in range(RONDE * 3)]
+    baris = add_anggota(mpph, pegawai=anggota, oleh=pimpinan).pk
+    same, other, told = [], [], []
+    for n in range(RONDE):
+        came = type_at_once(mpph, [(baris, kolom[n])] * 2, [pimpinan, pengelola], 0, n)
+        same.append(came.count(""))
+        told += [pesan for pesan in came if pesan]
+        cells = [(baris, kolom[RONDE + 2 * n]), (baris, kolom[RONDE + 2 * n + 1])]
+        other.append(type_at_once(mpph, cells, [pimpinan, pengelola], 0, n).count(""))
+    return {
+        "one_cell": same,
+        "two_cells": other,
+        "cells": PeranHasil.objects.count(),
+        "told": all(one.startswith("Bagian ini sudah diubah oleh") and "Terlayaninya" in one for one in told),
+    }
+
+
+def agree_on_skp(pegawai, penilai, periode) -> dict[str, object]:
+    skp = start_skp(periode=periode, pegawai=pegawai, oleh=pegawai, pendekatan="KUALITATIF")
+    rencana = add_rencana(skp, jenis="UTAMA", oleh=pegawai, isian={"rencana": "Terlayaninya tamu"})
+    add_indikator_kinerja(rencana, oleh=pegawai, isian={"iki": "Waktu", "target": "10 menit"})
+    submit_skp(skp, oleh=pegawai, revisi=Skp.objects.get(pk=skp.pk).revisi)
+    ekspektasi = skp.ekspektasi.get(nilai=1)
+    lines = at_once(
+        partial(change_rencana, rencana, isian={"rencana": "Terlayaninya warga"}, oleh=pegawai, revisi=1),
+        partial(change_ekspektasi, ekspektasi, teks="Senyum", oleh=penilai, revisi=1),
+    )
+    now = Skp.objects.get(pk=skp.pk).revisi
+    both = at_once(
+        *(partial(confirm_skp, Skp.objects.get(pk=skp.pk), oleh=o, revisi=now) for o in (pegawai, penilai))
+    )
+    agreed = Skp.objects.get(pk=skp.pk)
+    twice = at_once(
+        *[
+            partial(determine_skp, Skp.objects.get(pk=skp.pk), oleh=penilai, revisi=agreed.revisi)
+            for _ in "12"
+        ]
+    )
+    return {
+        "lines": lines,
+        "both": both,
+        "agreed": agreed.status,
+        "set": twice.count(""),
+        "versi": VersiSkp.objects.filter(skp=skp).count(),
+    }
+
+
+def run() -> dict[str, object]:
+    unit = make_unit("Dinas Contoh", jenis=JenisUnit.INSTANSI)
+    pimpinan, pengelola = (
+        PegawaiFactory(username=nama, unit=unit, kohort="") for nama in ("pimpinan", "pengelola")
+    )
+    make_peran(pimpinan, JenisPeran.KEPALA_UNIT, unit)
+    make_peran(pengelola, JenisPeran.PENGELOLA, unit)
+    periode = PeriodeFactory()
+    orang = [PegawaiFactory(username=f"pppk{n}", unit=unit, pejabat_penilai=pimpinan) for n in range(RONDE)]
+    return {
+        "matrix": edit_matrix(pimpinan, pengelola, orang[0], periode),
+        "skp": [agree_on_skp(one, pimpinan, periode) for one in orang],
+    }
+
+
+def main() -> None:
+    connection.settings_dict["TEST"]["NAME"] = sys.argv[1]
+    original = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    try:
+        print(json.dumps(run()))
+    finally:
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
+        connection.creation.destroy_test_db(original, verbosity=0)
+
+
+if __name__ == "__main__":
+    main()
