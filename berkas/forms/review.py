@@ -28,7 +28,9 @@ class VerifyForm(forms.Form):
     """
 
     prefix = "verifikasi"
-    bersyarat = ("butir_periksa",)  # the service refuses, in its own words, what was not looked at
+    bersyarat: tuple[str, ...] = (
+        "butir_periksa",
+    )  # the service refuses, in its own words, what was not looked at
     versi = forms.IntegerField(widget=forms.HiddenInput)
     butir_periksa = forms.MultipleChoiceField(
         label="Yang sudah Anda lihat sendiri",
@@ -58,6 +60,7 @@ class VerifyForm(forms.Form):
             self.fields[f"nip_{kunci}"] = forms.CharField(
                 label=f"NIP pemilik {one.judul.lower()}, bila orang lain", required=False, max_length=30
             )
+        self.bersyarat = (*self.bersyarat, *(one.name for one in self.pertanyaan_kunci))
 
     @property
     def pertanyaan_kunci(self) -> list[forms.BoundField]:

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from berkas.enums import Kebijakan
 from berkas.models import DokumenWajib
 from berkas.rules.nama_berkas import default_nama
+from berkas.rules.pesan_pemeriksaan import BELUM_DINYATAKAN
 
 MB = 1024 * 1024
 DITANDATANGANI = {
@@ -45,6 +46,14 @@ class UploadForm(forms.Form):
         isi.widget.attrs |= {"accept": ".pdf,application/pdf", "data-batas": str(dokumen.batas_ukuran)}
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
             del self.fields["menyatakan_basah"]
+
+    def refuse(self, pesan: str) -> None:
+        """The refusal of the service, where it can be mended: a scan that lacks only the declaration keeps its file."""
+        if pesan == BELUM_DINYATAKAN and "menyatakan_basah" in self.fields:
+            self.fields["isi"].widget.attrs["data-tetap"] = "1"
+            self.add_error("menyatakan_basah", pesan)
+        else:
+            self.add_error("isi", pesan)
 
     def clean_isi(self) -> "UploadedFile[Any]":
         if len(self.files.getlist("isi")) > 1:

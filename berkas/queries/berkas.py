@@ -15,14 +15,7 @@ from berkas.rules.panel_tanda_tangan import Panel, PanelTanda, build_panel
 from berkas.rules.pemeriksaan import HasilPemeriksaan, Keterangan, KodePemeriksaan
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
-KETERANGAN: Mapping[str, str] = {
-    Keterangan.TIMESTAMPED: "Waktu tanda tangan dibuktikan stempel waktu tepercaya.",
-    Keterangan.LTV: "Bukti keabsahan sertifikat ikut tersimpan di dalam berkas.",
-    Keterangan.LEGACY: "Sertifikat lama, sah pada saat ditandatangani.",
-    Keterangan.DEMO: "Ditandatangani dengan sertifikat demo; hanya berlaku pada pemasangan demo.",
-    Keterangan.FLATTENED: "Berkas diproses ulang sesudah dibuat; tanda tangan elektronik yang pernah ada sudah hilang.",
-    Keterangan.LINKS: "Berkas memuat tautan yang dapat diklik.",
-}
+BERTAUTAN = "Berkas memuat tautan yang dapat diklik."
 KEPUTUSAN: Mapping[str, str] = {
     "accept": "Diterima",
     "look": "Diterima, perlu dilihat verifikator",
@@ -77,9 +70,9 @@ class RingkasanVersi:
         return KEPUTUSAN[self.versi.keputusan]
 
     @property
-    def keterangan(self) -> list[str]:
-        codes = self.hasil.keterangan if self.hasil else ()
-        return [KETERANGAN[kode] for kode in codes if kode in KETERANGAN]
+    def catatan(self) -> str:
+        """What the inspection noted that is no matter of signatures: those are told by the panel."""
+        return BERTAUTAN if self.hasil and Keterangan.LINKS in self.hasil.keterangan else ""
 
 
 @dataclass(frozen=True, slots=True)

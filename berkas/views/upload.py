@@ -69,7 +69,7 @@ def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:
         except NotAllowed as refusal:
             raise Http404 from refusal
         except DomainError as refusal:
-            form.add_error("isi", refusal.pesan)
+            form.refuse(refusal.pesan)
         else:
             response = redirect("berkas:receipt", nomor=versi.tanda_terima)
             response.status_code = HTTPStatus.SEE_OTHER

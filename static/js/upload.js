@@ -103,12 +103,22 @@ function replacePage(request) {
   return true;
 }
 
+// Where the page asks for it the chosen file stays chosen: what is wrong is something else, such as a box not ticked.
+function keepFile(files) {
+  const input = document.querySelector("input[type=file][data-tetap]");
+  if (!input || !files?.length) return;
+  input.files = files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function answered(form, request, address, broken) {
   if (request.responseURL && request.responseURL !== address) {
     window.location.assign(request.responseURL);
     return;
   }
-  if (!replacePage(request)) broken();
+  const files = form.querySelector("input[type=file]")?.files;
+  if (replacePage(request)) keepFile(files);
+  else broken();
 }
 
 function send(form) {

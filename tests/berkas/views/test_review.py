@@ -88,14 +88,12 @@ def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
 
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
     tanda = TandaTangan("Tanda1", kode="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
-    hasil = HasilPemeriksaan(
-        KodePemeriksaan.OK_BSRE, "Tanda tangan elektronik utuh.", ("timestamped",), (tanda,)
-    )
+    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Tanda tangan elektronik utuh.", ("links",), (tanda,))
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
     page = meja.get(at("review", berkas)).content.decode()
     for words in (
         "Tanda tangan elektronik utuh.", "Ni Luh Penilai", "BSrE Demo (BSrE)", "Utuh, dan penerbit sertifikatnya dikenal.",
-        "Perlu diperiksa mata", "Waktu tanda tangan dibuktikan stempel waktu tepercaya.",
+        "Perlu diperiksa mata", "Berkas memuat tautan yang dapat diklik.",
         "Pengunggah menyatakan dokumen ini ditandatangani basah.",
     ):  # fmt: skip
         assert words in page
