@@ -17,9 +17,10 @@ from django.core.files.base import ContentFile
 
 from berkas.demo.otoritas import OtoritasDemo
 from berkas.demo.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.demo.salah_berkas import read_back
+from berkas.enums import JenisDokumen, Kebijakan, SebabPemeriksaan
 from berkas.inspection import inspect_pdf
-from berkas.models import Versi
+from berkas.models import Pemeriksaan, Versi
 from berkas.models.berkas import random_name
 from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
 from berkas.rules.kebijakan import decide
@@ -117,6 +118,7 @@ class Arsip:
         return replace(
             contoh,
             halaman=dokumen.halaman,
+            bacaan=read_back(order, contoh.bacaan),
             tanda_tangan=tuple(replace(one, **own) for one, own in signatures),
         )
 
@@ -128,3 +130,20 @@ class Arsip:
 
 def _kebijakan(order: Pesanan) -> Kebijakan:
     return Kebijakan.TTE_ATAU_BASAH if order.basah else Kebijakan.WAJIB_TTE
+
+
+def write_versi(rows: Sequence[Versi]) -> None:
+    """The versions, each with the inspection it had when it came in."""
+    Versi.objects.bulk_create(rows)
+    Pemeriksaan.objects.bulk_create(
+        Pemeriksaan(
+            versi=row,
+            sebab=SebabPemeriksaan.UPLOAD,
+            kode=row.kode,
+            keputusan=row.keputusan,
+            hasil=row.hasil,
+            toko=row.hasil["toko"],
+            at=row.diperiksa_at or row.diterima_at,
+        )
+        for row in rows
+    )

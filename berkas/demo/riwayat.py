@@ -8,12 +8,13 @@ from random import Random
 
 from django.db.models import F, OuterRef, Subquery
 
-from berkas.demo.arsip import Arsip
+from berkas.demo.arsip import Arsip, write_versi
 from berkas.demo.cerita import Babak, Cerita, Jendela, Kisah, choose_cerita, tell_kisah
 from berkas.demo.naskah import OrangDemo, Periode
 from berkas.demo.pembuatan import Pesanan
 from berkas.demo.pengumpulan import admin_bkpsdm
 from berkas.demo.pesan import make_pesan
+from berkas.demo.salah_berkas import SalahBerkas, note_differences
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.rules.nama_berkas import clean_nama_asli, default_nama
@@ -100,16 +101,19 @@ class _Penulis:
         self.admin = admin_bkpsdm()
         self.anggota: dict[int, tuple[OrangDemo, ...]] = {}
         self.kedaluwarsa = self.pindaian = 0
+        self.salah = SalahBerkas()
 
     def write(self, people: Sequence[Pegawai]) -> None:
         catatan = list(self._plan(people))
         Berkas.objects.bulk_create([one.berkas for one in catatan])
         versi = {id(one): list(self._versi_of(one)) for one in catatan}
         rows = [row for rows in versi.values() for row in rows]
-        for row, stored in zip(rows, self.bahan.arsip.keep(self._orders(rows)), strict=True):
+        orders = [self.salah.take(row, self._order(row)) for row in rows]
+        for row, stored in zip(rows, self.bahan.arsip.keep(orders), strict=True):
             for name, value in stored.items():
                 setattr(row, name, value)
-        Versi.objects.bulk_create(rows)
+        note_differences(rows, orders)
+        write_versi(rows)
         steps = {id(one): list(_riwayat_of(one, versi[id(one)])) for one in catatan}
         Riwayat.objects.bulk_create([row for rows in steps.values() for row in rows])
         if self.bahan.pesan:
@@ -184,9 +188,6 @@ class _Penulis:
                 diperiksa_at=babak.at, kepala_diberitahu_at=babak.at + JEDA_KEPALA,
             )  # fmt: skip
 
-    def _orders(self, rows: Sequence[Versi]) -> list[Pesanan]:
-        return [self._order(row) for row in rows]
-
     def _order(self, versi: Versi) -> Pesanan:
         pegawai, jenis = versi.berkas.pegawai, versi.berkas.dokumen.jenis
         penilai, periode = pegawai.pejabat_penilai or pegawai, self.bahan.pengumpulan.periode
@@ -211,10 +212,8 @@ class _Penulis:
 
     def _pick_expiry(self, versi: Versi) -> datetime | None:
         """A few SKP whose signers' certificates have ended since: the inspection leaves them to the verifikator."""
-        waiting = (
-            versi.berkas.status == StatusBerkas.DIUNGGAH and versi.berkas.dokumen.jenis == JenisDokumen.SKP
-        )
-        if not waiting or self.kedaluwarsa >= SKP_KEDALUWARSA:
+        is_skp = versi.berkas.dokumen.jenis == JenisDokumen.SKP
+        if not is_skp or versi.berkas.status != StatusBerkas.DIUNGGAH or self.kedaluwarsa >= SKP_KEDALUWARSA:
             return None
         self.kedaluwarsa += 1
         return self.bahan.jendela.kini - timedelta(hours=1)

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
 from berkas.queries.antrean import queue_of, waiting_at_least
+from berkas.queries.pemeriksaan import verdict_changed
 from berkas.rules.pemeriksaan import Keputusan
 from pegawai.models import Pegawai, UnitKerja
 
@@ -21,6 +22,7 @@ EM_SPACE = "\u2003"
 TANDA = (
     ("lihat", "Perlu diperiksa mata"),
     ("beda", "Ada ketidakcocokan"),
+    ("berubah", "Hasil pemeriksaan berubah"),
     ("terlambat", "Terlambat"),
 )
 
@@ -92,6 +94,8 @@ class AntreanFilter(django_filters.FilterSet):
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         if value == "terlambat":
             return rows.filter(versi_terkini__tepat_waktu=False)
+        if value == "berubah":
+            return rows.filter(verdict_changed())
         if value == "beda":
             return rows.filter(versi_terkini__hasil__kecocokan__0__isnull=False)
         basah = Q(versi_terkini__menyatakan_basah=True)

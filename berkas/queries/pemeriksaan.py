@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery
 
 from berkas.models import Berkas, Pemeriksaan, Versi
 
@@ -43,15 +43,13 @@ def waiting_versi() -> tuple[int, datetime | None]:
     return found["jumlah"], found["sejak"]
 
 
-def verdict_changed() -> Q:
-    """Berkas whose newest version was judged otherwise when it came into its present status: nobody has decided on
-    what is known now."""
+def verdict_changed() -> Exists:
+    """Of a Berkas: its newest version was judged otherwise when it came into its present status, so nobody has decided
+    on what is known now. To filter with, or to annotate."""
     at_the_time = Pemeriksaan.objects.filter(versi=OuterRef("versi_terkini"), at__lte=OuterRef("status_at"))
-    return Q(
-        Exists(
-            Berkas.objects.filter(pk=OuterRef("pk"))
-            .annotate(dahulu=Subquery(at_the_time.order_by("-pk").values("kode")[:1]))
-            .exclude(dahulu=None)
-            .exclude(dahulu=F("versi_terkini__kode"))
-        )
+    return Exists(
+        Berkas.objects.filter(pk=OuterRef("pk"))
+        .annotate(dahulu=Subquery(at_the_time.order_by("-pk").values("kode")[:1]))
+        .exclude(dahulu=None)
+        .exclude(dahulu=F("versi_terkini__kode"))
     )

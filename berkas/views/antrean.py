@@ -15,6 +15,7 @@ from berkas.models import Berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import oldest_first, queue_of
 from berkas.queries.kecocokan import count_same_files, kecocokan_of
+from berkas.queries.pemeriksaan import verdict_changed
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import verify_many
 from core.http import render_form
@@ -27,7 +28,8 @@ SEHALAMAN = 25
 def queue(request: PegawaiRequest) -> HttpResponse:
     _gate(request, Aksi.VIEW_QUEUE)
     saringan = AntreanFilter(request.GET, oleh=request.user)
-    page = Paginator(oldest_first(saringan.qs), SEHALAMAN).get_page(request.GET.get("page"))
+    rows = oldest_first(saringan.qs).annotate(hasil_berubah=verdict_changed())
+    page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
     context = {
         "form": saringan.form,
         "page_obj": page,

@@ -1,5 +1,7 @@
 """The receipt at its lasting address, for the person and for whoever has a duty: as page, as PDF, with its QR code."""
 
+from http import HTTPStatus
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -27,16 +29,20 @@ BUKAN_HALAMAN = {
 
 
 def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
-    """Asked for by htmx it answers with the part that may still change."""
+    """Asked for by htmx it answers with the part that may still change, and while the inspection waits with nothing."""
     versi = _load(request, nomor)
     berkas = versi.berkas
     _record_view(request, versi)
+    is_part = request.headers.get("HX-Request") == "true"
+    is_terkini = berkas.versi_terkini_id == versi.pk
+    if is_part and is_terkini and versi.menunggu_pemeriksaan:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
     context = {
         "versi": versi,
         "berkas": berkas,
         "dokumen": berkas.dokumen,
         "ketepatan": ketepatan_of(versi),
-        "is_terkini": berkas.versi_terkini_id == versi.pk,
+        "is_terkini": is_terkini,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "kecocokan": kecocokan_of(versi),
         "boleh_menjawab": can(request.user, Aksi.CONFIRM, versi),
@@ -45,7 +51,6 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "alamat_cek": alamat_cek(versi),
         "kode_cek": format_kode_cek(versi.kode_cek),
     }
-    is_part = request.headers.get("HX-Request") == "true"
     return render(
         request, "berkas/tanda_terima_nasib.html" if is_part else "berkas/tanda_terima.html", context
     )

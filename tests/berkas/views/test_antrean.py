@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import StatusBerkas
-from berkas.models import Berkas, Versi
+from berkas.enums import SebabPemeriksaan, StatusBerkas
+from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import claim_berkas
 from pegawai.enums import JenisPeran
@@ -97,6 +97,20 @@ def test_people_who_left_are_not_in_the_queue(meja, isi, daerah):
     daerah.pppk_lain.is_active = False
     daerah.pppk_lain.save(update_fields=["is_active"])
     assert listed(meja.get(QUEUE)) == ["pppk", "pppk.puskesmas"]
+
+
+def test_a_verdict_that_changed_since_is_marked_and_can_be_looked_for(meja, daerah, isi):
+    berkas = Berkas.objects.get(pegawai=daerah.pppk_puskesmas)
+    for kode, jam in (("OK_BSRE", 6), ("CERT_REVOKED", 1)):
+        Pemeriksaan.objects.create(
+            versi=berkas.versi_terkini, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan="refuse",
+            at=timezone.now() - timedelta(hours=jam),
+        )  # fmt: skip
+    assert "Hasil pemeriksaan berubah</span>" not in meja.get(QUEUE).content.decode()
+    Versi.objects.filter(pk=berkas.versi_terkini_id).update(kode="CERT_REVOKED", keputusan="look")
+    page = meja.get(QUEUE + "?tanda=berubah")
+    assert listed(page) == ["pppk.puskesmas"]
+    assert page.content.decode().count("Hasil pemeriksaan berubah</span>") == 1
 
 
 def test_an_empty_queue_says_so(meja):

@@ -5,8 +5,10 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
+from berkas.enums import StatusBerkas
 from berkas.models import Versi
 from berkas.services.upload import upload_berkas
 from pegawai.enums import JenisKejadian
@@ -126,9 +128,25 @@ def test_while_the_inspection_waits_the_receipt_asks_again(daerah, dok_mpph, log
     sentence = "Berkas sudah diterima pukul 10.00 WITA dan sedang diperiksa. Waktu terima tidak berubah"
     assert sentence in page
     assert f'hx-get="{url}"' in page
+    answer = client.get(url, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.content) == (204, b""), "nothing new, so nothing is read out again"
+    berkas.status = StatusBerkas.DIUNGGAH
+    berkas.save()
+    Versi.objects.update(diperiksa_at=timezone.now(), kode="OK_BSRE", keputusan="accept")
     part = client.get(url, headers={"HX-Request": "true"}).content.decode()
-    assert sentence in part
+    assert "Menunggu verifikasi" in part
+    assert "hx-get" not in part
     assert "<html" not in part
+
+
+def test_a_waiting_receipt_that_was_replaced_says_so_and_asks_no_more(daerah, dok_mpph, login):
+    berkas = make_berkas(daerah.pppk, dok_mpph, diperiksa_at=None, kode="", keputusan="")
+    url = reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima])
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2)
+    berkas.save(update_fields=["versi_terkini"])
+    part = login(daerah.pppk).get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "sudah diganti versi 2" in part
+    assert "hx-get" not in part
 
 
 def test_the_detail_page_shows_findings_signatures_and_history(daerah, versi, login):
