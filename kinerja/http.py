@@ -67,6 +67,13 @@ def read_isian(sent: QueryDict) -> list[Isian]:
     return isian
 
 
+def parts_of(isian: Isian, *jenis: str, panjang: int) -> tuple[str, ...]:
+    """Its name in parts, the first of which is one of `jenis`; 404 for a name that no form of ours holds."""
+    if len(isian.bidang) != panjang or isian.bidang[0] not in jenis:
+        raise Http404
+    return isian.bidang
+
+
 def wants_json(request: HttpRequest) -> bool:
     """Whether the script that saves field by field asks; else a browser that sends the whole form."""
     return request.headers.get("Accept", "").startswith("application/json")

@@ -16,6 +16,7 @@ from kinerja.http import (
     answer_saved,
     load_skp,
     number_of,
+    parts_of,
     place_of,
     status_of,
     step_of,
@@ -66,7 +67,7 @@ def save_rencana(request: PegawaiRequest, pk: int, rencana_id: int) -> HttpRespo
     ditulis = Ditulis()
 
     def save(isian: Isian) -> int:
-        jenis, nomor, bidang = _three(isian)
+        jenis, nomor, bidang = parts_of(isian, "rencana", "indikator", panjang=3)
         if jenis == "rencana":
             baris: Any = rencana
             change: Callable[..., Any] = change_rencana
@@ -140,7 +141,7 @@ def save_ekspektasi(request: PegawaiRequest, pk: int) -> HttpResponse:
     skp = load_skp(request, pk)
 
     def save(isian: Isian) -> int:
-        _, nomor, _ = _three(isian)
+        _, nomor, _ = parts_of(isian, "ekspektasi", panjang=3)
         rows = EkspektasiPerilaku.objects.select_related("skp")
         baris = get_object_or_404(rows, pk=number_of(nomor), skp=skp)
         return change_ekspektasi(baris, teks=isian.teks, oleh=request.user, revisi=isian.revisi).revisi
@@ -154,7 +155,7 @@ def save_lampiran(request: PegawaiRequest, pk: int) -> HttpResponse:
     skp = load_skp(request, pk)
 
     def save(isian: Isian) -> int:
-        _, nomor, _ = _three(isian)
+        _, nomor, _ = parts_of(isian, "lampiran", panjang=3)
         baris = _lampiran(skp, nomor)
         return change_lampiran(baris, teks=isian.teks, oleh=request.user, revisi=isian.revisi).revisi
 
@@ -199,14 +200,6 @@ def _answer(request: PegawaiRequest, skp: Skp, saved: dict[str, int]) -> HttpRes
 
 def _no_button(_tombol: str, _revisi: int) -> None:
     raise Http404
-
-
-def _three(isian: Isian) -> tuple[str, str, str]:
-    """Kind, number and field; 404 for a name that no form of ours holds."""
-    if len(isian.bidang) != 3:
-        raise Http404
-    jenis, nomor, bidang = isian.bidang
-    return jenis, nomor, bidang
 
 
 def _indikator(rencana: RencanaHasilKerja, nomor: str) -> IndikatorKinerja:

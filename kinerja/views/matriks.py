@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from core.exceptions import DomainError
+from kinerja.enums import StatusMpph
 from kinerja.forms.mpph import AnggotaForm, TempelForm
 from kinerja.http import (
     Isian,
@@ -20,6 +21,7 @@ from kinerja.http import (
     answer_saved,
     load_mpph,
     number_of,
+    parts_of,
     place_of,
     status_of,
     step_of,
@@ -55,7 +57,7 @@ def save_row(request: PegawaiRequest, pk: int, anggota_id: int) -> HttpResponse:
 
     def save(isian: Isian) -> int:
         sel = set_peran(
-            mpph, anggota_id=anggota_id, indikator_id=number_of(isian.bidang[-1]), teks=isian.teks,
+            mpph, anggota_id=anggota_id, indikator_id=number_of(parts_of(isian, "peran", panjang=2)[1]), teks=isian.teks,
             oleh=request.user, revisi=isian.revisi,
         )  # fmt: skip
         return sel.revisi if sel else isian.revisi
@@ -76,7 +78,7 @@ def save_columns(request: PegawaiRequest, pk: int) -> HttpResponse:
     mpph = load_mpph(request, pk)
 
     def save(isian: Isian) -> int:
-        _, nomor, bidang = isian.bidang
+        _, nomor, bidang = parts_of(isian, "indikator", panjang=3)
         kolom = _column(mpph, nomor)
         # The fields of one column share a revision: what the same form wrote a moment ago is no stranger's change.
         revisi = max(isian.revisi, ditulis.get(kolom.pk, 0))
@@ -173,7 +175,7 @@ def _paste(mpph: Mpph, form: TempelForm, request: PegawaiRequest) -> int:
         raise DomainError(str(next(iter(form.errors.values()))[0]))
     isian, matriks = form.cleaned_data, read_matriks(mpph)
     if mpph.revisi != isian["revisi"]:
-        raise refuse_induk(mpph, isian["revisi"])
+        raise refuse_induk(mpph, [StatusMpph.DRAF])
     return paste_peran(
         mpph,
         anggota_id=isian["anggota"],
