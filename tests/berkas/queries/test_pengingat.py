@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas
 from berkas.queries.pengingat import due_for_pengingat, remindable
+from kinerja.services.penilai import report_penilai
 from tests.factories import DispensasiFactory, make_berkas
 
 
@@ -25,6 +26,11 @@ def test_who_still_owes_something(daerah, pengumpulan, dok_skp, dok_mpph, dalam_
     make_berkas(daerah.pppk_lain, dok_mpph)
     assert names(remindable(pengumpulan, daerah.instansi)) == {"pppk.lain", "pppk.puskesmas"}
     assert names(remindable(pengumpulan, daerah.dinkes)) == {"pppk.puskesmas"}
+
+
+def test_who_reported_a_wrong_penilai_is_not_on_the_list(daerah, pengumpulan, dalam_tenggat):
+    report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
+    assert names(remindable(pengumpulan, daerah.dinas)) == {"pppk.lain"}
 
 
 def test_before_the_opening_nobody(daerah, pengumpulan, dalam_tenggat):

@@ -4,8 +4,9 @@ import pytest
 
 from berkas.enums import StatusBerkas
 from berkas.models import Pengingat
-from berkas.services.pengingat import BARU_DIINGATKAN, SEKALI_KIRIM, TIDAK_PERLU, remind_pegawai
+from berkas.services.pengingat import BARU_DIINGATKAN, SEKALI_KIRIM, TERHALANG, TIDAK_PERLU, remind_pegawai
 from core.exceptions import DomainError, NotAllowed
+from kinerja.services.penilai import refuse_laporan, report_penilai
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisKejadian
@@ -50,6 +51,14 @@ def test_once_a_day_whoever_presses(daerah, remind, dalam_tenggat):
     dalam_tenggat.shift(timedelta(minutes=1))
     assert remind(daerah.pppk).terkirim == (daerah.pppk,)
     assert Pesan.objects.count() == Pengingat.objects.count() == 2
+
+
+def test_who_reported_a_wrong_penilai_is_left_alone_until_it_is_dealt_with(daerah, remind):
+    laporan = report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
+    hasil = remind(daerah.pppk, daerah.pppk_lain)
+    assert (hasil.dilewati, hasil.terkirim) == (((daerah.pppk, TERHALANG),), (daerah.pppk_lain,))
+    refuse_laporan(laporan, oleh=daerah.pengelola, tanggapan="Sudah benar.")
+    assert remind(daerah.pppk).terkirim == (daerah.pppk,)
 
 
 def test_who_has_handed_in_meanwhile_is_left_alone(daerah, remind, dok_skp, dok_mpph):

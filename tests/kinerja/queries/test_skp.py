@@ -1,0 +1,86 @@
+import pytest
+
+from kinerja.enums import StatusSkp
+from kinerja.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja
+from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
+from kinerja.queries.skp import (
+    naskah_of_skp,
+    newest_versi_skp,
+    read_lembar_skp,
+    skp_in,
+    skp_of,
+    skp_to_assess,
+    skp_waiting_for,
+)
+from kinerja.services.dialog import add_catatan, propose_usulan
+from kinerja.services.skp import confirm_skp
+from tests.kinerja.conftest import bring_to
+
+
+def lengthen(skp, jumlah):
+    for n in range(jumlah):
+        rencana = RencanaHasilKerja.objects.create(skp=skp, jenis="TAMBAHAN", urutan=n + 2)
+        IndikatorKinerja.objects.bulk_create(IndikatorKinerja(rencana=rencana, urutan=i) for i in range(3))
+        LampiranSkp.objects.create(skp=skp, jenis="DUKUNGAN", urutan=n, teks="x")
+
+
+@pytest.mark.parametrize("jumlah", [0, 6])
+def test_the_skp_costs_four_queries_whatever_its_length(skp, django_assert_num_queries, jumlah):
+    lengthen(skp, jumlah)
+    with django_assert_num_queries(4):
+        lembar = read_lembar_skp(skp)
+    assert (len(lembar.utama), len(lembar.tambahan), len(lembar.ekspektasi)) == (1, jumlah, 7)
+    assert set(lembar.lampiran) == {"DUKUNGAN", "PERTANGGUNGJAWABAN", "KONSEKUENSI"}
+
+
+def test_the_words_of_a_version(skp):
+    naskah = naskah_of_skp(read_lembar_skp(skp))
+    assert [(r.rencana, [(i.aspek, i.iki, i.target) for i in r.indikator]) for r in naskah.rencana] == [
+        ("Terlayaninya tamu", [("WAKTU", "Waktu layanan", "10 menit")])
+    ]
+    assert naskah.ekspektasi == ("",) * 7
+
+
+@pytest.mark.parametrize(
+    ("status", "menunggu"),
+    [
+        (StatusSkp.DRAF, False),
+        (StatusSkp.DIALOG, True),
+        (StatusSkp.DISEPAKATI, True),
+        (StatusSkp.DITETAPKAN, False),
+    ],
+)
+def test_what_waits_for_the_penilai(daerah, skp, status, menunggu):
+    skp = bring_to(skp, status)
+    assert list(skp_waiting_for(daerah.kepala_sd1)) == ([skp] if menunggu else [])
+    assert list(skp_waiting_for(daerah.kepala_dinas)) == []
+
+
+def test_what_the_penilai_has_confirmed_waits_for_the_other(daerah, skp):
+    skp = bring_to(skp, StatusSkp.DIALOG)
+    confirm_skp(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi)
+    assert list(skp_waiting_for(daerah.kepala_sd1)) == []
+
+
+def test_whose_skp(daerah, skp, periode, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        assert [one.periode for one in skp_of(daerah.pppk)] == [periode]
+        assert [one.pegawai.unit for one in skp_to_assess(daerah.kepala_sd1)] == [daerah.sd1]
+    assert list(skp_in(daerah.dinas, periode)) == [skp]
+    assert list(skp_in(daerah.sd2, periode)) == []
+    assert newest_versi_skp(skp) is None
+
+
+def test_the_dialogue_costs_one_query_for_each_list(daerah, skp, django_assert_num_queries):
+    skp = bring_to(skp, StatusSkp.DIALOG)
+    rencana = skp.rencana.get()
+    for n in range(3):
+        add_catatan(skp, teks=f"Catatan {n}", oleh=daerah.pppk)
+    propose_usulan(
+        skp, jenis="RENCANA", baris_id=rencana.pk, bidang="rencana", teks_baru="x", oleh=daerah.kepala_sd1
+    )
+    with django_assert_num_queries(4):
+        assert [one.oleh for one in catatan_of(skp)] == [daerah.pppk] * 3
+        assert [one.oleh for one in usulan_of(skp)] == [daerah.kepala_sd1]
+        assert {one.oleh for one in perubahan_of(skp)} == {daerah.pppk}
+        assert [one.langkah for one in riwayat_of(skp)] == ["SUBMIT"]

@@ -1,0 +1,65 @@
+"""What holds for every row, whoever writes it."""
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from kinerja.models import DokumenCetak, EkspektasiPerilaku, LaporanPenilaiSalah, Mpph, PeranHasil, Skp
+from tests.kinerja.conftest import fresh
+
+
+def refused(write):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write()
+
+
+@pytest.mark.parametrize(
+    "ganti",
+    [
+        {"status": "LAIN"},
+        {"status": "DIALOG", "penilai": None},
+        {"status": "DISEPAKATI"},
+        {"status": "DISEPAKATI", "pegawai_setuju_at": "2025-07-03T00:00Z"},
+        {
+            "status": "DITETAPKAN",
+            "pegawai_setuju_at": "2025-07-03T00:00Z",
+            "penilai_setuju_at": "2025-07-03T00:00Z",
+        },
+    ],
+    ids=["unknown status", "no penilai", "nobody confirmed", "one confirmed", "no version"],
+)
+def test_an_skp_cannot_stand_where_it_did_not_get(skp, ganti):
+    refused(lambda: Skp.objects.filter(pk=skp.pk).update(**ganti))
+    assert fresh(skp).status == "DRAF"
+
+
+def test_nobody_sets_their_own_skp(daerah, skp):
+    refused(lambda: Skp.objects.filter(pk=skp.pk).update(penilai=daerah.pppk))
+
+
+@pytest.mark.parametrize("ganti", [{"status": "LAIN"}, {"status": "DITETAPKAN"}])
+def test_a_matrix_that_is_set_has_a_version(mpph, ganti):
+    refused(lambda: Mpph.objects.filter(pk=mpph.pk).update(**ganti))
+
+
+def test_one_cell_and_one_expectation_in_each_place(skp, mpph):
+    peran = PeranHasil.objects.first()
+    refused(lambda: PeranHasil.objects.create(anggota=peran.anggota, indikator=peran.indikator))
+    refused(lambda: EkspektasiPerilaku.objects.create(skp=skp, nilai=1))
+    refused(lambda: EkspektasiPerilaku.objects.create(skp=skp, nilai=8))
+
+
+def test_a_refused_report_tells_why(daerah):
+    refused(
+        lambda: LaporanPenilaiSalah.objects.create(
+            pegawai=daerah.pppk, seharusnya="x", status="DITOLAK", at=timezone.now()
+        )
+    )
+
+
+def test_a_print_is_of_one_version(daerah):
+    refused(
+        lambda: DokumenCetak.objects.create(
+            nomor="x", jenis="A15", sha256="0" * 64, ukuran=1, oleh=daerah.pppk, at=timezone.now()
+        )
+    )
