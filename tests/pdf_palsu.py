@@ -141,7 +141,9 @@ def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: 
     return builder.sign(issuer.kunci, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
-def sign_by_hand(signer: Identitas, chain: tuple[Identitas, ...], *, tanda: bytes = b"", kolom: bytes = b"") -> bytes:
+def sign_by_hand(
+    signer: Identitas, chain: tuple[Identitas, ...], *, tanda: bytes = b"", kolom: bytes = b""
+) -> bytes:
     """A file whose signature dictionary and field hold these bytes besides what belongs there; all of it is signed."""
     objects = objects_of(text_page("x" * 40), catalogue=b"/AcroForm << /Fields [6 0 R] /SigFlags 3 >>")
     objects[6] = b"<< /FT /Sig /T (Pegawai) /V 7 0 R %s >>" % kolom

@@ -6,6 +6,7 @@ byte and signed by an issuer who is in the file or in the store, and filed under
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from berkas.inspection.dokumen import Dokumen
 from berkas.inspection.selubung import certificates_of, der_of, envelopes, is_der
 
 ISI = {"/Certs": "cert", "/Cert": "cert", "/CRLs": "crl", "/CRL": "crl", "/OCSPs": "ocsp", "/OCSP": "ocsp"}
+TIDAK_TERBACA = (KeyError, ValueError, TypeError, AttributeError)
 TIDAK_COCOK = (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError)
 
 
@@ -76,19 +78,38 @@ def _responses(answer: OCSPResponse) -> list[Any]:
         return []
 
 
-def read_archive(dokumen: Dokumen) -> Arsip:
-    """What the file's DSS holds; a part of it that cannot be read is as good as absent."""
+def read_archive(dokumen: Dokumen, pool: list[Certificate]) -> Arsip:
+    """What the file's DSS holds and an issuer in the pool has signed; a DSS that cannot be read is as good as absent."""
     try:
         dss = DocumentSecurityStore.read_dss(dokumen.reader)
+        lists = [der for one in dss.crls if _is_held("crl", der := one.get_object().data, pool)]
+        answers = [der for one in dss.ocsps if _is_held("ocsp", der := one.get_object().data, pool)]
         return Arsip(
             tuple(dss.load_certs()),
-            newest_lists(CertificateList.load(one.get_object().data) for one in dss.crls),
-            tuple(OCSPResponse.load(one.get_object().data) for one in dss.ocsps),
+            newest_lists(CertificateList.load(one) for one in lists),
+            tuple(OCSPResponse.load(one) for one in answers),
         )
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 no DSS, or one that is not
         return Arsip()
+
+
+def issuers_in(dokumen: Dokumen, known: Iterable[x509.Certificate]) -> list[Certificate]:
+    """Everybody who could have issued something here: sent along, stored in the DSS, or known to the trust store."""
+    found = {one.dump() for one in known}
+    for tanda in dokumen.tanda:
+        if tanda.cms:
+            found |= {
+                cert.dump() for part in envelopes(tanda.cms.signed_data) for cert in certificates_of(part)
+            }
+    with suppress(*TIDAK_TERBACA):
+        found |= {der for kind, der in _streams(dokumen.reader.root["/DSS"]) if kind == "cert"}
+    pool = []
+    for der in found:
+        with suppress(ValueError, UnsupportedAlgorithm):
+            pool.append(load(der))
+    return pool
 
 
 def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...]:
@@ -99,21 +120,12 @@ def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...
     return tuple(newest.values())
 
 
-def archive_holds(dokumen: Dokumen, known: Iterable[x509.Certificate]) -> bool:
-    """Whether the DSS, where there is one, is whole. `known`: the certificates of the trust store."""
+def archive_holds(dokumen: Dokumen, pool: list[Certificate]) -> bool:
+    """Whether the DSS, where there is one, is whole."""
     try:
         if "/DSS" not in dokumen.reader.root:
             return True
         streams = list(_streams(dokumen.reader.root["/DSS"]))
-        signatures = [one.embedded for one in dokumen.tanda if one.cms]
-        sent = [
-            cert
-            for one in signatures
-            for part in envelopes(one.signed_data)
-            for cert in certificates_of(part)
-        ]
-        stored = [der for kind, der in streams if kind == "cert"]
-        pool = list({load(der) for der in (*stored, *(cert.dump() for cert in (*sent, *known)))})
         return _vri_fits(dokumen) and all(is_der(der) and _holds(kind, der, pool) for kind, der in streams)
     except MemoryError:
         raise
@@ -169,6 +181,13 @@ def _holds(kind: str, der: bytes, pool: list[Certificate]) -> bool:
         issuers = [one for one in pool if one.subject == issued.issuer]
         return any(_lists(one, issued) for one in issuers)
     return _answer_holds(der, pool)
+
+
+def _is_held(kind: str, der: bytes, pool: list[Certificate]) -> bool:
+    try:
+        return _holds(kind, der, pool)
+    except TIDAK_COCOK:
+        return False
 
 
 def _answer_holds(der: bytes, pool: list[Certificate]) -> bool:

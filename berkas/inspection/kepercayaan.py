@@ -10,7 +10,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
 
-from berkas.inspection.arsip import Arsip, archive_holds, load, read_archive, vouched
+from berkas.inspection.arsip import Arsip, archive_holds, issuers_in, load, read_archive, vouched
 from berkas.inspection.dokumen import Dokumen, Tanda
 from berkas.inspection.integrity import validate
 from berkas.inspection.selubung import certificates_of, envelopes, is_plain, unbound_certificates
@@ -54,8 +54,9 @@ def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
         dokumen.toko_rusak = str(error)
         return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
     dokumen.toko = toko.fingerprint
-    penilai = Penilai(toko, read_archive(dokumen), dokumen.at)
-    penilai.arsip_utuh = archive_holds(dokumen, [one.isi for one in toko.isi])
+    pool = issuers_in(dokumen, [one.isi for one in toko.isi])
+    penilai = Penilai(toko, read_archive(dokumen, pool), dokumen.at)
+    penilai.arsip_utuh = archive_holds(dokumen, pool)
     findings = []
     for tanda in reversed(
         dokumen.terbaca

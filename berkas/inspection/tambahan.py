@@ -122,7 +122,7 @@ def _is_invisible(widget: Any) -> bool:
         return False
     if "/Rect" not in widget:
         return "/AP" not in widget
-    box = widget["/Rect"]
+    box = at(widget, "/Rect")
     plain = isinstance(box, generic.ArrayObject) and len(box) == 4
     if not plain or not all(isinstance(box.raw_get(index), int | generic.FloatObject) for index in range(4)):
         return False
