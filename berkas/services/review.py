@@ -80,8 +80,11 @@ def verify_berkas(
     """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
     _refuse_unseen(versi, butir_periksa)
-    for kunci, pemilik in (pemilik_kunci or {}).items():
-        confirm_kunci(versi, kunci=kunci, pegawai=pemilik, oleh=oleh)
+    owners = pemilik_kunci or {}
+    for kunci in sorted(
+        owners
+    ):  # everybody in the same order, so that two who share two keys never wait for each other
+        confirm_kunci(versi, kunci=kunci, pegawai=owners[kunci], oleh=oleh)
     riwayat = move_berkas(
         berkas,
         Langkah.VERIFY,

@@ -19,12 +19,14 @@ from django.db import connection
 
 from berkas.models import Berkas, Pengingat, Riwayat
 from berkas.services.kecocokan import confirm_kecocokan
+from berkas.services.kunci import confirm_kunci
 from berkas.services.pengingat import remind_pegawai
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from core.exceptions import DomainError
 from notifikasi.models import Pesan
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import JejakAudit
+from tests.berkas.services.test_kunci import signed
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_peran, make_unit
 
 RONDE = 6
@@ -47,6 +49,18 @@ def at_once(*steps) -> list[str]:
 
     with ThreadPoolExecutor(len(steps)) as pool:
         return list(pool.map(press, steps))
+
+
+def confirm_at_once(unit, dokumen, verifikator, kunci) -> tuple[int, bool]:
+    """Two say of one key that it is two people's: how many got through, and whether the other was told whose it is."""
+    versi = [signed(PegawaiFactory(unit=unit), dokumen, kunci=kunci) for _ in verifikator]
+    came = at_once(
+        *(
+            partial(confirm_kunci, one, kunci=kunci, pegawai=one.berkas.pegawai, oleh=who)
+            for one, who in zip(versi, verifikator, strict=True)
+        )
+    )
+    return came.count(""), any(pesan.startswith("Kunci ini sudah dikonfirmasi milik") for pesan in came)
 
 
 def run() -> dict[str, object]:
@@ -86,6 +100,7 @@ def run() -> dict[str, object]:
         "told": Pesan.objects.filter(jenis__startswith="BERKAS_").count(),
         "reminded": reminded,
         "confirmed": confirmed,
+        "owners": [confirm_at_once(unit, dokumen, (satu, dua), f"{n:064x}") for n in range(RONDE)],
     }
 
 

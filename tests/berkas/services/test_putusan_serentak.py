@@ -16,6 +16,7 @@ EXPECTED = {
     "told": 6,
     "reminded": [1] * 6,
     "confirmed": [1] * 6,
+    "owners": [[1, True]] * 6,
 }
 
 
