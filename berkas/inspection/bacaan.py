@@ -43,9 +43,9 @@ def _shown(bacaan: Bacaan) -> Bacaan:
 def place_blocks(data: bytes, pages: dict[int, Halaman]) -> Iterator[list[Kata]]:
     """The words of each page that may hold the identity block, with their places; the file is opened at the first."""
     wanted = [number for number, page in pages.items() if JUDUL_BLOK in page.teks.upper()]
-    document = pdfium.PdfDocument(data) if wanted else None
-    for number in wanted if document else ():
-        yield list(_words_of(document[number], pages[number].teks))
+    if wanted:
+        document = pdfium.PdfDocument(data)
+        yield from (list(_words_of(document[number], pages[number].teks)) for number in wanted)
 
 
 def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Kata]:
