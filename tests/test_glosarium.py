@@ -16,6 +16,7 @@ MODULES = (
     "berkas.enums",
     "berkas.rules.pemeriksaan",
     "berkas.rules.tenggat",
+    "kinerja.enums",
     "notifikasi.enums",
     "pegawai.enums",
 )
