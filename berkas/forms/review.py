@@ -7,6 +7,7 @@ from django import forms
 from berkas.enums import AlasanPengembalian, ButirPeriksa
 from berkas.models import Versi
 from berkas.queries.kunci import find_within
+from berkas.queries.review import butir_of
 from berkas.rules.panel_tanda_tangan import PanelTanda
 from pegawai.models import Pegawai
 
@@ -35,7 +36,6 @@ class VerifyForm(forms.Form):
     butir_periksa = forms.MultipleChoiceField(
         label="Yang sudah Anda lihat sendiri",
         help_text="Berkas ini perlu diperiksa mata. Centang setiap butir sesudah melihatnya pada halaman berkas.",
-        choices=ButirPeriksa.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -53,7 +53,9 @@ class VerifyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._oleh, self._pegawai = oleh, versi.berkas.pegawai
         self.kunci = {one.kunci: one for one in tanda}
-        if not versi.perlu_dilihat:
+        butir = butir_of(versi.berkas, versi)
+        self.fields["butir_periksa"].choices = [(one.value, one.label) for one in butir]  # type: ignore[attr-defined]
+        if not butir:
             del self.fields["butir_periksa"]
         for kunci, one in self.kunci.items():
             self.fields[f"milik_{kunci}"] = self._owner_field(one)

@@ -13,6 +13,7 @@ from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, ButirPeriksa, Lan
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import Aksi, can
+from berkas.queries.review import butir_of
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.rules.tenggat import due_after_return
@@ -79,7 +80,7 @@ def verify_berkas(
     another's) or DomainError (not looked at; a key that cannot be remembered). Nothing is kept of a refused one.
     """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
-    _refuse_unseen(versi, butir_periksa)
+    _refuse_unseen(berkas, versi, butir_periksa)
     owners = pemilik_kunci or {}
     for kunci in sorted(
         owners
@@ -219,8 +220,8 @@ def _refuse_outdated(berkas: Berkas, versi_id: int) -> None:
         )
 
 
-def _refuse_unseen(versi: Versi, butir_periksa: Collection[ButirPeriksa]) -> None:
-    if versi.perlu_dilihat and set(butir_periksa) != set(ButirPeriksa):
+def _refuse_unseen(berkas: Berkas, versi: Versi, butir_periksa: Collection[ButirPeriksa]) -> None:
+    if not set(butir_of(berkas, versi)) <= set(butir_periksa):
         raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from berkas.enums import ButirPeriksa, Langkah, StatusBerkas
+from berkas.enums import ButirPeriksa, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Riwayat
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.kunci import confirm_kunci
@@ -58,6 +58,16 @@ def test_several_at_once_leave_it_out_and_say_why(berkas, daerah, dok_mpph):
     baik = make_berkas(daerah.pppk, dok_mpph)
     hasil = verify_many([(one, one.versi_terkini_id) for one in (berkas, baik)], oleh=daerah.verifikator)
     assert [one.pesan for one in hasil] == [HARUS_DILIHAT, ""]
+
+
+def test_where_no_signature_is_demanded_none_has_to_be_seen(daerah, dok_skp, dalam_tenggat):
+    dok_skp.kebijakan = Kebijakan.BEBAS
+    dok_skp.save(update_fields=["kebijakan"])
+    berkas = make_berkas(daerah.pppk, dok_skp, keputusan="look")
+    with pytest.raises(DomainError, match="perlu diperiksa mata"):
+        verify(berkas, daerah, butir_periksa=[ButirPeriksa.PERIODE_COCOK])
+    verify(berkas, daerah, butir_periksa=[ButirPeriksa.PERIODE_COCOK, ButirPeriksa.NAMA_NIP_COCOK])
+    assert Riwayat.objects.get().butir_periksa == ["NAMA_NIP_COCOK", "PERIODE_COCOK"]
 
 
 def test_a_second_decision_is_told_of_the_first(berkas, daerah):

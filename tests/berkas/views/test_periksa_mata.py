@@ -49,6 +49,13 @@ def test_the_points_stand_where_eyes_are_needed_and_only_there(meja, pindaian, d
     assert "butir_periksa" not in read(meja, make_berkas(daerah.pppk, dok_mpph))
 
 
+def test_where_no_signature_is_demanded_none_is_asked_for(meja, pindaian, dok_skp):
+    type(dok_skp).objects.update(kebijakan="bebas")
+    page = read(meja, pindaian)
+    assert ButirPeriksa.TANDA_TANGAN_TERLIHAT.label not in page
+    assert ButirPeriksa.PERIODE_COCOK.label in page
+
+
 def test_a_missing_point_is_told_beside_the_points_and_the_ticked_ones_stay(meja, pindaian):
     answer = verify(meja, pindaian, **{"verifikasi-butir_periksa": ["PERIODE_COCOK"]})
     page = answer.content.decode()
