@@ -20,6 +20,7 @@ urlpatterns = [
     path("", sasaran.index, name="index"),
     path("sasaran-awal-tahun/", sasaran.sasaran, name="sasaran"),
     path("sasaran-awal-tahun/<int:pengumpulan_id>/<str:jenis>/tambah/", upload.add, name="add"),
+    path("sasaran-awal-tahun/unggah/", upload.add_printed, name="add_printed"),
     path("tanda-terima/<str:nomor>/", tanda_terima.receipt, name="receipt"),
     path("tanda-terima/<str:nomor>/unduh/", tanda_terima.receipt_pdf, name="receipt_pdf"),
     path("tanda-terima/<str:nomor>/qr.svg", tanda_terima.receipt_qr, name="receipt_qr"),

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from berkas.enums import Kebijakan
 from berkas.models import DokumenWajib
+from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.nama_berkas import default_nama
 from berkas.rules.pesan_pemeriksaan import BELUM_DINYATAKAN
 
@@ -60,6 +61,22 @@ class UploadForm(forms.Form):
             raise forms.ValidationError("Anda hanya dapat memilih 1 berkas")
         isi: UploadedFile[Any] = self.cleaned_data["isi"]
         return isi
+
+
+class CetakanForm(forms.Form):
+    """One file and nothing else: a print of the portal knows its own kind and period."""
+
+    isi = forms.FileField(
+        label="Berkas yang sudah ditandatangani",
+        help_text="PDF yang dicetak dari portal ini lalu ditandatangani secara elektronik, paling besar 2 MB",
+        allow_empty_file=True,
+        max_length=None,
+        error_messages={"required": "Pilih berkas PDF", "missing": "Pilih berkas PDF"},
+        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(BATAS_UKURAN)}),
+    )
+
+    def refuse(self, pesan: str) -> None:
+        self.add_error("isi", pesan)
 
 
 def _megabytes(size: int) -> str:

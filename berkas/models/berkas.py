@@ -8,6 +8,7 @@ from berkas.models.pengumpulan import DokumenWajib, private_storage
 from berkas.rules.periksa_mata import needs_eyes
 from berkas.rules.tanda_terima import new_kode_cek
 from core.models import TimeStamped
+from kinerja.models import DokumenCetak
 from pegawai.models import Pegawai
 
 
@@ -78,6 +79,10 @@ class Versi(models.Model):
     dibenarkan_at = models.DateTimeField(null=True)
     # The address of the public check of the receipt: unguessable, and unlike `tanda_terima` never read out.
     kode_cek = models.CharField(max_length=16, unique=True, default=new_kode_cek, editable=False)
+    # The print of the portal that this file comes from: `cetakan_utuh` when every byte before the signatures is still
+    # as it was printed, false when the file only carries the number of that print.
+    cetakan = models.ForeignKey(DokumenCetak, models.PROTECT, null=True, related_name="+")
+    cetakan_utuh = models.BooleanField(default=False)
     kepala_diberitahu_at = models.DateTimeField(
         null=True
     )  # the unit heads' notice went out; the sweeper looks here
@@ -89,6 +94,9 @@ class Versi(models.Model):
             models.CheckConstraint(condition=Q(nomor__gte=1), name="versi_counts_from_one"),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="sha256_is_hex"),
             models.CheckConstraint(condition=Q(ukuran__gt=0), name="versi_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(cetakan_utuh=False) | Q(cetakan__isnull=False), name="an_intact_print_is_named"
+            ),
         ]
         indexes = [
             models.Index(

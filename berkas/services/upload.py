@@ -20,6 +20,7 @@ from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_text
 from berkas.permissions import Aksi, can
+from berkas.queries.cetakan import origin_of
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
 from berkas.rules.pesan_tenggat import explain_closed
@@ -261,6 +262,8 @@ def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, p
     versi.diterima_at, versi.tenggat_at = unggahan.diterima_at, tenggat.tenggat_at
     versi.tepat_waktu = penilaian.tepat_waktu
     versi.niat = unggahan.niat.kunci if unggahan.niat else None
+    if asal := origin_of(unggahan.data):
+        versi.cetakan, versi.cetakan_utuh = asal.cetakan, asal.utuh
 
 
 def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian) -> None:

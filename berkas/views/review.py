@@ -20,6 +20,7 @@ from berkas.models import Berkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import Tetangga, neighbours
 from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
+from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of, same_files_of
 from berkas.queries.review import internal_notes
 from berkas.services.jejak_audit import record_view
@@ -144,6 +145,7 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
         "kini": ringkasan[0],
         "ringkasan": ringkasan,
         "kecocokan": kecocokan_of(versi),
+        "asal": explain_versi(versi),
         "sama": same_files_of(berkas, versi, oleh=request.user),
         "jejak": jejak_of(berkas),
         "catatan_internal": internal_notes(berkas),

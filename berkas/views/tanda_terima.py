@@ -11,6 +11,7 @@ from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import Aksi, can
+from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
@@ -45,6 +46,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "is_terkini": is_terkini,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "kecocokan": kecocokan_of(versi),
+        "asal": explain_versi(versi),
         "boleh_menjawab": can(request.user, Aksi.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak or KONTAK,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,

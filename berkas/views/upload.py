@@ -1,4 +1,6 @@
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpResponse
@@ -8,15 +10,19 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
-from berkas.forms.upload import UploadForm
+from berkas.forms.upload import CetakanForm, UploadForm
 from berkas.http import BatasUploadHandler
 from berkas.models import DokumenWajib
+from berkas.models.pengumpulan import BATAS_UKURAN
+from berkas.queries.cetakan import dokumen_for
 from berkas.queries.sasaran import kartu_of
+from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.services.niat import issue_niat
 from berkas.services.upload import TIDAK_TERUNGGAH, upload_berkas
 from core.exceptions import DomainError, NotAllowed
-from core.http import render_form
+from core.http import render_form, sent_data
+from kinerja.queries.cetak import recognise_cetak
 from pegawai.http.akses import PegawaiRequest
 
 BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
@@ -25,10 +31,22 @@ BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPart
 @csrf_exempt  # only for the line before the body is read; `_add` checks the token
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpResponse:
-    """Tambah berkas. The handler that stops hoarding must be in place before anything reads the body."""
+    """Tambah berkas."""
+    return _with_body(request, _add, pengumpulan_id, jenis)
+
+
+@csrf_exempt  # like `add`
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_printed(request: PegawaiRequest) -> HttpResponse:
+    """A document that was composed and printed here and is signed now: it brings its kind and period along."""
+    return _with_body(request, _add_printed)
+
+
+def _with_body(request: PegawaiRequest, view: Callable[..., HttpResponse], *args: Any) -> HttpResponse:
+    """The handler that stops hoarding must be in place before anything reads the body."""
     request.upload_handlers = [BatasUploadHandler(request)]
     try:
-        return _add(request, pengumpulan_id, jenis)
+        return view(request, *args)
     except BODY_ERRORS:
         context = {"pesan": TIDAK_TERUNGGAH, "ada_kesalahan": True}
         return render(request, "berkas/upload_gagal.html", context, status=HTTPStatus.BAD_REQUEST)
@@ -48,6 +66,20 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     return render(request, "berkas/upload.html", {"form": form, "kartu": kartu})
 
 
+@csrf_protect
+def _add_printed(request: PegawaiRequest) -> HttpResponse:
+    form = CetakanForm(sent_data(request), request.FILES or None)
+    if form.is_valid():
+        isi = form.cleaned_data["isi"]
+        cetakan = recognise_cetak(isi.read()) if isi.size <= BATAS_UKURAN else None
+        isi.seek(0)
+        dokumen = dokumen_for(cetakan, request.user) if cetakan else None
+        if dokumen is not None:
+            return _take_in(request, dokumen, form, {"isi": isi, "nama_berkas": ""})
+        form.add_error("isi", TIDAK_DIMINTA if cetakan else BUKAN_CETAKAN)
+    return render_form(request, "berkas/upload_cetakan.html", {"form": form})
+
+
 def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> DokumenWajib:
     """What is not demanded of the person does not exist for them."""
     rows = DokumenWajib.objects.select_related("pengumpulan__periode")
@@ -60,22 +92,33 @@ def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> D
 def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, dokumen=dokumen)
     if form.is_valid():
-        try:
-            versi = upload_berkas(
-                pegawai=request.user, dokumen=dokumen, oleh=request.user, **form.cleaned_data
-            )
-        except UnggahanDitutup as refusal:
-            return _closed(request, dokumen, refusal.pesan)
-        except NotAllowed as refusal:
-            raise Http404 from refusal
-        except DomainError as refusal:
-            form.refuse(refusal.pesan)
-        else:
-            response = redirect("berkas:receipt", nomor=versi.tanda_terima)
-            response.status_code = HTTPStatus.SEE_OTHER
-            return response
-    context = {"form": form, "kartu": kartu_of(request.user, dokumen)}
-    return render_form(request, "berkas/upload.html", context)
+        return _take_in(request, dokumen, form, form.cleaned_data)
+    return _again(request, dokumen, form)
+
+
+def _take_in(
+    request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm, isian: dict[str, Any]
+) -> HttpResponse:
+    try:
+        versi = upload_berkas(pegawai=request.user, dokumen=dokumen, oleh=request.user, **isian)
+    except UnggahanDitutup as refusal:
+        return _closed(request, dokumen, refusal.pesan)
+    except NotAllowed as refusal:
+        raise Http404 from refusal
+    except DomainError as refusal:
+        form.refuse(refusal.pesan)
+        return _again(request, dokumen, form)
+    response = redirect("berkas:receipt", nomor=versi.tanda_terima)
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
+
+
+def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm) -> HttpResponse:
+    if isinstance(form, CetakanForm):
+        return render_form(request, "berkas/upload_cetakan.html", {"form": form})
+    return render_form(
+        request, "berkas/upload.html", {"form": form, "kartu": kartu_of(request.user, dokumen)}
+    )
 
 
 def _closed(request: PegawaiRequest, dokumen: DokumenWajib, pesan: str) -> HttpResponse:

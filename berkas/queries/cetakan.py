@@ -1,0 +1,71 @@
+"""From an uploaded file back to what was composed in the portal, and to the place where it is to be handed in."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from berkas.enums import JenisDokumen
+from berkas.models import DokumenWajib, Versi
+from berkas.rules.cetakan import explain_cetakan
+from kinerja.enums import JenisCetak
+from kinerja.models import AnggotaMpph, DokumenCetak, Mpph, Skp
+from kinerja.queries.cetak import claimed_cetak, recognise_cetak
+from pegawai.models import Pegawai
+
+
+@dataclass(frozen=True, slots=True)
+class Asal:
+    """Where bytes come from: the print, and whether they still are that print."""
+
+    cetakan: DokumenCetak
+    utuh: bool
+
+
+def origin_of(data: bytes) -> Asal | None:
+    """None for a file that was not printed by the portal and does not claim to be."""
+    if cetakan := recognise_cetak(data):
+        return Asal(cetakan, utuh=True)
+    return Asal(cetakan, utuh=False) if (cetakan := claimed_cetak(data)) else None
+
+
+def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
+    """The required document that this print answers: kind and period come with it; the campaign still open first."""
+    jenis = JenisDokumen.MPPH if cetakan.jenis == JenisCetak.A15 else JenisDokumen.SKP
+    rows = DokumenWajib.objects.filter(
+        jenis=jenis, pengumpulan__periode=_naskah(cetakan).periode, pengumpulan__kohort=pegawai.kohort
+    ).exclude(pengumpulan__kohort="")
+    rows = rows.filter(pengumpulan__dibuka_at__lte=timezone.now()).select_related("pengumpulan__periode")
+    return rows.order_by("-pengumpulan__tenggat_at", "-pk").first()
+
+
+def explain_versi(versi: Versi) -> list[str]:
+    """What is said of the origin of a version; nothing for a file that has none here. Reads `cetakan` and its document."""
+    if versi.cetakan is None:
+        return []
+    naskah, berkas = _naskah(versi.cetakan), versi.berkas
+    cetak = versi.cetakan.versi_skp or versi.cetakan.versi_mpph
+    lebih_baru = cetak is not None and naskah.nomor_versi > cetak.nomor
+    return explain_cetakan(
+        nomor=versi.cetakan.nomor,
+        utuh=versi.cetakan_utuh,
+        milik_sendiri=_concerns(naskah, berkas.pegawai)
+        and naskah.periode_id == berkas.dokumen.pengumpulan.periode_id,
+        versi_baru=naskah.nomor_versi if lebih_baru else None,
+    )
+
+
+def _naskah(cetakan: DokumenCetak) -> Skp | Mpph:
+    if cetakan.versi_skp is not None:
+        return cetakan.versi_skp.skp
+    if cetakan.versi_mpph is None:
+        raise AssertionError("a print is of one version")
+    return cetakan.versi_mpph.mpph
+
+
+def _concerns(naskah: Skp | Mpph, pegawai: Pegawai) -> bool:
+    """An SKP is one person's; an MPPH its leader's and each member's."""
+    if isinstance(naskah, Skp):
+        return naskah.pegawai_id == pegawai.pk
+    return (
+        naskah.pimpinan_id == pegawai.pk or AnggotaMpph.objects.filter(mpph=naskah, pegawai=pegawai).exists()
+    )
