@@ -156,6 +156,7 @@ def load_trust(directory: Path, *, demo: bool, at: datetime) -> TokoKepercayaan:
         raise TokoTidakDapatDipakaiError(
             "Tidak ada sertifikat induk yang berlaku di toko kepercayaan: pasang dengan install_certificate."
         )
+    _require_bsre(toko)
     return toko
 
 
@@ -222,6 +223,19 @@ def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
     if published and not published.allows(pin):
         raise TokoTidakDapatDipakaiError(
             f"{PINS_FILE} memberi {published.label} peran atau masa pakai yang lain dari yang diumumkan."
+        )
+
+
+def _require_bsre(toko: TokoKepercayaan) -> None:
+    """The national root certifies private providers too: without BSrE's own certificate beside it every signer of
+    BSrE would pass for one of theirs, and be refused where only BSrE is taken."""
+    installed = {digest_of(one.isi) for one in toko.isi}
+    has_root = any(
+        PIN_DIKENAL[digest].peran == PeranSertifikat.ROOT for digest in installed & PIN_DIKENAL.keys()
+    )
+    if has_root and not any(one.pin.peran == PeranSertifikat.BSRE for one in toko.isi):
+        raise TokoTidakDapatDipakaiError(
+            "Sertifikat BSrE belum dipasang di samping induknya: pasang dengan install_certificate --role bsre."
         )
 
 

@@ -4,10 +4,12 @@ import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Kebijakan
@@ -97,3 +99,22 @@ def _penerima() -> Pegawai:
     return Pegawai.objects.filter(username="pppk").first() or PegawaiFactory(
         username="pppk", unit=make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI)
     )
+
+
+def prepare_unsettled(home: str) -> None:
+    """Two people of one campaign that demands signatures; their signed files and the authorities' certificates in
+    `home`. The trust store stays empty, as after an installation."""
+    pki, folder, now = make_pki(), Path(home), timezone.now()
+    unit = make_unit("Dinas Contoh", make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI))
+    for username in ("pppk", "pppk.lain"):
+        PegawaiFactory(username=username, unit=unit)
+    pengumpulan = PengumpulanFactory(
+        dibuka_at=now - timedelta(days=1),
+        tenggat_at=now + timedelta(days=9),
+        dokumen_wajib=Kebijakan.WAJIB_TTE,
+    )
+    (folder / "dikenal.pdf").write_bytes(pki.sign(make_unsigned()))
+    (folder / "asing.pdf").write_bytes(pki.sign(make_unsigned(), pki.asing, rantai=()))
+    (folder / "root.pem").write_bytes(pki.root.pem)
+    (folder / "bsre.pem").write_bytes(pki.bsre.pem)
+    print(json.dumps({"alamat": reverse("berkas:add", args=[pengumpulan.pk, JenisDokumen.SKP])}))

@@ -173,8 +173,8 @@ def test_embedded_worker_finds_what_other_processes_wrote_without_a_locked_datab
     wait_for_mails(embedded, 120)
     assert embedded.sink.subjects == subjects(("ramai", 120))
     assert "locked" not in embedded.logs()
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-        assert answer.read() == b'{"status": "ok", "database": "ok", "broker": "ok"}'
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz/web", timeout=5) as answer:
+        assert answer.read() == b'{"status": "ok", "database": "ok"}'
 
 
 def test_one_process_ends_in_peace_when_it_is_asked_to(embedded):

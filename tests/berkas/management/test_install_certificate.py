@@ -222,12 +222,21 @@ def test_a_published_certificate_is_greeted_and_keeps_its_published_pin(install,
 )
 def test_a_published_pin_cannot_be_stretched_by_hand(install, store, pki, known, change):
     install(pki.root.pem, "root")
+    install(pki.bsre.pem, "bsre")
     pins = json.loads((store / PINS_FILE).read_text())
-    (digest,) = pins
-    pins[digest] |= change
+    pins[digest_of(read_certificate(pki.root.pem))] |= change
     (store / PINS_FILE).write_text(json.dumps(pins))
     with pytest.raises(trust.TokoTidakDapatDipakaiError, match="lain dari yang diumumkan"):
         load_trust(store, demo=False, at=KINI)
+
+
+def test_the_national_root_alone_is_not_enough(install, store, pki, known):
+    """Between the two commands of an installation, uploads that wait must not be judged as another provider's."""
+    install(pki.root.pem, "root")
+    with pytest.raises(trust.TokoTidakDapatDipakaiError, match="Sertifikat BSrE belum dipasang"):
+        load_trust(store, demo=False, at=KINI)
+    install(pki.bsre.pem, "bsre")
+    assert len(load_trust(store, demo=False, at=KINI).isi) == 2
 
 
 def test_an_old_root_of_whatever_name_is_for_documents_up_to_2024(install, store):

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 
+from berkas import inspection
 from berkas.demo.penerbit import issue_root, issue_signer
 from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.inspection import PemeriksaRusak, examine_store
+from berkas.inspection.isolation import ForkServer
 from berkas.inspection.trust import PeranSertifikat as R
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.penerimaan import finish_versi
@@ -17,7 +19,7 @@ from berkas.rules.pemeriksaan import Keputusan
 from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run, reinspect
 from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
-from berkas.sweeping import sweep_untold
+from berkas.sweeping import sweep_uninspected, sweep_untold
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
@@ -76,6 +78,25 @@ def test_what_had_to_wait_begins_it_later(daerah, dok_skp, signed_pdf, put_store
     put_store("penuh", pki.pins)
     finish_versi(versi.pk)
     assert rows(versi) == [(SebabPemeriksaan.QUEUED, "OK_BSRE", "accept")]
+
+
+def test_with_an_inspector_that_fails_its_self_test_uploads_are_kept_and_finished_later(
+    daerah, dok_skp, signed_pdf, unsigned_pdf, monkeypatch
+):
+    broken = ForkServer("berkas.inspection.jobs")  # its children cannot make the golden file
+    with monkeypatch.context() as patch:
+        patch.setattr(inspection._Boundary, "server", broken)
+        kept = [
+            upload(one, dok_skp, data)
+            for one, data in ((daerah.pppk, signed_pdf), (daerah.pppk_lain, unsigned_pdf))
+        ]
+        assert [one.berkas.status for one in kept] == [StatusBerkas.MENUNGGU_PEMERIKSAAN] * 2, "never unseen"
+        assert not finish_versi(kept[0].pk)
+    broken.stop()
+    assert sweep_uninspected() == 2
+    status = [Berkas.objects.get(versi_terkini=one).status for one in kept]
+    assert status == [StatusBerkas.DIUNGGAH, StatusBerkas.DIKEMBALIKAN]
+    assert list(Versi.objects.values_list("diterima_at", flat=True)) == [UNGGAH] * 2
 
 
 def test_an_unchanged_verdict_only_adds_to_the_history(daerah, dok_skp, signed_pdf, dalam_tenggat):
