@@ -150,3 +150,15 @@ class JenisCetak(TextChoices):
     A15 = "A15", "MPPH (format A.1.5)"
     A16 = "A16", "SKP kualitatif (format A.1.6)"
     A17 = "A17", "SKP kuantitatif (format A.1.7)"
+
+
+class StatusPaket(TextChoices):
+    """Of the ZIP with a unit's SKPs, which a worker makes in the background."""
+
+    MENUNGGU = "MENUNGGU", "Menunggu giliran"
+    DIKERJAKAN = "DIKERJAKAN", "Sedang disusun"
+    SELESAI = "SELESAI", "Selesai"
+    GAGAL = "GAGAL", "Gagal"
+
+
+PAKET_BERJALAN = (StatusPaket.MENUNGGU, StatusPaket.DIKERJAKAN)

@@ -15,6 +15,7 @@ from kinerja.models.mpph import (
     PerubahanMpph,
     VersiMpph,
 )
+from kinerja.models.paket import PaketCetak
 from kinerja.models.periode import Periode
 from kinerja.models.skp import (
     EkspektasiPerilaku,
@@ -27,6 +28,6 @@ from kinerja.models.skp import (
 
 __all__ = [
     "AnggotaMpph", "CatatanDialog", "DokumenCetak", "EkspektasiPerilaku", "IndikatorKinerja", "IndikatorMpph",
-    "LampiranSkp", "LaporanPenilaiSalah", "Mpph", "PeranHasil", "Periode", "PerubahanMpph", "PerubahanSkp",
+    "LampiranSkp", "LaporanPenilaiSalah", "Mpph", "PaketCetak", "PeranHasil", "Periode", "PerubahanMpph", "PerubahanSkp",
     "RencanaHasilKerja", "RiwayatSkp", "Skp", "SkpEkinerja", "UsulanDialog", "VersiMpph", "VersiSkp",
 ]  # fmt: skip
