@@ -16,6 +16,7 @@ from berkas.demo.naskah import (
     KOLOM_PEGAWAI,
     KOLOM_PENILAI,
     OrangDemo,
+    Periode,
     PesananSkp,
     make_mpph,
     make_skp,
@@ -69,6 +70,13 @@ def write_samples(directory: Path, otoritas: OtoritasDemo, pemeran: Pemeran) -> 
 def make_signed_skp(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
     """As BSrE's own look: two signatures with timestamps, and the validation data behind them."""
     return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp))
+
+
+def make_last_year(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
+    """Their own and well signed, but for the year before: taken in, and asked about."""
+    now = pemeran.skp.periode
+    before = Periode(*(day.replace(year=day.year - 1) for day in (now.mulai, now.selesai)))
+    return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp._replace(periode=before)))
 
 
 def make_signed_mpph(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
@@ -146,6 +154,7 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "skp-bertanda-tangan.pdf": make_signed_skp,
     "mpph-bertanda-tangan.pdf": make_signed_mpph,
     "skp-hampir-2-mb.pdf": make_nearly_too_big,
+    "skp-tahun-lalu.pdf": make_last_year,
     "diubah-setelah-ditandatangani.pdf": make_tampered,
     "tanpa-tanda-tangan.pdf": make_unsigned,
     "hasil-pindai.pdf": make_scan,
@@ -155,7 +164,7 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "word-diganti-nama.pdf": make_renamed_word,
     "berisi-javascript.pdf": make_javascript,
 }
-"""File name → how it is made. The first three are accepted under `wajib_tte`, the others refused; the two scans are
+"""File name → how it is made. The first four are accepted under `wajib_tte`, the others refused; the two scans are
 accepted where ink is, if it is declared."""
 
 

@@ -15,6 +15,7 @@ VERDICTS = {
     "skp-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
     "mpph-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
     "skp-hampir-2-mb.pdf": ("OK_BSRE", "accept"),
+    "skp-tahun-lalu.pdf": ("OK_BSRE", "accept"),
     "diubah-setelah-ditandatangani.pdf": ("CHANGED", "refuse"),
     "tanpa-tanda-tangan.pdf": ("NO_SIGNATURE", "refuse"),
     "hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),
