@@ -1,5 +1,7 @@
 """Where the notices of this app lead, and how each is written once."""
 
+from django.urls import reverse
+
 from kinerja.models import LaporanPenilaiSalah, Mpph, Skp
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
@@ -7,11 +9,11 @@ from pegawai.models import Pegawai
 
 
 def tautan_skp(skp: Skp) -> str:
-    return f"/kinerja/skp/{skp.pk}/"
+    return reverse("kinerja:skp", args=[skp.pk])
 
 
 def tautan_mpph(mpph: Mpph) -> str:
-    return f"/kinerja/mpph/{mpph.pk}/"
+    return reverse("kinerja:mpph", args=[mpph.pk])
 
 
 def tautan_laporan(laporan: LaporanPenilaiSalah) -> str:
