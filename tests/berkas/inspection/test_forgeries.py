@@ -5,8 +5,6 @@ from io import BytesIO
 
 import pytest
 from asn1crypto import keys
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
@@ -223,29 +221,6 @@ def test_timestamp_without_signer(examine, unsigned_pdf, pki):
 def test_cut_short_every_512_bytes(examine, signed_pdf):
     codes = {examine(signed_pdf[:size]).kode for size in range(0, len(signed_pdf), 512)}
     assert codes <= {"EMPTY", "NOT_PDF", "DAMAGED", "NO_SIGNATURE", "SIG_PARTIAL"}
-
-
-@given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_no_mutation_is_ever_good(examine, signed_pdf, data):
-    """Flipped, inserted, removed, appended: whatever is done to the bytes, the word OK is never said."""
-    body = signed_pdf.rstrip()
-    at = data.draw(st.integers(0, len(body) - 1))
-    how = data.draw(st.sampled_from(["flip", "insert", "remove", "append"]))
-    noise = data.draw(st.binary(min_size=1, max_size=20).filter(lambda one: one.strip(b"\0\t\n\f\r ") != b""))
-    mutated = {
-        "flip": body[:at] + bytes([body[at] ^ (noise[0] or 1)]) + body[at + 1 :],
-        "insert": body[:at] + noise + body[at:],
-        "remove": body[:at] + body[at + len(noise) :],
-        "append": body + noise,
-    }[how]
-    hasil = examine(mutated)
-    length1, start2, _ = signed_range(signed_pdf)
-    if hasil.kode.startswith("OK"):
-        # The one freedom hexadecimal leaves: a digit of the signature in the other case is the same signature.
-        assert how == "flip"
-        assert length1 <= at < start2
-        assert mutated.lower() == body.lower()
 
 
 def test_make_unsigned_is_really_unsigned(examine):
