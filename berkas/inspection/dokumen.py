@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pypdf import PdfReader
 
 from berkas.rules.bacaan import Bacaan
 from berkas.rules.pemeriksaan import JenisIsi, KodePemeriksaan, TandaTangan, Temuan
@@ -78,6 +80,7 @@ class Dokumen:
     trust_dir: Path
     demo: bool
     reader: PdfFileReader = field(init=False)  # set by the check that opens the file; none before it asks
+    _kedua: PdfReader | None = field(default=None, init=False)
     halaman: int = 0
     tanda: list[Tanda] = field(default_factory=list)
     jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
@@ -90,6 +93,13 @@ class Dokumen:
     """Fingerprint of the trust store that was asked; empty when no signature got that far."""
     toko_rusak: str = ""
     """Why the trust store cannot be used; empty while it can."""
+
+    @property
+    def pembaca_kedua(self) -> PdfReader:
+        """The same file as pypdf reads it, opened once."""
+        if self._kedua is None:
+            self._kedua = PdfReader(BytesIO(self.data))
+        return self._kedua
 
     @property
     def terbaca(self) -> list[Tanda]:

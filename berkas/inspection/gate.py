@@ -4,7 +4,6 @@ from io import BytesIO
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pypdf import PdfReader
 
 from berkas.inspection.active_content import TAUTAN, find_active_content
 from berkas.inspection.dokumen import Dokumen
@@ -41,7 +40,7 @@ def check_opens(dokumen: Dokumen) -> tuple[Temuan, ...]:
         return (Temuan(K.DAMAGED),)
     if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
         return (Temuan(K.TOO_COMPLEX),)
-    second_reading = PdfReader(BytesIO(dokumen.data))
+    second_reading = dokumen.pembaca_kedua
     if second_reading.is_encrypted:
         return (Temuan(K.ENCRYPTED),)
     dokumen.halaman = len(second_reading.pages)

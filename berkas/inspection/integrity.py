@@ -18,6 +18,8 @@ from berkas.rules.pemeriksaan import KodePemeriksaan, Temuan
 K = KodePemeriksaan
 HASH_LAMA = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
+_PUTARAN = asyncio.Runner()
+"""The event loop of this child, made at first use: the validator never waits, but must be run in one."""
 
 
 def check_integrity(dokumen: Dokumen) -> tuple[Temuan, ...]:
@@ -30,8 +32,8 @@ def check_integrity(dokumen: Dokumen) -> tuple[Temuan, ...]:
 def validate(tanda: Tanda, signers: ValidationContext, timestamps: ValidationContext) -> Any:
     """pyHanko's status of one signature or timestamp under the given contexts; the changes are not looked at again."""
     if tanda.is_timestamp:
-        return asyncio.run(async_validate_pdf_timestamp(tanda.embedded, timestamps, skip_diff=True))
-    return asyncio.run(
+        return _PUTARAN.run(async_validate_pdf_timestamp(tanda.embedded, timestamps, skip_diff=True))
+    return _PUTARAN.run(
         async_validate_pdf_signature(
             tanda.embedded,
             signer_validation_context=signers,

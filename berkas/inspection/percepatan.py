@@ -22,6 +22,8 @@ from pyhanko.pdf_utils.xref import XRefCache
 from pyhanko_certvalidator.util import ConsList
 from pypdf.generic._utils import create_string_object
 
+from berkas.inspection.objek_polos import quick_object
+
 READER = "read_from_stream"
 HEX_READER = "read_hex_string_from_stream"
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
@@ -184,6 +186,7 @@ def _replace(kind: type, name: str, quick: Callable[[Any], Any]) -> None:
 
 
 def _install_readers() -> None:
+    generic.read_object = quick_object(generic.read_object)
     for module, wrap in ((generic, generic.pdf_string), (pypdf_structures, create_string_object)):
         read_hex: Any = getattr(module, HEX_READER)
         setattr(module, HEX_READER, quick_hex(read_hex, wrap))

@@ -25,6 +25,7 @@ CPU_SECONDS = 6
 WALL_SECONDS = 10
 OPEN_FILES = 64
 
+ALLOCATIONS_UNTIL_COLLECTION = 100_000  # little of a document is garbage before the child ends
 READY = b"R"
 
 Job = Callable[[bytes, dict[str, Any]], bytes]
@@ -41,6 +42,7 @@ def main(argv: list[str]) -> int:
         warm_up = getattr(importlib.import_module(name), "warm_up", None)
         if warm_up:
             warm_up()
+    gc.set_threshold(ALLOCATIONS_UNTIL_COLLECTION)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the children
     gc.collect()
     gc.freeze()  # keeps the collector of a child from touching, and so copying, the shared pages

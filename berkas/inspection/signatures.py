@@ -1,7 +1,6 @@
 """Check 5: which signatures are there. pyHanko lists them, pypdf counts them a second time."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -29,7 +28,7 @@ def check_signatures(dokumen: Dokumen) -> tuple[Temuan, ...]:
     if len(dokumen.tanda) > MAX_SIGNATURES:
         return (Temuan(K.TOO_COMPLEX),)
     findings = [one for tanda in dokumen.tanda if (one := _read_signature(dokumen, tanda))]
-    if count_filled_fields(dokumen.data) != len(dokumen.tanda):
+    if count_filled_fields(dokumen.pembaca_kedua) != len(dokumen.tanda):
         findings.append(Temuan(K.SIG_UNREADABLE))
     dokumen.tanda.sort(key=lambda one: one.embedded.signed_revision if one.cms else -1)
     return tuple(findings)
@@ -50,9 +49,9 @@ def is_filled(field: generic.DictionaryObject) -> bool:
     return "/V" in field and not isinstance(field["/V"], generic.NullObject)
 
 
-def count_filled_fields(data: bytes) -> int:
+def count_filled_fields(reader: PdfReader) -> int:
     """The second opinion, by another parser."""
-    form = PdfReader(BytesIO(data)).root_object.get("/AcroForm")
+    form = reader.root_object.get("/AcroForm")
     form = form.get_object() if form is not None else None
     if not isinstance(form, DictionaryObject):
         return 0

@@ -1,0 +1,151 @@
+"""Reads a dictionary or an array that is written in the plainest way token by token instead of byte by byte.
+
+Half of an inspection is reading objects. Plain means: names without escapes, short numbers, references with single
+spaces, strings without escapes or brackets inside, no comments, no key twice, little nesting. At the first thing that is
+not, all is left to pyHanko's own reader from the start, so the outcome never differs; it also reads what follows, the
+bytes of a stream.
+"""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import ContentOpReading
+
+END = rb"(?=[ \n\r\t\f\0()<>\[\]{}/%])"
+TOKEN = re.compile(
+    rb"[ \n\r\t\f\0]*(?:"
+    rb"(/[!\"$&'*-.0-;=?-Z\\^-z|~]*)" + END +
+    rb"|([1-9][0-9]{0,6}) ([0-9]{1,5}) R" + END +
+    rb"|([+-]?[0-9]{1,18})" + END +
+    rb"|([+-]?(?:[0-9]{1,18}\.[0-9]{0,18}|\.[0-9]{1,18}))" + END +
+    rb"|(<<)|(>>)|(\[)|(\])"
+    rb"|\(([^()\\\r\n]*)\)"
+    rb"|<([0-9A-Fa-f]*)>"
+    rb"|(true|false|null)" + END +
+    rb")"
+)  # fmt: skip
+NAME, REFERENCE, INTEGER, REAL, OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY, TEXT, HEX, WORD = (
+    1,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+    10,
+    11,
+    12,
+)
+MAX_DEPTH = 8
+START = re.compile(rb"<<|\[")
+
+
+def quick_object(slow: Callable[..., Any]) -> Callable[..., Any]:
+    """For pyHanko's `read_object`."""
+
+    def read(
+        stream: Any,
+        container_ref: Any,
+        as_metadata_stream: bool = False,
+        in_content_stream: ContentOpReading = ContentOpReading.NO,
+    ) -> Any:
+        ordinary = isinstance(stream, BytesIO) and not as_metadata_stream and not in_content_stream
+        at = stream.tell()
+        found = _read_container(stream, at, container_ref) if ordinary else None
+        if found is None:
+            stream.seek(at)
+            return slow(stream, container_ref, as_metadata_stream, in_content_stream)
+        return found
+
+    return read
+
+
+def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
+    """The object, the stream standing behind it; None when it is not plain."""
+    buffer = stream.getbuffer()
+    if not START.match(buffer, at):
+        return None
+    handler = container_ref.get_pdf_handler()
+    parsed = _parse(buffer, at, container_ref, handler)
+    if parsed is None:
+        return None
+    value, end = parsed
+    stream.seek(end)
+    if isinstance(value, dict):
+        raw = dict(value.items())  # an indirect /Length moves the stream, so it must not be followed unseen
+        payload = generic._maybe_read_stream_payload(stream, raw, handler)  # noqa: SLF001 what the library does here
+        if payload is not None:
+            value = generic.StreamObject(value, encoded_data=payload)
+            value.container_ref = container_ref
+    return value
+
+
+def _parse(buffer: memoryview, at: int, container_ref: Any, handler: Any) -> tuple[Any, int] | None:
+    """The first whole container from `at` and where it ends."""
+    outer: list[list[Any]] = []
+    inner: list[Any] = []
+    match_token = TOKEN.match
+    while (match := match_token(buffer, at)) is not None:
+        kind, at = match.lastindex or 0, match.end()
+        if kind in {OPEN_DICT, OPEN_ARRAY}:
+            if len(outer) == MAX_DEPTH:
+                return None
+            outer.append(inner)
+            inner = [kind]
+            continue
+        if kind in {CLOSE_DICT, CLOSE_ARRAY}:
+            value = _close(inner, kind, container_ref) if outer else None
+            if value is None:
+                return None
+            inner = outer.pop()
+            value.container_ref = container_ref
+            if not outer:
+                return value, at
+        else:
+            value = _leaf(kind, match, handler)
+        inner.append(value)
+    return None
+
+
+def _close(items: list[Any], kind: int, container_ref: Any) -> Any:
+    """The container of these items, the first of which says how it was opened; None when it does not fit."""
+    container: Any
+    opened = items.pop(0)
+    if kind == CLOSE_ARRAY:
+        values, container = items, generic.ArrayObject(items) if opened == OPEN_ARRAY else None
+    else:
+        keys, values = items[::2], items[1::2]
+        plain = opened == OPEN_DICT and len(keys) == len(values) == len(set(keys))
+        plain = plain and all(type(key) is generic.NameObject for key in keys)
+        container = generic.DictionaryObject(dict(zip(keys, values, strict=True))) if plain else None
+    for value in values:
+        value.container_ref = container_ref
+    return container
+
+
+def _leaf(kind: int, match: "re.Match[bytes]", handler: Any) -> Any:
+    if kind == REFERENCE:
+        return generic.IndirectObject(int(match[2]), int(match[3]), handler)
+    return LEAVES[kind](match[kind])
+
+
+def _unhex(digits: bytes) -> Any:
+    return generic.pdf_string(bytes.fromhex(digits.decode() + "0" * (len(digits) % 2)))
+
+
+def _word(word: bytes) -> Any:
+    return generic.NullObject() if word == b"null" else generic.BooleanObject(word == b"true")
+
+
+LEAVES: dict[int, Callable[[bytes], Any]] = {
+    NAME: lambda name: generic.NameObject(name.decode("ascii")),
+    INTEGER: generic.NumberObject,
+    REAL: lambda digits: generic.FloatObject(digits.decode("ascii")),
+    TEXT: generic.pdf_string,
+    HEX: _unhex,
+    WORD: _word,
+}
