@@ -81,11 +81,7 @@ def verify_berkas(
     """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
     _refuse_unseen(berkas, versi, butir_periksa)
-    owners = pemilik_kunci or {}
-    for kunci in sorted(
-        owners
-    ):  # everybody in the same order, so that two who share two keys never wait for each other
-        confirm_kunci(versi, kunci=kunci, pegawai=owners[kunci], oleh=oleh)
+    _remember_owners(versi, pemilik_kunci or {}, oleh)
     riwayat = move_berkas(
         berkas,
         Langkah.VERIFY,
@@ -223,6 +219,12 @@ def _refuse_outdated(berkas: Berkas, versi_id: int) -> None:
 def _refuse_unseen(berkas: Berkas, versi: Versi, butir_periksa: Collection[ButirPeriksa]) -> None:
     if not set(butir_of(berkas, versi)) <= set(butir_periksa):
         raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
+
+
+def _remember_owners(versi: Versi, owners: Mapping[str, Pegawai], oleh: Pegawai) -> None:
+    """Everybody in the same order, so that two verifikator who share two keys never wait for each other."""
+    for kunci in sorted(owners):
+        confirm_kunci(versi, kunci=kunci, pegawai=owners[kunci], oleh=oleh)
 
 
 def _refuse_without_reason(alasan: Sequence[AlasanPengembalian], catatan: str) -> None:
