@@ -61,11 +61,13 @@ class Pemasangan:
 
     @property
     def mulai(self) -> datetime:
-        return self.isi.not_valid_before
+        at: datetime = self.isi.not_valid_before
+        return at
 
     @property
     def selesai(self) -> datetime:
-        return self.isi.not_valid_after
+        at: datetime = self.isi.not_valid_after
+        return at
 
 
 def examine_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
