@@ -58,6 +58,7 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
             "berkas": berkas,
             "kunci": f"{berkas.pk}:{versi[berkas.pk]}",
             "dilewati": _skipped_because(request, berkas),
+            "kecocokan": kecocokan_of(berkas.versi_terkini) if berkas.versi_terkini else None,
         }
         for berkas in chosen
     ]

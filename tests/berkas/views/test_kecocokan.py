@@ -206,6 +206,12 @@ def test_the_queue_marks_and_filters(daerah, beda, login, dok_mpph):
     assert "Ketidakcocokan dibenarkan pengunggah" in meja.get(queue).content.decode()
 
 
+def test_verifying_several_at_once_names_what_does_not_match(daerah, beda, login):
+    pilih = {"pilih": f"{beda.pk}:{beda.versi_terkini.pk}"}
+    page = login(daerah.verifikator).post(reverse("berkas:bulk_verify"), pilih).content.decode()
+    assert "ada ketidakcocokan yang belum dijawab pengunggah" in page
+
+
 SAMA = "a" * 64
 
 
