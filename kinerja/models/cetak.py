@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -5,6 +7,26 @@ from kinerja.enums import JenisCetak
 from kinerja.models.mpph import VersiMpph
 from kinerja.models.skp import VersiSkp
 from pegawai.models import Pegawai
+
+
+class DokumenCetakQuerySet(models.QuerySet["DokumenCetak"]):
+    def keep(
+        self,
+        versi: VersiSkp | VersiMpph,
+        *,
+        jenis: str,
+        sha256: str,
+        ukuran: int,
+        oleh: Pegawai,
+        at: datetime,
+    ) -> "DokumenCetak":
+        """The row of these bytes, written once; who printed them first stays named."""
+        isian = {
+            "nomor": versi.nomor_dokumen, "jenis": jenis, "ukuran": ukuran, "oleh": oleh, "at": at,
+            "versi_skp": versi if isinstance(versi, VersiSkp) else None,
+            "versi_mpph": versi if isinstance(versi, VersiMpph) else None,
+        }  # fmt: skip
+        return self.get_or_create(sha256=sha256, defaults=isian)[0]
 
 
 class DokumenCetak(models.Model):
@@ -19,6 +41,8 @@ class DokumenCetak(models.Model):
     ukuran = models.PositiveIntegerField("ukuran (byte)", db_index=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="pertama dicetak oleh")
     at = models.DateTimeField("pertama dicetak")
+
+    objects = DokumenCetakQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dokumen cetak"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
+from core.formats import WITA
+from kinerja.models import VersiMpph, VersiSkp
 from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Orang, Penanda
 from kinerja.rules.identitas import Identitas
 from kinerja.rules.mpph import NaskahMpph, rhk_pimpinan
@@ -50,6 +52,18 @@ def isi_of_mpph(naskah: NaskahMpph, *, tanggal: date | None, penanda: Penanda) -
         tanggal=tanggal,
         penanda=penanda,
     )
+
+
+def isi_of_versi_skp(versi: VersiSkp) -> IsiSkp:
+    """What was set, with its number, dated on the day (WITA) it was set: the same bytes whenever it is printed."""
+    penanda, tanggal = Penanda(versi.nomor_dokumen, versi.nomor), versi.at.astimezone(WITA).date()
+    return isi_of_skp(NaskahSkp.from_dict(versi.isi), tanggal=tanggal, penanda=penanda)
+
+
+def isi_of_versi_mpph(versi: VersiMpph) -> IsiMpph:
+    """Like `isi_of_versi_skp`."""
+    penanda, tanggal = Penanda(versi.nomor_dokumen, versi.nomor), versi.at.astimezone(WITA).date()
+    return isi_of_mpph(NaskahMpph.from_dict(versi.isi), tanggal=tanggal, penanda=penanda)
 
 
 def _orang(identitas: Identitas) -> Orang:

@@ -4,8 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from kinerja.models import DokumenCetak
+from kinerja.enums import JenisCetak
+from kinerja.models import DokumenCetak, VersiSkp
 from kinerja.rules.nomor_dokumen import POLA_NOMOR
+from kinerja.rules.skp import KUANTITATIF
 
 AKHIR_PDF = re.compile(rb"%%EOF")
 BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays bounded for hostile files
@@ -38,6 +40,10 @@ def claimed_cetak(data: bytes) -> DokumenCetak | None:
     rows = DokumenCetak.objects.filter(nomor__in=nomor).order_by("-pk")
     related = ("versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode")
     return rows.select_related(*related).first()
+
+
+def jenis_of(versi: VersiSkp) -> JenisCetak:
+    return JenisCetak.A17 if versi.isi["pendekatan"] == KUANTITATIF else JenisCetak.A16
 
 
 def _candidate_lengths(data: bytes) -> set[int]:

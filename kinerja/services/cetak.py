@@ -6,19 +6,19 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from core.formats import WITA
 from kinerja.enums import JenisCetak
 from kinerja.models import DokumenCetak, Mpph, Periode, Skp, VersiMpph, VersiSkp
 from kinerja.pdf.formulir import render_mpph, render_skp
 from kinerja.pdf.isi import Penanda
-from kinerja.pdf.naskah import isi_of_mpph, isi_of_skp
+from kinerja.pdf.naskah import isi_of_mpph, isi_of_skp, isi_of_versi_mpph, isi_of_versi_skp
 from kinerja.permissions import Aksi
+from kinerja.queries.cetak import jenis_of
 from kinerja.queries.identitas import identitas_of, instansi_of
 from kinerja.queries.mpph import naskah_of, read_matriks
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.identitas import Identitas
 from kinerja.rules.mpph import NaskahMpph
-from kinerja.rules.skp import KUANTITATIF, NaskahSkp
+from kinerja.rules.skp import NaskahSkp
 from kinerja.services.izin import require
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -36,15 +36,14 @@ class Cetakan(NamedTuple):
 def print_skp(versi: VersiSkp, *, oleh: Pegawai) -> Cetakan:
     """What the penilai set, to be signed. The same version gives the same bytes; whoever prints it is on record."""
     require(oleh, Aksi.VIEW_SKP, versi.skp)
-    isi = render_versi_skp(versi)
-    jenis = JenisCetak.A17 if versi.isi["pendekatan"] == KUANTITATIF else JenisCetak.A16
-    return _keep(isi, jenis, versi, versi.skp.pegawai, f"SKP_{versi.skp.periode.tahun}.pdf", oleh)
+    isi = render_skp(isi_of_versi_skp(versi))
+    return _keep(isi, jenis_of(versi), versi, versi.skp.pegawai, f"SKP_{versi.skp.periode.tahun}.pdf", oleh)
 
 
 def print_mpph(versi: VersiMpph, *, oleh: Pegawai) -> Cetakan:
     """Like `print_skp`."""
     require(oleh, Aksi.VIEW_MPPH, versi.mpph)
-    isi = render_versi_mpph(versi)
+    isi = render_mpph(isi_of_versi_mpph(versi))
     return _keep(
         isi, JenisCetak.A15, versi, versi.mpph.pimpinan, f"MPPH_{versi.mpph.periode.tahun}.pdf", oleh
     )
@@ -92,34 +91,13 @@ def print_blank_mpph(*, pimpinan: Pegawai, periode: Periode, oleh: Pegawai) -> C
     return Cetakan(isi, f"MPPH_{periode.tahun}_kosong.pdf")
 
 
-def render_versi_skp(versi: VersiSkp) -> bytes:
-    """The bytes alone, nothing recorded: for the batch."""
-    penanda = Penanda(versi.nomor_dokumen, versi.nomor)
-    tanggal = versi.at.astimezone(WITA).date()
-    return render_skp(isi_of_skp(NaskahSkp.from_dict(versi.isi), tanggal=tanggal, penanda=penanda))
-
-
-def render_versi_mpph(versi: VersiMpph) -> bytes:
-    penanda = Penanda(versi.nomor_dokumen, versi.nomor)
-    tanggal = versi.at.astimezone(WITA).date()
-    return render_mpph(isi_of_mpph(NaskahMpph.from_dict(versi.isi), tanggal=tanggal, penanda=penanda))
-
-
 @transaction.atomic
 def _keep(
     isi: bytes, jenis: JenisCetak, versi: VersiSkp | VersiMpph, pegawai: Pegawai, nama: str, oleh: Pegawai
 ) -> Cetakan:
-    dokumen, _ = DokumenCetak.objects.get_or_create(
-        sha256=hashlib.sha256(isi).hexdigest(),
-        defaults={
-            "nomor": versi.nomor_dokumen,
-            "jenis": jenis,
-            "versi_skp": versi if isinstance(versi, VersiSkp) else None,
-            "versi_mpph": versi if isinstance(versi, VersiMpph) else None,
-            "ukuran": len(isi),
-            "oleh": oleh,
-            "at": timezone.now(),
-        },
+    sha256 = hashlib.sha256(isi).hexdigest()
+    dokumen = DokumenCetak.objects.keep(
+        versi, jenis=jenis, sha256=sha256, ukuran=len(isi), oleh=oleh, at=timezone.now()
     )
     rincian = {"nomor_dokumen": dokumen.nomor, "versi": versi.nomor, "sha256": dokumen.sha256}
     record_jejak(JenisKejadian.KINERJA_PRINT, oleh=oleh, pegawai=pegawai, objek=versi, rincian=rincian)
