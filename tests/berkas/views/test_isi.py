@@ -99,7 +99,7 @@ def test_the_receipt_says_everything_once_and_for_all(daerah, versi, login, sign
         versi.sha256,
         f"{len(PdfReader(BytesIO(signed_pdf)).pages)} halaman",
         "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE.",
-        "Verifikator BKPSDM memeriksa berkas Anda.",
+        "verifikator BKPSDM melihat jawaban Anda saat memeriksa.",
         "BKPSDM Kabupaten Klungkung",
     ):
         assert words in page
