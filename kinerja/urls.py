@@ -1,6 +1,19 @@
 from django.urls import path
 
-from kinerja.views import cetak, dialog, kinerja, lembar, matriks, mpph, skp
+from kinerja.views import (
+    cetak,
+    dialog,
+    ekinerja,
+    kinerja,
+    laporan,
+    lembar,
+    matriks,
+    mpph,
+    paket,
+    periode,
+    skp,
+    unit,
+)
 
 app_name = "kinerja"
 urlpatterns = [
@@ -26,6 +39,22 @@ urlpatterns = [
     path("skp/<int:pk>/ekspektasi/", lembar.save_ekspektasi, name="skp_save_ekspektasi"),
     path("skp/<int:pk>/lampiran/", lembar.save_lampiran, name="skp_save_lampiran"),
     path("skp/<int:pk>/usulan/", dialog.propose, name="skp_propose"),
+    path("penilai-salah/", laporan.laporan_list, name="laporan_list"),
+    path("penilai-salah/lapor/", laporan.laporan_add, name="laporan_add"),
+    path("penilai-salah/<int:pk>/", laporan.laporan, name="laporan"),
+    path("penilai-salah/<int:pk>/perbaiki/", laporan.laporan_mend, name="laporan_mend"),
+    path("penilai-salah/<int:pk>/tolak/", laporan.laporan_refuse, name="laporan_refuse"),
+    path("periode/", periode.periode_list, name="periode_list"),
+    path("periode/tambah/", periode.periode_add, name="periode_add"),
+    path("periode/<int:pk>/", periode.periode_edit, name="periode_edit"),
+    path("ekinerja/", ekinerja.ekinerja_import, name="ekinerja_import"),
+    path("ekinerja/terapkan/", ekinerja.ekinerja_apply, name="ekinerja_apply"),
+    path("unit/", unit.choose_unit, name="unit"),
+    path("unit/<int:pk>/", unit.unit_skp, name="unit_skp"),
+    path("unit/<int:pk>/mpph/", unit.unit_mpph, name="unit_mpph"),
+    path("unit/<int:pk>/paket/", paket.paket_start, name="paket_start"),
+    path("paket/<int:pk>/", paket.paket, name="paket"),
+    path("paket/<int:pk>/skp.zip", paket.paket_zip, name="paket_zip"),
     path("usulan/<int:pk>/<slug:jawaban>/", dialog.answer, name="usulan_answer"),
     path("skp/<int:pk>/<slug:tindakan>/", skp.skp_act, name="skp_act"),
 ]

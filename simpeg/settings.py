@@ -318,6 +318,8 @@ CELERY_BEAT_SCHEDULE = {
     "gather-digests": {"task": "notifikasi.tasks.gather_ringkasan", "schedule": 60.0},
     "sweep-berkas": {"task": "berkas.tasks.sweep_versi", "schedule": SWEEP_SECONDS},
     "sweep-stored-files": {"task": "berkas.tasks.sweep_orphans", "schedule": crontab(hour=2, minute=40)},
+    "sweep-paket": {"task": "kinerja.tasks.sweep_paket", "schedule": SWEEP_SECONDS},
+    "drop-paket": {"task": "kinerja.tasks.drop_paket", "schedule": crontab(hour=2, minute=50)},
     "clear-sessions": {"task": "pegawai.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }
 

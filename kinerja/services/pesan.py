@@ -17,7 +17,7 @@ def tautan_mpph(mpph: Mpph) -> str:
 
 
 def tautan_laporan(laporan: LaporanPenilaiSalah) -> str:
-    return f"/kinerja/penilai-salah/{laporan.pk}/"
+    return reverse("kinerja:laporan", args=[laporan.pk])
 
 
 def tell_skp(

@@ -1,4 +1,4 @@
-"""The uploaded roster between dry run and confirmation: bytes in private storage, everything else in a signed token."""
+"""An uploaded list between dry run and confirmation: bytes in private storage, everything else in a signed token."""
 
 import hashlib
 import json
@@ -14,9 +14,9 @@ from django.utils import timezone
 from core.exceptions import DomainError
 from pegawai.models import Pegawai
 
-MAP = "roster"
+ROSTER = "roster"  # the folder, and what keeps the token of one kind of list from opening another
 BERLAKU = timedelta(hours=1)
-GARAM = "pegawai.roster"
+GARAM = "pegawai.titipan"
 HABIS = "Pemeriksaan ini sudah lewat waktunya. Unggah dan periksa lagi berkasnya."
 
 
@@ -30,20 +30,21 @@ class Titipan:
     rencana: str  # digest of the plan that was shown
 
 
-def keep_roster(isi: bytes, *, nama_berkas: str, kohort: str, oleh: Pegawai, rencana: str) -> str:
+def keep_titipan(
+    isi: bytes, *, nama_berkas: str, oleh: Pegawai, rencana: str, kohort: str = "", jenis: str = ROSTER
+) -> str:
     """Store the bytes, sweep away what others left behind, and return the token for the confirmation."""
-    _sweep()
-    nama = storages["default"].save(f"{MAP}/{uuid4()}", ContentFile(isi))
+    _sweep(jenis)
+    nama = storages["default"].save(f"{jenis}/{uuid4()}", ContentFile(isi))
     sha256 = hashlib.sha256(isi).hexdigest()
-    return signing.dumps(
-        asdict(Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana)), salt=GARAM
-    )
+    titipan = Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana)
+    return signing.dumps(asdict(titipan), salt=f"{GARAM}.{jenis}")
 
 
-def take_roster(token: str, *, oleh: Pegawai) -> tuple[Titipan, bytes]:
+def take_titipan(token: str, *, oleh: Pegawai, jenis: str = ROSTER) -> tuple[Titipan, bytes]:
     """The bytes behind a token. Raises DomainError for a token of somebody else, too old, or already used."""
     try:
-        titipan = Titipan(**signing.loads(token, salt=GARAM, max_age=BERLAKU))
+        titipan = Titipan(**signing.loads(token, salt=f"{GARAM}.{jenis}", max_age=BERLAKU))
         if titipan.oleh != oleh.pk:
             raise DomainError(HABIS)
         with storages["default"].open(titipan.nama) as berkas:
@@ -52,16 +53,16 @@ def take_roster(token: str, *, oleh: Pegawai) -> tuple[Titipan, bytes]:
         raise DomainError(HABIS) from error
 
 
-def drop_roster(titipan: Titipan) -> None:
+def drop_titipan(titipan: Titipan) -> None:
     storages["default"].delete(titipan.nama)
 
 
-def _sweep() -> None:
+def _sweep(jenis: str) -> None:
     store = storages["default"]
     try:
-        names = store.listdir(MAP)[1]
+        names = store.listdir(jenis)[1]
     except FileNotFoundError:
         return
     for name in names:
-        if store.get_modified_time(f"{MAP}/{name}") < timezone.now() - 2 * BERLAKU:
-            store.delete(f"{MAP}/{name}")
+        if store.get_modified_time(f"{jenis}/{name}") < timezone.now() - 2 * BERLAKU:
+            store.delete(f"{jenis}/{name}")

@@ -10,7 +10,7 @@ from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from pegawai.forms.roster import ImporForm, TerapkanForm
 from pegawai.http.akses import PegawaiRequest, gate
-from pegawai.http.titipan import Titipan, drop_roster, keep_roster, take_roster
+from pegawai.http.titipan import Titipan, drop_titipan, keep_titipan, take_titipan
 from pegawai.imports.contoh import make_example
 from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.imports.roster import plan_roster
@@ -36,7 +36,7 @@ def upload(request: PegawaiRequest) -> HttpResponse:
         except DomainError as error:
             form.add_error("berkas", error.pesan)
         else:
-            token = keep_roster(
+            token = keep_titipan(
                 isi, nama_berkas=berkas.name or "", kohort=kohort, oleh=oleh, rencana=_digest(rencana)
             )
             return _show(request, rencana, TerapkanForm(initial={"token": token}), berkas.name or "")
@@ -50,7 +50,7 @@ def apply(request: PegawaiRequest) -> HttpResponse:
     gate(oleh, Aksi.IMPORT)
     form = TerapkanForm(request.POST)
     try:
-        titipan, isi = take_roster(form.data.get("token", ""), oleh=oleh)
+        titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh)
         rencana = plan_roster(isi, kohort=titipan.kohort)
     except DomainError as error:
         messages.error(request, error.pesan)
@@ -90,7 +90,7 @@ def _apply(
     except DomainError as error:
         messages.error(request, error.pesan)
         return redirect("pegawai:import")
-    drop_roster(titipan)
+    drop_titipan(titipan)
     messages.success(request, "Daftar pegawai diterapkan. Rinciannya tercatat di jejak audit.")
     return redirect("pegawai:list")
 

@@ -1,0 +1,133 @@
+"""The worker's side of a packet: from the row that asks for it to the ZIP in private storage."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import timedelta
+from tempfile import TemporaryFile
+from typing import IO
+from uuid import uuid4
+
+import structlog
+from django.conf import settings
+from django.core.files import File
+from django.utils import timezone
+
+from core.formats import WITA
+from kinerja.enums import StatusPaket
+from kinerja.models import PaketCetak, VersiSkp
+from kinerja.pdf.isi import Penanda
+from kinerja.pdf.naskah import isi_of_skp
+from kinerja.pdf.paket import PEKERJA, IsiPaket, stream_paket
+from kinerja.queries.paket import paket_waiting, versi_in
+from kinerja.rules.skp import NaskahSkp
+
+log = structlog.get_logger(__name__)
+DISIMPAN = timedelta(days=3)
+PERCOBAAN = 3
+SEKALI_BACA = 100  # versions at a time: their texts are the bulk of what is held
+SEKALI_LAPOR = 10  # forms between two signs of life
+SATU_PROSES = 40  # fewer forms than this are printed before a second process has started
+
+
+class Disusul(Exception):
+    """Another worker took it over while this one was silent."""
+
+
+def pack_paket(pk: int) -> None:
+    """Make the ZIP unless it is made or somebody is at it. The same SKPs give the same bytes, so a second try, after a
+    worker died in the middle, starts from the beginning."""
+    paket = _claim(pk)
+    if paket is None:
+        return
+    try:
+        with TemporaryFile(dir=settings.FILE_UPLOAD_TEMP_DIR) as berkas:
+            sha256 = _write(paket, berkas)
+            _finish(paket, berkas, sha256)
+    except Disusul:
+        log.info("paket taken over", paket=pk)
+    except Exception:
+        _give_back(paket)
+        raise
+
+
+def _claim(pk: int) -> PaketCetak | None:
+    """Compare and set: of two workers one gets it. Whoever tried too often gives up for good."""
+    now = timezone.now()
+    rows = paket_waiting(now).filter(pk=pk)
+    if rows.filter(percobaan__gte=PERCOBAAN).update(status=StatusPaket.GAGAL):
+        return None
+    paket = rows.select_related("unit", "periode").first()
+    if paket is None:
+        return None
+    mine = rows.filter(percobaan=paket.percobaan).update(
+        status=StatusPaket.DIKERJAKAN, dikerjakan_at=now, percobaan=paket.percobaan + 1, selesai=0
+    )
+    paket.percobaan += 1
+    return paket if mine else None
+
+
+def _write(paket: PaketCetak, berkas: IO[bytes]) -> str:
+    pks = list(versi_in(paket.unit, paket.periode).values_list("pk", flat=True))
+    _report(paket, jumlah=len(pks))
+    digest = hashlib.sha256()
+
+    def tell(selesai: int) -> None:
+        if selesai % SEKALI_LAPOR == 0:
+            _report(paket, selesai=selesai)
+
+    pekerja = PEKERJA if len(pks) >= SATU_PROSES else 1
+    for potongan in stream_paket(_read(pks, paket.periode.tahun), pekerja=pekerja, selesai=tell):
+        berkas.write(potongan)
+        digest.update(potongan)
+    _report(paket, selesai=len(pks))
+    return digest.hexdigest()
+
+
+def _read(pks: list[int], tahun: int) -> Iterator[IsiPaket]:
+    for awal in range(0, len(pks), SEKALI_BACA):
+        sebagian = pks[awal : awal + SEKALI_BACA]
+        versi = VersiSkp.objects.select_related("skp__pegawai").in_bulk(sebagian)
+        yield from (_isi(versi[pk], tahun) for pk in sebagian)
+
+
+def _isi(versi: VersiSkp, tahun: int) -> IsiPaket:
+    pegawai = versi.skp.pegawai
+    isi = isi_of_skp(
+        NaskahSkp.from_dict(versi.isi),
+        tanggal=versi.at.astimezone(WITA).date(),
+        penanda=Penanda(versi.nomor_dokumen, versi.nomor),
+    )
+    return IsiPaket(f"{pegawai.nip or pegawai.username}_SKP_{tahun}", isi)
+
+
+def _report(paket: PaketCetak, **fields: int) -> None:
+    """A sign of life, for the page and for other workers. Raises Disusul when the packet is no longer ours."""
+    _update(paket, dikerjakan_at=timezone.now(), **fields)
+
+
+def _update(paket: PaketCetak, **fields: object) -> None:
+    mine = PaketCetak.objects.filter(
+        pk=paket.pk, status=StatusPaket.DIKERJAKAN, percobaan=paket.percobaan
+    ).update(**fields)
+    if not mine:
+        raise Disusul
+
+
+def _finish(paket: PaketCetak, berkas: IO[bytes], sha256: str) -> None:
+    ukuran = berkas.tell()
+    berkas.seek(0)
+    storage = PaketCetak.isi.field.storage
+    nama = storage.save(f"paket/{uuid4()}.zip", File(berkas))
+    try:
+        _update(
+            paket, status=StatusPaket.SELESAI, isi=nama, ukuran=ukuran, sha256=sha256,
+            sampai_at=timezone.now() + DISIMPAN,
+        )  # fmt: skip
+    except Disusul:
+        storage.delete(nama)
+        raise
+
+
+def _give_back(paket: PaketCetak) -> None:
+    status = StatusPaket.MENUNGGU if paket.percobaan < PERCOBAAN else StatusPaket.GAGAL
+    PaketCetak.objects.filter(pk=paket.pk, percobaan=paket.percobaan).update(status=status)

@@ -1,0 +1,17 @@
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from kinerja.models import Mpph, Periode, Skp
+
+
+def periode_with_use() -> QuerySet[Periode]:
+    """Newest first, with `jumlah_skp` and `jumlah_mpph`: one that is used cannot be changed any more."""
+    rows = Periode.objects.annotate(
+        jumlah_skp=Count("skp", distinct=True), jumlah_mpph=Count("mpph", distinct=True)
+    )
+    return rows.order_by("-mulai", "kohort", "pk")
+
+
+def periode_in_use() -> QuerySet[Periode]:
+    """What there is something to see of, newest first."""
+    skp, mpph = (model.objects.filter(periode=OuterRef("pk")) for model in (Skp, Mpph))
+    return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort", "pk")

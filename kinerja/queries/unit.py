@@ -1,0 +1,70 @@
+"""The SKPs and matrices of a unit with everything below it, for those who watch over it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from kinerja.enums import StatusSkp
+from kinerja.models import Mpph, Periode, Skp
+from kinerja.queries.mpph import mpph_in
+from kinerja.queries.skp import skp_in
+from pegawai.models import UnitKerja
+from pegawai.rules.nip import normalize_nip
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanSkp:
+    """Which of the SKPs a list shows; each number of the page is one of these."""
+
+    status: str = ""
+    sesuaikan: bool = False
+    cari: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaSkp:
+    status: Mapping[StatusSkp, int]
+    sesuaikan: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.status.values())
+
+    @property
+    def belum_ditetapkan(self) -> int:
+        return self.total - self.status[StatusSkp.DITETAPKAN]
+
+
+def count_skp(unit: UnitKerja, periode: Periode) -> AngkaSkp:
+    """One query whatever the size."""
+    rows = skp_in(unit, periode).order_by().values("status")
+    groups = list(
+        rows.annotate(n=Count("pk"), perlu=Count("pk", filter=Q(perlu_disesuaikan_at__isnull=False)))
+    )
+    per_status = {group["status"]: group["n"] for group in groups}
+    return AngkaSkp(
+        {status: per_status.get(status, 0) for status in StatusSkp}, sum(group["perlu"] for group in groups)
+    )
+
+
+def filter_skp(unit: UnitKerja, periode: Periode, saringan: SaringanSkp) -> QuerySet[Skp]:
+    rows = skp_in(unit, periode)
+    if saringan.status:
+        rows = rows.filter(status=saringan.status)
+    if saringan.sesuaikan:
+        rows = rows.filter(perlu_disesuaikan_at__isnull=False)
+    if saringan.cari:
+        angka = normalize_nip(saringan.cari)
+        nip = Q(pegawai__nip__startswith=angka) if angka.isdecimal() else Q()
+        rows = rows.filter(nip or Q(pegawai_nama__icontains=saringan.cari))
+    return rows
+
+
+def filter_mpph(unit: UnitKerja, periode: Periode, saringan: SaringanSkp) -> QuerySet[Mpph]:
+    rows = mpph_in(unit, periode)
+    if saringan.status:
+        rows = rows.filter(status=saringan.status)
+    if saringan.cari:
+        rows = rows.filter(Q(pimpinan_nama__icontains=saringan.cari) | Q(nama_tim__icontains=saringan.cari))
+    return rows.annotate(jumlah_anggota=Count("anggota"))

@@ -1,0 +1,26 @@
+"""Wake-ups of the worker. The rows are the truth: each task reads them anew and may run twice."""
+
+from celery import shared_task
+
+from core.queue import wake
+from kinerja import sweeping
+from kinerja.pdf.paket_unit import pack_paket
+
+PALING_LAMA = 1800  # seconds; a whole regency takes minutes
+
+
+@shared_task(time_limit=PALING_LAMA)
+def make_paket(paket_id: int) -> None:
+    pack_paket(paket_id)
+
+
+@shared_task
+def sweep_paket() -> None:
+    """Wake a worker for what nobody works on; a second wake-up for the same packet finds it taken."""
+    for pk in sweeping.waiting_paket():
+        wake(make_paket, pk)
+
+
+@shared_task
+def drop_paket() -> None:
+    sweeping.drop_paket()

@@ -1,0 +1,91 @@
+"""The export "Laporan SKP" of eKinerja BKN: what it would change, then all of it or nothing."""
+
+import hashlib
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from core.exceptions import DomainError
+from core.http import render_form, sent_data
+from kinerja.forms.ekinerja import ImporEkinerjaForm, TerapkanEkinerjaForm
+from kinerja.imports.ekinerja import plan_ekinerja
+from kinerja.permissions import Aksi, can
+from kinerja.queries.ekinerja import describe_ekinerja
+from kinerja.rules.ekinerja import RencanaEkinerja
+from kinerja.services.impor_ekinerja import import_ekinerja
+from pegawai.http.akses import PegawaiRequest
+from pegawai.http.titipan import drop_titipan, keep_titipan, take_titipan
+from pegawai.imports.lembar import BATAS_UKURAN
+
+JENIS = "ekinerja"
+TAMPIL = 200  # rows of each kind on the page; the counts are always complete
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ekinerja_import(request: PegawaiRequest) -> HttpResponse:
+    """The dry run: shows what the file would change, writes nothing."""
+    _require_admin(request)
+    form = ImporEkinerjaForm(sent_data(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
+        isi, nama = berkas.read(BATAS_UKURAN + 1), berkas.name or ""
+        try:
+            rencana = plan_ekinerja(isi)
+        except DomainError as error:
+            form.add_error("berkas", error.pesan)
+        else:
+            token = keep_titipan(
+                isi, nama_berkas=nama, oleh=request.user, rencana=_digest(rencana), jenis=JENIS
+            )
+            return _show(request, rencana, TerapkanEkinerjaForm(initial={"token": token}), nama)
+    return render_form(request, "kinerja/ekinerja.html", {"form": form})
+
+
+@require_POST
+def ekinerja_apply(request: PegawaiRequest) -> HttpResponse:
+    """Applies what was shown, or shows it again when the world has moved meanwhile."""
+    _require_admin(request)
+    form = TerapkanEkinerjaForm(request.POST)
+    try:
+        titipan, isi = take_titipan(form.data.get("token", ""), oleh=request.user, jenis=JENIS)
+        rencana = plan_ekinerja(isi)
+        if _digest(rencana) == titipan.rencana:
+            import_ekinerja(isi, nama_berkas=titipan.nama_berkas, oleh=request.user, sha256=titipan.sha256)
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("kinerja:ekinerja_import")
+    if form.is_valid() and _digest(rencana) != titipan.rencana:
+        form.add_error(None, "Data portal berubah sejak berkas diperiksa. Unggah dan periksa lagi berkasnya.")
+        return _show(request, rencana, form, titipan.nama_berkas)
+    drop_titipan(titipan)
+    messages.success(request, "Laporan eKinerja diterapkan. Rinciannya tercatat di jejak audit.")
+    return redirect("kinerja:ekinerja_import")
+
+
+def _require_admin(request: PegawaiRequest) -> None:
+    if not can(request.user, Aksi.IMPORT_EKINERJA):
+        raise Http404
+
+
+def _show(
+    request: PegawaiRequest, rencana: RencanaEkinerja, form: TerapkanEkinerjaForm, nama_berkas: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "rencana": rencana,
+        "baru": describe_ekinerja(rencana.baru[:TAMPIL]),
+        "berubah": describe_ekinerja(rencana.berubah[:TAMPIL]),
+        "nama_berkas": nama_berkas,
+        "tampil": f":{TAMPIL}",
+        "ada_kesalahan": form.is_bound and bool(form.errors),
+    }
+    if form.is_bound and form.errors:
+        return render(request, "kinerja/ekinerja_rencana.html", context, status=422)
+    return render(request, "kinerja/ekinerja_rencana.html", context)
+
+
+def _digest(rencana: RencanaEkinerja) -> str:
+    return hashlib.sha256(repr(rencana).encode()).hexdigest()

@@ -1,0 +1,126 @@
+""" "Pejabat penilai saya salah": the report, what became of it, and the desk of those who mend it."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from core.exceptions import DomainError
+from core.http import render_form, sent_data
+from kinerja.enums import StatusLaporan
+from kinerja.forms.laporan import LaporanForm, PerbaikiForm, TolakForm
+from kinerja.http import status_of
+from kinerja.models import LaporanPenilaiSalah
+from kinerja.permissions import Aksi, can
+from kinerja.queries.dialog import laporan_of, laporan_seen_by
+from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
+from pegawai.http.akses import PegawaiRequest, page_of
+
+
+@require_safe
+def laporan_list(request: PegawaiRequest) -> HttpResponse:
+    """Open ones first, the oldest on top; with `?status=` one state only."""
+    if not can(request.user, Aksi.VIEW_LAPORAN_LIST):
+        raise Http404
+    rows = laporan_seen_by(request.user)
+    status = request.GET.get("status", "")
+    if status in StatusLaporan.values:
+        rows = rows.filter(status=status)
+    context = {"page_obj": page_of(request, rows), "pilihan": StatusLaporan.choices, "status": status}
+    return render(request, "kinerja/laporan_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def laporan_add(request: PegawaiRequest) -> HttpResponse:
+    """For oneself; while a report is open its page is shown in place of a second form."""
+    user = request.user
+    terbuka = laporan_of(user).filter(status=StatusLaporan.DILAPORKAN).first()
+    if terbuka and request.method != "POST":
+        return redirect("kinerja:laporan", pk=terbuka.pk)
+    form = LaporanForm(sent_data(request))
+    if form.is_valid():
+        try:
+            laporan = report_penilai(pegawai=user, oleh=user, **form.cleaned_data)
+        except DomainError as refusal:
+            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+        else:
+            messages.success(
+                request, "Laporan terkirim. Pengingat unggah ditunda sampai laporan ini ditangani."
+            )
+            return redirect("kinerja:laporan", pk=laporan.pk)
+    return render_form(request, "kinerja/laporan_form.html", {"form": form})
+
+
+@require_safe
+def laporan(request: PegawaiRequest, pk: int) -> HttpResponse:
+    return _render(request, _load(request, pk), PerbaikiForm(), TolakForm())
+
+
+@require_POST
+def laporan_mend(request: PegawaiRequest, pk: int) -> HttpResponse:
+    one, form = _load(request, pk), PerbaikiForm(request.POST)
+    if form.is_valid():
+        try:
+            mend_laporan(
+                one,
+                penilai=form.cleaned_data["nip"],
+                oleh=request.user,
+                tanggapan=form.cleaned_data["tanggapan"],
+            )
+        except DomainError as refusal:
+            return _refused(request, pk, refusal, PerbaikiForm(request.POST), TolakForm())
+        messages.success(request, "Pejabat penilai diperbaiki dan pelapor dikabari.")
+        return redirect("kinerja:laporan", pk=pk)
+    return _render(request, one, form, TolakForm(), status=422)
+
+
+@require_POST
+def laporan_refuse(request: PegawaiRequest, pk: int) -> HttpResponse:
+    one, form = _load(request, pk), TolakForm(request.POST)
+    if form.is_valid():
+        try:
+            refuse_laporan(one, oleh=request.user, tanggapan=form.cleaned_data["tanggapan"])
+        except DomainError as refusal:
+            return _refused(request, pk, refusal, PerbaikiForm(), TolakForm(request.POST))
+        messages.success(request, "Laporan ditolak dan pelapor dikabari alasannya.")
+        return redirect("kinerja:laporan", pk=pk)
+    return _render(request, one, PerbaikiForm(), form, status=422)
+
+
+def _load(request: PegawaiRequest, pk: int) -> LaporanPenilaiSalah:
+    related = ("pegawai__unit", "pegawai__pejabat_penilai", "penilai_tercatat", "ditangani_oleh")
+    one = get_object_or_404(LaporanPenilaiSalah.objects.select_related(*related), pk=pk)
+    if not can(request.user, Aksi.VIEW_LAPORAN, one):
+        raise Http404
+    return one
+
+
+def _refused(
+    request: PegawaiRequest, pk: int, refusal: DomainError, perbaiki: PerbaikiForm, tolak: TolakForm
+) -> HttpResponse:
+    """As it stands now: the refusal may tell that somebody else was first."""
+    return _render(
+        request, _load(request, pk), perbaiki, tolak, pesan=refusal.pesan, status=status_of(refusal)
+    )
+
+
+def _render(
+    request: PegawaiRequest,
+    one: LaporanPenilaiSalah,
+    perbaiki: PerbaikiForm,
+    tolak: TolakForm,
+    *,
+    pesan: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "laporan": one,
+        "milik_sendiri": one.pegawai_id == request.user.pk,
+        "boleh": can(request.user, Aksi.HANDLE_LAPORAN, one),
+        "boleh_daftar": can(request.user, Aksi.VIEW_LAPORAN_LIST),
+        "perbaiki": perbaiki,
+        "tolak": tolak,
+        "form": tolak if tolak.is_bound else perbaiki,
+        "pesan": pesan,
+    }
+    return render(request, "kinerja/laporan.html", context, status=status)

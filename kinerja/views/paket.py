@@ -1,0 +1,67 @@
+"""The ZIP with a unit's SKPs: asked for, watched while it is made, fetched."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from core.exceptions import DomainError
+from kinerja.enums import PAKET_BERJALAN, StatusSkp
+from kinerja.http import number_of
+from kinerja.models import PaketCetak, Periode
+from kinerja.permissions import Aksi, can
+from kinerja.queries.unit import count_skp
+from kinerja.services.paket import record_unduhan, request_paket
+from kinerja.views.unit import load_unit
+from pegawai.http.akses import PegawaiRequest
+
+
+@require_POST
+def paket_start(request: PegawaiRequest, pk: int) -> HttpResponse:
+    unit = load_unit(request, pk)
+    periode = get_object_or_404(Periode, pk=number_of(request.POST.get("periode", "")))
+    try:
+        paket = request_paket(unit=unit, periode=periode, oleh=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.pesan)
+        return redirect(f"{reverse('kinerja:unit_skp', args=[unit.pk])}?periode={periode.pk}")
+    return redirect("kinerja:paket", pk=paket.pk)
+
+
+@never_cache
+@require_safe
+def paket(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """Asked for by htmx it answers with the part that changes."""
+    one = _load(request, pk)
+    is_part = request.headers.get("HX-Request") == "true"
+    context = {"paket": one, "berjalan": one.status in PAKET_BERJALAN}
+    if not is_part:
+        angka = count_skp(one.unit, one.periode)
+        context |= {"angka": angka, "ditetapkan": angka.status[StatusSkp.DITETAPKAN]}
+    return render(request, "kinerja/paket_keadaan.html" if is_part else "kinerja/paket.html", context)
+
+
+@require_safe
+def paket_zip(request: PegawaiRequest, pk: int) -> HttpResponseBase:
+    one = _load(request, pk)
+    try:
+        record_unduhan(one, oleh=request.user)
+    except DomainError as refusal:
+        messages.error(request, refusal.pesan)
+        return redirect("kinerja:paket", pk=pk)
+    nama = f"SKP_{one.periode.tahun}_{one.unit.kode}.zip"
+    response = FileResponse(
+        one.isi.open("rb"), as_attachment=True, filename=nama, content_type="application/zip"
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _load(request: PegawaiRequest, pk: int) -> PaketCetak:
+    one = get_object_or_404(PaketCetak.objects.select_related("unit", "periode", "oleh"), pk=pk)
+    if not can(request.user, Aksi.VIEW_UNIT, one.unit):
+        raise Http404
+    return one

@@ -1,0 +1,56 @@
+"""The spans that SKPs plan for; an admin keeps them."""
+
+from django.contrib import messages
+from django.forms.models import model_to_dict
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from core.exceptions import DomainError
+from core.http import render_form
+from kinerja.forms.periode import PeriodeForm
+from kinerja.models import Periode
+from kinerja.permissions import Aksi, can
+from kinerja.queries.periode import periode_with_use
+from kinerja.services.periode import save_periode
+from pegawai.http.akses import PegawaiRequest, page_of
+
+
+def _require_admin(request: PegawaiRequest) -> None:
+    if not can(request.user, Aksi.MANAGE_PERIODE):
+        raise Http404
+
+
+@require_safe
+def periode_list(request: PegawaiRequest) -> HttpResponse:
+    _require_admin(request)
+    return render(request, "kinerja/periode_list.html", {"page_obj": page_of(request, periode_with_use())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def periode_add(request: PegawaiRequest) -> HttpResponse:
+    _require_admin(request)
+    return _edit(request, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def periode_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """The service refuses once a matrix or an SKP rests on it, and says so."""
+    _require_admin(request)
+    return _edit(request, get_object_or_404(Periode, pk=pk))
+
+
+def _edit(request: PegawaiRequest, periode: Periode | None) -> HttpResponse:
+    if request.method != "POST":
+        form = PeriodeForm(initial=model_to_dict(periode) if periode else None)
+        return render(request, "kinerja/periode_form.html", {"form": form, "periode": periode})
+    form = PeriodeForm(request.POST)
+    if form.is_valid():
+        try:
+            saved = save_periode(**form.cleaned_data, oleh=request.user, periode=periode)
+        except DomainError as refusal:
+            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+        else:
+            messages.success(request, f"Periode {saved} disimpan.")
+            return redirect("kinerja:periode_list")
+    return render_form(request, "kinerja/periode_form.html", {"form": form, "periode": periode})
