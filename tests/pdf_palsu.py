@@ -1,7 +1,7 @@
 """The forger's tools: later revisions, promised objects, signatures of one's own making, and what a viewer then shows."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -11,7 +11,9 @@ from asn1crypto.ocsp import OCSPResponse
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
+from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -111,6 +113,19 @@ def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None) ->
     return out.getvalue()
 
 
+def certify(data: bytes, signer: Identitas, chain: tuple[Identitas, ...], permits: MDPPerm) -> bytes:
+    """Signed as the document's author, who says what may still be done to it."""
+    keyed = SimpleSigner(
+        signing_cert=to_asn1(signer),
+        signing_key=keys.PrivateKeyInfo.load(signer.kunci_der),
+        cert_registry=to_store(chain),
+    )
+    metadata = PdfSignatureMetadata(field_name="Pegawai", certify=True, docmdp_permissions=permits)
+    out = BytesIO()
+    PdfSigner(metadata, signer=keyed).sign_pdf(IncrementalPdfFileWriter(BytesIO(data)), output=out)
+    return out.getvalue()
+
+
 def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ...] = ()) -> bytes:
     """A DSS update with these revocation answers, as an archiving service would add it."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
@@ -159,6 +174,3 @@ def sign_by_hand(
         data = data.replace(b"#" * 10, b"%-10d" % number, 1)
     cms = _openssl_cms(data[:start] + data[end:], signer, chain)
     return data[: start + 1] + cms.hex().encode().ljust(RUANG, b"0") + data[end - 1 :]
-
-
-SEKARANG = datetime(2025, 8, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Jobs that misbehave, for the tests of the isolation. Loaded into the test's own fork server."""
 
 import ctypes
+import json
 import os
 import resource
 import socket
@@ -97,6 +98,15 @@ def connect(_data, args):
 def write(_data, args):
     Path(args["path"]).write_bytes(b"x" * 10)
     return b"written"
+
+
+def weigh(data, args):
+    """A real inspection; the answer is the most memory in use, and the most there could be, in bytes."""
+    from berkas.inspection.jobs import inspect_job
+
+    inspect_job(data, args)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return json.dumps([used, resource.getrlimit(resource.RLIMIT_AS)[1]]).encode()
 
 
 def limits(_data, _args):
