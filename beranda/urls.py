@@ -12,6 +12,7 @@ urlpatterns = [
     path("kepatuhan/", kepatuhan.choose_unit, name="unit"),
     path("kepatuhan/<int:pk>/", kepatuhan.unit, name="unit"),
     path("kepatuhan/<int:pk>/pegawai/", kepatuhan.unit_list, name="unit_list"),
+    path("kepatuhan/<int:pk>/ekinerja/", kepatuhan.unit_ekinerja, name="unit_ekinerja"),
     path("kepatuhan/<int:pk>/rekap.xlsx", kepatuhan.unit_xlsx, name="unit_xlsx"),
     path("kepatuhan/<int:pk>/ingatkan/", kepatuhan.unit_remind, name="unit_remind"),
     path("bkpsdm/", desk.desk, name="desk"),

@@ -9,6 +9,7 @@ from beranda.http import asked_pengumpulan
 from berkas.forms.kepatuhan import PengumpulanPilihForm
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import queue_scope, queue_summary
+from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.kepatuhan import pick_pengumpulan, rekap_unit
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
@@ -39,6 +40,7 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         "lama": timezone.now() - antrean.tertua.status_at if antrean.tertua else None,
         "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),
         "surel_tertunda": stuck.count(),
+        "ekinerja": disetujui_belum_diunggah(pengumpulan, unit).count(),
         "boleh_kotak_keluar": can_manage_outbox(request.user),
     }
     return render(request, "beranda/desk.html", context)

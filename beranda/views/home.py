@@ -10,6 +10,7 @@ from berkas.permissions import Aksi, can
 from berkas.queries.antrean import queue_of
 from berkas.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
 from berkas.queries.sasaran import sasaran_of
+from kinerja.queries.dialog import count_laporan, open_laporan
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import units_of
@@ -36,6 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "sisa_tugas": sum(one.sisa_tugas for one in tampil if one.terbuka),
         "antrean": _waiting(user),
         "unit_saya": _units(user),
+        "laporan_masuk": count_laporan(user),
+        "laporan_saya": open_laporan(user) if tampil else None,
     }
     return render(request, "beranda/home.html", context)
 

@@ -17,7 +17,9 @@ from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.permissions import PEMBACA, Aksi, can
+from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.kepatuhan import (
+    Saringan,
     dokumen_wajib,
     filter_pegawai,
     keadaan_pegawai,
@@ -31,7 +33,7 @@ from berkas.services.rekap import export_rekap
 from core.exceptions import DomainError
 from core.http import render_form
 from pegawai.enums import JenisKejadian
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import units_of
 from pegawai.services.jejak_audit import record_jejak
@@ -67,6 +69,8 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
         "keadaan": list(Keadaan),
+        "terhalang": _count_terhalang(pengumpulan, unit_kerja, list(rekap.dokumen)),
+        "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
         "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
         "izin_ingat": can(request.user, Aksi.REMIND, unit_kerja),
     }
@@ -97,6 +101,18 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "saring": request.GET.urlencode(),
     }
     return render(request, "beranda/unit_list.html", context)
+
+
+@require_safe
+def unit_ekinerja(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """Approved in eKinerja BKN as of the last import, and not handed in here."""
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _require_pengumpulan(request)
+    page = page_of(request, disetujui_belum_diunggah(pengumpulan, unit_kerja))
+    rincian = {"pengumpulan": pengumpulan.pk, "ekinerja": len(page), "halaman": page.number}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
+    context = {"unit": unit_kerja, "pengumpulan": pengumpulan, "page_obj": page}
+    return render(request, "beranda/unit_ekinerja.html", context)
 
 
 @require_safe
@@ -154,6 +170,12 @@ def _remind_page(
         "sudah": everybody.count() - jumlah,
     }
     return render_form(request, "beranda/unit_remind.html", context)
+
+
+def _count_terhalang(pengumpulan: Pengumpulan, unit_kerja: UnitKerja, wajib: list[DokumenWajib]) -> int:
+    """Apart from the four numbers that add up: these people are among those who are missing something."""
+    rows = keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib)
+    return filter_pegawai(rows, unit_kerja, Saringan(terhalang=True)).count()
 
 
 def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:

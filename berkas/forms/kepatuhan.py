@@ -27,6 +27,7 @@ class SaringanForm(forms.Form):
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[SEMUA, *Keadaan.choices])
     selesai = forms.BooleanField(label="Semua dokumen terverifikasi", required=False)
     langsung = forms.BooleanField(label="Hanya yang langsung di unit ini", required=False)
+    terhalang = forms.BooleanField(label="Terhalang: melaporkan pejabat penilainya salah", required=False)
     pengumpulan = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, wajib: Sequence[DokumenWajib], **kwargs: Any) -> None:
@@ -45,6 +46,7 @@ class SaringanForm(forms.Form):
             keadaan=Keadaan(data["keadaan"]) if data.get("keadaan") else None,
             selesai=data.get("selesai", False),
             langsung=data.get("langsung", False),
+            terhalang=data.get("terhalang", False),
             dokumen={jenis: KeadaanDokumen(data[jenis]) for jenis in self.jenis if data.get(jenis)},
             cari=data.get("cari", "").strip(),
         )

@@ -34,6 +34,7 @@ from django.utils import timezone
 from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
 from berkas.models import DokumenWajib, Pengingat, Pengumpulan, Versi
 from berkas.rules.pemeriksaan import Keputusan
+from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja
 
 Group = Mapping[str, Any]  # one row of `_tally`: the branch, the states, and how many people
@@ -47,6 +48,7 @@ class Saringan:
     keadaan: Keadaan | None = None
     selesai: bool = False  # everything verified
     langsung: bool = False  # only in the unit itself, not below it
+    terhalang: bool = False  # owes something, but waits for the mending of a wrong penilai
     dokumen: Mapping[str, KeadaanDokumen] = field(default_factory=dict)  # kind of document → its state
     cari: str = ""
 
@@ -113,6 +115,8 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
         rows = rows.filter(Q(selesai=True))
     if saringan.langsung:
         rows = rows.filter(unit=unit)
+    if saringan.terhalang:
+        rows = rows.filter(pk__in=pegawai_terhalang(), keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN])
     for jenis, keadaan in saringan.dokumen.items():
         rows = rows.filter(**{f"{jenis.lower()}_keadaan": keadaan})
     if saringan.cari:

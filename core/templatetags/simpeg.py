@@ -33,6 +33,14 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DIBENARKAN": ("proses", "user-check"),
     "DILEWATI": ("netral", "circle-slash"),
     "DITUTUP": ("netral", "lock"),
+    "DIALOG": ("proses", "message-circle"),
+    "DISEPAKATI": ("proses", "handshake"),
+    "DITETAPKAN": ("baik", "circle-check"),
+    "DIKERJAKAN": ("proses", "hourglass"),
+    "SELESAI": ("baik", "circle-check"),
+    "DILAPORKAN": ("tunggu", "hourglass"),
+    "DIPERBAIKI": ("baik", "circle-check"),
+    "DITOLAK": ("awas", "circle-slash"),
 }
 
 

@@ -40,6 +40,19 @@ def laporan_seen_by(oleh: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
     return rows.order_by(F("ditangani_at").desc(nulls_first=True), "at", "pk")
 
 
+def count_laporan(oleh: Pegawai) -> int | None:
+    """How many reports wait for this person; None for whoever handles none."""
+    if not units_of(oleh, JenisPeran.PENGELOLA, JenisPeran.ADMIN):
+        return None
+    rows = laporan_seen_by(oleh).filter(status=StatusLaporan.DILAPORKAN).exclude(pegawai=oleh)
+    return rows.count()
+
+
+def open_laporan(pegawai: Pegawai) -> LaporanPenilaiSalah | None:
+    """The person's own report that nobody has dealt with; there is at most one."""
+    return LaporanPenilaiSalah.objects.filter(pegawai=pegawai, status=StatusLaporan.DILAPORKAN).first()
+
+
 def laporan_of(pegawai: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
     rows = LaporanPenilaiSalah.objects.filter(pegawai=pegawai).select_related(
         "penilai_tercatat", "ditangani_oleh"

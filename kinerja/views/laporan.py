@@ -12,7 +12,7 @@ from kinerja.forms.laporan import LaporanForm, PerbaikiForm, TolakForm
 from kinerja.http import status_of
 from kinerja.models import LaporanPenilaiSalah
 from kinerja.permissions import Aksi, can
-from kinerja.queries.dialog import laporan_of, laporan_seen_by
+from kinerja.queries.dialog import laporan_seen_by, open_laporan
 from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
 from pegawai.http.akses import PegawaiRequest, page_of
 
@@ -34,7 +34,7 @@ def laporan_list(request: PegawaiRequest) -> HttpResponse:
 def laporan_add(request: PegawaiRequest) -> HttpResponse:
     """For oneself; while a report is open its page is shown in place of a second form."""
     user = request.user
-    terbuka = laporan_of(user).filter(status=StatusLaporan.DILAPORKAN).first()
+    terbuka = open_laporan(user)
     if terbuka and request.method != "POST":
         return redirect("kinerja:laporan", pk=terbuka.pk)
     form = LaporanForm(sent_data(request))
