@@ -72,6 +72,14 @@ def match_with_account(hasil: HasilPemeriksaan, pegawai: Pegawai, dokumen: Dokum
     return replace(hasil, kecocokan=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
 
 
+def keep_answered(versi: Versi, hasil: HasilPemeriksaan) -> HasilPemeriksaan:
+    """A later result for a version whose uploader has answered: what the answer was about stays as it was shown."""
+    if versi.dibenarkan_at is None:
+        return hasil
+    shown = tuple(Ketidakcocokan.from_dict(one) for one in versi.hasil.get("kecocokan", ()))
+    return replace(hasil, kecocokan=shown)
+
+
 def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> Tercatat:
     penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
     return Tercatat(

@@ -17,8 +17,9 @@ from django.db import transaction
 
 from berkas.enums import SebabPemeriksaan
 from berkas.inspection import PemeriksaSibuk
-from berkas.models import Versi
+from berkas.models import Berkas, Versi
 from berkas.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
+from berkas.queries.kecocokan import keep_answered
 from berkas.rules.kebijakan import settle_keputusan
 from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
 from pegawai.enums import JenisKejadian
@@ -160,10 +161,12 @@ def _compare(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
 
 @transaction.atomic
 def _record(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
-    versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at"])
+    Berkas.objects.select_for_update().get(pk=versi.berkas_id)  # an answer to what differs waits its turn
+    versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
     ulang = _compare(versi, putusan)
     append_pemeriksaan(versi, putusan, SebabPemeriksaan.REINSPECT)
     fields = putusan.as_fields() | {"keputusan": ulang.keputusan}
+    fields["hasil"] = keep_answered(versi, putusan.hasil).to_dict()
     if versi.keputusan == Keputusan.REFUSE and versi.kepala_diberitahu_at is None:
         fields["kepala_diberitahu_at"] = (
             putusan.at

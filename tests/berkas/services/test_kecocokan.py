@@ -10,6 +10,7 @@ from berkas.enums import Kebijakan, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Versi
 from berkas.penerimaan import finish_versi
 from berkas.services.kecocokan import SUDAH_DIGANTI, TIDAK_ADA_BEDA, confirm_kecocokan
+from berkas.services.pemeriksaan import reinspect
 from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
 from core.exceptions import Conflict, DomainError, NotAllowed
@@ -189,3 +190,24 @@ def test_after_the_decision_the_answer_comes_too_late(daerah, beda):
         Conflict, match="Berkas ini berstatus Terverifikasi; tidak ada lagi yang perlu dijawab"
     ):
         confirm_kecocokan(beda.versi_terkini, oleh=daerah.pppk)
+
+
+def test_what_was_answered_stays_as_it_was_shown(daerah, dok_skp, skp):
+    """A key that is confirmed later changes what is said of files nobody has answered for yet, and no other."""
+    data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"))
+    answered = upload(daerah.pppk, dok_skp, data)
+    confirm_kecocokan(answered, oleh=daerah.pppk)
+    daerah.pppk_lain.pejabat_penilai = daerah.kepala_sd1
+    daerah.pppk_lain.save()
+    open_ = upload(
+        daerah.pppk_lain,
+        dok_skp,
+        skp(daerah.pppk_lain, signers=(daerah.pppk_lain.nama, "Kepala Sekolah Satu")),
+    )
+    KunciPenandatangan.objects.create(
+        pegawai=daerah.kepala_sd1, kunci=answered.hasil["tanda_tangan"][1]["kunci"], cn="Kepala Sekolah Satu",
+        versi=answered, oleh=daerah.verifikator,
+    )  # fmt: skip
+    list(reinspect([answered.pk, open_.pk], sekaligus=1))
+    found = {versi.pk: codes(versi) for versi in Versi.objects.all()}
+    assert found == {answered.pk: ["SIGNER_MISMATCH"], open_.pk: []}
