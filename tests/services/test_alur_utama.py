@@ -1,23 +1,16 @@
 """The main job on a running demo, in Chromium, as the README tells a newcomer to try it; pictures in var/screenshots/."""
 
-import json
-import os
 import re
-import signal
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.services.server import chromium_bin, free_port, wait_for
+from tests.services.demo import Demo, browser_of
+from tests.services.demo import picture as take_picture
+from tests.services.server import wait_for
 
 pytestmark = pytest.mark.services
-PROJECT = Path(__file__).resolve().parents[2]
-PICTURES = PROJECT / "var" / "screenshots" / "alur-utama"
 DITOLAK = {
     "diubah-setelah-ditandatangani.pdf": "Dokumen diubah setelah ditandatangani oleh",
     "tanpa-tanda-tangan.pdf": "Tidak ditemukan tanda tangan elektronik di dalam berkas.",
@@ -29,42 +22,6 @@ DITOLAK = {
 }
 
 
-class Demo:
-    """A demo installation of its own, served on a free port."""
-
-    def __init__(self, directory: Path) -> None:
-        self.directory, port = directory, free_port()
-        self.address = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"SIMPEG_DEMO": "1", "SIMPEG_VAR_DIR": str(directory)}
-        environment["DJANGO_SETTINGS_MODULE"] = "simpeg.settings"
-        environment.pop("SIMPEG_DATABASE_URL", None)
-        command = [sys.executable, "manage.py", "demo", "--port", str(port), "--pegawai", "150"]
-        with (directory / "demo.log").open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
-        wait_for(self.answers, "demo", seconds=240)
-        accounts = json.loads((directory / "demo" / "accounts.json").read_text())
-        self.passwords = {row["username"]: row["password"] for row in accounts}
-
-    def answers(self) -> bool:
-        assert self.process.poll() is None, (self.directory / "demo.log").read_text()
-        try:
-            with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:  # noqa: S310
-                return answer.status == 200
-        except urllib.error.URLError:
-            return False
-
-    def sample(self, name: str) -> Path:
-        return self.directory / "demo" / name
-
-    def mails(self) -> str:
-        folder = self.directory / "demo" / "mail"
-        return "\n".join(path.read_text() for path in folder.iterdir()) if folder.exists() else ""
-
-    def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
-        self.process.wait(timeout=30)
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
     demo = Demo(tmp_path_factory.mktemp("demo"))
@@ -74,31 +31,12 @@ def demo(tmp_path_factory):
 
 @pytest.fixture
 def open_page(demo):
-    """`open_page(username)`: a browser of its own, logged in over the menu of the letter, on a phone or a desk."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_bin())
-
-        def log_in(username: str, *, width: int) -> Page:
-            page = browser.new_context(locale="id-ID", viewport={"width": width, "height": 800}).new_page()
-            page.set_default_timeout(20_000)
-            page.goto(demo.address)
-            page.locator("main").get_by_role("link", name="PEGAWAI (ASN)").first.click()
-            page.locator("main").get_by_role("link", name="Login PPPK").first.click()
-            page.fill("input[name=login]", username)
-            page.fill("input[name=password]", demo.passwords[username])
-            page.get_by_role("button", name="Masuk").click()
-            expect(page.locator("form[action$='/akun/keluar/']").first).to_be_attached()
-            return page
-
+    with browser_of(demo) as log_in:
         yield log_in
-        browser.close()
 
 
 def picture(page: Page, name: str) -> None:
-    for width in (360, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+    take_picture(page, "alur-utama", name)
 
 
 def open_form(page: Page, jenis: str) -> None:
