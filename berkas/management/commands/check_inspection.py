@@ -13,6 +13,7 @@ SIBUK = "mesin terlalu sibuk untuk menjawab; jalankan lagi"
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()
     help = (
         "Runs the inspector's self-test and tells how the trust store is, what waits for its inspection, and what was "
         "judged by another trust store. Ends with an error when somebody has to do something."

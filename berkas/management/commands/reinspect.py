@@ -20,6 +20,7 @@ KEMAJUAN = 50
 
 
 class Command(BaseCommand):
+    requires_system_checks = ()
     help = (
         "Inspects stored versions again, the newest of each berkas, unless they were judged already under the present "
         "trust store and libraries. Statuses never move by it. Stopped at any moment, it goes on where it was."
