@@ -115,6 +115,7 @@ def _stempel(hasil: HasilPemeriksaan, nomor: int) -> PanelTanda:
         fakta=(
             Fakta("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
             Fakta("Waktu", waktu),
+            Fakta("Penerbit sertifikat", _penerbit_stempel(tanda)),
             Fakta("Yang dilindungi", _cakupan(hasil, nomor)),
             Fakta("Perubahan sesudahnya", _perubahan(hasil, nomor)),
         ),
@@ -153,6 +154,11 @@ def _penerbit(tanda: TandaTangan, hasil: HasilPemeriksaan) -> str:
     if tanda.trusted:
         return f"{nama} ({PENERBIT[_peran_penerbit(tanda, hasil)]})"
     return f"{nama} ({SEBAB_TAK_DIPERCAYA.get(tanda.kode, 'tidak sampai dinilai')})"
+
+
+def _penerbit_stempel(tanda: TandaTangan) -> str:
+    dikenal = "dikenal" if tanda.trusted else "tidak sampai dinilai" if tanda.kode else "tidak dikenal"
+    return f"{tanda.issuer or TAK_TERBACA} ({dikenal})"
 
 
 def _peran_penerbit(tanda: TandaTangan, hasil: HasilPemeriksaan) -> str:

@@ -205,6 +205,7 @@ def test_legacy_documents_are_good_as_of_a_stamp_up_to_2024(
     hasil = examine(pki.sign(unsigned_pdf, signer, rantai=(), jangka=pki.timestamped(waktu)), trust=store)
     assert hasil.kode == kode
     assert ("legacy" in hasil.keterangan) == (kode == "OK_BSRE")
+    assert hasil.tanda_tangan[0].penerbit == ("legacy" if kode == "OK_BSRE" else "")
     unstamped = examine(pki.sign(unsigned_pdf, signer, rantai=()), trust=store)
     assert unstamped.kode == "INTACT_UNTRUSTED"
 

@@ -22,7 +22,13 @@ DIKENAL = TandaTangan(
 ASING = replace(DIKENAL, kode="INTACT_UNTRUSTED", trusted=False, penerbit="", issuer="Akar Asing")
 TAK_DINILAI = replace(DIKENAL, kode="", trusted=False, penerbit="", bukti_pencabutan=None)
 STEMPEL = TandaTangan(
-    "Arsip", jenis="timestamp", cn="TSA Uji", timestamp_at=KINI, coverage="entire_file", trusted=True
+    "Arsip",
+    jenis="timestamp",
+    cn="TSA Uji",
+    issuer="Akar Stempel",
+    timestamp_at=KINI,
+    coverage="entire_file",
+    trusted=True,
 )
 JARGON = re.compile(
     r"\b(valid|hash|byte|CMS|DSS|LTV|PAdES|digest|root|chain|offline|OCSP|CRL)\b", re.IGNORECASE
@@ -178,6 +184,7 @@ def test_a_last_signature_followed_by_archival_data_only():
 def test_a_document_timestamp_of_an_unknown_issuer_is_no_proof():
     (one,) = panel(replace(STEMPEL, trusted=False), kode=K.TIMESTAMP_ONLY).tanda
     assert one.nilai == "Penerbitnya tidak dikenal; bukan bukti waktu."
+    assert facts(one)["Penerbit sertifikat"] == "Akar Stempel (tidak dikenal)"
     assert facts(one)["Waktu"] == "Kamis, 14 Agustus 2025 pukul 10.00 WITA, tidak terbukti"
 
 
@@ -240,3 +247,13 @@ def test_the_moment_and_the_tools_stand_among_the_particulars():
         "Alat pemeriksa": "pyhanko 0.38, pypdf 7.1",
     }
     assert dict(built.tanda[0].teknis)["SHA-256 kunci publik"] == "ab" * 32
+
+
+@pytest.mark.parametrize(
+    ("rest", "penerbit"),
+    [({}, "dikenal"), ({"trusted": False, "kode": "SIG_BROKEN"}, "tidak sampai dinilai")],
+    ids=["known", "broken"],
+)
+def test_the_issuer_of_a_document_timestamp(rest, penerbit):
+    (one,) = panel(replace(STEMPEL, **rest)).tanda
+    assert facts(one)["Penerbit sertifikat"] == f"Akar Stempel ({penerbit})"
