@@ -58,16 +58,16 @@ def read_back(order: Pesanan, contoh: Bacaan | None) -> Bacaan | None:
     """What is read in a document that was made from this order, after one of its kind was really read."""
     if contoh is None:
         return None
-    days = {"mulai": order.periode.mulai, "selesai": order.periode.selesai} if contoh.mulai else {}
+    if contoh.mulai:
+        contoh = replace(contoh, mulai=order.periode.mulai, selesai=order.periode.selesai)
     if order.jenis == JenisDokumen.MPPH:
-        return replace(contoh, **days)
+        return contoh
     return replace(
         contoh,
         nip_dinilai=order.pegawai.nip,
         nama_dinilai=order.pegawai.nama,
         nip_penilai=order.penilai.nip,
         nama_penilai=order.penilai.nama,
-        **days,
     )
 
 
