@@ -114,9 +114,6 @@ def inspect_pdf(
     if refused := gate_upload(nama, size, batas):
         return refused
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    server = _server(settings)
-    probe = partial(_probe, server)
-    _Boundary.penjaga.require(server, probe)
     policy = {"kebijakan": str(kebijakan), "psre_lain": psre_lain, "dinyatakan_basah": dinyatakan_basah}
     args = {
         "nama": nama,
@@ -124,8 +121,7 @@ def inspect_pdf(
         "policy": policy,
         **_store_args(settings.TRUST_DIR, demo=settings.DEMO),
     }
-    answer = _ask(server, args, data)
-    _Boundary.penjaga.require(server, probe, answer["hasil"].get("toko", ""))
+    answer = _ask_tested(_server(settings), args, data)
     milidetik = round((time.perf_counter() - started) * 1000)
     hasil = HasilPemeriksaan.from_dict({**answer["hasil"], "milidetik": milidetik})
     if hasil.bacaan:
@@ -184,6 +180,15 @@ def check_health() -> Kesehatan:
 def _store_args(trust_dir: Path, *, demo: bool) -> dict[str, Any]:
     at = datetime.now(UTC).isoformat()
     return {"at": at, "trust_dir": str(Path(trust_dir).resolve()), "demo": bool(demo)}
+
+
+def _ask_tested(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """The answer of a child whose server has passed the self-test, also if server or store changed meanwhile."""
+    probe = partial(_probe, server)
+    _Boundary.penjaga.require(server, probe)
+    answer = _ask(server, args, data)
+    _Boundary.penjaga.require(server, probe, answer["hasil"].get("toko", ""))
+    return answer
 
 
 def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any]:
