@@ -3,23 +3,23 @@
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
+from os import SEEK_END
 from tempfile import TemporaryFile
 from typing import IO
 from uuid import uuid4
+from zipfile import ZipFile
 
 import structlog
 from django.conf import settings
 from django.core.files import File
 from django.utils import timezone
 
-from core.formats import WITA
 from kinerja.enums import StatusPaket
-from kinerja.models import PaketCetak, VersiSkp
-from kinerja.pdf.isi import Penanda
-from kinerja.pdf.naskah import isi_of_skp
+from kinerja.models import DokumenCetak, PaketCetak, VersiSkp
+from kinerja.pdf.naskah import isi_of_versi_skp
 from kinerja.pdf.paket import PEKERJA, IsiPaket, stream_paket
+from kinerja.queries.cetak import jenis_of
 from kinerja.queries.paket import paket_waiting, versi_in
-from kinerja.rules.skp import NaskahSkp
 
 log = structlog.get_logger(__name__)
 DISIMPAN = timedelta(days=3)
@@ -56,7 +56,7 @@ def _claim(pk: int) -> PaketCetak | None:
     rows = paket_waiting(now).filter(pk=pk)
     if rows.filter(percobaan__gte=PERCOBAAN).update(status=StatusPaket.GAGAL):
         return None
-    paket = rows.select_related("unit", "periode").first()
+    paket = rows.select_related("unit", "periode", "oleh").first()
     if paket is None:
         return None
     mine = rows.filter(percobaan=paket.percobaan).update(
@@ -79,6 +79,7 @@ def _write(paket: PaketCetak, berkas: IO[bytes]) -> str:
     for potongan in stream_paket(_read(pks, paket.periode.tahun), pekerja=pekerja, selesai=tell):
         berkas.write(potongan)
         digest.update(potongan)
+    _register(paket, berkas, pks)
     _report(paket, selesai=len(pks))
     return digest.hexdigest()
 
@@ -92,12 +93,19 @@ def _read(pks: list[int], tahun: int) -> Iterator[IsiPaket]:
 
 def _isi(versi: VersiSkp, tahun: int) -> IsiPaket:
     pegawai = versi.skp.pegawai
-    isi = isi_of_skp(
-        NaskahSkp.from_dict(versi.isi),
-        tanggal=versi.at.astimezone(WITA).date(),
-        penanda=Penanda(versi.nomor_dokumen, versi.nomor),
-    )
-    return IsiPaket(f"{pegawai.nip or pegawai.username}_SKP_{tahun}", isi)
+    return IsiPaket(f"{pegawai.nip or pegawai.username}_SKP_{tahun}", isi_of_versi_skp(versi))
+
+
+def _register(paket: PaketCetak, berkas: IO[bytes], pks: list[int]) -> None:
+    """A form of the ZIP is a document like one that was printed alone: it is recognised when it comes back signed."""
+    with ZipFile(berkas) as formulir:
+        for pk, nama in zip(pks, formulir.namelist(), strict=True):
+            versi, pdf = VersiSkp.objects.get(pk=pk), formulir.read(nama)
+            DokumenCetak.objects.keep(
+                versi, jenis=jenis_of(versi), sha256=hashlib.sha256(pdf).hexdigest(), ukuran=len(pdf),
+                oleh=paket.oleh, at=timezone.now(),
+            )  # fmt: skip
+    berkas.seek(0, SEEK_END)
 
 
 def _report(paket: PaketCetak, **fields: int) -> None:
