@@ -18,6 +18,7 @@ from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
 from pegawai.models import Peran
+from tests import alamat_kinerja
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make_peran
 
@@ -64,6 +65,7 @@ GET = {
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
     "berkas:add": "L 2 2 . . . . . . .",  # each for themselves; the others owe nothing in this campaign
+    "berkas:add_printed": LOGGED_IN,
     "berkas:receipt": OWNER_AND_DUTY,
     "berkas:receipt_pdf": OWNER_AND_DUTY,
     "berkas:receipt_qr": OWNER_AND_DUTY,
@@ -100,12 +102,13 @@ GET = {
     "pegawai:penilai": "L . . . . . 2 . 2 .",
     "pegawai:reset_link": ADMIN,
     "pegawai:peran_give": ADMIN,
-}
+} | alamat_kinerja.GET
 POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
     "beranda:unit_remind": "L . . x x . x x x .",
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
+    "berkas:add_printed": "L x x x x x x x x x",
     "berkas:confirm": "L 3 . . . . . . . .",  # whose document it is, and nobody in their place
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others are sent back with the reason
@@ -129,7 +132,7 @@ POST = {
     "pegawai:reset_link": ADMIN,
     "pegawai:peran_give": "L . . . . . . . x .",
     "pegawai:peran_end": "L . . . . . . . x .",
-}
+} | alamat_kinerja.POST
 SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
 
 
@@ -201,6 +204,7 @@ def kunci(daerah, berkas):
 @pytest.fixture
 def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
+    by_name_kinerja, data_kinerja = alamat_kinerja.make_kinerja(daerah, pengumpulan.periode)
     versi = berkas.versi_terkini
     peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
     by_app = {
@@ -235,7 +239,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
         "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
     }
-    return Alamat(by_app, by_name, data)
+    return Alamat(by_app, by_name | by_name_kinerja, data | data_kinerja)
 
 
 def every_address(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, bool]]:
