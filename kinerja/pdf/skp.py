@@ -24,7 +24,7 @@ from pegawai.rules.nip import format_nip
 
 IDENTITAS = (16.0, 70.0, LEBAR_TEGAK / 2 - 86)
 HASIL = (18.0, LEBAR_TEGAK - 18)
-BERASPEK = (22.0, 119.0, 121.0, 51.0, 128.0, LEBAR_TEGAK - 441)
+BERASPEK = (22.0, 112.0, 116.0, 51.0, 141.0, LEBAR_TEGAK - 442)
 NILAI = (18.0, 272.0, LEBAR_TEGAK - 290)
 BUTIR = 9.0
 """Points of the dash before a line of a list."""

@@ -44,5 +44,5 @@ def read_header(pdf: bytes) -> list[str]:
     """What stands in the head margin of each page."""
     with pypdfium2.PdfDocument(pdf) as document:
         return [
-            page.get_textpage().get_text_bounded(bottom=page.get_height() - 54).strip() for page in document
+            page.get_textpage().get_text_bounded(bottom=page.get_height() - 48).strip() for page in document
         ]

@@ -87,7 +87,7 @@ def test_the_closing_of_a_matrix_is_never_alone(anggota):
 
 
 def test_headers_repeat():
-    banyak = tuple(make_hasil(f"Hasil ke-{nomor}", 4) for nomor in range(40))
+    banyak = tuple(make_hasil(f"Hasil ke-{nomor}", 4) for nomor in range(48))
     pages = read_pages(render_skp(replace(SKP_KUANTITATIF, utama=banyak)))
     assert len(pages) >= 5
     awal_perilaku = next(nomor for nomor, page in enumerate(pages) if "1 Berorientasi" in page)
@@ -98,7 +98,7 @@ def test_headers_repeat():
 
 def test_sixty_lines_and_cells_of_five_thousand_letters_stay_in_their_columns():
     """Each column has a letter of its own, so that a letter outside its column is seen."""
-    column = {"Z": (68, 187), "^": (187, 308), "&": (308, 359), "@": (359, 487), "%": (487, 550.5)}
+    column = {"Z": (67, 180), "^": (179, 296), "&": (295, 347), "@": (346, 488), "%": (487, 550.5)}
     jahat = HasilKerja(
         "^" * 5000, tuple(Indikator("@" * 5000, "%" * 900, "&" * 500) for _ in range(2)), "", "Z" * 5000
     )
