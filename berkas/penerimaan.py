@@ -3,12 +3,14 @@
 Stands below the tasks and the services, because both finish uploads with it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -118,23 +120,38 @@ def finish_versi(versi_id: int) -> bool:
 
     With the inspector still busy or broken the version goes on waiting, and the sweeper comes back to it.
     """
-    versi = (
-        Versi.objects.select_related("berkas__pegawai", "berkas__dokumen")
-        .filter(pk=versi_id, diperiksa_at=None)
-        .first()
-    )
-    if versi is None:
-        return False
+    versi = find_waiting([versi_id]).first()
+    hasil = examine_waiting(versi) if versi else None
+    return bool(versi and hasil and record_waiting(versi, hasil))
+
+
+def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
+    """Those of them that nobody has inspected yet, with all that their inspection needs from the database."""
+    rows = Versi.objects.select_related("berkas__pegawai", "berkas__dokumen")
+    return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
+
+
+def examine_waiting(versi: Versi) -> HasilPemeriksaan | None:
+    """What the inspection finds; None when there was none. Asks no database, so several threads can run it at once."""
     with versi.isi.open("rb") as isi:
         data = isi.read()
     try:
-        putusan = inspect_isi(
-            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah,
-            pegawai=versi.berkas.pegawai,
-        )  # fmt: skip
+        return examine_isi(
+            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah
+        )
     except (PemeriksaSibuk, PemeriksaRusak) as error:
-        log.warning("version goes on waiting", versi=versi_id, reason=type(error).__name__, sebab=str(error))
-        return False
+        log.warning("version goes on waiting", versi=versi.pk, reason=type(error).__name__, sebab=str(error))
+        return None
+
+
+def record_waiting(versi: Versi, hasil: HasilPemeriksaan) -> bool:
+    """True when this accepted the version: it was not refused, and no other worker was first."""
+    putusan = judge_hasil(
+        hasil,
+        dokumen=versi.berkas.dokumen,
+        menyatakan_basah=versi.menyatakan_basah,
+        pegawai=versi.berkas.pegawai,
+    )
     return _record_putusan(versi, putusan) and not putusan.ditolak
 
 

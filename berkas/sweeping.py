@@ -1,26 +1,78 @@
 """What the beat looks for: versions nobody woke a worker for, and stored files that belong to no row."""
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from time import monotonic
 
 import structlog
+from django.conf import settings
+from django.core.cache import cache
 from django.utils import timezone
 
 from berkas.delivery import tell_kepala
 from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
-from berkas.penerimaan import finish_versi
-from berkas.rules.pemeriksaan import Keputusan
+from berkas.penerimaan import examine_waiting, find_waiting, record_waiting
+from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
 
 log = structlog.get_logger(__name__)
 SEKALI = 200  # rows for each sweep; the next one follows in half a minute
+DETIK_SEKALI = 15.0
+GILIRAN, UMUR_GILIRAN = "sweep-uninspected", 60  # seconds, should its holder die
 UMUR_WARISAN = timedelta(hours=24)  # an upload in progress is younger
 
 
 def sweep_uninspected() -> int:
-    """Inspect what was kept uninspected."""
-    rows = Versi.objects.filter(diperiksa_at=None).order_by("diterima_at", "pk").values_list("pk", flat=True)
-    return _each(rows[:SEKALI], finish_versi)
+    """Inspect what was kept uninspected, as many at once as there are children; how many are finished.
+
+    One sweep at a time in the whole installation, and none longer than a good quarter of a minute: the worker has
+    messages to send too. With the inspector busy or broken it leaves the rest to the next one.
+    """
+    if not cache.add(GILIRAN, value=True, timeout=UMUR_GILIRAN):
+        return 0
+    try:
+        return _sweep_waiting(deadline=monotonic() + DETIK_SEKALI)
+    finally:
+        cache.delete(GILIRAN)
+
+
+def _sweep_waiting(deadline: float) -> int:
+    rows = Versi.objects.filter(diperiksa_at=None).order_by("diterima_at", "pk")
+    pks, done = list(rows.values_list("pk", flat=True)[:SEKALI]), 0
+    size = 4 * settings.INSPECTION_CHILDREN  # so many wait for the slowest of them
+    with ThreadPoolExecutor(settings.INSPECTION_CHILDREN) as threads:
+        for start in range(0, len(pks), size):
+            waiting = list(find_waiting(pks[start : start + size]))
+            ends = [_record(versi, examined) for versi, examined in _examined(threads, waiting)]
+            done += ends.count(True)
+            if monotonic() > deadline or (ends and all(end is None for end in ends)):
+                break
+    return done
+
+
+def _examined(
+    threads: ThreadPoolExecutor, waiting: list[Versi]
+) -> Iterator[tuple[Versi, "Future[HasilPemeriksaan | None]"]]:
+    """Each with what became of it; the threads never ask the database."""
+    yield from zip(waiting, [threads.submit(examine_waiting, versi) for versi in waiting], strict=True)
+
+
+def _record(versi: Versi, examined: "Future[HasilPemeriksaan | None]") -> bool | None:
+    """True when finished, None when the inspector gave no answer. One bad row (False) never stops the others."""
+    try:
+        hasil = examined.result()
+        if hasil is None:
+            return None
+        record_waiting(versi, hasil)
+    except Exception as error:  # noqa: BLE001 whatever a row brings, the next one is another
+        log.warning("versi could not be swept", versi=versi.pk, error=type(error).__name__)
+        return False
+    return True
+
+
+def has_uninspected() -> bool:
+    return Versi.objects.filter(diperiksa_at=None).exists()
 
 
 def sweep_untold() -> int:

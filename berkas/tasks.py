@@ -21,10 +21,23 @@ def inspect_versi(versi_id: int) -> None:
 
 @shared_task
 def sweep_versi() -> None:
-    sweeping.sweep_uninspected()
+    """A long backlog is taken in slices, between which the worker does whatever else is queued."""
+    finished = sweeping.sweep_uninspected()
     sweeping.sweep_untold()
+    if finished and sweeping.has_uninspected():
+        wake(sweep_versi)
 
 
 @shared_task
 def sweep_orphans() -> None:
     sweeping.sweep_orphans()
+
+
+def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:
+    """After an upload: its heads are told, or it is inspected; of many at once one sweep takes several together."""
+    if not menunggu:
+        wake(notify_kepala, versi_id)
+    elif ramai:
+        wake(sweep_versi)
+    else:
+        wake(inspect_versi, versi_id)

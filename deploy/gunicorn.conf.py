@@ -1,11 +1,15 @@
-"""gunicorn as measured: threads, because a request waits for a weak link's disk and database, not for the CPU."""
+"""gunicorn as measured: threads, because a request waits for a weak link's disk and database, not for the CPU.
+
+Many of them, because uploads wait in threads for their turn (core.lajur) and a page must always find one free; two
+processes of 128 hold two hundred uploads at once. At work are only a few: a waiting thread costs 100 kB.
+"""
 
 import os
 
 bind = "0.0.0.0:8000"
 worker_class = "gthread"
 workers = int(os.environ.get("SIMPEG_WEB_WORKERS", "2"))
-threads = int(os.environ.get("SIMPEG_WEB_THREADS", "4"))
+threads = int(os.environ.get("SIMPEG_WEB_THREADS", "128"))
 timeout = 60
 graceful_timeout = 30
 keepalive = 65  # longer than nginx keeps its side, so that nginx never writes into a closed connection

@@ -203,6 +203,8 @@ FILE_UPLOAD_TEMP_DIR = env.str("SIMPEG_UPLOAD_TEMP_DIR", default=None)
 # -- PDF inspection ------------------------------------------------------------------------------------------------
 TRUST_DIR = Path(env.str("SIMPEG_TRUST_DIR", default=str(VAR_DIR / "trust")))
 INSPECTION_CHILDREN = env.int("SIMPEG_INSPECTION_CHILDREN", default=2)
+# Uploads that are taken in at once, per process. SQLite has one writer: two uploads in turn would starve the pages.
+UPLOAD_PLACES = 1 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3" else INSPECTION_CHILDREN
 
 # -- Language and time ---------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -24,6 +24,7 @@ MEMORY = 768 * 1024 * 1024
 CPU_SECONDS = 6
 WALL_SECONDS = 10
 OPEN_FILES = 64
+NICE = 5  # the pages of the portal come first
 
 ALLOCATIONS_UNTIL_COLLECTION = 100_000  # little of a document is garbage before the child ends
 READY = b"R"
@@ -87,6 +88,7 @@ def confine() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (limit, limit))
+    os.nice(NICE)
     # Should the parent be gone. Later than the parent's own, which looks at the CPU time before it kills.
     signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 2)
     quiet = os.open(os.devnull, os.O_RDWR)

@@ -22,15 +22,15 @@ from berkas.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_
 from berkas.permissions import Aksi, can
 from berkas.queries.cetakan import origin_of
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
+from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.services.niat import Niat, read_niat
-from berkas.tasks import inspect_versi, notify_kepala
+from berkas.tasks import wake_for
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
-from core.queue import wake
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
@@ -58,6 +58,7 @@ class _Unggahan:
     menyatakan_basah: bool
     niat: Niat | None
     diterima_at: datetime
+    ramai: bool
     ukuran: int
     data: bytes
     sha256: str
@@ -72,17 +73,18 @@ def upload_berkas(
     oleh: Pegawai,
     menyatakan_basah: bool = False,
     niat: str = "",
+    datang: Kedatangan | None = None,
 ) -> Versi:
     """Take in a file for one required document and return its version, which is the receipt.
 
-    The time of receipt is now, when the bytes are here, whatever the inspection still takes. The same bytes as the
+    The time of receipt is when the bytes were here (`datang`; else now), whatever the inspection takes. The same bytes as the
     newest version give that version back, so a repeated or concurrent POST makes one. When the inspector is busy or
     broken the version is kept uninspected and a task finishes it.
 
     Raises NotAllowed; UnggahanDitutup when moment or state forbid it; DomainError with the message of the inspection.
     A refusal leaves neither row nor file, but an audit entry, which is written outside the transaction.
     """
-    diterima_at = timezone.now()
+    datang = datang or Kedatangan(timezone.now())
     _require_permission(oleh, pegawai, dokumen)
     try:
         unggahan = _receive(
@@ -94,7 +96,8 @@ def upload_berkas(
             or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
             menyatakan_basah=menyatakan_basah,
             niat=read_niat(niat, pegawai, dokumen) if niat else None,
-            diterima_at=diterima_at,
+            diterima_at=datang.at,
+            ramai=datang.ramai,
         )
         return _same_as_newest(_find_berkas(unggahan), unggahan) or _take_in(unggahan)
     except DomainError as refusal:
@@ -186,7 +189,9 @@ def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
 
 
 def _inspect(unggahan: _Unggahan) -> Putusan | None:
-    """None when the inspector is busy or broken: then the upload is kept and waits."""
+    """None when many came at once, or the inspector is busy or broken: then the upload is kept and waits."""
+    if unggahan.ramai:
+        return None
     try:
         putusan = inspect_isi(
             unggahan.data,
@@ -236,7 +241,7 @@ def _keep(unggahan: _Unggahan, putusan: Putusan | None) -> Versi:
             berkas, Langkah.UPLOAD, ke, oleh=unggahan.oleh, versi=versi, versi_terkini=versi,
             perbaikan_sampai_at=None,
         )  # fmt: skip
-        _announce(versi, berkas, penilaian)
+        _announce(versi, berkas, penilaian, ramai=unggahan.ramai)
     return versi
 
 
@@ -266,7 +271,7 @@ def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, p
         versi.cetakan, versi.cetakan_utuh = asal.cetakan, asal.utuh
 
 
-def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian) -> None:
+def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian, *, ramai: bool) -> None:
     """Audit, the receipt to the person, and the wake-ups of the worker, all in the transaction of the upload."""
     rincian = {
         "tanda_terima": versi.tanda_terima,
@@ -288,4 +293,4 @@ def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian) -> None:
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
         unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
-    wake(inspect_versi if versi.menunggu_pemeriksaan else notify_kepala, versi.pk)
+    wake_for(versi.pk, menunggu=versi.menunggu_pemeriksaan, ramai=ramai)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
-from berkas.http import BatasUploadHandler
+from berkas.http import BatasUploadHandler, arrival_of
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
@@ -100,7 +100,9 @@ def _take_in(
     request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm, isian: dict[str, Any]
 ) -> HttpResponse:
     try:
-        versi = upload_berkas(pegawai=request.user, dokumen=dokumen, oleh=request.user, **isian)
+        versi = upload_berkas(
+            pegawai=request.user, dokumen=dokumen, oleh=request.user, datang=arrival_of(request), **isian
+        )
     except UnggahanDitutup as refusal:
         return _closed(request, dokumen, refusal.pesan)
     except NotAllowed as refusal:

@@ -12,6 +12,7 @@ from waitress.server import create_server
 from simpeg.embedded import EmbeddedWorker, start_embedded_worker
 from simpeg.wsgi import application
 
+THREADS = 256  # cheap: uploads wait in them for their turn (core.lajur), and pages must find one free
 _held: list[IO[str]] = []  # the lock lives as long as its file is open
 
 
@@ -21,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--threads", type=int, default=8)
+        parser.add_argument("--threads", type=int, default=THREADS)
 
     def handle(self, *args: Any, host: str, port: int, threads: int, **options: Any) -> None:
         server = _bind(host, port, threads)
