@@ -1,12 +1,15 @@
 """Check 9: are the words of the document text, or a picture of paper; and the traces of a signature that was lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from berkas.inspection.dokumen import Dokumen
+from berkas.inspection.kata import place_words
 from berkas.rules.pemeriksaan import JenisIsi, Keterangan, Temuan
+from berkas.rules.pihak import Kata
 
 MAX_PAGES = 8
 MAX_CHARACTERS = 200_000
@@ -25,10 +28,14 @@ JEJAK_BSRE = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterb
 
 @dataclass(frozen=True, slots=True)
 class Halaman:
-    """What one page shows; `bagian_gambar` is the largest image's share of the page, 0 to 1."""
+    """What one page shows; `bagian_gambar` is the largest image's share of the page, 0 to 1.
+
+    `kata`: its words with their places, where the identity block may stand on it.
+    """
 
     teks: str
     bagian_gambar: float
+    kata: Sequence[Kata] = ()
 
     @property
     def is_scan(self) -> bool:
@@ -65,7 +72,7 @@ def read_pages(data: bytes) -> list[Halaman]:
         page = document[index]
         text = _visible_text(page, room)
         room -= len(text)
-        pages.append(Halaman(text, _largest_image(page)))
+        pages.append(Halaman(text, _largest_image(page), place_words(page, text)))
         page.close()
     return pages
 
