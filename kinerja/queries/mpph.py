@@ -17,6 +17,16 @@ class Sel:
     teks: str = ""
     revisi: int = 0
 
+    @property
+    def jangkar(self) -> str:
+        """The id of its field on the page."""
+        return f"peran-{self.anggota_id}-{self.indikator_id}"
+
+    @property
+    def isian(self) -> str:
+        """The name of its field: what it is, and the revision that the person sees."""
+        return f"peran-{self.indikator_id}@{self.revisi}"
+
 
 @dataclass(frozen=True, slots=True)
 class BarisMatriks:

@@ -3,7 +3,7 @@
 const region = document.querySelector("[data-matriks]");
 
 async function paste(cell, table) {
-  const [member, column] = cell.dataset.sel.split("-");
+  const [, member, column] = cell.id.split("-");
   const body = new FormData();
   body.append("csrfmiddlewaretoken", cell.form.elements.csrfmiddlewaretoken.value);
   body.append("anggota", member);
