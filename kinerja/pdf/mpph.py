@@ -26,6 +26,7 @@ _PERAN = tuple(f"PERAN HASIL (RENCANA KINERJA) {nomor}" for nomor in (1, 2, 3))
 ANGGOTA_KOSONG = (
     BarisPeran("NAMA PEGAWAI", "NAMA JABATAN", (_PERAN[0], TIDAK_ADA, _PERAN[1])),
     BarisPeran("NAMA PEGAWAI", "NAMA JABATAN", _PERAN),
+    *(BarisPeran("", "", ("", "", "")),) * 6,  # room to write in
 )
 
 Data = dict[str, Any]
