@@ -126,16 +126,10 @@ def served(environment: dict[str, str], directory: Path) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    commands = {
-        "serve": [["manage.py", "serve", "--port", str(port)]],
-        "gunicorn": [
-            ["-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "simpeg.wsgi"],
-        ],
-    }[WEB]
+    environment, commands = COMMANDS[WEB](environment, directory, port)
     with (directory / "server.log").open("wb") as log:
         processes = [
-            subprocess.Popen([sys.executable, *one], cwd=PROJECT, env=environment, stdout=log, stderr=log)
-            for one in commands
+            subprocess.Popen(one, cwd=PROJECT, env=environment, stdout=log, stderr=log) for one in commands
         ]
         try:
             wait_until_served(port)
@@ -145,6 +139,32 @@ def served(environment: dict[str, str], directory: Path) -> Iterator[int]:
                 one.send_signal(signal.SIGTERM)
             for one in processes:
                 one.wait(60)
+
+
+def waitress(
+    environment: dict[str, str], _directory: Path, port: int
+) -> tuple[dict[str, str], list[list[str]]]:
+    """One process with the worker in it, as `make demo` and a small office have it."""
+    return environment, [[sys.executable, "manage.py", "serve", "--port", str(port)]]
+
+
+def gunicorn(
+    environment: dict[str, str], directory: Path, port: int
+) -> tuple[dict[str, str], list[list[str]]]:
+    """As the containers: two web processes, Celery over Redis, beat."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        redis = str(free.getsockname()[1])
+    python = [sys.executable, "-m"]
+    return environment | {"SIMPEG_BROKER_URL": f"redis://127.0.0.1:{redis}/0"}, [
+        ["redis-server", "--port", redis, "--bind", "127.0.0.1", "--save", "", "--dir", str(directory)],
+        [*python, "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "simpeg.wsgi"],
+        [*python, "celery", "-A", "simpeg", "worker", "--concurrency", "2"],
+        [*python, "celery", "-A", "simpeg", "beat", "--schedule", str(directory / "beat"), "--pidfile", ""],
+    ]
+
+
+COMMANDS = {"serve": waitress, "gunicorn": gunicorn}
 
 
 def wait_until_served(port: int) -> None:
