@@ -18,7 +18,7 @@ from tests.pdf_makna import free_bytes, meaning
 from tests.pdf_palsu import cms_of, signed_range, stamp, with_cms
 
 SEDIKIT = int(os.environ.get("SIMPEG_MUTASI", "30"))
-BANYAK = 2000
+BANYAK = 1000
 BLANK = b"\0\t\n\f\r "
 TAHAP = [Phase.explicit, Phase.reuse, Phase.generate]  # a smaller example of a forged file says no more
 SUASANA = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -144,17 +144,15 @@ def test_no_mutation_is_good_however_long_one_looks(examine, kind, name, mutatio
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("name", ["LT", "LTA"])
-@pytest.mark.parametrize("bit", [0, 3, 5])
-def test_every_single_byte_of_envelope_and_archive(examine, name, bit):
-    original = files()[name]
+def test_every_single_byte_of_envelope_and_archive(examine):
+    original = files()["LT"]
     _, _, end = signed_range(original)
     cms = cms_of(original)
     for at in range(len(cms.rstrip(b"\0"))):
-        mutated = cms[:at] + bytes([cms[at] ^ 1 << bit]) + cms[at + 1 :]
+        mutated = cms[:at] + bytes([cms[at] ^ 1 << at % 8]) + cms[at + 1 :]
         assert not examine(with_cms(original, mutated)).kode.startswith("OK"), at
     for at in range(end, len(original)):
-        mutated = original[:at] + bytes([original[at] ^ 1 << bit]) + original[at + 1 :]
+        mutated = original[:at] + bytes([original[at] ^ 1 << at % 8]) + original[at + 1 :]
         require_the_same(examine, original, mutated)
 
 
