@@ -9,6 +9,7 @@ from pegawai.models import Pegawai
 from pegawai.rules.nip import normalize_nip
 
 BARIS_TEMPELAN = 200
+NOMOR_TERBESAR = 2**31 - 1  # a question about a larger number fails in the database
 
 
 class MulaiMpphForm(forms.Form):
@@ -85,9 +86,17 @@ class AnggotaForm(forms.Form):
 class TempelForm(forms.Form):
     """A block copied from a spreadsheet: cells parted by tabs, rows by line breaks; quoted cells may hold both."""
 
-    anggota = forms.IntegerField(label="Mulai dari anggota", error_messages={"required": "Pilih anggota"})
+    anggota = forms.IntegerField(
+        label="Mulai dari anggota",
+        min_value=1,
+        max_value=NOMOR_TERBESAR,
+        error_messages={"required": "Pilih anggota"},
+    )
     indikator = forms.IntegerField(
-        label="Mulai dari indikator", error_messages={"required": "Pilih indikator"}
+        label="Mulai dari indikator",
+        min_value=1,
+        max_value=NOMOR_TERBESAR,
+        error_messages={"required": "Pilih indikator"},
     )
     revisi = forms.IntegerField(widget=forms.HiddenInput)
     tabel = forms.CharField(

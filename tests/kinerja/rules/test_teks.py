@@ -4,7 +4,7 @@ import pytest
 
 from kinerja.rules.identitas import pangkat_tercetak
 from kinerja.rules.nomor_dokumen import POLA_NOMOR, new_nomor_mpph, new_nomor_skp
-from kinerja.rules.teks import BATAS_TEKS, clean_teks, fault_of_length
+from kinerja.rules.teks import BATAS_TEKS, TUMPUKAN, clean_teks, fault_of_length
 from kinerja.rules.tempel import parse_tempelan
 
 
@@ -21,6 +21,17 @@ from kinerja.rules.tempel import parse_tempelan
 )
 def test_what_a_database_and_a_form_can_carry(teks, bersih):
     assert clean_teks(teks) == bersih
+
+
+@pytest.mark.parametrize("tanda", ["\u0301\u0316", "\u0f73"], ids=["marks", "becomes marks"])
+def test_a_heap_of_marks_costs_nobody_time(tanda):
+    """Sorting them would take hours; what stays is more than any language has."""
+    assert len(clean_teks("a" + tanda * 700_000)) <= 1 + 2 * TUMPUKAN
+
+
+@pytest.mark.parametrize("teks", ["Ni Lūh Sārī", "ก็", "क्षत्रिय", "ệ", "👩‍🏫"])
+def test_marks_of_a_language_stay(teks):
+    assert clean_teks(teks) == teks
 
 
 @pytest.mark.parametrize(
@@ -44,6 +55,11 @@ def test_length(panjang, fault):
 )
 def test_cells_of_a_spreadsheet(teks, tabel):
     assert parse_tempelan(teks) == tabel
+
+
+def test_a_cell_beyond_what_a_reader_takes_is_one_cell_too_long():
+    [[isi]] = parse_tempelan("x" * 140_000 + "\ty")
+    assert fault_of_length(isi) == "Isian ini 140002 huruf; paling banyak 5000. Ringkaskan."
 
 
 @pytest.mark.parametrize(
