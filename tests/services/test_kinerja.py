@@ -43,6 +43,7 @@ def press(page: Page, name: str, *, place: str = "main") -> None:
 def compose_mpph(page: Page, demo: Demo) -> None:
     page.goto(f"{demo.address}/kinerja/mpph/tambah/")
     page.select_option("select[name=periode]", index=1)
+    page.get_by_label("Nama tim kerja").fill("Tim Kelas Rendah")
     press(page, "Buat matriks")
     for _ in range(2):
         press(page, "Tambah indikator")
@@ -73,6 +74,7 @@ def compose_skp(page: Page, demo: Demo, pendekatan: str) -> str:
     while (ambil := page.get_by_role("button", name=re.compile("^Ambil "))).count():
         with page.expect_navigation():
             ambil.first.click()
+    expect(page.locator("textarea[id$='-rencana']")).not_to_have_count(0)
     for select in page.locator("select[id$='-aspek']").all():
         select.select_option("KUANTITAS")
     for field in page.locator("textarea[id^='indikator'][id$='-iki']").all():

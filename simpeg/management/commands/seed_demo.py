@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from berkas.demo.kampanye import create_kampanye
 from berkas.demo.otoritas import open_demo_authority
+from kinerja.demo.mpph import create_mpph
+from kinerja.models import Periode
 from pegawai.demo.akun import ensure_accounts
 from pegawai.demo.daerah import JUMLAH, JUMLAH_TERKECIL, create_daerah
 from pegawai.models import Pegawai, UnitKerja
@@ -41,6 +43,8 @@ class Command(BaseCommand):
             create_daerah(pegawai)
             proses = settings.INSPECTION_CHILDREN if pegawai > SATU_PROSES else 0
             create_kampanye(otoritas, kini=timezone.now(), jumlah=pegawai, proses=proses)
+            kepala = Pegawai.objects.select_related("unit").get(username="kepala.sekolah")
+            create_mpph(periode=Periode.objects.latest("mulai"), pimpinan=kepala, kini=timezone.now())
             ensure_accounts(settings.VAR_DIR / "demo" / "accounts.json")
         self.stdout.write(
             f"{pegawai} PPPK, {Pegawai.objects.count()} pegawai, {UnitKerja.objects.count()} unit kerja."
