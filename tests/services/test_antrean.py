@@ -38,6 +38,7 @@ def installation(stack, tmp_path):
     database = stack.enter_context(server.postgres())
     made = Installation(tmp_path, database, f"redis://127.0.0.1:{server.free_port()}/0", stack)
     made.run("manage.py", "migrate", "-v", "0")
+    made.run("manage.py", "createcachetable", "-v", "0")
     return made
 
 
@@ -46,6 +47,7 @@ def embedded(stack, tmp_path):
     """Nothing but SQLite and the one process of `serve`."""
     made = Installation(tmp_path, f"sqlite:///{tmp_path}/simpeg.sqlite3", "memory://", stack)
     made.run("manage.py", "migrate", "-v", "0")
+    made.run("manage.py", "createcachetable", "-v", "0")
     return made
 
 
