@@ -1,26 +1,120 @@
-"""One inspection as the web process sees it, beside its floor (SHA-256 + RSA over the bytes) and one `pdfsig` process."""
+"""Inspections as the web process sees them, beside one `pdfsig` process on the same file and beside the limit (SHA-256 + RSA).
+
+Wall and CPU are medians; CPU is the child's own, with its birth. Ratios come from one run, so they survive a busy machine.
+"""
 
 import hashlib
+import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import NamedTuple
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from django.test import override_settings
 
-from berkas.demo.contoh import BATAS, Pemeran, write_samples
-from berkas.demo.naskah import OrangDemo, PesananSkp
-from berkas.demo.otoritas import open_demo_authority
-from berkas.inspection import inspect_pdf, render_page, warm_up
+from berkas import inspection
+from berkas.demo.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
+from berkas.demo.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
+from berkas.demo.otoritas import OtoritasDemo, open_demo_authority
 
 TIMES = 15
-FILES = ("skp-bertanda-tangan.pdf", "skp-hampir-2-mb.pdf", "mpph-bertanda-tangan.pdf", "hasil-pindai.pdf")
+BESAR = 1_900_000
+GURU = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
+KEPALA = OrangDemo(
+    "I Wayan Contoh, M.Pd.", "198004052006041002", "Kepala Sekolah", GURU.unit, "Pembina (IV/a)"
+)
+SERVER_MB = 100
+PER_SECOND = 20
+
+
+class Contoh(NamedTuple):
+    label: str
+    goal: int | None
+    """Milliseconds of wall time."""
+    make: Callable[[OtoritasDemo, Pemeran], bytes]
+
+
+def make_long_lived(signers: int) -> Callable[[OtoritasDemo, Pemeran], bytes]:
+    """1.9 MB, PAdES-LT: each signature with timestamp, chain and revocation lists."""
+
+    def make(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
+        plain = render_demo_skp(pemeran.skp)
+        data = _fill(plain, BESAR - 55_000 * signers)
+        for number, orang in enumerate((GURU, KEPALA, GURU)[:signers]):
+            data = otoritas.sign(data, otoritas.issue(orang.nama), f"Kolom{number}", waktu=pemeran.waktu)
+        return data
+
+    return make
+
+
+CONTOH = (
+    Contoh("1.9 MB, one LT signature", 100, make_long_lived(1)),
+    Contoh("1.9 MB, three LT signatures", 200, make_long_lived(3)),
+    Contoh("SKP, two signatures", None, lambda otoritas, pemeran: make_skp(otoritas, pemeran.skp)),
+    Contoh("MPPH, one signature", None, make_signed_mpph),
+    Contoh("scan, none", None, make_scan),
+)
+
+
+def run() -> None:
+    with TemporaryDirectory(prefix="simpeg-bench-") as name:
+        directory = Path(name)
+        with override_settings(DEMO=True, VAR_DIR=directory, TRUST_DIR=directory / "trust"):
+            pemeran = Pemeran(PesananSkp(GURU, KEPALA), [GURU] * 9, datetime.now(UTC))
+            otoritas = open_demo_authority()
+            files = {one: one.make(otoritas, pemeran) for one in CONTOH}
+            measure(files, directory)
+            measure_without_speed(files, directory)
+
+
+def measure(files: dict[Contoh, bytes], directory: Path) -> None:
+    inspection.warm_up()
+    floor = make_floor()
+    print(
+        f"{'file':28} {'KB':>5} {'verdict':13} {'wall':>7} {'goal':>8} {'CPU':>7} {'limit':>8} {'×':>5} {'pdfsig':>8} {'×':>5}"
+    )
+    for one, data in files.items():
+        kode = inspect(data)
+        wall, least = timed(lambda data=data: inspect(data)), timed(lambda data=data: floor(data))
+        (directory / "contoh.pdf").write_bytes(data)
+        other = time_pdfsig(directory / "contoh.pdf")
+        goal = "" if one.goal is None else f"{one.goal} ms{'' if wall <= one.goal else ' !'}"
+        print(
+            f"{one.label:28} {len(data) // 1024:5} {kode:13} {wall:4.0f} ms {goal:>8} {child_cpu(data):4.0f} ms "
+            f"{least:5.1f} ms {wall / least:5.0f} {f'{other:5.0f} ms {wall / other:5.1f}' if other else '(none)'}",
+            flush=True,
+        )
+    for children in (1, 2):
+        rate = throughput(files[CONTOH[0]], children)
+        goal = f"   goal ≥ {PER_SECOND}" if children == 2 else ""
+        print(f"throughput, {CONTOH[0].label}, {children} child(ren): {rate:5.1f} / s{goal}", flush=True)
+    rss, pss = memory_of(inspection._Boundary.server._process.pid)
+    print(f"fork server: {rss:.0f} MB resident, {pss:.0f} MB its own share   goal ≤ {SERVER_MB} MB")
+
+
+def inspect(data: bytes) -> str:
+    return str(inspection.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").kode)
+
+
+def make_floor() -> Callable[[bytes], None]:
+    """What no verifier can do without: the digest of the bytes and one RSA verification."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    signature, public = key.sign(b"x", padding.PKCS1v15(), hashes.SHA256()), key.public_key()
+
+    def floor(data: bytes) -> None:
+        hashlib.sha256(data).digest()
+        public.verify(signature, b"x", padding.PKCS1v15(), hashes.SHA256())
+
+    return floor
 
 
 def timed(work: Callable[[], object], times: int = TIMES) -> float:
@@ -33,50 +127,85 @@ def timed(work: Callable[[], object], times: int = TIMES) -> float:
     return median(spans)
 
 
-def run() -> None:
-    with TemporaryDirectory(prefix="simpeg-bench-") as name:
-        directory = Path(name)
-        with override_settings(DEMO=True, VAR_DIR=directory, TRUST_DIR=directory / "trust"):
-            measure(make_samples(directory))
-
-
-def make_samples(directory: Path) -> Path:
-    guru = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
-    kepala = OrangDemo(
-        "I Wayan Contoh, M.Pd.", "198004052006041002", "Kepala Sekolah", guru.unit, "Pembina (IV/a)"
-    )
-    pemeran = Pemeran(PesananSkp(guru, kepala), [guru] * 9, datetime.now(UTC))
-    write_samples(directory / "demo", open_demo_authority(), pemeran)
-    return directory / "demo"
-
-
-def measure(samples: Path) -> None:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    signature = key.sign(b"x", padding.PKCS1v15(), hashes.SHA256())
-    warm_up()
-    print(f"{'file':34} {'KB':>6} {'verdict':14} {'inspect':>9} {'page 1':>9} {'floor':>8} {'pdfsig':>9}")
-    for name in FILES:
-        data = (samples / name).read_bytes()
-
-        def floor(data: bytes = data) -> None:
-            hashlib.sha256(data).digest()
-            key.public_key().verify(signature, b"x", padding.PKCS1v15(), hashes.SHA256())
-
-        def inspect(data: bytes = data, name: str = name) -> str:
-            return inspect_pdf(data, nama=name, batas=BATAS, kebijakan="wajib_tte").kode
-
-        kode, whole, least = inspect(), timed(inspect), timed(floor)
-        page = timed(lambda data=data: render_page(data, halaman=1, lebar=900), 5)
-        beside = beside_pdfsig(samples / name, whole)
-        print(
-            f"{name:34} {len(data) // 1024:6} {kode:14} {whole:6.0f} ms {page:6.0f} ms {least:5.1f} ms {beside:>9}"
-        )
-
-
-def beside_pdfsig(path: Path, whole: float) -> str:
-    """How many times one `pdfsig` process the inspection takes; empty without poppler-utils."""
+def time_pdfsig(path: Path) -> float:
+    """Of one process; 0 without poppler-utils."""
     program = shutil.which("pdfsig")
     if not program:
-        return ""
-    other = timed(lambda: subprocess.run([program, str(path)], capture_output=True, check=False))
-    return f"{other:.0f} ms ×{whole / other:.1f}"
+        return 0.0
+    return timed(lambda: subprocess.run([program, str(path)], capture_output=True, check=False))
+
+
+def child_cpu(data: bytes) -> float:
+    """Median milliseconds that a child says it has worked."""
+    server = inspection._Boundary.server
+    args = {"nama": "contoh.pdf", "batas": BATAS, **inspection._store_args(settings_dir(), demo=True)}
+    args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
+    return median(
+        json.loads(server.run(f"{inspection.JOBS}:measure_job", args, data))["cpu_ms"] for _ in range(TIMES)
+    )
+
+
+def settings_dir() -> Path:
+    return Path(inspection._settings().TRUST_DIR)
+
+
+def throughput(data: bytes, children: int, seconds: float = 4.0) -> float:
+    """Inspections per second with that many callers at once."""
+    end = perf_counter() + seconds
+
+    def caller(_: int) -> int:
+        done = 0
+        while perf_counter() < end:
+            inspect(data)
+            done += 1
+        return done
+
+    began = perf_counter()
+    with ThreadPoolExecutor(children) as threads:
+        done = sum(threads.map(caller, range(children)))
+    return done / (perf_counter() - began)
+
+
+def memory_of(pid: int) -> tuple[float, float]:
+    """Resident and proportional, in MB."""
+    rows = dict(
+        line.split(":", 1)
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        if line.startswith(("Rss:", "Pss:"))
+    )
+    return tuple(int(rows[name].split()[0]) / 1024 for name in ("Rss", "Pss"))  # type: ignore[return-value]
+
+
+def measure_without_speed(files: dict[Contoh, bytes], directory: Path) -> None:
+    """The same inspections, as the libraries read by themselves and with each of the shorter ways (`percepatan`)."""
+    program = (
+        "import sys, time, statistics; from pathlib import Path; from datetime import UTC, datetime\n"
+        "from berkas.inspection import percepatan\n"
+        "ways = {'none': lambda: None, 'hex only': lambda: percepatan.install_hex(), 'all': percepatan.install}\n"
+        "chosen = ways[sys.argv[1]]; percepatan.install = lambda: None\n"
+        "from berkas.inspection import jobs; chosen(); data = Path(sys.argv[2]).read_bytes(); spans = []\n"
+        "args = {'nama': 'a.pdf', 'batas': 1 << 22, 'at': datetime.now(UTC).isoformat(), 'demo': True,"
+        " 'trust_dir': sys.argv[3], 'policy': {'kebijakan': 'bebas', 'psre_lain': False, 'dinyatakan_basah': False}}\n"
+        f"for _ in range({TIMES}):\n"
+        "    began = time.process_time(); jobs.inspect_job(data, args); spans.append(time.process_time() - began)\n"
+        "print(statistics.median(spans) * 1000)"
+    )
+    print(
+        "CPU of one inspection by the libraries' own readers, with fast hex strings only, and with all shorter ways:"
+    )
+    for one in CONTOH[:2]:
+        (directory / "contoh.pdf").write_bytes(files[one])
+        spans = [
+            float(
+                subprocess.run(
+                    [sys.executable, "-c", program, way, directory / "contoh.pdf", settings_dir()],
+                    capture_output=True,
+                    check=True,
+                    text=True,
+                ).stdout
+            )
+            for way in ("none", "hex only", "all")
+        ]
+        print(
+            f"{one.label:28} {spans[0]:6.0f} ms {spans[1]:6.0f} ms {spans[2]:6.0f} ms   (× {spans[0] / spans[2]:.1f})"
+        )

@@ -16,6 +16,7 @@ from berkas.inspection import check_health
 from simpeg.embedded import is_embedded_worker_alive
 
 UJI_DIRI_GAGAL = "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."
+PAGAR_KURANG = "Kernel server ini tidak mengenal pagar pemeriksa berikut, perbarui bila dapat:"
 TOKO_KOSONG = "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
 TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
 
@@ -26,9 +27,10 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 only if uploads are judged and people told: database, broker (without Redis: the embedded worker),
     self-test of the inspection, trust store. Else 503; `keterangan` says what to do about the last two."""
     keterangan = _inspection_faults()
+    notes = [*keterangan.values(), *_inspection_notes()]
     checks = {"database": _database_answers(), "broker": _broker_answers()}
     checks |= {name: name not in keterangan for name in ("inspection", "trust")}
-    return _answer(checks, [*keterangan.values()])
+    return _answer(checks, notes)
 
 
 @login_not_required
@@ -54,6 +56,12 @@ def _inspection_faults() -> dict[str, str]:
     if kesehatan.toko.kosong:
         return {"trust": TOKO_KOSONG}
     return {"trust": TOKO_RUSAK} if kesehatan.toko.galat else {}
+
+
+def _inspection_notes() -> list[str]:
+    """No fault, since the limits hold without it, and yet worth knowing."""
+    missing = check_health().tanpa_pagar
+    return [f"{PAGAR_KURANG} {', '.join(missing)}."] if missing else []
 
 
 def _database_answers() -> bool:

@@ -59,9 +59,10 @@ class KeadaanToko:
 
 @dataclass(frozen=True, slots=True)
 class Kesehatan:
-    """`uji_diri` says what the self-test found wrong, nothing when it passed."""
+    """`uji_diri` says what the self-test found wrong, nothing when it passed; `tanpa_pagar` what the kernel lacks."""
 
     uji_diri: str = ""
+    tanpa_pagar: tuple[str, ...] = ()
     toko: KeadaanToko = field(default_factory=KeadaanToko)
 
 
@@ -169,7 +170,8 @@ def check_health() -> Kesehatan:
         _Boundary.ditanya_at = time.monotonic()
         try:
             warm_up()
-            _Boundary.kesehatan = Kesehatan(toko=examine_store())
+            toko = examine_store()
+            _Boundary.kesehatan = Kesehatan(toko=toko, tanpa_pagar=_server(_settings()).unprotected)
         except PemeriksaSibuk:
             pass  # at work: what was known still holds
         except (PemeriksaRusak, OSError) as error:

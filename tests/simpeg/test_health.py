@@ -104,9 +104,10 @@ def test_an_empty_trust_store_is_named_with_what_to_do(client, db, worker, setti
     settings.TRUST_DIR = tmp_path / "kosong"
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()["inspection"], answer.json()["trust"]) == (503, "ok", "down")
-    assert answer.json()["keterangan"] == [
-        "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
-    ]
+    assert (
+        answer.json()["keterangan"][0]
+        == "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
+    )
     assert client.get("/healthz/web").status_code == 200, "pages and uploads go on"
 
 
@@ -129,8 +130,24 @@ def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monke
     answer = client.get("/healthz")
     forks.stop()
     assert (answer.status_code, answer.json()["inspection"]) == (503, "down")
+    assert (
+        answer.json()["keterangan"][0]
+        == "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."
+    )
+
+
+def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, monkeypatch, trust_store):
+    worker(alive=True)
+    forks = ForkServer(inspection.JOBS, inspection.EMAS)
+    monkeypatch.setattr(inspection._Boundary, "server", forks)
+    monkeypatch.setattr(inspection._Boundary, "penjaga", Penjaga())
+    forks.warm_up()
+    forks.unprotected = ("seccomp",)
+    answer = client.get("/healthz")
+    forks.stop()
+    assert answer.status_code == 200
     assert answer.json()["keterangan"] == [
-        "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."
+        "Kernel server ini tidak mengenal pagar pemeriksa berikut, perbarui bila dapat: seccomp."
     ]
 
 
