@@ -24,6 +24,9 @@ from berkas.queries.kepatuhan import rekap_unit
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pemeriksaan import HasilPemeriksaan
 from core.formats import WITA
+from kinerja.enums import StatusMpph
+from kinerja.models import Mpph
+from kinerja.rules.mpph import NaskahMpph, kurang_mpph
 from notifikasi.models import Kiriman, Pesan
 from pegawai.demo.akun import USERNAMES, ensure_accounts
 from pegawai.models import Pegawai, UnitKerja
@@ -256,3 +259,11 @@ def test_seeding_twice_is_refused(demo):
     with pytest.raises(CommandError, match="sudah berisi"):
         call_command("seed_demo", pegawai=JUMLAH)
     assert Pegawai.objects.count() == before
+
+
+def test_a_newcomer_finds_their_part_in_a_matrix_that_is_set(demo):
+    mpph = Mpph.objects.get(pimpinan__username="kepala.sekolah")
+    versi = mpph.versi.get()
+    naskah = NaskahMpph.from_dict(versi.isi)
+    assert (mpph.status, kurang_mpph(naskah)) == (StatusMpph.DITETAPKAN, [])
+    assert mpph.anggota.filter(pegawai__username="pppk").exists()
