@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import Any, Self
 
 from berkas.rules.pihak import Kata, Pihak, find_pihak
@@ -16,6 +17,7 @@ FORMAT_MPPH, FORMAT_KUALITATIF, FORMAT_KUANTITATIF = "A.1.5", "A.1.6", "A.1.7"
 FORMAT_SKP = "SKP"  # an SKP that does not say which of the two
 JUDUL = 300  # characters in which the title of a form stands
 JARAK_PERIODE = 160  # characters between the word and the span
+PERIODE_TERBANYAK = 40  # so often is the word looked behind
 HURUF_PALING_SEDIKIT = 25
 SELA = r"[\s.-]{0,3}"
 POLA_NIP = re.compile(
@@ -143,7 +145,7 @@ def find_periode(teks: str) -> tuple[date, date] | None:
     """The span behind PERIODE PENILAIAN, or else behind PERIODE; its first and last day."""
     upper = tidy(teks).upper()
     for word in ("PERIODE PENILAIAN", "PERIODE"):
-        for match in re.finditer(word, upper):
+        for match in islice(re.finditer(word, upper), PERIODE_TERBANYAK):
             if span := _first_span(upper[match.end() : match.end() + JARAK_PERIODE]):
                 return span
     return None

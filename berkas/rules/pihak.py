@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 MAX_NAMA = 150
 SEBARIS = 0.6  # of a word's height: nearer than this, two words stand on one line
+BLOK_TERBANYAK, LABEL_TERBANYAK = 6, 24  # of a page that was made to keep us busy
 SEBLOK = 4  # lines that the two headings of one block may stand apart
 LABEL = frozenset({"NAMA", "NIP"})
 NOMOR = re.compile(r"\d{1,2}[.)]?")
@@ -81,7 +83,7 @@ def find_pihak(kata: Sequence[Kata]) -> Iterator[tuple[Pihak, Pihak]]:
     """For each block of the page, from the top: who is assessed, and who assesses. `kata` in the order of the text."""
     dinilai = sorted(_headings(kata, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.atas)
     penilai = list(_headings(kata, "PEJABAT", "PENILAI"))
-    for head in dinilai:
+    for head in dinilai[:BLOK_TERBANYAK]:
         near = min(penilai, key=lambda one: abs(one.tengah[1] - head.tengah[1]), default=None)
         yield _split(kata, head, near)
 
@@ -128,7 +130,7 @@ def _split_columns(kata: Sequence[Kata], dinilai: Kata, penilai: Kata) -> tuple[
 def _border(kata: Sequence[Kata], left: Kata, right: Kata) -> float:
     """Where the right column begins: at the number before its NAMA or NIP, else midway between the headings."""
     starts = []
-    labels = [one for one in kata if one.inti in LABEL]
+    labels = list(islice((one for one in kata if one.inti in LABEL), LABEL_TERBANYAK))
     for label in labels:
         second = [one for one in labels if one.is_beside(label) and one.kiri > label.kanan]
         if second and second[0].inti == label.inti:

@@ -141,3 +141,7 @@ def test_a_reading_is_kept_without_the_text():
     assert kept.teks == ""
     assert kept.to_dict() == found.to_dict()
     assert NI_PPPK not in json.dumps(found.to_dict())
+
+
+def test_a_word_repeated_without_end_is_left_soon():
+    assert find_periode("PERIODE " * 25_000 + ": 1 Juli s.d. 31 Desember 2025") is None

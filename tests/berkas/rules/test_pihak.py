@@ -119,3 +119,8 @@ def test_no_block_no_party():
 def test_an_unlabelled_assessor_is_not_taken_for_the_employee():
     ((dinilai, penilai),) = find_pihak([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
     assert (dinilai.nama, penilai.nama) == (KIRI[0], "")
+
+
+def test_a_page_made_to_keep_us_busy_is_left_soon():
+    kata = [*write("NAMA NIP " * 1800, 50, 690), *(one for _ in range(80) for one in heads())]
+    assert len(list(find_pihak(kata))) == 6

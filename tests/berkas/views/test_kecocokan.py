@@ -159,6 +159,7 @@ def test_the_part_that_waited_brings_the_question_along(daerah, beda, login):
 def test_the_card_says_it_until_it_is_answered(daerah, beda, login, halaman):
     client = login(daerah.pppk)
     assert "Sebagian isi berkas tidak cocok" in client.get(reverse(halaman)).content.decode()
+    assert "Yang tidak cocok</a>" in client.get(reverse("berkas:detail", args=[beda.pk])).content.decode()
     confirm(client, beda)
     assert "Periksa kembali" not in client.get(reverse(halaman)).content.decode()
 
