@@ -4,6 +4,7 @@ Works on parsed objects only. A search in the bytes would miss `/J#61vaScript` a
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from pyhanko.pdf_utils import generic
 
@@ -86,7 +87,7 @@ def _named(obj: generic.DictionaryObject, key: str, table: dict[str, str]) -> It
         yield table[name]
 
 
-def _at(obj: generic.DictionaryObject, key: str) -> generic.PdfObject | None:
+def _at(obj: generic.DictionaryObject, key: str) -> Any:
     """The value, its reference followed; nothing where there is none."""
     if key not in obj:
         return None
@@ -104,7 +105,7 @@ def _reads_another_file(stream: generic.StreamObject) -> bool:
     return isinstance(reference, generic.DictionaryObject) and "/F" in reference
 
 
-def _triggered(obj: generic.DictionaryObject) -> Iterator[generic.PdfObject | None]:
+def _triggered(obj: generic.DictionaryObject) -> Iterator[Any]:
     """The actions that this object starts by itself. An array at /OpenAction is a place to open at, and no action."""
     yield _at(obj, "/OpenAction")
     additional = _at(obj, "/AA")
@@ -112,7 +113,7 @@ def _triggered(obj: generic.DictionaryObject) -> Iterator[generic.PdfObject | No
         yield from (_at(additional, event) for event in additional)
 
 
-def _opens_address(action: generic.PdfObject | None, depth: int = 0) -> bool:
+def _opens_address(action: Any, depth: int = 0) -> bool:
     """A web address that opens by itself, at once or as a next action. RecursionError beyond 100 of them in a chain."""
     if depth > MAX_DEPTH:
         raise RecursionError

@@ -8,6 +8,7 @@ stands behind the last signer's bytes, is `ekor`.
 import re
 from collections.abc import Callable
 from copy import copy
+from typing import Any
 
 from asn1crypto.parser import peek
 from pyhanko.pdf_utils import generic
@@ -88,8 +89,9 @@ def keys_are_written_once(dokumen: Dokumen, tanda: Tanda) -> bool:
     """Of a key that stands twice in the signature or its field (/Contents, /ByteRange, /V), each reader takes another."""
     strict = copy(dokumen.reader)
     strict.strict, strict.resolved_objects = True, {}
+    field: Any = tanda.embedded.sig_field.container_ref
     try:
-        for reference in (tanda.nilai.reference, tanda.embedded.sig_field.container_ref):
+        for reference in (tanda.nilai.reference, field):
             strict.get_object(generic.Reference(reference.idnum, reference.generation, strict))
     except PdfError:
         return False

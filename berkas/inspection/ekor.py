@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.misc import PdfError, read_non_whitespace
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import generic as pypdf_generic
 from pypdf.errors import PyPdfError
@@ -107,7 +107,7 @@ class Ekor:
         if header is None or (int(header[1]), int(header[2])) != (number, generation):
             raise _Unaccounted
         self.stream.seek(header.end())
-        generic.read_non_whitespace(self.stream, seek_back=True)
+        read_non_whitespace(self.stream, seek_back=True)
         value = generic.read_object(self.stream, generic.Reference(number, generation, self.strict))
         end = END_OF_OBJECT.match(self.data, self.stream.tell())
         if end is None:
@@ -132,8 +132,10 @@ class Ekor:
     def _end_of_revision(self, revision: int, start: int) -> int:
         table = TABLE.match(self.data, start)
         if table is None:
-            meta = self.xrefs.get_xref_container_info(revision)
-            trailer, at = self._read_object(meta.stream_ref.idnum, meta.stream_ref.generation, start)
+            itself = self.xrefs.get_xref_container_info(revision).stream_ref
+            if itself is None:
+                raise _Unaccounted
+            trailer, at = self._read_object(itself.idnum, itself.generation, start)
         else:
             _check_table(table[1])
             self.stream.seek(table.end())
