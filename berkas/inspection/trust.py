@@ -195,9 +195,14 @@ def digest_of(cert: x509.Certificate) -> str:
 
 
 def known_pin(cert: x509.Certificate) -> tuple[str, Pin] | None:
-    """The published pin that this certificate's subject claims, whether or not its fingerprint agrees."""
-    name = cert.subject.native.get("common_name")
-    return next(((digest, pin) for digest, pin in PIN_DIKENAL.items() if pin.label == name), None)
+    """The published pin that this certificate's subject claims, whether or not its fingerprint agrees; capitals and
+    spaces make no other name of it."""
+    name = _plain(str(cert.subject.native.get("common_name")))
+    return next(((digest, pin) for digest, pin in PIN_DIKENAL.items() if _plain(pin.label) == name), None)
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> Sertifikat | None:

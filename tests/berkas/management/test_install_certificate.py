@@ -46,7 +46,10 @@ def test_an_old_root_goes_into_legacy(install, store):
     assert len(list((store / "legacy").glob("*.pem"))) == 1
 
 
-@pytest.mark.parametrize("name", ["Root CA Indonesia DS G1", "BSRE CA DS G1", "OSD LU Kelas 2"])
+@pytest.mark.parametrize(
+    "name",
+    ["Root CA Indonesia DS G1", "BSRE CA DS G1", "OSD LU Kelas 2", "BSrE CA  DS G1", " osd lu kelas 2"],
+)
 def test_a_known_name_with_another_fingerprint_is_refused(install, store, name):
     with pytest.raises(CommandError, match="Jangan pasang"):
         install(issue_root(name).pem, "root")
