@@ -136,14 +136,36 @@ def remembered_text_of_name(slow: Callable[..., str]) -> property:
 
 
 def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """An object seen from an earlier revision: only containers and streams have to be copied for that."""
+    """An object seen from an earlier revision: only what refers to others has to be copied for that."""
 
     def subsume(resolver: Any, obj: Any) -> Any:
-        if type(obj) is generic.IndirectObject:
+        kind = type(obj)
+        copy: Any
+        if kind is generic.IndirectObject:
             return generic.IndirectObject(obj.idnum, obj.generation, resolver)
-        return obj if type(obj) in NEVER_COPIED and obj.container_ref is not None else slow(resolver, obj)
+        if kind in NEVER_COPIED and obj.container_ref is not None:
+            return obj
+        if kind is generic.DictionaryObject:
+            copy = generic.DictionaryObject()
+            dict.update(copy, {key: subsume(resolver, value) for key, value in obj.items()})
+        elif kind is generic.ArrayObject:
+            copy = generic.ArrayObject([subsume(resolver, value) for value in obj])
+        else:
+            return slow(resolver, obj)
+        copy.container_ref = _container_of(resolver, obj.get_container_ref())
+        return copy
 
     return subsume
+
+
+def _container_of(resolver: Any, container: Any) -> generic.Reference:
+    """The same container within the resolver's revision; one reference serves all that lies in it."""
+    known = vars(resolver).setdefault("_containers", {})
+    key = container.idnum, container.generation
+    if key not in known:
+        known[key] = generic.Reference(*key, resolver)
+    found: generic.Reference = known[key]
+    return found
 
 
 def remembered_place(slow: Callable[..., Any]) -> Callable[..., Any]:
