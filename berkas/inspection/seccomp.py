@@ -57,7 +57,7 @@ def put_up_filter() -> bool:
 def compile_filter(machine: str) -> bytes:
     """The program: another architecture's calls are refused, then these, and everything else may pass."""
     architecture, column = ARCHITECTURES[machine]
-    numbers = [pair[column] for pair in REFUSED.values() if pair[column] is not None]
+    numbers = [number for pair in REFUSED.values() if (number := pair[column]) is not None]
     steps = [
         (LOAD, 0, 0, AT_ARCHITECTURE),
         (JUMP_IF_EQUAL, 1, 0, architecture),
@@ -67,9 +67,8 @@ def compile_filter(machine: str) -> bytes:
     if machine == "x86_64":
         steps += [(JUMP_IF_AT_LEAST, 0, 1, X32), (RETURN, 0, 0, REFUSE)]
     for place, number in enumerate(numbers):
-        steps.append(
-            (JUMP_IF_EQUAL, len(numbers) - place, 0, number)
-        )  # to the refusal, behind the permission
+        to_refusal = len(numbers) - place  # behind the permission
+        steps.append((JUMP_IF_EQUAL, to_refusal, 0, number))
     steps += [(RETURN, 0, 0, ALLOW), (RETURN, 0, 0, REFUSE)]
     order = "<" if sys.byteorder == "little" else ">"
     return b"".join(struct.pack(f"{order}HBBI", *step) for step in steps)

@@ -25,7 +25,9 @@ def remindable(
     """
     now = timezone.now()
     rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
-    rows = rows.filter(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN]).exclude(pk__in=pegawai_terhalang())
+    rows = rows.filter(Q(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN])).exclude(
+        pk__in=pegawai_terhalang()
+    )
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
     return with_pengingat(rows, pengumpulan)
