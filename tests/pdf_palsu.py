@@ -101,13 +101,14 @@ def with_info(data: bytes, entries: bytes) -> bytes:
     )
 
 
-def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None) -> bytes:
-    """A document timestamp as the newest revision; with a box, a visible one."""
+def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
+    """A document timestamp as the newest revision; with a box, a visible one; or in the field Waktu that is there."""
     stamper = DummyTimeStamper(
         to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.kunci_der), certs_to_embed=to_store([])
     )
     writer = IncrementalPdfFileWriter(BytesIO(data))
-    append_signature_field(writer, SigFieldSpec("Waktu", box=box))
+    if new:
+        append_signature_field(writer, SigFieldSpec("Waktu", box=box))
     out = BytesIO()
     PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
     return out.getvalue()

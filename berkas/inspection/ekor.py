@@ -13,10 +13,9 @@ from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.misc import PdfError, read_non_whitespace
+from pyhanko.pdf_utils.misc import read_non_whitespace
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import generic as pypdf_generic
-from pypdf.errors import PyPdfError
 
 from berkas.inspection.dokumen import Dokumen, Tanda
 
@@ -58,7 +57,9 @@ def tail_is_known(dokumen: Dokumen, tanda: Tanda) -> bool:
             for revision in range(tanda.embedded.signed_revision + 1, ekor.xrefs.total_revisions)
             for span in ekor.spans(revision)
         )
-    except (_Unaccounted, PdfError, PyPdfError, LookupError, ValueError, TypeError, AttributeError):
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 what either reader stumbles over is not accounted for
         return False
     at = end
     for start, stop in spans:

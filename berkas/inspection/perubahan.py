@@ -85,12 +85,20 @@ def check_changes(dokumen: Dokumen) -> list[Temuan]:
 
 
 def only_archived_since(dokumen: Dokumen, tanda: Tanda) -> bool:
-    """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see."""
+    """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see.
+
+    What cannot be read there is no archive.
+    """
     if _level(tanda) > LTA:
         return False
     signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
     newest = dokumen.reader.get_historical_resolver(dokumen.reader.total_revisions - 1)
-    return signed.revision == newest.revision or only_archived(signed, newest)
+    try:
+        return signed.revision == newest.revision or only_archived(signed, newest)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 as many kinds as there are ways to write nonsense
+        return False
 
 
 def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[generic.Reference]:

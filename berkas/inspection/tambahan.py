@@ -8,7 +8,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from berkas.inspection.metadata import metadata_is_untouched
-from berkas.inspection.signatures import signature_fields
+from berkas.inspection.signatures import is_filled, signature_fields
 
 RUPA_FORMULIR = ("/DR", "/DA", "/Q", "/NeedAppearances")
 """What the form lends to the fields that have no appearance of their own: fonts, sizes, and the order to draw them anew."""
@@ -102,10 +102,11 @@ def _info(revision: HistoricalResolver) -> Any:
 
 
 def visible_additions(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str]:
-    """Names of the fields that came later and are not invisible timestamps."""
-    before = {name for name, _ in signature_fields(old)}
+    """Names of the fields that came or were filled later and are not invisible timestamps."""
+    before = {name for name, field in signature_fields(old) if is_filled(field)}
+    empty = {name for name, field in signature_fields(old)} - before
     for name, field in signature_fields(new):
-        if name not in before:
+        if name not in before and (name not in empty or is_filled(field)):
             value = at(field, "/V")
             stamped = isinstance(value, generic.DictionaryObject) and at(value, "/Type") == "/DocTimeStamp"
             if not stamped or not all(_is_invisible(one) for one in (field, *_widgets(field))):

@@ -1,6 +1,9 @@
 """Shadow attacks: what is shown later was prepared before somebody signed, and lay hidden while they did."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from tests.pdf_factory import TEKS, make_pdf, objects_of, stream, text_page
 from tests.pdf_palsu import PALSU, catalogue, changed, extended, revise, shown, sign_by_hand, stamp
@@ -88,6 +91,24 @@ def test_a_rectangle_that_cannot_be_read_is_not_taken_for_invisible(examine, pki
     field = extended(forged, number, b"").replace(b"/Rect [ 0 0 0 0 ]", b"/Rect " + rect)
     assert rect in field
     assert examine(revise(forged, {number: field})).kode == "CHANGED"
+
+
+@pytest.mark.parametrize("rect", [b"[10 10 500 800]", b"[11 0 R 10 500 800]"])
+def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
+    """The field and its appearance lay there when it was signed; anybody's timestamp then brings them out."""
+    objects = objects_of(
+        text_page(TEKS), catalogue=b"/AcroForm << /Fields [9 0 R] >>", page=b"/Annots [9 0 R]"
+    )
+    objects[9] = b"<< /FT /Sig /T (Waktu) /Type /Annot /Subtype /Widget /F 4 /P 3 0 R /Rect %s >>" % rect
+    objects[10] = stream(text_page(PALSU), b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    objects[11] = b"10"
+    signed = pki.sign(make_pdf(objects))
+    stamped = stamp(signed, pki.tsa, new=False)
+    value = PdfReader(BytesIO(stamped)).get_object(9).raw_get("/V").idnum
+    assert examine(signed).kode == "OK_BSRE"
+    assert examine(stamped).kode == "CHANGED"
+    with_look = changed(stamped, 9, b"/V %d 0 R" % value, b"/V %d 0 R /AP << /N 10 0 R >>" % value)
+    assert examine(revise(stamped, {9: with_look})).kode == "CHANGED"
 
 
 @pytest.mark.parametrize(
