@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 UKURAN = 8.5
 """Points; the size that the templates set."""
-TINGGI_BARIS = 10.6
-"""Points from line to line at that size."""
 
 SPASI_NOL = "\u200b"
 TANDA_HUBUNG_LUNAK = "\u00ad"

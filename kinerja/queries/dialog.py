@@ -51,10 +51,3 @@ def count_laporan(oleh: Pegawai) -> int | None:
 def open_laporan(pegawai: Pegawai) -> LaporanPenilaiSalah | None:
     """The person's own report that nobody has dealt with; there is at most one."""
     return LaporanPenilaiSalah.objects.filter(pegawai=pegawai, status=StatusLaporan.DILAPORKAN).first()
-
-
-def laporan_of(pegawai: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
-    rows = LaporanPenilaiSalah.objects.filter(pegawai=pegawai).select_related(
-        "penilai_tercatat", "ditangani_oleh"
-    )
-    return rows.order_by("-at", "-pk")

@@ -1,7 +1,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from kinerja.enums import JenisLampiran, JenisRencana, StatusSkp
 from kinerja.models import (
@@ -93,16 +93,12 @@ def skp_of(pegawai: Pegawai) -> QuerySet[Skp]:
 
 
 def skp_to_assess(penilai: Pegawai) -> QuerySet[Skp]:
-    """What a penilai has on the desk: those who wait for them first."""
+    """What a penilai has on the desk, each with `menunggu`: to be confirmed or set by them. Those stand first."""
+    to_confirm = Q(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True)
+    menunggu = ExpressionWrapper(to_confirm | Q(status=StatusSkp.DISEPAKATI), output_field=BooleanField())
     rows = Skp.objects.filter(penilai=penilai).select_related("pegawai__unit", "periode")
-    return rows.order_by("-periode__mulai", "pegawai_nama", "pk")
-
-
-def skp_waiting_for(penilai: Pegawai) -> QuerySet[Skp]:
-    """In the dialogue and not yet confirmed by them, or agreed and to be set."""
-    rows = skp_to_assess(penilai)
-    dialog = rows.filter(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True)
-    return dialog | rows.filter(status=StatusSkp.DISEPAKATI)
+    rows = rows.annotate(menunggu=menunggu)
+    return rows.order_by("-menunggu", "-periode__mulai", "pegawai_nama", "pk")
 
 
 def skp_in(unit: UnitKerja, periode: Periode) -> QuerySet[Skp]:

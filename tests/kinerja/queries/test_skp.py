@@ -1,7 +1,7 @@
 import pytest
 
 from kinerja.enums import StatusSkp
-from kinerja.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja
+from kinerja.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
 from kinerja.queries.skp import (
     naskah_of_skp,
@@ -10,10 +10,9 @@ from kinerja.queries.skp import (
     skp_in,
     skp_of,
     skp_to_assess,
-    skp_waiting_for,
 )
 from kinerja.services.dialog import add_catatan, propose_usulan
-from kinerja.services.skp import confirm_skp
+from kinerja.services.skp import confirm_skp, start_skp
 from tests.kinerja.conftest import bring_to
 
 
@@ -51,15 +50,25 @@ def test_the_words_of_a_version(skp):
     ],
 )
 def test_what_waits_for_the_penilai(daerah, skp, status, menunggu):
-    skp = bring_to(skp, status)
-    assert list(skp_waiting_for(daerah.kepala_sd1)) == ([skp] if menunggu else [])
-    assert list(skp_waiting_for(daerah.kepala_dinas)) == []
+    bring_to(skp, status)
+    assert [one.menunggu for one in skp_to_assess(daerah.kepala_sd1)] == [menunggu]
+    assert not skp_to_assess(daerah.kepala_dinas).exists()
 
 
 def test_what_the_penilai_has_confirmed_waits_for_the_other(daerah, skp):
     skp = bring_to(skp, StatusSkp.DIALOG)
     confirm_skp(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi)
-    assert list(skp_waiting_for(daerah.kepala_sd1)) == []
+    assert [one.menunggu for one in skp_to_assess(daerah.kepala_sd1)] == [False]
+
+
+def test_what_waits_stands_first_on_the_desk(daerah, skp, periode):
+    Skp.objects.filter(pk=skp.pk).update(pegawai_nama="Zulkarnain")
+    bring_to(skp, StatusSkp.DIALOG)
+    lain = start_skp(
+        periode=periode, pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, pendekatan="KUALITATIF"
+    )
+    Skp.objects.filter(pk=lain.pk).update(penilai=daerah.kepala_sd1, pegawai_nama="Agung")
+    assert list(skp_to_assess(daerah.kepala_sd1)) == [skp, lain]
 
 
 def test_whose_skp(daerah, skp, periode, django_assert_num_queries):

@@ -4,7 +4,7 @@ from core.exceptions import Conflict, DomainError, NotAllowed
 from kinerja.enums import ALUR_LAPORAN, LangkahLaporan, StatusLaporan, StatusSkp
 from kinerja.models import LaporanPenilaiSalah
 from kinerja.moves import move_laporan
-from kinerja.queries.dialog import laporan_of, laporan_seen_by, pegawai_terhalang
+from kinerja.queries.dialog import laporan_seen_by, pegawai_terhalang
 from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
@@ -144,4 +144,3 @@ def test_open_reports_stand_above_those_dealt_with(daerah, laporan):
     refuse_laporan(laporan, oleh=daerah.pengelola, tanggapan="x")
     baru = report_penilai(pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, seharusnya="x")
     assert list(laporan_seen_by(daerah.admin)) == [baru, laporan]
-    assert list(laporan_of(daerah.pppk)) == [laporan]
