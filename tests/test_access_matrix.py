@@ -264,7 +264,8 @@ def ask(daerah, role: str, method: str, path: str, data: dict) -> str:
         client.force_login(getattr(daerah, role))
     with transaction.atomic():
         response = client.post(path, data) if method == "POST" else client.get(path)
-        assert b"".join(response) if response.streaming else response.content is not None
+        if response.streaming:
+            assert b"".join(response)
         transaction.set_rollback(True)
     return read_sign(response)
 

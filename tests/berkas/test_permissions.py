@@ -81,7 +81,7 @@ def test_a_verifikator_of_one_dinas_does_not_reach_the_other(daerah, dok_skp):
     assert not can(daerah.pengelola, Aksi.REVIEW, make_berkas(daerah.pppk_puskesmas, dok_skp))
 
 
-@pytest.mark.parametrize("status", set(StatusBerkas) - {StatusBerkas.DIUNGGAH})
+@pytest.mark.parametrize("status", [one for one in StatusBerkas if one != StatusBerkas.DIUNGGAH])
 def test_only_a_waiting_berkas_is_reviewed(daerah, dok_skp, status):
     izin = can(daerah.verifikator, Aksi.REVIEW, make_berkas(daerah.pppk, dok_skp, status=status))
     assert izin.alasan == f"Berkas ini berstatus {status.label}, tidak menunggu verifikasi."
