@@ -17,6 +17,7 @@ from kinerja.models import Mpph, Periode
 from kinerja.permissions import Aksi, can
 from kinerja.queries.mpph import mpph_led_by, naskah_of, newest_versi, read_matriks
 from kinerja.rules.mpph import kurang_mpph, petunjuk_mpph
+from kinerja.services.jejak_audit import record_view
 from kinerja.services.mpph import (
     copy_mpph,
     determine_mpph,
@@ -52,7 +53,9 @@ def mpph_start(request: PegawaiRequest) -> HttpResponse:
 @require_safe
 def mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
     """The matrix: with fields for whoever may write and while it is a draft, else to be read."""
-    return render_mpph(request, load_mpph(request, pk))
+    mpph = load_mpph(request, pk)
+    record_view(mpph, oleh=request.user)
+    return render_mpph(request, mpph)
 
 
 def render_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -20,6 +20,7 @@ from kinerja.queries.mpph import peran_for_skp
 from kinerja.queries.skp import LembarSkp, naskah_of_skp, newest_versi_skp, read_lembar_skp
 from kinerja.rules.perilaku import PERILAKU
 from kinerja.rules.skp import kurang_skp, petunjuk_skp
+from kinerja.services.jejak_audit import record_view
 from kinerja.services.skp import (
     change_pendekatan,
     confirm_skp,
@@ -54,7 +55,9 @@ def skp_start(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def skp(request: PegawaiRequest, pk: int) -> HttpResponse:
-    return render_skp(request, load_skp(request, pk))
+    skp = load_skp(request, pk)
+    record_view(skp, oleh=request.user)
+    return render_skp(request, skp)
 
 
 def render_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
