@@ -9,15 +9,18 @@ from beranda.http import MENU, MENU_AKUN, MENU_TAMU, asked_pengumpulan
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Pesan
 
-PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai"}
+PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
-    "pppk": {"Beranda", "Berkas Pegawai", "Sasaran Awal Tahun"},
-    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai"},
-    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai"},
+    "pppk": {"Beranda", "Berkas Pegawai", "Sasaran Awal Tahun", "Kinerja"},
+    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit"},
+    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai"},
     "verifikator": {"Beranda", *PEMERIKSA},
-    "admin": {"Beranda", *PEMERIKSA, "Pengumpulan", "Kotak keluar", "Jejak audit"},
-    "auditor": {"Beranda", *PEMERIKSA, "Jejak audit"},
-}
+    "admin": {
+        "Beranda", *PEMERIKSA, "Laporan penilai", "Periode", "Pengumpulan", "Kunci penandatangan", "Kotak keluar",
+        "Jejak audit",
+    },
+    "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Jejak audit"},
+}  # fmt: skip
 
 
 def labels(html):

@@ -140,7 +140,7 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
         for dokumen in pengumpulan.dokumen.all():
             make_berkas(orang, dokumen)
     client = login(daerah.kepala_dinas)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         client.get(at("unit", daerah.dinas))
     with django_assert_max_num_queries(13):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
@@ -224,7 +224,7 @@ def test_the_desk_at_a_glance(daerah, pengumpulan, isi, login, dok_skp):
 
 def test_query_count_of_the_desk(daerah, pengumpulan, isi, login, django_assert_max_num_queries):
     client = login(daerah.verifikator)
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         client.get(reverse("beranda:desk"))
 
 

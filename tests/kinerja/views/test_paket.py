@@ -1,0 +1,188 @@
+"""The ZIP of a unit's SKPs: asked for, made by a worker, fetched, forgotten."""
+
+import hashlib
+import io
+from datetime import timedelta
+from zipfile import ZipFile
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from kinerja import sweeping, tasks
+from kinerja.enums import StatusPaket, StatusSkp
+from kinerja.models import PaketCetak
+from kinerja.queries.paket import SUNYI
+from kinerja.services.paket import request_paket
+from pegawai.enums import JenisKejadian, JenisPegawai
+from pegawai.models import JejakAudit, Pegawai
+from tests.kinerja.conftest import bring_to
+
+
+@pytest.fixture
+def ditetapkan(skp):
+    return bring_to(skp, StatusSkp.DITETAPKAN)
+
+
+@pytest.fixture
+def paket(daerah, periode, ditetapkan):
+    return request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.kepala_dinas)
+
+
+def url(paket, nama="paket"):
+    return reverse(f"kinerja:{nama}", args=[paket.pk])
+
+
+def fetch(client, paket) -> bytes:
+    answer = client.get(url(paket, "paket_zip"))
+    isi = b"".join(answer)
+    answer.close()
+    return isi
+
+
+def stored() -> set[str]:
+    try:
+        return set(storages["berkas"].listdir("paket")[1])
+    except FileNotFoundError:
+        return set()
+
+
+def start(client, unit, periode):
+    return client.post(reverse("kinerja:paket_start", args=[unit.pk]), {"periode": periode.pk})
+
+
+def test_from_the_button_to_the_file(daerah, login, periode, ditetapkan):
+    client = login(daerah.kepala_dinas)
+    halaman = reverse("kinerja:unit_skp", args=[daerah.dinas.pk])
+    assert "1 SKP yang ditetapkan masuk ke dalam satu ZIP." in client.get(halaman).content.decode()
+    answer = start(client, daerah.dinas, periode)
+    paket = PaketCetak.objects.get()
+    assert (answer["Location"], paket.status, paket.jumlah) == (url(paket), StatusPaket.MENUNGGU, 1)
+    page = client.get(url(paket)).content.decode()
+    assert "Menunggu giliran" in page
+    assert 'hx-trigger="every 2s"' in page
+    tasks.make_paket(paket.pk)
+    paket.refresh_from_db()
+    assert (paket.status, paket.selesai) == (StatusPaket.SELESAI, 1)
+    part = client.get(url(paket), headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "hx-trigger" not in part
+    assert url(paket, "paket_zip") in part
+    isi = fetch(client, paket)
+    assert hashlib.sha256(isi).hexdigest() == paket.sha256
+    with ZipFile(io.BytesIO(isi)) as zipped:
+        assert zipped.namelist() == [f"{daerah.pppk.nip}_SKP_2025.pdf"]
+        assert zipped.read(zipped.namelist()[0]).startswith(b"%PDF-")
+
+
+def test_who_asked_and_who_fetched_is_on_record(daerah, login, paket):
+    tasks.make_paket(paket.pk)
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.KINERJA_PRINT, rincian__jumlah=1)
+    assert jejak.oleh == daerah.kepala_dinas
+    fetch(login(daerah.auditor), paket)
+    unduh = JejakAudit.objects.get(kejadian=JenisKejadian.KINERJA_VIEW, rincian__has_key="sha256")
+    assert unduh.oleh == daerah.auditor
+
+
+def test_the_same_skps_give_the_same_bytes(daerah, periode, paket):
+    tasks.make_paket(paket.pk)
+    kedua = request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.admin)
+    tasks.make_paket(kedua.pk)
+    paket.refresh_from_db()
+    kedua.refresh_from_db()
+    assert paket.pk != kedua.pk
+    assert paket.sha256 == kedua.sha256
+
+
+def test_what_is_not_set_is_told_and_left_out(daerah, login, periode, skp):
+    client = login(daerah.kepala_dinas)
+    answer = start(client, daerah.dinas, periode)
+    assert answer["Location"].startswith(reverse("kinerja:unit_skp", args=[daerah.dinas.pk]))
+    page = client.get(answer["Location"]).content.decode()
+    assert "Belum ada SKP yang ditetapkan pada unit dan periode ini." in page
+    assert "1 SKP belum ditetapkan dan tidak masuk." in page
+    assert not PaketCetak.objects.exists()
+
+
+def test_whoever_asks_meanwhile_gets_the_one_at_work(daerah, login, periode, paket):
+    assert start(login(daerah.admin), daerah.dinas, periode)["Location"] == url(paket)
+    assert PaketCetak.objects.count() == 1
+
+
+def test_an_unfinished_one_has_no_file(daerah, login, paket):
+    client = login(daerah.kepala_dinas)
+    assert client.get(url(paket, "paket_zip"))["Location"] == url(paket)
+    assert "Paket ini belum selesai disusun." in client.get(url(paket)).content.decode()
+
+
+def test_without_a_nip_the_username_names_the_file(daerah, paket):
+    Pegawai.objects.filter(pk=daerah.pppk.pk).update(jenis=JenisPegawai.LAINNYA, nip=None)
+    tasks.make_paket(paket.pk)
+    with PaketCetak.objects.get().isi.open("rb") as isi, ZipFile(isi) as zipped:
+        assert zipped.namelist() == ["pppk_SKP_2025.pdf"]
+
+
+def test_a_second_wake_up_changes_nothing(paket):
+    tasks.make_paket(paket.pk)
+    dulu = PaketCetak.objects.values().get()
+    tasks.make_paket(paket.pk)
+    assert PaketCetak.objects.values().get() == dulu
+
+
+def test_a_dead_worker_is_followed_by_another(jam, paket):
+    PaketCetak.objects.update(status=StatusPaket.DIKERJAKAN, dikerjakan_at=timezone.now(), percobaan=1)
+    assert sweeping.waiting_paket() == []
+    tasks.make_paket(paket.pk)
+    assert PaketCetak.objects.get().status == StatusPaket.DIKERJAKAN
+    jam.shift(SUNYI + timedelta(seconds=1))
+    assert sweeping.waiting_paket() == [paket.pk]
+    tasks.make_paket(paket.pk)
+    assert PaketCetak.objects.get().status == StatusPaket.SELESAI
+
+
+def test_whoever_was_overtaken_leaves_no_trace(paket):
+    """While the slow worker reads the versions, another one takes the packet over: its own work is thrown away."""
+    berkas = stored()
+
+    def overtake(execute, sql, params, many, context):
+        if "kinerja_versiskp" in sql and PaketCetak.objects.get().percobaan == 1:
+            PaketCetak.objects.update(percobaan=2)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(overtake):
+        tasks.make_paket(paket.pk)
+    kini = PaketCetak.objects.get()
+    assert (kini.status, kini.isi.name, kini.percobaan) == (StatusPaket.DIKERJAKAN, "", 2)
+    assert stored() == berkas
+
+
+def test_three_tries_and_it_has_failed(daerah, login, jam, paket):
+    PaketCetak.objects.update(status=StatusPaket.DIKERJAKAN, dikerjakan_at=timezone.now(), percobaan=3)
+    jam.shift(SUNYI + timedelta(seconds=1))
+    tasks.make_paket(paket.pk)
+    assert PaketCetak.objects.get().status == StatusPaket.GAGAL
+    assert "Paket tidak dapat disusun." in login(daerah.kepala_dinas).get(url(paket)).content.decode()
+
+
+def test_its_days_are_counted(daerah, login, jam, paket):
+    tasks.make_paket(paket.pk)
+    nama = PaketCetak.objects.get().isi.name
+    jam.shift(timedelta(days=3))
+    tasks.drop_paket()
+    assert storages["berkas"].exists(nama)
+    jam.shift(timedelta(seconds=1))
+    tasks.drop_paket()
+    assert not storages["berkas"].exists(nama)
+    assert login(daerah.kepala_dinas).get(url(paket)).status_code == 404
+
+
+def test_a_file_without_a_row_is_swept_after_a_day(jam, db):
+    nama = storages["berkas"].save("paket/sisa.zip", ContentFile(b"PK"))
+    sweeping.drop_paket()
+    assert storages["berkas"].exists(nama)
+    jam.move_to(timezone.now() + timedelta(days=365 * 3))  # the file is as old as the machine's clock says
+    sweeping.drop_paket()
+    assert not storages["berkas"].exists(nama)
