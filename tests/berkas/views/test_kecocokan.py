@@ -66,7 +66,7 @@ def test_each_difference_stands_on_the_receipt_with_both_sides(daerah, dok_skp, 
     assert LEMBAR[kode].replace('"', "&quot;") in page
     assert f"baca {kode}" in page
     assert f"catat {kode}" in page
-    assert ("Cara memperbaikinya" in page) == (kode == "PENILAI_MISMATCH")
+    assert ("Yang tercatat keliru?" in page) == (kode == "PENILAI_MISMATCH")
 
 
 def test_the_question_comes_first_with_its_two_answers(daerah, beda, login):
