@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
+from berkas.inspection.asal import check_origin
 from berkas.inspection.bacaan import check_identity
 from berkas.inspection.byte_rules import check_bytes
 from berkas.inspection.dokumen import Dokumen, Tanda
@@ -47,6 +48,7 @@ PEMERIKSAAN = (
     Langkah(check_kind, None),  # 9
     Langkah(check_identity, None),  # 10
 )
+ASAL = Langkah(check_origin, None)  # no check: it only notes whether a print of the portal still shows itself
 
 
 def inspect(dokumen: Dokumen) -> tuple[Temuan, ...]:
@@ -55,7 +57,8 @@ def inspect(dokumen: Dokumen) -> tuple[Temuan, ...]:
     for langkah in PEMERIKSAAN:
         findings += _run(langkah, dokumen)
         if findings and findings[-1].kode in GERBANG_BERKAS:
-            break
+            return tuple(findings)
+    _run(ASAL, dokumen)
     return tuple(findings)
 
 
@@ -95,6 +98,7 @@ def conclude(dokumen: Dokumen, findings: tuple[Temuan, ...], policy: dict[str, A
         versi_pustaka=VERSI_PUSTAKA,
         bacaan=dokumen.bacaan,
         toko=dokumen.toko,
+        utuh_sejak=dokumen.utuh_sejak,
     )
 
 

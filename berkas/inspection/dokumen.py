@@ -88,6 +88,8 @@ class Dokumen:
     """The pages as check 9 has read them; check 10 reads on."""
     bacaan: Bacaan | None = None
     producer: str = ""
+    utuh_sejak: int = 0
+    """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     keterangan: set[str] = field(default_factory=set)
     toko: str = ""
     """Fingerprint of the trust store that was asked; empty when no signature got that far."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen
 from berkas.models import DokumenWajib, Versi
-from berkas.rules.cetakan import explain_cetakan
+from berkas.rules.cetakan import BERUBAH, Kalimat, explain_cetakan, judge_awal
 from kinerja.enums import JenisCetak
 from kinerja.models import AnggotaMpph, DokumenCetak, Mpph, Skp
 from kinerja.queries.cetak import claimed_cetak, recognise_cetak
@@ -38,7 +38,7 @@ def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
     return rows.order_by("-pengumpulan__tenggat_at", "-pk").first()
 
 
-def explain_versi(versi: Versi) -> list[str]:
+def explain_versi(versi: Versi) -> list[Kalimat]:
     """What is said of the origin of a version; nothing for a file that has none here. Reads `cetakan` and its document."""
     if versi.cetakan is None:
         return []
@@ -47,7 +47,7 @@ def explain_versi(versi: Versi) -> list[str]:
     lebih_baru = cetak is not None and naskah.nomor_versi > cetak.nomor
     return explain_cetakan(
         nomor=versi.cetakan.nomor,
-        utuh=versi.cetakan_utuh,
+        awal=judge_awal(versi.hasil, ukuran=versi.cetakan.ukuran) if versi.cetakan_utuh else BERUBAH,
         milik_sendiri=_concerns(naskah, berkas.pegawai)
         and naskah.periode_id == berkas.dokumen.pengumpulan.periode_id,
         versi_baru=naskah.nomor_versi if lebih_baru else None,

@@ -1,6 +1,19 @@
 """What is said of a file that comes from a print of the portal (the way back of a composed MPPH or SKP)."""
 
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from berkas.rules.pemeriksaan import KodePemeriksaan as K
+
 UTUH = "Isi sama dengan yang disusun di portal (nomor dokumen {nomor})."
+BELUM_PASTI = (
+    "Berkas ini diawali cetakan portal (nomor dokumen {nomor}). Apakah isinya masih sama, diketahui sesudah "
+    "pemeriksaan otomatis."
+)
+TIDAK_PASTI = (
+    "Berkas ini diawali cetakan portal (nomor dokumen {nomor}), tetapi ada yang ditambahkan sesudahnya selain tanda "
+    "tangan, atau tanda tangannya bermasalah. Bandingkan isinya dengan naskah yang ditetapkan."
+)
 BERUBAH = (
     "Berkas ini memuat nomor dokumen {nomor}, tetapi isinya berbeda dari yang dicetak portal. "
     "Bandingkan dengan naskah yang ditetapkan."
@@ -17,11 +30,34 @@ BUKAN_CETAKAN = (
 TIDAK_DIMINTA = "Tidak ada pengumpulan yang meminta dokumen ini dari Anda. Periksa periodenya."
 
 
-def explain_cetakan(*, nomor: str, utuh: bool, milik_sendiri: bool, versi_baru: int | None) -> list[str]:
-    """The sentences for uploader and verifikator. `versi_baru`: the number of a version set after that print, if any."""
-    kalimat = [(UTUH if utuh else BERUBAH).format(nomor=nomor)]
+SISA_BARIS = 2  # a print may end with a line break behind the mark of its end
+MERAGUKAN = frozenset({K.CHANGED, K.CHANGED_BETWEEN, K.SIG_PARTIAL, K.SIG_BROKEN, K.SIG_UNREADABLE})
+
+
+class Kalimat(NamedTuple):
+    """`baik`: it may reassure, nothing else being said."""
+
+    teks: str
+    baik: bool = False
+
+
+def judge_awal(hasil: Mapping[str, Any], *, ukuran: int) -> str:
+    """Of a file that begins with the `ukuran` bytes of a print, what may be said of the rest, by its inspection.
+
+    The bytes alone prove nothing: a later revision may replace what they show, and be signed in good order.
+    """
+    if not hasil:
+        return BELUM_PASTI
+    is_shown = 0 <= ukuran - hasil.get("utuh_sejak", 0) <= SISA_BARIS
+    return UTUH if is_shown and hasil.get("kode") not in MERAGUKAN else TIDAK_PASTI
+
+
+def explain_cetakan(*, nomor: str, awal: str, milik_sendiri: bool, versi_baru: int | None) -> list[Kalimat]:
+    """The sentences for uploader and verifikator. `awal`: BERUBAH, or what `judge_awal` says; `versi_baru`: the number of
+    a version set after that print, if any."""
+    kalimat = [awal.format(nomor=nomor)]
     if not milik_sendiri:
         kalimat.append(MILIK_LAIN.format(nomor=nomor))
     if versi_baru is not None:
         kalimat.append(VERSI_LAMA.format(versi=versi_baru))
-    return kalimat
+    return [Kalimat(teks, baik=awal == UTUH and len(kalimat) == 1) for teks in kalimat]

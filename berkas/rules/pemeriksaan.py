@@ -174,6 +174,8 @@ class HasilPemeriksaan:
     toko: str = ""
     """Fingerprint of the trust store that the verdict stands on; empty when none had to be asked."""
     milidetik: int = 0
+    utuh_sejak: int = 0
+    """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     bacaan: Bacaan | None = None
     kecocokan: tuple[Ketidakcocokan, ...] = ()
 
@@ -188,6 +190,7 @@ class HasilPemeriksaan:
             "versi_pustaka": dict(self.versi_pustaka),
             "toko": self.toko,
             "milidetik": self.milidetik,
+            "utuh_sejak": self.utuh_sejak,
             "bacaan": self.bacaan.to_dict() if self.bacaan else None,
             "kecocokan": [one.to_dict() for one in self.kecocokan],
         }
@@ -204,6 +207,7 @@ class HasilPemeriksaan:
             versi_pustaka=dict(raw.get("versi_pustaka", {})),
             toko=raw.get("toko", ""),
             milidetik=raw.get("milidetik", 0),
+            utuh_sejak=raw.get("utuh_sejak", 0),
             bacaan=Bacaan.from_dict(raw["bacaan"]) if raw.get("bacaan") else None,
             kecocokan=tuple(Ketidakcocokan.from_dict(one) for one in raw.get("kecocokan", ())),
         )

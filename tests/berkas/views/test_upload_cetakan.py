@@ -1,15 +1,20 @@
 """What was composed and printed here comes back signed: recognised, put in its place, or told that it was changed."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from berkas.models import Versi
+from berkas.rules.cetakan import MERAGUKAN, TIDAK_PASTI, judge_awal
 from kinerja.enums import Aspek, JenisRencana
 from kinerja.models import Skp
 from kinerja.pdf.formulir import render_skp
@@ -89,6 +94,72 @@ def test_a_changed_print_is_told_to_the_verifikator(daerah, login, peramban, skp
     assert (versi.cetakan is not None, versi.cetakan_utuh) == (True, False)
     page = login(daerah.verifikator).get(reverse("berkas:review", args=[versi.berkas_id])).content.decode()
     assert "isinya berbeda dari yang dicetak portal" in page
+
+
+def rework(data: bytes) -> bytes:
+    """A later revision in which the first page shows something else."""
+    writer = IncrementalPdfFileWriter(BytesIO(data))
+    page = writer.root["/Pages"]["/Kids"][0]
+    content = writer.add_object(generic.StreamObject(stream_data=b"0 0 300 300 re f"))
+    page[generic.NameObject("/Contents")] = content
+    writer.update_container(page)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def freed(data: bytes) -> bytes:
+    """A later revision that takes an object away."""
+    previous = int(data.rstrip().rsplit(b"startxref", 1)[1].split()[0])
+    trailer = b"trailer\n<< /Size 9999 /Root %s /Prev %d /ID [<00> <00>] >>\n" % (
+        re.findall(rb"/Root (\d+ 0 R)", data)[-1], previous,
+    )  # fmt: skip
+    start = len(data) + 1
+    return data + b"\nxref\n3 1\n0000000000 00000 f \n" + trailer + b"startxref\n%d\n%%%%EOF\n" % start
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda data, pki: pki.sign(rework(data)),
+        lambda data, pki: pki.sign(rework(pki.sign(data)), pki.penilai, "Penilai"),
+        lambda data, pki: rework(pki.sign(data)),
+        lambda data, _: rework(data),
+        lambda data, pki: pki.sign(freed(data)),
+    ],
+    ids=["before signing", "between two", "after signing", "unsigned", "taken away"],
+)
+def test_a_print_that_shows_something_else_is_never_called_the_same(
+    daerah, login, peramban, cetakan, dok_skp, pki, tamper
+):
+    """Its first bytes are those of the print, and a signature upon the change is in good order."""
+    dok_skp.kebijakan = "bebas"
+    dok_skp.save()
+    send(peramban, tamper(cetakan, pki))
+    versi = Versi.objects.get()
+    page = login(daerah.verifikator).get(reverse("berkas:review", args=[versi.berkas_id])).content.decode()
+    receipt = peramban.get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
+    for seen in (page, receipt):
+        assert "Isi sama dengan yang disusun" not in seen
+        assert "Bandingkan isinya dengan naskah yang ditetapkan." in seen
+
+
+def test_two_signatures_upon_a_print_leave_it_the_same(peramban, cetakan, pki):
+    both = pki.sign(pki.sign(cetakan), pki.penilai, "Penilai")
+    assert "Isi sama dengan yang disusun" in peramban.get(send(peramban, both).url).content.decode()
+
+
+def test_nothing_is_promised_before_the_inspection(peramban, cetakan, pki):
+    url = send(peramban, pki.sign(cetakan)).url
+    Versi.objects.update(hasil={}, kode="", diperiksa_at=None)
+    page = peramban.get(url).content.decode()
+    assert "Apakah isinya masih sama, diketahui sesudah pemeriksaan otomatis." in page
+    assert "Isi sama dengan yang disusun" not in page
+
+
+@pytest.mark.parametrize("kode", sorted(MERAGUKAN))
+def test_a_doubtful_signature_reassures_nobody(kode):
+    assert judge_awal({"utuh_sejak": 100, "kode": kode}, ukuran=100) == TIDAK_PASTI
 
 
 def test_a_print_of_somebody_else_is_told(daerah, login, cetakan, dok_skp, pki):
