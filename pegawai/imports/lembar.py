@@ -61,7 +61,7 @@ def _rows_of_csv(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
 
 
 def _text_cell(teks: str) -> Sel:
-    teks = "" if teks.strip() == "-" else " ".join(teks.split())
+    teks = "" if teks.strip() == "-" else " ".join(teks.replace("\0", "").split())  # a database refuses NUL
     return Sel(teks, is_rumus=teks.startswith(("=", "+", "@")))
 
 

@@ -34,6 +34,12 @@ def test_csv_of_any_excel(pemisah, bom):
     }  # fmt: skip
 
 
+def test_a_nul_that_a_database_refuses_is_left_out():
+    judul, isi = ";".join(JUDUL), f"{NIP};Ni Luh \0Contoh;sd-1"
+    [*_, baris] = read_lembar("\n".join([judul, *[f"{NIP};Nama;sd-1"] * 300, isi]).encode())
+    assert baris.sel["nama"].teks == "Ni Luh Contoh"
+
+
 def test_xlsx_with_a_title_above_the_header_and_empty_rows():
     isi = xlsx(
         ["Daftar PPPK"],
