@@ -93,10 +93,11 @@ def measure(files: dict[Contoh, bytes], directory: Path) -> None:
             f"{least:5.1f} ms {wall / least:5.0f} {f'{other:5.0f} ms {wall / other:5.1f}' if other else '(none)'}",
             flush=True,
         )
-    for children in (1, 2):
-        rate = throughput(files[CONTOH[0]], children)
-        goal = f"   goal ≥ {PER_SECOND}" if children == 2 else ""
-        print(f"throughput, {CONTOH[0].label}, {children} child(ren): {rate:5.1f} / s{goal}", flush=True)
+    for one in (CONTOH[0], CONTOH[2]):
+        for children in (1, 2):
+            rate = throughput(files[one], children)
+            goal = f"   goal ≥ {PER_SECOND}" if children == 2 else ""
+            print(f"throughput, {one.label}, {children} child(ren): {rate:5.1f} / s{goal}", flush=True)
     rss, pss = memory_of(inspection._Boundary.server._process.pid)
     print(f"fork server: {rss:.0f} MB resident, {pss:.0f} MB its own share   goal ≤ {SERVER_MB} MB")
 

@@ -13,6 +13,7 @@ from berkas.rules.pemeriksaan import Keterangan, KodePemeriksaan, Temuan
 K = KodePemeriksaan
 MAX_REVISIONS = 40
 MAX_OBJECTS = 60_000
+END = b"%%EOF"
 WHITE_SPACE = b"\0\t\n\f\r "
 
 
@@ -26,7 +27,8 @@ def check_header_and_end(dokumen: Dokumen) -> tuple[Temuan, ...]:
     """Check 2: %PDF- in the very first byte, %%EOF as the last word."""
     if not dokumen.data.startswith(b"%PDF-"):
         return (Temuan(K.NOT_PDF),)
-    if not dokumen.data.rstrip(WHITE_SPACE).endswith(b"%%EOF"):
+    end = dokumen.data.rfind(END)
+    if end < 0 or dokumen.data[end + len(END) :].strip(WHITE_SPACE):
         return (Temuan(K.DAMAGED),)
     return ()
 

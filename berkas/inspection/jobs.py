@@ -3,13 +3,14 @@
 import importlib
 import json
 import logging
-import os
 import resource
 import struct
 import zlib
 from base64 import b64decode
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -33,13 +34,17 @@ MAX_HEIGHT_RATIO = 4
 def warm_up() -> None:
     """One inspection of files made here, in the server: what the libraries prepare at first use every child then has.
 
-    Nothing that came from outside is opened, and what is found does not matter.
+    Nothing that came from outside is opened, and what is found does not matter. Where no file can
+    be written children are born cold.
     """
     args = {"nama": "pemanasan.pdf", "batas": 1 << 20, "at": datetime.now(UTC).isoformat(), "demo": False}
     policy = {"kebijakan": "bebas", "psre_lain": False, "dinyatakan_basah": False}
-    files = json.loads(make_golden_job(b"", args))["berkas"]
-    for name in ("asli", "berubah"):
-        inspect_job(b64decode(files[name]), args | {"trust_dir": os.devnull, "policy": policy})
+    golden = json.loads(make_golden_job(b"", args))
+    with suppress(OSError), TemporaryDirectory(prefix="simpeg-pemanasan-") as directory:
+        for name, text in golden["toko"]["dikenal"].items():
+            (Path(directory) / name).write_text(text, encoding="utf-8")
+        for name in ("asli", "berubah"):
+            inspect_job(b64decode(golden["berkas"][name]), args | {"trust_dir": directory, "policy": policy})
 
 
 def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
