@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from berkas.demo.penandatanganan import _openssl_cms, to_asn1, to_store
 from berkas.demo.penerbit import Identitas
-from tests.pdf_factory import append_revision, make_pdf, objects_of, text_page
+from tests.pdf_factory import append_revision, make_pdf, objects_of, stream, text_page
 
 PALSU = "NILAI PALSU"
 RUANG = 12_000
@@ -85,6 +85,19 @@ def catalogue(data: bytes) -> int:
 def revise(data: bytes, objects: dict[int, bytes], **rest) -> bytes:
     """An update with these objects under the catalogue that the file has."""
     return append_revision(data, objects, root=b"%d 0 R" % catalogue(data), **rest)
+
+
+def revise_by_stream(data: bytes, number: int, body: bytes) -> bytes:
+    """An update with one object, whose cross reference is a stream behind a file of tables."""
+    previous = int(data.rstrip().rsplit(b"startxref", 1)[1].split()[0])
+    own = max(int(PdfReader(BytesIO(data)).trailer["/Size"]), number + 1)
+    start = len(data) + len(b"%d 0 obj\n\nendobj\n" % number) + len(body)
+    rows = b"".join(b"\1" + at.to_bytes(4, "big") + bytes(2) for at in (len(data), start))
+    entries = b"/Type /XRef /Size %d /W [1 4 2] /Index [%d 1 %d 1] /Root %d 0 R /Prev %d /ID [<00> <00>]" % (
+        own + 1, number, own, catalogue(data), previous,
+    )  # fmt: skip
+    table = b"%d 0 obj\n" % own + stream(rows, entries) + b"\nendobj\n"
+    return data + b"%d 0 obj\n%s\nendobj\n" % (number, body) + table + b"startxref\n%d\n%%%%EOF\n" % start
 
 
 def extend_catalogue(data: bytes, extra: bytes, objects: dict[int, bytes] | None = None) -> bytes:

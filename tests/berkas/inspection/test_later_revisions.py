@@ -17,9 +17,11 @@ from tests.pdf_palsu import (
     extended,
     picture,
     revise,
+    revise_by_stream,
     shown,
     stamp,
     with_info,
+    written,
 )
 
 HALAMAN_LAIN = {
@@ -186,3 +188,30 @@ def test_a_visible_timestamp_is_a_change(examine, pki, asli):
 def test_a_timestamp_does_not_heal_a_change(examine, pki, asli):
     forged = append_revision(asli, {4: stream(text_page(PALSU))}, root=b"%d 0 R" % catalogue(asli))
     assert examine(stamp(forged, pki.tsa)).kode == "CHANGED"
+
+
+def test_a_cross_reference_stream_behind_a_table(examine, asli):
+    """It may be there, as some writers do; what it brings is judged as in a table."""
+    number = catalogue(asli)
+    again = revise_by_stream(asli, number, written(asli, number))
+    assert shown(again) == shown(asli)
+    assert examine(again).kode == "OK_BSRE"
+    refuse(examine, revise_by_stream(asli, 4, stream(text_page(PALSU))), asli)
+    assert examine(revise_by_stream(asli, number, extended(asli, number, b"/Pages 9 0 R"))).kode == "CHANGED"
+
+
+def test_an_object_twice_in_one_revision(examine, asli):
+    """Only one of them is the one that is listed, and a reader that searches for itself takes the last."""
+    number = catalogue(asli)
+    twice = written(asli, number) + b"\nendobj\n%d 0 obj\n" % number + extended(asli, number, b"/Lang (x)")
+    assert examine(revise(asli, {number: twice})).kode == "CHANGED"
+
+
+def test_an_entry_that_leads_back_into_what_was_signed(examine, asli):
+    forged = revise(asli, {5: written(asli, 5)})
+    assert examine(forged).kode == "OK_BSRE"  # the same object once more
+    tail = forged[len(asli) :]
+    listed = b"%010d 00000 n" % (len(asli) + tail.index(b"5 0 obj"))
+    assert listed in tail
+    back = b"%010d 00000 n" % (asli.index(b"\n5 0 obj") + 1)
+    assert examine(asli + tail.replace(listed, back)).kode == "CHANGED"
