@@ -37,8 +37,9 @@ def peran_today(pegawai: Pegawai) -> list[Peran]:
 
 
 def units_of(pegawai: Pegawai, *jenis: JenisPeran) -> list[UnitKerja]:
-    """The topmost units over which the person holds one of these roles."""
-    return [peran.unit for peran in peran_today(pegawai) if peran.jenis in jenis]
+    """The topmost units over which the person holds one of these roles, each once, in the order of the tree."""
+    units = {peran.unit.pk: peran.unit for peran in peran_today(pegawai) if peran.jenis in jenis}
+    return sorted(units.values(), key=lambda unit: unit.path)
 
 
 def has_role(

@@ -51,8 +51,8 @@ def _waiting(pegawai: Pegawai) -> int | None:
 
 
 def _units(pegawai: Pegawai) -> list[UnitSaya]:
-    units = {unit.pk: unit for unit in units_of(pegawai, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)}
+    units = units_of(pegawai, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
     pengumpulan = pick_pengumpulan() if units else None
     if pengumpulan is None:
         return []
-    return [UnitSaya(unit, rekap_unit(pengumpulan, unit).jumlah) for unit in units.values()]
+    return [UnitSaya(unit, rekap_unit(pengumpulan, unit).jumlah) for unit in units]

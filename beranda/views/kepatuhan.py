@@ -45,13 +45,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def choose_unit(request: PegawaiRequest) -> HttpResponse:
     """The unit of a head; several are offered, none is none of their business."""
-    units = {unit.pk: unit for unit in units_of(request.user, *PEMBACA)}
+    units = units_of(request.user, *PEMBACA)
     if not units:
         raise Http404
     if len(units) == 1:
-        return redirect("beranda:unit", pk=next(iter(units)))
-    urut = sorted(units.values(), key=lambda unit: unit.path)
-    return render(request, "beranda/unit_choose.html", {"units": urut})
+        return redirect("beranda:unit", pk=units[0].pk)
+    return render(request, "beranda/unit_choose.html", {"units": units})
 
 
 @require_safe

@@ -22,13 +22,12 @@ from pegawai.services.jejak_audit import record_jejak
 @require_safe
 def choose_unit(request: PegawaiRequest) -> HttpResponse:
     """The topmost units of this person; with one there is nothing to choose."""
-    units = {unit.pk: unit for unit in units_of(request.user, *PEMBACA)}
+    units = units_of(request.user, *PEMBACA)
     if not units:
         raise Http404
     if len(units) == 1:
-        return redirect("kinerja:unit_skp", pk=next(iter(units)))
-    urut = sorted(units.values(), key=lambda unit: unit.path)
-    return render(request, "kinerja/unit_pilih.html", {"units": urut})
+        return redirect("kinerja:unit_skp", pk=units[0].pk)
+    return render(request, "kinerja/unit_pilih.html", {"units": units})
 
 
 @require_safe
