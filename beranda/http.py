@@ -58,7 +58,6 @@ MENU = (
     Butir("Kepatuhan", "beranda:desk", "chart-column", _any_of(*ROLES_OF_BKPSDM)),
     Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _any_of(*PEMBACA)),
     Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _any_of(P.PENGELOLA, P.ADMIN, P.AUDITOR)),
-    Butir("Periode", "kinerja:periode_list", "calendar-range", _any_of(P.ADMIN)),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _any_of(P.ADMIN)),
     Butir("Pegawai", "pegawai:list", "users", _any_of(*PEMBACA)),
     Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _any_of(P.ADMIN)),

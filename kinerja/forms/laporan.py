@@ -1,6 +1,13 @@
 from django import forms
 
+from kinerja.enums import StatusLaporan
 from pegawai.forms.penilai import PenilaiForm
+
+
+class SaringanLaporanForm(forms.Form):
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "Semua"), *StatusLaporan.choices]
+    )
 
 
 class LaporanForm(forms.Form):
@@ -17,7 +24,7 @@ class LaporanForm(forms.Form):
     )
     alasan = forms.CharField(
         label="Penjelasan",
-        help_text="Misalnya pindah unit, atau penilai sudah berganti. Boleh dikosongkan",
+        help_text="Misalnya pindah unit, atau penilai sudah berganti",
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
@@ -29,7 +36,6 @@ class PerbaikiForm(PenilaiForm):
     prefix = "perbaiki"
     tanggapan = forms.CharField(
         label="Catatan untuk pelapor",
-        help_text="Boleh dikosongkan",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )

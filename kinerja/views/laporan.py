@@ -7,8 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from kinerja.enums import StatusLaporan
-from kinerja.forms.laporan import LaporanForm, PerbaikiForm, TolakForm
+from kinerja.forms.laporan import LaporanForm, PerbaikiForm, SaringanLaporanForm, TolakForm
 from kinerja.http import status_of
 from kinerja.models import LaporanPenilaiSalah
 from kinerja.permissions import Aksi, can
@@ -23,10 +22,10 @@ def laporan_list(request: PegawaiRequest) -> HttpResponse:
     if not can(request.user, Aksi.VIEW_LAPORAN_LIST):
         raise Http404
     rows = laporan_seen_by(request.user)
-    status = request.GET.get("status", "")
-    if status in StatusLaporan.values:
-        rows = rows.filter(status=status)
-    context = {"page_obj": page_of(request, rows), "pilihan": StatusLaporan.choices, "status": status}
+    form = SaringanLaporanForm(request.GET)
+    if form.is_valid() and form.cleaned_data["status"]:
+        rows = rows.filter(status=form.cleaned_data["status"])
+    context = {"page_obj": page_of(request, rows), "saringan": form}
     return render(request, "kinerja/laporan_list.html", context)
 
 
