@@ -25,12 +25,16 @@ TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """200 only if uploads are judged and people told: database, broker (without Redis: the embedded worker),
-    self-test of the inspection, trust store. Else 503; `keterangan` says what to do about the last two."""
+    self-test of the inspection, trust store. Else 503; `keterangan` says what to do about the last two.
+
+    A trust store in which nothing was ever installed is no failure but an installation still to be finished: it is told,
+    and uploads wait meanwhile.
+    """
     keterangan = _inspection_faults()
     notes = [*keterangan.values(), *_inspection_notes()]
     checks = {"database": _database_answers(), "broker": _broker_answers()}
     checks |= {name: name not in keterangan for name in ("inspection", "trust")}
-    return _answer(checks, notes)
+    return _answer(checks, notes, trust="empty" if check_health().toko.kosong else "")
 
 
 @login_not_required
@@ -40,9 +44,12 @@ def health_web(request: HttpRequest) -> JsonResponse:
     return _answer({"database": _database_answers()})
 
 
-def _answer(checks: dict[str, bool], keterangan: Sequence[str] = ()) -> JsonResponse:
+def _answer(checks: dict[str, bool], keterangan: Sequence[str] = (), **other: str) -> JsonResponse:
+    """`other`: a better word than ok for a check that is not down."""
     healthy = all(checks.values())
-    words: dict[str, Any] = {name: "ok" if answers else "down" for name, answers in checks.items()}
+    words: dict[str, Any] = {
+        name: other.get(name) or "ok" if answers else "down" for name, answers in checks.items()
+    }
     if keterangan:
         words["keterangan"] = keterangan
     return JsonResponse({"status": "ok" if healthy else "down", **words}, status=200 if healthy else 503)
@@ -53,15 +60,17 @@ def _inspection_faults() -> dict[str, str]:
     kesehatan = check_health()
     if kesehatan.uji_diri:
         return {"inspection": UJI_DIRI_GAGAL}
-    if kesehatan.toko.kosong:
-        return {"trust": TOKO_KOSONG}
-    return {"trust": TOKO_RUSAK} if kesehatan.toko.galat else {}
+    is_broken = kesehatan.toko.galat and not kesehatan.toko.kosong
+    return {"trust": TOKO_RUSAK} if is_broken else {}
 
 
 def _inspection_notes() -> list[str]:
-    """No fault, since the limits hold without it, and yet worth knowing."""
-    missing = check_health().tanpa_pagar
-    return [f"{PAGAR_KURANG} {', '.join(missing)}."] if missing else []
+    """No fault, and yet worth knowing: the limits hold without these fences, and uploads wait for the first certificate."""
+    kesehatan = check_health()
+    notes = [TOKO_KOSONG] if kesehatan.toko.kosong else []
+    if missing := kesehatan.tanpa_pagar:
+        notes.append(f"{PAGAR_KURANG} {', '.join(missing)}.")
+    return notes
 
 
 def _database_answers() -> bool:

@@ -68,7 +68,7 @@ def test_the_receipt_tells_by_itself_when_a_kept_upload_is_judged(installation, 
     address = f"http://127.0.0.1:{port}"
     installation.start_serve(port)
     status, words = health(address)
-    assert (status, words["inspection"], words["trust"]) == (503, "ok", "down")
+    assert (status, words["inspection"], words["trust"]) == (200, "ok", "empty")
     assert words["keterangan"] == ["Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."]
 
     dikenal, asing = (

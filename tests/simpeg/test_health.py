@@ -103,7 +103,7 @@ def test_an_empty_trust_store_is_named_with_what_to_do(client, db, worker, setti
     worker(alive=True)
     settings.TRUST_DIR = tmp_path / "kosong"
     answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()["inspection"], answer.json()["trust"]) == (503, "ok", "down")
+    assert (answer.status_code, answer.json()["inspection"], answer.json()["trust"]) == (200, "ok", "empty")
     assert (
         answer.json()["keterangan"][0]
         == "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
