@@ -32,7 +32,7 @@ def test_the_home_page_names_the_penilai_and_where_to_say_it_is_wrong(daerah, pe
     page = read(login(daerah.pppk), BERANDA)
     assert "Ada 2 berkas yang perlu Anda unggah" in page
     assert daerah.kepala_sd1.nama_lengkap in page
-    assert "Salah?" in page
+    assert "Pejabat penilai saya salah" in page
 
 
 def test_the_home_page_of_an_official_shows_their_desk_and_no_cards(daerah, pengumpulan, login):
