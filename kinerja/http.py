@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.core.internal.ratelimit import consume
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -21,6 +23,7 @@ from kinerja.models.baris import Baris
 from kinerja.permissions import Aksi, can
 from pegawai.http.akses import PegawaiRequest
 
+CETAK, PAKET = "cetak", "paket"
 GESER = {"naik": -1, "turun": 1}
 PANJANG_BILANGAN = 9  # digits: more than any row or revision has, less than any database refuses
 
@@ -72,6 +75,14 @@ def parts_of(isian: Isian, *jenis: str, panjang: int) -> tuple[str, ...]:
     if len(isian.bidang) != panjang or isian.bidang[0] not in jenis:
         raise Http404
     return isian.bidang
+
+
+def may_print(request: PegawaiRequest, aksi: str = CETAK) -> bool:
+    """Counts one print (`aksi`: CETAK or PAKET). Setting forms takes a processor for seconds or hours, so nobody may ask
+    for them without end."""
+    rates = settings.KINERJA_RATE_LIMITS
+    key = str(request.user.pk)
+    return consume(request, app="kinerja", action=aksi, config=rates, key=key, limit_get=True) is not None
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from kinerja.rules.bahasa_hasil import petunjuk_hasil
 from kinerja.rules.identitas import Identitas
 from kinerja.rules.kekurangan import Kurang
+from kinerja.rules.teks import fault_of_naskah
 
 TIDAK_ADA_PERAN = "TIDAK ADA PERAN"
 BATAS_ANGGOTA = 200
@@ -83,7 +84,7 @@ def kurang_mpph(naskah: NaskahMpph) -> list[Kurang]:
             for baris in naskah.baris
             if not any(baris.peran.values())
         ]
-    return kurang
+    return [*kurang, *([Kurang(fault, "matriks")] if (fault := fault_of_naskah(naskah.to_dict())) else [])]
 
 
 def petunjuk_mpph(naskah: NaskahMpph) -> list[Kurang]:

@@ -7,6 +7,7 @@ from typing import Any
 from kinerja.rules.bahasa_hasil import petunjuk_hasil
 from kinerja.rules.identitas import Identitas
 from kinerja.rules.kekurangan import Kurang
+from kinerja.rules.teks import fault_of_naskah
 
 UTAMA, TAMBAHAN = "UTAMA", "TAMBAHAN"
 KUANTITATIF = "KUANTITATIF"
@@ -81,7 +82,10 @@ def kurang_skp(naskah: NaskahSkp) -> list[Kurang]:
         for nomor, rencana in enumerate(naskah.of_jenis(jenis), 1):
             sebutan = f"{SEBUTAN[jenis]} {nomor}"
             kurang += _kurang_rencana(rencana, sebutan, perlu_aspek=naskah.pendekatan == KUANTITATIF)
-    return kurang
+    return [
+        *kurang,
+        *([Kurang(fault, "tambah-utama")] if (fault := fault_of_naskah(naskah.to_dict())) else []),
+    ]
 
 
 def _kurang_rencana(rencana: NaskahRencana, sebutan: str, *, perlu_aspek: bool) -> list[Kurang]:

@@ -1,11 +1,14 @@
 """What people type into a cell or a line: cleaned, never interpreted."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 BATAS_TEKS = 5000
 BATAS_PENDEK = 300
 TUMPUKAN = 30  # marks upon one letter; no language has more (UAX #15, Stream-Safe Text Format)
+BATAS_NASKAH = 500_000  # characters; a whole regency's largest matrix, and a few seconds of printing
+NASKAH_TERLALU_PANJANG = "Seluruh isi {panjang} huruf; paling banyak {batas} dapat dicetak. Ringkaskan."
 TERLALU_PANJANG = "Isian ini {panjang} huruf; paling banyak {batas}. Ringkaskan."
 
 
@@ -19,6 +22,20 @@ def clean_teks(teks: str) -> str:
 def fault_of_length(teks: str, batas: int = BATAS_TEKS) -> str:
     """The Indonesian refusal of a text that is too long; empty when it fits."""
     return "" if len(teks) <= batas else TERLALU_PANJANG.format(panjang=len(teks), batas=batas)
+
+
+def fault_of_naskah(isi: object, batas: int = BATAS_NASKAH) -> str:
+    """The Indonesian refusal of a document that is too long to be printed while others wait; empty when it fits."""
+    panjang = _count(isi)
+    return "" if panjang <= batas else NASKAH_TERLALU_PANJANG.format(panjang=panjang, batas=batas)
+
+
+def _count(isi: object) -> int:
+    if isinstance(isi, str):
+        return len(isi)
+    if isinstance(isi, Mapping):
+        return sum(map(_count, isi.values()))
+    return sum(map(_count, isi)) if isinstance(isi, list | tuple) else 0
 
 
 def _without_heaps(teks: str) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
+from core.exceptions import DomainError
 from kinerja.enums import JenisCetak
 from kinerja.models import DokumenCetak, Mpph, Periode, Skp, VersiMpph, VersiSkp
 from kinerja.pdf.formulir import render_mpph, render_skp
@@ -19,6 +20,7 @@ from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.identitas import Identitas
 from kinerja.rules.mpph import NaskahMpph
 from kinerja.rules.skp import NaskahSkp
+from kinerja.rules.teks import fault_of_naskah
 from kinerja.services.izin import require
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -50,9 +52,10 @@ def print_mpph(versi: VersiMpph, *, oleh: Pegawai) -> Cetakan:
 
 
 def preview_skp(skp: Skp, *, oleh: Pegawai) -> Cetakan:
-    """The SKP as it stands, marked DRAF on each page and without a number."""
+    """The SKP as it stands, marked DRAF on each page and without a number. Raises DomainError (kode "panjang")."""
     require(oleh, Aksi.VIEW_SKP, skp)
     naskah = naskah_of_skp(read_lembar_skp(skp))
+    _refuse_endless(naskah)
     isi = render_skp(isi_of_skp(naskah, tanggal=None, penanda=Penanda(versi=skp.nomor_versi + 1, draf=True)))
     return Cetakan(isi, f"DRAF_SKP_{skp.periode.tahun}.pdf")
 
@@ -61,6 +64,7 @@ def preview_mpph(mpph: Mpph, *, oleh: Pegawai) -> Cetakan:
     """Like `preview_skp`."""
     require(oleh, Aksi.VIEW_MPPH, mpph)
     naskah = naskah_of(read_matriks(mpph))
+    _refuse_endless(naskah)
     isi = render_mpph(
         isi_of_mpph(naskah, tanggal=None, penanda=Penanda(versi=mpph.nomor_versi + 1, draf=True))
     )
@@ -89,6 +93,12 @@ def print_blank_mpph(*, pimpinan: Pegawai, periode: Periode, oleh: Pegawai) -> C
     naskah = NaskahMpph(pimpinan=pihak, mulai=periode.mulai.isoformat(), selesai=periode.selesai.isoformat())
     isi = render_mpph(isi_of_mpph(naskah, tanggal=None, penanda=Penanda(kosong=True)))
     return Cetakan(isi, f"MPPH_{periode.tahun}_kosong.pdf")
+
+
+def _refuse_endless(naskah: NaskahSkp | NaskahMpph) -> None:
+    """One form is set at a time; nobody may hold up everybody else's with a draft that is set for minutes."""
+    if fault := fault_of_naskah(naskah.to_dict()):
+        raise DomainError(fault, kode="panjang")
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ from kinerja.models import (
 from kinerja.models.baris import Baris
 from kinerja.moves import write_baris
 from kinerja.permissions import Aksi
+from kinerja.rules.teks import clean_teks
 from kinerja.services.izin import accept_teks, load_skp, load_usulan
 from kinerja.services.pesan import tell_skp
 from kinerja.services.rencana import BIDANG, clean_isian
@@ -88,7 +89,7 @@ def accept_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str = "") -
 def decline_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str) -> UsulanDialog:
     """Raises DomainError (kode "tanggapan") without a reason."""
     usulan = load_usulan(usulan, oleh=oleh, aksi=Aksi.DECIDE_USULAN)
-    if not tanggapan.strip():
+    if not clean_teks(tanggapan):
         raise DomainError("Tuliskan alasan menolak usulan ini.", kode="tanggapan")
     _decide(usulan, StatusUsulan.DITOLAK, oleh, tanggapan)
     return usulan

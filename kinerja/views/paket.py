@@ -10,25 +10,34 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import DomainError
 from kinerja.enums import PAKET_BERJALAN, StatusSkp
-from kinerja.http import number_of
+from kinerja.http import PAKET, may_print, number_of
 from kinerja.models import PaketCetak, Periode
 from kinerja.permissions import Aksi, can
 from kinerja.queries.unit import count_skp
 from kinerja.services.paket import record_unduhan, request_paket
 from kinerja.views.unit import load_unit
 from pegawai.http.akses import PegawaiRequest
+from pegawai.models import UnitKerja
+
+TERLALU_SERING = "Anda baru saja meminta banyak paket. Coba lagi dalam satu jam."
 
 
 @require_POST
 def paket_start(request: PegawaiRequest, pk: int) -> HttpResponse:
     unit = load_unit(request, pk)
     periode = get_object_or_404(Periode, pk=number_of(request.POST.get("periode", "")))
+    if not may_print(request, PAKET):
+        return _refuse(request, TERLALU_SERING, unit, periode)
     try:
         paket = request_paket(unit=unit, periode=periode, oleh=request.user)
     except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-        return redirect(f"{reverse('kinerja:unit_skp', args=[unit.pk])}?periode={periode.pk}")
+        return _refuse(request, refusal.pesan, unit, periode)
     return redirect("kinerja:paket", pk=paket.pk)
+
+
+def _refuse(request: PegawaiRequest, pesan: str, unit: UnitKerja, periode: Periode) -> HttpResponse:
+    messages.error(request, pesan)
+    return redirect(f"{reverse('kinerja:unit_skp', args=[unit.pk])}?periode={periode.pk}")
 
 
 @never_cache
