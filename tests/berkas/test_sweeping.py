@@ -5,10 +5,10 @@ import threading
 import pytest
 from django.core.cache import cache
 from django.core.files.base import ContentFile
+from structlog.testing import capture_logs
 
 from berkas import penerimaan, sweeping, tasks
 from berkas.enums import StatusBerkas
-from berkas.inspection import PemeriksaSibuk
 from berkas.models import Berkas, Versi
 from berkas.rules.kedatangan import Kedatangan
 from berkas.services.upload import upload_berkas
@@ -81,16 +81,12 @@ def test_a_long_backlog_is_taken_in_slices(backlog, settings, monkeypatch):
     assert sweeping.has_uninspected()
 
 
-def test_a_busy_inspector_is_left_in_peace(backlog, settings, monkeypatch):
-    asked = []
-
-    def busy(*args, **rest):
-        asked.append(rest["nama"])
-        raise PemeriksaSibuk
-
-    monkeypatch.setattr(penerimaan, "inspect_pdf", busy)
+def test_an_inspector_without_answers_is_left_in_peace(backlog, settings, tmp_path):
+    settings.TRUST_DIR = tmp_path / "kosong"
     backlog(4 * settings.INSPECTION_CHILDREN + 1)
-    assert sweeping.sweep_uninspected() == 0
+    with capture_logs() as logs:
+        assert sweeping.sweep_uninspected() == 0
+    asked = [one for one in logs if one["event"] == "version goes on waiting"]
     assert len(asked) == 4 * settings.INSPECTION_CHILDREN, "not all 200 of them"
 
 
@@ -103,23 +99,32 @@ def test_rows_whose_file_is_gone_do_not_stop_the_others(backlog, settings):
     assert waiting() == len(bad)
 
 
-def test_the_task_wakes_itself_for_the_rest_only_after_progress(backlog, monkeypatch):
+def woken(callbacks) -> list[tuple]:
+    """What is sent to the broker once the transaction has committed: the task and its ids."""
+    return [callback.args for callback in callbacks]
+
+
+def test_the_task_wakes_itself_for_the_rest_only_after_progress(
+    backlog, monkeypatch, django_capture_on_commit_callbacks
+):
     backlog(9)
-    woken = []
-    monkeypatch.setattr(tasks, "wake", woken.append)
     monkeypatch.setattr(sweeping, "DETIK_SEKALI", -1.0)
-    tasks.sweep_versi()
-    tasks.sweep_versi()
-    tasks.sweep_versi()
-    assert woken == [tasks.sweep_versi], "one of eight, one that finished, one without work"
+    for expected in ([(tasks.sweep_versi,)], [], []):
+        with django_capture_on_commit_callbacks() as callbacks:
+            tasks.sweep_versi()
+        assert [one for one in woken(callbacks) if one[0] == tasks.sweep_versi] == expected
 
 
 @pytest.mark.parametrize(
-    ("menunggu", "ramai", "task"),
-    [(False, False, "notify_kepala"), (True, False, "inspect_versi"), (True, True, "sweep_versi")],
+    ("menunggu", "ramai", "expected"),
+    [
+        (False, False, (tasks.notify_kepala, 7)),
+        (True, False, (tasks.inspect_versi, 7)),
+        (True, True, (tasks.sweep_versi,)),
+    ],
+    ids=["inspected", "waits", "waits among many"],
 )
-def test_who_is_woken_after_an_upload(monkeypatch, menunggu, ramai, task):
-    woken = []
-    monkeypatch.setattr(tasks, "wake", lambda task, *args: woken.append((task, args)))
-    tasks.wake_for(7, menunggu=menunggu, ramai=ramai)
-    assert woken == [(getattr(tasks, task), () if ramai else (7,))]
+def test_who_is_woken_after_an_upload(db, menunggu, ramai, expected, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        tasks.wake_for(7, menunggu=menunggu, ramai=ramai)
+    assert woken(callbacks) == [expected]
