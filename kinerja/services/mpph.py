@@ -8,7 +8,7 @@ from kinerja.enums import LangkahMpph
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph, PeranHasil, Periode, Skp, VersiMpph
 from kinerja.moves import change_induk, log_perubahan, move_mpph, touch
 from kinerja.permissions import Aksi
-from kinerja.queries.mpph import naskah_of, newest_versi, read_matriks
+from kinerja.queries.mpph import Matriks, naskah_of, newest_versi, read_matriks
 from kinerja.rules.mpph import NaskahMpph, dampak_perubahan, kurang_mpph
 from kinerja.services.izin import accept_teks, load_mpph, require
 from kinerja.services.pesan import tautan_mpph, tell_skp
@@ -74,26 +74,7 @@ def copy_mpph(mpph: Mpph, *, dari: Mpph, oleh: Pegawai, revisi: int) -> Mpph:
     if mpph.indikator.exists() or mpph.anggota.exists():
         raise DomainError("MPPH ini sudah berisi. Salin hanya ke MPPH yang masih kosong.", kode="dari")
     touch(mpph, oleh=oleh, revisi=revisi)
-    matriks = read_matriks(dari)
-    kolom = {k.pk: _copy_kolom(k, mpph, oleh) for k in matriks.kolom}
-    IndikatorMpph.objects.bulk_create(kolom.values())
-    pegawai = (
-        Pegawai.objects.active().select_related("unit").in_bulk([b.anggota.pegawai_id for b in matriks.baris])
-    )
-    tetap = [b for b in matriks.baris if b.anggota.pegawai_id in pegawai]
-    anggota = {
-        b.anggota.pk: new_anggota(mpph, pegawai[b.anggota.pegawai_id], urutan, oleh)
-        for urutan, b in enumerate(tetap, 1)
-    }
-    AnggotaMpph.objects.bulk_create(anggota.values())
-    PeranHasil.objects.bulk_create(
-        PeranHasil(
-            anggota=anggota[b.anggota.pk], indikator=kolom[s.indikator_id], teks=s.teks, diubah_oleh=oleh
-        )
-        for b in tetap
-        for s in b.sel
-        if s.teks
-    )
+    _copy_matriks(read_matriks(dari), mpph, oleh)
     log_perubahan(mpph, mpph, "disalin", sebelum="", sesudah=f"{dari} ({dari.periode})", oleh=oleh)
     record_jejak(
         JenisKejadian.MPPH_COPY, oleh=oleh, pegawai=mpph.pimpinan, objek=mpph, rincian={"dari": dari.pk}
@@ -111,6 +92,28 @@ def new_anggota(mpph: Mpph, pegawai: Pegawai, urutan: int, oleh: Pegawai) -> Ang
         jabatan=pegawai.jabatan,
         unit_nama=str(pegawai.unit),
         diubah_oleh=oleh,
+    )
+
+
+def _copy_matriks(matriks: Matriks, mpph: Mpph, oleh: Pegawai) -> None:
+    """Columns, the rows of those who are still active, and their cells, in four statements whatever the size."""
+    kolom = {k.pk: _copy_kolom(k, mpph, oleh) for k in matriks.kolom}
+    IndikatorMpph.objects.bulk_create(kolom.values())
+    rows = Pegawai.objects.active().select_related("unit")
+    pegawai = rows.in_bulk([b.anggota.pegawai_id for b in matriks.baris])
+    tetap = [b for b in matriks.baris if b.anggota.pegawai_id in pegawai]
+    anggota = {
+        b.anggota.pk: new_anggota(mpph, pegawai[b.anggota.pegawai_id], urutan, oleh)
+        for urutan, b in enumerate(tetap, 1)
+    }
+    AnggotaMpph.objects.bulk_create(anggota.values())
+    PeranHasil.objects.bulk_create(
+        PeranHasil(
+            anggota=anggota[b.anggota.pk], indikator=kolom[s.indikator_id], teks=s.teks, diubah_oleh=oleh
+        )
+        for b in tetap
+        for s in b.sel
+        if s.teks
     )
 
 

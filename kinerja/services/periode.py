@@ -27,9 +27,8 @@ def save_periode(
     Raises NotAllowed; DomainError: ends before it begins, exists for the kohort, or is in use already.
     """
     require(oleh, Aksi.MANAGE_PERIODE)
-    nama, kohort = (
-        accept_teks(teks, bidang=b, batas=n) for teks, b, n in ((nama, "nama", 120), (kohort, "kohort", 60))
-    )
+    nama = accept_teks(nama, bidang="nama", batas=120)
+    kohort = accept_teks(kohort, bidang="kohort", batas=60)
     if not nama or not kohort:
         raise DomainError("Tuliskan nama periode dan kohort.", kode="nama" if not nama else "kohort")
     if selesai <= mulai:
@@ -40,11 +39,15 @@ def save_periode(
     isian = {"nama": nama, "tahun": tahun, "mulai": mulai, "selesai": selesai, "kohort": kohort}
     for bidang, nilai in isian.items():
         setattr(periode, bidang, nilai)
+    _save_once(periode)
+    rincian = {bidang: str(nilai) for bidang, nilai in isian.items()}
+    record_jejak(JenisKejadian.PERIODE_CHANGE, oleh=oleh, objek=periode, rincian=rincian)
+    return periode
+
+
+def _save_once(periode: Periode) -> None:
     try:
         with transaction.atomic():
             periode.save()
     except IntegrityError as error:
         raise DomainError("Periode ini sudah ada untuk kohort tersebut.", kode="mulai") from error
-    rincian = {bidang: str(nilai) for bidang, nilai in isian.items()}
-    record_jejak(JenisKejadian.PERIODE_CHANGE, oleh=oleh, objek=periode, rincian=rincian)
-    return periode
