@@ -14,6 +14,8 @@ OWN = ("berkas", "kinerja", "notifikasi", "pegawai")
 MODELS = [model.__name__ for model in apps.get_models() if model._meta.app_label in OWN]
 MODULES = (
     "berkas.enums",
+    "berkas.permissions",
+    "berkas.rules.kecocokan",
     "berkas.rules.pemeriksaan",
     "berkas.rules.tenggat",
     "kinerja.enums",
