@@ -17,8 +17,14 @@ from django.db import connection
 
 from kinerja.models import Mpph, PeranHasil, Skp, VersiSkp
 from kinerja.services.matriks import add_anggota, add_indikator, set_peran
-from kinerja.services.mpph import start_mpph
-from kinerja.services.rencana import add_indikator_kinerja, add_rencana, change_ekspektasi, change_rencana
+from kinerja.services.mpph import determine_mpph, start_mpph
+from kinerja.services.rencana import (
+    add_indikator_kinerja,
+    add_rencana,
+    change_ekspektasi,
+    change_rencana,
+    take_peran,
+)
 from kinerja.services.skp import confirm_skp, determine_skp, start_skp, submit_skp
 from pegawai.enums import JenisPeran, JenisUnit
 from tests.berkas.services.putusan_serentak import at_once
@@ -88,6 +94,29 @@ def agree_on_skp(pegawai, penilai, periode) -> dict[str, object]:
     }
 
 
+def take_twice(pegawai, pimpinan, periode) -> dict[str, object]:
+    """Two clicks on one part of the matrix: one plan."""
+    mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan, nama_tim="Tim klik")
+    kolom = [add_indikator(mpph, oleh=pimpinan, iki=f"IKI {n}").pk for n in range(RONDE)]
+    baris = add_anggota(mpph, pegawai=pegawai, oleh=pimpinan).pk
+    peran = [
+        set_peran(mpph, anggota_id=baris, indikator_id=one, teks=f"Hasil {one}", oleh=pimpinan, revisi=0).pk
+        for one in kolom
+    ]
+    determine_mpph(mpph, oleh=pimpinan, revisi=mpph.revisi)
+    skp = start_skp(periode=periode, pegawai=pegawai, oleh=pegawai, pendekatan="KUALITATIF")
+    came = [
+        at_once(
+            *(
+                partial(take_peran, Skp.objects.get(pk=skp.pk), mpph_id=mpph.pk, peran_id=one, oleh=pegawai)
+                for _ in "12"
+            )
+        ).count("")
+        for one in peran
+    ]
+    return {"taken": came, "plans": skp.rencana.count()}
+
+
 def run() -> dict[str, object]:
     unit = make_unit("Dinas Contoh", jenis=JenisUnit.INSTANSI)
     pimpinan, pengelola = (
@@ -100,6 +129,7 @@ def run() -> dict[str, object]:
     return {
         "matrix": edit_matrix(pimpinan, pengelola, orang[0], periode),
         "skp": [agree_on_skp(one, pimpinan, periode) for one in orang],
+        "take": take_twice(PegawaiFactory(username="klik", unit=unit), pimpinan, periode),
     }
 
 
