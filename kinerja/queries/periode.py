@@ -1,6 +1,7 @@
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from kinerja.models import Mpph, Periode, Skp
+from pegawai.models import Pegawai
 
 
 def periode_with_use() -> QuerySet[Periode]:
@@ -15,3 +16,11 @@ def periode_in_use() -> QuerySet[Periode]:
     """What there is something to see of, newest first."""
     skp, mpph = (model.objects.filter(periode=OuterRef("pk")) for model in (Skp, Mpph))
     return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort", "pk")
+
+
+def periode_without_skp(pegawai: Pegawai) -> QuerySet[Periode]:
+    """Of the person's kohort, those that wait for an SKP of theirs, newest first; none without a kohort."""
+    if not pegawai.kohort:
+        return Periode.objects.none()
+    rows = Periode.objects.filter(kohort=pegawai.kohort).exclude(skp__pegawai=pegawai)
+    return rows.order_by("-mulai", "pk")
