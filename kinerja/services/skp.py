@@ -130,11 +130,12 @@ def confirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp | None:
     Raises DomainError while a proposal waits or something is missing, SudahDiubah when the words changed meanwhile.
     """
     skp = load_skp(skp, oleh=oleh, aksi=Aksi.CONFIRM)
-    if menunggu := UsulanDialog.objects.filter(skp=skp, status=StatusUsulan.MENUNGGU).count():
-        raise DomainError(f"Masih ada {menunggu} usulan yang belum dijawab.", kode="usulan")
     _refuse_incomplete(skp)
     bidang = "pegawai_setuju_at" if oleh.pk == skp.pegawai_id else "penilai_setuju_at"
     confirm_content(skp, bidang, oleh=oleh, revisi=revisi)
+    # Asked behind the lock: whoever proposes at this moment has done so, or comes after the agreement.
+    if menunggu := UsulanDialog.objects.filter(skp=skp, status=StatusUsulan.MENUNGGU).count():
+        raise DomainError(f"Masih ada {menunggu} usulan yang belum dijawab.", kode="usulan")
     record_jejak(
         JenisKejadian.SKP_CONFIRM, oleh=oleh, pegawai=skp.pegawai, objek=skp, rincian={"revisi": revisi}
     )

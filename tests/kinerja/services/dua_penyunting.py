@@ -14,8 +14,10 @@ import django
 django.setup()
 
 from django.db import connection
+from django.utils import timezone
 
-from kinerja.models import Mpph, PeranHasil, Skp, VersiSkp
+from kinerja.models import Mpph, PeranHasil, Skp, UsulanDialog, VersiSkp
+from kinerja.services.dialog import propose_usulan
 from kinerja.services.matriks import add_anggota, add_indikator, set_peran
 from kinerja.services.mpph import determine_mpph, start_mpph
 from kinerja.services.rencana import (
@@ -64,6 +66,21 @@ def edit_matrix(pimpinan, pengelola, anggota, periode) -> dict[str, object]:
     }
 
 
+def agree_or_propose(skp, pegawai, penilai, rencana, revisi) -> int:
+    """The last agreement and a proposal at the same moment: how many got through. The dialogue is open again after it."""
+    confirm_skp(Skp.objects.get(pk=skp.pk), oleh=pegawai, revisi=revisi)
+    isian = {"jenis": "RENCANA", "baris_id": rencana, "bidang": "rencana", "teks_baru": "Terlayaninya semua"}
+    came = at_once(
+        partial(confirm_skp, Skp.objects.get(pk=skp.pk), oleh=penilai, revisi=revisi),
+        partial(propose_usulan, Skp.objects.get(pk=skp.pk), oleh=pegawai, **isian),
+    )
+    UsulanDialog.objects.filter(skp=skp).update(status="DITARIK", diputus_at=timezone.now())
+    Skp.objects.filter(pk=skp.pk).update(
+        status="DIALOG", revisi=revisi, pegawai_setuju_at=None, penilai_setuju_at=None
+    )
+    return came.count("")
+
+
 def agree_on_skp(pegawai, penilai, periode) -> dict[str, object]:
     skp = start_skp(periode=periode, pegawai=pegawai, oleh=pegawai, pendekatan="KUALITATIF")
     rencana = add_rencana(skp, jenis="UTAMA", oleh=pegawai, isian={"rencana": "Terlayaninya tamu"})
@@ -75,6 +92,7 @@ def agree_on_skp(pegawai, penilai, periode) -> dict[str, object]:
         partial(change_ekspektasi, ekspektasi, teks="Senyum", oleh=penilai, revisi=1),
     )
     now = Skp.objects.get(pk=skp.pk).revisi
+    talk = agree_or_propose(skp, pegawai, penilai, rencana.pk, now)
     both = at_once(
         *(partial(confirm_skp, Skp.objects.get(pk=skp.pk), oleh=o, revisi=now) for o in (pegawai, penilai))
     )
@@ -87,6 +105,7 @@ def agree_on_skp(pegawai, penilai, periode) -> dict[str, object]:
     )
     return {
         "lines": lines,
+        "talk": talk,
         "both": both,
         "agreed": agreed.status,
         "set": twice.count(""),
