@@ -143,11 +143,13 @@ def load(der: bytes) -> Certificate:
 
 
 def _streams(dss: generic.DictionaryObject) -> Iterator[tuple[str, bytes]]:
-    """Kind and bytes of everything stored, once."""
+    """Kind and bytes of everything stored, once; ValueError for a list that names something twice."""
     folders = [dss, *(entry.get_object() for entry in dss["/VRI"].values())] if "/VRI" in dss else [dss]
     seen = set()
     for folder in folders:
         for key in folder.keys() & ISI.keys():
+            if len({item.reference for item in folder[key]}) != len(folder[key]):
+                raise ValueError(key)
             for item in folder[key]:
                 if (ISI[key], item.reference) not in seen:
                     seen.add((ISI[key], item.reference))

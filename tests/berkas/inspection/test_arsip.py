@@ -108,6 +108,13 @@ def test_the_lists_of_the_archive(examine, lt_pdf, old, new, kode):
     assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).kode == kode
 
 
+def test_a_list_names_nothing_twice(examine, lt_pdf):
+    number = dss_number(lt_pdf)
+    first, second = written(lt_pdf, number).split(b"/Certs [ ")[1].split(b" 0 R ")[:2]
+    old, new = (b"/Certs [ %s 0 R %s 0 R" % pair for pair in ((first, second), (first, first)))
+    assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).kode == "SIG_UNREADABLE"
+
+
 def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
     """Among the unsigned bytes only those that are the name of the signature are of use to anybody."""
     _, _, end = signed_range(lt_pdf)
