@@ -2,7 +2,6 @@
 
 import json
 import tempfile
-import time
 from base64 import b64decode
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,12 +98,12 @@ def test_it_is_tried_again_at_a_bounded_pace_and_heals(
     with pytest.raises(PemeriksaRusak):
         examine(signed_pdf)
     (tmp_path / "pemeriksa_lalai.py").write_text(PEMERIKSA.format(ganti={}))
-    server._process.kill()
-    server._process.wait()
-    began = time.perf_counter()
+    killed = server._process
+    killed.kill()
+    killed.wait()
     with pytest.raises(PemeriksaRusak):
         examine(signed_pdf)
-    assert time.perf_counter() - began < 0.1, "within half a minute nothing is tried"
+    assert server._process is killed, "within half a minute nothing is tried"
     monkeypatch.setattr(uji_diri, "RETRY_SECONDS", 0.0)
     assert examine(signed_pdf).kode == "OK_BSRE"
     assert inspection.check_health().uji_diri == ""
