@@ -99,18 +99,18 @@ def examine(directory: Path, orang: int) -> Hasil:
         "SIMPEG_LOG_LEVEL": "WARNING",
     }
     environment["DJANGO_SETTINGS_MODULE"] = "simpeg.settings"
-    helper(environment, "siapkan", str(orang))
+    run_muatan(environment, "siapkan", str(orang))
     hasil = Hasil(rencana=json.loads((directory / "muatan" / "rencana.json").read_text()))
     with served(environment, directory) as port:
         began = time.monotonic()
         burst(port, hasil)
-        hasil.menunggu = waiting(helper(environment, "hitung"))
+        hasil.menunggu = waiting(run_muatan(environment, "hitung"))
         hasil.keadaan = finish(port, environment, hasil, began + WORKER_SECONDS)
         hasil.selesai = time.monotonic() - began
     return hasil
 
 
-def helper(environment: dict[str, str], *args: str) -> dict[str, Any]:
+def run_muatan(environment: dict[str, str], *args: str) -> dict[str, Any]:
     command = [sys.executable, "-W", "ignore", "-m", "bench.muatan", *args]
     done = subprocess.run(command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.PIPE)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if args[0] == "hitung" else {}
@@ -215,7 +215,7 @@ def finish(port: int, environment: dict[str, str], hasil: Hasil, end: float) -> 
     reader = threading.Thread(target=turn_pages, args=(port, hasil, hasil.halaman_sesudahnya, over))
     reader.start()
     try:
-        while waiting(keadaan := helper(environment, "hitung")) and time.monotonic() < end:
+        while waiting(keadaan := run_muatan(environment, "hitung")) and time.monotonic() < end:
             time.sleep(1)
     finally:
         over.set()
