@@ -45,9 +45,8 @@ def propose_usulan(
 
     Raises DomainError: no such field, the same words, or one's own proposal for it still waits.
     """
-    Skp.objects.select_for_update().filter(
-        pk=skp.pk
-    ).first()  # an agreement and a proposal wait for each other
+    # An agreement and a proposal wait for each other.
+    Skp.objects.select_for_update().filter(pk=skp.pk).first()
     skp = load_skp(skp, oleh=oleh, aksi=Aksi.DISCUSS)
     baris = find_baris(skp, jenis, baris_id)
     if bidang not in BIDANG[type(baris)]:

@@ -54,9 +54,8 @@ def take_peran(
     Raises DomainError when the newest version of the matrix has no such part, or when it was taken already.
     """
     skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
-    touch(
-        skp, oleh=oleh
-    )  # of two clicks at once the second waits here, and then sees what the first has taken
+    # Of two clicks at once the second waits here, and then sees what the first has taken.
+    touch(skp, oleh=oleh)
     pilihan = _find_peran(skp, mpph_id, peran_id)
     if pilihan.sudah_diambil:
         raise DomainError("Peran ini sudah menjadi rencana hasil kerja Anda.", kode="peran")
