@@ -35,6 +35,7 @@ HEX = re.compile(rb"<[0-9A-Fa-f]*>")
 BRACKETS = re.compile(rb"<<|>>")
 PADDED = re.compile(rb"[\t\n\r \[(]0[0-9]")
 PLAIN = re.compile(rb"[\t\n\r !-$&-;=?-~]*")
+NOT_IN_USE = re.compile(rb"f|65535 n")
 FREE_HEAD = b"0000000000 65535 f"
 TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev"}
 XREF_STREAM = TRAILER | {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
@@ -190,7 +191,7 @@ def _check_writing(written: bytes) -> None:
 def _check_table(sections: bytes) -> None:
     """As many lines as announced, and none that frees an object."""
     for section in SECTION.finditer(sections):
-        if int(section[2]) * 20 != len(section[3]) or b"f" in section[3].replace(FREE_HEAD, b""):
+        if int(section[2]) * 20 != len(section[3]) or NOT_IN_USE.search(section[3].replace(FREE_HEAD, b"")):
             raise _Unaccounted
 
 

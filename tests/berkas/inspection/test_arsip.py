@@ -147,6 +147,7 @@ def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
         (b" 00000 n \n", b" 00001 n \n"),
         (b" 00000 n \n", b" 00000 n  "),
         (b"0000000000 65535 f", b"0000000004 65535 f"),
+        (b"0000000000 65535 f", b"0000000000 65535 n"),
         (b"trailer\n", b"trailer/"),
         (b"/Root 1 0 R", b"/Root 2 0 R"),
         (b"/Root", b"/Roof"),
