@@ -164,3 +164,20 @@ def test_the_matrix_is_set_by_its_leader_alone(daerah, mpph):
 def test_the_refusal_to_begin_a_matrix_says_who_may(daerah, periode):
     with pytest.raises(NotAllowed, match="MPPH disusun oleh pimpinan"):
         start_mpph(periode=periode, pimpinan=daerah.pppk, oleh=daerah.pppk)
+
+
+def test_a_matrix_that_was_set_says_how_it_is_opened(mpph_ditetapkan, pimpinan):
+    mpph = fresh(mpph_ditetapkan)
+    edit, determine = (can(pimpinan, aksi, mpph).alasan for aksi in (Aksi.EDIT_MPPH, Aksi.DETERMINE_MPPH))
+    assert edit == "MPPH ini sudah ditetapkan. Pimpinan memilih Ubah untuk membukanya kembali."
+    assert determine == "MPPH ini sudah ditetapkan."
+
+
+def test_a_draft_of_a_matrix_is_not_opened_again(mpph, pimpinan):
+    assert can(pimpinan, Aksi.REVISE_MPPH, fresh(mpph)).alasan == "MPPH ini masih draf."
+
+
+def test_the_refusals_to_begin_and_to_report_name_whose_it_is(daerah):
+    mulai, lapor = (can(daerah.kepala_sd1, a, daerah.pppk) for a in (Aksi.START_SKP, Aksi.REPORT_PENILAI))
+    assert mulai.alasan == "SKP disusun oleh pegawai yang bersangkutan."
+    assert lapor.alasan == "Laporan dibuat oleh pegawai yang bersangkutan."
