@@ -1,0 +1,35 @@
+"""Why an admin gets no link for a new password: for themselves, for another admin, for an account that is closed."""
+
+from pegawai.enums import JenisPeran
+from pegawai.permissions import Aksi, can, units_of
+from tests.factories import PegawaiFactory, make_peran
+
+
+def test_no_link_for_oneself(daerah):
+    izin = can(daerah.admin, Aksi.RESET_LINK, daerah.admin)
+    assert izin.alasan == "Untuk akun Anda sendiri pakai Ganti password."
+
+
+def test_no_link_for_another_admin(daerah):
+    lain = PegawaiFactory(unit=daerah.instansi, kohort="")
+    make_peran(lain, JenisPeran.ADMIN, daerah.instansi)
+    izin = can(daerah.admin, Aksi.RESET_LINK, lain)
+    assert izin.alasan == "Akun admin dipulihkan lewat Lupa Password atau oleh pengelola server."
+
+
+def test_no_link_for_a_closed_account(daerah):
+    tutup = PegawaiFactory(unit=daerah.sd1, is_active=False)
+    assert can(daerah.admin, Aksi.RESET_LINK, tutup).alasan == "Akun ini tidak aktif."
+    assert can(daerah.admin, Aksi.RESET_LINK, daerah.pppk)
+
+
+def test_a_unit_under_two_roles_is_named_once_in_the_order_of_the_tree(daerah):
+    orang = PegawaiFactory(unit=daerah.dinas, kohort="")
+    for unit, jenis in (
+        (daerah.puskesmas, JenisPeran.PENGELOLA),
+        (daerah.dinas, JenisPeran.PENGELOLA),
+        (daerah.dinas, JenisPeran.KEPALA_UNIT),
+    ):
+        make_peran(orang, jenis, unit)
+    both = units_of(orang, JenisPeran.PENGELOLA, JenisPeran.KEPALA_UNIT)
+    assert both == sorted([daerah.dinas, daerah.puskesmas], key=lambda unit: unit.path)
