@@ -27,6 +27,7 @@ from berkas.rules.kebijakan import decide
 from berkas.rules.pemeriksaan import HasilPemeriksaan
 
 SEKALI_KIRIM = 25
+AKHIR_CETAKAN = b"%%EOF"  # of the first revision: what was printed before anybody signed
 
 
 class Arsip:
@@ -119,6 +120,7 @@ class Arsip:
             contoh,
             halaman=dokumen.halaman,
             bacaan=read_back(order, contoh.bacaan),
+            utuh_sejak=dokumen.isi.index(AKHIR_CETAKAN) + len(AKHIR_CETAKAN),
             tanda_tangan=tuple(replace(one, **own) for one, own in signatures),
         )
 
