@@ -46,6 +46,7 @@ def open_form(browser, alamat, **context) -> Page:
     page.fill("input[name=password]", KATA_SANDI)
     page.press("input[name=password]", "Enter")
     expect(page.locator("h1")).to_have_text("Tambah berkas")
+    page.wait_for_load_state("load")  # the scripts of the page have run
     return page
 
 
