@@ -1,7 +1,7 @@
 """Whatever is done to the bytes of a signed file, the word OK is never said of another document than was signed.
 
 A result of OK is allowed only where pypdf, a reader of its own, finds the same document, and where the byte that differs
-is one of those that docs/keputusan/sama-artinya.md names. `SIMPEG_MUTASI=5000` or `-m corpus` looks deeper.
+is one of those that docs/keputusan/sama-artinya.md names. `SIMPEG_MUTASI=5000` or `-m mutasi` looks deeper.
 """
 
 import os
@@ -47,7 +47,7 @@ def few(test):
 
 def many(test):
     profile = settings(max_examples=BANYAK, deadline=None, phases=TAHAP, suppress_health_check=SUASANA)
-    return pytest.mark.corpus(profile(test))
+    return pytest.mark.mutasi(profile(test))
 
 
 def require_the_same(examine, original: bytes, mutated: bytes) -> None:
@@ -143,7 +143,7 @@ def test_no_mutation_is_good_however_long_one_looks(examine, kind, name, mutatio
     KINDS[kind](examine, name, mutation)
 
 
-@pytest.mark.corpus
+@pytest.mark.mutasi
 def test_every_single_byte_of_envelope_and_archive(examine):
     original = files()["LT"]
     _, _, end = signed_range(original)
