@@ -4,6 +4,7 @@
 const WAIT_MS = 900;
 const RETRY_MS = [2000, 5000, 15000, 30000];
 const waiting = new Map(); // field → timer
+let underway = 0; // fields that are being sent, or stand in the queue
 let queue = Promise.resolve(); // one request after the other: each needs the revision that the last one gave
 
 function stateLine() {
@@ -122,7 +123,8 @@ async function attempt(field, tries) {
 export function send(field) {
   clearTimeout(waiting.get(field));
   waiting.delete(field);
-  queue = queue.then(() => attempt(field, 0));
+  underway += 1;
+  queue = queue.then(() => attempt(field, 0)).finally(() => { underway -= 1; });
   return queue;
 }
 
@@ -138,15 +140,16 @@ function isSaved(field) {
 document.addEventListener("input", (event) => { if (isSaved(event.target)) later(event.target); });
 document.addEventListener("change", (event) => { if (isSaved(event.target) && waiting.has(event.target)) send(event.target); });
 
-// A button of such a form moves or removes: what is still waiting is saved before the page goes.
+// A button moves, removes or settles what was written: all of it is saved before the page goes, with the revisions that
+// the answers bring. What is in dispute is decided first.
 document.addEventListener("submit", async (event) => {
-  if (!waiting.size) return;
+  if (!waiting.size && !underway) return;
   const { target, submitter } = event;
   event.preventDefault();
   for (const field of [...waiting.keys()]) send(field);
   await queue;
-  target.requestSubmit(submitter);
+  if (!document.querySelector(".tersengketa")) target.requestSubmit(submitter);
 });
-window.addEventListener("beforeunload", (event) => { if (waiting.size) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (waiting.size || underway) event.preventDefault(); });
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
 say("Isian tersimpan sendiri saat Anda mengetik.");
