@@ -13,6 +13,11 @@ from contextlib import ExitStack
 from tests.services import server
 
 LIMIT_SECONDS = 40 * 60
+# They upload while the clock stands still in the past, and a store refuses requests that are signed with such a date.
+TANPA_S3 = [
+    f"--ignore=tests/berkas/services/test_{name}.py"
+    for name in ("kecocokan", "pemeriksaan", "upload_perusak")
+]
 
 
 def run(title: str, arguments: list[str], environment: dict[str, str]) -> int:
@@ -44,7 +49,7 @@ def main() -> int:
         codes = [
             run("Whole suite on PostgreSQL", [], on_postgres),
             run("Redis, S3, Chromium, PDF corpus", ["-n", "0", "-m", "services or corpus"], on_postgres),
-            run("Uploads with the files in an S3 store", ["tests/berkas/services"], in_store),
+            run("Uploads with the files in an S3 store", ["tests/berkas/services", *TANPA_S3], in_store),
         ]
     return max(codes)
 
