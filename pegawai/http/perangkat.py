@@ -2,7 +2,7 @@
 
 A limit on the account alone would let any stranger lock somebody out on the last day. So tries count per account and
 address; a browser that knows the account has a count of its own, which nobody else can use up, whoever shares its
-address; and only over all other browsers together is there a limit on the account (see docs/keputusan/akun-dan-jejak-audit.md).
+address; and only over all other browsers together is there a limit on the account (see docs/keputusan/0006-accounts-and-audit-trail.md).
 """
 
 from allauth.core.internal.ratelimit import RateLimitUsage, clear, consume, get_ip

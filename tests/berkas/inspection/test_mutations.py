@@ -1,7 +1,7 @@
 """Whatever is done to the bytes of a signed file, the word OK is never said of another document than was signed.
 
 A result of OK is allowed only where pypdf, a reader of its own, finds the same document, and where the byte that differs
-is one of those that docs/keputusan/sama-artinya.md names. `SIMPEG_MUTASI=5000` or `-m mutasi` looks deeper.
+is one of those that docs/keputusan/0010-same-meaning-behind-a-signature.md names. `SIMPEG_MUTASI=5000` or `-m mutasi` looks deeper.
 """
 
 import os
