@@ -1,0 +1,16 @@
+"""How mail leaves, and when."""
+
+from simpeg.settings.environment import DEMO, VAR_DIR, env
+
+if DEMO:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR_DIR / "demo" / "mail"
+else:
+    vars().update(env.email_url("SIMPEG_EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("SIMPEG_FROM_EMAIL", default="SIMPEG Klungkung <simpeg@klungkungkab.example>")
+# The hour (WITA) from which the one digest of a day may leave; a demo sends it at once.
+DIGEST_HOUR = env.int("SIMPEG_DIGEST_HOUR", default=0 if DEMO else 16)
+
+# How long a worker may hold one mail before another takes it over: longer than the hard limit of a task below.
+KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)
