@@ -8,6 +8,7 @@ import pytest
 from tests.diagram_alur import BLOCK, DOCUMENT, TABLES, draw
 
 ROOT = Path(__file__).parent.parent
+DECISIONS = ROOT / "docs" / "keputusan"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
 
@@ -36,10 +37,25 @@ def test_every_setting_of_the_installation_is_described(name):
 OUTSIDE_THE_SETTINGS = {"SIMPEG_VERSION", "SIMPEG_WEB_WORKERS", "SIMPEG_WEB_THREADS", "SIMPEG_TEST_POSTGRES"}
 
 
-def test_every_decision_is_listed():
-    directory = ROOT / "docs" / "keputusan"
-    listed = set(LINK.findall((directory / "README.md").read_text()))
-    assert {path.name for path in directory.glob("*.md")} - listed == {"README.md"}
+def test_every_decision_is_listed_under_its_title():
+    listed = re.findall(r"(\d+)\. \[([^\]]+)\]\(([^)]+)\)", (DECISIONS / "README.md").read_text())
+    titles = [(path.read_text().splitlines()[0], path.name) for path in sorted(DECISIONS.glob("[0-9]*.md"))]
+    assert [(f"# {number}. {title}", name) for number, title, name in listed] == titles
+
+
+@pytest.mark.parametrize(
+    "path", sorted(set(DECISIONS.glob("*.md")) - {DECISIONS / "README.md"}), ids=lambda p: p.name
+)
+def test_decision_has_the_common_head_and_fits_a_page(path):
+    text = path.read_text()
+    head = re.match(
+        r"# (\d+)\. .+\n\nDate: \d{4}-\d{2}-\d{2}\nStatus: (?:accepted|superseded by \d+)\n\n## Context\n",
+        text,
+    )
+    assert head, "a number, a date, a status, then the context"
+    assert path.name.startswith(f"{int(head[1]):04}-")
+    assert re.findall(r"^## (.+)", text, re.MULTILINE) == ["Context", "Decision", "Consequence"]
+    assert text.count("\n") <= 40
 
 
 def test_make_targets_named_in_the_readme_exist():
