@@ -32,7 +32,7 @@ demo: setup  ## Migrate, fill in demo data, serve web and worker on PORT (defaul
 	@SIMPEG_DEMO=1 SIMPEG_BASE_URL=$${SIMPEG_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py demo --port $(PORT)
 
 test: $(VENV)/.dev  ## Whole suite on the embedded default (SQLite, local files, in-process worker)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-services: $(VENV)/.dev  ## PostgreSQL, Redis, S3 server and Chromium, end to end
 	$(BIN)/python -m tests.services.prasyarat

@@ -47,9 +47,13 @@ def main() -> int:
             "SIMPEG_S3_SECRET_KEY": store.secret_key,
         }
         codes = [
-            run("Whole suite on PostgreSQL", [], on_postgres),
-            run("Redis, S3, Chromium, PDF corpus", ["-n", "0", "-m", "services or corpus"], on_postgres),
-            run("Uploads with the files in an S3 store", ["tests/berkas/services", *TANPA_S3], in_store),
+            run("Whole suite on PostgreSQL", ["-n", "auto"], on_postgres),
+            run("Redis, S3, Chromium, PDF corpus", ["-m", "services or corpus"], on_postgres),
+            run(
+                "Uploads with the files in an S3 store",
+                ["-n", "auto", "tests/berkas/services", *TANPA_S3],
+                in_store,
+            ),
         ]
     return max(codes)
 
