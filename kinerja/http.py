@@ -19,7 +19,7 @@ from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_time
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import Mpph, Skp
-from kinerja.models.baris import Baris
+from kinerja.models.baris import Berevisi
 from kinerja.permissions import Aksi, can
 from pegawai.http.akses import PegawaiRequest
 
@@ -117,6 +117,6 @@ def step_of(tombol: str) -> int:
     return GESER[tombol]
 
 
-def place_of(baris: Baris, saudara: QuerySet[Any]) -> int:
+def place_of(baris: Berevisi, saudara: QuerySet[Any]) -> int:
     """Where the line stands now among its siblings, from 1."""
     return [*saudara.order_by("urutan", "pk").values_list("pk", flat=True)].index(baris.pk) + 1

@@ -39,13 +39,13 @@ from kinerja.models import (
     Skp,
     UsulanDialog,
 )
-from kinerja.models.baris import Baris, Perubahan
+from kinerja.models.baris import Berevisi, PerubahanBaris
 from pegawai.models import Pegawai
 
 SUDAH_BERUBAH = "Halaman ini baru saja berubah. Muat ulang untuk melihat keadaannya sekarang."
 BATAL_SETUJU = {"pegawai_setuju_at": None, "penilai_setuju_at": None}
 HAPUS, TAMBAH, PINDAH = "hapus", "tambah", "urutan"
-JENIS_BARIS: dict[type[Baris], JenisBaris] = {
+JENIS_BARIS: dict[type[Berevisi], JenisBaris] = {
     RencanaHasilKerja: JenisBaris.RENCANA,
     IndikatorKinerja: JenisBaris.INDIKATOR,
     EkspektasiPerilaku: JenisBaris.EKSPEKTASI,
@@ -107,7 +107,7 @@ def _set_status(
 
 
 def write_baris(
-    baris: Baris, *, oleh: Pegawai, revisi: int, isian: Mapping[str, Any], induk: Mpph | Skp,
+    baris: Berevisi, *, oleh: Pegawai, revisi: int, isian: Mapping[str, Any], induk: Mpph | Skp,
     usulan: UsulanDialog | None = None,
 ) -> bool:  # fmt: skip
     """Set fields of one line whose `revisi` is still the one that the editor saw; whether anything changed.
@@ -134,7 +134,7 @@ def write_baris(
 
 
 def remove_baris(
-    baris: Baris,
+    baris: Berevisi,
     *,
     oleh: Pegawai,
     ringkasan: str,
@@ -157,7 +157,7 @@ def remove_baris(
 
 
 def move_baris(
-    baris: Baris, *, ke: int, oleh: Pegawai, revisi: int, saudara: models.QuerySet[Any], induk: Mpph | Skp
+    baris: Berevisi, *, ke: int, oleh: Pegawai, revisi: int, saudara: models.QuerySet[Any], induk: Mpph | Skp
 ) -> None:
     """Give one line the place `ke` (from 1) among `saudara`, which includes it. Raises SudahDiubah; locks `induk`."""
     touch(induk, oleh=oleh)
@@ -204,7 +204,7 @@ def _terbuka(induk: Mpph | Skp) -> list[Any]:
 
 def log_perubahan(
     induk: Mpph | Skp,
-    baris: Baris,
+    baris: Berevisi,
     bidang: str,
     *,
     sebelum: object = "",
@@ -226,7 +226,7 @@ def log_of(induk: Mpph | Skp) -> models.QuerySet[PerubahanMpph] | models.QuerySe
     return induk.perubahan.select_related("oleh").order_by("-pk")
 
 
-def _jenis_mpph(baris: Baris) -> str:
+def _jenis_mpph(baris: Berevisi) -> str:
     return baris._meta.model_name or ""
 
 
@@ -251,7 +251,7 @@ def refuse_induk(induk: Mpph | Skp, dari: Sequence[str] = ()) -> Conflict:
     return SudahDiubah(pesan, revisi=kini.revisi)
 
 
-def refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> SudahDiubah:
+def refuse_baris(baris: Berevisi, bidang: tuple[str, ...], induk: Mpph | Skp) -> SudahDiubah:
     kini = type(baris)._default_manager.select_related("diubah_oleh").get(pk=baris.pk)
     isi = {nama: _as_text(getattr(kini, nama)) for nama in bidang}
     perubahan = _log_of_baris(baris, induk).first()
@@ -260,22 +260,22 @@ def refuse_baris(baris: Baris, bidang: tuple[str, ...], induk: Mpph | Skp) -> Su
     return SudahDiubah(pesan, kini=isi, revisi=kini.revisi)
 
 
-def refuse_removed(baris: Baris, induk: Mpph | Skp) -> SudahDiubah:
+def refuse_removed(baris: Berevisi, induk: Mpph | Skp) -> SudahDiubah:
     hapus = _log_of_baris(baris, induk).filter(bidang=HAPUS).first()
     oleh = f" oleh {hapus.oleh} pada {format_datetime(hapus.at)}" if hapus else ""
     return SudahDiubah(f"Bagian ini sudah dihapus{oleh}. Isian Anda belum disimpan.")
 
 
-def _log_of_baris(baris: Baris, induk: Mpph | Skp) -> models.QuerySet[Any]:
+def _log_of_baris(baris: Berevisi, induk: Mpph | Skp) -> models.QuerySet[Any]:
     jenis = _jenis_mpph(baris) if isinstance(induk, Mpph) else JENIS_BARIS[type(baris)]
     return log_of(induk).filter(jenis=jenis, baris_id=baris.pk)
 
 
-def _pelaku(kini: Baris) -> str:
+def _pelaku(kini: Berevisi) -> str:
     return f"{kini.diubah_oleh or 'Sistem'} pada {format_datetime(kini.diubah_at)}"
 
 
-def _sebut(perubahan: Perubahan) -> str:
+def _sebut(perubahan: PerubahanBaris) -> str:
     """ "rencana hasil kerja: 'lama' menjadi 'baru'", short enough for a message."""
     nama = perubahan.bidang.replace("_", " ")
     if perubahan.bidang in (HAPUS, TAMBAH, PINDAH):

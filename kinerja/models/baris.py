@@ -3,7 +3,7 @@ from django.db import models
 from pegawai.models import Pegawai
 
 
-class Baris(models.Model):
+class Berevisi(models.Model):
     """What several people may edit at once: `revisi` counts its changes, and who made the last one is told to the
     next who comes with an older `revisi`."""
 
@@ -15,7 +15,7 @@ class Baris(models.Model):
         abstract = True
 
 
-class Perubahan(models.Model):
+class PerubahanBaris(models.Model):
     """One change of one field, appended and never changed; `sebelum` is empty when the line is new."""
 
     baris_id = models.PositiveBigIntegerField()  # no foreign key: the line may be gone, its history stays

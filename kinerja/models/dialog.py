@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from kinerja.enums import JenisBaris, LangkahSkp, StatusLaporan, StatusSkp, StatusUsulan
-from kinerja.models.baris import Perubahan
+from kinerja.models.baris import PerubahanBaris
 from kinerja.models.skp import Skp
 from pegawai.models import Pegawai
 
@@ -56,7 +56,7 @@ class CatatanDialog(models.Model):
         indexes = [models.Index(fields=["skp", "at"], name="catatan_of_an_skp")]
 
 
-class PerubahanSkp(Perubahan):
+class PerubahanSkp(PerubahanBaris):
     """The log of an SKP: every change of a line, with who and when."""
 
     skp = models.ForeignKey(Skp, models.PROTECT, related_name="perubahan")

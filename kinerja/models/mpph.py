@@ -3,13 +3,13 @@ from django.db.models import Q
 
 from core.models import TimeStamped
 from kinerja.enums import JenisHasil, StatusMpph
-from kinerja.models.baris import Baris, Perubahan
+from kinerja.models.baris import Berevisi, PerubahanBaris
 from kinerja.models.periode import Periode
 from kinerja.rules.nomor_dokumen import new_nomor_mpph
 from pegawai.models import Pegawai, UnitKerja
 
 
-class Mpph(TimeStamped, Baris):
+class Mpph(TimeStamped, Berevisi):
     """The matrix of one leader or team in one period (FORMAT A.1.5); `revisi` rises with every change inside it."""
 
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="mpph", verbose_name="periode")
@@ -49,7 +49,7 @@ class Mpph(TimeStamped, Baris):
         return f"MPPH {self.nama_tim or self.pimpinan_nama}"
 
 
-class IndikatorMpph(Baris):
+class IndikatorMpph(Berevisi):
     """A column: an outcome antara, output or layanan with the leader's individual performance indicator."""
 
     mpph = models.ForeignKey(Mpph, models.PROTECT, related_name="indikator")
@@ -63,7 +63,7 @@ class IndikatorMpph(Baris):
         indexes = [models.Index(fields=["mpph", "urutan"], name="columns_of_an_mpph")]
 
 
-class AnggotaMpph(Baris):
+class AnggotaMpph(Berevisi):
     """A row: a member of the team, also from another unit; name, post and unit as they were when it was added."""
 
     mpph = models.ForeignKey(Mpph, models.PROTECT, related_name="anggota")
@@ -85,7 +85,7 @@ class AnggotaMpph(Baris):
         indexes = [models.Index(fields=["mpph", "urutan"], name="rows_of_an_mpph")]
 
 
-class PeranHasil(Baris):
+class PeranHasil(Berevisi):
     """A cell: the part of one member in one indicator. Absent or empty it is printed TIDAK ADA PERAN."""
 
     indikator = models.ForeignKey(IndikatorMpph, models.PROTECT, related_name="peran")
@@ -121,7 +121,7 @@ class VersiMpph(models.Model):
         ]
 
 
-class PerubahanMpph(Perubahan):
+class PerubahanMpph(PerubahanBaris):
     """The log of a matrix: every change of a column, row or cell, with who and when."""
 
     mpph = models.ForeignKey(Mpph, models.PROTECT, related_name="perubahan")

@@ -10,7 +10,7 @@ from kinerja.enums import (
     PendekatanSkp,
     StatusSkp,
 )
-from kinerja.models.baris import Baris
+from kinerja.models.baris import Berevisi
 from kinerja.models.mpph import Mpph, PeranHasil
 from kinerja.models.periode import Periode
 from kinerja.rules.nomor_dokumen import new_nomor_skp
@@ -18,7 +18,7 @@ from kinerja.rules.perilaku import PERILAKU
 from pegawai.models import Pegawai
 
 
-class Skp(TimeStamped, Baris):
+class Skp(TimeStamped, Berevisi):
     """The SKP of one person in one period, by one approach (A.1.6 or A.1.7); `revisi` rises with every change inside.
 
     The two identity blocks are snapshots: a later post does not rewrite what was agreed. "NIP" of a PPPK is the
@@ -94,7 +94,7 @@ class Skp(TimeStamped, Baris):
         return f"SKP {self.pegawai_nama}"
 
 
-class RencanaHasilKerja(Baris):
+class RencanaHasilKerja(Berevisi):
     """A planned result, and the leader's result that it serves: taken from a cell of the matrix, or written by hand."""
 
     skp = models.ForeignKey(Skp, models.PROTECT, related_name="rencana")
@@ -122,7 +122,7 @@ class RencanaHasilKerja(Baris):
         indexes = [models.Index(fields=["skp", "jenis", "urutan"], name="rencana_of_an_skp")]
 
 
-class IndikatorKinerja(Baris):
+class IndikatorKinerja(Berevisi):
     """One line of measures of a plan: aspek (A.1.7 only), indicator and target."""
 
     rencana = models.ForeignKey(RencanaHasilKerja, models.PROTECT, related_name="indikator")
@@ -136,7 +136,7 @@ class IndikatorKinerja(Baris):
         indexes = [models.Index(fields=["rencana", "urutan"], name="indikator_of_a_rencana")]
 
 
-class EkspektasiPerilaku(Baris):
+class EkspektasiPerilaku(Berevisi):
     """What the leader expects beyond the guidance of one value; empty when nothing special is expected."""
 
     skp = models.ForeignKey(Skp, models.PROTECT, related_name="ekspektasi")
@@ -153,7 +153,7 @@ class EkspektasiPerilaku(Baris):
         ]
 
 
-class LampiranSkp(Baris):
+class LampiranSkp(Berevisi):
     """One line of the lampiran: support, accountability or consequence."""
 
     skp = models.ForeignKey(Skp, models.PROTECT, related_name="lampiran")

@@ -9,7 +9,7 @@ from pegawai.models import Pegawai, UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class SelMatriks:
     """One cell of the editor; `revisi` 0 when nothing was ever written there."""
 
     anggota_id: int
@@ -31,7 +31,7 @@ class Sel:
 @dataclass(frozen=True, slots=True)
 class BarisMatriks:
     anggota: AnggotaMpph
-    sel: tuple[Sel, ...]  # one for each column, in its order
+    sel: tuple[SelMatriks, ...]  # one for each column, in its order
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +65,10 @@ def read_matriks(mpph: Mpph) -> Matriks:
     return Matriks(mpph, kolom, baris)
 
 
-def _sel(anggota_id: int, indikator_id: int, peran: PeranHasil | None) -> Sel:
+def _sel(anggota_id: int, indikator_id: int, peran: PeranHasil | None) -> SelMatriks:
     if peran is None:
-        return Sel(anggota_id, indikator_id)
-    return Sel(anggota_id, indikator_id, peran.teks, peran.revisi)
+        return SelMatriks(anggota_id, indikator_id)
+    return SelMatriks(anggota_id, indikator_id, peran.teks, peran.revisi)
 
 
 def naskah_of(matriks: Matriks) -> NaskahMpph:

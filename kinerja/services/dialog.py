@@ -15,7 +15,7 @@ from kinerja.models import (
     Skp,
     UsulanDialog,
 )
-from kinerja.models.baris import Baris
+from kinerja.models.baris import Berevisi
 from kinerja.moves import write_baris
 from kinerja.permissions import Aksi
 from kinerja.rules.teks import clean_teks
@@ -27,7 +27,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
 
-MODEL: dict[str, type[Baris]] = {
+MODEL: dict[str, type[Berevisi]] = {
     JenisBaris.RENCANA: RencanaHasilKerja,
     JenisBaris.INDIKATOR: IndikatorKinerja,
     JenisBaris.EKSPEKTASI: EkspektasiPerilaku,
@@ -124,7 +124,7 @@ def add_catatan(
     return catatan
 
 
-def find_baris(skp: Skp, jenis: str, baris_id: int) -> Baris:
+def find_baris(skp: Skp, jenis: str, baris_id: int) -> Berevisi:
     """The line of this SKP and of no other. Raises DomainError (kode "baris")."""
     model = MODEL.get(jenis)
     jalur = JALUR_SKP.get(JenisBaris(jenis), "skp") if model else ""

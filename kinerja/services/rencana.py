@@ -13,7 +13,7 @@ from django.db.models import Max
 from core.exceptions import DomainError
 from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, JenisRencana
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
-from kinerja.models.baris import Baris
+from kinerja.models.baris import Berevisi
 from kinerja.moves import TAMBAH, log_perubahan, move_baris, remove_baris, touch, write_baris
 from kinerja.permissions import Aksi
 from kinerja.queries.mpph import PilihanPeran, peran_for_skp
@@ -22,7 +22,7 @@ from kinerja.rules.teks import BATAS_PENDEK
 from kinerja.services.izin import accept_teks, load_skp
 from pegawai.models import Pegawai
 
-BIDANG: dict[type[Baris], tuple[str, ...]] = {
+BIDANG: dict[type[Berevisi], tuple[str, ...]] = {
     RencanaHasilKerja: ("rhk_pimpinan", "rencana", "penugasan_dari", "penugasan"),
     IndikatorKinerja: ("aspek", "iki", "target"),
     EkspektasiPerilaku: ("teks",),
@@ -199,7 +199,7 @@ def remove_lampiran(lampiran: LampiranSkp, *, oleh: Pegawai, revisi: int) -> Non
     remove_baris(lampiran, oleh=oleh, revisi=revisi, ringkasan=lampiran.teks, induk=skp)
 
 
-def clean_isian(model: type[Baris], isian: Mapping[str, str]) -> dict[str, Any]:
+def clean_isian(model: type[Berevisi], isian: Mapping[str, str]) -> dict[str, Any]:
     """Only the fields that may be written, cleaned. Raises DomainError (kode: the field)."""
     bersih = {
         bidang: accept_teks(teks, bidang=bidang, **({"batas": BATAS_PENDEK} if bidang == "penugasan" else {}))
@@ -212,7 +212,7 @@ def clean_isian(model: type[Baris], isian: Mapping[str, str]) -> dict[str, Any]:
     return bersih
 
 
-def _change(baris: Baris, skp: Skp, isian: Mapping[str, str], oleh: Pegawai, revisi: int) -> None:
+def _change(baris: Berevisi, skp: Skp, isian: Mapping[str, str], oleh: Pegawai, revisi: int) -> None:
     skp = load_skp(skp, oleh=oleh, aksi=IZIN.get(type(baris), Aksi.EDIT_SKP))
     bersih = clean_isian(type(baris), isian)
     write_baris(baris, oleh=oleh, revisi=revisi, isian=bersih, induk=skp)

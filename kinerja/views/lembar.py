@@ -23,7 +23,7 @@ from kinerja.http import (
     wants_json,
 )
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
-from kinerja.models.baris import Baris
+from kinerja.models.baris import Berevisi
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.skp import kurang_skp, petunjuk_skp
 from kinerja.services.rencana import (
@@ -51,10 +51,10 @@ from pegawai.http.akses import PegawaiRequest
 class Ditulis(dict[tuple[str, int], int]):
     """The revisions that this very form has given to lines: its next field of the same line is no stranger's change."""
 
-    def newest(self, jenis: str, baris: Baris, seen: int) -> int:
+    def newest(self, jenis: str, baris: Berevisi, seen: int) -> int:
         return max(seen, self.get((jenis, baris.pk), 0))
 
-    def note(self, jenis: str, baris: Baris) -> int:
+    def note(self, jenis: str, baris: Berevisi) -> int:
         self[jenis, baris.pk] = baris.revisi
         return baris.revisi
 
