@@ -4,13 +4,12 @@ Every editable field is sent as `bidang@revisi`: what it is, and the revision th
 same names serve a form that is sent whole and a script that sends one field at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from allauth.core.internal.ratelimit import consume
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -19,17 +18,15 @@ from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_time
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import Mpph, Skp
-from kinerja.models.baris import Berevisi
 from kinerja.permissions import Aksi, can
 from pegawai.http.akses import PegawaiRequest
 
 CETAK, PAKET = "cetak", "paket"
-GESER = {"naik": -1, "turun": 1}
 PANJANG_BILANGAN = 9  # digits: more than any row or revision has, less than any database refuses
 
 
 @dataclass(frozen=True, slots=True)
-class Isian:
+class IsianBidang:
     """One field as it was sent. `bidang` is split at its hyphens: ("peran", "12")."""
 
     nama: str
@@ -38,7 +35,18 @@ class Isian:
     revisi: int
 
 
-def load_mpph(request: PegawaiRequest, pk: int) -> Mpph:
+class Tindakan(NamedTuple):
+    """A button that acts on the whole matrix or SKP: its service, what is said when it is done, the field it takes along."""
+
+    service: Callable[..., object]
+    selesai: str
+    bidang: str = ""
+
+    def isian(self, sent: QueryDict) -> dict[str, Any]:
+        return {self.bidang: sent.get(self.bidang, "")} if self.bidang else {}
+
+
+def get_mpph_or_404(request: PegawaiRequest, pk: int) -> Mpph:
     """404 for whoever may not see it; whether they may do more is the service's answer, with its reason."""
     mpph = get_object_or_404(Mpph.objects.select_related("periode", "unit", "pimpinan__unit"), pk=pk)
     if not can(request.user, Aksi.VIEW_MPPH, mpph):
@@ -46,7 +54,7 @@ def load_mpph(request: PegawaiRequest, pk: int) -> Mpph:
     return mpph
 
 
-def load_skp(request: PegawaiRequest, pk: int) -> Skp:
+def get_skp_or_404(request: PegawaiRequest, pk: int) -> Skp:
     skp = get_object_or_404(Skp.objects.select_related("periode", "pegawai__unit", "penilai"), pk=pk)
     if not can(request.user, Aksi.VIEW_SKP, skp):
         raise Http404
@@ -60,17 +68,17 @@ def number_of(teks: str) -> int:
     return int(teks)
 
 
-def read_isian(sent: QueryDict) -> list[Isian]:
+def read_isian(sent: QueryDict) -> list[IsianBidang]:
     """The editable fields in the order sent; everything else in the form is left alone."""
     isian = []
     for kunci, teks in sent.items():
         nama, at, revisi = kunci.rpartition("@")
         if at:
-            isian.append(Isian(nama, tuple(nama.split("-")), str(teks), number_of(revisi)))
+            isian.append(IsianBidang(nama, tuple(nama.split("-")), str(teks), number_of(revisi)))
     return isian
 
 
-def parts_of(isian: Isian, *jenis: str, panjang: int) -> tuple[str, ...]:
+def parts_of(isian: IsianBidang, *jenis: str, panjang: int) -> tuple[str, ...]:
     """Its name in parts, the first of which is one of `jenis`; 404 for a name that no form of ours holds."""
     if len(isian.bidang) != panjang or isian.bidang[0] not in jenis:
         raise Http404
@@ -108,15 +116,3 @@ def status_of(refusal: DomainError) -> int:
     if isinstance(refusal, NotAllowed):
         return 403
     return 409 if isinstance(refusal, Conflict) else 422
-
-
-def step_of(tombol: str) -> int:
-    """A button that moves a line; 404 for any other word."""
-    if tombol not in GESER:
-        raise Http404
-    return GESER[tombol]
-
-
-def place_of(baris: Berevisi, saudara: QuerySet[Any]) -> int:
-    """Where the line stands now among its siblings, from 1."""
-    return [*saudara.order_by("urutan", "pk").values_list("pk", flat=True)].index(baris.pk) + 1

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.exceptions import DomainError, NotAllowed
 from kinerja.enums import PendekatanSkp
-from kinerja.http import load_mpph, load_skp, may_print, status_of
+from kinerja.http import get_mpph_or_404, get_skp_or_404, may_print, status_of
 from kinerja.models import Periode
 from kinerja.queries.mpph import newest_versi
 from kinerja.queries.skp import newest_versi_skp
@@ -31,7 +31,7 @@ TERLALU_SERING = "Anda baru saja mencetak banyak formulir. Coba lagi dalam 10 me
 @require_safe
 def skp_pdf(request: PegawaiRequest, pk: int) -> HttpResponse:
     """The newest version that was set: what is signed and uploaded."""
-    skp = load_skp(request, pk)
+    skp = get_skp_or_404(request, pk)
     versi = newest_versi_skp(skp)
     if versi is None:
         raise Http404
@@ -41,7 +41,7 @@ def skp_pdf(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def skp_draft(request: PegawaiRequest, pk: int) -> HttpResponse:
-    skp = load_skp(request, pk)
+    skp = get_skp_or_404(request, pk)
     record_view(skp, oleh=request.user)
     return _answer(request, lambda: preview_skp(skp, oleh=request.user), inline=True)
 
@@ -49,7 +49,7 @@ def skp_draft(request: PegawaiRequest, pk: int) -> HttpResponse:
 @require_safe
 def mpph_pdf(request: PegawaiRequest, pk: int) -> HttpResponse:
     """Like `skp_pdf`."""
-    mpph = load_mpph(request, pk)
+    mpph = get_mpph_or_404(request, pk)
     versi = newest_versi(mpph)
     if versi is None:
         raise Http404
@@ -59,7 +59,7 @@ def mpph_pdf(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def mpph_draft(request: PegawaiRequest, pk: int) -> HttpResponse:
-    mpph = load_mpph(request, pk)
+    mpph = get_mpph_or_404(request, pk)
     record_view(mpph, oleh=request.user)
     return _answer(request, lambda: preview_mpph(mpph, oleh=request.user), inline=True)
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core.exceptions import DomainError
 from kinerja.enums import JenisBaris
-from kinerja.http import load_skp, number_of, status_of
+from kinerja.http import get_skp_or_404, number_of, status_of
 from kinerja.models import Skp, UsulanDialog
 from kinerja.services.dialog import (
     accept_usulan,
@@ -19,14 +19,14 @@ from kinerja.services.dialog import (
     propose_usulan,
     withdraw_usulan,
 )
-from kinerja.views.skp import render_skp
+from kinerja.views.skp import show_skp
 from pegawai.http.akses import PegawaiRequest
 
 
 @require_POST
 def propose(request: PegawaiRequest, pk: int) -> HttpResponse:
     """Other words for one field (`bagian`: RENCANA-12-rencana), or only a remark on the line when no words are given."""
-    skp = load_skp(request, pk)
+    skp = get_skp_or_404(request, pk)
     jenis, nomor, bidang = _bagian(request.POST.get("bagian", ""))
     usul, alasan = request.POST.get("teks_baru", ""), request.POST.get("alasan", "")
 
@@ -47,7 +47,7 @@ def propose(request: PegawaiRequest, pk: int) -> HttpResponse:
 def answer(request: PegawaiRequest, pk: int, jawaban: str) -> HttpResponse:
     """terima, tolak or tarik."""
     usulan = get_object_or_404(UsulanDialog.objects.select_related("skp"), pk=pk)
-    skp = load_skp(request, usulan.skp_id)
+    skp = get_skp_or_404(request, usulan.skp_id)
     tanggapan = request.POST.get("tanggapan", "")
     jawab: dict[str, tuple[Callable[[], object], str]] = {
         "terima": (
@@ -69,11 +69,11 @@ def _do(request: PegawaiRequest, skp: Skp, act: Callable[[], object], selesai: s
     try:
         act()
     except DomainError as refusal:
-        fresh = load_skp(request, skp.pk)
+        fresh = get_skp_or_404(request, skp.pk)
         ketikan = {
             nama: request.POST.get(nama, "") for nama in ("bagian", "teks_baru", "alasan", "tanggapan")
         }
-        return render_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=ketikan)
+        return show_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=ketikan)
     messages.success(request, selesai)
     return redirect(f"{reverse('kinerja:skp', args=[skp.pk])}#dialog")
 

@@ -1,7 +1,6 @@
 """The pages of a matrix: list, begin, read, print, set. Its editor saves through `views.matriks`."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +11,7 @@ from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from kinerja.enums import JenisHasil
 from kinerja.forms.mpph import AnggotaForm, MulaiMpphForm
-from kinerja.http import load_mpph, number_of, status_of
+from kinerja.http import Tindakan, get_mpph_or_404, number_of, status_of
 from kinerja.models import Mpph, Periode
 from kinerja.permissions import Aksi, can
 from kinerja.queries.mpph import mpph_led_by, naskah_of, newest_versi, read_matriks
@@ -27,7 +26,6 @@ from kinerja.services.mpph import (
     start_mpph,
 )
 from pegawai.http.akses import PegawaiRequest
-from pegawai.models import Pegawai
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,16 +51,18 @@ def mpph_start(request: PegawaiRequest) -> HttpResponse:
 @require_safe
 def mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
     """The matrix: with fields for whoever may write and while it is a draft, else to be read."""
-    mpph = load_mpph(request, pk)
+    mpph = get_mpph_or_404(request, pk)
     record_view(mpph, oleh=request.user)
-    return render_mpph(request, mpph)
+    return show_mpph(request, mpph)
 
 
-def render_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more: Any) -> HttpResponse:
+def show_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more: Any) -> HttpResponse:
     """`more`: what a refused form adds: `pesan`, `belum_tersimpan` (typed texts), `form` of new members, `tempel`."""
     matriks = read_matriks(mpph)
     naskah = naskah_of(matriks)
     boleh_ubah = can(request.user, Aksi.EDIT_MPPH, mpph)
+    # What an empty one can be copied from: earlier matrices of the same leader, newest first.
+    lain = mpph_led_by(mpph.pimpinan).exclude(pk=mpph.pk)[:10] if boleh_ubah and not matriks.kolom else ()
     form = more.pop("form", None) or (AnggotaForm(mpph=mpph) if boleh_ubah else None)
     context = {
         "mpph": mpph,
@@ -73,26 +73,12 @@ def render_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **mor
         "boleh_ubah": boleh_ubah,
         "boleh_tetapkan": can(request.user, Aksi.DETERMINE_MPPH, mpph),
         "boleh_buka": can(request.user, Aksi.REVISE_MPPH, mpph),
-        "salinan": _sources(request.user, mpph) if boleh_ubah and not matriks.kolom else (),
+        "salinan": [one for one in lain if can(request.user, Aksi.VIEW_MPPH, one)],
         "versi": newest_versi(mpph),
         "form": form,
         **more,
     }
     return render(request, "kinerja/mpph.html", context, status=status)
-
-
-def _sources(oleh: Pegawai, mpph: Mpph) -> list[Mpph]:
-    """Earlier matrices of the same leader, newest first: what an empty one can be copied from."""
-    return [
-        one for one in mpph_led_by(mpph.pimpinan).exclude(pk=mpph.pk)[:10] if can(oleh, Aksi.VIEW_MPPH, one)
-    ]
-
-
-class Tindakan(NamedTuple):
-    """What a button of the page does to the whole matrix, and what is said when it is done."""
-
-    service: Callable[..., object]
-    selesai: str
 
 
 TINDAKAN = {
@@ -103,28 +89,25 @@ TINDAKAN = {
         revise_mpph, "MPPH dibuka kembali. SKP yang terpengaruh ditandai saat Anda menetapkannya lagi."
     ),
     "perbarui": Tindakan(refresh_pimpinan, "Nama dan jabatan pimpinan diperbarui dari daftar pegawai."),
-    "salin": Tindakan(copy_mpph, "MPPH disalin."),
-    "nama-tim": Tindakan(rename_tim, "Nama tim diganti."),
+    "salin": Tindakan(copy_mpph, "MPPH disalin.", "dari"),
+    "nama-tim": Tindakan(rename_tim, "Nama tim diganti.", "nama_tim"),
 }
 
 
 @require_POST
 def mpph_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
     """One of TINDAKAN, on the revision that the person saw."""
-    mpph = load_mpph(request, pk)
+    mpph = get_mpph_or_404(request, pk)
     if tindakan not in TINDAKAN:
         raise Http404
     dikerjakan = TINDAKAN[tindakan]
-    more = _details(request, tindakan)
+    isian = dikerjakan.isian(request.POST)
+    if tindakan == "salin":
+        isian["dari"] = get_mpph_or_404(request, number_of(isian["dari"]))
     try:
-        dikerjakan.service(mpph, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **more)
+        dikerjakan.service(mpph, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **isian)
     except DomainError as refusal:
-        return render_mpph(request, load_mpph(request, pk), pesan=refusal.pesan, status=status_of(refusal))
+        fresh = get_mpph_or_404(request, pk)
+        return show_mpph(request, fresh, status=status_of(refusal), pesan=refusal.pesan)
     messages.success(request, dikerjakan.selesai)
     return redirect("kinerja:mpph", pk=pk)
-
-
-def _details(request: PegawaiRequest, tindakan: str) -> dict[str, Any]:
-    if tindakan == "salin":
-        return {"dari": load_mpph(request, number_of(request.POST.get("dari", "")))}
-    return {"nama_tim": request.POST.get("nama_tim", "")} if tindakan == "nama-tim" else {}

@@ -1,7 +1,7 @@
 """The pages of an SKP: begin, compose or read, and the steps of its life. Its lines are saved by `views.lembar`."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -12,7 +12,7 @@ from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, PendekatanSkp
 from kinerja.forms.skp import MulaiSkpForm
-from kinerja.http import load_skp, number_of, status_of
+from kinerja.http import Tindakan, get_skp_or_404, number_of, status_of
 from kinerja.models import Skp
 from kinerja.permissions import Aksi, can
 from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
@@ -55,12 +55,12 @@ def skp_start(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def skp(request: PegawaiRequest, pk: int) -> HttpResponse:
-    skp = load_skp(request, pk)
+    skp = get_skp_or_404(request, pk)
     record_view(skp, oleh=request.user)
-    return render_skp(request, skp)
+    return show_skp(request, skp)
 
 
-def render_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
+def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
     """`more`: what a refusal adds: `pesan`, `belum_tersimpan` (texts of lines), `ketikan` (of small forms, by name)."""
     lembar = read_lembar_skp(skp)
     naskah = naskah_of_skp(lembar)
@@ -139,14 +139,6 @@ def _parts(lembar: LembarSkp) -> Iterator[tuple[str, str]]:
             yield f"LAMPIRAN-{isi.pk}-teks", f"{JenisLampiran(jenis).label} {nomor}: isi"
 
 
-class Tindakan(NamedTuple):
-    """What a button does to the whole SKP, the field that it takes along, and what is said when it is done."""
-
-    service: Callable[..., object]
-    selesai: str
-    bidang: str = ""
-
-
 TINDAKAN = {
     "ajukan": Tindakan(submit_skp, "SKP diajukan. Pejabat penilai dikabari."),
     "kembalikan": Tindakan(return_skp, "SKP dikembalikan menjadi draf.", "catatan"),
@@ -163,15 +155,15 @@ TINDAKAN = {
 @require_POST
 def skp_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
     """One of TINDAKAN, on the revision that the person saw."""
-    skp = load_skp(request, pk)
+    skp = get_skp_or_404(request, pk)
     if tindakan not in TINDAKAN:
         raise Http404
     dikerjakan = TINDAKAN[tindakan]
-    isian = {dikerjakan.bidang: request.POST.get(dikerjakan.bidang, "")} if dikerjakan.bidang else {}
+    isian = dikerjakan.isian(request.POST)
     try:
         dikerjakan.service(skp, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **isian)
     except DomainError as refusal:
-        fresh = load_skp(request, pk)
-        return render_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=isian)
+        fresh = get_skp_or_404(request, pk)
+        return show_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=isian)
     messages.success(request, dikerjakan.selesai)
     return redirect("kinerja:skp", pk=pk)
