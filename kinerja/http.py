@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from allauth.core.internal.ratelimit import consume
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
@@ -16,6 +15,7 @@ from django.utils import timezone
 
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_time
+from core.rate_limit import count_try
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import Mpph, Skp
 from kinerja.permissions import Aksi, can
@@ -88,9 +88,8 @@ def parts_of(isian: IsianBidang, *jenis: str, panjang: int) -> tuple[str, ...]:
 def may_print(request: PegawaiRequest, aksi: str = CETAK) -> bool:
     """Counts one print (`aksi`: CETAK or PAKET). Setting forms takes a processor for seconds or hours, so nobody may ask
     for them without end."""
-    rates = settings.KINERJA_RATE_LIMITS
-    key = str(request.user.pk)
-    return consume(request, app="kinerja", action=aksi, config=rates, key=key, limit_get=True) is not None
+    limits = settings.KINERJA_RATE_LIMITS.get(aksi)
+    return count_try(request, aksi, limits, key=str(request.user.pk)) is not None
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import uuid4
 
-from allauth.core import context as allauth_context
 from django.contrib.sites.shortcuts import get_current_site
 
 from notifikasi.services.kiriman import queue_surel
@@ -13,8 +12,8 @@ class AccountAdapter(LoginAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """At once, never in a digest; the text is erased after sending, since it may hold a reset link."""
-        request = allauth_context.request
-        names = {"request": request, "email": email, "current_site": get_current_site(request), **context}
+        site = get_current_site(self.request)
+        names = {"request": self.request, "email": email, "current_site": site, **context}
         mail = self.render_mail(template_prefix, email, names)
         queue_surel(
             kunci=f"akun:{uuid4()}",

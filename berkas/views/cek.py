@@ -6,7 +6,6 @@ the same questions to the database, the same entry in the audit trail.
 
 from http import HTTPStatus
 
-from allauth.core.internal.ratelimit import consume, parse_rates
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.conf import settings
@@ -20,6 +19,7 @@ from berkas.forms.cek import KodeCekForm
 from berkas.models import Versi
 from berkas.queries.cek import cek_of, versi_by_kode
 from core.http import render_form, sent_data
+from core.rate_limit import count_try, longest_wait
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
@@ -64,8 +64,7 @@ def _check(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _may_ask(request: HttpRequest) -> bool:
-    rates = settings.CEK_RATE_LIMITS
-    return consume(request, app="berkas", action=AKSI, config=rates, key=AKSI, limit_get=True) is not None
+    return count_try(request, AKSI, settings.CEK_RATE_LIMITS.get(AKSI), key=AKSI) is not None
 
 
 def _record(request: HttpRequest, versi: Versi | None) -> None:
@@ -82,7 +81,7 @@ def _record(request: HttpRequest, versi: Versi | None) -> None:
 
 
 def _too_often(request: HttpRequest) -> HttpResponse:
-    seconds = int(max(rate.duration for rate in parse_rates(settings.CEK_RATE_LIMITS[AKSI])))
+    seconds = longest_wait(settings.CEK_RATE_LIMITS[AKSI])
     context = {"menit": -(-seconds // 60)}
     response = render(request, "berkas/cek_terlalu_sering.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(seconds)

@@ -1,7 +1,6 @@
 from typing import Any
 
-from allauth.account.fields import PasswordField
-from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordKeyForm, UserTokenForm
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 
@@ -75,21 +74,10 @@ class PasswordBaruForm(_SamePassword, ResetPasswordKeyForm):
 
 
 class GantiPasswordForm(_SamePassword, ChangePasswordForm):
-    oldpassword = PasswordField(
-        label="Password sekarang",
-        autocomplete="current-password",
-        error_messages={"required": "Tulis password yang Anda pakai sekarang"},
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["oldpassword"].widget.attrs.pop("placeholder", None)  # the label says it already
+        lama = self.fields["oldpassword"]
+        lama.label, lama.help_text = "Password sekarang", ""
+        lama.widget.attrs = {"autocomplete": "current-password"}
+        lama.error_messages["required"] = "Tulis password yang Anda pakai sekarang"
         _name_new_passwords(self.fields)
-
-
-class TautanForm(UserTokenForm):
-    """A link that was sent before the account was closed opens nothing."""
-
-    def _get_user(self, uidb36: str) -> Any:
-        user = super()._get_user(uidb36)
-        return user if user is not None and user.is_active else None

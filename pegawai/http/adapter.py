@@ -1,12 +1,12 @@
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from core.rate_limit import CountingAdapter, Tries
 from pegawai.enums import JenisKejadian
 from pegawai.http.batas import too_many_requests
 from pegawai.http.perangkat import TerlaluSering, clear_tries, consume_try, remember
@@ -15,14 +15,14 @@ from pegawai.rules.nip import normalize_nip
 from pegawai.services.jejak_audit import record_jejak
 
 
-class LoginAdapter(DefaultAccountAdapter):
+class LoginAdapter(CountingAdapter):
     """Login, logout and passwords as allauth does them, written into the audit trail; no self sign-up.
 
     Failed logins are counted as `perangkat` says, for an account whatever spelling of NIP or username and whatever Host
     header was sent; allauth alone would count each spelling and each port of the Host by itself.
     """
 
-    error_messages = DefaultAccountAdapter.error_messages | {
+    error_messages = CountingAdapter.error_messages | {
         "username_password_mismatch": (
             "Username, NIP, atau password tidak cocok. Periksa kembali, atau pulihkan lewat Lupa Password."
         ),
@@ -33,10 +33,9 @@ class LoginAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """In place of allauth's count; `authenticate` rolls back what stands in this attribute."""
+    def count_login(self, request: HttpRequest, login: str) -> Tries:
         try:
-            self._login_failed_rl_usage = consume_try(request, account_key(credentials.get("username", "")))
+            return consume_try(request, account_key(login))
         except TerlaluSering as error:
             raise ImmediateHttpResponse(too_many_requests(request, error.aksi)) from error
 

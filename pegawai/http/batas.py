@@ -1,7 +1,8 @@
-from allauth.account import app_settings
-from allauth.core.internal.ratelimit import parse_rates
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from core.rate_limit import longest_wait
 
 AKSI = {
     "account_login": "login",
@@ -15,10 +16,8 @@ def too_many_requests(request: HttpRequest, aksi: str = "") -> HttpResponse:
     """The page of a reached rate limit, with the longest time one may have to wait (Retry-After, seconds)."""
     if not aksi and request.resolver_match:
         aksi = AKSI.get(request.resolver_match.url_name or "", "")
-    rates = parse_rates(app_settings.RATE_LIMITS.get(aksi))
     # Per address a limit is wide; the one that a person meets is that of the account.
-    narrow = [rate for rate in rates if rate.per != "ip"] or rates
-    seconds = int(max((rate.duration for rate in narrow), default=60))
+    seconds = longest_wait(settings.ACCOUNT_RATE_LIMITS.get(aksi), beside_address=True)
     response = render(request, "429.html", {"menit": -(-seconds // 60)}, status=429)
     response["Retry-After"] = str(seconds)
     return response

@@ -5,13 +5,13 @@ address; a browser that knows the account has a count of its own, which nobody e
 address; and only over all other browsers together is there a limit on the account (see docs/keputusan/0006-accounts-and-audit-trail.md).
 """
 
-from allauth.core.internal.ratelimit import RateLimitUsage, clear, consume, get_ip
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import get_random_string
 
-APP = "allauth.account"
+from core import rate_limit
+
 PER_ALAMAT = "login_failed"
 KUKI = "simpeg_perangkat"
 GARAM = "pegawai.perangkat"
@@ -27,14 +27,14 @@ class TerlaluSering(Exception):
         self.aksi = aksi
 
 
-def consume_try(request: HttpRequest, akun: str) -> RateLimitUsage:
+def consume_try(request: HttpRequest, akun: str) -> rate_limit.Tries:
     """Count one try for the account, to be rolled back when the password was right. Raises TerlaluSering."""
-    usage = RateLimitUsage([])
+    usage = rate_limit.Tries([])
     for aksi, key in _limits(request, akun).items():
-        used = consume(request, app=APP, action=aksi, key=key)
-        if used is None:
+        tries = rate_limit.count_try(request, aksi, settings.ACCOUNT_RATE_LIMITS[aksi], key=key)
+        if tries is None:
             raise TerlaluSering(aksi)
-        usage.usage += used.usage
+        usage.counted.extend(tries.counted)
     return usage
 
 
@@ -42,7 +42,7 @@ def clear_tries(request: HttpRequest, akun: str) -> None:
     """For whoever has just proved the mailbox or the old password. What an address has used up stays used up."""
     for aksi, key in _limits(request, akun).items():
         if aksi != PER_ALAMAT:
-            clear(request, app=APP, action=aksi, key=key)
+            rate_limit.clear_tries(request, aksi, settings.ACCOUNT_RATE_LIMITS[aksi], key=key)
 
 
 def _limits(request: HttpRequest, akun: str) -> dict[str, str]:
@@ -51,7 +51,7 @@ def _limits(request: HttpRequest, akun: str) -> dict[str, str]:
         return {"login_failed_device": f"{akun}|{perangkat}"}
     return {
         PER_ALAMAT: akun,
-        "login_failed_here": f"{akun}|{get_ip(request)}",
+        "login_failed_here": f"{akun}|{rate_limit.counted_address(request)}",
         "login_failed_account": akun,
     }
 

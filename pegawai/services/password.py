@@ -1,11 +1,11 @@
 from allauth.account.adapter import get_adapter
-from allauth.account.utils import user_pk_to_url_str
-from allauth.core import context, ratelimit
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
+from django.utils.http import int_to_base36
 
 from core.exceptions import NotAllowed
+from core.rate_limit import count_try
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, can
@@ -19,7 +19,7 @@ class _Decoy(Exception):
 
 def make_reset_link(pegawai: Pegawai) -> str:
     """A link that works once (it dies with the password it replaces) and for PASSWORD_RESET_TIMEOUT seconds."""
-    key = f"{user_pk_to_url_str(pegawai)}-{default_token_generator.make_token(pegawai)}"
+    key = f"{int_to_base36(pegawai.pk)}-{default_token_generator.make_token(pegawai)}"
     return str(get_adapter().get_reset_password_from_key_url(key))
 
 
@@ -56,7 +56,8 @@ def issue_reset_link(pegawai: Pegawai, *, oleh: Pegawai) -> str:
 
 
 def _may_mail(key: str) -> bool:
-    return bool(ratelimit.consume(context.request, action="reset_mail", key=key))
+    limits = settings.ACCOUNT_RATE_LIMITS["reset_mail"]
+    return count_try(get_adapter().request, "reset_mail", limits, key=key) is not None
 
 
 def _mail_link(pegawai: Pegawai) -> None:

@@ -29,13 +29,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a class, not a secret
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pegawai.tokens.ActiveAccountTokens"  # noqa: S105 - a class, not a secret
 ACCOUNT_FORMS = {
     "login": "pegawai.forms.login.LoginForm",
     "reset_password": "pegawai.forms.login.LupaPasswordForm",
     "reset_password_from_key": "pegawai.forms.login.PasswordBaruForm",
     "change_password": "pegawai.forms.login.GantiPasswordForm",
-    "user_token": "pegawai.forms.login.TautanForm",
 }
 # The account is what an attacker must not guess, nor lock its owner out of; the address is shared by a whole school.
 ACCOUNT_RATE_LIMITS = {
