@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from berkas import sweeping
-from berkas.delivery import tell_kepala
-from berkas.penerimaan import finish_versi
+from berkas.worker import sweeping
+from berkas.worker.kepala import tell_kepala
+from berkas.worker.penerimaan import finish_versi
 from core.queue import wake
 
 

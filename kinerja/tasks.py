@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from core.queue import wake
-from kinerja import sweeping
-from kinerja.pdf.paket_unit import pack_paket
+from kinerja.worker import paket
+from kinerja.worker.paket_unit import pack_paket
 
 PALING_LAMA = 1800  # seconds; a whole regency takes minutes
 
@@ -17,10 +17,10 @@ def make_paket(paket_id: int) -> None:
 @shared_task
 def sweep_paket() -> None:
     """Wake a worker for what nobody works on; a second wake-up for the same packet finds it taken."""
-    for pk in sweeping.waiting_paket():
+    for pk in paket.waiting_paket():
         wake(make_paket, pk)
 
 
 @shared_task
 def drop_paket() -> None:
-    sweeping.drop_paket()
+    paket.drop_paket()

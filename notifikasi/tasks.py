@@ -1,7 +1,7 @@
 from celery import shared_task
 
 from core.queue import wake
-from notifikasi.delivery import kiriman, ringkasan
+from notifikasi.worker import kiriman, ringkasan
 
 
 @shared_task(name="notifikasi.tasks.deliver_kiriman")

@@ -15,7 +15,7 @@ from celery.schedules import crontab
 from celery.worker import WorkController, state
 
 from core.queue import broker
-from notifikasi.delivery.kiriman import release_leases
+from notifikasi.worker.kiriman import release_leases
 from simpeg.celery import app
 
 log = structlog.get_logger(__name__)

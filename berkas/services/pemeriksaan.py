@@ -18,10 +18,10 @@ from django.db import transaction
 from berkas.enums import SebabPemeriksaan
 from berkas.inspection import PemeriksaSibuk
 from berkas.models import Berkas, Versi
-from berkas.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
 from berkas.queries.kecocokan import keep_answered
 from berkas.rules.kebijakan import settle_keputusan
 from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
+from berkas.worker.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
 

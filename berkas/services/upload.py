@@ -18,7 +18,6 @@ from berkas.exceptions import UnggahanDitutup
 from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, gate_upload
 from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
-from berkas.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_text
 from berkas.permissions import Aksi, can
 from berkas.queries.cetakan import origin_of
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
@@ -29,6 +28,7 @@ from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.services.niat import Niat, read_niat
 from berkas.tasks import wake_for
+from berkas.worker.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_text
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
 from notifikasi.enums import JenisPesan

@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from notifikasi.delivery.kiriman import deliver_kiriman
 from notifikasi.models import Kiriman
+from notifikasi.worker.kiriman import deliver_kiriman
 
 
 @pytest.fixture

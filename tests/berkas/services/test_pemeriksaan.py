@@ -12,14 +12,14 @@ from berkas.inspection import PemeriksaRusak, examine_store
 from berkas.inspection.isolation import ForkServer
 from berkas.inspection.trust import PeranSertifikat as R
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
-from berkas.penerimaan import finish_versi
 from berkas.queries.pemeriksaan import inspected_versi, outdated, verdict_changed
 from berkas.rules.kebijakan import settle_keputusan
 from berkas.rules.pemeriksaan import Keputusan
 from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run, reinspect
 from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
-from berkas.sweeping import sweep_uninspected, sweep_untold
+from berkas.worker.penerimaan import finish_versi
+from berkas.worker.sweeping import sweep_uninspected, sweep_untold
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian

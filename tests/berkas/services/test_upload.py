@@ -12,11 +12,11 @@ from berkas.enums import Kebijakan, Langkah, StatusBerkas
 from berkas.exceptions import UnggahanDitutup
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.models.pengumpulan import private_storage
-from berkas.penerimaan import finish_versi
 from berkas.services.niat import issue_niat
 from berkas.services.review import return_berkas, verify_berkas
 from berkas.services.upload import TIDAK_TERUNGGAH, upload_berkas
-from berkas.sweeping import sweep_orphans, sweep_uninspected
+from berkas.worker.penerimaan import finish_versi
+from berkas.worker.sweeping import sweep_orphans, sweep_uninspected
 from core.exceptions import DomainError, NotAllowed
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan

@@ -8,11 +8,11 @@ import pytest
 from core.exceptions import DomainError, NotAllowed
 from kinerja.enums import StatusPaket, StatusSkp
 from kinerja.models import DokumenCetak
-from kinerja.pdf.paket_unit import pack_paket
 from kinerja.queries.cetak import recognise_cetak
 from kinerja.queries.skp import newest_versi_skp
 from kinerja.services.cetak import print_skp
 from kinerja.services.paket import record_unduhan, request_paket
+from kinerja.worker.paket_unit import pack_paket
 from tests.kinerja.conftest import bring_to, fresh
 
 

@@ -12,11 +12,12 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja import sweeping, tasks
+from kinerja import tasks
 from kinerja.enums import StatusPaket, StatusSkp
 from kinerja.models import PaketCetak
 from kinerja.queries.paket import SUNYI
 from kinerja.services.paket import request_paket
+from kinerja.worker.paket import drop_paket, waiting_paket
 from pegawai.enums import JenisKejadian, JenisPegawai
 from pegawai.models import JejakAudit, Pegawai
 from tests.kinerja.conftest import bring_to
@@ -134,11 +135,11 @@ def test_a_second_wake_up_changes_nothing(paket):
 
 def test_a_dead_worker_is_followed_by_another(jam, paket):
     PaketCetak.objects.update(status=StatusPaket.DIKERJAKAN, dikerjakan_at=timezone.now(), percobaan=1)
-    assert sweeping.waiting_paket() == []
+    assert waiting_paket() == []
     tasks.make_paket(paket.pk)
     assert PaketCetak.objects.get().status == StatusPaket.DIKERJAKAN
     jam.shift(SUNYI + timedelta(seconds=1))
-    assert sweeping.waiting_paket() == [paket.pk]
+    assert waiting_paket() == [paket.pk]
     tasks.make_paket(paket.pk)
     assert PaketCetak.objects.get().status == StatusPaket.SELESAI
 
@@ -181,8 +182,8 @@ def test_its_days_are_counted(daerah, login, jam, paket):
 
 def test_a_file_without_a_row_is_swept_after_a_day(jam, db):
     nama = storages["berkas"].save("paket/sisa.zip", ContentFile(b"PK"))
-    sweeping.drop_paket()
+    drop_paket()
     assert storages["berkas"].exists(nama)
     jam.move_to(timezone.now() + timedelta(days=365 * 3))  # the file is as old as the machine's clock says
-    sweeping.drop_paket()
+    drop_paket()
     assert not storages["berkas"].exists(nama)

@@ -4,10 +4,10 @@ import pytest
 from django.utils import timezone
 
 from core.exceptions import Conflict, NotAllowed
-from notifikasi.delivery.kiriman import deliver_kiriman, due_kiriman
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.services.kiriman import resend_all_failed, resend_kiriman
+from notifikasi.worker.kiriman import deliver_kiriman, due_kiriman
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 

@@ -2,10 +2,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from notifikasi.delivery.ringkasan import gather_ringkasan
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman, Pesan
 from notifikasi.services.pesan import send_pesan
+from notifikasi.worker.ringkasan import gather_ringkasan
 
 SEBELUM_RINGKASAN = 5 * 3600 + 59 * 60  # from 10.00 to 15.59 WITA
 

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from berkas.delivery import tell_kepala
 from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
-from berkas.penerimaan import examine_waiting, find_waiting, record_waiting
 from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
+from berkas.worker.kepala import tell_kepala
+from berkas.worker.penerimaan import examine_waiting, find_waiting, record_waiting
 
 log = structlog.get_logger(__name__)
 SEKALI = 200  # rows for each sweep; the next one follows in half a minute

@@ -7,11 +7,12 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from structlog.testing import capture_logs
 
-from berkas import penerimaan, sweeping, tasks
+from berkas import tasks
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Versi
 from berkas.rules.kedatangan import Kedatangan
 from berkas.services.upload import upload_berkas
+from berkas.worker import penerimaan, sweeping
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory
 

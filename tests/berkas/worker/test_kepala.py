@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from berkas.delivery import kepala_of, tell_kepala
 from berkas.models import Versi
-from berkas.sweeping import sweep_untold
 from berkas.tasks import notify_kepala, sweep_versi
+from berkas.worker.kepala import kepala_of, tell_kepala
+from berkas.worker.sweeping import sweep_untold
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran

@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from notifikasi.delivery.kiriman import deliver_kiriman, due_kiriman, release_leases
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.tasks import sweep_kiriman
+from notifikasi.worker.kiriman import deliver_kiriman, due_kiriman, release_leases
 
 REFUSING = "tests.notifikasi.backends.RefusingBackend"
 LOSING = "tests.notifikasi.backends.LosingBackend"
