@@ -24,11 +24,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.utils import timezone
 
-from berkas.demo.contoh import _fill
-from berkas.demo.naskah import OrangDemo, PesananSkp, render_demo_skp
-from berkas.demo.otoritas import open_demo_authority
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Pengumpulan, Versi
+from demo.berkas.contoh import _fill
+from demo.berkas.naskah import OrangDemo, PesananSkp, render_demo_skp
+from demo.berkas.otoritas import open_demo_authority
 from kinerja.models import Periode
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import JejakAudit, Pegawai, Peran, UnitKerja

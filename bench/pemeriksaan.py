@@ -22,9 +22,9 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from django.test import override_settings
 
 from berkas import inspection
-from berkas.demo.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
-from berkas.demo.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
-from berkas.demo.otoritas import OtoritasDemo, open_demo_authority
+from demo.berkas.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
+from demo.berkas.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
+from demo.berkas.otoritas import OtoritasDemo, open_demo_authority
 
 TIMES = 15
 BESAR = 1_900_000

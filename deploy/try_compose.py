@@ -125,7 +125,7 @@ def scanned_pdf(size: int) -> bytes:
 
 def signed(content: bytes) -> bytes:
     code = (
-        "import sys; from berkas.demo.otoritas import open_demo_authority as ca; a = ca();"
+        "import sys; from demo.berkas.otoritas import open_demo_authority as ca; a = ca();"
         "sys.stdout.buffer.write(a.sign(sys.stdin.buffer.read(), a.issue('Penanda Tangan Contoh'), 'Pegawai'))"
     )
     return compose("exec", "-T", "web", "python", "manage.py", "shell", "-v", "0", "-c", code, data=content)

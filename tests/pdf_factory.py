@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from berkas.demo.penandatanganan import Jangka, Kolom, sign_pdf
-from berkas.demo.penerbit import (
+from berkas.inspection.trust import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin, digest_of, read_certificate
+from pemeriksaan.pki.issue import (
     Identitas,
     issue_crl,
     issue_intermediate,
@@ -25,7 +25,7 @@ from berkas.demo.penerbit import (
     issue_timestamper,
     make_rsa_key,
 )
-from berkas.inspection.trust import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin, digest_of, read_certificate
+from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf
 
 SELAMANYA = (date(2000, 1, 1), date(2099, 12, 31))
 

@@ -19,8 +19,8 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pypdf import PdfReader
 
-from berkas.demo.penandatanganan import _openssl_cms, to_asn1, to_store
-from berkas.demo.penerbit import Identitas
+from pemeriksaan.pki.issue import Identitas
+from pemeriksaan.pki.sign import _openssl_cms, to_asn1, to_store
 from tests.pdf_factory import append_revision, make_pdf, objects_of, stream, text_page
 
 PALSU = "NILAI PALSU"

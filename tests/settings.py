@@ -14,3 +14,5 @@ from simpeg.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+if "demo" not in INSTALLED_APPS:  # noqa: F405
+    INSTALLED_APPS = ["demo", *INSTALLED_APPS]  # noqa: F405

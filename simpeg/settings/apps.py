@@ -1,6 +1,6 @@
 """The apps, the middleware in its order, templates, language and time."""
 
-from simpeg.settings.environment import BASE_DIR
+from simpeg.settings.environment import BASE_DIR, DEMO
 
 INSTALLED_APPS = [
     "simpeg",
@@ -30,6 +30,8 @@ INSTALLED_APPS = [
     "lucide",
     "treebeard",
 ]
+if DEMO:
+    INSTALLED_APPS.insert(1, "demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

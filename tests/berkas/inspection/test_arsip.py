@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from berkas.demo.penerbit import issue_crl, issue_root, issue_signer
+from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer
 from tests.berkas.inspection.conftest import KINI
 from tests.pdf_factory import make_unsigned, stream
 from tests.pdf_palsu import archive, catalogue, changed, issue_ocsp, revise, signed_range, stamp, written

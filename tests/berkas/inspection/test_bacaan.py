@@ -6,9 +6,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from berkas.demo.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
 from berkas.inspection import inspect_pdf
 from berkas.inspection.kata import turn_box
+from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
 from tests.pdf_factory import join_pages, make_pdf, make_scan, make_unsigned, objects_of
 
 PEGAWAI = OrangDemo(

@@ -10,7 +10,7 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from berkas.demo.penandatanganan import to_asn1, to_store
+from pemeriksaan.pki.sign import to_asn1, to_store
 from tests.pdf_factory import (
     TEKS,
     append_hybrid,

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from berkas.demo.penerbit import issue_root, issue_signer
 from berkas.inspection.arsip import Arsip
 from berkas.inspection.kepercayaan import Penilai
 from berkas.inspection.trust import TokoKepercayaan, TokoTidakDapatDipakaiError
 from berkas.rules.kebijakan import decide
+from pemeriksaan.pki.issue import issue_root, issue_signer
 from tests.berkas.inspection.conftest import KINI
 from tests.pdf_factory import TEKS, make_pdf, make_unsigned, objects_of, replace_text, text_page
 

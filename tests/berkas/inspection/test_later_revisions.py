@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from berkas.demo.penerbit import issue_root, issue_timestamper
+from pemeriksaan.pki.issue import issue_root, issue_timestamper
 from tests.pdf_factory import TEKS, append_revision, make_pdf, make_unsigned, objects_of, stream, text_page
 from tests.pdf_palsu import (
     PALSU,

@@ -7,8 +7,8 @@ import pytest
 from asn1crypto import algos, cms, core, x509
 from asn1crypto.parser import emit
 
-from berkas.demo.penerbit import issue_crl, issue_root, issue_signer
 from berkas.inspection.selubung import is_der
+from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer
 from tests.pdf_factory import make_unsigned
 from tests.pdf_palsu import cms_of, with_cms
 

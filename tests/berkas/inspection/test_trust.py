@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from berkas.demo.penerbit import issue_root, issue_signer, make_rsa_key
 from berkas.inspection.trust import (
     PIN_DIKENAL,
     PINS_FILE,
@@ -14,6 +13,7 @@ from berkas.inspection.trust import (
     TokoTidakDapatDipakaiError,
     load_trust,
 )
+from pemeriksaan.pki.issue import issue_root, issue_signer, make_rsa_key
 from tests.pdf_factory import write_store
 
 KINI = datetime(2026, 3, 1, tzinfo=UTC)
@@ -143,8 +143,8 @@ def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
 
 
 def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
-    from berkas.demo.penandatanganan import Jangka
-    from berkas.demo.penerbit import issue_timestamper
+    from pemeriksaan.pki.issue import issue_timestamper
+    from pemeriksaan.pki.sign import Jangka
 
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
     data = pki.sign(unsigned_pdf, kedaluwarsa, jangka=Jangka(tsa=stranger, waktu=AGUSTUS))
@@ -173,7 +173,7 @@ def add_crl(data, pki, dicabut):
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-    from berkas.demo.penerbit import issue_crl
+    from pemeriksaan.pki.issue import issue_crl
 
     crl = issue_crl(pki.bsre, dicabut=dicabut, at=KINI - timedelta(days=1))
     writer = IncrementalPdfFileWriter(BytesIO(data))

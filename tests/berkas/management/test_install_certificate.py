@@ -6,13 +6,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from django.core.management import CommandError, call_command
 
-from berkas.demo import penerbit
-from berkas.demo.penerbit import Identitas, issue_intermediate, issue_root, issue_signer, make_rsa_key
 from berkas.inspection import install as pemasangan
 from berkas.inspection import trust
 from berkas.inspection.trust import PINS_FILE, PeranSertifikat, Pin, digest_of, load_trust, read_certificate
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan.pki import issue
+from pemeriksaan.pki.issue import Identitas, issue_intermediate, issue_root, issue_signer, make_rsa_key
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2026, 1, 1, tzinfo=UTC)
@@ -147,8 +147,8 @@ def test_what_cannot_be_written_is_not_on_record(install, store, tmp_path, pki):
 
 
 def as_root(kunci) -> bytes:
-    builder = penerbit._builder("Akar Lemah", kunci, mulai=penerbit.MULAI, selesai=penerbit.SELESAI)
-    builder = penerbit._as_ca(builder.issuer_name(penerbit._name("Akar Lemah")), path_length=None)
+    builder = issue._builder("Akar Lemah", kunci, mulai=issue.MULAI, selesai=issue.SELESAI)
+    builder = issue._as_ca(builder.issuer_name(issue._name("Akar Lemah")), path_length=None)
     algorithm = None if isinstance(kunci, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     return Identitas(builder.sign(kunci, algorithm), kunci).pem
 

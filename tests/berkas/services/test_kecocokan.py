@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.base import ContentFile
 
-from berkas.demo.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
 from berkas.enums import Kebijakan, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Versi
 from berkas.services.kecocokan import SUDAH_DIGANTI, TIDAK_ADA_BEDA, confirm_kecocokan
@@ -14,6 +13,7 @@ from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from core.exceptions import Conflict, DomainError, NotAllowed
+from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit

@@ -6,7 +6,6 @@ import pytest
 from django.core.files.base import ContentFile
 
 from berkas import inspection
-from berkas.demo.penerbit import issue_root, issue_signer
 from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.inspection import PemeriksaRusak, examine_store
 from berkas.inspection.isolation import ForkServer
@@ -24,6 +23,7 @@ from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan.pki.issue import issue_root, issue_signer
 from tests.factories import make_berkas
 from tests.pdf_factory import make_unsigned, write_store
 

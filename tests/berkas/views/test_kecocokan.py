@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from berkas.demo.naskah import OrangDemo, Periode, PesananSkp, render_demo_skp
 from berkas.enums import StatusBerkas
 from berkas.models import Versi
+from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_skp
 from pegawai.enums import JenisPeran
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, VersiFactory, make_berkas, make_peran

@@ -1,0 +1,151 @@
+"""The files of the demo's history: really signed, really stored, and described as the inspection would describe them.
+
+To inspect thousands of files takes minutes; so one of each kind is inspected, and the others, made by the same code, get
+its result with their own signers and pages. The tests inspect a sample and compare.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, Self
+
+from django.core.files.base import ContentFile
+
+from berkas.enums import JenisDokumen, Kebijakan, SebabPemeriksaan
+from berkas.inspection import inspect_pdf
+from berkas.models import Pemeriksaan, Versi
+from berkas.models.berkas import random_name
+from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
+from berkas.rules.kebijakan import decide
+from berkas.rules.pemeriksaan import HasilPemeriksaan
+from demo.berkas.otoritas import OtoritasDemo
+from demo.berkas.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
+from demo.berkas.salah_berkas import read_back
+
+SEKALI_KIRIM = 25
+AKHIR_CETAKAN = b"%%EOF"  # of the first revision: what was printed before anybody signed
+
+
+class Arsip:
+    """Makes and keeps the files, on `proses` processors (0: in this one).
+
+    Only the first `paling_banyak` files are made; a larger history hands the same ones in again.
+    """
+
+    def __init__(self, otoritas: OtoritasDemo, *, proses: int = 0, paling_banyak: int = 5000) -> None:
+        self._otoritas, self._proses, self._sisa = otoritas, proses, paling_banyak
+        self._pool: ProcessPoolExecutor | None = None
+        self._bersama: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._contoh: dict[str, HasilPemeriksaan] = {}
+        self._lama: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._giliran = 0
+
+    def __enter__(self) -> Self:
+        if self._proses:
+            self._pool = ProcessPoolExecutor(
+                self._proses,
+                mp_context=get_context("spawn"),
+                initializer=use_authority,
+                initargs=(self._otoritas.direktori,),
+            )
+        else:
+            use_authority(self._otoritas.direktori)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown()
+
+    def keep(self, orders: Sequence[Pesanan]) -> list[dict[str, Any]]:
+        """For each order the columns of Versi that say what was stored and what the inspection found."""
+        fresh = {order.kunci: order for order in orders if order.kunci not in self._bersama}
+        scans = [item for item in fresh.items() if item[1].basah]  # few, and each somebody's own
+        signed = (item for item in fresh.items() if not item[1].basah)
+        made = [*scans, *islice(signed, max(self._sisa, 0))]
+        self._sisa -= len(made)
+        kept = dict(zip((key for key, _ in made), self._make([order for _, order in made]), strict=True))
+        self._bersama |= {key: row for key, row in kept.items() if key[0] == JenisDokumen.MPPH}
+        return [
+            kept.get(order.kunci) or self._bersama.get(order.kunci) or self._reuse(order) for order in orders
+        ]
+
+    def _make(self, orders: Sequence[Pesanan]) -> Iterator[dict[str, Any]]:
+        mapped = (
+            self._pool.map(make_dokumen, orders, chunksize=SEKALI_KIRIM)
+            if self._pool
+            else map(make_dokumen, orders)
+        )
+        for order, dokumen in zip(orders, mapped, strict=True):
+            row = self._store(order, dokumen)
+            if not order.basah:
+                self._lama[order.jenis].append(row)
+            yield row
+
+    def _store(self, order: Pesanan, dokumen: Dokumen) -> dict[str, Any]:
+        hasil = self._describe(order, dokumen)
+        keputusan = decide(
+            hasil.kode, _kebijakan(order), jenis_isi=hasil.jenis_isi, dinyatakan_basah=order.basah
+        )
+        return {
+            "isi": private_storage().save(random_name(Versi(), ""), ContentFile(dokumen.isi)),
+            "ukuran": len(dokumen.isi),
+            "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
+            "halaman": hasil.halaman,
+            "kode": str(hasil.kode),
+            "keputusan": str(keputusan),
+            "menyatakan_basah": order.basah,
+            "hasil": hasil.to_dict(),
+        }
+
+    def _describe(self, order: Pesanan, dokumen: Dokumen) -> HasilPemeriksaan:
+        is_special = bool(order.sertifikat_sampai) or order.basah
+        if is_special or order.jenis not in self._contoh:
+            hasil = inspect_pdf(
+                dokumen.isi,
+                nama="contoh.pdf",
+                batas=BATAS_UKURAN,
+                kebijakan=_kebijakan(order),
+                dinyatakan_basah=order.basah,
+            )
+            if is_special:
+                return hasil
+            self._contoh[order.jenis] = hasil
+        contoh = self._contoh[order.jenis]
+        signatures = zip(contoh.tanda_tangan, dokumen.tanda_tangan, strict=True)
+        return replace(
+            contoh,
+            halaman=dokumen.halaman,
+            bacaan=read_back(order, contoh.bacaan),
+            utuh_sejak=dokumen.isi.index(AKHIR_CETAKAN) + len(AKHIR_CETAKAN),
+            tanda_tangan=tuple(replace(one, **own) for one, own in signatures),
+        )
+
+    def _reuse(self, order: Pesanan) -> dict[str, Any]:
+        same_kind = self._lama[order.jenis]
+        self._giliran += 1
+        return same_kind[self._giliran % len(same_kind)]
+
+
+def _kebijakan(order: Pesanan) -> Kebijakan:
+    return Kebijakan.TTE_ATAU_BASAH if order.basah else Kebijakan.WAJIB_TTE
+
+
+def write_versi(rows: Sequence[Versi]) -> None:
+    """The versions, each with the inspection it had when it came in."""
+    Versi.objects.bulk_create(rows)
+    Pemeriksaan.objects.bulk_create(
+        Pemeriksaan(
+            versi=row,
+            sebab=SebabPemeriksaan.UPLOAD,
+            kode=row.kode,
+            keputusan=row.keputusan,
+            hasil=row.hasil,
+            toko=row.hasil["toko"],
+            at=row.diperiksa_at or row.diterima_at,
+        )
+        for row in rows
+    )

@@ -1,0 +1,76 @@
+"""The demo certificate authority: made once per installation, its keys under VAR_DIR, trusted in demo mode only."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from berkas.inspection.install import install_certificate
+from berkas.inspection.trust import PeranSertifikat
+from pemeriksaan.pki.issue import (
+    Identitas,
+    issue_crl,
+    issue_intermediate,
+    issue_root,
+    issue_signer,
+    issue_timestamper,
+)
+from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf, sign_quickly
+
+CN_ROOT = "Akar Demo SIMPEG - tidak berlaku di luar demo"
+CN_PENERBIT = "Penerbit Demo SIMPEG - tidak berlaku di luar demo"
+CN_TSA = "Stempel Waktu Demo SIMPEG"
+
+
+class BukanDemoError(Exception):
+    """The demo authority exists in demo mode only."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtoritasDemo:
+    direktori: Path
+    root: Identitas
+    penerbit: Identitas
+    tsa: Identitas
+
+    @classmethod
+    def read(cls, direktori: Path) -> "OtoritasDemo":
+        return cls(direktori, *(Identitas.read(direktori, nama) for nama in ("root", "penerbit", "tsa")))
+
+    def issue(self, nama: str) -> Identitas:
+        """A certificate for a fictitious person."""
+        return issue_signer(nama, self.penerbit)
+
+    def sign(self, data: bytes, siapa: Identitas, kolom: str, *, waktu: datetime | None = None) -> bytes:
+        """One more signature; with `waktu` (aware) it is a PAdES-LT one, timestamped at that moment, and slower."""
+        if waktu is None:
+            return sign_quickly(data, siapa, kolom, rantai=(self.penerbit,))
+        crls = tuple(issue_crl(issuer, dicabut={}, at=waktu) for issuer in (self.root, self.penerbit))
+        jangka = Jangka(tsa=self.tsa, waktu=waktu, akar=self.root, crls=crls)
+        return sign_pdf(data, siapa, Kolom(kolom), rantai=(self.penerbit,), jangka=jangka)
+
+
+def open_demo_authority() -> OtoritasDemo:
+    """The authority of this installation, made at the first call and trusted from then on. Repeating it changes nothing.
+
+    Raises BukanDemoError outside demo mode.
+    """
+    if not settings.DEMO:
+        raise BukanDemoError
+    directory = Path(settings.VAR_DIR) / "demo" / "ca"
+    if not (directory / "selesai").exists():
+        _create(directory)
+    otoritas = OtoritasDemo.read(directory)
+    for ca in (otoritas.root, otoritas.penerbit):
+        install_certificate(ca.pem, PeranSertifikat.DEMO, Path(settings.TRUST_DIR), at=datetime.now(UTC))
+    return otoritas
+
+
+def _create(directory: Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True, mode=0o700)
+    root = issue_root(CN_ROOT)
+    root.write(directory, "root")
+    issue_intermediate(CN_PENERBIT, root).write(directory, "penerbit")
+    issue_timestamper(CN_TSA, root).write(directory, "tsa")
+    (directory / "selesai").touch()

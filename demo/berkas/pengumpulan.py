@@ -1,0 +1,108 @@
+"""The two campaigns of the demo: the one of the letter, long closed, and one that is open now."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time, timedelta
+
+from django.core.files.base import ContentFile
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import Dispensasi, DokumenWajib, Pengumpulan
+from core.formats import WITA
+from demo.berkas.surat import HAL_SURAT, NOMOR_SURAT, render_surat
+from kinerja.models import Periode
+from pegawai.enums import JenisPeran
+from pegawai.models import Pegawai, UnitKerja
+
+KONTAK = "BKPSDM Kabupaten Klungkung, Bidang Penilaian Kinerja Aparatur"
+HARI_TERSISA = 11
+HARI_TERBUKA = 10  # since how many days the open campaign has been open
+UNIT_DISPENSASI = "puskesmas-nusa-penida-3"
+
+
+def midnight(day: date) -> datetime:
+    """00.00 WITA at which that day begins."""
+    return datetime.combine(day, time(), WITA)
+
+
+def create_pengumpulan_surat(kohort: str) -> Pengumpulan:
+    """The campaign of the letter: due on 15 August 2025, the whole day (WITA); late ones were let in for a week more."""
+    periode = Periode.objects.create(
+        nama="1 Juli s.d. 31 Desember 2025",
+        tahun=2025,
+        mulai=date(2025, 7, 1),
+        selesai=date(2025, 12, 31),
+        kohort=kohort,
+    )
+    pengumpulan = Pengumpulan(
+        nama="Sasaran Awal Tahun 2025 PPPK Tahap I",
+        periode=periode,
+        kohort=kohort,
+        nomor_surat=NOMOR_SURAT,
+        tanggal_surat=date(2025, 8, 4),
+        hal_surat=HAL_SURAT,
+        dibuka_at=midnight(date(2025, 8, 4)),
+        tenggat_at=midnight(date(2025, 8, 16)),
+        batas_akhir_at=midnight(date(2025, 8, 23)),
+        kontak=KONTAK,
+    )
+    pengumpulan.surat.save("surat.pdf", ContentFile(render_surat(kepala_bkpsdm().nama_lengkap)), save=False)
+    return _finish(pengumpulan)
+
+
+def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
+    """The islands were cut off from the net on the last days."""
+    return Dispensasi.objects.create(
+        pengumpulan=pengumpulan,
+        unit=UnitKerja.objects.get(kode=UNIT_DISPENSASI),
+        tenggat_at=midnight(date(2025, 8, 20)),
+        alasan="Jaringan internet di Nusa Penida terputus pada 13 s.d. 15 Agustus 2025.",
+        oleh=admin_bkpsdm(),
+    )
+
+
+def create_pengumpulan_terbuka(kohort: str, today: date) -> Pengumpulan:
+    """A campaign for the year of `today` (WITA), with the whole of the eleventh day from today as its last.
+
+    Its MPPH may also be signed in ink, so that a newcomer can try that way too.
+    """
+    periode = Periode.objects.create(
+        nama=f"1 Januari s.d. 31 Desember {today.year}",
+        tahun=today.year,
+        mulai=date(today.year, 1, 1),
+        selesai=date(today.year, 12, 31),
+        kohort=kohort,
+    )
+    return _finish(
+        Pengumpulan(
+            nama=f"Sasaran Awal Tahun {today.year} PPPK Tahap I",
+            periode=periode,
+            kohort=kohort,
+            dibuka_at=midnight(today - timedelta(days=HARI_TERBUKA)),
+            tenggat_at=midnight(today + timedelta(days=HARI_TERSISA + 1)),
+            kontak=KONTAK,
+        ),
+        boleh_basah=(JenisDokumen.MPPH,),
+    )
+
+
+def admin_bkpsdm() -> Pegawai:
+    return Pegawai.objects.filter(peran__jenis=JenisPeran.ADMIN).earliest("pk")
+
+
+def kepala_bkpsdm() -> Pegawai:
+    return Pegawai.objects.filter(peran__jenis=JenisPeran.KEPALA_UNIT, peran__unit__kode="bkpsdm").earliest(
+        "pk"
+    )
+
+
+def _finish(pengumpulan: Pengumpulan, *, boleh_basah: Collection[JenisDokumen] = ()) -> Pengumpulan:
+    pengumpulan.save()
+    DokumenWajib.objects.bulk_create(
+        DokumenWajib(
+            pengumpulan=pengumpulan,
+            jenis=jenis,
+            kebijakan=Kebijakan.TTE_ATAU_BASAH if jenis in boleh_basah else Kebijakan.WAJIB_TTE,
+        )
+        for jenis in JenisDokumen
+    )
+    return pengumpulan

@@ -1,0 +1,81 @@
+"""A few uploads of the demo in which somebody took the wrong file, so that a newcomer sees what the portal says then."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+
+from berkas.enums import JenisDokumen, StatusBerkas
+from berkas.models import Versi
+from berkas.queries.kecocokan import match_with_account
+from berkas.rules.bacaan import Bacaan
+from berkas.rules.pemeriksaan import HasilPemeriksaan
+from demo.berkas.naskah import Periode
+from demo.berkas.pembuatan import Pesanan
+
+SESUDAH_LIHAT = timedelta(minutes=6)  # until an uploader answered
+
+
+class Salah(StrEnum):
+    PERIODE = "last year's document"
+    ORANG = "the file of the colleague before, so two people have the same"
+    PERIODE_DIBENARKAN = "last year's, and the uploader says that it is right"
+
+
+class SalahBerkas:
+    """Turns every second waiting SKP into a wrong one until each mistake has been made twice."""
+
+    def __init__(self) -> None:
+        self._belum = list(Salah) * 2
+        self._giliran = 0
+        self._sebelumnya: Pesanan | None = None
+
+    def take(self, versi: Versi, order: Pesanan) -> Pesanan:
+        """The order of what was handed in instead; unchanged for most."""
+        if order.jenis != JenisDokumen.SKP or versi.berkas.status != StatusBerkas.DIUNGGAH or order.basah:
+            return order
+        self._giliran += 1
+        if self._giliran % 2 == 0 or not self._belum:
+            self._sebelumnya = order
+            return order
+        return self._mistake(versi, order._replace(sertifikat_sampai=None))
+
+    def _mistake(self, versi: Versi, order: Pesanan) -> Pesanan:
+        rekan = self._sebelumnya if self._sebelumnya and self._sebelumnya.at < order.at else None
+        salah = next((one for one in self._belum if rekan or one != Salah.ORANG), None)
+        if salah is None:
+            return order
+        self._belum.remove(salah)
+        if salah == Salah.ORANG and rekan:
+            return rekan
+        if salah == Salah.PERIODE_DIBENARKAN:
+            versi.dibenarkan_at = versi.diterima_at + SESUDAH_LIHAT
+        lalu = (day.replace(year=day.year - 1) for day in (order.periode.mulai, order.periode.selesai))
+        return order._replace(periode=Periode(*lalu))
+
+
+def read_back(order: Pesanan, contoh: Bacaan | None) -> Bacaan | None:
+    """What is read in a document that was made from this order, after one of its kind was really read."""
+    if contoh is None:
+        return None
+    if contoh.mulai:
+        contoh = replace(contoh, mulai=order.periode.mulai, selesai=order.periode.selesai)
+    if order.jenis == JenisDokumen.MPPH:
+        return contoh
+    return replace(
+        contoh,
+        nip_dinilai=order.pegawai.nip,
+        nama_dinilai=order.pegawai.nama,
+        nip_penilai=order.penilai.nip,
+        nama_penilai=order.penilai.nama,
+    )
+
+
+def note_differences(rows: Sequence[Versi], orders: Sequence[Pesanan]) -> None:
+    """Compares what was not ordered for its owner with the account, as an upload is compared."""
+    for row, order in zip(rows, orders, strict=True):
+        pegawai, periode = row.berkas.pegawai, row.berkas.dokumen.pengumpulan.periode
+        own = order.pegawai.nip == pegawai.nip and order.periode == Periode(periode.mulai, periode.selesai)
+        if order.jenis == JenisDokumen.SKP and not own:
+            hasil = match_with_account(HasilPemeriksaan.from_dict(row.hasil), pegawai, row.berkas.dokumen)
+            row.hasil = hasil.to_dict()

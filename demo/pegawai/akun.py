@@ -1,0 +1,139 @@
+"""The demo accounts, one of each role: who they are, and the passwords that only this installation knows."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from demo.pegawai.pejabat import Pembuat, Petugas
+from pegawai.enums import JenisPegawai
+from pegawai.enums import JenisPeran as P
+from pegawai.models import Pegawai, UnitKerja
+
+
+@dataclass(frozen=True, slots=True)
+class PppkDemo:
+    """A PPPK of the demo whose story the guide tells."""
+
+    username: str
+    nama: str
+    gelar: str
+    lahir: date
+    perempuan: bool
+    jabatan: str
+    golongan: str
+    unit: str
+    kontak_diperiksa: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Akun:
+    role: str
+    username: str
+    password: str
+    unit: str
+
+
+SEKOLAH = "sd-1-jungutbatu"  # on Nusa Lembongan, Kecamatan Nusa Penida
+PUSKESMAS = "puskesmas-nusa-penida-1"
+_GURU, _POLISI = ("Guru Ahli Pertama", "IX"), ("Polisi Pamong Praja Pemula", "V")
+_PERAWAT = ("Perawat Terampil", "VII")
+PPPK_DEMO = (
+    PppkDemo("pppk", "Ni Luh Ayu Pradnyani", "S.Pd.", date(1992, 3, 14), True, *_GURU, SEKOLAH),
+    PppkDemo("pppk.kembali", "I Ketut Adi Wiratama", "S.Pd.", date(1989, 11, 2), False, *_GURU, SEKOLAH),
+    PppkDemo(
+        "pppk.sah", "Ni Made Ratih Suandewi", "A.Md.Kep.", date(1994, 6, 21), True, *_PERAWAT, PUSKESMAS
+    ),
+    PppkDemo(
+        "pppk.baru",
+        "I Nyoman Bayu Sedana",
+        "",
+        date(1997, 1, 9),
+        False,
+        *_POLISI,
+        "satpolpp-trantibum",
+        False,
+    ),
+)
+KEPALA_DEMO = {SEKOLAH: "kepala.sekolah", "disdikpora": "kepala", "dinkes": "kepala.dinkes"}
+_VERIFIKATOR = "Analis Kinerja Aparatur Ahli Muda"
+PETUGAS = (
+    Petugas(_VERIFIKATOR, "bkpsdm-kinerja", P.VERIFIKATOR, "klungkung", "verifikator"),
+    Petugas(_VERIFIKATOR, "bkpsdm-kinerja", P.VERIFIKATOR, "klungkung", "verifikator2"),
+    Petugas(_VERIFIKATOR, "bkpsdm-kinerja", P.VERIFIKATOR, "disdikpora"),
+    Petugas(_VERIFIKATOR, "bkpsdm-kinerja", P.VERIFIKATOR, "dinkes"),
+    Petugas("Kepala Subbidang Penilaian Kinerja", "bkpsdm-kinerja", P.ADMIN, "klungkung", "admin"),
+    Petugas("Pranata Komputer Ahli Muda", "bkpsdm-mutasi", P.ADMIN, "klungkung"),
+    Petugas("Auditor Ahli Muda", "inspektorat", P.AUDITOR, "klungkung", "auditor"),
+)
+USERNAMES = (
+    *(pppk.username for pppk in PPPK_DEMO),
+    "kepala.sekolah", "kepala", "kepala.dinkes", "pengelola", "verifikator", "verifikator2", "admin", "auditor",
+)  # fmt: skip
+SUKU_KATA = [k + v for k in "bdgjklmnprstw" for v in "aeiou"]
+
+
+def ensure_accounts(path: Path) -> list[Akun]:
+    """Give the demo accounts a password each and write them down at `path`, readable by the owner alone.
+
+    A password written down before is kept; an account that cannot be opened by a password gets its own anew.
+    """
+    known = (
+        {row["username"]: row["password"] for row in json.loads(path.read_text())} if path.exists() else {}
+    )
+    accounts = []
+    people = {p.username: p for p in Pegawai.objects.filter(username__in=USERNAMES).select_related("unit")}
+    for username in USERNAMES:
+        if pegawai := people.get(username):
+            password = known.get(username) or compose_password()
+            if username not in known or not pegawai.has_usable_password():
+                Pegawai.objects.filter(pk=pegawai.pk).update(password=make_password(password))
+            accounts.append(Akun(_role(pegawai), username, password, pegawai.unit.nama))
+    _write(path, accounts)
+    return accounts
+
+
+def compose_password() -> str:
+    """Three made-up words, easy to type on a phone; 54 bits."""
+    return "-".join("".join(secrets.choice(SUKU_KATA) for _ in range(3)) for _ in range(3))
+
+
+def create_pppk_demo(
+    pembuat: Pembuat, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai], kohort: str
+) -> None:
+    """The people of PPPK_DEMO; the head of their unit is their pejabat penilai."""
+    Pegawai.objects.bulk_create(
+        Pegawai(
+            username=demo.username,
+            nip=pembuat.nip.issue_pppk(demo.lahir, tahun=2025, perempuan=demo.perempuan),
+            nama=demo.nama,
+            gelar_belakang=demo.gelar,
+            jenis=JenisPegawai.PPPK,
+            kohort=kohort,
+            golongan=demo.golongan,
+            jabatan=demo.jabatan,
+            unit=units[demo.unit],
+            pejabat_penilai=kepala[demo.unit],
+            email=f"{demo.username}@klungkung.example",
+            password=make_password(None),
+            kontak_diperiksa_at=timezone.now() if demo.kontak_diperiksa else None,
+        )
+        for demo in PPPK_DEMO
+    )
+
+
+def _role(pegawai: Pegawai) -> str:
+    peran = pegawai.peran.order_by("pk").first()
+    return str(peran.get_jenis_display() if peran else pegawai.get_jenis_display())
+
+
+def _write(path: Path, accounts: list[Akun]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(json.dumps([asdict(akun) for akun in accounts], ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,84 @@
+"""Signs as of a moment in the past: the documents of the history say that they were signed before they were uploaded."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import algos, cms, core, x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from pyhanko.pdf_utils.generic import NameObject
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import PdfSignedData
+
+from pemeriksaan.pki.issue import Identitas
+from pemeriksaan.pki.sign import RESERVED, to_asn1
+
+
+def sign_as_of(
+    data: bytes, penandatangan: Identitas, kolom: str, *, rantai: Sequence[Identitas], at: datetime
+) -> bytes:
+    """The file with one more signature that says `at` (aware); the signer's key is an elliptic-curve one."""
+    writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
+    embedder = PdfCMSEmbedder().write_cms(field_name=kolom, writer=writer)
+    next(embedder)
+    placeholder = PdfSignedData(
+        obj_type=NameObject("/Sig"),
+        subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
+        timestamp=at,
+        bytes_reserved=RESERVED,
+    )
+    embedder.send(SigObjSetup(sig_placeholder=placeholder))
+    prepared, output = embedder.send(SigIOSetup(md_algorithm="sha256", in_place=False))
+    written = output.getvalue()
+    covered = written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]
+    certificates = [to_asn1(one) for one in (penandatangan, *rantai)]
+    embedder.send(_make_cms(hashlib.sha256(covered).digest(), penandatangan, certificates, at))
+    result: bytes = output.getvalue()
+    return result
+
+
+def _make_cms(
+    digest: bytes, signer: Identitas, certificates: Sequence[x509.Certificate], at: datetime
+) -> cms.ContentInfo:
+    if not isinstance(signer.kunci, ec.EllipticCurvePrivateKey):
+        raise TypeError(signer.kunci)
+    own = certificates[0]
+    attributes = cms.CMSAttributes(
+        [
+            _attribute("content_type", cms.ContentType("data")),
+            _attribute("signing_time", cms.Time({"utc_time": core.UTCTime(at)})),
+            _attribute("message_digest", core.OctetString(digest)),
+        ]
+    )
+    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
+    info = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": cms.SignerIdentifier(
+                "issuer_and_serial_number",
+                cms.IssuerAndSerialNumber({"issuer": own.issuer, "serial_number": own.serial_number}),
+            ),
+            "digest_algorithm": sha256,
+            "signed_attrs": attributes,
+            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
+            "signature": signer.kunci.sign(attributes.dump(), ec.ECDSA(hashes.SHA256())),
+        }
+    )
+    signed = cms.SignedData(
+        {
+            "version": "v1",
+            "digest_algorithms": cms.DigestAlgorithms([sha256]),
+            "encap_content_info": cms.ContentInfo({"content_type": "data"}),
+            "certificates": cms.CertificateSet(list(certificates)),
+            "signer_infos": cms.SignerInfos([info]),
+        }
+    )
+    return cms.ContentInfo({"content_type": "signed_data", "content": signed})
+
+
+def _attribute(name: str, value: core.Asn1Value) -> cms.CMSAttribute:
+    return cms.CMSAttribute({"type": name, "values": (value,)})

@@ -1,0 +1,89 @@
+"""Every sample that the README names gets the verdict that the README promises."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from berkas.inspection import PemeriksaRusak, inspect_pdf
+from berkas.inspection.trust import PeranSertifikat, read_pins
+from berkas.rules.kebijakan import decide
+from demo.berkas.contoh import BATAS, CONTOH, Pemeran, write_samples
+from demo.berkas.naskah import OrangDemo, PesananSkp
+from demo.berkas.otoritas import BukanDemoError, open_demo_authority
+
+VERDICTS = {
+    "skp-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
+    "mpph-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
+    "skp-hampir-2-mb.pdf": ("OK_BSRE", "accept"),
+    "skp-tahun-lalu.pdf": ("OK_BSRE", "accept"),
+    "diubah-setelah-ditandatangani.pdf": ("CHANGED", "refuse"),
+    "tanpa-tanda-tangan.pdf": ("NO_SIGNATURE", "refuse"),
+    "hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),
+    "mpph-hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),
+    "terkunci.pdf": ("ENCRYPTED", "refuse"),
+    "terlalu-besar.pdf": ("TOO_BIG", "refuse"),
+    "word-diganti-nama.pdf": ("NOT_PDF", "refuse"),
+    "berisi-javascript.pdf": ("ACTIVE_CONTENT", "refuse"),
+}
+
+
+@pytest.fixture
+def demo(settings, tmp_path):
+    settings.DEMO = True
+    settings.VAR_DIR = tmp_path
+    settings.TRUST_DIR = tmp_path / "trust"
+    return settings
+
+
+@pytest.fixture
+def samples(demo, tmp_path):
+    guru = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
+    kepala = OrangDemo(
+        "I Wayan Contoh, M.Pd.", "198004052006041002", "Kepala Sekolah", guru.unit, "Pembina (IV/a)"
+    )
+    pemeran = Pemeran(PesananSkp(guru, kepala), [guru] * 3, datetime(2025, 8, 5, 3, tzinfo=UTC))
+    return {path.name: path for path in write_samples(tmp_path / "demo", open_demo_authority(), pemeran)}
+
+
+def inspect(path):
+    return inspect_pdf(path, nama=path.name, batas=BATAS, kebijakan="wajib_tte")
+
+
+def test_verdicts(samples, demo):
+    assert list(samples) == list(CONTOH) == list(VERDICTS)
+    found = {name: inspect(path) for name, path in samples.items()}
+    assert {name: (one.kode, decide(one.kode, "wajib_tte")) for name, one in found.items()} == VERDICTS
+    skp = found["skp-bertanda-tangan.pdf"]
+    assert skp.keterangan == ("demo", "ltv", "timestamped")
+    assert [one.cn for one in skp.tanda_tangan] == ["Ni Luh Contoh Dewi, S.Pd.", "I Wayan Contoh, M.Pd."]
+    assert found["hasil-pindai.pdf"].jenis_isi == "scan"
+    assert BATAS - 32 * 1024 < samples["skp-hampir-2-mb.pdf"].stat().st_size <= BATAS
+    assert samples["terlalu-besar.pdf"].stat().st_size > BATAS
+
+    demo.DEMO = False
+    with pytest.raises(PemeriksaRusak):
+        inspect(samples["skp-bertanda-tangan.pdf"])
+
+
+def test_the_authority_is_made_once_and_keeps_its_keys_to_itself(demo, tmp_path):
+    first = open_demo_authority()
+    again = open_demo_authority()
+    assert first.root.der == again.root.der
+    assert {pin.peran for pin in read_pins(demo.TRUST_DIR).values()} == {PeranSertifikat.DEMO}
+    keys = list((tmp_path / "demo" / "ca").glob("*.key"))
+    assert len(keys) == 3
+    assert all(key.stat().st_mode & 0o077 == 0 for key in keys)
+
+
+def test_there_is_no_authority_outside_demo_mode(demo):
+    demo.DEMO = False
+    with pytest.raises(BukanDemoError):
+        open_demo_authority()
+
+
+def test_a_scan_of_ink_is_taken_where_ink_is_and_it_is_declared(samples, demo):
+    for name in ("hasil-pindai.pdf", "mpph-hasil-pindai.pdf"):
+        hasil = inspect(samples[name])
+        kinds = {"jenis_isi": hasil.jenis_isi, "dinyatakan_basah": True}
+        assert decide(hasil.kode, "tte_atau_basah", **kinds) == "look"
+        assert decide(hasil.kode, "tte_atau_basah", jenis_isi=hasil.jenis_isi) == "refuse"

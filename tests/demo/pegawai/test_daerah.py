@@ -1,0 +1,149 @@
+"""The fictitious regency: its tree, its people, and that the same size gives the same people."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from demo.pegawai.akun import KEPALA_DEMO, PETUGAS, PPPK_DEMO
+from demo.pegawai.daerah import create_daerah
+from demo.pegawai.nama import BELAKANG_PEREMPUAN
+from demo.pegawai.pppk import BAGIAN_KELOMPOK, read_jabatan, share_out
+from demo.pegawai.unit_kerja import KELOMPOK, read_units
+from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
+from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.permissions import has_role
+from pegawai.rules.nip import parse_nip
+
+JUMLAH = 150
+pytestmark = pytest.mark.django_db  # pytest-django makes a database only when a test of the run asks for it
+
+
+@pytest.fixture(scope="module")
+def daerah_demo(django_db_setup, django_db_blocker):
+    """Written once for the module, taken back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        create_daerah(JUMLAH)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_tree_is_that_of_a_regency():
+    jenis = Counter(baris.jenis for baris in read_units())
+    assert jenis[JenisUnit.INSTANSI] == 1
+    addressees = (JenisUnit.PERANGKAT_DAERAH, JenisUnit.RSUD, JenisUnit.BAGIAN)
+    assert sum(jenis[one] for one in addressees) == 40
+    assert jenis[JenisUnit.PUSKESMAS] == 9
+    assert jenis[JenisUnit.BAGIAN] == 7
+    assert jenis[JenisUnit.KELURAHAN] == 6
+    assert 95 <= jenis[JenisUnit.SATUAN_PENDIDIKAN] <= 105
+    assert sum(baris.nama.startswith("Kecamatan ") for baris in read_units()) == 4
+
+
+def test_every_parent_stands_before_its_children_and_codes_are_unique():
+    seen = set()
+    for baris in read_units():
+        assert baris.induk in seen or (not seen and not baris.induk)
+        assert baris.kode not in seen
+        seen.add(baris.kode)
+
+
+def test_every_unit_with_people_has_posts_for_them():
+    for baris in read_units():
+        for kelompok in KELOMPOK:
+            assert not baris.bobot[kelompok] or read_jabatan(kelompok, baris.kode), baris.kode
+
+
+def test_schools_and_puskesmas_stand_under_their_dinas(daerah_demo):
+    for jenis, kode in ((JenisUnit.SATUAN_PENDIDIKAN, "disdikpora"), (JenisUnit.PUSKESMAS, "dinkes")):
+        dinas = UnitKerja.objects.get(kode=kode)
+        outside = UnitKerja.objects.filter(jenis=jenis).exclude(path__startswith=dinas.path)
+        assert not outside.exists()
+
+
+def test_tree_is_sound(daerah_demo):
+    assert UnitKerja.objects.find_problems() == ([], [], [], [], [])
+
+
+def test_exactly_so_many_pppk(daerah_demo):
+    pppk = Pegawai.objects.filter(jenis=JenisPegawai.PPPK)
+    assert pppk.count() == JUMLAH
+    assert set(pppk.values_list("kohort", flat=True)) == {"PPPK Tahap I"}
+
+
+def test_every_number_is_valid_and_tells_what_the_person_is(daerah_demo):
+    for pegawai in Pegawai.objects.all():
+        nip = parse_nip(pegawai.nip)
+        assert nip.is_pppk == (pegawai.jenis == JenisPegawai.PPPK)
+        if nip.is_pppk:
+            assert (nip.tahun, nip.bulan_atau_perjanjian) == (2025, 21)
+            assert 18 <= (date(2025, 7, 1) - nip.lahir).days // 365 <= 58
+        else:
+            assert 20 <= nip.tahun - nip.lahir.year <= 35
+
+
+def test_women_have_the_number_of_women(daerah_demo):
+    for pegawai in Pegawai.objects.filter(nama__startswith="Ni "):
+        assert pegawai.nip[14] == "2"
+        assert pegawai.nama.split()[-1] in BELAKANG_PEREMPUAN
+
+
+def test_golongan_of_pppk_has_no_letter(daerah_demo):
+    golongan = Pegawai.objects.filter(jenis=JenisPegawai.PPPK).values_list("golongan", flat=True)
+    assert set(golongan) <= {"I", "IV", "V", "VII", "IX", "X"}
+
+
+def test_every_unit_below_the_instansi_has_one_head(daerah_demo):
+    heads = Counter(Peran.objects.filter(jenis=JenisPeran.KEPALA_UNIT).values_list("unit__kode", flat=True))
+    assert heads == {baris.kode: 1 for baris in read_units() if baris.induk}
+
+
+def test_everybody_but_the_sekda_is_assessed_by_a_head(daerah_demo):
+    without = Pegawai.objects.filter(pejabat_penilai=None)
+    assert [one.jabatan for one in without] == ["Sekretaris Daerah"]
+    for pegawai in Pegawai.objects.filter(jenis=JenisPegawai.PPPK).select_related("unit", "pejabat_penilai"):
+        assert has_role(pegawai.pejabat_penilai, JenisPeran.KEPALA_UNIT, pegawai.unit)
+
+
+def test_there_is_an_account_of_each_role(daerah_demo):
+    for petugas in PETUGAS:
+        if petugas.username:
+            assert Peran.objects.filter(pegawai__username=petugas.username, jenis=petugas.peran).exists()
+    for kode, username in KEPALA_DEMO.items():
+        head = Peran.objects.get(pegawai__username=username)
+        assert (head.jenis, head.unit.kode) == (JenisPeran.KEPALA_UNIT, kode)
+    assert Peran.objects.filter(pegawai__username="pengelola", jenis=JenisPeran.PENGELOLA).exists()
+    assert Pegawai.objects.filter(username__in=[demo.username for demo in PPPK_DEMO]).count() == len(
+        PPPK_DEMO
+    )
+
+
+def test_one_demo_account_has_its_contact_check_ahead(daerah_demo):
+    ahead = Pegawai.objects.filter(kontak_diperiksa_at=None)
+    assert [one.username for one in ahead] == ["pppk.baru"]
+
+
+def test_nobody_can_log_in_by_a_password(daerah_demo):
+    assert not [one for one in Pegawai.objects.all() if one.has_usable_password()]
+
+
+def test_the_same_size_gives_the_same_people(daerah_demo):
+    columns = ("username", "nip", "nama", "jabatan", "unit__kode", "email")
+    first = list(Pegawai.objects.order_by("pk").values_list(*columns))
+    with transaction.atomic():
+        Peran.objects.all().delete()
+        Pegawai.objects.update(pejabat_penilai=None)
+        Pegawai.objects.all().delete()
+        UnitKerja.objects.all().delete()
+        create_daerah(JUMLAH)
+        again = list(Pegawai.objects.order_by("pk").values_list(*columns))
+        transaction.set_rollback(True)
+    assert again == first
+
+
+@pytest.mark.parametrize("jumlah", [0, 1, 7, 1629, 100_000])
+def test_shares_add_up(jumlah):
+    parts = share_out(jumlah, BAGIAN_KELOMPOK)
+    assert sum(parts.values()) == jumlah
+    assert all(part >= 0 for part in parts.values())
