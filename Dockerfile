@@ -20,8 +20,11 @@ COPY core core
 COPY pegawai pegawai
 COPY notifikasi notifikasi
 COPY kinerja kinerja
+COPY pemeriksaan pemeriksaan
 COPY berkas berkas
+COPY kepatuhan kepatuhan
 COPY beranda beranda
+COPY demo demo
 COPY templates templates
 COPY static static
 COPY deploy/gunicorn.conf.py deploy/gunicorn.conf.py

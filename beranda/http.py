@@ -52,7 +52,7 @@ MENU = (
     Butir("Kinerja", "kinerja:index", "goal", _composes),
     Butir("Antrean", "berkas:queue", "list-checks", _any_of(*ROLES_OF_BKPSDM)),
     Butir(
-        "Kepatuhan unit", "beranda:unit", "chart-column",
+        "Kepatuhan unit", "kepatuhan:unit", "chart-column",
         _any_of(P.KEPALA_UNIT, P.PENGELOLA),
     ),
     Butir("Kepatuhan", "beranda:desk", "chart-column", _any_of(*ROLES_OF_BKPSDM)),
@@ -93,9 +93,3 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "pesan_baru": unread_count(user),
         "session_seconds": settings.SESSION_COOKIE_AGE,
     }
-
-
-def asked_pengumpulan(request: HttpRequest) -> int | None:
-    """The campaign named in `?pengumpulan=`; what no primary key can be is nothing."""
-    asked = request.GET.get("pengumpulan", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 19 else None

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("beranda.urls")),
     path("akun/", include("pegawai.urls.akun")),
     path("", include("pegawai.urls.pegawai")),
+    path("kepatuhan/", include("kepatuhan.urls")),
     path("berkas/", include("berkas.urls")),
     path("kinerja/", include("kinerja.urls")),
     path("cek/", include((cek_patterns, "cek"))),

@@ -45,7 +45,7 @@ GET = {
     "kinerja:unit_mpph": DUTY,
     "kinerja:paket": DUTY,
     "kinerja:paket_zip": DUTY,
-    "beranda:unit_ekinerja": DUTY,
+    "kepatuhan:unit_ekinerja": DUTY,
 }
 WRITER_OF_MPPH = (
     "L n . 3 n . 3 n n n"  # the leader, and the pengelola who types for them; the other readers are told

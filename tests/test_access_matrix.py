@@ -57,10 +57,10 @@ GET = {
     "account_reset_password": EVERYBODY,
     "account_reset_password_done": EVERYBODY,
     "account_reset_password_from_key": EVERYBODY,
-    "beranda:unit": DUTY,
-    "beranda:unit_list": DUTY,
-    "beranda:unit_xlsx": DUTY,
-    "beranda:unit_remind": "L . . 2 2 . 2 2 2 .",
+    "kepatuhan:unit": DUTY,
+    "kepatuhan:unit_list": DUTY,
+    "kepatuhan:unit_xlsx": DUTY,
+    "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
     "beranda:desk": BKPSDM,
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
@@ -105,7 +105,7 @@ GET = {
 } | alamat_kinerja.GET
 POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
-    "beranda:unit_remind": "L . . x x . x x x .",
+    "kepatuhan:unit_remind": "L . . x x . x x x .",
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
@@ -208,7 +208,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
     versi = berkas.versi_terkini
     peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
     by_app = {
-        "beranda": {"pk": daerah.sd1.pk},
+        "kepatuhan": {"pk": daerah.sd1.pk},
         "berkas": {"pk": berkas.pk},
         "pegawai": {"pk": daerah.pppk.pk},
     }

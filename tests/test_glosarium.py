@@ -10,7 +10,7 @@ from django.apps import apps
 
 GLOSARIUM = (Path(__file__).parent.parent / "docs" / "glosarium.md").read_text()
 NAMED = set(re.findall(r"`([^`]+)`", GLOSARIUM))
-OWN = ("berkas", "kinerja", "notifikasi", "pegawai")
+OWN = ("kepatuhan", "berkas", "kinerja", "notifikasi", "pegawai")
 MODELS = [model.__name__ for model in apps.get_models() if model._meta.app_label in OWN]
 MODULES = (
     "berkas.enums",

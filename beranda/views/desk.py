@@ -5,12 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.http import asked_pengumpulan
-from berkas.forms.kepatuhan import PengumpulanPilihForm
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import queue_scope, queue_summary
 from berkas.queries.ekinerja import disetujui_belum_diunggah
-from berkas.queries.kepatuhan import pick_pengumpulan, rekap_unit
+from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
+from kepatuhan.http import asked_pengumpulan
+from kepatuhan.queries.kepatuhan import pick_pengumpulan, rekap_unit
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.permissions import can_manage_outbox
@@ -28,7 +28,7 @@ def desk(request: PegawaiRequest) -> HttpResponse:
     pengumpulan = pick_pengumpulan(asked_pengumpulan(request))
     unit = min(scope, key=lambda one: one.path)
     if pengumpulan is None:
-        return render(request, "beranda/unit_none.html", {"unit": unit})
+        return render(request, "kepatuhan/unit_none.html", {"unit": unit})
     stuck = Kiriman.objects.filter(status=StatusKiriman.MENUNGGU, created_at__lt=timezone.now() - TERTUNDA)
     antrean = queue_summary(request.user, pengumpulan)
     context = {

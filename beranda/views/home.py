@@ -8,8 +8,8 @@ from beranda.views.front import show_front
 from berkas.enums import StatusBerkas
 from berkas.permissions import Aksi, can
 from berkas.queries.antrean import queue_of
-from berkas.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
 from berkas.queries.sasaran import sasaran_of
+from kepatuhan.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
 from kinerja.queries.dialog import count_laporan, open_laporan
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, UnitKerja

@@ -71,19 +71,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pengumpulan',
             },
         ),
-        migrations.CreateModel(
-            name='Pengingat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pengingat', to=settings.AUTH_USER_MODEL)),
-                ('pengumpulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pengingat', to='berkas.pengumpulan')),
-            ],
-            options={
-                'verbose_name': 'pengingat',
-            },
-        ),
         migrations.AddField(
             model_name='dokumenwajib',
             name='pengumpulan',
@@ -201,10 +188,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pengumpulan',
             constraint=models.CheckConstraint(condition=models.Q(('batas_akhir_at__isnull', True), ('batas_akhir_at__gte', models.F('tenggat_at')), _connector='OR'), name='cut_off_is_not_before_tenggat', violation_error_message='Batas akhir tidak boleh sebelum tenggat.'),
-        ),
-        migrations.AddIndex(
-            model_name='pengingat',
-            index=models.Index(fields=['pengumpulan', 'pegawai', '-at'], name='newest_pengingat'),
         ),
         migrations.AddConstraint(
             model_name='dokumenwajib',

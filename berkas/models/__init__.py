@@ -1,7 +1,6 @@
 from berkas.models.berkas import Berkas, Riwayat, Versi
 from berkas.models.dispensasi import Dispensasi
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
-from berkas.models.pengingat import Pengingat
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan
 
 __all__ = [
@@ -10,7 +9,6 @@ __all__ = [
     "DokumenWajib",
     "KunciPenandatangan",
     "Pemeriksaan",
-    "Pengingat",
     "Pengumpulan",
     "Riwayat",
     "Versi",

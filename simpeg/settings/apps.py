@@ -5,6 +5,7 @@ from simpeg.settings.environment import BASE_DIR, DEMO
 INSTALLED_APPS = [
     "simpeg",
     "beranda",
+    "kepatuhan",
     "berkas",
     "kinerja",
     "notifikasi",

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from beranda.http import MENU, MENU_AKUN, MENU_TAMU, asked_pengumpulan
+from beranda.http import MENU, MENU_AKUN, MENU_TAMU
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Pesan
 
@@ -104,10 +104,3 @@ def test_a_demo_says_so_on_every_page(client, db, settings, demo, shown):
     settings.DEMO = demo
     html = client.get(reverse("beranda:help")).content.decode()
     assert html.count("INSTALASI DEMO – sertifikat demo tidak sah") == shown
-
-
-@pytest.mark.parametrize(
-    ("asked", "pk"), [("7", 7), ("", None), ("²", None), ("-1", None), ("9" * 19, None), ("9" * 5000, None)]
-)
-def test_a_campaign_is_asked_for_by_a_number_that_can_be_one(rf, asked, pk):
-    assert asked_pengumpulan(rf.get("/", {"pengumpulan": asked})) == pk

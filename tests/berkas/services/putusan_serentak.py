@@ -17,12 +17,13 @@ django.setup()
 
 from django.db import connection
 
-from berkas.models import Berkas, Pengingat, Riwayat
+from berkas.models import Berkas, Riwayat
 from berkas.services.kecocokan import confirm_kecocokan
 from berkas.services.kunci import confirm_kunci
-from berkas.services.pengingat import remind_pegawai
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from core.exceptions import DomainError
+from kepatuhan.models import Pengingat
+from kepatuhan.services.pengingat import remind_pegawai
 from notifikasi.models import Pesan
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import JejakAudit

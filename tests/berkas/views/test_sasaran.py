@@ -47,7 +47,7 @@ def test_a_desk_shows_how_much_waits_and_a_head_how_far_the_unit_is(daerah, dok_
     assert "<strong>2</strong> berkas menunggu verifikasi" in read(login(daerah.verifikator), BERANDA)
     page = read(login(daerah.kepala_dinas), BERANDA)
     assert "<strong>1</strong> dari 2 pegawai Dinas Pendidikan lengkap" in page
-    assert reverse("beranda:unit", args=[daerah.dinas.pk]) in page
+    assert reverse("kepatuhan:unit", args=[daerah.dinas.pk]) in page
 
 
 def test_an_uploaded_document_shows_its_receipt_and_may_be_replaced(daerah, dok_skp, login):

@@ -19,12 +19,12 @@ from berkas.inspection import inspect_pdf
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pemeriksaan, Pengumpulan, Riwayat, Versi
 from berkas.permissions import Aksi, can
 from berkas.queries.kecocokan import match_with_account
-from berkas.queries.kepatuhan import rekap_unit
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pemeriksaan import HasilPemeriksaan
 from core.formats import WITA
 from demo.berkas.riwayat import PINDAIAN
 from demo.pegawai.akun import USERNAMES, ensure_accounts
+from kepatuhan.queries.kepatuhan import rekap_unit
 from kinerja.enums import StatusMpph
 from kinerja.models import Mpph
 from kinerja.rules.mpph import NaskahMpph, kurang_mpph

@@ -1,0 +1,100 @@
+"""The compliance of a unit as XLSX, from the same rows as the pages."""
+
+import re
+from collections.abc import Iterable, Sequence
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from django.db.models import QuerySet
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from berkas.enums import Keadaan, KeadaanDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from core.formats import format_datetime
+from kepatuhan.queries.kepatuhan import Angka, RekapUnit
+from pegawai.models import Pegawai
+
+FORMAT_TEKS = "@"
+TERLARANG = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot carry them
+DI_MEMORI = 2 * 1024 * 1024  # bytes; larger workbooks lie in a temporary file
+
+
+def write_rekap(rekap: RekapUnit, pengumpulan: Pengumpulan, pegawai: QuerySet[Pegawai]) -> IO[bytes]:
+    """Two sheets: the numbers of each sub-unit and the people; the caller closes the file."""
+    buku = Workbook(write_only=True)
+    _write_numbers(buku.create_sheet("Rekap"), rekap, pengumpulan)
+    _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai)
+    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - handed on to the response
+    buku.save(berkas)
+    berkas.seek(0)
+    return berkas
+
+
+def _write_numbers(lembar: WriteOnlyWorksheet, rekap: RekapUnit, pengumpulan: Pengumpulan) -> None:
+    _set_widths(lembar, 60)
+    _append(lembar, [pengumpulan.nama], bold=True)
+    _append(lembar, [rekap.unit.nama])
+    _append(lembar, [f"Data per {format_datetime(rekap.pada)}"])
+    _append(lembar, [])
+    heads = ["Unit", "Pegawai", *(keadaan.label for keadaan in Keadaan), "Semua terverifikasi", "Lengkap (%)"]
+    _append(lembar, heads, bold=True)
+    for baris in rekap.baris:
+        nama = f"{baris.unit.nama} (langsung)" if baris.langsung else baris.unit.nama
+        _append(lembar, [nama, *_numbers(baris.angka)])
+    _append(lembar, ["Jumlah", *_numbers(rekap.jumlah)], bold=True)
+
+
+def _numbers(angka: Angka) -> list[int]:
+    return [angka.total, *(angka.keadaan[one] for one in Keadaan), angka.selesai, angka.persen_lengkap]
+
+
+def _write_people(
+    lembar: WriteOnlyWorksheet, wajib: Sequence[DokumenWajib], pegawai: QuerySet[Pegawai]
+) -> None:
+    _set_widths(lembar, 22, 36, 36, 44)
+    lembar.freeze_panes = "A2"
+    states = [f"{one.jenis.lower()}_keadaan" for one in wajib]
+    _append(
+        lembar,
+        ["NIP", "Nama", "Jabatan", "Unit", "Keadaan", *(one.jenis for one in wajib), "Terakhir diingatkan"],
+        bold=True,
+    )
+    keadaan, dokumen = dict(Keadaan.choices), dict(KeadaanDokumen.choices)
+    for one in pegawai.iterator(chunk_size=2000):
+        diingatkan = getattr(one, "diingatkan_at", None)
+        _append(
+            lembar,
+            [
+                one.nip or "",
+                one.nama_lengkap,
+                one.jabatan,
+                one.unit.nama,
+                keadaan[getattr(one, "keadaan")],  # noqa: B009 - annotated by the query
+                *(dokumen[getattr(one, state)] for state in states),
+                format_datetime(diingatkan) if diingatkan else "",
+            ],
+        )
+
+
+def _set_widths(lembar: Any, *lebar: int) -> None:
+    for kolom, satu in zip("ABCDEFGH", lebar, strict=False):
+        lembar.column_dimensions[kolom].width = satu
+
+
+def _append(lembar: WriteOnlyWorksheet, values: Iterable[Any], *, bold: bool = False) -> None:
+    lembar.append([_cell(lembar, value, bold=bold) for value in values])
+
+
+def _cell(lembar: WriteOnlyWorksheet, value: str | int, *, bold: bool) -> Any:
+    """Text stays text: a name that begins with "=" is no formula, a NIP is no number."""
+    if isinstance(value, int) and not bold:
+        return value
+    cell = WriteOnlyCell(lembar, value=TERLARANG.sub("", value) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type, cell.number_format = "s", FORMAT_TEKS
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -1,0 +1,67 @@
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from berkas.enums import Keadaan, KeadaanDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from kepatuhan.queries.kepatuhan import Saringan
+
+SEMUA = ("", "Semua")
+NOMOR = re.compile(r"[0-9]{1,18}")
+
+
+class PengumpulanPilihForm(forms.Form):
+    """Which campaign a page of numbers is about."""
+
+    pengumpulan = forms.ModelChoiceField(
+        label="Pengumpulan", queryset=Pengumpulan.objects.order_by("-dibuka_at", "pk"), empty_label=None
+    )
+
+
+class SaringanForm(forms.Form):
+    """The narrowing of a list of people; each number of the dashboard links here with its own values."""
+
+    cari = forms.CharField(label="NIP atau nama", required=False, max_length=60)
+    keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[SEMUA, *Keadaan.choices])
+    selesai = forms.BooleanField(label="Semua dokumen terverifikasi", required=False)
+    langsung = forms.BooleanField(label="Hanya yang langsung di unit ini", required=False)
+    terhalang = forms.BooleanField(label="Terhalang: melaporkan pejabat penilainya salah", required=False)
+    pengumpulan = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, wajib: Sequence[DokumenWajib], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.jenis = [dokumen.jenis for dokumen in wajib]
+        for jenis in self.jenis:
+            self.fields[jenis] = forms.ChoiceField(
+                label=jenis, required=False, choices=[SEMUA, *KeadaanDokumen.choices]
+            )
+
+    def saringan(self) -> Saringan:
+        """What was understood; a value that does not exist narrows nothing."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Saringan(
+            keadaan=Keadaan(data["keadaan"]) if data.get("keadaan") else None,
+            selesai=data.get("selesai", False),
+            langsung=data.get("langsung", False),
+            terhalang=data.get("terhalang", False),
+            dokumen={jenis: KeadaanDokumen(data[jenis]) for jenis in self.jenis if data.get(jenis)},
+            cari=data.get("cari", "").strip(),
+        )
+
+
+class IngatkanForm(forms.Form):
+    pegawai = forms.TypedMultipleChoiceField(
+        coerce=int,
+        choices=(),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Pilih paling sedikit satu orang untuk diingatkan."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.data.getlist("pegawai") if hasattr(self.data, "getlist") else []
+        self.fields["pegawai"].choices = [(one, one) for one in chosen if NOMOR.fullmatch(one)]  # type: ignore[attr-defined]

@@ -1,0 +1,3 @@
+from kepatuhan.models.pengingat import Pengingat
+
+__all__ = ["Pengingat"]

@@ -1,0 +1,17 @@
+from django.db import models
+
+from berkas.models import Pengumpulan
+from pegawai.models import Pegawai
+
+
+class Pengingat(models.Model):
+    """One reminder to one person about one campaign; the newest is what lists show and what the daily cap counts."""
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="pengingat")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="pengingat")
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the system itself
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "pengingat"
+        indexes = [models.Index(fields=["pengumpulan", "pegawai", "-at"], name="newest_pengingat")]

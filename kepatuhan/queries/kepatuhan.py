@@ -1,0 +1,237 @@
+"""Who of a campaign's cohort stands where. Pages, lists, badges and XLSX all read `keadaan_pegawai`, so that a number
+always equals the list that it links to.
+
+Counted are the active people of the cohort in the unit where they are now; whoever left is not, whoever moved counts in
+the new unit. Nothing is copied into a table of results: the database judges each row when it is asked.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import reduce
+from operator import and_, or_
+from typing import Any, TypeVar
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextChoices,
+    Value,
+    When,
+)
+from django.db.models.functions import Substr
+from django.utils import timezone
+
+from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
+from berkas.models import DokumenWajib, Pengumpulan, Versi
+from berkas.rules.pemeriksaan import Keputusan
+from kepatuhan.models import Pengingat
+from kinerja.queries.dialog import pegawai_terhalang
+from pegawai.models import Pegawai, UnitKerja
+
+Group = Mapping[str, Any]  # one row of `_tally`: the branch, the states, and how many people
+State = TypeVar("State", bound=TextChoices)
+
+
+@dataclass(frozen=True, slots=True)
+class Saringan:
+    """Which of the people a list shows; each number of the dashboard is one of these."""
+
+    keadaan: Keadaan | None = None
+    selesai: bool = False  # everything verified
+    langsung: bool = False  # only in the unit itself, not below it
+    terhalang: bool = False  # owes something, but waits for the mending of a wrong penilai
+    dokumen: Mapping[str, KeadaanDokumen] = field(default_factory=dict)  # kind of document → its state
+    cari: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Angka:
+    """The numbers of one row. The four of `keadaan` are exclusive and add up to `total`; `selesai` is a part of it."""
+
+    total: int = 0
+    selesai: int = 0
+    keadaan: Mapping[Keadaan, int] = field(default_factory=lambda: dict.fromkeys(Keadaan, 0))
+
+    @property
+    def lengkap(self) -> int:
+        return sum(n for keadaan, n in self.keadaan.items() if keadaan.is_lengkap)
+
+    @property
+    def persen_lengkap(self) -> int:
+        """Whole per cent, rounded down: 100 is shown only when nobody is missing."""
+        return self.lengkap * 100 // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRekap:
+    unit: UnitKerja
+    langsung: bool  # the people of the unit itself, beside its sub-units
+    angka: Angka
+
+
+@dataclass(frozen=True, slots=True)
+class RekapUnit:
+    """One unit at one moment: a row for itself and one for each direct sub-unit with everything below it."""
+
+    unit: UnitKerja
+    pada: datetime
+    baris: Sequence[BarisRekap]
+    jumlah: Angka
+    dokumen: Mapping[DokumenWajib, Mapping[KeadaanDokumen, int]]
+
+
+def keadaan_pegawai(
+    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+) -> QuerySet[Pegawai]:
+    """The people who owe something in this subtree, each with `keadaan`, `selesai` and, per required document, a
+    `<jenis>_keadaan` (KeadaanDokumen). `dokumen` saves the query for them when the caller holds them."""
+    wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
+    rows = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort)
+    for one in wajib:
+        name = _relation(one)
+        rows = rows.annotate(**{name: FilteredRelation("berkas", condition=Q(berkas__dokumen=one))})
+        rows = rows.annotate(**{_column(one): _keadaan_dokumen(name)})
+    return rows.annotate(keadaan=_keadaan(wajib), selesai=_selesai(wajib))
+
+
+def dokumen_wajib(pengumpulan: Pengumpulan) -> list[DokumenWajib]:
+    return list(DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis"))
+
+
+def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan) -> QuerySet[Pegawai]:
+    """Narrow what `keadaan_pegawai` gave."""
+    if saringan.keadaan:
+        rows = rows.filter(Q(keadaan=saringan.keadaan))
+    if saringan.selesai:
+        rows = rows.filter(Q(selesai=True))
+    if saringan.langsung:
+        rows = rows.filter(unit=unit)
+    if saringan.terhalang:
+        rows = rows.filter(pk__in=pegawai_terhalang(), keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN])
+    for jenis, keadaan in saringan.dokumen.items():
+        rows = rows.filter(**{f"{jenis.lower()}_keadaan": keadaan})
+    if saringan.cari:
+        rows = rows.filter(
+            Q(nip__startswith=saringan.cari.replace(" ", "")) | Q(nama__icontains=saringan.cari)
+        )
+    return rows
+
+
+def with_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """Add `diingatkan_at`, the moment of the newest reminder."""
+    newest = Pengingat.objects.filter(pengumpulan=pengumpulan, pegawai=OuterRef("pk")).order_by("-at")
+    return rows.annotate(diingatkan_at=Subquery(newest.values("at")[:1]))
+
+
+def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
+    """Three queries whatever the size: the required documents, the counted branches, the direct sub-units."""
+    wajib, pada = dokumen_wajib(pengumpulan), timezone.now()
+    tally = _tally(keadaan_pegawai(pengumpulan, unit, dokumen=wajib), unit, wajib)
+    subs = UnitKerja.objects.filter(path__startswith=unit.path, depth=unit.depth + 1).order_by("nama", "pk")
+    baris = [BarisRekap(unit, True, _angka(tally[unit.path]))] if unit.path in tally else []
+    baris += [
+        BarisRekap(sub, False, _angka(tally.get(sub.path, [])))
+        for sub in subs
+        if sub.is_active or sub.path in tally
+    ]
+    groups = [group for branch in tally.values() for group in branch]
+    return RekapUnit(
+        unit=unit,
+        pada=pada,
+        baris=baris,
+        jumlah=_angka(groups),
+        dokumen={one: _sum_by(_column(one), KeadaanDokumen, groups) for one in wajib},
+    )
+
+
+def pick_pengumpulan(pk: int | None = None) -> Pengumpulan | None:
+    """The campaign asked for; otherwise the one opened last, or the next to open when none has."""
+    if pk is not None:
+        return Pengumpulan.objects.filter(pk=pk).first()
+    opened = Pengumpulan.objects.filter(dibuka_at__lte=timezone.now()).order_by("-dibuka_at", "-pk").first()
+    return opened or Pengumpulan.objects.order_by("dibuka_at", "pk").first()
+
+
+def _relation(dokumen: DokumenWajib) -> str:
+    return f"berkas_{dokumen.jenis.lower()}"
+
+
+def _column(dokumen: DokumenWajib) -> str:
+    return f"{dokumen.jenis.lower()}_keadaan"
+
+
+def _keadaan_dokumen(name: str) -> Case:
+    return Case(
+        When(**{f"{name}__versi_terkini__isnull": True}, then=Value(KeadaanDokumen.BELUM.value)),
+        default=F(f"{name}__status"),
+        output_field=CharField(),
+    )
+
+
+def _on_time(name: str) -> Q:
+    """The newest version came in time, or an earlier one did and no verifikator has accepted the late one instead
+    (`rules.tenggat.official_versi`)."""
+    earlier = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"), tepat_waktu=True)
+    earlier = earlier.exclude(keputusan=Keputusan.REFUSE)
+    undecided = ~Q(**{f"{name}__status": StatusBerkas.TERVERIFIKASI})
+    return Q(**{f"{name}__versi_terkini__tepat_waktu": True}) | (undecided & Q(Exists(earlier)))
+
+
+def _keadaan(wajib: Sequence[DokumenWajib]) -> Case | Value:
+    if not wajib:
+        return Value(Keadaan.BELUM.value, output_field=CharField())
+    names = [_relation(one) for one in wajib]
+    returned = reduce(or_, [Q(**{f"{name}__status": StatusBerkas.DIKEMBALIKAN}) for name in names])
+    missing = reduce(or_, [Q(**{f"{name}__versi_terkini__isnull": True}) for name in names])
+    on_time = reduce(and_, [_on_time(name) for name in names])
+    return Case(
+        When(returned, then=Value(Keadaan.DIKEMBALIKAN.value)),
+        When(missing, then=Value(Keadaan.BELUM.value)),
+        When(on_time, then=Value(Keadaan.TEPAT_WAKTU.value)),
+        default=Value(Keadaan.TERLAMBAT.value),
+        output_field=CharField(),
+    )
+
+
+def _selesai(wajib: Sequence[DokumenWajib]) -> Case | Value:
+    if not wajib:
+        return Value(False, output_field=BooleanField())
+    verified = reduce(and_, [Q(**{f"{_relation(one)}__status": StatusBerkas.TERVERIFIKASI}) for one in wajib])
+    return Case(When(verified, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _tally(rows: QuerySet[Pegawai], unit: UnitKerja, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:
+    """How many people of each branch are in each combination of states. The database judges every person once; what
+    comes back is a few dozen groups a branch, never people."""
+    # A branch is the path cut one step below the unit; the people of the unit itself keep its own, shorter path.
+    branch = Substr("unit__path", 1, len(unit.path) + unit.steplen)
+    columns = ["keadaan", "selesai", *map(_column, wajib)]
+    groups = (
+        rows.annotate(cabang=branch).values("cabang", *columns).annotate(n=Count("pk")).order_by("cabang")
+    )
+    tally: dict[str, list[Group]] = {}
+    for group in groups:
+        tally.setdefault(group["cabang"], []).append(group)
+    return tally
+
+
+def _angka(groups: Sequence[Group]) -> Angka:
+    return Angka(
+        total=sum(group["n"] for group in groups),
+        selesai=sum(group["n"] for group in groups if group["selesai"]),
+        keadaan=_sum_by("keadaan", Keadaan, groups),
+    )
+
+
+def _sum_by(column: str, states: type[State], groups: Sequence[Group]) -> dict[State, int]:
+    return {state: sum(group["n"] for group in groups if group[column] == state) for state in states}

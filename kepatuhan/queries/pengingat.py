@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from berkas.enums import Keadaan, StatusBerkas
+from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
+from kepatuhan.models import Pengingat
+from kepatuhan.queries.kepatuhan import keadaan_pegawai, with_pengingat
+from kinerja.queries.dialog import pegawai_terhalang
+from pegawai.models import Pegawai, UnitKerja
+
+JEDA_PENGINGAT = timedelta(hours=24)
+
+
+def remindable(
+    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+) -> QuerySet[Pegawai]:
+    """The people of the subtree who still owe something and can still hand it in, each with `diingatkan_at`.
+
+    After the campaign has closed these are the people with a dispensasi or with a return to mend. Whoever reported that
+    their penilai is wrong is left in peace until somebody has dealt with it.
+    """
+    now = timezone.now()
+    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
+    rows = rows.filter(Q(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN])).exclude(
+        pk__in=pegawai_terhalang()
+    )
+    if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
+        rows = rows.filter(_still_open(pengumpulan, now))
+    return with_pengingat(rows, pengumpulan)
+
+
+def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """Without those whom somebody has reminded by hand within the last 24 hours."""
+    return rows.exclude(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
+
+
+def recent_pengingat(pengumpulan: Pengumpulan) -> QuerySet[Pengingat]:
+    since = timezone.now() - JEDA_PENGINGAT
+    return Pengingat.objects.filter(pengumpulan=pengumpulan, oleh__isnull=False, at__gt=since)
+
+
+def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
+    if now < pengumpulan.dibuka_at:
+        return Q(pk__in=[])
+    longer = Dispensasi.objects.filter(pengumpulan=pengumpulan, tenggat_at__gt=now)
+    paths = longer.filter(unit__isnull=False).values_list("unit__path", flat=True)
+    mending = Berkas.objects.filter(
+        pegawai=OuterRef("pk"),
+        dokumen__pengumpulan=pengumpulan,
+        status=StatusBerkas.DIKEMBALIKAN,
+        perbaikan_sampai_at__gt=now,
+    )
+    open_to = Q(Exists(mending)) | Q(pk__in=longer.filter(pegawai__isnull=False).values("pegawai"))
+    return reduce(or_, [Q(unit__path__startswith=path) for path in paths], open_to)

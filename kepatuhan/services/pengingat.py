@@ -1,0 +1,114 @@
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from berkas.enums import KeadaanDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.permissions import Aksi, can
+from core.exceptions import DomainError, NotAllowed
+from core.formats import format_tenggat
+from kepatuhan.models import Pengingat
+from kepatuhan.queries.kepatuhan import dokumen_wajib
+from kepatuhan.queries.pengingat import recent_pengingat, remindable
+from kinerja.queries.dialog import pegawai_terhalang
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.services.jejak_audit import record_jejak
+
+SEKALI_KIRIM = 500
+JUDUL = "Pengingat: lengkapi Sasaran Awal Tahun"
+BARU_DIINGATKAN = "Sudah diingatkan dalam 24 jam terakhir."
+TERHALANG = "Melaporkan pejabat penilainya salah; pengingat ditunda sampai laporan ditangani."
+TIDAK_PERLU = "Sudah mengunggah, atau tidak lagi tercatat pada unit ini."
+
+
+@dataclass(frozen=True, slots=True)
+class HasilPengingat:
+    terkirim: tuple[Pegawai, ...]
+    dilewati: tuple[tuple[Pegawai, str], ...]  # with the reason
+
+
+@transaction.atomic
+def remind_pegawai(
+    *, pengumpulan: Pengumpulan, unit: UnitKerja, dipilih: Collection[int], oleh: Pegawai
+) -> HasilPengingat:
+    """Remind those of the chosen people who at this moment still owe something and were not reminded today.
+
+    Raises NotAllowed outside the scope, DomainError for nobody or more than `SEKALI_KIRIM` people at once.
+    """
+    izin = can(oleh, Aksi.REMIND, unit)
+    if not izin:
+        raise NotAllowed(izin.alasan)
+    _refuse_wrong_size(len(dipilih))
+    # Two heads who press at the same moment stand in a row here: the second finds the reminders of the first.
+    Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)
+    wajib, now = dokumen_wajib(pengumpulan), timezone.now()
+    recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
+    terhalang = set(pegawai_terhalang().filter(pegawai__in=dipilih))
+    owing = {one.pk: one for one in remindable(pengumpulan, unit, dokumen=wajib).filter(pk__in=dipilih)}
+    terkirim, dilewati = [], []
+    for pegawai in Pegawai.objects.within(unit).filter(pk__in=dipilih).order_by("nama", "pk"):
+        if pegawai.pk not in owing:
+            dilewati.append((pegawai, TERHALANG if pegawai.pk in terhalang else TIDAK_PERLU))
+        elif pegawai.pk in recent:
+            dilewati.append((pegawai, BARU_DIINGATKAN))
+        else:
+            _send(pengumpulan, owing[pegawai.pk], wajib, oleh, now)
+            terkirim.append(pegawai)
+    _record(pengumpulan, unit, terkirim, len(dilewati), oleh)
+    return HasilPengingat(tuple(terkirim), tuple(dilewati))
+
+
+def describe_pengingat(pengumpulan: Pengumpulan, kurang: str) -> str:
+    """The text of the reminder; the preview shows the same with a placeholder for what is missing."""
+    return (
+        f"Anda belum melengkapi {pengumpulan.nama}.\n\nYang masih kurang: {kurang}.\n\n"
+        f"Tenggat: {format_tenggat(pengumpulan.tenggat_at)}. Bila Anda memperoleh dispensasi atau masa perbaikan, "
+        "tenggat pada halaman Sasaran Awal Tahun yang berlaku."
+    )
+
+
+def describe_kurang(pegawai: Pegawai, wajib: Collection[DokumenWajib]) -> str:
+    """ "MPPH (belum diunggah), SKP (dikembalikan)", for a person annotated by `keadaan_pegawai`."""
+    parts = []
+    for dokumen in wajib:
+        keadaan = KeadaanDokumen(getattr(pegawai, f"{dokumen.jenis.lower()}_keadaan"))
+        if keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN):
+            parts.append(f"{dokumen.jenis} ({keadaan.label.lower()})")
+    return ", ".join(parts)
+
+
+def _refuse_wrong_size(jumlah: int) -> None:
+    if not jumlah:
+        raise DomainError("Pilih paling sedikit satu orang untuk diingatkan.", kode="pegawai")
+    if jumlah > SEKALI_KIRIM:
+        raise DomainError(
+            f"Paling banyak {SEKALI_KIRIM} orang sekali kirim. Kurangi pilihan Anda.", kode="pegawai"
+        )
+
+
+def _send(
+    pengumpulan: Pengumpulan, pegawai: Pegawai, wajib: list[DokumenWajib], oleh: Pegawai, now: datetime
+) -> None:
+    pengingat = Pengingat.objects.create(pengumpulan=pengumpulan, pegawai=pegawai, oleh=oleh, at=now)
+    send_pesan(
+        kunci=f"pengingat:{pengingat.pk}",
+        penerima=pegawai,
+        jenis=JenisPesan.PENGINGAT,
+        judul=JUDUL,
+        isi=describe_pengingat(pengumpulan, describe_kurang(pegawai, wajib)),
+        tautan=reverse("berkas:sasaran"),
+    )
+
+
+def _record(
+    pengumpulan: Pengumpulan, unit: UnitKerja, terkirim: list[Pegawai], dilewati: int, oleh: Pegawai
+) -> None:
+    rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": dilewati}
+    record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)

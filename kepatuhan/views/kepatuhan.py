@@ -1,0 +1,219 @@
+"""The compliance of a unit: numbers, the people behind each number, the spreadsheet, the reminder.
+
+The campaign is `?pengumpulan=`, otherwise the newest. Whoever holds no role over the unit learns nothing: 404.
+"""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from berkas.enums import Keadaan, KeadaanDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.permissions import PEMBACA, Aksi, can
+from berkas.queries.ekinerja import disetujui_belum_diunggah
+from core.exceptions import DomainError
+from core.http import render_form
+from kepatuhan.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
+from kepatuhan.http import asked_pengumpulan
+from kepatuhan.queries.kepatuhan import (
+    Saringan,
+    dokumen_wajib,
+    filter_pegawai,
+    keadaan_pegawai,
+    pick_pengumpulan,
+    rekap_unit,
+    with_pengingat,
+)
+from kepatuhan.queries.pengingat import due_for_pengingat, remindable
+from kepatuhan.services.pengingat import (
+    JUDUL,
+    SEKALI_KIRIM,
+    describe_kurang,
+    describe_pengingat,
+    remind_pegawai,
+)
+from kepatuhan.services.rekap import export_rekap
+from pegawai.enums import JenisKejadian
+from pegawai.http.akses import PegawaiRequest, page_of
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import units_of
+from pegawai.services.jejak_audit import record_jejak
+
+SEHALAMAN = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def choose_unit(request: PegawaiRequest) -> HttpResponse:
+    """The unit of a head; several are offered, none is none of their business."""
+    units = units_of(request.user, *PEMBACA)
+    if not units:
+        raise Http404
+    if len(units) == 1:
+        return redirect("kepatuhan:unit", pk=units[0].pk)
+    return render(request, "kepatuhan/unit_choose.html", {"units": units})
+
+
+@require_safe
+def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _load_pengumpulan(request)
+    if pengumpulan is None:
+        return render(request, "kepatuhan/unit_none.html", {"unit": unit_kerja})
+    rekap = rekap_unit(pengumpulan, unit_kerja)
+    owing = remindable(pengumpulan, unit_kerja, dokumen=list(rekap.dokumen))
+    context = {
+        "unit": unit_kerja,
+        "jejak_unit": _visible_ancestors(request, unit_kerja),
+        "pengumpulan": pengumpulan,
+        "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
+        "rekap": rekap,
+        "keadaan": list(Keadaan),
+        "terhalang": _count_terhalang(pengumpulan, unit_kerja, list(rekap.dokumen)),
+        "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
+        "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
+        "izin_ingat": can(request.user, Aksi.REMIND, unit_kerja),
+    }
+    return render(request, "kepatuhan/unit.html", context)
+
+
+@require_safe
+def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _require_pengumpulan(request)
+    wajib = dokumen_wajib(pengumpulan)
+    form = SaringanForm(request.GET, wajib=wajib)
+    rows = filter_pegawai(
+        keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, form.saringan()
+    )
+    rows = with_pengingat(rows, pengumpulan).select_related("unit").order_by("nama", "pk")
+    page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+    rincian = {"pengumpulan": pengumpulan.pk, "daftar": len(page), "halaman": page.number}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
+    context = {
+        "unit": unit_kerja,
+        "pengumpulan": pengumpulan,
+        "form": form,
+        "wajib": wajib,
+        "page_obj": page,
+        "baris": [_row(pegawai, wajib) for pegawai in page],
+        "pada": timezone.now(),
+        "saring": request.GET.urlencode(),
+    }
+    return render(request, "kepatuhan/unit_list.html", context)
+
+
+@require_safe
+def unit_ekinerja(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """Approved in eKinerja BKN as of the last import, and not handed in here."""
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _require_pengumpulan(request)
+    page = page_of(request, disetujui_belum_diunggah(pengumpulan, unit_kerja))
+    rincian = {"pengumpulan": pengumpulan.pk, "ekinerja": len(page), "halaman": page.number}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
+    context = {"unit": unit_kerja, "pengumpulan": pengumpulan, "page_obj": page}
+    return render(request, "kepatuhan/unit_ekinerja.html", context)
+
+
+@require_safe
+def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _require_pengumpulan(request)
+    saringan = SaringanForm(request.GET, wajib=dokumen_wajib(pengumpulan)).saringan()
+    isi = export_rekap(pengumpulan=pengumpulan, unit=unit_kerja, saringan=saringan, oleh=request.user)
+    nama = f"rekap-{unit_kerja.kode}-{pengumpulan.pk}.xlsx"
+    response = FileResponse(isi, as_attachment=True, filename=nama, content_type=XLSX)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
+    """GET: the text and the people; POST: send, and tell what became of each."""
+    unit_kerja = _load_unit(request, pk)
+    pengumpulan = _require_pengumpulan(request)
+    if not can(request.user, Aksi.REMIND, unit_kerja):
+        raise Http404
+    if request.method != "POST":
+        return _remind_page(request, unit_kerja, pengumpulan, form=None)
+    form = IngatkanForm(request.POST)
+    if not form.is_valid():
+        return _remind_page(request, unit_kerja, pengumpulan, form=form)
+    try:
+        hasil = remind_pegawai(
+            pengumpulan=pengumpulan, unit=unit_kerja, dipilih=form.cleaned_data["pegawai"], oleh=request.user
+        )
+    except DomainError as refusal:
+        form.add_error(None, refusal.pesan)
+        return _remind_page(request, unit_kerja, pengumpulan, form=form)
+    context = {"unit": unit_kerja, "pengumpulan": pengumpulan, "hasil": hasil}
+    return render(request, "kepatuhan/unit_reminded.html", context)
+
+
+def _remind_page(
+    request: PegawaiRequest, unit_kerja: UnitKerja, pengumpulan: Pengumpulan, *, form: IngatkanForm | None
+) -> HttpResponse:
+    wajib = dokumen_wajib(pengumpulan)
+    everybody = remindable(pengumpulan, unit_kerja, dokumen=wajib)
+    due = _in_order(due_for_pengingat(everybody, pengumpulan))
+    chosen = list(due[:SEKALI_KIRIM])
+    jumlah = due.count()
+    context = {
+        "unit": unit_kerja,
+        "pengumpulan": pengumpulan,
+        "form": form,
+        "judul": JUDUL,
+        "teks": describe_pengingat(pengumpulan, "(dokumen yang belum diunggah atau dikembalikan)"),
+        "orang": [(pegawai, describe_kurang(pegawai, wajib)) for pegawai in chosen],
+        "jumlah": jumlah,
+        "sisa": jumlah - len(chosen),
+        "sudah": everybody.count() - jumlah,
+    }
+    return render_form(request, "kepatuhan/unit_remind.html", context)
+
+
+def _count_terhalang(pengumpulan: Pengumpulan, unit_kerja: UnitKerja, wajib: list[DokumenWajib]) -> int:
+    """Apart from the four numbers that add up: these people are among those who are missing something."""
+    rows = keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib)
+    return filter_pegawai(rows, unit_kerja, Saringan(terhalang=True)).count()
+
+
+def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
+    """The states that the query annotated, as enum members."""
+    states = vars(pegawai)
+    dokumen = [(one.jenis, KeadaanDokumen(states[f"{one.jenis.lower()}_keadaan"])) for one in wajib]
+    return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen}
+
+
+def _in_order(rows: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
+    return rows.select_related("unit").order_by("unit__path", "nama", "pk")
+
+
+def _load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
+    unit_kerja = get_object_or_404(UnitKerja, pk=pk)
+    if not can(request.user, Aksi.VIEW_UNIT, unit_kerja):
+        raise Http404
+    return unit_kerja
+
+
+def _load_pengumpulan(request: PegawaiRequest) -> Pengumpulan | None:
+    return pick_pengumpulan(asked_pengumpulan(request))
+
+
+def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
+    pengumpulan = _load_pengumpulan(request)
+    if pengumpulan is None:
+        raise Http404
+    return pengumpulan
+
+
+def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[UnitKerja]:
+    """The way down to the unit, as far up as the person may look."""
+    steps = range(unit_kerja.steplen, len(unit_kerja.path), unit_kerja.steplen)
+    above = UnitKerja.objects.filter(path__in=[unit_kerja.path[:end] for end in steps]).order_by("path")
+    return [one for one in above if can(request.user, Aksi.VIEW_UNIT, one)]

@@ -1,0 +1,234 @@
+import re
+from datetime import timedelta
+from html import unescape
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from berkas.enums import JenisDokumen, StatusBerkas
+from berkas.models import Pengumpulan
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman, Pesan
+from pegawai.enums import JenisPeran
+from tests.factories import PegawaiFactory, make_berkas, make_peran
+
+UNIT_PAGES = ("unit", "unit_list", "unit_xlsx", "unit_remind")
+
+
+@pytest.fixture(autouse=True)
+def _clock(dalam_tenggat):
+    return dalam_tenggat
+
+
+@pytest.fixture
+def isi(daerah, dok_skp, dok_mpph):
+    for dokumen in (dok_skp, dok_mpph):
+        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
+        make_berkas(daerah.pppk_puskesmas, dokumen, tepat_waktu=False)
+    make_berkas(daerah.pppk_lain, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
+
+
+def at(name, unit, **query):
+    return reverse(f"kepatuhan:{name}", args=[unit.pk], query=query)
+
+
+def text(response):
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode())))
+
+
+SEES_DINAS = {"kepala_dinas", "pengelola", "verifikator", "admin", "auditor"}
+
+
+@pytest.mark.parametrize("name", UNIT_PAGES)
+@pytest.mark.parametrize(
+    "peran",
+    ["pppk", "kepala_dinas", "kepala_sd1", "kepala_dinkes", "pengelola", "verifikator", "admin", "auditor"],
+)
+def test_own_subtree_or_404(daerah, pengumpulan, login, name, peran):
+    client, sees = login(getattr(daerah, peran)), peran in SEES_DINAS
+    if name == "unit_remind" and peran == "auditor":
+        sees = False
+    answer = client.get(at(name, daerah.dinas))
+    assert answer.status_code == (200 if sees else 404)
+    if name == "unit_xlsx" and sees:
+        answer.close()
+
+
+def test_a_head_reaches_down_but_not_sideways(daerah, pengumpulan, login):
+    client = login(daerah.kepala_sd1)
+    assert client.get(at("unit", daerah.sd1)).status_code == 200
+    assert client.get(at("unit", daerah.sd2)).status_code == 404
+    assert login(daerah.kepala_dinas).get(at("unit", daerah.sd2)).status_code == 200
+
+
+def test_a_role_that_ended_opens_nothing(daerah, pengumpulan, login):
+    daerah.kepala_dinas.peran.update(selesai=(timezone.now() - timedelta(days=2)).date())
+    assert login(daerah.kepala_dinas).get(at("unit", daerah.dinas)).status_code == 404
+
+
+def test_one_unit_is_opened_several_are_offered(daerah, pengumpulan, login):
+    client = login(daerah.kepala_dinas)
+    assert client.get(reverse("kepatuhan:unit")).url == at("unit", daerah.dinas)
+    make_peran(daerah.kepala_dinas, JenisPeran.KEPALA_UNIT, daerah.puskesmas)
+    page = login(daerah.kepala_dinas).get(reverse("kepatuhan:unit")).content.decode()
+    assert at("unit", daerah.dinas) in page
+    assert at("unit", daerah.puskesmas) in page
+    assert login(daerah.pppk).get(reverse("kepatuhan:unit")).status_code == 404
+
+
+def test_numbers_lead_to_their_lists(daerah, pengumpulan, isi, login):
+    """Every link of the page that carries a number opens a list of as many people."""
+    PegawaiFactory(username="langsung", unit=daerah.dinas)
+    client = login(daerah.admin)
+    followed = 0
+    for unit in (daerah.instansi, daerah.dinas, daerah.sd1):
+        page = client.get(at("unit", unit)).content.decode()
+        links = re.findall(r'href="([^"]*/pegawai/\?[^"]*)"[^>]*>\s*(?:<strong>)?(\d+)', page)
+        for url, jumlah in links:
+            listed = client.get(unescape(url))
+            assert listed.context["page_obj"].paginator.count == int(jumlah), url
+            followed += 1
+    assert followed > 50
+
+
+def test_the_page_says_when_and_who_is_counted(daerah, pengumpulan, isi, login):
+    page = text(login(daerah.kepala_dinas).get(at("unit", daerah.dinas)))
+    assert "Data per Kamis, 14 Agustus 2025 pukul 10.00 WITA." in page
+    assert "Yang dihitung: PPPK Tahap I yang masih aktif, menurut unit kerjanya sekarang." in page
+    assert "Ingatkan 1 orang" in page
+
+
+def test_drill_down_to_the_leaf_and_back(daerah, pengumpulan, login):
+    client = login(daerah.kepala_dinas)
+    assert f'href="{at("unit", daerah.sd1)}?' in client.get(at("unit", daerah.dinas)).content.decode()
+    leaf = client.get(at("unit", daerah.sd1))
+    assert "SD Negeri 1 (langsung)" in text(leaf)
+    assert [str(one) for one in leaf.context["jejak_unit"]] == ["Dinas Pendidikan"]
+
+
+def test_the_list_shows_documents_and_the_last_reminder(daerah, pengumpulan, isi, login):
+    pengumpulan.pengingat.create(pegawai=daerah.pppk_lain, oleh=daerah.admin, at=timezone.now())
+    page = text(login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas, keadaan="DIKEMBALIKAN")))
+    assert "1 orang" in page
+    assert daerah.pppk_lain.nip_tercetak in page
+    assert "Belum diunggah" in page
+    assert "Kamis, 14 Agustus 2025 pukul 10.00 WITA" in page
+
+
+@pytest.mark.parametrize("saring", ["keadaan=NGAWUR", "SKP=NGAWUR", "page=999", "pengumpulan=x"])
+def test_a_filter_that_does_not_exist_narrows_nothing(daerah, pengumpulan, isi, login, saring):
+    answer = login(daerah.kepala_dinas).get(f"{at('unit_list', daerah.dinas)}?{saring}")
+    assert answer.context["page_obj"].paginator.count == 2
+
+
+def test_a_campaign_that_does_not_exist(daerah, pengumpulan, login):
+    client = login(daerah.kepala_dinas)
+    assert client.get(at("unit_list", daerah.dinas, pengumpulan=999)).status_code == 404
+    Pengumpulan.objects.all()[0].dokumen.all().delete()
+    pengumpulan.delete()
+    assert "Belum ada pengumpulan" in text(client.get(at("unit", daerah.dinas)))
+    assert "Belum ada pengumpulan" in text(login(daerah.admin).get(reverse("beranda:desk")))
+    assert client.get(at("unit_list", daerah.dinas)).status_code == 404
+
+
+def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django_assert_max_num_queries):
+    for n in range(60):
+        orang = PegawaiFactory(username=f"banyak{n}", unit=daerah.sd1)
+        for dokumen in pengumpulan.dokumen.all():
+            make_berkas(orang, dokumen)
+    client = login(daerah.kepala_dinas)
+    with django_assert_max_num_queries(19):
+        client.get(at("unit", daerah.dinas))
+    with django_assert_max_num_queries(13):
+        assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
+
+
+def test_the_spreadsheet_follows_the_filter(daerah, pengumpulan, isi, login):
+    answer = login(daerah.kepala_dinas).get(at("unit_xlsx", daerah.dinas, selesai="on"))
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="rekap-')
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    buku = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    answer.close()
+    nips = [row[0] for row in buku["Pegawai"].iter_rows(min_row=2, values_only=True)]
+    assert nips == [daerah.pppk.nip]
+
+
+def test_remind_shows_text_and_people_first(daerah, pengumpulan, isi, login):
+    page = login(daerah.kepala_dinas).get(at("unit_remind", daerah.dinas))
+    words = text(page)
+    assert "Ingatkan 1 orang?" in words
+    assert "Anda belum melengkapi Sasaran Awal Tahun 2025 PPPK Tahap I." in words
+    assert "MPPH (belum diunggah), SKP (dikembalikan)" in words
+    assert str(daerah.pppk_lain) in words
+    assert not Pesan.objects.exists()
+
+
+def test_remind_sends_and_tells_what_became_of_each(daerah, pengumpulan, isi, login):
+    client = login(daerah.kepala_dinas)
+    sent = client.post(at("unit_remind", daerah.dinas), {"pegawai": [daerah.pppk_lain.pk, daerah.pppk.pk]})
+    assert "1 orang diingatkan" in text(sent)
+    assert f"{daerah.pppk}: Sudah mengunggah, atau tidak lagi tercatat pada unit ini." in text(sent)
+    assert Pesan.objects.get().penerima == daerah.pppk_lain
+    again = text(client.get(at("unit_remind", daerah.dinas)))
+    assert "Tidak ada yang perlu diingatkan" in again
+    assert "Ingatkan" not in text(client.get(at("unit", daerah.dinas)))
+
+
+@pytest.mark.parametrize(
+    ("pilih", "pesan"),
+    [
+        ([], "Pilih paling sedikit satu orang untuk diingatkan."),
+        (["x"], "Pilih paling sedikit satu orang untuk diingatkan."),
+        (range(1, 502), "Paling banyak 500 orang sekali kirim. Kurangi pilihan Anda."),
+    ],
+)
+def test_refused_reminders_say_why(daerah, pengumpulan, isi, login, pilih, pesan):
+    answer = login(daerah.kepala_dinas).post(at("unit_remind", daerah.dinas), {"pegawai": list(pilih)})
+    assert pesan in text(answer)
+    assert not Pesan.objects.exists()
+
+
+@pytest.mark.parametrize("peran", ["pppk", "kepala_dinas", "kepala_sd1", "pengelola"])
+def test_the_desk_is_for_bkpsdm(daerah, pengumpulan, login, peran):
+    assert login(getattr(daerah, peran)).get(reverse("beranda:desk")).status_code == 404
+
+
+def test_the_desk_at_a_glance(daerah, pengumpulan, isi, login, dok_skp):
+    berkas = make_berkas(PegawaiFactory(username="baru", unit=daerah.sd1), dok_skp)
+    berkas.riwayat.create(
+        langkah="RETURN", ke="DIKEMBALIKAN", alasan=["PERIODE_SALAH", "IKI_KOSONG"], at=timezone.now()
+    )
+    berkas.riwayat.create(langkah="RETURN", ke="DIKEMBALIKAN", alasan=["PERIODE_SALAH"], at=timezone.now())
+    for kunci, status in (("a", StatusKiriman.GAGAL), ("b", StatusKiriman.MENUNGGU)):
+        Kiriman.objects.create(
+            kunci=kunci,
+            alamat="x@contoh.example",
+            subjek="x",
+            isi="x",
+            status=status,
+            coba_lagi_at=timezone.now(),
+        )
+    Kiriman.objects.filter(kunci="b").update(created_at=timezone.now() - timedelta(minutes=11))
+    page = text(login(daerah.admin).get(reverse("beranda:desk")))
+    assert "3 berkas menunggu verifikasi" in page
+    assert "Periode salah: 2" in page
+    assert "Indikator kinerja atau target kosong: 1" in page
+    assert "1 surel gagal, 1 tertunda lebih dari 10 menit." in page
+    assert "Buka kotak keluar" in page
+    assert "Dinas Kesehatan" in page
+    assert "Buka kotak keluar" not in text(login(daerah.verifikator).get(reverse("beranda:desk")))
+
+
+def test_query_count_of_the_desk(daerah, pengumpulan, isi, login, django_assert_max_num_queries):
+    client = login(daerah.verifikator)
+    with django_assert_max_num_queries(20):
+        client.get(reverse("beranda:desk"))
+
+
+def test_one_document_demanded_one_column(daerah, pengumpulan, login):
+    pengumpulan.dokumen.filter(jenis=JenisDokumen.MPPH).delete()
+    page = login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas))
+    assert [one.jenis for one in page.context["wajib"]] == ["SKP"]
