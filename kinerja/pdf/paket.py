@@ -45,9 +45,11 @@ def stream_paket(
     """
     ember = _Ember()
     dipakai: set[str] = set()
-    with ZipFile(ember, "w", ZIP_DEFLATED) as paket:
+    with ZipFile(ember, "w") as paket:
         for nomor, (nama, pdf) in enumerate(_print(daftar, pekerja), 1):
-            paket.writestr(_entry(unique_name(nama, dipakai)), pdf)
+            entry = ZipInfo(unique_name(nama, dipakai), WAKTU_ZIP)
+            entry.external_attr = 0o644 << 16
+            paket.writestr(entry, pdf, ZIP_DEFLATED)
             yield ember.pour()
             selesai(nomor)
     yield ember.pour()
@@ -98,13 +100,6 @@ def _print(daftar: Iterable[IsiPaket], pekerja: int) -> Iterator[tuple[str, byte
 def _oldest(antrean: deque[tuple[str, Future[bytes]]]) -> tuple[str, bytes]:
     nama, cetakan = antrean.popleft()
     return nama, cetakan.result()
-
-
-def _entry(nama: str) -> ZipInfo:
-    entry = ZipInfo(nama, WAKTU_ZIP)
-    entry.compress_type = ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 class _Ember(RawIOBase):

@@ -42,11 +42,12 @@ Data = dict[str, Any]
 def compose_skp(isi: IsiSkp) -> Data:
     """The data of `skp_kualitatif.typ`, or of `skp_kuantitatif.typ` when the SKP is quantitative."""
     isi_hasil = _by_aspek(isi) if isi.kuantitatif else _by_story(isi)
+    pihak = zip(_facts(isi.pegawai), _facts(isi.penilai), strict=True)
     return {
         **_frame(isi).to_bahan(),
         "instansi": shorten(isi.instansi),
         "periode": format_periode(isi.mulai, isi.selesai),
-        "identitas": _identity(isi),
+        "identitas": [make_row([*pasangan], (IDENTITAS[2], IDENTITAS[2])) for pasangan in pihak],
         "hasil": isi_hasil,
         "perilaku": _behaviour(isi),
         "lampiran": _attachment(isi.lampiran),
@@ -70,12 +71,6 @@ def _frame(isi: IsiSkp) -> Lembar:
         tanggal=isi.tanggal,
         penanda=isi.penanda,
     )
-
-
-def _identity(isi: IsiSkp) -> list[Data]:
-    lebar = (IDENTITAS[2], IDENTITAS[2])
-    pasangan = zip(_facts(isi.pegawai), _facts(isi.penilai), strict=True)
-    return [make_row([kiri, kanan], lebar) for kiri, kanan in pasangan]
 
 
 def _facts(orang: Orang) -> tuple[str, ...]:
@@ -142,15 +137,13 @@ def _example(nama: str, nomor: str, prioritas: str) -> HasilKerja:
 
 def _groups(hasil: Iterable[HasilKerja], nomor: Iterator[int]) -> Iterator[Data]:
     """Neighbours that serve the same plan of the leader stand in one cell; without such a plan each stands alone."""
-    sendiri = count()
+    sendiri, lebar = count(), BERASPEK[1] - SISIPAN
     for _, bersama in groupby(hasil, lambda satu: tidy(satu.rhk_pimpinan) or next(sendiri)):
-        yield _group(list(bersama), next(nomor))
-
-
-def _group(hasil: list[HasilKerja], nomor: int) -> Data:
-    rhk = fit(hasil[0].rhk_pimpinan, BERASPEK[1] - SISIPAN)
-    panjang = count_lines(rhk, BERASPEK[1] - SISIPAN) > BARIS_UTUH
-    return {"nomor": nomor, "rhk": rhk, "rencana": [_plan(satu, panjang=panjang) for satu in hasil]}
+        daftar = list(bersama)
+        rhk = fit(daftar[0].rhk_pimpinan, lebar)
+        panjang = count_lines(rhk, lebar) > BARIS_UTUH
+        rencana = [_plan(satu, panjang=panjang) for satu in daftar]
+        yield {"nomor": next(nomor), "rhk": rhk, "rencana": rencana}
 
 
 def _plan(hasil: HasilKerja, *, panjang: bool) -> Data:
@@ -180,9 +173,8 @@ def _attachment(lampiran: Lampiran | None) -> list[Data]:
         ("SKEMA PERTANGGUNGJAWABAN", lampiran.skema),
         ("KONSEKUENSI", lampiran.konsekuensi),
     )
-    return [{"judul": judul, "baris": _numbered(isi)} for judul, isi in bagian]
-
-
-def _numbered(isi: tuple[str, ...]) -> list[Data]:
-    rows = [{**make_row([teks], HASIL[1:]), "nomor": nomor} for nomor, teks in enumerate(isi, 1)]
-    return keep_tail_short(rows, HASIL[1:])
+    daftar = []
+    for judul, isi in bagian:
+        rows = [{**make_row([teks], HASIL[1:]), "nomor": nomor} for nomor, teks in enumerate(isi, 1)]
+        daftar.append({"judul": judul, "baris": keep_tail_short(rows, HASIL[1:])})
+    return daftar

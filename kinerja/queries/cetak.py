@@ -17,7 +17,8 @@ SISA_BARIS = (0, 1, 2)  # a program may have ended the print with a line break o
 def recognise_cetak(data: bytes) -> DokumenCetak | None:
     """The print that these bytes begin with. Signing appends to a PDF, so every byte before the signatures is still as it
     was printed: "isi sama dengan yang disusun". One query; each candidate length is hashed once."""
-    panjang = sorted(_candidate_lengths(data))
+    ends = {match.end() + sisa for match in _few(AKHIR_PDF.finditer(data)) for sisa in SISA_BARIS}
+    panjang = sorted(end for end in ends if end <= len(data))
     rows = DokumenCetak.objects.filter(ukuran__in=panjang).select_related(
         "versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode"
     )
@@ -44,11 +45,6 @@ def claimed_cetak(data: bytes) -> DokumenCetak | None:
 
 def jenis_of(versi: VersiSkp) -> JenisCetak:
     return JenisCetak.A17 if versi.isi["pendekatan"] == KUANTITATIF else JenisCetak.A16
-
-
-def _candidate_lengths(data: bytes) -> set[int]:
-    ends = (match.end() + sisa for match in _few(AKHIR_PDF.finditer(data)) for sisa in SISA_BARIS)
-    return {end for end in ends if end <= len(data)}
 
 
 def _few(matches: Iterator[re.Match[bytes]]) -> list[re.Match[bytes]]:

@@ -56,19 +56,14 @@ class PilihanPeran:
 def read_matriks(mpph: Mpph) -> Matriks:
     """The whole matrix for page and PDF in three queries, whatever its size."""
     kolom = tuple(IndikatorMpph.objects.filter(mpph=mpph).order_by("urutan", "pk"))
-    cells = {(p.anggota_id, p.indikator_id): p for p in PeranHasil.objects.filter(anggota__mpph=mpph)}
+    peran = PeranHasil.objects.filter(anggota__mpph=mpph)
+    cells = {(one.anggota_id, one.indikator_id): (one.teks, one.revisi) for one in peran}
     anggota = AnggotaMpph.objects.filter(mpph=mpph).order_by("urutan", "pk")
     baris = tuple(
-        BarisMatriks(one, tuple(_sel(one.pk, k.pk, cells.get((one.pk, k.pk))) for k in kolom))
+        BarisMatriks(one, tuple(SelMatriks(one.pk, k.pk, *cells.get((one.pk, k.pk), ())) for k in kolom))
         for one in anggota
     )
     return Matriks(mpph, kolom, baris)
-
-
-def _sel(anggota_id: int, indikator_id: int, peran: PeranHasil | None) -> SelMatriks:
-    if peran is None:
-        return SelMatriks(anggota_id, indikator_id)
-    return SelMatriks(anggota_id, indikator_id, peran.teks, peran.revisi)
 
 
 def naskah_of(matriks: Matriks) -> NaskahMpph:
@@ -131,16 +126,13 @@ def peran_for_skp(skp: Skp) -> list[PilihanPeran]:
     ids = {(peran.anggota_id, peran.indikator_id): peran.pk for peran in cells}
     return [
         PilihanPeran(
-            mpphs[versi.mpph_id], versi.nomor, pk := ids.get((baris.id, kolom.id)), teks, rhk_pimpinan(kolom),
-            (versi.mpph_id, pk or teks) in diambil,
+            mpphs[versi.mpph_id], versi.nomor, pk := ids.get((baris.id, kolom.id)), teks := baris.peran[kolom.id],
+            rhk_pimpinan(kolom), (versi.mpph_id, pk or teks) in diambil,
         )
         for versi in terbaru.values()
-        for baris, kolom, teks in _parts_of(NaskahMpph.from_dict(versi.isi), skp.pegawai_id)
+        for naskah in [NaskahMpph.from_dict(versi.isi)]
+        for baris in naskah.baris
+        if baris.pegawai_id == skp.pegawai_id
+        for kolom in naskah.kolom
+        if kolom.id in baris.peran
     ]  # fmt: skip
-
-
-def _parts_of(naskah: NaskahMpph, pegawai_id: int) -> list[tuple[NaskahBaris, NaskahKolom, str]]:
-    rows = (baris for baris in naskah.baris if baris.pegawai_id == pegawai_id)
-    return [
-        (row, kolom, row.peran[kolom.id]) for row in rows for kolom in naskah.kolom if kolom.id in row.peran
-    ]

@@ -13,14 +13,10 @@ def parse_tempelan(teks: str) -> list[list[str]]:
     """Rows of cells; "TIDAK ADA PERAN" and "-" are empty. Never raises: an unclosed quote runs to the end."""
     reader = csv.reader(io.StringIO(teks.replace("\0", ""), newline=""), delimiter="\t")
     try:
-        rows = [[_cell(sel) for sel in row] for row in reader]
+        rows = [[clean_teks(sel) for sel in row] for row in reader]
     except csv.Error:  # a cell longer than the reader takes: told like every cell that is too long
         return [[clean_teks(teks)]]
+    rows = [["" if sel.upper() in KOSONG else sel for sel in row] for row in rows]
     while rows and not any(rows[-1]):
         rows.pop()  # a spreadsheet ends its copy with a line break
     return rows
-
-
-def _cell(teks: str) -> str:
-    bersih = clean_teks(teks)
-    return "" if bersih.upper() in KOSONG else bersih

@@ -13,18 +13,16 @@ SEKALI_LIHAT = timedelta(minutes=15)
 def record_view(naskah: Skp | Mpph, *, oleh: Pegawai) -> None:
     """Whoever reads the SKP of two others, or a matrix that they neither lead nor stand in, is on record, once for each
     sitting. Those whose work it is leave their traces by what they write."""
-    if _is_party(naskah, oleh):
+    if isinstance(naskah, Skp):
+        pegawai, is_party = naskah.pegawai, oleh.pk in (naskah.pegawai_id, naskah.penilai_id)
+    else:
+        pegawai = naskah.pimpinan
+        is_party = oleh == pegawai or naskah.anggota.filter(pegawai=oleh).exists()
+    if is_party:
         return
-    pegawai = naskah.pegawai if isinstance(naskah, Skp) else naskah.pimpinan
     seen = JejakAudit.objects.filter(
         pegawai=pegawai, at__gt=timezone.now() - SEKALI_LIHAT, oleh=oleh, kejadian=JenisKejadian.KINERJA_VIEW,
         objek=f"{naskah._meta.label}:{naskah.pk}",
     )  # fmt: skip
     if not seen.exists():
         record_jejak(JenisKejadian.KINERJA_VIEW, oleh=oleh, pegawai=pegawai, objek=naskah)
-
-
-def _is_party(naskah: Skp | Mpph, oleh: Pegawai) -> bool:
-    if isinstance(naskah, Skp):
-        return oleh.pk in (naskah.pegawai_id, naskah.penilai_id)
-    return oleh.pk == naskah.pimpinan_id or naskah.anggota.filter(pegawai=oleh).exists()

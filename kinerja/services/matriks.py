@@ -171,7 +171,9 @@ def paste_peran(
         peran.diubah_at = timezone.now()
     PeranHasil.objects.bulk_create(baru)
     PeranHasil.objects.bulk_update(ubah, ["teks", "revisi", "diubah_oleh", "diubah_at"], batch_size=100)
-    _log_many(mpph, log, oleh)
+    PerubahanMpph.objects.bulk_create(
+        _entry(mpph, peran, "teks", sebelum, sesudah, oleh) for peran, sebelum, sesudah in log
+    )
     return len(log)
 
 
@@ -213,12 +215,6 @@ def _remove_peran(mpph: Mpph, oleh: Pegawai, **which: Any) -> None:
         _entry(mpph, one, HAPUS, one.teks, "", oleh) for one in peran if one.teks
     )
     PeranHasil.objects.filter(pk__in=[one.pk for one in peran]).delete()
-
-
-def _log_many(mpph: Mpph, log: list[tuple[PeranHasil, str, str]], oleh: Pegawai) -> None:
-    PerubahanMpph.objects.bulk_create(
-        _entry(mpph, peran, "teks", sebelum, sesudah, oleh) for peran, sebelum, sesudah in log
-    )
 
 
 def _entry(

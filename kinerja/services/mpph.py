@@ -97,7 +97,12 @@ def new_anggota(mpph: Mpph, pegawai: Pegawai, urutan: int, oleh: Pegawai) -> Ang
 
 def _copy_matriks(matriks: Matriks, mpph: Mpph, oleh: Pegawai) -> None:
     """Columns, the rows of those who are still active, and their cells, in four statements whatever the size."""
-    kolom = {k.pk: _copy_kolom(k, mpph, oleh) for k in matriks.kolom}
+    kolom = {
+        k.pk: IndikatorMpph(
+            mpph=mpph, urutan=k.urutan, jenis=k.jenis, hasil=k.hasil, iki=k.iki, diubah_oleh=oleh
+        )
+        for k in matriks.kolom
+    }
     IndikatorMpph.objects.bulk_create(kolom.values())
     rows = Pegawai.objects.active().select_related("unit")
     pegawai = rows.in_bulk([b.anggota.pegawai_id for b in matriks.baris])
@@ -114,12 +119,6 @@ def _copy_matriks(matriks: Matriks, mpph: Mpph, oleh: Pegawai) -> None:
         for b in tetap
         for s in b.sel
         if s.teks
-    )
-
-
-def _copy_kolom(kolom: IndikatorMpph, mpph: Mpph, oleh: Pegawai) -> IndikatorMpph:
-    return IndikatorMpph(
-        mpph=mpph, urutan=kolom.urutan, jenis=kolom.jenis, hasil=kolom.hasil, iki=kolom.iki, diubah_oleh=oleh
     )
 
 

@@ -28,7 +28,7 @@ from kinerja.services.rencana import (
     retake_peran,
     take_peran,
 )
-from kinerja.views.simpan import Keadaan, Simpan
+from kinerja.views.simpan import KeadaanNaskah, Simpan
 from kinerja.views.skp import show_skp
 from pegawai.http.akses import PegawaiRequest
 
@@ -40,10 +40,10 @@ class SimpanSkp(Simpan):
         super().__init__(request, f"{_url(skp)}#{bagian}")
         self.skp = skp
 
-    def keadaan(self) -> Keadaan:
+    def keadaan(self) -> KeadaanNaskah:
         skp = get_skp_or_404(self.request, self.skp.pk)
         naskah = naskah_of_skp(read_lembar_skp(skp))
-        return Keadaan(skp.revisi, kurang_skp(naskah), petunjuk_skp(naskah))
+        return KeadaanNaskah(skp.revisi, kurang_skp(naskah), petunjuk_skp(naskah))
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         fresh = get_skp_or_404(self.request, self.skp.pk)

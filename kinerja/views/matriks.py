@@ -40,7 +40,7 @@ from kinerja.services.matriks import (
     set_peran,
 )
 from kinerja.views.mpph import show_mpph
-from kinerja.views.simpan import Keadaan, Simpan
+from kinerja.views.simpan import KeadaanNaskah, Simpan
 from pegawai.http.akses import PegawaiRequest
 
 
@@ -51,10 +51,10 @@ class SimpanMpph(Simpan):
         super().__init__(request, f"{_url(mpph)}#matriks")
         self.mpph = mpph
 
-    def keadaan(self) -> Keadaan:
+    def keadaan(self) -> KeadaanNaskah:
         mpph = get_mpph_or_404(self.request, self.mpph.pk)
         naskah = naskah_of(read_matriks(mpph))
-        return Keadaan(mpph.revisi, kurang_mpph(naskah), petunjuk_mpph(naskah))
+        return KeadaanNaskah(mpph.revisi, kurang_mpph(naskah), petunjuk_mpph(naskah))
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         fresh = get_mpph_or_404(self.request, self.mpph.pk)

@@ -18,7 +18,7 @@ from pegawai.http.akses import PegawaiRequest
 GESER = {"naik": -1, "turun": 1}
 
 
-class Keadaan(NamedTuple):
+class KeadaanNaskah(NamedTuple):
     """The whole after a part of it was saved: its revision, what it still lacks, and hints on its wording."""
 
     revisi: int
@@ -47,7 +47,7 @@ class Simpan(ABC):
         """Do what the button says ("naik-12"); `revisi_induk` is the revision of the whole that the person saw."""
 
     @abstractmethod
-    def keadaan(self) -> Keadaan:
+    def keadaan(self) -> KeadaanNaskah:
         """Read again, so that the page goes on with the newest revision."""
 
     @abstractmethod

@@ -46,7 +46,8 @@ def pack_paket(pk: int) -> None:
     except Disusul:
         log.info("paket taken over", paket=pk)
     except Exception:
-        _give_back(paket)
+        status = StatusPaket.MENUNGGU if paket.percobaan < PERCOBAAN else StatusPaket.GAGAL
+        PaketCetak.objects.filter(pk=paket.pk, percobaan=paket.percobaan).update(status=status)
         raise
 
 
@@ -88,12 +89,9 @@ def _read(pks: list[int], tahun: int) -> Iterator[IsiPaket]:
     for awal in range(0, len(pks), SEKALI_BACA):
         sebagian = pks[awal : awal + SEKALI_BACA]
         versi = VersiSkp.objects.select_related("skp__pegawai").in_bulk(sebagian)
-        yield from (_isi(versi[pk], tahun) for pk in sebagian)
-
-
-def _isi(versi: VersiSkp, tahun: int) -> IsiPaket:
-    pegawai = versi.skp.pegawai
-    return IsiPaket(f"{pegawai.nip or pegawai.username}_SKP_{tahun}", isi_of_versi_skp(versi))
+        for one in (versi[pk] for pk in sebagian):
+            pegawai = one.skp.pegawai
+            yield IsiPaket(f"{pegawai.nip or pegawai.username}_SKP_{tahun}", isi_of_versi_skp(one))
 
 
 def _register(paket: PaketCetak, berkas: IO[bytes], pks: list[int]) -> None:
@@ -134,8 +132,3 @@ def _finish(paket: PaketCetak, berkas: IO[bytes], sha256: str) -> None:
     except Disusul:
         storage.delete(nama)
         raise
-
-
-def _give_back(paket: PaketCetak) -> None:
-    status = StatusPaket.MENUNGGU if paket.percobaan < PERCOBAAN else StatusPaket.GAGAL
-    PaketCetak.objects.filter(pk=paket.pk, percobaan=paket.percobaan).update(status=status)
