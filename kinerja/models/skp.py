@@ -93,6 +93,10 @@ class Skp(TimeStamped, Berevisi):
     def __str__(self) -> str:
         return f"SKP {self.pegawai_nama}"
 
+    def other_party(self, oleh: Pegawai) -> Pegawai | None:
+        """The penilai for the employee, and the employee for anyone else."""
+        return self.penilai if oleh.pk == self.pegawai_id else self.pegawai
+
 
 class RencanaHasilKerja(Berevisi):
     """A planned result, and the leader's result that it serves: taken from a cell of the matrix, or written by hand."""

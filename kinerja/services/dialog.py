@@ -160,5 +160,5 @@ def _sebut(jenis: str) -> str:
 
 
 def _tell(skp: Skp, oleh: Pegawai, kunci: str, judul: str, isi: str) -> None:
-    penerima = skp.penilai if oleh.pk == skp.pegawai_id else skp.pegawai
+    penerima = skp.other_party(oleh)
     tell_skp(skp, kunci=kunci, penerima=penerima, jenis=JenisPesan.SKP_DIALOG, judul=judul, isi=isi)

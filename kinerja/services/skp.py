@@ -140,8 +140,13 @@ def confirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp | None:
         JenisKejadian.SKP_CONFIRM, oleh=oleh, pegawai=skp.pegawai, objek=skp, rincian={"revisi": revisi}
     )
     if skp.pegawai_setuju_at is None or skp.penilai_setuju_at is None:
-        _tell_other(
-            skp, oleh, f"setuju:{revisi}:{bidang}", f"{oleh} menyetujui isi SKP", "Periksa dan setujui pula."
+        tell_skp(
+            skp,
+            kunci=f"skp:{skp.pk}:setuju:{revisi}:{bidang}",
+            penerima=skp.other_party(oleh),
+            jenis=JenisPesan.SKP_DIALOG,
+            judul=f"{oleh} menyetujui isi SKP",
+            isi="Periksa dan setujui pula.",
         )
         return None
     riwayat = move_skp(skp, LangkahSkp.AGREE, oleh=oleh, revisi=revisi)
@@ -222,21 +227,9 @@ def _after(
     skp, oleh = riwayat.skp, riwayat.oleh
     rincian = {"dari": riwayat.dari, "ke": riwayat.ke, "catatan": riwayat.catatan} | (rincian or {})
     record_jejak(kejadian, oleh=oleh, pegawai=skp.pegawai, objek=skp, rincian=rincian)
-    _tell(riwayat, jenis, judul, isi, skp.penilai if oleh.pk == skp.pegawai_id else skp.pegawai)
+    _tell(riwayat, jenis, judul, isi, skp.other_party(oleh))
 
 
 def _tell(riwayat: RiwayatSkp, jenis: JenisPesan, judul: str, isi: str, penerima: Pegawai | None) -> None:
     kunci = f"riwayat_skp:{riwayat.pk}:{penerima.pk if penerima else 0}"
     tell_skp(riwayat.skp, kunci=kunci, penerima=penerima, jenis=jenis, judul=judul, isi=isi)
-
-
-def _tell_other(skp: Skp, oleh: Pegawai, kunci: str, judul: str, isi: str) -> None:
-    penerima = skp.penilai if oleh.pk == skp.pegawai_id else skp.pegawai
-    tell_skp(
-        skp,
-        kunci=f"skp:{skp.pk}:{kunci}",
-        penerima=penerima,
-        jenis=JenisPesan.SKP_DIALOG,
-        judul=judul,
-        isi=isi,
-    )
