@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP = $(BIN)/python -m pip install -q --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test test-services check format bench pins clean
+.PHONY: help setup demo dev test test-services check format bench pins clean
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -30,6 +30,10 @@ setup: $(VENV)/.runtime  ## Virtual environment with the pinned packages
 
 demo: setup  ## Migrate, fill in demo data, serve web and worker on PORT (default 8000)
 	@SIMPEG_DEMO=1 SIMPEG_BASE_URL=$${SIMPEG_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py demo --port $(PORT)
+
+dev: setup  ## As demo, but reloads when code changes (data: run demo once); ARGS=--sql logs queries
+	@SIMPEG_DEMO=1 $(BIN)/python manage.py migrate -v 0
+	@SIMPEG_DEMO=1 SIMPEG_DEBUG=1 SIMPEG_BASE_URL=$${SIMPEG_BASE_URL:-http://127.0.0.1:$(PORT)} $(BIN)/python manage.py runserver $(PORT) $(ARGS)
 
 test: $(VENV)/.dev  ## Whole suite on the embedded default (SQLite, local files, in-process worker)
 	$(BIN)/python -m pytest -n auto

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         server = _bind(host, port, threads)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _leave)
-        worker = _start_worker()
+        worker = start_worker()
         self.stdout.write(f"SIMPEG is at http://{host}:{port}/ (stop: Ctrl-C)")
         self.stdout.flush()
         try:
@@ -56,7 +56,7 @@ def _bind(host: str, port: int, threads: int) -> Any:
         ) from None
 
 
-def _start_worker() -> EmbeddedWorker | None:
+def start_worker() -> EmbeddedWorker | None:
     for name, level in (("celery", logging.WARNING), ("kombu", logging.ERROR)):
         logging.getLogger(name).setLevel(level)
     if not settings.EMBEDDED_WORKER:
