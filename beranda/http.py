@@ -8,11 +8,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from berkas.permissions import AksiBerkas
+from kinerja.permissions import AksiKinerja
+from notifikasi.permissions import AksiNotifikasi
 from notifikasi.queries import unread_count
 from pegawai.enums import JenisPegawai
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai
-from pegawai.permissions import PEMBACA, ROLES_OF_BKPSDM, has_role
+from pegawai.permissions import PEMBACA, Aksi, AksiPegawai, can, has_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,16 @@ def _composes(pegawai: Pegawai) -> bool:
     return _hands_in(pegawai) or pegawai.jenis == JenisPegawai.PNS or has_role(pegawai, P.PENGELOLA)
 
 
-def _any_of(*jenis: P) -> Callable[[Pegawai], bool]:
-    def holds(pegawai: Pegawai) -> bool:
-        return has_role(pegawai, jenis)
+def _leads_a_unit(pegawai: Pegawai) -> bool:
+    return has_role(pegawai, (P.KEPALA_UNIT, P.PENGELOLA))
 
-    return holds
+
+def _reads_units(pegawai: Pegawai) -> bool:
+    return has_role(pegawai, PEMBACA)
+
+
+def _may(aksi: Aksi[None]) -> Callable[[Pegawai], bool]:
+    return lambda pegawai: bool(can(pegawai, aksi))
 
 
 MENU = (
@@ -50,19 +58,16 @@ MENU = (
     Butir("Berkas Pegawai", "berkas:index", "folder", _hands_in),
     Butir("Sasaran Awal Tahun", "berkas:sasaran", "target", _hands_in),
     Butir("Kinerja", "kinerja:index", "goal", _composes),
-    Butir("Antrean", "berkas:queue", "list-checks", _any_of(*ROLES_OF_BKPSDM)),
-    Butir(
-        "Kepatuhan unit", "kepatuhan:unit", "chart-column",
-        _any_of(P.KEPALA_UNIT, P.PENGELOLA),
-    ),
-    Butir("Kepatuhan", "beranda:desk", "chart-column", _any_of(*ROLES_OF_BKPSDM)),
-    Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _any_of(*PEMBACA)),
-    Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _any_of(P.PENGELOLA, P.ADMIN, P.AUDITOR)),
-    Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _any_of(P.ADMIN)),
-    Butir("Pegawai", "pegawai:list", "users", _any_of(*PEMBACA)),
-    Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _any_of(P.ADMIN)),
-    Butir("Kotak keluar", "notifikasi:outbox", "send", _any_of(P.ADMIN)),
-    Butir("Jejak audit", "pegawai:audit", "scroll-text", _any_of(P.ADMIN, P.AUDITOR)),
+    Butir("Antrean", "berkas:queue", "list-checks", _may(AksiBerkas.VIEW_QUEUE)),
+    Butir("Kepatuhan unit", "kepatuhan:unit", "chart-column", _leads_a_unit),
+    Butir("Kepatuhan", "beranda:desk", "chart-column", _may(AksiBerkas.VIEW_QUEUE)),
+    Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _reads_units),
+    Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST)),
+    Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
+    Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
+    Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI)),
+    Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX)),
+    Butir("Jejak audit", "pegawai:audit", "scroll-text", _may(AksiPegawai.VIEW_JEJAK)),
 )  # fmt: skip
 MENU_AKUN = (
     Butir("Pesan", "notifikasi:inbox", "inbox", _everybody),

@@ -5,15 +5,14 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db.models import QuerySet
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from berkas.models import Berkas, Versi
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.rules.kedatangan import LAMA_MENUNGGU, Kedatangan
 from core.lajur import MENUNGGU, TIBA_AT
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 
 DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a campaign can set
 
@@ -27,8 +26,7 @@ def berkas_with_people() -> QuerySet[Berkas]:
 def load_berkas(request: PegawaiRequest, pk: int) -> Berkas:
     """The Berkas, if the person may see it; a stranger learns nothing, not even that it exists."""
     berkas = get_object_or_404(berkas_with_people(), pk=pk)
-    if not can(request.user, Aksi.VIEW, berkas):
-        raise Http404
+    gate(request.user, AksiBerkas.VIEW, berkas)
     return berkas
 
 
@@ -42,8 +40,7 @@ def arrival_of(request: PegawaiRequest) -> Kedatangan:
 def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
     related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "oleh")
     versi = get_object_or_404(Versi.objects.select_related(*related), **key)
-    if not can(request.user, Aksi.VIEW, versi.berkas):
-        raise Http404
+    gate(request.user, AksiBerkas.VIEW, versi.berkas)
     return versi
 
 

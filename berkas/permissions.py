@@ -1,48 +1,35 @@
 """Who may do what to whose berkas. The same answer decides the page, the POST and the greyed-out button."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from enum import StrEnum
-from typing import Any
 
 from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Riwayat, Versi
-from core.izin import BOLEH, Izin, tolak
 from pegawai.enums import JenisPeran as P
-from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import has_role
-
-
-class Aksi(StrEnum):
-    VIEW = "view"  # a Berkas, its versions, files and receipts
-    UPLOAD = "upload"  # for a Pegawai (the person whose document it is)
-    CONFIRM = "confirm"  # that an uploaded Versi is right although something in it does not match
-    REVIEW = "review"  # claim, verify, return; without a Berkas: whether there is any duty to review at all
-    REOPEN = "reopen"  # take a decision back
-    CONFIRM_KUNCI = "confirm_kunci"  # whose signature in a Berkas it is
-    WITHDRAW_KUNCI = "withdraw_kunci"  # such a confirmation, a KunciPenandatangan; None: of anybody
-    VIEW_QUEUE = "view_queue"
-    VIEW_UNIT = "view_unit"  # the compliance of a UnitKerja and its people
-    REMIND = "remind"
-    MANAGE = "manage"  # campaigns and dispensasi
-
+from pegawai.models import Pegawai
+from pegawai.permissions import (
+    BOLEH,
+    PEMBACA,
+    ROLES_OF_BKPSDM,
+    Aksi,
+    Izin,
+    by_role,
+    has_role,
+    role_anywhere,
+    role_over_unit,
+    tolak,
+)
 
 BATAS_URUNG = timedelta(hours=24)
-PEMBACA = (P.VERIFIKATOR, P.ADMIN, P.AUDITOR, P.KEPALA_UNIT, P.PENGELOLA)
-
-
-def _role(oleh: Pegawai, jenis: tuple[P, ...], unit: UnitKerja | None = None) -> Izin:
-    return BOLEH if has_role(oleh, jenis, unit) else tolak("Peran Anda tidak mencakup unit ini.")
 
 
 def _own_or_role(oleh: Pegawai, pegawai: Pegawai, jenis: tuple[P, ...]) -> Izin:
-    return BOLEH if oleh.pk == pegawai.pk else _role(oleh, jenis, pegawai.unit)
+    return BOLEH if oleh.pk == pegawai.pk else by_role(oleh, jenis, pegawai.unit)
 
 
 def _review(oleh: Pegawai, berkas: Berkas | None) -> Izin:
-    scope = _role(oleh, (P.VERIFIKATOR,), berkas.pegawai.unit if berkas else None)
+    scope = by_role(oleh, (P.VERIFIKATOR,), berkas.pegawai.unit if berkas else None)
     if berkas is None or not scope:
         return scope
     if _is_own(oleh, berkas):
@@ -67,7 +54,7 @@ def _is_claimed_by_other(oleh: Pegawai, berkas: Berkas) -> bool:
 
 
 def _reopen(oleh: Pegawai, berkas: Berkas) -> Izin:
-    scope = _role(oleh, (P.ADMIN, P.VERIFIKATOR), berkas.pegawai.unit)
+    scope = by_role(oleh, (P.ADMIN, P.VERIFIKATOR), berkas.pegawai.unit)
     if not scope:
         return scope
     if _is_own(oleh, berkas):
@@ -89,14 +76,14 @@ def _undo(oleh: Pegawai, putusan: Riwayat) -> Izin:
 
 
 def _confirm_kunci(oleh: Pegawai, berkas: Berkas) -> Izin:
-    scope = _role(oleh, (P.VERIFIKATOR,), berkas.pegawai.unit)
+    scope = by_role(oleh, (P.VERIFIKATOR,), berkas.pegawai.unit)
     if scope and _is_own(oleh, berkas):
         return tolak("Anda tidak dapat mengonfirmasi tanda tangan pada berkas Anda sendiri.")
     return scope
 
 
 def _withdraw_kunci(oleh: Pegawai, kunci: KunciPenandatangan | None) -> Izin:
-    return _role(oleh, (P.ADMIN,), kunci.pegawai.unit if kunci else None)
+    return by_role(oleh, (P.ADMIN,), kunci.pegawai.unit if kunci else None)
 
 
 def _view(oleh: Pegawai, berkas: Berkas) -> Izin:
@@ -114,41 +101,15 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
     return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
 
 
-def _view_unit(oleh: Pegawai, unit: UnitKerja) -> Izin:
-    return _role(oleh, PEMBACA, unit)
-
-
-def _remind(oleh: Pegawai, unit: UnitKerja) -> Izin:
-    return _role(oleh, (P.KEPALA_UNIT, P.PENGELOLA, P.ADMIN, P.VERIFIKATOR), unit)
-
-
-def _view_queue(oleh: Pegawai, _: None) -> Izin:
-    return _role(oleh, (P.VERIFIKATOR, P.ADMIN, P.AUDITOR))
-
-
-def _manage(oleh: Pegawai, _: None) -> Izin:
-    return _role(oleh, (P.ADMIN,))
-
-
-_ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
-    Aksi.VIEW: _view,
-    Aksi.UPLOAD: _upload,
-    Aksi.CONFIRM: _confirm,
-    Aksi.REVIEW: _review,
-    Aksi.REOPEN: _reopen,
-    Aksi.CONFIRM_KUNCI: _confirm_kunci,
-    Aksi.WITHDRAW_KUNCI: _withdraw_kunci,
-    Aksi.VIEW_QUEUE: _view_queue,
-    Aksi.VIEW_UNIT: _view_unit,
-    Aksi.REMIND: _remind,
-    Aksi.MANAGE: _manage,
-}
-
-
-def can(
-    oleh: Pegawai,
-    aksi: Aksi,
-    objek: Berkas | KunciPenandatangan | Pegawai | UnitKerja | Versi | None = None,
-) -> Izin:
-    """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
-    return _ATURAN[aksi](oleh, objek)
+class AksiBerkas:
+    VIEW = Aksi(_view)  # a Berkas, its versions, files and receipts
+    UPLOAD = Aksi(_upload)  # for a Pegawai (the person whose document it is)
+    CONFIRM = Aksi(_confirm)  # that an uploaded Versi is right although something in it does not match
+    REVIEW = Aksi(_review)  # claim, verify, return; None: whether there is any duty to review at all
+    REOPEN = Aksi(_reopen)  # take a decision back
+    CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is
+    WITHDRAW_KUNCI = Aksi(_withdraw_kunci)  # such a confirmation; None: any of them
+    VIEW_QUEUE = Aksi(role_anywhere(*ROLES_OF_BKPSDM))
+    VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # the compliance of a unit and its people
+    REMIND = Aksi(role_over_unit(P.KEPALA_UNIT, P.PENGELOLA, P.ADMIN, P.VERIFIKATOR))
+    MANAGE = Aksi(role_anywhere(P.ADMIN))  # campaigns and dispensasi

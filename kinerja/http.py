@@ -18,8 +18,8 @@ from core.formats import format_time
 from core.rate_limit import count_try
 from kinerja.exceptions import SudahDiubah
 from kinerja.models import Mpph, Skp
-from kinerja.permissions import Aksi, can
-from pegawai.http.akses import PegawaiRequest
+from kinerja.permissions import AksiKinerja
+from pegawai.http.akses import PegawaiRequest, gate
 
 CETAK, PAKET = "cetak", "paket"
 PANJANG_BILANGAN = 9  # digits: more than any row or revision has, less than any database refuses
@@ -49,15 +49,13 @@ class Tindakan(NamedTuple):
 def get_mpph_or_404(request: PegawaiRequest, pk: int) -> Mpph:
     """404 for whoever may not see it; whether they may do more is the service's answer, with its reason."""
     mpph = get_object_or_404(Mpph.objects.select_related("periode", "unit", "pimpinan__unit"), pk=pk)
-    if not can(request.user, Aksi.VIEW_MPPH, mpph):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_MPPH, mpph)
     return mpph
 
 
 def get_skp_or_404(request: PegawaiRequest, pk: int) -> Skp:
     skp = get_object_or_404(Skp.objects.select_related("periode", "pegawai__unit", "penilai"), pk=pk)
-    if not can(request.user, Aksi.VIEW_SKP, skp):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_SKP, skp)
     return skp
 
 

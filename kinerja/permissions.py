@@ -1,45 +1,23 @@
 """Who may do what with which matrix, SKP or report. The same answer decides the page, the POST and the greyed-out button."""
 
 from collections.abc import Callable
-from enum import StrEnum
-from typing import Any
 
-from core.izin import BOLEH, Izin, tolak
 from kinerja.enums import SKP_TERBUKA, StatusLaporan, StatusMpph, StatusSkp, StatusUsulan
 from kinerja.models import LaporanPenilaiSalah, Mpph, Skp, UsulanDialog
 from pegawai.enums import JenisPeran as P
-from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import PEMBACA, has_role, units_of
-
-
-class Aksi(StrEnum):
-    VIEW_MPPH = "view_mpph"
-    START_MPPH = "start_mpph"  # for a Pegawai, the leader
-    EDIT_MPPH = "edit_mpph"
-    DETERMINE_MPPH = "determine_mpph"
-    REVISE_MPPH = "revise_mpph"
-    VIEW_SKP = "view_skp"
-    START_SKP = "start_skp"  # for a Pegawai
-    EDIT_SKP = "edit_skp"  # plans, indicators, approach
-    EDIT_EKSPEKTASI = "edit_ekspektasi"
-    EDIT_LAMPIRAN = "edit_lampiran"
-    SUBMIT = "submit"
-    RETURN = "return"
-    DISCUSS = "discuss"  # proposals and remarks
-    DECIDE_USULAN = "decide_usulan"  # a UsulanDialog
-    WITHDRAW_USULAN = "withdraw_usulan"
-    CONFIRM = "confirm"
-    UNCONFIRM = "unconfirm"
-    DETERMINE = "determine"
-    REOPEN = "reopen"
-    REPORT_PENILAI = "report_penilai"  # of a Pegawai
-    VIEW_LAPORAN = "view_laporan"
-    HANDLE_LAPORAN = "handle_laporan"
-    VIEW_LAPORAN_LIST = "view_laporan_list"
-    VIEW_UNIT = "view_unit"  # the SKPs and matrices of a UnitKerja
-    MANAGE_PERIODE = "manage_periode"
-    IMPORT_EKINERJA = "import_ekinerja"
-
+from pegawai.models import Pegawai
+from pegawai.permissions import (
+    BOLEH,
+    PEMBACA,
+    Aksi,
+    Izin,
+    admin_of_all,
+    by_role,
+    has_role,
+    role_anywhere,
+    role_over_unit,
+    tolak,
+)
 
 BUKAN_PIMPINAN = "Hanya pimpinan tim yang dapat menetapkan atau mengubah kembali MPPH ini."
 BUKAN_PEGAWAI = "Hanya pegawai yang dinilai yang dapat melakukan ini."
@@ -47,28 +25,24 @@ BUKAN_PENILAI = "Hanya pejabat penilai kinerja yang dapat melakukan ini."
 BUKAN_KEDUA_PIHAK = "Hanya pegawai yang dinilai dan pejabat penilai kinerja yang dapat melakukan ini."
 
 
-def _role(oleh: Pegawai, jenis: tuple[P, ...], unit: UnitKerja | None = None) -> Izin:
-    return BOLEH if has_role(oleh, jenis, unit) else tolak("Peran Anda tidak mencakup unit ini.")
-
-
 # The matrix: read by its leader, its members and the roles over its unit; written by the leader and by the pengelola
 # who types it for them; set by the leader alone.
 def _view_mpph(oleh: Pegawai, mpph: Mpph) -> Izin:
     if oleh.pk == mpph.pimpinan_id or mpph.anggota.filter(pegawai=oleh).exists():
         return BOLEH
-    return _role(oleh, PEMBACA, mpph.unit)
+    return by_role(oleh, PEMBACA, mpph.unit)
 
 
 def _start_mpph(oleh: Pegawai, pimpinan: Pegawai) -> Izin:
     if oleh.pk != pimpinan.pk:
-        return _role(oleh, (P.PENGELOLA,), pimpinan.unit)
+        return by_role(oleh, (P.PENGELOLA,), pimpinan.unit)
     if has_role(oleh, P.KEPALA_UNIT) or oleh.dinilai.filter(is_active=True).exists():
         return BOLEH
     return tolak("MPPH disusun oleh pimpinan: kepala unit atau pejabat penilai kinerja.")
 
 
 def _edit_mpph(oleh: Pegawai, mpph: Mpph) -> Izin:
-    if oleh.pk != mpph.pimpinan_id and not (izin := _role(oleh, (P.PENGELOLA,), mpph.unit)):
+    if oleh.pk != mpph.pimpinan_id and not (izin := by_role(oleh, (P.PENGELOLA,), mpph.unit)):
         return izin
     if mpph.status != StatusMpph.DRAF:
         return tolak("MPPH ini sudah ditetapkan. Pimpinan memilih Ubah untuk membukanya kembali.")
@@ -93,7 +67,7 @@ def _is_party(oleh: Pegawai, skp: Skp) -> bool:
 
 
 def _view_skp(oleh: Pegawai, skp: Skp) -> Izin:
-    return BOLEH if _is_party(oleh, skp) else _role(oleh, PEMBACA, skp.pegawai.unit)
+    return BOLEH if _is_party(oleh, skp) else by_role(oleh, PEMBACA, skp.pegawai.unit)
 
 
 def _start_skp(oleh: Pegawai, pegawai: Pegawai) -> Izin:
@@ -152,59 +126,43 @@ def _view_laporan(oleh: Pegawai, laporan: LaporanPenilaiSalah) -> Izin:
     return (
         BOLEH
         if oleh.pk == laporan.pegawai_id
-        else _role(oleh, (P.PENGELOLA, P.ADMIN, P.AUDITOR), laporan.pegawai.unit)
+        else by_role(oleh, (P.PENGELOLA, P.ADMIN, P.AUDITOR), laporan.pegawai.unit)
     )
 
 
 def _handle_laporan(oleh: Pegawai, laporan: LaporanPenilaiSalah) -> Izin:
     if oleh.pk == laporan.pegawai_id:
         return tolak("Laporan Anda sendiri ditangani oleh pengelola lain atau admin BKPSDM.")
-    izin = _role(oleh, (P.PENGELOLA, P.ADMIN), laporan.pegawai.unit)
+    izin = by_role(oleh, (P.PENGELOLA, P.ADMIN), laporan.pegawai.unit)
     if izin and laporan.status != StatusLaporan.DILAPORKAN:
         return tolak(f"Laporan ini sudah {laporan.get_status_display().lower()}.")
     return izin
 
 
-def _import_ekinerja(oleh: Pegawai, _: None) -> Izin:
-    if any(unit.is_root() for unit in units_of(oleh, P.ADMIN)):
-        return BOLEH
-    return tolak("Laporan eKinerja diimpor oleh admin BKPSDM seluruh kabupaten.")
-
-
-_ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
-    Aksi.VIEW_MPPH: _view_mpph,
-    Aksi.START_MPPH: _start_mpph,
-    Aksi.EDIT_MPPH: _edit_mpph,
-    Aksi.DETERMINE_MPPH: _determine_mpph,
-    Aksi.REVISE_MPPH: _revise_mpph,
-    Aksi.VIEW_SKP: _view_skp,
-    Aksi.START_SKP: _start_skp,
-    Aksi.EDIT_SKP: _pegawai_in(*SKP_TERBUKA),
-    Aksi.EDIT_EKSPEKTASI: _penilai_in(*SKP_TERBUKA),
-    Aksi.EDIT_LAMPIRAN: _party_in(*SKP_TERBUKA),
-    Aksi.SUBMIT: _pegawai_in(StatusSkp.DRAF),
-    Aksi.RETURN: _penilai_in(StatusSkp.DIALOG, StatusSkp.DISEPAKATI),
-    Aksi.DISCUSS: _party_in(StatusSkp.DIALOG),
-    Aksi.DECIDE_USULAN: _decide_usulan,
-    Aksi.WITHDRAW_USULAN: _withdraw_usulan,
-    Aksi.CONFIRM: _confirm,
-    Aksi.UNCONFIRM: _party_in(StatusSkp.DISEPAKATI),
-    Aksi.DETERMINE: _penilai_in(StatusSkp.DISEPAKATI),
-    Aksi.REOPEN: _penilai_in(StatusSkp.DITETAPKAN),
-    Aksi.REPORT_PENILAI: _report_penilai,
-    Aksi.VIEW_LAPORAN: _view_laporan,
-    Aksi.HANDLE_LAPORAN: _handle_laporan,
-    Aksi.VIEW_LAPORAN_LIST: lambda oleh, _: _role(oleh, (P.PENGELOLA, P.ADMIN, P.AUDITOR)),
-    Aksi.VIEW_UNIT: lambda oleh, unit: _role(oleh, PEMBACA, unit),
-    Aksi.MANAGE_PERIODE: lambda oleh, _: _role(oleh, (P.ADMIN,)),
-    Aksi.IMPORT_EKINERJA: _import_ekinerja,
-}
-
-
-def can(
-    oleh: Pegawai,
-    aksi: Aksi,
-    objek: Mpph | Skp | UsulanDialog | LaporanPenilaiSalah | Pegawai | UnitKerja | None = None,
-) -> Izin:
-    """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
-    return _ATURAN[aksi](oleh, objek)
+class AksiKinerja:
+    VIEW_MPPH = Aksi(_view_mpph)
+    START_MPPH = Aksi(_start_mpph)  # for a Pegawai, the leader
+    EDIT_MPPH = Aksi(_edit_mpph)
+    DETERMINE_MPPH = Aksi(_determine_mpph)
+    REVISE_MPPH = Aksi(_revise_mpph)
+    VIEW_SKP = Aksi(_view_skp)
+    START_SKP = Aksi(_start_skp)  # for a Pegawai
+    EDIT_SKP = Aksi(_pegawai_in(*SKP_TERBUKA))  # plans, indicators, approach
+    EDIT_EKSPEKTASI = Aksi(_penilai_in(*SKP_TERBUKA))
+    EDIT_LAMPIRAN = Aksi(_party_in(*SKP_TERBUKA))
+    SUBMIT = Aksi(_pegawai_in(StatusSkp.DRAF))
+    RETURN = Aksi(_penilai_in(StatusSkp.DIALOG, StatusSkp.DISEPAKATI))
+    DISCUSS = Aksi(_party_in(StatusSkp.DIALOG))  # proposals and remarks
+    DECIDE_USULAN = Aksi(_decide_usulan)
+    WITHDRAW_USULAN = Aksi(_withdraw_usulan)
+    CONFIRM = Aksi(_confirm)
+    UNCONFIRM = Aksi(_party_in(StatusSkp.DISEPAKATI))
+    DETERMINE = Aksi(_penilai_in(StatusSkp.DISEPAKATI))
+    REOPEN = Aksi(_penilai_in(StatusSkp.DITETAPKAN))
+    REPORT_PENILAI = Aksi(_report_penilai)  # of a Pegawai
+    VIEW_LAPORAN = Aksi(_view_laporan)
+    HANDLE_LAPORAN = Aksi(_handle_laporan)
+    VIEW_LAPORAN_LIST = Aksi(role_anywhere(P.PENGELOLA, P.ADMIN, P.AUDITOR))
+    VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # the SKPs and matrices of a unit
+    MANAGE_PERIODE = Aksi(role_anywhere(P.ADMIN))
+    IMPORT_EKINERJA = Aksi(admin_of_all("Laporan eKinerja diimpor oleh admin BKPSDM seluruh kabupaten."))

@@ -1,9 +1,13 @@
-from core.izin import BOLEH, Izin, tolak
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai
-from pegawai.permissions import has_role
+from pegawai.permissions import BOLEH, Aksi, Izin, has_role, tolak
 
 
-def can_manage_outbox(oleh: Pegawai) -> Izin:
-    """See the outbox of the whole portal and send again."""
-    return BOLEH if has_role(oleh, JenisPeran.ADMIN) else tolak("Hanya untuk Admin BKPSDM.")
+def _manage_outbox(oleh: Pegawai, _: None) -> Izin:
+    return (
+        BOLEH if has_role(oleh, JenisPeran.ADMIN) else tolak("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+    )
+
+
+class AksiNotifikasi:
+    MANAGE_OUTBOX = Aksi(_manage_outbox)  # see the outbox of the whole portal and send again

@@ -1,13 +1,17 @@
-"""Who holds which role where, today (WITA). Every `can(...)` of the portal asks here."""
+"""Who holds which role where, today (WITA), and the one way to ask whether a person may do something.
+
+Every app fills an access table of its own (`AksiBerkas`, `AksiKinerja`, …): a class whose rows are `Aksi`, each with the
+rule that answers for it. `can(pegawai, aksi, objek)` decides the page, the POST and the greyed-out button with its reason.
+"""
 
 from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, overload
 
 from django.utils import timezone
 
+from core.exceptions import NotAllowed
 from core.formats import WITA
-from core.izin import BOLEH, Izin, tolak
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 
@@ -15,15 +19,64 @@ ROLES_OF_BKPSDM = (JenisPeran.ADMIN, JenisPeran.VERIFIKATOR, JenisPeran.AUDITOR)
 PEMBACA = (*ROLES_OF_BKPSDM, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
 
 
-class Aksi(StrEnum):
-    VIEW = "view"  # a Pegawai
-    VIEW_LIST = "view_list"
-    VIEW_JEJAK = "view_jejak"  # the audit trail of a Pegawai, or of everybody in scope (None)
-    SET_PENILAI = "set_penilai"
-    RESET_LINK = "reset_link"
-    GIVE_PERAN = "give_peran"  # to a Pegawai
-    GIVE_PERAN_IN = "give_peran_in"  # with this UnitKerja as its scope
-    IMPORT = "import"
+@dataclass(frozen=True, slots=True)
+class Izin:
+    """The answer of `can(...)`: true or false, and when false the reason to print beside the greyed-out button."""
+
+    boleh: bool
+    alasan: str = ""
+
+    def __bool__(self) -> bool:
+        return self.boleh
+
+
+BOLEH = Izin(boleh=True)
+
+
+def tolak(alasan: str) -> Izin:
+    return Izin(boleh=False, alasan=alasan)
+
+
+Objek = TypeVar("Objek")
+Objek_contra = TypeVar("Objek_contra", contravariant=True)
+
+
+class Aksi(Generic[Objek_contra]):
+    """One row of an access table: an action on one kind of object (None: on no object), and its rule.
+
+    The rule's own annotation says which kind of object; mypy refuses a call with another one.
+    """
+
+    nama = ""
+
+    def __init__(self, aturan: Callable[[Pegawai, Objek_contra], Izin]) -> None:
+        self.aturan = aturan
+
+    def __set_name__(self, tabel: type, nama: str) -> None:
+        self.nama = nama
+
+    def __repr__(self) -> str:
+        return self.nama
+
+
+@overload
+def can(oleh: Pegawai, aksi: Aksi[None]) -> Izin: ...
+@overload
+def can(oleh: Pegawai, aksi: Aksi[Objek], objek: Objek) -> Izin: ...
+def can(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> Izin:
+    """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
+    return aksi.aturan(oleh, objek)
+
+
+@overload
+def require(oleh: Pegawai, aksi: Aksi[None]) -> None: ...
+@overload
+def require(oleh: Pegawai, aksi: Aksi[Objek], objek: Objek) -> None: ...
+def require(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
+    """Raises NotAllowed with the reason of `can`; its `kode` is the name of the action."""
+    izin = can(oleh, aksi, objek)
+    if not izin:
+        raise NotAllowed(izin.alasan, kode=aksi.nama)
 
 
 def peran_today(pegawai: Pegawai) -> list[Peran]:
@@ -50,22 +103,35 @@ def has_role(
     return any(unit is None or unit.path.startswith(scope.path) for scope in units_of(pegawai, *kinds))
 
 
-def _role(oleh: Pegawai, jenis: tuple[JenisPeran, ...], unit: UnitKerja | None = None) -> Izin:
+def by_role(oleh: Pegawai, jenis: Iterable[JenisPeran], unit: UnitKerja | None = None) -> Izin:
     return BOLEH if has_role(oleh, jenis, unit) else tolak("Peran Anda tidak mencakup unit ini.")
 
 
+def role_anywhere(*jenis: JenisPeran) -> Callable[[Pegawai, None], Izin]:
+    """The rule of an action that needs one of these roles, over whichever unit."""
+    return lambda oleh, _: by_role(oleh, jenis)
+
+
+def role_over_unit(*jenis: JenisPeran) -> Callable[[Pegawai, UnitKerja], Izin]:
+    """The rule of an action on a UnitKerja that needs one of these roles over it."""
+    return lambda oleh, unit: by_role(oleh, jenis, unit)
+
+
+def admin_of_all(alasan: str) -> Callable[[Pegawai, None], Izin]:
+    """The rule of an action that reaches over all units, so the role must stand at the top of the tree."""
+    return lambda oleh, _: (
+        BOLEH if any(unit.is_root() for unit in units_of(oleh, JenisPeran.ADMIN)) else tolak(alasan)
+    )
+
+
 def _view(oleh: Pegawai, pegawai: Pegawai) -> Izin:
-    return BOLEH if oleh.pk == pegawai.pk else _role(oleh, PEMBACA, pegawai.unit)
-
-
-def _view_list(oleh: Pegawai, _: None) -> Izin:
-    return _role(oleh, PEMBACA)
+    return BOLEH if oleh.pk == pegawai.pk else by_role(oleh, PEMBACA, pegawai.unit)
 
 
 def _view_jejak(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
     if pegawai is not None and oleh.pk == pegawai.pk:
         return BOLEH
-    return _role(oleh, (JenisPeran.ADMIN, JenisPeran.AUDITOR), pegawai.unit if pegawai else None)
+    return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.AUDITOR), pegawai.unit if pegawai else None)
 
 
 def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
@@ -73,12 +139,12 @@ def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
         return tolak(
             "Anda tidak dapat menetapkan pejabat penilai Anda sendiri. Hubungi pengelola kepegawaian unit."
         )
-    return _role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
+    return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
 
 
 def _reset_link(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     """Never for oneself nor for another admin: one stolen admin session must not open further ones."""
-    scope = _role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
+    scope = by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
     if not scope:
         return scope
     if oleh.pk == pegawai.pk:
@@ -91,32 +157,15 @@ def _reset_link(oleh: Pegawai, pegawai: Pegawai) -> Izin:
 def _give_peran(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     if oleh.pk == pegawai.pk:
         return tolak("Anda tidak dapat mengubah peran Anda sendiri. Admin lain dapat melakukannya.")
-    return _role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
+    return by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
 
 
-def _give_peran_in(oleh: Pegawai, unit: UnitKerja) -> Izin:
-    return _role(oleh, (JenisPeran.ADMIN,), unit)
-
-
-def _import(oleh: Pegawai, _: None) -> Izin:
-    """The roster reaches over all units, so the role must stand at the top of the tree."""
-    if any(unit.is_root() for unit in units_of(oleh, JenisPeran.ADMIN)):
-        return BOLEH
-    return tolak("Daftar pegawai diimpor oleh admin BKPSDM seluruh kabupaten.")
-
-
-_ATURAN: dict[Aksi, Callable[[Pegawai, Any], Izin]] = {
-    Aksi.VIEW: _view,
-    Aksi.VIEW_LIST: _view_list,
-    Aksi.VIEW_JEJAK: _view_jejak,
-    Aksi.SET_PENILAI: _set_penilai,
-    Aksi.RESET_LINK: _reset_link,
-    Aksi.GIVE_PERAN: _give_peran,
-    Aksi.GIVE_PERAN_IN: _give_peran_in,
-    Aksi.IMPORT: _import,
-}
-
-
-def can(oleh: Pegawai, aksi: Aksi, objek: Pegawai | UnitKerja | None = None) -> Izin:
-    """Whether `oleh` may do `aksi` to `objek`; a refusal carries its reason in Indonesian, fit to be shown."""
-    return _ATURAN[aksi](oleh, objek)
+class AksiPegawai:
+    VIEW = Aksi(_view)
+    VIEW_LIST = Aksi(role_anywhere(*PEMBACA))
+    VIEW_JEJAK = Aksi(_view_jejak)  # the audit trail of a Pegawai; None: of all in scope
+    SET_PENILAI = Aksi(_set_penilai)
+    RESET_LINK = Aksi(_reset_link)
+    GIVE_PERAN = Aksi(_give_peran)
+    GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
+    IMPORT = Aksi(admin_of_all("Daftar pegawai diimpor oleh admin BKPSDM seluruh kabupaten."))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from pegawai.permissions import Aksi
+
 GLOSARIUM = (Path(__file__).parent.parent / "docs" / "glosarium.md").read_text()
 NAMED = set(re.findall(r"`([^`]+)`", GLOSARIUM))
 OWN = ("kepatuhan", "berkas", "kinerja", "notifikasi", "pegawai")
@@ -19,21 +21,25 @@ MODULES = (
     "berkas.rules.pemeriksaan",
     "berkas.rules.tenggat",
     "kinerja.enums",
+    "kinerja.permissions",
     "notifikasi.enums",
+    "notifikasi.permissions",
     "pegawai.enums",
+    "pegawai.permissions",
 )
 
 
-def enums_of(name):
-    members = vars(import_module(name)).values()
-    return [
-        one.__name__
-        for one in members
-        if isinstance(one, type) and issubclass(one, Enum) and one.__module__ == name
-    ]
+def lists_of(name):
+    """The lists of choices and the access tables that a module defines."""
+    own = [one for one in vars(import_module(name)).values() if getattr(one, "__module__", "") == name]
+    return [one.__name__ for one in own if isinstance(one, type) and (issubclass(one, Enum) or is_table(one))]
 
 
-@pytest.mark.parametrize("name", sorted({*MODELS, *(one for module in MODULES for one in enums_of(module))}))
+def is_table(one):
+    return any(isinstance(row, Aksi) for row in vars(one).values())
+
+
+@pytest.mark.parametrize("name", sorted({*MODELS, *(one for module in MODULES for one in lists_of(module))}))
 def test_every_noun_is_explained(name):
     assert name in NAMED
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope, queue_summary
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
@@ -13,8 +13,9 @@ from kepatuhan.http import asked_pengumpulan
 from kepatuhan.queries.kepatuhan import pick_pengumpulan, rekap_unit
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
-from notifikasi.permissions import can_manage_outbox
+from notifikasi.permissions import AksiNotifikasi
 from pegawai.http.akses import PegawaiRequest
+from pegawai.permissions import can
 
 TERTUNDA = timedelta(minutes=10)
 
@@ -23,7 +24,7 @@ TERTUNDA = timedelta(minutes=10)
 def desk(request: PegawaiRequest) -> HttpResponse:
     """BKPSDM at a glance: every Perangkat Daerah, the queue, why berkas come back, and mails that did not leave."""
     scope = queue_scope(request.user)
-    if not can(request.user, Aksi.VIEW_QUEUE) or not scope:
+    if not can(request.user, AksiBerkas.VIEW_QUEUE) or not scope:
         raise Http404
     pengumpulan = pick_pengumpulan(asked_pengumpulan(request))
     unit = min(scope, key=lambda one: one.path)
@@ -41,6 +42,6 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),
         "surel_tertunda": stuck.count(),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit).count(),
-        "boleh_kotak_keluar": can_manage_outbox(request.user),
+        "boleh_kotak_keluar": can(request.user, AksiNotifikasi.MANAGE_OUTBOX),
     }
     return render(request, "beranda/desk.html", context)

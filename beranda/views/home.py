@@ -6,14 +6,14 @@ from django.shortcuts import render
 
 from beranda.views.front import show_front
 from berkas.enums import StatusBerkas
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_of
 from berkas.queries.sasaran import sasaran_of
 from kepatuhan.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
 from kinerja.queries.dialog import count_laporan, open_laporan
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import units_of
+from pegawai.permissions import can, units_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _waiting(pegawai: Pegawai) -> int | None:
     """How much waits for a decision; None for whoever has no desk."""
-    if not can(pegawai, Aksi.VIEW_QUEUE):
+    if not can(pegawai, AksiBerkas.VIEW_QUEUE):
         return None
     return queue_of(pegawai).filter(status=StatusBerkas.DIUNGGAH).count()
 

@@ -7,13 +7,14 @@ from django.db import transaction
 from django.urls import reverse
 
 from berkas.models import Dispensasi, Pengumpulan
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_tenggat
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
 
 ALASAN_TERPENDEK = 10
@@ -62,7 +63,7 @@ def _require(
     alasan: str,
     oleh: Pegawai,
 ) -> None:
-    if not can(oleh, Aksi.MANAGE):
+    if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed("Hanya admin BKPSDM yang dapat memberi dispensasi.", kode="MANAGE")
     if bool(pegawai) == (unit is not None):
         raise DomainError("Isi pegawai atau unit, salah satu saja.", kode="pegawai")

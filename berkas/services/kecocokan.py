@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Versi
-from berkas.permissions import Aksi, can
-from core.exceptions import Conflict, DomainError, NotAllowed
+from berkas.permissions import AksiBerkas
+from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 SUDAH_DIGANTI = "Versi ini sudah diganti versi yang lebih baru. Buka tanda terima versi terbaru."
@@ -22,8 +23,7 @@ def confirm_kecocokan(versi: Versi, *, oleh: Pegawai) -> Versi:
 
     Raises NotAllowed; DomainError where nothing differs; Conflict when the version or the status has moved on.
     """
-    if not (izin := can(oleh, Aksi.CONFIRM, versi)):
-        raise NotAllowed(izin.alasan, kode="CONFIRM")
+    require(oleh, AksiBerkas.CONFIRM, versi)
     berkas = Berkas.objects.select_for_update().get(
         pk=versi.berkas_id
     )  # decisions and uploads queue up here, too

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from berkas.models import KunciPenandatangan, Versi
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import read_hasil
 from berkas.queries.kunci import tell_owner
 from berkas.rules.panel_tanda_tangan import can_be_remembered
@@ -11,6 +11,7 @@ from berkas.rules.pemeriksaan import Keputusan, TandaTangan
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 KUNCI_SENDIRI = "Anda tidak dapat mengonfirmasi kunci Anda sendiri. Verifikator lain dapat melakukannya."
@@ -52,9 +53,7 @@ def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -
     Raises NotAllowed, DomainError (no reason), Conflict when it is gone already.
     """
     alasan = alasan.strip()
-    izin = can(oleh, Aksi.WITHDRAW_KUNCI, catatan)
-    if not izin:
-        raise NotAllowed(izin.alasan, kode=Aksi.WITHDRAW_KUNCI)
+    require(oleh, AksiBerkas.WITHDRAW_KUNCI, catatan)
     if not alasan:
         raise DomainError(TULISKAN_ALASAN, kode="alasan")
     gone, _ = KunciPenandatangan.objects.filter(pk=catatan.pk).delete()
@@ -64,9 +63,7 @@ def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -
 
 
 def _require_permission(oleh: Pegawai, versi: Versi, pegawai: Pegawai) -> None:
-    izin = can(oleh, Aksi.CONFIRM_KUNCI, versi.berkas)
-    if not izin:
-        raise NotAllowed(izin.alasan, kode=Aksi.CONFIRM_KUNCI)
+    require(oleh, AksiBerkas.CONFIRM_KUNCI, versi.berkas)
     if pegawai.pk == oleh.pk:
         raise NotAllowed(KUNCI_SENDIRI, kode="KUNCI_OWN")
 

@@ -8,10 +8,11 @@ from django.db import transaction
 
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from core.exceptions import DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
 
 DICATAT = (
@@ -38,7 +39,7 @@ def save_pengumpulan(
     Extensions need no rewriting: the effective deadline is computed wherever it is asked for. Raises NotAllowed, and
     DomainError when no document is left or one is taken away that somebody has uploaded.
     """
-    if not can(oleh, Aksi.MANAGE):
+    if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed("Hanya admin BKPSDM yang dapat mengubah pengumpulan.", kode="MANAGE")
     if not dokumen:
         raise DomainError("Pilih paling sedikit satu dokumen yang diminta.", kode="NO_DOCUMENT")

@@ -12,18 +12,19 @@ from django.utils import timezone
 from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, ButirPeriksa, Langkah, StatusBerkas
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.moves import move_berkas
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.review import butir_of
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.rules.tenggat import due_after_return
 from berkas.services.kunci import confirm_kunci
-from core.exceptions import Conflict, DomainError, NotAllowed
+from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime, format_tenggat
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import can, require
 from pegawai.services.jejak_audit import record_jejak
 
 LAMA_KLAIM = timedelta(minutes=15)
@@ -42,7 +43,7 @@ class HasilVerifikasi:
 def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
     """Hold the berkas for a quarter of an hour, so that two people do not read the same one; it frees itself."""
     berkas, now = _reread(berkas), timezone.now()
-    _require(oleh, Aksi.REVIEW, berkas)
+    require(oleh, AksiBerkas.REVIEW, berkas)
     free = Q(diklaim_oleh=None) | Q(diklaim_oleh=oleh) | Q(diklaim_sampai__lte=now)
     rows = Berkas.objects.filter(free, pk=berkas.pk, status=StatusBerkas.DIUNGGAH)
     if not rows.update(diklaim_oleh=oleh, diklaim_sampai=now + LAMA_KLAIM):
@@ -140,7 +141,7 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
     if not catatan:
         raise DomainError("Tuliskan alasan membuka kembali berkas ini.", kode="catatan")
     berkas = _reread(berkas)
-    _require(oleh, Aksi.REOPEN, berkas)
+    require(oleh, AksiBerkas.REOPEN, berkas)
     riwayat = move_berkas(
         berkas,
         Langkah.REOPEN,
@@ -179,19 +180,13 @@ def _reread(berkas: Berkas) -> Berkas:
     return Berkas.objects.select_related(*related).get(pk=berkas.pk)
 
 
-def _require(oleh: Pegawai, aksi: Aksi, berkas: Berkas) -> None:
-    izin = can(oleh, aksi, berkas)
-    if not izin:
-        raise NotAllowed(izin.alasan, kode=aksi)
-
-
 def _load_for_decision(berkas: Berkas, oleh: Pegawai, versi_id: int) -> tuple[Berkas, Versi]:
     """Under the row's lock, so that neither an upload nor a new inspection changes what the decision rests on."""
     Berkas.objects.select_for_update().only("pk").get(pk=berkas.pk)
     berkas = _reread(berkas)
-    if can(oleh, Aksi.VIEW, berkas):
+    if can(oleh, AksiBerkas.VIEW, berkas):
         _refuse_outdated(berkas, versi_id)
-    _require(oleh, Aksi.REVIEW, berkas)
+    require(oleh, AksiBerkas.REVIEW, berkas)
     versi = berkas.versi_terkini
     if versi is None:
         raise Conflict(BERKAS_TIDAK_ADA)

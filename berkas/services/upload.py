@@ -18,7 +18,7 @@ from berkas.exceptions import UnggahanDitutup
 from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, gate_upload
 from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.cetakan import origin_of
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.kedatangan import Kedatangan
@@ -35,6 +35,7 @@ from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 log = structlog.get_logger(__name__)
@@ -112,9 +113,7 @@ def upload_berkas(
 
 
 def _require_permission(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:
-    izin = can(oleh, Aksi.UPLOAD, pegawai)
-    if not izin:
-        raise NotAllowed(izin.alasan, kode="UPLOAD")
+    require(oleh, AksiBerkas.UPLOAD, pegawai)
     if not pegawai.is_active or pegawai.kohort != dokumen.pengumpulan.kohort:
         raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -12,21 +12,22 @@ from django.views.decorators.http import require_POST, require_safe
 from berkas.forms.antrean import AntreanFilter
 from berkas.forms.review import PilihanForm
 from berkas.models import Berkas
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import oldest_first, queue_of
 from berkas.queries.kecocokan import count_same_files, kecocokan_of
 from berkas.queries.pemeriksaan import verdict_changed
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import verify_many
 from core.http import render_form
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.permissions import can
 
 SEHALAMAN = 25
 
 
 @require_safe
 def queue(request: PegawaiRequest) -> HttpResponse:
-    _gate(request, Aksi.VIEW_QUEUE)
+    gate(request.user, AksiBerkas.VIEW_QUEUE)
     saringan = AntreanFilter(request.GET, oleh=request.user)
     rows = oldest_first(saringan.qs).annotate(hasil_berubah=verdict_changed())
     page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
@@ -35,7 +36,7 @@ def queue(request: PegawaiRequest) -> HttpResponse:
         "page_obj": page,
         "baris": _rows(request, page, among=saringan.queryset),
         "saring": request.GET.urlencode(),
-        "boleh_memeriksa": can(request.user, Aksi.REVIEW),
+        "boleh_memeriksa": can(request.user, AksiBerkas.REVIEW),
     }
     return render(request, "berkas/queue.html", context)
 
@@ -43,7 +44,7 @@ def queue(request: PegawaiRequest) -> HttpResponse:
 @require_POST
 def bulk_verify(request: PegawaiRequest) -> HttpResponse:
     """First the list of what was chosen; with `yakin` the decisions, each by itself, and what became of each."""
-    _gate(request, Aksi.REVIEW)
+    gate(request.user, AksiBerkas.REVIEW)
     form = PilihanForm(request.POST)
     context: dict[str, object] = {"form": form, "saring": request.GET.urlencode()}
     if not form.is_valid():
@@ -65,14 +66,9 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
     return render_form(request, "berkas/queue_verify.html", context | {"baris": baris})
 
 
-def _gate(request: PegawaiRequest, aksi: Aksi) -> None:
-    if not can(request.user, aksi):
-        raise Http404
-
-
 def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
     """Why the verification of several at once would leave this one out; empty when it would not."""
-    izin = can(request.user, Aksi.REVIEW, berkas)
+    izin = can(request.user, AksiBerkas.REVIEW, berkas)
     if not izin:
         return str(izin.alasan)
     return HARUS_DILIHAT if berkas.versi_terkini and berkas.versi_terkini.perlu_dilihat else ""
@@ -92,6 +88,6 @@ def _row(request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int]) -> di
         "berkas": berkas,
         "kecocokan": kecocokan_of(versi) if versi else None,
         "sama": sama.get(versi.sha256, 0) if versi else 0,
-        "izin": can(request.user, Aksi.REVIEW, berkas),
+        "izin": can(request.user, AksiBerkas.REVIEW, berkas),
         "lama": timezone.now() - berkas.status_at,
     }

@@ -8,23 +8,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.forms.dispensasi import DispensasiForm
 from berkas.models import Dispensasi
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.services.dispensasi import grant_dispensasi
 from berkas.views.pengumpulan import send_surat
 from core.exceptions import DomainError
 from core.http import render_form
-from pegawai.http.akses import PegawaiRequest
-
-
-def _require_admin(request: PegawaiRequest) -> None:
-    if not can(request.user, Aksi.MANAGE):
-        raise Http404
+from pegawai.http.akses import PegawaiRequest, gate
 
 
 @require_safe
 def dispensasi_list(request: PegawaiRequest) -> HttpResponse:
     """What is in force, soonest to expire first; with `?lewat=1` what has expired, latest first."""
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     now, lewat = timezone.now(), request.GET.get("lewat") == "1"
     rows = Dispensasi.objects.select_related("pengumpulan", "pegawai__unit", "unit", "oleh")
     rows = rows.filter(tenggat_at__lte=now) if lewat else rows.filter(tenggat_at__gt=now)
@@ -35,7 +30,7 @@ def dispensasi_list(request: PegawaiRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dispensasi_add(request: PegawaiRequest) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     if request.method != "POST":
         form = DispensasiForm(initial={key: request.GET.get(key) for key in ("pengumpulan", "pegawai")})
         return render(request, "berkas/dispensasi_form.html", {"form": form})
@@ -55,7 +50,7 @@ def dispensasi_add(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     dispensasi = get_object_or_404(Dispensasi, pk=pk)
     if not dispensasi.surat:
         raise Http404

@@ -1,15 +1,15 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from berkas.http import load_versi
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.services.kecocokan import confirm_kecocokan
 from core.exceptions import DomainError
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 
 TERCATAT = "Jawaban Anda tercatat. Verifikator melihat bahwa Anda menyatakan berkas ini sudah benar."
 
@@ -18,8 +18,7 @@ TERCATAT = "Jawaban Anda tercatat. Verifikator melihat bahwa Anda menyatakan ber
 def confirm(request: PegawaiRequest, pk: int) -> HttpResponse:
     """ "Berkas ini sudah benar", from the receipt and back to it."""
     versi = load_versi(request, pk=pk)
-    if not can(request.user, Aksi.CONFIRM, versi):
-        raise Http404
+    gate(request.user, AksiBerkas.CONFIRM, versi)
     try:
         confirm_kecocokan(versi, oleh=request.user)
     except DomainError as refusal:

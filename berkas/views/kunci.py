@@ -2,25 +2,24 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from berkas.forms.kunci import CabutKunciForm, CariKunciForm
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.kunci import kunci_within
 from berkas.services.kunci import withdraw_kunci
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 
 SEHALAMAN = 25
 
 
 @require_safe
 def kunci_list(request: PegawaiRequest) -> HttpResponse:
-    if not can(request.user, Aksi.WITHDRAW_KUNCI):
-        raise Http404
+    gate(request.user, AksiBerkas.WITHDRAW_KUNCI)
     form = CariKunciForm(request.GET)
     cari = form.cleaned_data["cari"] if form.is_valid() else ""
     page = Paginator(kunci_within(request.user, cari), SEHALAMAN).get_page(request.GET.get("page"))

@@ -8,21 +8,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.forms.pengumpulan import PengumpulanForm
 from berkas.models import Pengumpulan
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.services.pengumpulan import save_pengumpulan
 from core.exceptions import DomainError
 from core.http import render_form
-from pegawai.http.akses import PegawaiRequest
-
-
-def _require_admin(request: PegawaiRequest) -> None:
-    if not can(request.user, Aksi.MANAGE):
-        raise Http404
+from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.permissions import can
 
 
 @require_safe
 def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     rows = Pengumpulan.objects.select_related("periode").prefetch_related("dokumen")
     rows = rows.annotate(jumlah_dispensasi=Count("dispensasi")).order_by("-tenggat_at", "-pk")
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
@@ -31,13 +27,13 @@ def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengumpulan_add(request: PegawaiRequest) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     return _edit(request, Pengumpulan())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengumpulan_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiBerkas.MANAGE)
     return _edit(request, get_object_or_404(Pengumpulan, pk=pk))
 
 
@@ -68,7 +64,7 @@ def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
     """The letter that a campaign rests on: for those it asks, and for whoever manages or reviews."""
     pengumpulan = get_object_or_404(Pengumpulan, pk=pk)
     is_asked = pengumpulan.kohort == request.user.kohort
-    if not pengumpulan.surat or not (is_asked or can(request.user, Aksi.VIEW_QUEUE)):
+    if not pengumpulan.surat or not (is_asked or can(request.user, AksiBerkas.VIEW_QUEUE)):
         raise Http404
     return send_surat(pengumpulan.surat.open("rb"), "Surat pengumpulan.pdf")
 

@@ -17,7 +17,7 @@ from berkas.forms.antrean import AntreanFilter
 from berkas.forms.review import ReopenForm, ReturnForm, VerifyForm
 from berkas.http import berkas_with_people, load_berkas
 from berkas.models import Berkas
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import Tetangga, neighbours
 from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
 from berkas.queries.cetakan import explain_versi
@@ -27,7 +27,8 @@ from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.http import render_form
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.permissions import can
 
 
 @require_safe
@@ -129,8 +130,7 @@ def _decide(request: PegawaiRequest, berkas: Berkas, putusan: Putusan) -> HttpRe
 
 def _load(request: PegawaiRequest, pk: int) -> Berkas:
     """Only for the desk: the owner and the unit heads have their own page of the berkas."""
-    if not can(request.user, Aksi.VIEW_QUEUE):
-        raise Http404
+    gate(request.user, AksiBerkas.VIEW_QUEUE)
     return load_berkas(request, pk)
 
 
@@ -149,8 +149,8 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
         "sama": same_files_of(berkas, versi, oleh=request.user),
         "jejak": jejak_of(berkas),
         "catatan_internal": internal_notes(berkas),
-        "izin": can(request.user, Aksi.REVIEW, berkas),
-        "izin_buka": can(request.user, Aksi.REOPEN, berkas),
+        "izin": can(request.user, AksiBerkas.REVIEW, berkas),
+        "izin_buka": can(request.user, AksiBerkas.REOPEN, berkas),
         "is_diputuskan": berkas.status in (StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALIKAN),
         "is_klaim_saya": berkas.diklaim_oleh_id == request.user.pk,
         "tetangga": _neighbours(request, berkas),

@@ -10,7 +10,7 @@ from berkas.http import load_versi
 from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
@@ -20,6 +20,7 @@ from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_view
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
+from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
 
 BUKAN_HALAMAN = {
@@ -47,7 +48,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "kecocokan": kecocokan_of(versi),
         "asal": explain_versi(versi),
-        "boleh_menjawab": can(request.user, Aksi.CONFIRM, versi),
+        "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak or KONTAK,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,
         "alamat_cek": alamat_cek(versi),

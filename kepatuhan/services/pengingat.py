@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from berkas.enums import KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import Aksi, can
-from core.exceptions import DomainError, NotAllowed
+from berkas.permissions import AksiBerkas
+from core.exceptions import DomainError
 from core.formats import format_tenggat
 from kepatuhan.models import Pengingat
 from kepatuhan.queries.kepatuhan import dokumen_wajib
@@ -19,6 +19,7 @@ from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 SEKALI_KIRIM = 500
@@ -42,9 +43,7 @@ def remind_pegawai(
 
     Raises NotAllowed outside the scope, DomainError for nobody or more than `SEKALI_KIRIM` people at once.
     """
-    izin = can(oleh, Aksi.REMIND, unit)
-    if not izin:
-        raise NotAllowed(izin.alasan)
+    require(oleh, AksiBerkas.REMIND, unit)
     _refuse_wrong_size(len(dipilih))
     # Two heads who press at the same moment stand in a row here: the second finds the reminders of the first.
     Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)

@@ -1,12 +1,12 @@
 from typing import IO
 
 from berkas.models import Pengumpulan
-from berkas.permissions import Aksi, can
-from core.exceptions import NotAllowed
+from berkas.permissions import AksiBerkas
 from kepatuhan.exports.rekap import write_rekap
 from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, rekap_unit, with_pengingat
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -14,9 +14,7 @@ def export_rekap(
     *, pengumpulan: Pengumpulan, unit: UnitKerja, saringan: Saringan, oleh: Pegawai
 ) -> IO[bytes]:
     """The numbers of the unit and the list of people as narrowed, as XLSX; the export itself is on record."""
-    izin = can(oleh, Aksi.VIEW_UNIT, unit)
-    if not izin:
-        raise NotAllowed(izin.alasan)
+    require(oleh, AksiBerkas.VIEW_UNIT, unit)
     rekap = rekap_unit(pengumpulan, unit)
     rows = filter_pegawai(keadaan_pegawai(pengumpulan, unit, dokumen=list(rekap.dokumen)), unit, saringan)
     rows = with_pengingat(rows, pengumpulan).select_related("unit").order_by("unit__path", "nama", "pk")

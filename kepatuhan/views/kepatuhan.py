@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import PEMBACA, Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from core.exceptions import DomainError
 from core.http import render_form
@@ -39,9 +39,9 @@ from kepatuhan.services.pengingat import (
 )
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
-from pegawai.http.akses import PegawaiRequest, page_of
+from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import units_of
+from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
 
 SEHALAMAN = 50
@@ -77,7 +77,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "terhalang": _count_terhalang(pengumpulan, unit_kerja, list(rekap.dokumen)),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
         "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
-        "izin_ingat": can(request.user, Aksi.REMIND, unit_kerja),
+        "izin_ingat": can(request.user, AksiBerkas.REMIND, unit_kerja),
     }
     return render(request, "kepatuhan/unit.html", context)
 
@@ -137,8 +137,7 @@ def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
     """GET: the text and the people; POST: send, and tell what became of each."""
     unit_kerja = _load_unit(request, pk)
     pengumpulan = _require_pengumpulan(request)
-    if not can(request.user, Aksi.REMIND, unit_kerja):
-        raise Http404
+    gate(request.user, AksiBerkas.REMIND, unit_kerja)
     if request.method != "POST":
         return _remind_page(request, unit_kerja, pengumpulan, form=None)
     form = IngatkanForm(request.POST)
@@ -196,8 +195,7 @@ def _in_order(rows: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
 
 def _load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
     unit_kerja = get_object_or_404(UnitKerja, pk=pk)
-    if not can(request.user, Aksi.VIEW_UNIT, unit_kerja):
-        raise Http404
+    gate(request.user, AksiBerkas.VIEW_UNIT, unit_kerja)
     return unit_kerja
 
 
@@ -216,4 +214,4 @@ def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[U
     """The way down to the unit, as far up as the person may look."""
     steps = range(unit_kerja.steplen, len(unit_kerja.path), unit_kerja.steplen)
     above = UnitKerja.objects.filter(path__in=[unit_kerja.path[:end] for end in steps]).order_by("path")
-    return [one for one in above if can(request.user, Aksi.VIEW_UNIT, one)]
+    return [one for one in above if can(request.user, AksiBerkas.VIEW_UNIT, one)]

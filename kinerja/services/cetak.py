@@ -12,7 +12,7 @@ from kinerja.models import DokumenCetak, Mpph, Periode, Skp, VersiMpph, VersiSkp
 from kinerja.pdf.formulir import render_mpph, render_skp
 from kinerja.pdf.isi import Penanda
 from kinerja.pdf.naskah import isi_of_mpph, isi_of_skp, isi_of_versi_mpph, isi_of_versi_skp
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.cetak import jenis_of
 from kinerja.queries.identitas import identitas_of, instansi_of
 from kinerja.queries.mpph import naskah_of, read_matriks
@@ -21,9 +21,9 @@ from kinerja.rules.identitas import Identitas
 from kinerja.rules.mpph import NaskahMpph
 from kinerja.rules.skp import NaskahSkp
 from kinerja.rules.teks import fault_of_naskah
-from kinerja.services.izin import require
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -37,14 +37,14 @@ class Cetakan(NamedTuple):
 
 def print_skp(versi: VersiSkp, *, oleh: Pegawai) -> Cetakan:
     """What the penilai set, to be signed. The same version gives the same bytes; whoever prints it is on record."""
-    require(oleh, Aksi.VIEW_SKP, versi.skp)
+    require(oleh, AksiKinerja.VIEW_SKP, versi.skp)
     isi = render_skp(isi_of_versi_skp(versi))
     return _keep(isi, jenis_of(versi), versi, versi.skp.pegawai, f"SKP_{versi.skp.periode.tahun}.pdf", oleh)
 
 
 def print_mpph(versi: VersiMpph, *, oleh: Pegawai) -> Cetakan:
     """Like `print_skp`."""
-    require(oleh, Aksi.VIEW_MPPH, versi.mpph)
+    require(oleh, AksiKinerja.VIEW_MPPH, versi.mpph)
     isi = render_mpph(isi_of_versi_mpph(versi))
     return _keep(
         isi, JenisCetak.A15, versi, versi.mpph.pimpinan, f"MPPH_{versi.mpph.periode.tahun}.pdf", oleh
@@ -53,7 +53,7 @@ def print_mpph(versi: VersiMpph, *, oleh: Pegawai) -> Cetakan:
 
 def preview_skp(skp: Skp, *, oleh: Pegawai) -> Cetakan:
     """The SKP as it stands, marked DRAF on each page and without a number. Raises DomainError (kode "panjang")."""
-    require(oleh, Aksi.VIEW_SKP, skp)
+    require(oleh, AksiKinerja.VIEW_SKP, skp)
     naskah = naskah_of_skp(read_lembar_skp(skp))
     _refuse_endless(naskah)
     isi = render_skp(isi_of_skp(naskah, tanggal=None, penanda=Penanda(versi=skp.nomor_versi + 1, draf=True)))
@@ -62,7 +62,7 @@ def preview_skp(skp: Skp, *, oleh: Pegawai) -> Cetakan:
 
 def preview_mpph(mpph: Mpph, *, oleh: Pegawai) -> Cetakan:
     """Like `preview_skp`."""
-    require(oleh, Aksi.VIEW_MPPH, mpph)
+    require(oleh, AksiKinerja.VIEW_MPPH, mpph)
     naskah = naskah_of(read_matriks(mpph))
     _refuse_endless(naskah)
     isi = render_mpph(
@@ -73,7 +73,7 @@ def preview_mpph(mpph: Mpph, *, oleh: Pegawai) -> Cetakan:
 
 def print_blank_skp(*, pegawai: Pegawai, periode: Periode, pendekatan: str, oleh: Pegawai) -> Cetakan:
     """A form to be filled in by hand, with both identities of the register."""
-    require(oleh, Aksi.START_SKP, pegawai)
+    require(oleh, AksiKinerja.START_SKP, pegawai)
     naskah = NaskahSkp(
         pendekatan=pendekatan,
         instansi=instansi_of(pegawai),
@@ -88,7 +88,7 @@ def print_blank_skp(*, pegawai: Pegawai, periode: Periode, pendekatan: str, oleh
 
 def print_blank_mpph(*, pimpinan: Pegawai, periode: Periode, oleh: Pegawai) -> Cetakan:
     """Like `print_blank_skp`, with the leader's identity."""
-    require(oleh, Aksi.START_MPPH, pimpinan)
+    require(oleh, AksiKinerja.START_MPPH, pimpinan)
     pihak: Identitas = identitas_of(pimpinan)
     naskah = NaskahMpph(pimpinan=pihak, mulai=periode.mulai.isoformat(), selesai=periode.selesai.isoformat())
     isi = render_mpph(isi_of_mpph(naskah, tanggal=None, penanda=Penanda(kosong=True)))

@@ -17,7 +17,7 @@ from kinerja.models import (
 )
 from kinerja.models.baris import Berevisi
 from kinerja.moves import write_baris
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.rules.teks import clean_teks
 from kinerja.services.izin import accept_teks, load_skp, load_usulan
 from kinerja.services.pesan import tell_skp
@@ -47,7 +47,7 @@ def propose_usulan(
     """
     # An agreement and a proposal wait for each other.
     Skp.objects.select_for_update().filter(pk=skp.pk).first()
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.DISCUSS)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.DISCUSS)
     baris = find_baris(skp, jenis, baris_id)
     if bidang not in BIDANG[type(baris)]:
         raise DomainError(TIDAK_ADA, kode="bidang")
@@ -73,7 +73,7 @@ def propose_usulan(
 @transaction.atomic
 def accept_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str = "") -> UsulanDialog:
     """Take the proposed words over. Raises Conflict when the line has changed since it was proposed."""
-    usulan = load_usulan(usulan, oleh=oleh, aksi=Aksi.DECIDE_USULAN)
+    usulan = load_usulan(usulan, oleh=oleh, aksi=AksiKinerja.DECIDE_USULAN)
     baris = find_baris(usulan.skp, usulan.jenis, usulan.baris_id)
     if getattr(baris, usulan.bidang) not in (usulan.teks_lama, usulan.teks_baru):
         raise Conflict(
@@ -90,7 +90,7 @@ def accept_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str = "") -
 @transaction.atomic
 def decline_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str) -> UsulanDialog:
     """Raises DomainError (kode "tanggapan") without a reason."""
-    usulan = load_usulan(usulan, oleh=oleh, aksi=Aksi.DECIDE_USULAN)
+    usulan = load_usulan(usulan, oleh=oleh, aksi=AksiKinerja.DECIDE_USULAN)
     if not clean_teks(tanggapan):
         raise DomainError("Tuliskan alasan menolak usulan ini.", kode="tanggapan")
     _decide(usulan, StatusUsulan.DITOLAK, oleh, tanggapan)
@@ -100,7 +100,7 @@ def decline_usulan(usulan: UsulanDialog, *, oleh: Pegawai, tanggapan: str) -> Us
 @transaction.atomic
 def withdraw_usulan(usulan: UsulanDialog, *, oleh: Pegawai) -> UsulanDialog:
     """By who proposed it, while it waits."""
-    usulan = load_usulan(usulan, oleh=oleh, aksi=Aksi.WITHDRAW_USULAN)
+    usulan = load_usulan(usulan, oleh=oleh, aksi=AksiKinerja.WITHDRAW_USULAN)
     _decide(usulan, StatusUsulan.DITARIK, oleh, "")
     return usulan
 
@@ -110,7 +110,7 @@ def add_catatan(
     skp: Skp, *, teks: str, oleh: Pegawai, jenis: str = JenisBaris.SKP, baris_id: int | None = None
 ) -> CatatanDialog:
     """A remark on one line, or on the whole without `baris_id`. Raises DomainError (kode "teks") when it is empty."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.DISCUSS)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.DISCUSS)
     teks = accept_teks(teks, bidang="teks")
     if not teks:
         raise DomainError("Tuliskan catatan Anda.", kode="teks")

@@ -7,11 +7,11 @@ from django.utils import timezone
 from core.exceptions import Conflict
 from kinerja.imports.ekinerja import plan_ekinerja
 from kinerja.models import SkpEkinerja
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.rules.ekinerja import RencanaEkinerja
-from kinerja.services.izin import require
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 SEKALI_TULIS = 500
@@ -24,7 +24,7 @@ def import_ekinerja(isi: bytes, *, nama_berkas: str, oleh: Pegawai, sha256: str)
     All good rows in one transaction, faulty ones left out; nobody's SKP is touched, and the penilai of the register is
     not changed. Raises NotAllowed, Conflict, LembarError.
     """
-    require(oleh, Aksi.IMPORT_EKINERJA)
+    require(oleh, AksiKinerja.IMPORT_EKINERJA)
     if hashlib.sha256(isi).hexdigest() != sha256:
         raise Conflict("Berkas ini bukan berkas yang diperiksa. Unggah dan periksa lagi sebelum menerapkan.")
     with transaction.atomic():

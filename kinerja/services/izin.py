@@ -1,44 +1,36 @@
 """Before any change: the truth of this moment, and whether the person may."""
 
-from django.db import models
-
-from core.exceptions import DomainError, NotAllowed
+from core.exceptions import DomainError
 from kinerja.models import Mpph, Skp, UsulanDialog
 from kinerja.moves import refuse_induk
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.rules.teks import BATAS_TEKS, clean_teks, fault_of_length
 from pegawai.models import Pegawai
+from pegawai.permissions import Aksi, can, require
 
 
-def require(oleh: Pegawai, aksi: Aksi, objek: models.Model | None = None) -> None:
-    """Raises NotAllowed with the reason of `can`."""
-    izin = can(oleh, aksi, objek)  # type: ignore[arg-type]  # each action names the one kind that it takes
-    if not izin:
-        raise NotAllowed(izin.alasan, kode=aksi)
-
-
-def load_mpph(mpph: Mpph, *, oleh: Pegawai, aksi: Aksi) -> Mpph:
+def load_mpph(mpph: Mpph, *, oleh: Pegawai, aksi: Aksi[Mpph]) -> Mpph:
     """The matrix itself, read again in place. Raises Conflict when its status moved on meanwhile, else NotAllowed."""
     dikira = mpph.status
     mpph.refresh_from_db(from_queryset=Mpph.objects.select_related("unit", "pimpinan", "periode"))
-    if not can(oleh, aksi, mpph) and mpph.status != dikira and can(oleh, Aksi.VIEW_MPPH, mpph):
+    if not can(oleh, aksi, mpph) and mpph.status != dikira and can(oleh, AksiKinerja.VIEW_MPPH, mpph):
         raise refuse_induk(mpph)
     require(oleh, aksi, mpph)
     return mpph
 
 
-def load_skp(skp: Skp, *, oleh: Pegawai, aksi: Aksi) -> Skp:
+def load_skp(skp: Skp, *, oleh: Pegawai, aksi: Aksi[Skp]) -> Skp:
     """Like `load_mpph`."""
     dikira = skp.status
     related = ("pegawai__unit", "penilai", "periode")
     skp.refresh_from_db(from_queryset=Skp.objects.select_related(*related))
-    if not can(oleh, aksi, skp) and skp.status != dikira and can(oleh, Aksi.VIEW_SKP, skp):
+    if not can(oleh, aksi, skp) and skp.status != dikira and can(oleh, AksiKinerja.VIEW_SKP, skp):
         raise refuse_induk(skp)
     require(oleh, aksi, skp)
     return skp
 
 
-def load_usulan(usulan: UsulanDialog, *, oleh: Pegawai, aksi: Aksi) -> UsulanDialog:
+def load_usulan(usulan: UsulanDialog, *, oleh: Pegawai, aksi: Aksi[UsulanDialog]) -> UsulanDialog:
     usulan.refresh_from_db(
         from_queryset=UsulanDialog.objects.select_related("skp__pegawai__unit", "skp__penilai")
     )

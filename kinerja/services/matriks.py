@@ -25,7 +25,7 @@ from kinerja.moves import (
     touch,
     write_baris,
 )
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.rules.mpph import BATAS_ANGGOTA, BATAS_INDIKATOR, TIDAK_ADA_PERAN
 from kinerja.services.izin import accept_teks, load_mpph
 from kinerja.services.mpph import new_anggota
@@ -39,7 +39,7 @@ def add_indikator(
     mpph: Mpph, *, oleh: Pegawai, jenis: str = JenisHasil.OUTPUT, hasil: str = "", iki: str = ""
 ) -> IndikatorMpph:
     """A column at the end."""
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     isian = _clean_indikator({"jenis": jenis, "hasil": hasil, "iki": iki})
     touch(mpph, oleh=oleh)
     urutan = _next_urutan(mpph.indikator, BATAS_INDIKATOR, "indikator")
@@ -53,7 +53,7 @@ def change_indikator(
     indikator: IndikatorMpph, *, isian: Mapping[str, str], oleh: Pegawai, revisi: int
 ) -> IndikatorMpph:
     """`isian`: any of jenis, hasil, iki. Raises DomainError for an unknown jenis or a text that is too long."""
-    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     write_baris(indikator, oleh=oleh, revisi=revisi, isian=_clean_indikator(isian), induk=mpph)
     return indikator
 
@@ -61,7 +61,7 @@ def change_indikator(
 @transaction.atomic
 def move_indikator(indikator: IndikatorMpph, *, ke: int, oleh: Pegawai, revisi: int) -> IndikatorMpph:
     """To the place `ke`, counted from 1."""
-    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     saudara = IndikatorMpph.objects.filter(mpph=mpph)
     move_baris(indikator, ke=ke, oleh=oleh, revisi=revisi, saudara=saudara, induk=mpph)
     return indikator
@@ -71,7 +71,7 @@ def move_indikator(indikator: IndikatorMpph, *, ke: int, oleh: Pegawai, revisi: 
 def remove_indikator(indikator: IndikatorMpph, *, oleh: Pegawai, revisi_mpph: int) -> None:
     """With its cells, hence `revisi_mpph`: nobody's cell goes unseen. SKPs keep the text that they took; they are
     flagged when the next version is set."""
-    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     touch(mpph, oleh=oleh, revisi=revisi_mpph)
     _remove_peran(mpph, oleh, indikator=indikator)
     remove_baris(indikator, oleh=oleh, ringkasan=indikator.iki, induk=mpph)
@@ -80,7 +80,7 @@ def remove_indikator(indikator: IndikatorMpph, *, oleh: Pegawai, revisi_mpph: in
 @transaction.atomic
 def add_anggota(mpph: Mpph, *, pegawai: Pegawai, oleh: Pegawai) -> AnggotaMpph:
     """A row at the end, also for somebody of another unit. Raises DomainError: inactive, the leader, there already."""
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     if not pegawai.is_active:
         raise DomainError("Pegawai dengan NIP ini tidak aktif.", kode="pegawai")
     if pegawai.pk == mpph.pimpinan_id:
@@ -98,7 +98,7 @@ def add_anggota(mpph: Mpph, *, pegawai: Pegawai, oleh: Pegawai) -> AnggotaMpph:
 @transaction.atomic
 def move_anggota(anggota: AnggotaMpph, *, ke: int, oleh: Pegawai, revisi: int) -> AnggotaMpph:
     """To the place `ke`, counted from 1."""
-    mpph = load_mpph(anggota.mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(anggota.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     saudara = AnggotaMpph.objects.filter(mpph=mpph)
     move_baris(anggota, ke=ke, oleh=oleh, revisi=revisi, saudara=saudara, induk=mpph)
     return anggota
@@ -107,7 +107,7 @@ def move_anggota(anggota: AnggotaMpph, *, ke: int, oleh: Pegawai, revisi: int) -
 @transaction.atomic
 def remove_anggota(anggota: AnggotaMpph, *, oleh: Pegawai, revisi_mpph: int) -> None:
     """With the cells of the row; see `remove_indikator`."""
-    mpph = load_mpph(anggota.mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(anggota.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     touch(mpph, oleh=oleh, revisi=revisi_mpph)
     _remove_peran(mpph, oleh, anggota=anggota)
     remove_baris(anggota, oleh=oleh, ringkasan=anggota.nama, induk=mpph)
@@ -121,7 +121,7 @@ def set_peran(
 
     None when an untouched cell stays empty. Raises SudahDiubah when the cell changed, or row or column are gone.
     """
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     teks = _clean_peran(teks)
     _refuse_gone(mpph, {anggota_id}, {indikator_id})
     peran = PeranHasil.objects.filter(anggota=anggota_id, indikator=indikator_id).first()
@@ -149,7 +149,7 @@ def paste_peran(
 
     `revisi` by (anggota id, indikator id), 0 where absent. Raises DomainError when the table runs over the matrix.
     """
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     sasaran = _targets(mpph, anggota_id, indikator_id, tabel)
     touch(mpph, oleh=oleh)
     _refuse_gone(mpph, {anggota for anggota, _ in sasaran}, {indikator for _, indikator in sasaran})

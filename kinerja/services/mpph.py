@@ -7,22 +7,23 @@ from core.exceptions import Conflict, DomainError
 from kinerja.enums import LangkahMpph
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph, PeranHasil, Periode, Skp, VersiMpph
 from kinerja.moves import change_induk, log_perubahan, move_mpph, touch
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.mpph import Matriks, naskah_of, newest_versi, read_matriks
 from kinerja.rules.mpph import NaskahMpph, dampak_perubahan, kurang_mpph
-from kinerja.services.izin import accept_teks, load_mpph, require
+from kinerja.services.izin import accept_teks, load_mpph
 from kinerja.services.pesan import tautan_mpph, tell_skp
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
 @transaction.atomic
 def start_mpph(*, periode: Periode, pimpinan: Pegawai, oleh: Pegawai, nama_tim: str = "") -> Mpph:
     """An empty draft of the leader's unit. Raises NotAllowed, or Conflict when it exists already."""
-    require(oleh, Aksi.START_MPPH, pimpinan)
+    require(oleh, AksiKinerja.START_MPPH, pimpinan)
     nama_tim = accept_teks(nama_tim, bidang="nama_tim", batas=150)
     mpph, created = Mpph.objects.get_or_create(
         periode=periode,
@@ -44,7 +45,7 @@ def start_mpph(*, periode: Periode, pimpinan: Pegawai, oleh: Pegawai, nama_tim: 
 @transaction.atomic
 def refresh_pimpinan(mpph: Mpph, *, oleh: Pegawai, revisi: int) -> Mpph:
     """Take name and post of the leader from the register of today."""
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     pimpinan = mpph.pimpinan
     isian = {"pimpinan_nama": pimpinan.nama_lengkap, "pimpinan_jabatan": pimpinan.jabatan}
     change_induk(mpph, isian, oleh=oleh, revisi=revisi)
@@ -54,7 +55,7 @@ def refresh_pimpinan(mpph: Mpph, *, oleh: Pegawai, revisi: int) -> Mpph:
 @transaction.atomic
 def rename_tim(mpph: Mpph, *, nama_tim: str, oleh: Pegawai, revisi: int) -> Mpph:
     """Raises SudahDiubah, NotAllowed; Conflict when the leader has another matrix of that name."""
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     nama_tim = accept_teks(nama_tim, bidang="nama_tim", batas=150)
     lain = Mpph.objects.filter(periode=mpph.periode, pimpinan=mpph.pimpinan, nama_tim=nama_tim)
     if lain.exclude(pk=mpph.pk).exists():
@@ -69,8 +70,8 @@ def copy_mpph(mpph: Mpph, *, dari: Mpph, oleh: Pegawai, revisi: int) -> Mpph:
 
     Raises DomainError when the draft is not empty, NotAllowed when the other may not be seen, SudahDiubah.
     """
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.EDIT_MPPH)
-    require(oleh, Aksi.VIEW_MPPH, dari)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
+    require(oleh, AksiKinerja.VIEW_MPPH, dari)
     if mpph.indikator.exists() or mpph.anggota.exists():
         raise DomainError("MPPH ini sudah berisi. Salin hanya ke MPPH yang masih kosong.", kode="dari")
     touch(mpph, oleh=oleh, revisi=revisi)
@@ -128,7 +129,7 @@ def determine_mpph(mpph: Mpph, *, oleh: Pegawai, revisi: int) -> VersiMpph:
 
     Raises NotAllowed, SudahDiubah, or DomainError (kode "kurang") while something is missing.
     """
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.DETERMINE_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.DETERMINE_MPPH)
     lama = newest_versi(mpph)
     move_mpph(mpph, LangkahMpph.DETERMINE, oleh=oleh, revisi=revisi, nomor_versi=mpph.nomor_versi + 1)
     naskah = naskah_of(read_matriks(mpph))
@@ -147,7 +148,7 @@ def determine_mpph(mpph: Mpph, *, oleh: Pegawai, revisi: int) -> VersiMpph:
 @transaction.atomic
 def revise_mpph(mpph: Mpph, *, oleh: Pegawai, revisi: int) -> Mpph:
     """Open a matrix that was set; its version stays what SKPs are composed from until the next is set."""
-    mpph = load_mpph(mpph, oleh=oleh, aksi=Aksi.REVISE_MPPH)
+    mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.REVISE_MPPH)
     move_mpph(mpph, LangkahMpph.REVISE, oleh=oleh, revisi=revisi)
     record_jejak(JenisKejadian.MPPH_REVISE, oleh=oleh, pegawai=mpph.pimpinan, objek=mpph)
     return mpph

@@ -5,12 +5,12 @@ from core.exceptions import DomainError
 from core.queue import wake
 from kinerja.enums import StatusPaket
 from kinerja.models import PaketCetak, Periode
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.paket import versi_in
-from kinerja.services.izin import require
 from kinerja.tasks import make_paket
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 BELUM_ADA = "Belum ada SKP yang ditetapkan pada unit dan periode ini."
@@ -22,7 +22,7 @@ def request_paket(*, unit: UnitKerja, periode: Periode, oleh: Pegawai) -> PaketC
 
     Raises NotAllowed, DomainError when nothing has been set.
     """
-    require(oleh, Aksi.VIEW_UNIT, unit)
+    require(oleh, AksiKinerja.VIEW_UNIT, unit)
     jumlah = versi_in(unit, periode).count()
     if not jumlah:
         raise DomainError(BELUM_ADA, kode="jumlah")
@@ -41,7 +41,7 @@ def request_paket(*, unit: UnitKerja, periode: Periode, oleh: Pegawai) -> PaketC
 
 def record_unduhan(paket: PaketCetak, *, oleh: Pegawai) -> None:
     """On record before a byte leaves. Raises NotAllowed, DomainError when there is nothing to download."""
-    require(oleh, Aksi.VIEW_UNIT, paket.unit)
+    require(oleh, AksiKinerja.VIEW_UNIT, paket.unit)
     if paket.status != StatusPaket.SELESAI:
         raise DomainError("Paket ini belum selesai disusun.", kode="status")
     rincian = {

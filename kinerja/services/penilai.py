@@ -7,14 +7,15 @@ from core.exceptions import DomainError
 from kinerja.enums import SKP_TERBUKA, LangkahLaporan
 from kinerja.models import LaporanPenilaiSalah, Skp
 from kinerja.moves import move_laporan
-from kinerja.permissions import Aksi
-from kinerja.services.izin import accept_teks, require
+from kinerja.permissions import AksiKinerja
+from kinerja.services.izin import accept_teks
 from kinerja.services.pesan import tautan_laporan
 from kinerja.services.skp import adopt_identitas
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import Pegawai, Peran
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.penilai import set_penilai
 
@@ -27,7 +28,7 @@ def report_penilai(
 
     Raises DomainError: nobody named (kode "seharusnya"), or an earlier report still open.
     """
-    require(oleh, Aksi.REPORT_PENILAI, pegawai)
+    require(oleh, AksiKinerja.REPORT_PENILAI, pegawai)
     seharusnya = accept_teks(seharusnya, bidang="seharusnya", batas=200)
     if not seharusnya:
         raise DomainError("Tuliskan nama atau NIP pejabat penilai yang seharusnya.", kode="seharusnya")
@@ -87,7 +88,7 @@ def refuse_laporan(laporan: LaporanPenilaiSalah, *, oleh: Pegawai, tanggapan: st
 def _load(laporan: LaporanPenilaiSalah, oleh: Pegawai) -> LaporanPenilaiSalah:
     rows = LaporanPenilaiSalah.objects.select_related("pegawai__unit", "pegawai__pejabat_penilai")
     laporan.refresh_from_db(from_queryset=rows)
-    require(oleh, Aksi.HANDLE_LAPORAN, laporan)
+    require(oleh, AksiKinerja.HANDLE_LAPORAN, laporan)
     return laporan
 
 

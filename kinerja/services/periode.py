@@ -4,10 +4,11 @@ from django.db import IntegrityError, transaction
 
 from core.exceptions import DomainError
 from kinerja.models import Periode
-from kinerja.permissions import Aksi
-from kinerja.services.izin import accept_teks, require
+from kinerja.permissions import AksiKinerja
+from kinerja.services.izin import accept_teks
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -26,7 +27,7 @@ def save_periode(
 
     Raises NotAllowed; DomainError: ends before it begins, exists for the kohort, or is in use already.
     """
-    require(oleh, Aksi.MANAGE_PERIODE)
+    require(oleh, AksiKinerja.MANAGE_PERIODE)
     nama = accept_teks(nama, bidang="nama", batas=120)
     kohort = accept_teks(kohort, bidang="kohort", batas=60)
     if not nama or not kohort:

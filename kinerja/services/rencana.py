@@ -15,7 +15,7 @@ from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, JenisRencana
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.models.baris import Berevisi
 from kinerja.moves import TAMBAH, log_perubahan, move_baris, remove_baris, touch, write_baris
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.mpph import PilihanPeran, peran_for_skp
 from kinerja.rules.skp import BATAS_INDIKATOR, BATAS_LAMPIRAN, BATAS_RENCANA
 from kinerja.rules.teks import BATAS_PENDEK
@@ -32,7 +32,7 @@ PILIHAN = {
     "penugasan_dari": (JenisPenugasan.values, "Pilih jabatan, pimpinan, atau tim kerja."),
     "aspek": (["", *Aspek.values], "Pilih aspek kuantitas, kualitas, waktu, atau biaya."),
 }
-IZIN = {EkspektasiPerilaku: Aksi.EDIT_EKSPEKTASI, LampiranSkp: Aksi.EDIT_LAMPIRAN}
+IZIN = {EkspektasiPerilaku: AksiKinerja.EDIT_EKSPEKTASI, LampiranSkp: AksiKinerja.EDIT_LAMPIRAN}
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def add_rencana(
     skp: Skp, *, jenis: str, oleh: Pegawai, isian: Mapping[str, str] | None = None
 ) -> RencanaHasilKerja:
     """A plan at the end of A. UTAMA or B. TAMBAHAN. `isian`: any of rhk_pimpinan, rencana, penugasan_dari, penugasan."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     bersih = clean_isian(RencanaHasilKerja, isian or {})
     return _create_rencana(skp, jenis, oleh, bersih)
 
@@ -53,7 +53,7 @@ def take_peran(
 
     Raises DomainError when the newest version of the matrix has no such part, or when it was taken already.
     """
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     # Of two clicks at once the second waits here, and then sees what the first has taken.
     touch(skp, oleh=oleh)
     pilihan = _find_peran(skp, mpph_id, peran_id)
@@ -72,7 +72,7 @@ def take_peran(
 @transaction.atomic
 def retake_peran(rencana: RencanaHasilKerja, *, oleh: Pegawai, revisi: int) -> RencanaHasilKerja:
     """Bring a plan that was taken from the matrix to the words of its newest version."""
-    skp = load_skp(rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     if rencana.mpph_id is None or rencana.peran_id is None:
         raise DomainError("Rencana ini tidak lagi memiliki peran pada MPPH. Ubah atau hapus.", kode="peran")
     pilihan = _find_peran(skp, rencana.mpph_id, rencana.peran_id)
@@ -95,7 +95,7 @@ def move_rencana(
     rencana: RencanaHasilKerja, *, ke: int, oleh: Pegawai, revisi: int, jenis: str = ""
 ) -> RencanaHasilKerja:
     """To the place `ke`, counted from 1, of its list or of that of `jenis`."""
-    skp = load_skp(rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     if jenis and jenis != rencana.jenis:
         _refuse_unknown_jenis(jenis)
         write_baris(rencana, oleh=oleh, revisi=revisi, isian={"jenis": jenis}, induk=skp)
@@ -108,7 +108,7 @@ def move_rencana(
 @transaction.atomic
 def remove_rencana(rencana: RencanaHasilKerja, *, oleh: Pegawai, revisi_skp: int) -> None:
     """With its indicators, hence `revisi_skp`: nobody's line goes unseen."""
-    skp = load_skp(rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     touch(skp, oleh=oleh, revisi=revisi_skp)
     for indikator in rencana.indikator.all():
         remove_baris(indikator, oleh=oleh, ringkasan=indikator.iki, induk=skp)
@@ -120,7 +120,7 @@ def add_indikator_kinerja(
     rencana: RencanaHasilKerja, *, oleh: Pegawai, isian: Mapping[str, str] | None = None
 ) -> IndikatorKinerja:
     """A line of measures at the end of a plan. `isian`: any of aspek, iki, target."""
-    skp = load_skp(rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     bersih = clean_isian(IndikatorKinerja, isian or {})
     touch(skp, oleh=oleh)
     urutan = _next_urutan(rencana.indikator, BATAS_INDIKATOR, "indikator setiap rencana")
@@ -142,7 +142,7 @@ def change_indikator_kinerja(
 def move_indikator_kinerja(
     indikator: IndikatorKinerja, *, ke: int, oleh: Pegawai, revisi: int
 ) -> IndikatorKinerja:
-    skp = load_skp(indikator.rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(indikator.rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     saudara = IndikatorKinerja.objects.filter(rencana=indikator.rencana_id)
     move_baris(indikator, ke=ke, oleh=oleh, revisi=revisi, saudara=saudara, induk=skp)
     return indikator
@@ -150,7 +150,7 @@ def move_indikator_kinerja(
 
 @transaction.atomic
 def remove_indikator_kinerja(indikator: IndikatorKinerja, *, oleh: Pegawai, revisi: int) -> None:
-    skp = load_skp(indikator.rencana.skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(indikator.rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     remove_baris(indikator, oleh=oleh, revisi=revisi, ringkasan=indikator.iki, induk=skp)
 
 
@@ -166,7 +166,7 @@ def change_ekspektasi(
 @transaction.atomic
 def add_lampiran(skp: Skp, *, jenis: str, oleh: Pegawai, teks: str = "") -> LampiranSkp:
     """A line of one of the three lists, by either side."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_LAMPIRAN)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_LAMPIRAN)
     if jenis not in JenisLampiran.values:
         raise DomainError(
             "Pilih dukungan sumber daya, skema pertanggungjawaban, atau konsekuensi.", kode="jenis"
@@ -187,7 +187,7 @@ def change_lampiran(lampiran: LampiranSkp, *, teks: str, oleh: Pegawai, revisi: 
 
 @transaction.atomic
 def move_lampiran(lampiran: LampiranSkp, *, ke: int, oleh: Pegawai, revisi: int) -> LampiranSkp:
-    skp = load_skp(lampiran.skp, oleh=oleh, aksi=Aksi.EDIT_LAMPIRAN)
+    skp = load_skp(lampiran.skp, oleh=oleh, aksi=AksiKinerja.EDIT_LAMPIRAN)
     saudara = LampiranSkp.objects.filter(skp=skp, jenis=lampiran.jenis)
     move_baris(lampiran, ke=ke, oleh=oleh, revisi=revisi, saudara=saudara, induk=skp)
     return lampiran
@@ -195,7 +195,7 @@ def move_lampiran(lampiran: LampiranSkp, *, ke: int, oleh: Pegawai, revisi: int)
 
 @transaction.atomic
 def remove_lampiran(lampiran: LampiranSkp, *, oleh: Pegawai, revisi: int) -> None:
-    skp = load_skp(lampiran.skp, oleh=oleh, aksi=Aksi.EDIT_LAMPIRAN)
+    skp = load_skp(lampiran.skp, oleh=oleh, aksi=AksiKinerja.EDIT_LAMPIRAN)
     remove_baris(lampiran, oleh=oleh, revisi=revisi, ringkasan=lampiran.teks, induk=skp)
 
 
@@ -213,7 +213,7 @@ def clean_isian(model: type[Berevisi], isian: Mapping[str, str]) -> dict[str, An
 
 
 def _change(baris: Berevisi, skp: Skp, isian: Mapping[str, str], oleh: Pegawai, revisi: int) -> None:
-    skp = load_skp(skp, oleh=oleh, aksi=IZIN.get(type(baris), Aksi.EDIT_SKP))
+    skp = load_skp(skp, oleh=oleh, aksi=IZIN.get(type(baris), AksiKinerja.EDIT_SKP))
     bersih = clean_isian(type(baris), isian)
     write_baris(baris, oleh=oleh, revisi=revisi, isian=bersih, induk=skp)
 

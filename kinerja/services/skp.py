@@ -10,16 +10,17 @@ from core.exceptions import Conflict, DomainError
 from kinerja.enums import LangkahSkp, PendekatanSkp, StatusUsulan
 from kinerja.models import EkspektasiPerilaku, Periode, RiwayatSkp, Skp, SkpEkinerja, UsulanDialog, VersiSkp
 from kinerja.moves import BATAL_SETUJU, change_induk, confirm_content, move_skp
-from kinerja.permissions import Aksi
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.identitas import identitas_of, instansi_of
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.perilaku import PERILAKU
 from kinerja.rules.skp import kurang_skp
-from kinerja.services.izin import accept_teks, load_skp, require
+from kinerja.services.izin import accept_teks, load_skp
 from kinerja.services.pesan import tell_skp
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -30,7 +31,7 @@ def start_skp(*, periode: Periode, pegawai: Pegawai, oleh: Pegawai, pendekatan: 
 
     Raises NotAllowed, DomainError (kohort, kode "pendekatan"), or Conflict when it exists already.
     """
-    require(oleh, Aksi.START_SKP, pegawai)
+    require(oleh, AksiKinerja.START_SKP, pegawai)
     if periode.kohort != pegawai.kohort:
         raise DomainError(f"Periode {periode} berlaku untuk {periode.kohort}.", kode="periode")
     ekinerja = (
@@ -56,7 +57,7 @@ def start_skp(*, periode: Periode, pegawai: Pegawai, oleh: Pegawai, pendekatan: 
 @transaction.atomic
 def change_pendekatan(skp: Skp, *, pendekatan: str, oleh: Pegawai, revisi: int) -> Skp:
     """One approach per SKP. Lines stay: `aspek` is simply not printed in A.1.6."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     if pendekatan not in PendekatanSkp.values:
         raise DomainError("Pilih pendekatan hasil kerja: kualitatif atau kuantitatif.", kode="pendekatan")
     change_induk(skp, {"pendekatan": pendekatan}, oleh=oleh, revisi=revisi)
@@ -66,7 +67,7 @@ def change_pendekatan(skp: Skp, *, pendekatan: str, oleh: Pegawai, revisi: int) 
 @transaction.atomic
 def refresh_identitas(skp: Skp, *, oleh: Pegawai, revisi: int) -> Skp:
     """Take both identity blocks, and who the penilai is, from the register of today."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     adopt_identitas(skp, oleh=oleh, revisi=revisi)
     return skp
 
@@ -85,7 +86,7 @@ def adopt_identitas(skp: Skp, *, oleh: Pegawai, revisi: int) -> None:
 @transaction.atomic
 def settle_penyesuaian(skp: Skp, *, oleh: Pegawai, revisi: int) -> Skp:
     """The SKP has been adapted to the matrix: the flag goes, its reason stays in the log."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.EDIT_SKP)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     if skp.perlu_disesuaikan_at is not None:
         change_induk(
             skp, {"perlu_disesuaikan_at": None, "perlu_disesuaikan_karena": ""}, oleh=oleh, revisi=revisi
@@ -96,7 +97,7 @@ def settle_penyesuaian(skp: Skp, *, oleh: Pegawai, revisi: int) -> Skp:
 @transaction.atomic
 def submit_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp:
     """Open the dialogue with the penilai. Raises DomainError (kode "kurang") while something is missing."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.SUBMIT)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.SUBMIT)
     _refuse_incomplete(skp)
     riwayat = move_skp(skp, LangkahSkp.SUBMIT, oleh=oleh, revisi=revisi)
     isi = f"{skp.pegawai_nama} mengajukan SKP periode {skp.periode}. Tuliskan ekspektasi Anda, lalu setujui atau usulkan perubahan."
@@ -113,7 +114,7 @@ def submit_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp:
 @transaction.atomic
 def return_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str) -> RiwayatSkp:
     """Back to a draft, with the reason. Raises DomainError (kode "catatan") without one."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.RETURN)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.RETURN)
     catatan = _demand_catatan(catatan, "Tuliskan apa yang perlu diperbaiki.")
     riwayat = move_skp(skp, LangkahSkp.RETURN, oleh=oleh, revisi=revisi, catatan=catatan, **BATAL_SETUJU)
     isi = f"Pejabat penilai mengembalikan SKP Anda menjadi draf.\n\nCatatan: {catatan}"
@@ -129,7 +130,7 @@ def confirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp | None:
 
     Raises DomainError while a proposal waits or something is missing, SudahDiubah when the words changed meanwhile.
     """
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.CONFIRM)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.CONFIRM)
     _refuse_incomplete(skp)
     bidang = "pegawai_setuju_at" if oleh.pk == skp.pegawai_id else "penilai_setuju_at"
     confirm_content(skp, bidang, oleh=oleh, revisi=revisi)
@@ -159,7 +160,7 @@ def confirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp | None:
 @transaction.atomic
 def unconfirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str = "") -> RiwayatSkp:
     """Either side goes back to the dialogue."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.UNCONFIRM)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.UNCONFIRM)
     catatan = accept_teks(catatan, bidang="catatan")
     riwayat = move_skp(skp, LangkahSkp.UNCONFIRM, oleh=oleh, revisi=revisi, catatan=catatan, **BATAL_SETUJU)
     isi = f"{oleh} membuka kembali dialog tentang SKP ini. {catatan}".strip()
@@ -170,7 +171,7 @@ def unconfirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str = "") ->
 @transaction.atomic
 def determine_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> VersiSkp:
     """The penilai sets the SKP (6/2022 Pasal 14): its words are kept as a version with a number of its own."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.DETERMINE)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.DETERMINE)
     selesai: dict[str, Any] = {"perlu_disesuaikan_at": None, "perlu_disesuaikan_karena": ""}
     riwayat = move_skp(
         skp, LangkahSkp.DETERMINE, oleh=oleh, revisi=revisi, nomor_versi=skp.nomor_versi + 1, **selesai
@@ -190,7 +191,7 @@ def determine_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> VersiSkp:
 @transaction.atomic
 def reopen_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str) -> RiwayatSkp:
     """Back to the dialogue; the version that was set stays, the next setting makes a new one."""
-    skp = load_skp(skp, oleh=oleh, aksi=Aksi.REOPEN)
+    skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.REOPEN)
     catatan = _demand_catatan(catatan, "Tuliskan alasan membuka kembali SKP ini.")
     riwayat = move_skp(skp, LangkahSkp.REOPEN, oleh=oleh, revisi=revisi, catatan=catatan, **BATAL_SETUJU)
     isi = f"Pejabat penilai membuka kembali SKP Anda.\n\nAlasan: {catatan}"

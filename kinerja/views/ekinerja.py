@@ -4,7 +4,7 @@ import hashlib
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,11 +12,11 @@ from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from kinerja.forms.ekinerja import ImporEkinerjaForm, TerapkanEkinerjaForm
 from kinerja.imports.ekinerja import plan_ekinerja
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.ekinerja import describe_ekinerja
 from kinerja.rules.ekinerja import RencanaEkinerja
 from kinerja.services.impor_ekinerja import import_ekinerja
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.http.titipan import drop_titipan, keep_titipan, take_titipan
 from pegawai.imports.lembar import BATAS_UKURAN
 
@@ -27,7 +27,7 @@ TAMPIL = 200  # rows of each kind on the page; the counts are always complete
 @require_http_methods(["GET", "HEAD", "POST"])
 def ekinerja_import(request: PegawaiRequest) -> HttpResponse:
     """The dry run: shows what the file would change, writes nothing."""
-    _require_admin(request)
+    gate(request.user, AksiKinerja.IMPORT_EKINERJA)
     form = ImporEkinerjaForm(sent_data(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
@@ -47,7 +47,7 @@ def ekinerja_import(request: PegawaiRequest) -> HttpResponse:
 @require_POST
 def ekinerja_apply(request: PegawaiRequest) -> HttpResponse:
     """Applies what was shown, or shows it again when the world has moved meanwhile."""
-    _require_admin(request)
+    gate(request.user, AksiKinerja.IMPORT_EKINERJA)
     form = TerapkanEkinerjaForm(request.POST)
     try:
         titipan, isi = take_titipan(form.data.get("token", ""), oleh=request.user, jenis=JENIS)
@@ -63,11 +63,6 @@ def ekinerja_apply(request: PegawaiRequest) -> HttpResponse:
     drop_titipan(titipan)
     messages.success(request, "Laporan eKinerja diterapkan. Rinciannya tercatat di jejak audit.")
     return redirect("kinerja:ekinerja_import")
-
-
-def _require_admin(request: PegawaiRequest) -> None:
-    if not can(request.user, Aksi.IMPORT_EKINERJA):
-        raise Http404
 
 
 def _show(

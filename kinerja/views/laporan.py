@@ -1,7 +1,7 @@
 """ "Pejabat penilai saya salah": the report, what became of it, and the desk of those who mend it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,17 +10,17 @@ from core.http import render_form, sent_data
 from kinerja.forms.laporan import LaporanForm, PerbaikiForm, SaringanLaporanForm, TolakForm
 from kinerja.http import status_of
 from kinerja.models import LaporanPenilaiSalah
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.dialog import laporan_seen_by, open_laporan
 from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
-from pegawai.http.akses import PegawaiRequest, page_of
+from pegawai.http.akses import PegawaiRequest, gate, page_of
+from pegawai.permissions import can
 
 
 @require_safe
 def laporan_list(request: PegawaiRequest) -> HttpResponse:
     """Open ones first, the oldest on top; with `?status=` one state only."""
-    if not can(request.user, Aksi.VIEW_LAPORAN_LIST):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_LAPORAN_LIST)
     rows = laporan_seen_by(request.user)
     form = SaringanLaporanForm(request.GET)
     if form.is_valid() and form.cleaned_data["status"]:
@@ -89,8 +89,7 @@ def laporan_refuse(request: PegawaiRequest, pk: int) -> HttpResponse:
 def _load(request: PegawaiRequest, pk: int) -> LaporanPenilaiSalah:
     related = ("pegawai__unit", "pegawai__pejabat_penilai", "penilai_tercatat", "ditangani_oleh")
     one = get_object_or_404(LaporanPenilaiSalah.objects.select_related(*related), pk=pk)
-    if not can(request.user, Aksi.VIEW_LAPORAN, one):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_LAPORAN, one)
     return one
 
 
@@ -115,8 +114,8 @@ def _render(
     context = {
         "laporan": one,
         "milik_sendiri": one.pegawai_id == request.user.pk,
-        "boleh": can(request.user, Aksi.HANDLE_LAPORAN, one),
-        "boleh_daftar": can(request.user, Aksi.VIEW_LAPORAN_LIST),
+        "boleh": can(request.user, AksiKinerja.HANDLE_LAPORAN, one),
+        "boleh_daftar": can(request.user, AksiKinerja.VIEW_LAPORAN_LIST),
         "perbaiki": perbaiki,
         "tolak": tolak,
         "form": tolak if tolak.is_bound else perbaiki,

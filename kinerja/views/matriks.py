@@ -24,7 +24,7 @@ from kinerja.http import (
 )
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph
 from kinerja.moves import refuse_induk
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.mpph import naskah_of, read_matriks
 from kinerja.rules.mpph import kurang_mpph, petunjuk_mpph
 from kinerja.rules.tempel import parse_tempelan
@@ -42,6 +42,7 @@ from kinerja.services.matriks import (
 from kinerja.views.mpph import show_mpph
 from kinerja.views.simpan import KeadaanNaskah, Simpan
 from pegawai.http.akses import PegawaiRequest
+from pegawai.permissions import can
 
 
 class SimpanMpph(Simpan):
@@ -136,7 +137,7 @@ def add_rows(request: PegawaiRequest, pk: int) -> HttpResponse:
     """Each chosen person becomes a row; whoever cannot be added is named, the others stay added."""
     mpph = get_mpph_or_404(request, pk)
     form = AnggotaForm(request.POST, mpph=mpph)
-    if not (izin := can(request.user, Aksi.EDIT_MPPH, mpph)):
+    if not (izin := can(request.user, AksiKinerja.EDIT_MPPH, mpph)):
         return show_mpph(request, mpph, status=403, pesan=izin.alasan)
     if not form.is_valid():
         return show_mpph(request, mpph, status=422, form=form)

@@ -13,7 +13,7 @@ from kinerja.enums import JenisHasil
 from kinerja.forms.mpph import AnggotaForm, MulaiMpphForm
 from kinerja.http import Tindakan, get_mpph_or_404, number_of, status_of
 from kinerja.models import Mpph, Periode
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.mpph import mpph_led_by, naskah_of, newest_versi, read_matriks
 from kinerja.rules.mpph import kurang_mpph, petunjuk_mpph
 from kinerja.services.jejak_audit import record_view
@@ -26,6 +26,7 @@ from kinerja.services.mpph import (
     start_mpph,
 )
 from pegawai.http.akses import PegawaiRequest
+from pegawai.permissions import can
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +61,7 @@ def show_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more:
     """`more`: what a refused form adds: `pesan`, `belum_tersimpan` (typed texts), `form` of new members, `tempel`."""
     matriks = read_matriks(mpph)
     naskah = naskah_of(matriks)
-    boleh_ubah = can(request.user, Aksi.EDIT_MPPH, mpph)
+    boleh_ubah = can(request.user, AksiKinerja.EDIT_MPPH, mpph)
     # What an empty one can be copied from: earlier matrices of the same leader, newest first.
     lain = mpph_led_by(mpph.pimpinan).exclude(pk=mpph.pk)[:10] if boleh_ubah and not matriks.kolom else ()
     form = more.pop("form", None) or (AnggotaForm(mpph=mpph) if boleh_ubah else None)
@@ -71,9 +72,9 @@ def show_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more:
         "kurang": kurang_mpph(naskah),
         "petunjuk": petunjuk_mpph(naskah),
         "boleh_ubah": boleh_ubah,
-        "boleh_tetapkan": can(request.user, Aksi.DETERMINE_MPPH, mpph),
-        "boleh_buka": can(request.user, Aksi.REVISE_MPPH, mpph),
-        "salinan": [one for one in lain if can(request.user, Aksi.VIEW_MPPH, one)],
+        "boleh_tetapkan": can(request.user, AksiKinerja.DETERMINE_MPPH, mpph),
+        "boleh_buka": can(request.user, AksiKinerja.REVISE_MPPH, mpph),
+        "salinan": [one for one in lain if can(request.user, AksiKinerja.VIEW_MPPH, one)],
         "versi": newest_versi(mpph),
         "form": form,
         **more,

@@ -1,7 +1,7 @@
 """The ZIP with a unit's SKPs: asked for, watched while it is made, fetched."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,11 +12,11 @@ from core.exceptions import DomainError
 from kinerja.enums import PAKET_BERJALAN, StatusSkp
 from kinerja.http import PAKET, may_print, number_of
 from kinerja.models import PaketCetak, Periode
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.unit import count_skp
 from kinerja.services.paket import record_unduhan, request_paket
 from kinerja.views.unit import load_unit
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja
 
 TERLALU_SERING = "Anda baru saja meminta banyak paket. Coba lagi dalam satu jam."
@@ -71,6 +71,5 @@ def paket_zip(request: PegawaiRequest, pk: int) -> HttpResponseBase:
 
 def _load(request: PegawaiRequest, pk: int) -> PaketCetak:
     one = get_object_or_404(PaketCetak.objects.select_related("unit", "periode", "oleh"), pk=pk)
-    if not can(request.user, Aksi.VIEW_UNIT, one.unit):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_UNIT, one.unit)
     return one

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.forms.models import model_to_dict
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -10,33 +10,28 @@ from core.exceptions import DomainError
 from core.http import render_form
 from kinerja.forms.periode import PeriodeForm
 from kinerja.models import Periode
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.periode import periode_with_use
 from kinerja.services.periode import save_periode
-from pegawai.http.akses import PegawaiRequest, page_of
-
-
-def _require_admin(request: PegawaiRequest) -> None:
-    if not can(request.user, Aksi.MANAGE_PERIODE):
-        raise Http404
+from pegawai.http.akses import PegawaiRequest, gate, page_of
 
 
 @require_safe
 def periode_list(request: PegawaiRequest) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiKinerja.MANAGE_PERIODE)
     return render(request, "kinerja/periode_list.html", {"page_obj": page_of(request, periode_with_use())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_add(request: PegawaiRequest) -> HttpResponse:
-    _require_admin(request)
+    gate(request.user, AksiKinerja.MANAGE_PERIODE)
     return _edit(request, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
     """The service refuses once a matrix or an SKP rests on it, and says so."""
-    _require_admin(request)
+    gate(request.user, AksiKinerja.MANAGE_PERIODE)
     return _edit(request, get_object_or_404(Periode, pk=pk))
 
 

@@ -14,7 +14,7 @@ from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, PendekatanSkp
 from kinerja.forms.skp import MulaiSkpForm
 from kinerja.http import Tindakan, get_skp_or_404, number_of, status_of
 from kinerja.models import Skp
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
 from kinerja.queries.mpph import peran_for_skp
 from kinerja.queries.skp import LembarSkp, naskah_of_skp, newest_versi_skp, read_lembar_skp
@@ -34,6 +34,7 @@ from kinerja.services.skp import (
     unconfirm_skp,
 )
 from pegawai.http.akses import PegawaiRequest
+from pegawai.permissions import can
 
 PERUBAHAN_TERBARU = 20
 DIHAPUS = "bagian yang sudah dihapus"
@@ -89,16 +90,16 @@ def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: An
 
 
 BOLEH = {
-    "ubah": Aksi.EDIT_SKP,
-    "ekspektasi": Aksi.EDIT_EKSPEKTASI,
-    "lampiran": Aksi.EDIT_LAMPIRAN,
-    "ajukan": Aksi.SUBMIT,
-    "kembalikan": Aksi.RETURN,
-    "bicara": Aksi.DISCUSS,
-    "setujui": Aksi.CONFIRM,
-    "batalkan": Aksi.UNCONFIRM,
-    "tetapkan": Aksi.DETERMINE,
-    "buka": Aksi.REOPEN,
+    "ubah": AksiKinerja.EDIT_SKP,
+    "ekspektasi": AksiKinerja.EDIT_EKSPEKTASI,
+    "lampiran": AksiKinerja.EDIT_LAMPIRAN,
+    "ajukan": AksiKinerja.SUBMIT,
+    "kembalikan": AksiKinerja.RETURN,
+    "bicara": AksiKinerja.DISCUSS,
+    "setujui": AksiKinerja.CONFIRM,
+    "batalkan": AksiKinerja.UNCONFIRM,
+    "tetapkan": AksiKinerja.DETERMINE,
+    "buka": AksiKinerja.REOPEN,
 }
 
 

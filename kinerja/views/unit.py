@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 
 from kinerja.forms.unit import PeriodeMpphForm, PeriodeSkpForm
 from kinerja.models import Periode
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.queries.paket import newest_paket
 from kinerja.queries.periode import periode_in_use
 from kinerja.queries.unit import count_skp, filter_mpph, filter_skp
 from pegawai.enums import JenisKejadian
-from pegawai.http.akses import PegawaiRequest, page_of
+from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import UnitKerja
-from pegawai.permissions import PEMBACA, units_of
+from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -63,8 +63,7 @@ def unit_mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 def load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
     unit = get_object_or_404(UnitKerja, pk=pk)
-    if not can(request.user, Aksi.VIEW_UNIT, unit):
-        raise Http404
+    gate(request.user, AksiKinerja.VIEW_UNIT, unit)
     return unit
 
 
@@ -85,7 +84,7 @@ def _frame(
 def _parent(request: PegawaiRequest, unit: UnitKerja) -> UnitKerja | None:
     """The unit above, when the person may look at it."""
     above = UnitKerja.objects.filter(path=unit.path[: -unit.steplen]).first() if not unit.is_root() else None
-    return above if above and can(request.user, Aksi.VIEW_UNIT, above) else None
+    return above if above and can(request.user, AksiKinerja.VIEW_UNIT, above) else None
 
 
 def _children(unit: UnitKerja) -> list[UnitKerja]:

@@ -1,15 +1,16 @@
 from django.db import transaction
 from django.utils import timezone
 
-from core.exceptions import Conflict, NotAllowed
+from core.exceptions import Conflict
 from core.queue import wake
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
-from notifikasi.permissions import can_manage_outbox
+from notifikasi.permissions import AksiNotifikasi
 from notifikasi.rules import inert_line
 from notifikasi.tasks import deliver_kiriman
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -43,8 +44,7 @@ def queue_surel(
 @transaction.atomic
 def resend_kiriman(kiriman: Kiriman, *, oleh: Pegawai) -> None:
     """Start the tries again, at once, to the address the person has today. A mail that has arrived stays sent."""
-    if not can_manage_outbox(oleh):
-        raise NotAllowed("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+    require(oleh, AksiNotifikasi.MANAGE_OUTBOX)
     if kiriman.is_rahasia and not kiriman.isi:
         raise Conflict(
             "Isi surel rahasia sudah dihapus. Minta pemilik akun memakai Lupa Password sekali lagi."
@@ -65,8 +65,7 @@ def resend_kiriman(kiriman: Kiriman, *, oleh: Pegawai) -> None:
 
 def resend_all_failed(*, oleh: Pegawai) -> int:
     """Resend every failed mail whose text is still there; how many."""
-    if not can_manage_outbox(oleh):
-        raise NotAllowed("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+    require(oleh, AksiNotifikasi.MANAGE_OUTBOX)
     failed = Kiriman.objects.filter(status=StatusKiriman.GAGAL).exclude(isi="").select_related("penerima")
     sent = 0
     for kiriman in failed.order_by("pk"):

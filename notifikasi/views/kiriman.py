@@ -5,7 +5,7 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST
 from core.exceptions import DomainError
 from notifikasi.forms.kiriman import SaringKirimanForm
 from notifikasi.models import Kiriman
-from notifikasi.permissions import can_manage_outbox
+from notifikasi.permissions import AksiNotifikasi
 from notifikasi.queries import antrean, outbox
 from notifikasi.services.kiriman import resend_all_failed, resend_kiriman
-from pegawai.http.akses import PegawaiRequest
+from pegawai.http.akses import PegawaiRequest, gate
 
 P = ParamSpec("P")
 View = Callable[Concatenate[PegawaiRequest, P], HttpResponse]
@@ -28,8 +28,7 @@ def _for_outbox(view: View[P]) -> View[P]:
 
     @wraps(view)
     def gated(request: PegawaiRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not can_manage_outbox(request.user):
-            raise Http404
+        gate(request.user, AksiNotifikasi.MANAGE_OUTBOX)
         return view(request, *args, **kwargs)
 
     return gated

@@ -1,4 +1,4 @@
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
@@ -8,6 +8,7 @@ from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, can
 
 M = TypeVar("M", bound=Model)
+Objek = TypeVar("Objek")
 SEHALAMAN = 50
 
 
@@ -17,7 +18,11 @@ class PegawaiRequest(HttpRequest):
     user: Pegawai
 
 
-def gate(oleh: Pegawai, aksi: Aksi, objek: Any = None) -> None:
+@overload
+def gate(oleh: Pegawai, aksi: Aksi[None]) -> None: ...
+@overload
+def gate(oleh: Pegawai, aksi: Aksi[Objek], objek: Objek) -> None: ...
+def gate(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
     """404 for who may not, so that nothing can be learned about what exists."""
     if not can(oleh, aksi, objek):
         raise Http404

@@ -4,11 +4,10 @@ from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.utils.http import int_to_base36
 
-from core.exceptions import NotAllowed
 from core.rate_limit import count_try
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
-from pegawai.permissions import Aksi, can
+from pegawai.permissions import AksiPegawai, require
 from pegawai.queries.pegawai import accounts_for_reset
 from pegawai.services.jejak_audit import record_jejak
 
@@ -48,9 +47,7 @@ def request_reset(*, teks: str) -> None:
 
 def issue_reset_link(pegawai: Pegawai, *, oleh: Pegawai) -> str:
     """The link for somebody without e-mail, shown once to the admin who hands it over. Raises NotAllowed."""
-    izin = can(oleh, Aksi.RESET_LINK, pegawai)
-    if not izin:
-        raise NotAllowed(izin.alasan)
+    require(oleh, AksiPegawai.RESET_LINK, pegawai)
     record_jejak(JenisKejadian.RESET_LINK, oleh=oleh, pegawai=pegawai, objek=pegawai)
     return make_reset_link(pegawai)
 

@@ -1,18 +1,16 @@
 from django.db import transaction
 
-from core.exceptions import DomainError, NotAllowed
+from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
-from pegawai.permissions import Aksi, can
+from pegawai.permissions import AksiPegawai, require
 from pegawai.services.jejak_audit import record_jejak
 
 
 @transaction.atomic
 def set_penilai(pegawai: Pegawai, *, penilai: Pegawai, oleh: Pegawai) -> None:
     """Correct the pejabat penilai kinerja (PermenPANRB 6/2022 Pasal 1 angka 9). Raises NotAllowed, DomainError."""
-    izin = can(oleh, Aksi.SET_PENILAI, pegawai)
-    if not izin:
-        raise NotAllowed(izin.alasan)
+    require(oleh, AksiPegawai.SET_PENILAI, pegawai)
     if penilai.pk == pegawai.pk:
         raise DomainError("Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri.")
     if not penilai.is_active:

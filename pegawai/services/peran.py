@@ -3,10 +3,10 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 
-from core.exceptions import DomainError, NotAllowed
+from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
-from pegawai.permissions import Aksi, can
+from pegawai.permissions import AksiPegawai, require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -15,9 +15,8 @@ def give_peran(
     *, pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja, mulai: date, selesai: date | None, oleh: Pegawai
 ) -> Peran:
     """Give a role over a unit and all below it; `selesai` is its last day. Raises NotAllowed, DomainError."""
-    for izin in (can(oleh, Aksi.GIVE_PERAN, pegawai), can(oleh, Aksi.GIVE_PERAN_IN, unit)):
-        if not izin:
-            raise NotAllowed(izin.alasan)
+    require(oleh, AksiPegawai.GIVE_PERAN, pegawai)
+    require(oleh, AksiPegawai.GIVE_PERAN_IN, unit)
     if selesai is not None and selesai < mulai:
         raise DomainError("Tanggal selesai peran tidak boleh sebelum tanggal mulai.", kode="selesai")
     if not pegawai.is_active:
@@ -33,9 +32,8 @@ def give_peran(
 @transaction.atomic
 def end_peran(peran: Peran, *, selesai: date, oleh: Pegawai) -> None:
     """Set the last day of a role; the row stays, so that what was done under it can still be explained."""
-    for izin in (can(oleh, Aksi.GIVE_PERAN, peran.pegawai), can(oleh, Aksi.GIVE_PERAN_IN, peran.unit)):
-        if not izin:
-            raise NotAllowed(izin.alasan)
+    require(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
+    require(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
     if selesai < peran.mulai:
         raise DomainError("Tanggal selesai peran tidak boleh sebelum tanggal mulai.", kode="selesai")
     if peran.selesai is not None and selesai > peran.selesai:

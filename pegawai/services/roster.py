@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from core.exceptions import Conflict, DomainError, NotAllowed
+from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.imports.roster import plan_roster
 from pegawai.models import JejakAudit, Pegawai, UnitKerja
-from pegawai.permissions import Aksi, can
+from pegawai.permissions import AksiPegawai, require
 from pegawai.rules.roster import Isian, Perubahan, Rencana
 from pegawai.services.jejak_audit import build_jejak, record_jejak
 
@@ -36,8 +36,8 @@ def import_roster(
     All good rows in one transaction, faulty rows left out; nobody is deleted, who left is set inactive. `oleh` is
     empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
     """
-    if oleh is not None and not (izin := can(oleh, Aksi.IMPORT)):
-        raise NotAllowed(izin.alasan)
+    if oleh is not None:
+        require(oleh, AksiPegawai.IMPORT)
     if hashlib.sha256(isi).hexdigest() != sha256:
         raise Conflict("Berkas ini bukan berkas yang diperiksa. Unggah dan periksa lagi sebelum menerapkan.")
     with transaction.atomic():

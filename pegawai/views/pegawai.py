@@ -11,7 +11,7 @@ from pegawai.forms.penilai import PenilaiForm
 from pegawai.forms.saringan import PegawaiFilter, filter_rows
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Pegawai
-from pegawai.permissions import Aksi, can
+from pegawai.permissions import AksiPegawai, can
 from pegawai.queries.jejak_audit import jejak_of
 from pegawai.queries.pegawai import kohorts_seen_by, pegawai_seen_by, units_seen_by
 from pegawai.services.jejak_audit import record_jejak
@@ -23,7 +23,7 @@ JEJAK_TERAKHIR = 20
 
 def index(request: PegawaiRequest) -> HttpResponse:
     oleh = request.user
-    gate(oleh, Aksi.VIEW_LIST)
+    gate(oleh, AksiPegawai.VIEW_LIST)
     rows = pegawai_seen_by(oleh).select_related("unit").order_by("nama", "pk")
     saringan = PegawaiFilter(
         request.GET, queryset=rows, units=units_seen_by(oleh), kohorts=kohorts_seen_by(oleh)
@@ -33,31 +33,31 @@ def index(request: PegawaiRequest) -> HttpResponse:
     context = {
         "saringan": saringan.form,
         "page_obj": page,
-        "boleh_impor": can(oleh, Aksi.IMPORT),
+        "boleh_impor": can(oleh, AksiPegawai.IMPORT),
     }
     return render(request, "pegawai/pegawai_list.html", context)
 
 
 def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     oleh, pegawai = request.user, _load(pk)
-    gate(oleh, Aksi.VIEW, pegawai)
+    gate(oleh, AksiPegawai.VIEW, pegawai)
     if oleh.pk != pegawai.pk:
         record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, pegawai=pegawai, objek=pegawai)
-    boleh_jejak = can(oleh, Aksi.VIEW_JEJAK, pegawai)
+    boleh_jejak = can(oleh, AksiPegawai.VIEW_JEJAK, pegawai)
     context = {
         "pegawai": pegawai,
         "daftar_peran": pegawai.peran.select_related("unit").order_by("-mulai", "-pk"),
         "jejak": list(jejak_of(pegawai)[:JEJAK_TERAKHIR]) if boleh_jejak else None,
-        "boleh_penilai": can(oleh, Aksi.SET_PENILAI, pegawai),
-        "boleh_peran": can(oleh, Aksi.GIVE_PERAN, pegawai),
-        "boleh_tautan": can(oleh, Aksi.RESET_LINK, pegawai),
+        "boleh_penilai": can(oleh, AksiPegawai.SET_PENILAI, pegawai),
+        "boleh_peran": can(oleh, AksiPegawai.GIVE_PERAN, pegawai),
+        "boleh_tautan": can(oleh, AksiPegawai.RESET_LINK, pegawai),
     }
     return render(request, "pegawai/pegawai.html", context)
 
 
 def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
     oleh, pegawai = request.user, _load(pk)
-    gate(oleh, Aksi.SET_PENILAI, pegawai)
+    gate(oleh, AksiPegawai.SET_PENILAI, pegawai)
     form = PenilaiForm(sent_data(request))
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +74,7 @@ def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
 def reset_link(request: PegawaiRequest, pk: int) -> HttpResponse:
     """GET asks, POST issues; the link stands on the answer of the POST and nowhere else."""
     oleh, pegawai = request.user, _load(pk)
-    gate(oleh, Aksi.RESET_LINK, pegawai)
+    gate(oleh, AksiPegawai.RESET_LINK, pegawai)
     context = {"pegawai": pegawai, "berlaku_jam": settings.PASSWORD_RESET_TIMEOUT // 3600}
     if request.method == "POST":
         context["tautan"] = issue_reset_link(pegawai, oleh=oleh)

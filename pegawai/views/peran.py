@@ -12,7 +12,7 @@ from pegawai.enums import JenisPeran
 from pegawai.forms.peran import AkhiriPeranForm, PeranForm
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import Pegawai, Peran
-from pegawai.permissions import Aksi
+from pegawai.permissions import AksiPegawai
 from pegawai.queries.pegawai import units_managed_by
 from pegawai.services.peran import end_peran, give_peran
 
@@ -20,7 +20,7 @@ from pegawai.services.peran import end_peran, give_peran
 def give(request: PegawaiRequest, pk: int) -> HttpResponse:
     oleh = request.user
     pegawai = get_object_or_404(Pegawai.objects.get_queryset().select_related("unit"), pk=pk)
-    gate(oleh, Aksi.GIVE_PERAN, pegawai)
+    gate(oleh, AksiPegawai.GIVE_PERAN, pegawai)
     form = PeranForm(sent_data(request), units=units_managed_by(oleh), hari_ini=_today())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -40,8 +40,8 @@ def give(request: PegawaiRequest, pk: int) -> HttpResponse:
 def end(request: PegawaiRequest, pk: int) -> HttpResponse:
     oleh = request.user
     peran = get_object_or_404(Peran.objects.select_related("unit", "pegawai__unit"), pk=pk)
-    gate(oleh, Aksi.GIVE_PERAN, peran.pegawai)
-    gate(oleh, Aksi.GIVE_PERAN_IN, peran.unit)
+    gate(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
+    gate(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
     form = AkhiriPeranForm(sent_data(request), initial={"selesai": _today()})
     if request.method == "POST" and form.is_valid():
         try:

@@ -15,7 +15,7 @@ from pegawai.imports.contoh import make_example
 from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.imports.roster import plan_roster
 from pegawai.models import Pegawai
-from pegawai.permissions import Aksi
+from pegawai.permissions import AksiPegawai
 from pegawai.rules.roster import Rencana
 from pegawai.services.roster import import_roster
 
@@ -26,7 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def upload(request: PegawaiRequest) -> HttpResponse:
     """The dry run: shows what the file would change, writes nothing about people."""
     oleh = request.user
-    gate(oleh, Aksi.IMPORT)
+    gate(oleh, AksiPegawai.IMPORT)
     form = ImporForm(sent_data(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
@@ -47,7 +47,7 @@ def upload(request: PegawaiRequest) -> HttpResponse:
 def apply(request: PegawaiRequest) -> HttpResponse:
     """Applies what was shown, or shows it again when the world has moved meanwhile."""
     oleh = request.user
-    gate(oleh, Aksi.IMPORT)
+    gate(oleh, AksiPegawai.IMPORT)
     form = TerapkanForm(request.POST)
     try:
         titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh)
@@ -61,7 +61,7 @@ def apply(request: PegawaiRequest) -> HttpResponse:
 
 
 def example(request: PegawaiRequest) -> HttpResponse:
-    gate(request.user, Aksi.IMPORT)
+    gate(request.user, AksiPegawai.IMPORT)
     response = HttpResponse(make_example(), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="contoh-daftar-pegawai.xlsx"'
     return response

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Riwayat
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from pegawai.enums import JenisPeran
+from pegawai.permissions import can
 from tests.factories import make_berkas, make_peran
 
 ROLES = (
@@ -25,19 +26,19 @@ ROLES = (
 )
 # The berkas is that of `pppk`, of SD 1 under Dinas Pendidikan, and waits for verification.
 BERKAS = {
-    Aksi.VIEW: {"pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
-    Aksi.REVIEW: {"verifikator"},
-    Aksi.REOPEN: set(),
-    Aksi.CONFIRM_KUNCI: {"verifikator"},
+    AksiBerkas.VIEW: {"pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
+    AksiBerkas.REVIEW: {"verifikator"},
+    AksiBerkas.REOPEN: set(),
+    AksiBerkas.CONFIRM_KUNCI: {"verifikator"},
 }
 UNIT = {
-    Aksi.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
-    Aksi.REMIND: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin"},
+    AksiBerkas.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
+    AksiBerkas.REMIND: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin"},
 }
 WITHOUT_OBJECT = {
-    Aksi.VIEW_QUEUE: {"verifikator", "admin", "auditor"},
-    Aksi.MANAGE: {"admin"},
-    Aksi.WITHDRAW_KUNCI: {"admin"},
+    AksiBerkas.VIEW_QUEUE: {"verifikator", "admin", "auditor"},
+    AksiBerkas.MANAGE: {"admin"},
+    AksiBerkas.WITHDRAW_KUNCI: {"admin"},
 }
 
 
@@ -58,13 +59,13 @@ def test_who_may_open_the_desk(daerah, peran, aksi):
 
 
 def test_a_head_of_a_sub_unit_sees_nothing_above(daerah):
-    assert not can(daerah.kepala_sd1, Aksi.VIEW_UNIT, daerah.dinas)
-    assert not can(daerah.kepala_sd1, Aksi.VIEW_UNIT, daerah.sd2)
+    assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_UNIT, daerah.dinas)
+    assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_UNIT, daerah.sd2)
 
 
 def test_nobody_reviews_their_own_berkas(daerah, dok_skp):
     berkas = make_berkas(daerah.verifikator, dok_skp)
-    izin = can(daerah.verifikator, Aksi.REVIEW, berkas)
+    izin = can(daerah.verifikator, AksiBerkas.REVIEW, berkas)
     assert (
         izin.alasan == "Anda tidak dapat memeriksa berkas Anda sendiri. Verifikator lain akan memeriksanya."
     )
@@ -72,25 +73,25 @@ def test_nobody_reviews_their_own_berkas(daerah, dok_skp):
 
 def test_who_uploaded_for_somebody_does_not_review_it(daerah, dok_skp):
     berkas = make_berkas(daerah.pppk, dok_skp, oleh=daerah.verifikator)
-    assert "berkas Anda sendiri" in can(daerah.verifikator, Aksi.REVIEW, berkas).alasan
+    assert "berkas Anda sendiri" in can(daerah.verifikator, AksiBerkas.REVIEW, berkas).alasan
 
 
 def test_a_verifikator_of_one_dinas_does_not_reach_the_other(daerah, dok_skp):
     make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.dinas)
-    assert can(daerah.pengelola, Aksi.REVIEW, make_berkas(daerah.pppk, dok_skp))
-    assert not can(daerah.pengelola, Aksi.REVIEW, make_berkas(daerah.pppk_puskesmas, dok_skp))
+    assert can(daerah.pengelola, AksiBerkas.REVIEW, make_berkas(daerah.pppk, dok_skp))
+    assert not can(daerah.pengelola, AksiBerkas.REVIEW, make_berkas(daerah.pppk_puskesmas, dok_skp))
 
 
 @pytest.mark.parametrize("status", [one for one in StatusBerkas if one != StatusBerkas.DIUNGGAH])
 def test_only_a_waiting_berkas_is_reviewed(daerah, dok_skp, status):
-    izin = can(daerah.verifikator, Aksi.REVIEW, make_berkas(daerah.pppk, dok_skp, status=status))
+    izin = can(daerah.verifikator, AksiBerkas.REVIEW, make_berkas(daerah.pppk, dok_skp, status=status))
     assert izin.alasan == f"Berkas ini berstatus {status.label}, tidak menunggu verifikasi."
 
 
 def _claimed_by_other(daerah, dok_skp, sampai):
     berkas = make_berkas(daerah.pppk, dok_skp)
     berkas.diklaim_oleh, berkas.diklaim_sampai = daerah.admin, sampai
-    return can(daerah.verifikator, Aksi.REVIEW, berkas)
+    return can(daerah.verifikator, AksiBerkas.REVIEW, berkas)
 
 
 def test_a_claim_of_another_holds_until_it_ends(daerah, dok_skp):
@@ -135,23 +136,23 @@ LUAR_LINGKUP = "Peran Anda tidak mencakup unit ini."
 @pytest.mark.parametrize("langkah", [Langkah.VERIFY, Langkah.RETURN])
 def test_who_may_take_a_decision_back(daerah, dok_skp, peran, jam, alasan, langkah):
     berkas = _decided(daerah, dok_skp, langkah=langkah, jam=jam)
-    izin = can(getattr(daerah, peran), Aksi.REOPEN, berkas)
+    izin = can(getattr(daerah, peran), AksiBerkas.REOPEN, berkas)
     assert (bool(izin), izin.alasan) == (not alasan, alasan)
 
 
 def test_another_verifikator_does_not_take_it_back(daerah, dok_skp):
     make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
-    assert can(daerah.pengelola, Aksi.REOPEN, _decided(daerah, dok_skp)).alasan == BUKAN_PEMUTUS
+    assert can(daerah.pengelola, AksiBerkas.REOPEN, _decided(daerah, dok_skp)).alasan == BUKAN_PEMUTUS
 
 
 def test_nobody_reopens_their_own(daerah, dok_skp):
     berkas = _decided(daerah, dok_skp, pemilik="admin")
-    assert can(daerah.admin, Aksi.REOPEN, berkas).alasan == SENDIRI
+    assert can(daerah.admin, AksiBerkas.REOPEN, berkas).alasan == SENDIRI
 
 
 def test_a_refusal_of_the_inspection_is_nobodys_to_reopen(daerah, dok_skp):
     berkas = _decided(daerah, dok_skp, langkah=Langkah.REFUSE_AFTER_INSPECTION)
-    assert can(daerah.admin, Aksi.REOPEN, berkas).alasan == (
+    assert can(daerah.admin, AksiBerkas.REOPEN, berkas).alasan == (
         "Hanya putusan verifikator yang dapat dibuka kembali."
     )
 
@@ -160,4 +161,4 @@ def test_a_refusal_of_the_inspection_is_nobodys_to_reopen(daerah, dok_skp):
     ("peran", "boleh"), [("verifikator", True), ("admin", False), ("auditor", False), ("kepala_sd1", False)]
 )
 def test_who_may_review_anything_at_all(daerah, peran, boleh):
-    assert bool(can(getattr(daerah, peran), Aksi.REVIEW)) == boleh
+    assert bool(can(getattr(daerah, peran), AksiBerkas.REVIEW)) == boleh

@@ -6,10 +6,11 @@ import pytest
 
 from core.exceptions import NotAllowed
 from kinerja.enums import StatusSkp
-from kinerja.permissions import Aksi, can
+from kinerja.permissions import AksiKinerja
 from kinerja.services.dialog import propose_usulan
 from kinerja.services.mpph import determine_mpph, start_mpph
 from kinerja.services.penilai import report_penilai
+from pegawai.permissions import can
 from tests.kinerja.conftest import bring_to, fresh
 
 ROLES = (
@@ -20,32 +21,32 @@ ROLES = (
 PEMBACA = {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"}
 PIHAK = {"pppk", "kepala_sd1"}
 SKP = {
-    (Aksi.VIEW_SKP, StatusSkp.DRAF): PEMBACA | {"pppk"},
-    (Aksi.VIEW_SKP, StatusSkp.DITETAPKAN): PEMBACA | {"pppk"},
-    (Aksi.EDIT_SKP, StatusSkp.DRAF): {"pppk"},
-    (Aksi.EDIT_SKP, StatusSkp.DIALOG): {"pppk"},
-    (Aksi.EDIT_SKP, StatusSkp.DISEPAKATI): set(),
-    (Aksi.EDIT_SKP, StatusSkp.DITETAPKAN): set(),
-    (Aksi.EDIT_EKSPEKTASI, StatusSkp.DRAF): {"kepala_sd1"},
-    (Aksi.EDIT_EKSPEKTASI, StatusSkp.DIALOG): {"kepala_sd1"},
-    (Aksi.EDIT_EKSPEKTASI, StatusSkp.DITETAPKAN): set(),
-    (Aksi.EDIT_LAMPIRAN, StatusSkp.DIALOG): PIHAK,
-    (Aksi.EDIT_LAMPIRAN, StatusSkp.DISEPAKATI): set(),
-    (Aksi.SUBMIT, StatusSkp.DRAF): {"pppk"},
-    (Aksi.SUBMIT, StatusSkp.DIALOG): set(),
-    (Aksi.RETURN, StatusSkp.DRAF): set(),
-    (Aksi.RETURN, StatusSkp.DIALOG): {"kepala_sd1"},
-    (Aksi.RETURN, StatusSkp.DISEPAKATI): {"kepala_sd1"},
-    (Aksi.DISCUSS, StatusSkp.DRAF): set(),
-    (Aksi.DISCUSS, StatusSkp.DIALOG): PIHAK,
-    (Aksi.CONFIRM, StatusSkp.DIALOG): PIHAK,
-    (Aksi.CONFIRM, StatusSkp.DRAF): set(),
-    (Aksi.UNCONFIRM, StatusSkp.DISEPAKATI): PIHAK,
-    (Aksi.UNCONFIRM, StatusSkp.DITETAPKAN): set(),
-    (Aksi.DETERMINE, StatusSkp.DIALOG): set(),
-    (Aksi.DETERMINE, StatusSkp.DISEPAKATI): {"kepala_sd1"},
-    (Aksi.REOPEN, StatusSkp.DITETAPKAN): {"kepala_sd1"},
-    (Aksi.REOPEN, StatusSkp.DISEPAKATI): set(),
+    (AksiKinerja.VIEW_SKP, StatusSkp.DRAF): PEMBACA | {"pppk"},
+    (AksiKinerja.VIEW_SKP, StatusSkp.DITETAPKAN): PEMBACA | {"pppk"},
+    (AksiKinerja.EDIT_SKP, StatusSkp.DRAF): {"pppk"},
+    (AksiKinerja.EDIT_SKP, StatusSkp.DIALOG): {"pppk"},
+    (AksiKinerja.EDIT_SKP, StatusSkp.DISEPAKATI): set(),
+    (AksiKinerja.EDIT_SKP, StatusSkp.DITETAPKAN): set(),
+    (AksiKinerja.EDIT_EKSPEKTASI, StatusSkp.DRAF): {"kepala_sd1"},
+    (AksiKinerja.EDIT_EKSPEKTASI, StatusSkp.DIALOG): {"kepala_sd1"},
+    (AksiKinerja.EDIT_EKSPEKTASI, StatusSkp.DITETAPKAN): set(),
+    (AksiKinerja.EDIT_LAMPIRAN, StatusSkp.DIALOG): PIHAK,
+    (AksiKinerja.EDIT_LAMPIRAN, StatusSkp.DISEPAKATI): set(),
+    (AksiKinerja.SUBMIT, StatusSkp.DRAF): {"pppk"},
+    (AksiKinerja.SUBMIT, StatusSkp.DIALOG): set(),
+    (AksiKinerja.RETURN, StatusSkp.DRAF): set(),
+    (AksiKinerja.RETURN, StatusSkp.DIALOG): {"kepala_sd1"},
+    (AksiKinerja.RETURN, StatusSkp.DISEPAKATI): {"kepala_sd1"},
+    (AksiKinerja.DISCUSS, StatusSkp.DRAF): set(),
+    (AksiKinerja.DISCUSS, StatusSkp.DIALOG): PIHAK,
+    (AksiKinerja.CONFIRM, StatusSkp.DIALOG): PIHAK,
+    (AksiKinerja.CONFIRM, StatusSkp.DRAF): set(),
+    (AksiKinerja.UNCONFIRM, StatusSkp.DISEPAKATI): PIHAK,
+    (AksiKinerja.UNCONFIRM, StatusSkp.DITETAPKAN): set(),
+    (AksiKinerja.DETERMINE, StatusSkp.DIALOG): set(),
+    (AksiKinerja.DETERMINE, StatusSkp.DISEPAKATI): {"kepala_sd1"},
+    (AksiKinerja.REOPEN, StatusSkp.DITETAPKAN): {"kepala_sd1"},
+    (AksiKinerja.REOPEN, StatusSkp.DISEPAKATI): set(),
 }  # fmt: skip
 
 
@@ -57,16 +58,16 @@ def test_who_may_do_what_to_an_skp(daerah, skp, aksi, status):
 
 # The matrix is that of the head of SD 1, with `pppk` and, from SD 2, `pppk_lain` as members.
 MPPH = {
-    Aksi.VIEW_MPPH: PEMBACA | {"pppk", "pppk_lain"},
-    Aksi.EDIT_MPPH: {"kepala_sd1", "pengelola"},
-    Aksi.DETERMINE_MPPH: {"kepala_sd1"},
-    Aksi.REVISE_MPPH: set(),
+    AksiKinerja.VIEW_MPPH: PEMBACA | {"pppk", "pppk_lain"},
+    AksiKinerja.EDIT_MPPH: {"kepala_sd1", "pengelola"},
+    AksiKinerja.DETERMINE_MPPH: {"kepala_sd1"},
+    AksiKinerja.REVISE_MPPH: set(),
 }
 MPPH_DITETAPKAN = {
-    Aksi.VIEW_MPPH: PEMBACA | {"pppk", "pppk_lain"},
-    Aksi.EDIT_MPPH: set(),
-    Aksi.DETERMINE_MPPH: set(),
-    Aksi.REVISE_MPPH: {"kepala_sd1"},
+    AksiKinerja.VIEW_MPPH: PEMBACA | {"pppk", "pppk_lain"},
+    AksiKinerja.EDIT_MPPH: set(),
+    AksiKinerja.DETERMINE_MPPH: set(),
+    AksiKinerja.REVISE_MPPH: {"kepala_sd1"},
 }
 
 
@@ -95,19 +96,19 @@ def test_who_may_do_what_to_a_matrix_that_was_set(daerah, mpph_ditetapkan, aksi)
     ],
 )
 def test_who_may_begin_a_matrix_for_whom(daerah, peran, pimpinan, boleh):
-    assert bool(can(getattr(daerah, peran), Aksi.START_MPPH, getattr(daerah, pimpinan))) == boleh
+    assert bool(can(getattr(daerah, peran), AksiKinerja.START_MPPH, getattr(daerah, pimpinan))) == boleh
 
 
 def test_a_penilai_without_a_role_leads_a_team(daerah):
     daerah.pppk_lain.pejabat_penilai = daerah.pppk
     daerah.pppk_lain.save(update_fields=["pejabat_penilai"])
-    assert can(daerah.pppk, Aksi.START_MPPH, daerah.pppk)
+    assert can(daerah.pppk, AksiKinerja.START_MPPH, daerah.pppk)
 
 
 WITHOUT_OBJECT = {
-    Aksi.MANAGE_PERIODE: {"admin"},
-    Aksi.IMPORT_EKINERJA: {"admin"},
-    Aksi.VIEW_LAPORAN_LIST: {"pengelola", "admin", "auditor"},
+    AksiKinerja.MANAGE_PERIODE: {"admin"},
+    AksiKinerja.IMPORT_EKINERJA: {"admin"},
+    AksiKinerja.VIEW_LAPORAN_LIST: {"pengelola", "admin", "auditor"},
 }
 
 
@@ -117,25 +118,29 @@ def test_who_may_open_the_desk(daerah, aksi):
 
 
 def test_who_reads_a_unit(daerah):
-    assert {peran for peran in ROLES if can(getattr(daerah, peran), Aksi.VIEW_UNIT, daerah.sd1)} == PEMBACA
+    assert {
+        peran for peran in ROLES if can(getattr(daerah, peran), AksiKinerja.VIEW_UNIT, daerah.sd1)
+    } == PEMBACA
 
 
-@pytest.mark.parametrize(("aksi", "peran"), list(product([Aksi.START_SKP, Aksi.REPORT_PENILAI], ROLES)))
+@pytest.mark.parametrize(
+    ("aksi", "peran"), list(product([AksiKinerja.START_SKP, AksiKinerja.REPORT_PENILAI], ROLES))
+)
 def test_only_oneself_begins_and_reports(daerah, aksi, peran):
     assert bool(can(getattr(daerah, peran), aksi, daerah.pppk)) == (peran == "pppk")
 
 
 def test_who_handles_a_report(daerah, jam):
     laporan = report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
-    handles = {peran for peran in ROLES if can(getattr(daerah, peran), Aksi.HANDLE_LAPORAN, laporan)}
-    views = {peran for peran in ROLES if can(getattr(daerah, peran), Aksi.VIEW_LAPORAN, laporan)}
+    handles = {peran for peran in ROLES if can(getattr(daerah, peran), AksiKinerja.HANDLE_LAPORAN, laporan)}
+    views = {peran for peran in ROLES if can(getattr(daerah, peran), AksiKinerja.VIEW_LAPORAN, laporan)}
     assert handles == {"pengelola", "admin"}
     assert views == {"pppk", "pengelola", "admin", "auditor"}
 
 
 def test_nobody_handles_their_own_report(daerah, jam):
     laporan = report_penilai(pegawai=daerah.pengelola, oleh=daerah.pengelola, seharusnya="Sekretaris")
-    izin = can(daerah.pengelola, Aksi.HANDLE_LAPORAN, laporan)
+    izin = can(daerah.pengelola, AksiKinerja.HANDLE_LAPORAN, laporan)
     assert izin.alasan == "Laporan Anda sendiri ditangani oleh pengelola lain atau admin BKPSDM."
 
 
@@ -150,8 +155,8 @@ def test_a_proposal_is_answered_by_the_other_side(daerah, skp):
         teks_baru="Terbantunya tamu",
         oleh=daerah.kepala_sd1,
     )
-    decides = {peran for peran in ROLES if can(getattr(daerah, peran), Aksi.DECIDE_USULAN, usulan)}
-    withdraws = {peran for peran in ROLES if can(getattr(daerah, peran), Aksi.WITHDRAW_USULAN, usulan)}
+    decides = {peran for peran in ROLES if can(getattr(daerah, peran), AksiKinerja.DECIDE_USULAN, usulan)}
+    withdraws = {peran for peran in ROLES if can(getattr(daerah, peran), AksiKinerja.WITHDRAW_USULAN, usulan)}
     assert (decides, withdraws) == ({"pppk"}, {"kepala_sd1"})
 
 
@@ -168,16 +173,20 @@ def test_the_refusal_to_begin_a_matrix_says_who_may(daerah, periode):
 
 def test_a_matrix_that_was_set_says_how_it_is_opened(mpph_ditetapkan, pimpinan):
     mpph = fresh(mpph_ditetapkan)
-    edit, determine = (can(pimpinan, aksi, mpph).alasan for aksi in (Aksi.EDIT_MPPH, Aksi.DETERMINE_MPPH))
+    edit, determine = (
+        can(pimpinan, aksi, mpph).alasan for aksi in (AksiKinerja.EDIT_MPPH, AksiKinerja.DETERMINE_MPPH)
+    )
     assert edit == "MPPH ini sudah ditetapkan. Pimpinan memilih Ubah untuk membukanya kembali."
     assert determine == "MPPH ini sudah ditetapkan."
 
 
 def test_a_draft_of_a_matrix_is_not_opened_again(mpph, pimpinan):
-    assert can(pimpinan, Aksi.REVISE_MPPH, fresh(mpph)).alasan == "MPPH ini masih draf."
+    assert can(pimpinan, AksiKinerja.REVISE_MPPH, fresh(mpph)).alasan == "MPPH ini masih draf."
 
 
 def test_the_refusals_to_begin_and_to_report_name_whose_it_is(daerah):
-    mulai, lapor = (can(daerah.kepala_sd1, a, daerah.pppk) for a in (Aksi.START_SKP, Aksi.REPORT_PENILAI))
+    mulai, lapor = (
+        can(daerah.kepala_sd1, a, daerah.pppk) for a in (AksiKinerja.START_SKP, AksiKinerja.REPORT_PENILAI)
+    )
     assert mulai.alasan == "SKP disusun oleh pegawai yang bersangkutan."
     assert lapor.alasan == "Laporan dibuat oleh pegawai yang bersangkutan."

@@ -1,26 +1,29 @@
 """Why an admin gets no link for a new password: for themselves, for another admin, for an account that is closed."""
 
+import pytest
+
+from core.exceptions import NotAllowed
 from pegawai.enums import JenisPeran
-from pegawai.permissions import Aksi, can, units_of
+from pegawai.permissions import AksiPegawai, can, require, units_of
 from tests.factories import PegawaiFactory, make_peran
 
 
 def test_no_link_for_oneself(daerah):
-    izin = can(daerah.admin, Aksi.RESET_LINK, daerah.admin)
+    izin = can(daerah.admin, AksiPegawai.RESET_LINK, daerah.admin)
     assert izin.alasan == "Untuk akun Anda sendiri pakai Ganti password."
 
 
 def test_no_link_for_another_admin(daerah):
     lain = PegawaiFactory(unit=daerah.instansi, kohort="")
     make_peran(lain, JenisPeran.ADMIN, daerah.instansi)
-    izin = can(daerah.admin, Aksi.RESET_LINK, lain)
+    izin = can(daerah.admin, AksiPegawai.RESET_LINK, lain)
     assert izin.alasan == "Akun admin dipulihkan lewat Lupa Password atau oleh pengelola server."
 
 
 def test_no_link_for_a_closed_account(daerah):
     tutup = PegawaiFactory(unit=daerah.sd1, is_active=False)
-    assert can(daerah.admin, Aksi.RESET_LINK, tutup).alasan == "Akun ini tidak aktif."
-    assert can(daerah.admin, Aksi.RESET_LINK, daerah.pppk)
+    assert can(daerah.admin, AksiPegawai.RESET_LINK, tutup).alasan == "Akun ini tidak aktif."
+    assert can(daerah.admin, AksiPegawai.RESET_LINK, daerah.pppk)
 
 
 def test_a_unit_under_two_roles_is_named_once_in_the_order_of_the_tree(daerah):
@@ -33,3 +36,14 @@ def test_a_unit_under_two_roles_is_named_once_in_the_order_of_the_tree(daerah):
         make_peran(orang, jenis, unit)
     both = units_of(orang, JenisPeran.PENGELOLA, JenisPeran.KEPALA_UNIT)
     assert both == sorted([daerah.dinas, daerah.puskesmas], key=lambda unit: unit.path)
+
+
+def test_a_required_action_refuses_with_the_reason_and_its_own_name(daerah):
+    with pytest.raises(NotAllowed) as refusal:
+        require(daerah.pppk, AksiPegawai.SET_PENILAI, daerah.pppk_lain)
+    assert refusal.value.pesan == can(daerah.pppk, AksiPegawai.SET_PENILAI, daerah.pppk_lain).alasan
+    assert refusal.value.kode == "SET_PENILAI"
+
+
+def test_a_required_action_lets_pass_who_may(daerah):
+    require(daerah.admin, AksiPegawai.SET_PENILAI, daerah.pppk)

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, StatusBerkas
 from berkas.inspection import inspect_pdf
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pemeriksaan, Pengumpulan, Riwayat, Versi
-from berkas.permissions import Aksi, can
+from berkas.permissions import AksiBerkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pemeriksaan import HasilPemeriksaan
@@ -30,6 +30,7 @@ from kinerja.models import Mpph
 from kinerja.rules.mpph import NaskahMpph, kurang_mpph
 from notifikasi.models import Kiriman, Pesan
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import can
 
 JUMLAH = 36
 
@@ -161,7 +162,7 @@ def test_every_step_is_allowed_and_follows_the_one_before(demo):
 def test_nobody_reviewed_their_own_or_outside_their_scope(demo):
     for step in Riwayat.objects.exclude(langkah="UPLOAD").select_related("berkas__pegawai__unit", "oleh"):
         assert step.oleh_id != step.berkas.pegawai_id
-        assert can(step.oleh, Aksi.VIEW, step.berkas)
+        assert can(step.oleh, AksiBerkas.VIEW, step.berkas)
 
 
 def test_versions_carry_the_deadline_that_held(demo):
