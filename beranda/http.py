@@ -1,4 +1,4 @@
-"""The frame around every page: who sees which menu, and what the session warning must know."""
+"""The frame around every page: who sees which menu, and data for the session warning."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from pegawai.permissions import PEMBACA, Aksi, AksiPegawai, can, has_role
 
 @dataclass(frozen=True, slots=True)
 class Butir:
-    """One entry of the menu: the words of the letter, the page, and for whom."""
+    """One entry of the menu: its label from the letter, its page, and who sees it."""
 
     label: str
     nama_url: str
@@ -37,7 +37,7 @@ def _hands_in(pegawai: Pegawai) -> bool:
 
 
 def _composes(pegawai: Pegawai) -> bool:
-    """PPPK write an SKP; whoever else leads or keeps a unit has matrices or SKPs to look after."""
+    """PPPK write an SKP. Other people who lead or manage a unit have matrices or SKPs to look after."""
     return _hands_in(pegawai) or pegawai.jenis == JenisPegawai.PNS or has_role(pegawai, P.PENGELOLA)
 
 
@@ -87,7 +87,7 @@ def _entries(menu: tuple[Butir, ...], pegawai: Pegawai, path: str) -> list[dict[
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """What the frame around every page needs: two queries for somebody logged in, none for a stranger."""
+    """Data for the frame around every page: two queries for a logged-in person, none for a visitor."""
     frame: dict[str, Any] = {"is_demo": settings.DEMO}
     user = getattr(request, "user", None)
     if not isinstance(user, Pegawai):

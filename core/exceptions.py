@@ -1,5 +1,5 @@
 class DomainError(Exception):
-    """A refusal by the rules of the portal. Its text is Indonesian, says what to do, and is shown as it stands."""
+    """A refusal by the rules of the portal. Its Indonesian text says what to do and is shown unchanged."""
 
     def __init__(self, pesan: str, *, kode: str = "") -> None:
         super().__init__(pesan)
@@ -12,4 +12,4 @@ class NotAllowed(DomainError):
 
 
 class Conflict(DomainError):
-    """Somebody else was first: the state that the decision rested on is no longer there."""
+    """Another request was first: the state behind this decision has changed."""

@@ -12,7 +12,7 @@ BULAN = (
 
 
 def format_date(day: date) -> str:
-    """15 Agustus 2025; an aware datetime is taken as its WITA day."""
+    """15 Agustus 2025; an aware datetime gives its WITA day."""
     if isinstance(day, datetime):
         day = day.astimezone(WITA)
     return f"{day.day} {BULAN[day.month - 1]} {day.year}"
@@ -30,12 +30,12 @@ def format_datetime(at: datetime) -> str:
 
 
 def format_tenggat(at: datetime) -> str:
-    """A deadline is stored as the exclusive bound (00.00 of the next day) and read as the last minute before it."""
+    """A deadline is stored as an exclusive bound (00.00 of the next day) and shown as the minute before it."""
     return format_datetime(at - timedelta(microseconds=1))
 
 
 def format_size(size: int) -> str:
-    """Bytes as "1,90 MB" (1 MB = 1 048 576 bytes, as the limit counts) or "12 KB"."""
+    """Bytes as "1,90 MB" (1 MB = 1 048 576 bytes, as in the size limit) or "12 KB"."""
     if size >= 1024 * 1024 // 10:
         return f"{size / (1024 * 1024):.2f} MB".replace(".", ",")
     return f"{max(1, round(size / 1024))} KB" if size else "0 byte"
@@ -50,5 +50,6 @@ def format_duration(span: timedelta) -> str:
 
 
 def format_number(n: int) -> str:
-    """1.629. Asked for by name (`|angka`) and never by the locale: a primary key in an address must stay 1629."""
+    """1.629. Templates ask for it by name (`|angka`); the locale never does it, because a primary key in an
+    address must stay 1629."""
     return f"{n:,}".replace(",", ".")

@@ -1,6 +1,6 @@
-"""A lane of its own for uploads, so that whoever turns pages never stands behind two hundred files.
+"""A lane for uploads, so that ordinary pages never wait behind two hundred files.
 
-Stands before Django: a request that waits here holds a thread and a socket, and no database connection.
+It works before Django: a waiting request holds a thread and a socket, and no database connection.
 """
 
 import threading
@@ -14,10 +14,11 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class UploadLane:
-    """Lets `places` forms with files into the application at once; the others wait for their turn, and pages do not.
+    """Lets at most `places` forms with files into the application at once. Other uploads wait their turn;
+    pages never wait.
 
-    The application finds when such a request came (TIBA_AT, aware) and how many seconds it waited (MENUNGGU). Its body
-    has been received by then: nginx and waitress hand over whole requests only.
+    The application gets the time of arrival (TIBA_AT, aware) and the seconds waited (MENUNGGU). The body has
+    been received by then: nginx and waitress pass on whole requests only.
     """
 
     def __init__(self, application: Application, places: int) -> None:

@@ -22,18 +22,19 @@ broker = Broker()
 
 
 def wake(task: "Task[..., Any]", *args: Any) -> None:
-    """Send a wake-up once the transaction has committed. A broker that is down is logged and swallowed: the row that
-    the task would have read is the truth, and the sweeper finds it."""
+    """Send a wake-up after the commit. If the broker is down, log it and go on: the row has everything, and
+    the sweeper finds it."""
     transaction.on_commit(partial(_publish, task, *args), robust=True)
 
 
 def _publish(task: "Task[..., Any]", *args: Any) -> None:
-    """Never raises. A broker that does not answer costs a request 2 seconds once; then nobody asks it for a while."""
+    """Never raises. A broker that does not answer costs one request 2 seconds; after that the process asks it
+    nothing for a while."""
     nobody_listens = settings.EMBEDDED_WORKER and not broker.is_heard and not task.app.conf.task_always_eager
     if nobody_listens or monotonic() < broker.resting_until:
         return
     try:
         task.delay(*args)
-    except Exception as error:  # noqa: BLE001 kombu, redis and the resolver each bring their own
+    except Exception as error:  # noqa: BLE001 kombu, redis and the resolver each raise their own errors
         broker.resting_until = monotonic() + REST_SECONDS
         log.warning("broker does not answer, the sweeper will find the row", error=type(error).__name__)

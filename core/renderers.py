@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 
 def _drop_required(widget: dict[str, Any]) -> None:
-    """Take `required` off a widget and off everything inside it: parts of a date, options of a choice."""
+    """Remove `required` from a widget and from its parts: the parts of a date, the options of a choice."""
     widget["attrs"].pop("required", None)
     for part in widget.get("subwidgets", ()):
         _drop_required(part)
@@ -15,7 +15,7 @@ def _drop_required(widget: dict[str, Any]) -> None:
 
 
 class FormRenderer(TemplatesSetting):
-    """No `required` attribute anywhere: the server judges and answers in our words, not the browser in its own."""
+    """No `required` attributes: the server checks and answers with our messages, not the browser with its own."""
 
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         if "widget" in context:

@@ -1,4 +1,4 @@
-"""Date and time as the browser's own controls, which speak ISO whatever the language of the page."""
+"""Date and time fields of the browser. They use ISO format, independent of the page's language."""
 
 from django import forms
 

@@ -23,7 +23,7 @@ class JenisPesan(TextChoices):
 
 
 class CaraSurel(TextChoices):
-    """How a message reaches the mailbox besides the inbox of the portal."""
+    """How a message reaches the mailbox, besides the portal's inbox."""
 
     LANGSUNG = "LANGSUNG", "Satu surel setiap pesan"
     RINGKASAN = "RINGKASAN", "Ringkasan, paling banyak satu surel sehari"
@@ -34,4 +34,4 @@ class StatusKiriman(TextChoices):
     MENUNGGU = "MENUNGGU", "Menunggu"
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
-    DILEWATI = "DILEWATI", "Tidak dikirim"  # the person left before it could be sent
+    DILEWATI = "DILEWATI", "Tidak dikirim"  # the person left before the mail could be sent

@@ -8,10 +8,10 @@ from pegawai.http.adapter import LoginAdapter
 
 
 class AccountAdapter(LoginAdapter):
-    """Hands the mail of the login pages to the outbox."""
+    """Puts the mail of the login pages into the outbox."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """At once, never in a digest; the text is erased after sending, since it may hold a reset link."""
+        """Sent at once, never in a digest. The text is erased after sending, because it may hold a reset link."""
         site = get_current_site(self.request)
         names = {"request": self.request, "email": email, "current_site": site, **context}
         mail = self.render_mail(template_prefix, email, names)

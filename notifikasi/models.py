@@ -13,7 +13,7 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         return self.filter(Q(disewa_sampai__isnull=True) | Q(disewa_sampai__lte=now))
 
     def due(self, now: datetime) -> "KirimanQuerySet":
-        """To be sent now, and held by no worker."""
+        """Due now, and not held by a worker."""
         return self.unleased(now).filter(status=StatusKiriman.MENUNGGU, coba_lagi_at__lte=now)
 
     def resendable(self, now: datetime) -> "KirimanQuerySet":
@@ -21,10 +21,11 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
 
 
 class Kiriman(TimeStamped):
-    """One e-mail in the outbox. The row is the truth; a Celery message only wakes the worker up.
+    """One e-mail in the outbox. The row is the truth; a Celery message only wakes up the worker.
 
-    A worker leases the row (`disewa_sampai`), sends, and marks it; a row whose lease ran out is taken again with the
-    same Message-ID. After the tenth try it stays visible as GAGAL with a resend button.
+    A worker leases the row (`disewa_sampai`), sends the mail, and marks the row. When the lease has expired,
+    the row is taken again with the same Message-ID. After the tenth attempt it stays visible as GAGAL, with a
+    button to send again.
     """
 
     kunci = models.CharField(max_length=120, unique=True)
@@ -34,7 +35,7 @@ class Kiriman(TimeStamped):
     )
     subjek = models.CharField(max_length=200)
     isi = models.TextField()
-    is_rahasia = models.BooleanField(default=False)  # a reset link: the text is erased once it has been sent
+    is_rahasia = models.BooleanField(default=False)  # a reset link: the text is erased after sending
     status = models.CharField(max_length=10, choices=StatusKiriman.choices, default=StatusKiriman.MENUNGGU)
     percobaan = models.PositiveSmallIntegerField(default=0)
     coba_lagi_at = models.DateTimeField()
@@ -60,14 +61,15 @@ class PesanQuerySet(models.QuerySet["Pesan"]):
 
 
 class Pesan(TimeStamped):
-    """One message to one person, in the inbox from the moment of the event; `kunci` makes writing it idempotent."""
+    """One message to one person, in the inbox as soon as the event happens. `kunci` makes writing it
+    idempotent."""
 
     kunci = models.CharField(max_length=120, unique=True)
     penerima = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="pesan")
     jenis = models.CharField(max_length=24, choices=JenisPesan.choices)
     judul = models.CharField(max_length=200)
     isi = models.TextField()
-    tautan = models.CharField(max_length=200, blank=True)  # a path of this portal, without the host
+    tautan = models.CharField(max_length=200, blank=True)  # a path in this portal, without the host
     dibaca_at = models.DateTimeField(null=True)
     cara_surel = models.CharField(max_length=10, choices=CaraSurel.choices)
     kiriman = models.ForeignKey(Kiriman, models.PROTECT, null=True, related_name="pesan")
@@ -95,7 +97,8 @@ class Pesan(TimeStamped):
 
 
 class Preferensi(models.Model):
-    """How a person wants the notices about their unit; duties (received, verified, returned) cannot be muted."""
+    """How a person wants the notices about their unit. Messages about own duties (received, verified,
+    returned) cannot be turned off."""
 
     pegawai = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="preferensi")
     surel_unit = models.CharField(

@@ -20,13 +20,13 @@ _jenis = Case(
 
 
 class Antrean(NamedTuple):
-    """How many mails of one kind have not arrived, and since when the oldest of them waits."""
+    """How many mails of one kind have not arrived, and how long the oldest of them has waited."""
 
     jenis: str
     menunggu: int
     gagal: int
     dilewati: int
-    tertua: datetime | None  # of those that wait
+    tertua: datetime | None  # of the waiting ones
 
     @property
     def label(self) -> str:
@@ -34,7 +34,7 @@ class Antrean(NamedTuple):
 
 
 def unread_count(pegawai: Pegawai) -> int:
-    """For the navigation of every page: answered from the partial index of unread rows."""
+    """For the navigation of every page; the partial index of unread rows answers it."""
     return Pesan.objects.filter(penerima=pegawai, dibaca_at=None).count()
 
 
@@ -54,7 +54,7 @@ def outbox(*, status: str = "", jenis: str = "", cari: str = "") -> QuerySet[Any
 
 
 def antrean() -> list[Antrean]:
-    """Everything that has not arrived, by kind; one query, over the partial index of unsent rows."""
+    """All mails that have not arrived, by kind; one query on the partial index of unsent rows."""
     waiting = Q(status=StatusKiriman.MENUNGGU)
     rows = (
         Kiriman.objects.exclude(status=StatusKiriman.TERKIRIM)
@@ -72,6 +72,6 @@ def antrean() -> list[Antrean]:
 
 
 def surel_unit_of(pegawai: Pegawai) -> CaraSurel:
-    """The person's choice; who never chose gets the daily digest."""
+    """The person's choice; the daily digest if they never chose."""
     chosen = Preferensi.objects.filter(pegawai=pegawai).values_list("surel_unit", flat=True).first()
     return CaraSurel(chosen) if chosen else CaraSurel.RINGKASAN

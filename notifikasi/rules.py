@@ -1,4 +1,4 @@
-"""What a mail may look like and when it is tried again."""
+"""What a mail may contain, and when it is sent again."""
 
 import hashlib
 import unicodedata
@@ -9,42 +9,44 @@ from core.formats import format_date, format_time
 MAX_PERCOBAAN = 10
 PERTAMA = timedelta(seconds=30)
 PALING_LAMA = timedelta(hours=2)
-BARIS_RINGKASAN = 100  # a head of a large unit gets the rest in the inbox
+BARIS_RINGKASAN = 100  # the head of a large unit finds the others in the inbox
 PENUTUP = "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak dibaca."
 
 
 def backoff(percobaan: int) -> timedelta:
-    """The wait after the n-th failed try (n >= 1): 30 s, doubled each time, never above 2 hours."""
+    """The wait after the n-th failed attempt (n >= 1): 30 s, doubled each time, at most 2 hours."""
     return min(PERTAMA * (1 << min(percobaan - 1, 10)), PALING_LAMA)
 
 
 def inert_line(text: str, length: int) -> str:
-    """One line for a header or a title: line breaks, control and direction characters gone, cut at `length`."""
+    """One line for a header or a title: without line breaks, control and direction characters, cut at `length`."""
     printable = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
     line = " ".join(printable.split())
     return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def inert_text(text: str) -> str:
-    """Plain text in which no mail program finds a link: names and notes of people go through it, our own links do not."""
+    """Plain text in which mail programs find no link. Used for people's names and notes, not for our own links."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     return lines.replace("://", ": //").replace("www.", "www .").replace("WWW.", "WWW .")
 
 
 def message_id(pk: int, kunci: str, created_at: datetime, domain: str) -> str:
-    """The same for every try of one row, so that a mailbox can tell a repeat; tells nothing about the row."""
+    """The same for every attempt of one row, so that a mailbox recognises a repeat. It reveals nothing about
+    the row."""
     digest = hashlib.sha256(f"{pk}|{kunci}|{created_at.isoformat()}".encode()).hexdigest()
     return f"<{digest[:32]}@{domain}>"
 
 
 def surat_pesan(nama: str, isi: str, alamat: str, unduhan: str = "") -> str:
-    """The mail of one message; `alamat` is the page it is about, `unduhan` the PDF to be had there, either may be empty."""
+    """The mail of one message. `alamat` is the page it is about, `unduhan` a PDF to download; either may be
+    empty."""
     tautan = (("Buka di SIMPEG:", alamat), ("Unduh sebagai PDF:", unduhan))
     return _surat(nama, isi, "\n\n".join(f"{kata}\n{ke}" for kata, ke in tautan if ke))
 
 
 def surat_ringkasan(nama: str, pesan: list[tuple[datetime, str]], alamat: str) -> str:
-    """The digest: one line a message, oldest first; `alamat` is the inbox."""
+    """The digest: one line per message, oldest first. `alamat` is the inbox."""
     lines = [
         f"- {format_date(at)} pukul {format_time(at)} WITA: {judul}" for at, judul in pesan[:BARIS_RINGKASAN]
     ]

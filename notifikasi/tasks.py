@@ -17,7 +17,7 @@ def sweep_kiriman() -> None:
 
 @shared_task(name="notifikasi.tasks.gather_ringkasan")
 def gather_ringkasan(*, at_once: bool = False) -> int:
-    """How many digests were made."""
+    """Returns how many digests were made."""
     made = ringkasan.gather_ringkasan(at_once=at_once)
     for pk in made:
         wake(deliver_kiriman, pk)

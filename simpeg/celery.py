@@ -1,4 +1,4 @@
-"""The Celery application; brokers, limits and the beat schedule stand in the settings."""
+"""The Celery application. Brokers, limits and the beat schedule are in the settings."""
 
 import contextlib
 import os
@@ -18,9 +18,9 @@ app.autodiscover_tasks()
 
 @signals.worker_process_init.connect
 def start_inspector(**_: Any) -> None:
-    """Each process of the worker gets an inspector of its own and has it tested before the first upload waits for it.
+    """Each worker process starts its own inspector and tests it before the first upload needs it.
 
-    In a thread: the pool takes a process for dead that is not ready within four seconds.
+    In a thread: the pool counts a process as dead if it is not ready within four seconds.
     """
     threading.Thread(target=_warm_up, name="simpeg-inspector", daemon=True).start()
 

@@ -1,6 +1,7 @@
-"""The worker and the beat of an installation without Redis: two daemon threads beside the web threads.
+"""Worker and beat of an installation without Redis: two daemon threads beside the web threads.
 
-They may die with the process at any moment. Rows are the truth, so the next start finds what was left behind.
+They may die with the process at any moment. The rows keep everything, so the next start finds unfinished
+work.
 """
 
 import threading
@@ -25,7 +26,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class EmbeddedWorker:
-    """Solo worker over memory://, and the schedule that wakes it. One per database: it takes over every lease."""
+    """Solo worker over memory://, with its schedule. One per database, because it takes over every lease."""
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
@@ -45,7 +46,7 @@ class EmbeddedWorker:
             thread.start()
 
     def stop(self, timeout: float = 10.0) -> None:
-        """Let the running task end; what has not begun stays in its row."""
+        """Let the running task end. Tasks that have not begun stay in their rows."""
         broker.is_heard = False
         self.stopping.set()
         state.should_stop = True  # type: ignore[assignment]  # the stubs know only None
@@ -62,7 +63,7 @@ class EmbeddedWorker:
             worker = WorkController(
                 app=app, pool_cls="solo", concurrency=1, without_mingle=True, without_gossip=True
             )
-            worker.start()  # returns when it was told to stop, or after an error that it has logged
+            worker.start()  # returns when it was stopped, or after an error that it has logged
             self.stopping.wait(1)
 
     def _beat(self) -> None:
@@ -70,7 +71,7 @@ class EmbeddedWorker:
         for entry in scheduler.schedule.values():
             if not isinstance(entry.schedule, crontab):
                 entry.last_run_at = (
-                    LONG_AGO  # so that the first tick sweeps what the last process left behind
+                    LONG_AGO  # so that the first tick sweeps the work left by the last process
                 )
         while not self.stopping.wait(min(scheduler.tick(), 1.0)):
             self.ticked_at = monotonic()

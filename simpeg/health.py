@@ -1,4 +1,4 @@
-"""Answers for whoever watches the portal: nothing but words, no names, no addresses."""
+"""Health checks for monitoring: only words, no names, no addresses."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,11 +24,11 @@ TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
 @login_not_required
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 only if uploads are judged and people told: database, broker (without Redis: the embedded worker),
-    self-test of the inspection, trust store. Else 503; `keterangan` says what to do about the last two.
+    """200 only if uploads are judged and messages are delivered; otherwise 503.
 
-    A trust store in which nothing was ever installed is no failure but an installation still to be finished: it is told,
-    and uploads wait meanwhile.
+    It checks database, broker (without Redis: the embedded worker), the inspection's self-test and the trust
+    store; `keterangan` says what to do about the last two. An empty trust store is an unfinished
+    installation, not a failure: it is reported, and uploads wait.
     """
     keterangan = _inspection_faults()
     notes = [*keterangan.values(), *_inspection_notes()]
@@ -40,12 +40,13 @@ def health(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @never_cache
 def health_web(request: HttpRequest) -> JsonResponse:
-    """Whether this process can serve: uploads go on without the broker, so a stopped Redis must not restart the web."""
+    """Whether this process can serve. Uploads work without the broker, so a stopped Redis must not restart
+    the web process."""
     return _answer({"database": _database_answers()})
 
 
 def _answer(checks: dict[str, bool], keterangan: Sequence[str] = (), **other: str) -> JsonResponse:
-    """`other`: a better word than ok for a check that is not down."""
+    """`other` gives a more exact word than ok for a check that is not down."""
     healthy = all(checks.values())
     words: dict[str, Any] = {
         name: other.get(name) or "ok" if answers else "down" for name, answers in checks.items()
@@ -56,7 +57,7 @@ def _answer(checks: dict[str, bool], keterangan: Sequence[str] = (), **other: st
 
 
 def _inspection_faults() -> dict[str, str]:
-    """What is wrong with the inspection of this process, without the particulars that are for operators only."""
+    """What is wrong with the inspection of this process, without the details that only operators may see."""
     kesehatan = check_health()
     if kesehatan.uji_diri:
         return {"inspection": UJI_DIRI_GAGAL}
@@ -65,7 +66,8 @@ def _inspection_faults() -> dict[str, str]:
 
 
 def _inspection_notes() -> list[str]:
-    """No fault, and yet worth knowing: the limits hold without these fences, and uploads wait for the first certificate."""
+    """No faults, but worth knowing: fences that the kernel lacks (the limits still hold), and a trust store
+    that is empty."""
     kesehatan = check_health()
     notes = [TOKO_KOSONG] if kesehatan.toko.kosong else []
     if missing := kesehatan.tanpa_pagar:

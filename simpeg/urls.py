@@ -15,4 +15,4 @@ urlpatterns = [
     path("cek/", include((cek_patterns, "cek"))),
     path("pesan/", include("notifikasi.urls")),
 ]
-handler429 = "pegawai.http.batas.too_many_requests"  # asked for by allauth when a rate limit is reached
+handler429 = "pegawai.http.batas.too_many_requests"  # requested by allauth when a rate limit is reached

@@ -10,7 +10,7 @@ from core.lajur import UploadLane
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpeg.settings")
 application = UploadLane(get_wsgi_application(), places=settings.UPLOAD_PLACES)
 
-# The first upload need not wait while the inspector starts and tests itself. One that fails refuses nobody: uploads
-# are kept and wait.
+# So the first upload need not wait for the inspector's start and self-test. If it fails, no upload is
+# refused: uploads are kept and wait.
 with contextlib.suppress(PemeriksaRusak, PemeriksaSibuk, OSError):
     warm_up()

@@ -22,7 +22,7 @@ TERTUNDA = timedelta(minutes=10)
 
 @require_safe
 def desk(request: PegawaiRequest) -> HttpResponse:
-    """BKPSDM at a glance: every Perangkat Daerah, the queue, why berkas come back, and mails that did not leave."""
+    """BKPSDM at a glance: every Perangkat Daerah, the queue, reasons for returns, and mails that were not sent."""
     scope = queue_scope(request.user)
     if not can(request.user, AksiBerkas.VIEW_QUEUE) or not scope:
         raise Http404

@@ -1,4 +1,4 @@
-"""Pages that anybody may read: the front page of a stranger, the way to the login, help, privacy."""
+"""Public pages: the front page for visitors, the way to the login, help, privacy."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -10,7 +10,8 @@ from berkas.models import Pengumpulan
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
-    """What the portal is for, until when, and the way in; the body of `home` for somebody not logged in."""
+    """The front page for visitors: what the portal is for, until when, and how to log in. `home` shows it
+    without a login."""
     now = timezone.now()
     terbuka = Pengumpulan.objects.filter(dibuka_at__lte=now, tenggat_at__gt=now).order_by("tenggat_at", "pk")
     daftar = [{"pengumpulan": row, "sisa": row.tenggat_at - now} for row in terbuka[:3]]
@@ -40,5 +41,5 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def show_too_large(request: HttpRequest) -> HttpResponse:
-    """What nginx shows in our words when it refuses a body that no campaign could allow."""
+    """nginx shows this page when it refuses a body larger than any campaign could allow."""
     return render(request, "413.html", status=413)

@@ -18,7 +18,7 @@ from pegawai.permissions import can, units_of
 
 @dataclass(frozen=True, slots=True)
 class UnitSaya:
-    """How far a unit of this person is in the newest campaign; the numbers are those of its compliance page."""
+    """How complete a unit of this person is in the newest campaign; the same numbers as on its compliance page."""
 
     unit: UnitKerja
     angka: Angka
@@ -26,7 +26,8 @@ class UnitSaya:
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    """For a person logged in: what they have to do now. The campaigns still open; else the latest, as a reminder."""
+    """For a logged-in person: what they have to do now. Shows the open campaigns, or the latest one as a
+    reminder."""
     user = request.user
     if not isinstance(user, Pegawai):
         return show_front(request)
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(pegawai: Pegawai) -> int | None:
-    """How much waits for a decision; None for whoever has no desk."""
+    """How many files wait for a decision; None for people without a desk."""
     if not can(pegawai, AksiBerkas.VIEW_QUEUE):
         return None
     return queue_of(pegawai).filter(status=StatusBerkas.DIUNGGAH).count()

@@ -1,1 +1,1 @@
-"""Whatever the portal prints is set here by typst, with the fonts that lie beside it."""
+"""Every PDF of the portal is set here by typst, with the fonts in this folder."""

@@ -1,4 +1,4 @@
-"""Which characters a font can show: under PDF/A one character without a glyph would refuse the whole document."""
+"""Which characters a font can show. Under PDF/A, one character without a glyph would refuse the whole document."""
 
 import struct
 import unicodedata
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PENGGANTI = "□"
-TANPA_RUPA = "\n\u200b"  # the end of a line, and where a long word may be broken
-BUKAN_HURUF = 0xFFFF  # closes the map
+TANPA_RUPA = "\n\u200b"  # the end of a line, and the places where a long word may break
+BUKAN_HURUF = 0xFFFF  # ends the map
 
 
 def read_code_points(font: Path) -> frozenset[int]:
@@ -35,7 +35,7 @@ def _segments(data: bytes, awal: int) -> Iterator[int]:
 
 
 def replace_missing(nilai: object, tersedia: frozenset[int]) -> object:
-    """Plain data (dict, list, tuple, text, number) with a visible box for each character that has no glyph."""
+    """Plain data (dict, list, tuple, text, number) with a visible box for each character without a glyph."""
     if isinstance(nilai, str):
         return "".join(_shown(c, tersedia) for c in unicodedata.normalize("NFC", nilai))
     if isinstance(nilai, dict):
@@ -47,5 +47,5 @@ def replace_missing(nilai: object, tersedia: frozenset[int]) -> object:
 
 def _shown(huruf: str, tersedia: frozenset[int]) -> str:
     if huruf in TANPA_RUPA or (ord(huruf) in tersedia and unicodedata.category(huruf) != "Co"):
-        return huruf  # a private character has a glyph, but no meaning that PDF/A would let pass
+        return huruf  # a private character has a glyph but no meaning, which PDF/A refuses
     return " " if huruf.isspace() else PENGGANTI

@@ -1,8 +1,9 @@
-"""Packs what typst writes one by one: the tags of a table are thousands of small objects that compress very well.
+"""Packs the many small objects that typst writes: the tags of a table are thousands of objects that compress
+well.
 
-Objects without a stream go into object streams, and the table of places becomes a stream too (PDF 1.5; ISO 32000-1,
-7.5.7 and 7.5.8; PDF/A-2 allows both). Nothing is changed in an object. About half of the size is left; readers take half as
-long again, so it is for large documents.
+Objects without a stream go into object streams, and the cross-reference table becomes a stream too (PDF 1.5;
+ISO 32000-1, 7.5.7 and 7.5.8; PDF/A-2 allows both). No object changes. The file is about half as large, and
+readers take half as long again, so this is only for large documents.
 """
 
 import re
@@ -11,14 +12,14 @@ import zlib
 from collections.abc import Iterator
 
 PER_WADAH = 16
-"""Objects in one stream: a reader unpacks and searches all of them for one."""
+"""Objects in one stream. To read one of them, a reader unpacks the whole stream."""
 BEBAS, DI_TEMPAT, DI_WADAH = 0, 1, 2
 
 Tempat = tuple[int, int, int]
 
 
 def compact(pdf: bytes) -> bytes:
-    """The same document, smaller. As it came when it is not laid out as typst lays it out."""
+    """The same document, smaller. Unchanged if it does not have typst's layout."""
     if not (kepala := _read_head(pdf)):
         return pdf
     mulai, banyak, penutup = kepala
@@ -36,7 +37,7 @@ def compact(pdf: bytes) -> bytes:
 
 
 def _read_head(pdf: bytes) -> tuple[int, int, bytes] | None:
-    """Where the only table of places begins, how many it has, and what the trailer says besides its size."""
+    """Where the only cross-reference table begins, how many entries it has, and the trailer's other entries."""
     akhir = re.search(rb"startxref\n(\d+)\n%%EOF\s*$", pdf[-64:])
     mulai = int(akhir[1]) if akhir else 0
     tabel = re.match(rb"xref\n0 (\d+)\n", pdf[mulai : mulai + 32])
@@ -47,7 +48,8 @@ def _read_head(pdf: bytes) -> tuple[int, int, bytes] | None:
 
 
 def _objects(pdf: bytes, mulai: int, banyak: int, keluar: bytearray) -> Iterator[tuple[int, bytes, bytes]]:
-    """Each object: its number, what it holds, and as it stands in the file; what precedes them goes to `keluar`."""
+    """Each object: its number, its kind, and its bytes in the file. The bytes before the first one go to
+    `keluar`."""
     baris = pdf.index(b"\n", mulai + 5) + 1
     letak = {nomor: int(pdf[baris + 20 * nomor : baris + 20 * nomor + 10]) for nomor in range(1, banyak)}
     urut = sorted(letak, key=letak.__getitem__)

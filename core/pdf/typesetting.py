@@ -1,7 +1,8 @@
-"""Sets a typst template with plain data: PDF/A-2a and PDF/UA-1, and the same content always gives the same bytes.
+"""Sets a typst template with plain data as PDF/A-2a and PDF/UA-1. The same content always gives the same
+bytes.
 
-All text reaches typst as JSON in `sys.inputs`, never as markup, so nothing that a person types is executed; a template can
-read what lies in its own folder and nothing else.
+All text reaches typst as JSON in `sys.inputs`, never as markup, so text that people type is never executed. A
+template can read only the files in its own folder.
 """
 
 import json
@@ -21,12 +22,12 @@ _lock = Lock()  # a compiler refuses a second caller while it works
 
 
 def render(template: Path, data: Mapping[str, object]) -> bytes:
-    """A character that the fonts do not have is printed as □. TypstError when the template itself is at fault."""
+    """A character that the fonts lack is printed as □. Raises TypstError if the template itself is wrong."""
     aman = replace_missing(dict(data), _code_points())
     inputs = {"data": json.dumps(aman, ensure_ascii=False)}
     with _lock:
         pdf = _compiler(template).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
-    return cast("bytes", pdf)  # a list of pages only for pictures
+    return cast("bytes", pdf)  # typst gives a list of pages only for pictures
 
 
 @cache
@@ -36,5 +37,5 @@ def _compiler(template: Path) -> typst.Compiler:
 
 @cache
 def _code_points() -> frozenset[int]:
-    """What every face has: a line may be set in bold."""
+    """The characters that every face has: a line may be set in bold."""
     return frozenset.intersection(*(read_code_points(font) for font in sorted(FONTS.glob("*.ttf"))))

@@ -6,7 +6,8 @@ from django.core.files.storage import FileSystemStorage
 
 
 class BerkasFolderStorage(FileSystemStorage):
-    """Private files in a local folder. They have no address: only a view that asked permission hands them out."""
+    """Private files in a local folder. They have no public address; only a view that checked permission
+    serves them."""
 
     def __init__(self, *, is_durable: bool = True, **options: Any) -> None:
         super().__init__(**options)
@@ -16,15 +17,15 @@ class BerkasFolderStorage(FileSystemStorage):
         raise ValueError("A private file has no URL.")
 
     def save(self, name: str | None, content: "IO[Any]", max_length: int | None = None) -> str:
-        """The bytes and their place in the folder reach the disk before the row that names them is committed.
+        """File and folder entry reach the disk before the row that names them is committed.
 
-        About 7 ms a file; a demo, which fills itself with thousands, does without (`is_durable`).
+        This takes about 7 ms per file. A demo creates thousands of files and does without it (`is_durable`).
         """
         stored = super().save(name, content, max_length)
         if not self.is_durable:
             return stored
         path = Path(self.path(stored))
-        for one in (path, path.parent, path.parent.parent):  # a folder may be new as well
+        for one in (path, path.parent, path.parent.parent):  # the folder may be new as well
             handle = os.open(one, os.O_RDONLY)
             try:
                 os.fsync(handle)

@@ -10,7 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from django.core.files.base import File
 from storages.backends.s3 import S3Storage
 
-# Stores other than AWS do not know the checksums that botocore adds of its own accord.
+# Other stores than AWS do not know the checksums that botocore adds by default.
 CLIENT_CONFIG = Config(
     signature_version="s3v4",
     s3={"addressing_style": "path"},
@@ -24,7 +24,7 @@ CLIENT_CONFIG = Config(
 
 @contextmanager
 def like_a_disk() -> Iterator[None]:
-    """A store that is down or refuses fails like a disk does, so that callers need to know one kind of failure."""
+    """An unreachable store fails like a disk does, so callers handle only one kind of error."""
     try:
         yield
     except (Boto3Error, BotoCoreError, ClientError) as error:
@@ -32,7 +32,7 @@ def like_a_disk() -> Iterator[None]:
 
 
 class BerkasS3Storage(S3Storage):
-    """No public addresses, no overwriting; hash, name and type live in the database, not in object metadata."""
+    """No public addresses, no overwriting. Hash, name and type are in the database, not in object metadata."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(

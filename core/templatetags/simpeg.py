@@ -1,4 +1,4 @@
-"""Loaded as built-ins by every template: the formats of `core.formats` as filters, and the small shared components."""
+"""Built into every template: the formats of `core.formats` as filters, and the small shared components."""
 
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ register.filter("ukuran", formats.format_size)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
 
-# How a state looks: tone (a class of components.css) and icon; the word always stands beside them.
+# How a state looks: tone (a class of components.css) and icon. The word is always shown beside them.
 TAMPILAN: dict[str, tuple[str, str]] = {
     "BELUM": ("netral", "circle-dashed"),
     "BELUM_DIBUKA": ("netral", "calendar-clock"),
@@ -52,19 +52,20 @@ class Tanda(NamedTuple):
 
 @register.inclusion_tag("components/tag.html")
 def status(kode: str, teks: str = "") -> dict[str, Tanda]:
-    """A state as word and icon: `{% status berkas.status berkas.get_status_display %}`; an enum member needs no text."""
+    """A state as word and icon: `{% status berkas.status berkas.get_status_display %}`. An enum member needs
+    no text."""
     nada, ikon = TAMPILAN.get(str(kode), ("netral", "circle"))
     return {"tanda": Tanda(nada, ikon, teks or str(getattr(kode, "label", kode)))}
 
 
 class Kesalahan(NamedTuple):
-    tujuan: str  # id of the control to go to, empty when the error belongs to the form as a whole
+    tujuan: str  # id of the control to link to; empty when the error belongs to the whole form
     pesan: str
 
 
 @register.filter
 def kesalahan(form: object) -> list[Kesalahan]:
-    """The errors of a form in the order of its fields, for the error summary; nothing when there is no form."""
+    """The errors of a form in the order of its fields, for the error summary. Empty when there is no form."""
     if not isinstance(form, BaseForm) or not form.is_bound:
         return []
     whole = [Kesalahan("", str(pesan)) for pesan in form.non_field_errors()]
@@ -76,6 +77,6 @@ def kesalahan(form: object) -> list[Kesalahan]:
 
 
 def _first_id(form: BaseForm, nama: str) -> str:
-    """Of a group of radio buttons or tick boxes the first one is where the reader must land."""
+    """In a group of radio buttons or tick boxes the link goes to the first one."""
     field = form[nama]
     return field.id_for_label or f"{field.auto_id}_0"

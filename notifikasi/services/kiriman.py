@@ -43,7 +43,8 @@ def queue_surel(
 
 @transaction.atomic
 def resend_kiriman(kiriman: Kiriman, *, oleh: Pegawai) -> None:
-    """Start the tries again, at once, to the address the person has today. A mail that has arrived stays sent."""
+    """Start the attempts again, at once, to the person's present address. A mail that has arrived is not sent
+    again."""
     require(oleh, AksiNotifikasi.MANAGE_OUTBOX)
     if kiriman.is_rahasia and not kiriman.isi:
         raise Conflict(
@@ -64,7 +65,7 @@ def resend_kiriman(kiriman: Kiriman, *, oleh: Pegawai) -> None:
 
 
 def resend_all_failed(*, oleh: Pegawai) -> int:
-    """Resend every failed mail whose text is still there; how many."""
+    """Send every failed mail again if its text is still there. Returns how many."""
     require(oleh, AksiNotifikasi.MANAGE_OUTBOX)
     failed = Kiriman.objects.filter(status=StatusKiriman.GAGAL).exclude(isi="").select_related("penerima")
     sent = 0

@@ -22,12 +22,12 @@ def send_pesan(
     unduhan: str = "",
     tentang_unit: bool = False,
 ) -> Pesan:
-    """Write one message to one person, in the caller's transaction; the same `kunci` twice is one message.
+    """Write one message to one person, in the caller's transaction. The same `kunci` twice is one message.
 
-    It lies in the inbox at once. The e-mail goes out at once too, unless the message is about the person's unit and
-    they want (or never chose otherwise than) the daily digest. Without an address there is only the inbox. `isi` is plain
-    text and holds no links, since people's names and notes stand in it: the page it is about goes into `tautan`, a PDF to
-    be had there into `unduhan`, which only the mail names.
+    It is in the inbox at once. The e-mail goes out at once too, except for messages about the person's unit
+    when they want the daily digest or never chose. Without an address there is only the inbox. `isi` is plain
+    text without links, because it contains people's names and notes. The page it is about goes into `tautan`,
+    a PDF to download into `unduhan`, which only the mail shows.
     """
     pesan, created = Pesan.objects.get_or_create(
         kunci=kunci,
@@ -57,7 +57,7 @@ def _absolute(path: str) -> str:
 
 
 def mark_read(pesan: Pesan) -> None:
-    """The first reading counts; a later one changes nothing."""
+    """The first reading counts; later ones change nothing."""
     Pesan.objects.filter(pk=pesan.pk, dibaca_at=None).update(dibaca_at=timezone.now())
 
 

@@ -24,7 +24,7 @@ TERSENDAT = timedelta(minutes=10)
 
 
 def _for_outbox(view: View[P]) -> View[P]:
-    """For everybody else the page does not exist."""
+    """For other people this page does not exist."""
 
     @wraps(view)
     def gated(request: PegawaiRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:

@@ -17,7 +17,7 @@ def inbox(request: PegawaiRequest) -> HttpResponse:
 
 
 def open_pesan(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """Marks the message as read and leads to the page that it is about."""
+    """Marks the message as read and redirects to the page it is about."""
     pesan = get_object_or_404(inbox_of(request.user), pk=pk)
     mark_read(pesan)
     return redirect(pesan.tautan or "notifikasi:inbox")

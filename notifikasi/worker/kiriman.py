@@ -1,4 +1,4 @@
-"""The worker's side of the outbox: lease a row, send it, mark it; find what was left behind."""
+"""The worker's side of the outbox: lease a row, send it, mark it, and find rows left behind."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +19,7 @@ TERPUTUS = "Proses pengirim berulang kali berhenti di tengah pengiriman."
 
 
 def deliver_kiriman(pk: int) -> None:
-    """Send one mail if it is due and nobody else is at it; a failure waits for its next try, it is never raised."""
+    """Send one mail if it is due and not leased. A failure waits for its next attempt; it is never raised."""
     kiriman = _lease(pk)
     if kiriman is None:
         return
@@ -28,20 +28,20 @@ def deliver_kiriman(pk: int) -> None:
         return
     try:
         _send(kiriman)
-    except Exception as error:  # noqa: BLE001 whatever the mail server or the row does: this row waits, others go on
+    except Exception as error:  # noqa: BLE001 any error of the mail server or of this row: the row waits, the others go on
         _note_failure(kiriman, error)
     else:
         _close(kiriman, StatusKiriman.TERKIRIM)
 
 
 def due_kiriman(limit: int = 500) -> list[int]:
-    """The rows that wait and that nobody holds, oldest first: retries, and wake-ups that never came."""
+    """Rows that wait and are not leased, oldest first: retries, and rows whose wake-up never came."""
     due = Kiriman.objects.due(timezone.now()).order_by("coba_lagi_at", "pk")
     return list(due.values_list("pk", flat=True)[:limit])
 
 
 def release_leases() -> int:
-    """Give up every lease: only for the one process that is the only sender, when it starts after a crash."""
+    """Release every lease. Only for the process that is the only sender, when it starts after a crash."""
     return (
         Kiriman.objects.filter(status=StatusKiriman.MENUNGGU)
         .exclude(disewa_sampai=None)
@@ -51,9 +51,11 @@ def release_leases() -> int:
 
 @transaction.atomic
 def _lease(pk: int) -> Kiriman | None:
-    """Take the row for `KIRIMAN_LEASE`. SKIP LOCKED on PostgreSQL; SQLite's IMMEDIATE transaction admits one writer.
+    """Lease the row for `KIRIMAN_LEASE_SECONDS`. PostgreSQL uses SKIP LOCKED; SQLite's IMMEDIATE transaction
+    admits one writer.
 
-    The try is counted here and not after the failure, so that a mail that kills its worker runs out of tries too.
+    The attempt is counted here and not after the failure, so a mail that kills its worker runs out of
+    attempts too.
     """
     now = timezone.now()
     rows = Kiriman.objects.select_for_update(skip_locked=True, of=("self",)).due(now)
@@ -90,7 +92,7 @@ def _note_failure(kiriman: Kiriman, error: Exception) -> None:
 
 
 def _close(kiriman: Kiriman, status: StatusKiriman, kesalahan: str = "") -> None:
-    """End the row; the text of a secret mail does not outlive it."""
+    """Close the row. The text of a secret mail is erased with it."""
     fields: dict[str, Any] = {"status": status, "kesalahan": kesalahan, "disewa_sampai": None}
     if status == StatusKiriman.TERKIRIM:
         fields["terkirim_at"] = timezone.now()

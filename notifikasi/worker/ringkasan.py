@@ -1,4 +1,4 @@
-"""The digest: what happened in somebody's unit, in at most one mail a day."""
+"""The digest: the events of a person's unit in at most one mail a day."""
 
 from datetime import date
 
@@ -17,10 +17,11 @@ log = structlog.get_logger(__name__)
 
 
 def gather_ringkasan(*, at_once: bool = False) -> list[int]:
-    """Put the waiting messages of each person into one mail; returns the rows made.
+    """Put the waiting messages of each person into one mail. Returns the rows made.
 
-    Not before `DIGEST_HOUR` (WITA) unless asked for at once, and at most one per person and WITA day whoever asks: what
-    arrives after today's digest waits for tomorrow's. A person whose digest cannot be made does not hold up the others.
+    Not before `DIGEST_HOUR` (WITA) unless the caller wants it at once, and at most one per person and WITA
+    day: messages after today's digest wait for tomorrow's. If the digest of one person fails, the others
+    still get theirs.
     """
     now = timezone.now().astimezone(WITA)
     if now.hour < settings.DIGEST_HOUR and not at_once:
@@ -37,7 +38,7 @@ def gather_ringkasan(*, at_once: bool = False) -> list[int]:
 
 
 def _waiting_people(day: date) -> list[int]:
-    """Those with messages for a digest who did not get one today, are active and can be reached."""
+    """People with messages for a digest who got none today, are active and have an address."""
     had_today = Kiriman.objects.filter(kunci__startswith="ringkasan:", kunci__endswith=f":{day.isoformat()}")
     people = (
         Pesan.objects.waiting_for_ringkasan()
@@ -50,7 +51,8 @@ def _waiting_people(day: date) -> list[int]:
 
 @transaction.atomic
 def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
-    """Of two gatherers the second waits, for the locked messages or for the unique `kunci`, and then makes nothing."""
+    """Of two runs at once, the second waits for the locked messages or the unique `kunci`, and then makes
+    nothing."""
     waiting = Pesan.objects.select_for_update().waiting_for_ringkasan().filter(penerima=penerima_id)
     pesan = list(waiting.order_by("created_at", "pk"))
     penerima = Pegawai.objects.get(pk=penerima_id)

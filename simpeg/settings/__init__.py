@@ -1,6 +1,7 @@
-"""Everything the installation can choose, read from the environment (see .env.example); secrets may be files.
+"""Everything an installation can choose, read from the environment (see .env.example); secrets may be files.
 
-One file for each subject. A part imports by name what it needs of another, so the order here means nothing.
+One file for each subject. A part imports by name what it needs from another part, so their order here does
+not matter.
 """
 
 from simpeg.settings.apps import *

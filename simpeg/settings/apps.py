@@ -1,4 +1,4 @@
-"""The apps, the middleware in its order, templates, language and time."""
+"""Apps, middleware in order, templates, language and time."""
 
 from simpeg.settings.environment import BASE_DIR, DEMO
 

@@ -1,4 +1,4 @@
-"""Protection on the side of the browser: content security policy, cookies, HTTPS."""
+"""Protection in the browser: content security policy, cookies, HTTPS."""
 
 from csp.constants import NONE, SELF
 
@@ -28,8 +28,8 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 if HTTPS:
     SECURE_HSTS_SECONDS = 31536000
-SECURE_SSL_REDIRECT = False  # the proxy in front does it, so that health checks inside stay plain
-# W004: the username is unique whatever its case, by a constraint that the check does not know.
+SECURE_SSL_REDIRECT = False  # the proxy in front does it, so that internal health checks can use plain HTTP
+# W004: a constraint that the check does not know makes the username unique, ignoring case.
 SILENCED_SYSTEM_CHECKS = (
     ["auth.W004"]
     if HTTPS

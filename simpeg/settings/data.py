@@ -5,7 +5,7 @@ from pathlib import Path
 from simpeg.settings.environment import BASE_DIR, DEMO, VAR_DIR, env
 
 # -- Database and cache
-if env.str("SIMPEG_DB_HOST", default=""):  # in parts, so that the password can be a file of its own
+if env.str("SIMPEG_DB_HOST", default=""):  # in parts, so that the password can be a file
     _database = {
         "ENGINE": "django.db.backends.postgresql",
         "HOST": env.str("SIMPEG_DB_HOST"),
@@ -31,8 +31,8 @@ else:
         "timeout": 10,
     }
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted server is noticed before the next query
-# Rate limits live beside the rows, so that a stopped Redis neither opens them nor closes the portal.
-# The default of 300 entries would let anyone flush the counters of others by trying 300 names.
+# Rate limits are rows, so a stopped Redis neither lifts them nor closes the portal.
+# With the default of 300 entries, anyone could push out the counters of others by trying 300 names.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -73,7 +73,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# One MiB above the largest limit of a campaign still reaches the portal's own words; nginx stands higher.
+# Bodies up to one MiB above the largest limit of a campaign get the portal's own message; nginx has a higher
+# limit.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_TEMP_DIR = env.str("SIMPEG_UPLOAD_TEMP_DIR", default=None)
@@ -81,5 +82,6 @@ FILE_UPLOAD_TEMP_DIR = env.str("SIMPEG_UPLOAD_TEMP_DIR", default=None)
 # -- PDF inspection
 TRUST_DIR = Path(env.str("SIMPEG_TRUST_DIR", default=str(VAR_DIR / "trust")))
 INSPECTION_CHILDREN = env.int("SIMPEG_INSPECTION_CHILDREN", default=2)
-# Uploads that are taken in at once, per process. SQLite has one writer: two uploads in turn would starve the pages.
+# How many uploads one process takes in at once. SQLite has one writer: two uploads in turn would starve the
+# pages.
 UPLOAD_PLACES = 1 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3" else INSPECTION_CHILDREN

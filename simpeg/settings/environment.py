@@ -1,4 +1,4 @@
-"""What every other part builds on: the environment, the directory for data, the key, the address."""
+"""The base of every other part: the environment, the data directory, the key, the address."""
 
 import contextlib
 import secrets
@@ -17,13 +17,13 @@ DEBUG = env.bool("SIMPEG_DEBUG", default=False)
 
 
 def _own_secret_key() -> str:
-    """The key of an installation that sets none: made once, kept in VAR_DIR."""
+    """The key of an installation that sets none: generated once and kept in VAR_DIR."""
     path = VAR_DIR / "secret_key"
     if not path.exists():
         own = VAR_DIR / f"secret_key.{secrets.token_hex(4)}"
         own.touch(mode=0o600)
         own.write_text(secrets.token_urlsafe(50))
-        # Of two processes that start at once, both take the key of the first.
+        # If two processes start at once, both use the key of the first.
         with contextlib.suppress(FileExistsError):
             path.hardlink_to(own)
         own.unlink()
@@ -34,7 +34,7 @@ SECRET_KEY = env.str("SIMPEG_SECRET_KEY", default="").strip() or _own_secret_key
 SECRET_KEY_FALLBACKS = env.list("SIMPEG_SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("SIMPEG_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
 HTTPS = BASE_URL.startswith("https://")
-if DEMO and HTTPS:  # a demo trusts certificates that anybody can make, and its mail goes into files
+if DEMO and HTTPS:  # a demo trusts certificates that anyone can make, and writes its mail to files
     raise ImproperlyConfigured("SIMPEG_DEMO=1 is for trying out. Unset it, or SIMPEG_BASE_URL=https://…")
 ALLOWED_HOSTS = env.list("SIMPEG_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

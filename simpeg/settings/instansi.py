@@ -9,5 +9,5 @@ PRIVACY_CONTACT = env.str(
     "SIMPEG_PRIVACY_CONTACT",
     default="Pejabat Pelindungan Data Pribadi, BKPSDM Kabupaten Klungkung, Semarapura, pada jam kerja.",
 )
-# Told to everybody on the privacy page; the office's own archive schedule (JRA) decides.
+# Shown on the privacy page; the office's own archive schedule (JRA) decides.
 RETENTION_YEARS = env.int("SIMPEG_RETENTION_YEARS", default=2)

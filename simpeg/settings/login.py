@@ -1,4 +1,4 @@
-"""Accounts, passwords, sessions, and how often a thing may be tried."""
+"""Accounts, passwords, sessions and rate limits."""
 
 from simpeg.settings.environment import PROXY_COUNT, env
 
@@ -36,22 +36,23 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "pegawai.forms.login.PasswordBaruForm",
     "change_password": "pegawai.forms.login.GantiPasswordForm",
 }
-# The account is what an attacker must not guess, nor lock its owner out of; the address is shared by a whole school.
+# An attacker must neither guess the account nor lock out its owner; a whole school shares one address.
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "200/h/ip",
     "login_failed_here": "6/5m/key",  # one account from one address
-    "login_failed_account": "100/h/key",  # one account from anywhere: more than one address can use up
-    "login_failed_device": "6/5m/key",  # one account from a browser that entered it before; counts alone
+    "login_failed_account": "100/h/key",  # one account from anywhere: more than a single address can use up
+    "login_failed_device": "6/5m/key",  # one account from a browser that has logged in to it before; a count of its own
     "reset_password": "60/h/ip,4/h/key",
-    "reset_mail": "4/h/key",  # per account, whatever was typed to find it
+    "reset_mail": "4/h/key",  # per account, for any name that leads to it
     "reset_password_from_key": "60/h/ip",
     "change_password": "10/h/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
-# The public check of receipts: per address (an office checks a pile of paper from one), and of all visitors together.
+# The public check of receipts: per address (an office checks a pile of papers from one), and for all visitors
+# together.
 _cek_per_address = env.str("SIMPEG_CEK_PER_ADDRESS", default="120/10m")
 _cek_ceiling = env.str("SIMPEG_CEK_CEILING", default="1200/10m")
 CEK_RATE_LIMITS = {"cek": f"{_cek_per_address}/ip,{_cek_ceiling}/key"}
-# Forms set as PDF and ZIPs of a unit's forms, per person: each takes a processor.
+# Printed forms and ZIPs of a unit's forms, per person: each one keeps a processor busy.
 KINERJA_RATE_LIMITS = {"cetak": "60/10m/key", "paket": "10/h/key"}

@@ -1,4 +1,4 @@
-"""How mail leaves, and when."""
+"""How and when mail is sent."""
 
 from simpeg.settings.environment import DEMO, VAR_DIR, env
 
@@ -9,8 +9,9 @@ else:
     vars().update(env.email_url("SIMPEG_EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("SIMPEG_FROM_EMAIL", default="SIMPEG Klungkung <simpeg@klungkungkab.example>")
-# The hour (WITA) from which the one digest of a day may leave; a demo sends it at once.
+# The hour (WITA) from which the daily digest may be sent; a demo sends it at once.
 DIGEST_HOUR = env.int("SIMPEG_DIGEST_HOUR", default=0 if DEMO else 16)
 
-# How long a worker may hold one mail before another takes it over: longer than the hard limit of a task below.
+# How long a worker may hold one mail before another one takes it over. Longer than the hard time limit of a
+# task.
 KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)

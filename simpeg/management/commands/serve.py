@@ -12,8 +12,10 @@ from waitress.server import create_server
 from simpeg.embedded import EmbeddedWorker, start_embedded_worker
 from simpeg.wsgi import application
 
-THREADS = 256  # cheap: uploads wait in them for their turn (core.lajur), and pages must find one free
-_held: list[IO[str]] = []  # the lock lives as long as its file is open
+THREADS = (
+    256  # threads are cheap: uploads wait in them for their turn (core.lajur), and pages must find a free one
+)
+_held: list[IO[str]] = []  # keeps the file open, and with it the lock
 
 
 class Command(BaseCommand):
@@ -32,7 +34,7 @@ class Command(BaseCommand):
         self.stdout.write(f"SIMPEG is at http://{host}:{port}/ (stop: Ctrl-C)")
         self.stdout.flush()
         try:
-            server.run()  # ends on the signal, after the requests under way
+            server.run()  # ends on the signal, after the running requests
         finally:
             server.close()
             if worker:
@@ -66,7 +68,8 @@ def start_worker() -> EmbeddedWorker | None:
 
 
 def _claim_only_sender() -> None:
-    """Two embedded workers would take each other's leases over. The lock ends with the process, however that ends."""
+    """Two embedded workers would take over each other's leases. The lock ends with the process, even after a
+    crash."""
     lock = (settings.VAR_DIR / "serve.lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
