@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from django.test import override_settings
 
-from berkas import inspection
+import pemeriksaan
 from demo.berkas.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
 from demo.berkas.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
 from demo.berkas.otoritas import OtoritasDemo, open_demo_authority
@@ -77,7 +77,7 @@ def run() -> None:
 
 
 def measure(files: dict[Contoh, bytes], directory: Path) -> None:
-    inspection.warm_up()
+    pemeriksaan.warm_up()
     floor = make_floor()
     print(
         f"{'file':28} {'KB':>5} {'verdict':13} {'wall':>7} {'goal':>8} {'CPU':>7} {'limit':>8} {'×':>5} {'pdfsig':>8} {'×':>5}"
@@ -98,12 +98,12 @@ def measure(files: dict[Contoh, bytes], directory: Path) -> None:
             rate = throughput(files[one], children)
             goal = f"   goal ≥ {PER_SECOND}" if children == 2 else ""
             print(f"throughput, {one.label}, {children} child(ren): {rate:5.1f} / s{goal}", flush=True)
-    rss, pss = memory_of(inspection._Boundary.server._process.pid)
+    rss, pss = memory_of(pemeriksaan._Boundary.server._process.pid)
     print(f"fork server: {rss:.0f} MB resident, {pss:.0f} MB its own share   goal ≤ {SERVER_MB} MB")
 
 
 def inspect(data: bytes) -> str:
-    return str(inspection.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").kode)
+    return str(pemeriksaan.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").kode)
 
 
 def make_floor() -> Callable[[bytes], None]:
@@ -138,16 +138,16 @@ def time_pdfsig(path: Path) -> float:
 
 def child_cpu(data: bytes) -> float:
     """Median milliseconds that a child says it has worked."""
-    server = inspection._Boundary.server
-    args = {"nama": "contoh.pdf", "batas": BATAS, **inspection._store_args(settings_dir(), demo=True)}
+    server = pemeriksaan._Boundary.server
+    args = {"nama": "contoh.pdf", "batas": BATAS, **pemeriksaan._store_args(settings_dir(), demo=True)}
     args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
     return median(
-        json.loads(server.run(f"{inspection.JOBS}:measure_job", args, data))["cpu_ms"] for _ in range(TIMES)
+        json.loads(server.run(f"{pemeriksaan.JOBS}:measure_job", args, data))["cpu_ms"] for _ in range(TIMES)
     )
 
 
 def settings_dir() -> Path:
-    return Path(inspection._settings().TRUST_DIR)
+    return Path(pemeriksaan._settings().TRUST_DIR)
 
 
 def throughput(data: bytes, children: int, seconds: float = 4.0) -> float:
@@ -178,13 +178,13 @@ def memory_of(pid: int) -> tuple[float, float]:
 
 
 def measure_without_speed(files: dict[Contoh, bytes], directory: Path) -> None:
-    """The same inspections, as the libraries read by themselves and with each of the shorter ways (`percepatan`)."""
+    """The same inspections, as the libraries read by themselves and with each of the shorter ways (`shortcuts`)."""
     program = (
         "import sys, time, statistics; from pathlib import Path; from datetime import UTC, datetime\n"
-        "from berkas.inspection import percepatan\n"
-        "ways = {'none': lambda: None, 'hex only': lambda: percepatan.install_hex(), 'all': percepatan.install}\n"
-        "chosen = ways[sys.argv[1]]; percepatan.install = lambda: None\n"
-        "from berkas.inspection import jobs; chosen(); data = Path(sys.argv[2]).read_bytes(); spans = []\n"
+        "from pemeriksaan.sandbox import shortcuts\n"
+        "ways = {'none': lambda: None, 'hex only': lambda: shortcuts.install_hex(), 'all': shortcuts.install}\n"
+        "chosen = ways[sys.argv[1]]; shortcuts.install = lambda: None\n"
+        "from pemeriksaan.sandbox import jobs; chosen(); data = Path(sys.argv[2]).read_bytes(); spans = []\n"
         "args = {'nama': 'a.pdf', 'batas': 1 << 22, 'at': datetime.now(UTC).isoformat(), 'demo': True,"
         " 'trust_dir': sys.argv[3], 'policy': {'kebijakan': 'bebas', 'psre_lain': False, 'dinyatakan_basah': False}}\n"
         f"for _ in range({TIMES}):\n"

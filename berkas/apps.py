@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.conf import settings
 
-from berkas import inspection
+import pemeriksaan
 
 
 class BerkasConfig(AppConfig):
@@ -9,4 +9,4 @@ class BerkasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        inspection.use_settings(settings)
+        pemeriksaan.use_settings(settings)

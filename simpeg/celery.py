@@ -7,7 +7,7 @@ from typing import Any
 
 from celery import Celery, signals
 
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, warm_up
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpeg.settings")
 

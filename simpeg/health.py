@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from berkas.inspection import check_health
+from pemeriksaan import check_health
 from simpeg.embedded import is_embedded_worker_alive
 
 UJI_DIRI_GAGAL = "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jalankan check_inspection."

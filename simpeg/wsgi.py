@@ -4,8 +4,8 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, warm_up
 from core.lajur import UploadLane
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpeg.settings")
 application = UploadLane(get_wsgi_application(), places=settings.UPLOAD_PLACES)

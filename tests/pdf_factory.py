@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from berkas.inspection.trust import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin, digest_of, read_certificate
 from pemeriksaan.pki.issue import (
     Identitas,
     issue_crl,
@@ -26,6 +25,7 @@ from pemeriksaan.pki.issue import (
     make_rsa_key,
 )
 from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf
+from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin, digest_of, read_certificate
 
 SELAMANYA = (date(2000, 1, 1), date(2099, 12, 31))
 

@@ -17,8 +17,8 @@ MODELS = [model.__name__ for model in apps.get_models() if model._meta.app_label
 MODULES = (
     "berkas.enums",
     "berkas.permissions",
-    "berkas.rules.kecocokan",
-    "berkas.rules.pemeriksaan",
+    "pemeriksaan.content.matching",
+    "pemeriksaan.result",
     "berkas.rules.tenggat",
     "kinerja.enums",
     "kinerja.permissions",

@@ -8,8 +8,8 @@ from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
 from berkas.queries.antrean import queue_of, waiting_at_least
 from berkas.queries.pemeriksaan import verdict_changed
-from berkas.rules.pemeriksaan import Keputusan
 from pegawai.models import Pegawai, UnitKerja
+from pemeriksaan.result import Keputusan
 
 LAMA_MENUNGGU = (
     ("", "Semua"),

@@ -8,8 +8,8 @@ from berkas.enums import AlasanPengembalian, ButirPeriksa
 from berkas.models import Versi
 from berkas.queries.kunci import find_within
 from berkas.queries.review import butir_of
-from berkas.rules.panel_tanda_tangan import PanelTanda
 from pegawai.models import Pegawai
+from pemeriksaan.wording.panel import PanelTanda
 
 CATATAN_INTERNAL = "Hanya terlihat oleh BKPSDM."
 BERKAS_DAN_VERSI = re.compile(r"[0-9]{1,18}:[0-9]{1,18}")

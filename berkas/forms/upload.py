@@ -7,7 +7,7 @@ from berkas.enums import Kebijakan
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.nama_berkas import default_nama
-from berkas.rules.pesan_pemeriksaan import BELUM_DINYATAKAN
+from pemeriksaan.wording.messages import BELUM_DINYATAKAN
 
 MB = 1024 * 1024
 DITANDATANGANI = {

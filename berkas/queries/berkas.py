@@ -10,9 +10,9 @@ from berkas.enums import ButirPeriksa
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
-from berkas.rules.arti_pemeriksaan import RINGKAS
-from berkas.rules.panel_tanda_tangan import Panel, PanelTanda, build_panel
-from berkas.rules.pemeriksaan import HasilPemeriksaan, Keterangan, KodePemeriksaan
+from pemeriksaan.result import HasilPemeriksaan, Keterangan, KodePemeriksaan
+from pemeriksaan.wording.meaning import RINGKAS
+from pemeriksaan.wording.panel import Panel, PanelTanda, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
 BERTAUTAN = "Berkas memuat tautan yang dapat diklik."

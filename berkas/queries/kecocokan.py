@@ -10,9 +10,9 @@ from django.db.models import Count, F, QuerySet
 from berkas.enums import JenisDokumen
 from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
 from berkas.queries.antrean import queue_of
-from berkas.rules.kecocokan import Pemilik, Tercatat, compare
-from berkas.rules.pemeriksaan import HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan
 from pegawai.models import Pegawai
+from pemeriksaan.content.matching import Pemilik, Tercatat, compare
+from pemeriksaan.result import HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan
 
 K = KodeKecocokan
 YANG_BEDA: Mapping[KodeKecocokan, str] = {

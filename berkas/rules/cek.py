@@ -3,19 +3,17 @@
 import unicodedata
 from collections.abc import Mapping
 
-from berkas.enums import Langkah, StatusBerkas
-
 DIKEMBALIKAN = "Versi ini dikembalikan untuk diperbaiki."
 DITOLAK = "Versi ini ditolak sesudah pemeriksaan otomatis dan harus diperbaiki."
 KEADAAN: Mapping[str, str] = {
-    StatusBerkas.MENUNGGU_PEMERIKSAAN: "Berkas sudah diterima dan menunggu pemeriksaan otomatis.",
-    StatusBerkas.DIUNGGAH: "Berkas sudah diterima dan menunggu verifikasi BKPSDM.",
-    StatusBerkas.TERVERIFIKASI: "Berkas sudah diverifikasi BKPSDM.",
-    StatusBerkas.DIKEMBALIKAN: DIKEMBALIKAN,
+    "MENUNGGU_PEMERIKSAAN": "Berkas sudah diterima dan menunggu pemeriksaan otomatis.",
+    "DIUNGGAH": "Berkas sudah diterima dan menunggu verifikasi BKPSDM.",
+    "TERVERIFIKASI": "Berkas sudah diverifikasi BKPSDM.",
+    "DIKEMBALIKAN": DIKEMBALIKAN,
 }
 PUTUSAN: Mapping[str, str] = {
-    Langkah.RETURN: DIKEMBALIKAN,
-    Langkah.REFUSE_AFTER_INSPECTION: DITOLAK,
+    "RETURN": DIKEMBALIKAN,
+    "REFUSE_AFTER_INSPECTION": DITOLAK,
 }
 
 
@@ -38,7 +36,7 @@ def explain_keadaan(
 ) -> list[str]:
     """The state of one version in plain sentences, without reasons; `putusan` is the last decision (Langkah) on it."""
     if nomor == terkini:
-        ditolak = status == StatusBerkas.DIKEMBALIKAN and putusan == Langkah.REFUSE_AFTER_INSPECTION
+        ditolak = status == "DIKEMBALIKAN" and putusan == "REFUSE_AFTER_INSPECTION"
         return [DITOLAK if ditolak else KEADAAN[status]]
     kalimat = [PUTUSAN[putusan]] if putusan and putusan in PUTUSAN else []
     kalimat.append(f"Versi ini sudah diganti versi {terkini}.")

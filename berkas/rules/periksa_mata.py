@@ -1,6 +1,6 @@
 """When a machine's word is not enough and a verifikator has to look at the pages."""
 
-from berkas.rules.pemeriksaan import Keputusan
+from pemeriksaan.result import Keputusan
 
 HARUS_DILIHAT = (
     "Berkas ini perlu diperiksa mata. Buka halamannya, lalu centang semua butir periksa sebelum memverifikasi, "

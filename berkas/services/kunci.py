@@ -6,13 +6,13 @@ from berkas.models import KunciPenandatangan, Versi
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import read_hasil
 from berkas.queries.kunci import tell_owner
-from berkas.rules.panel_tanda_tangan import can_be_remembered
-from berkas.rules.pemeriksaan import Keputusan, TandaTangan
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan.result import Keputusan, TandaTangan
+from pemeriksaan.wording.panel import can_be_remembered
 
 KUNCI_SENDIRI = "Anda tidak dapat mengonfirmasi kunci Anda sendiri. Verifikator lain dapat melakukannya."
 KUNCI_TAK_DIPERCAYA = (

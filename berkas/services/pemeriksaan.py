@@ -16,14 +16,14 @@ import structlog
 from django.db import transaction
 
 from berkas.enums import SebabPemeriksaan
-from berkas.inspection import PemeriksaSibuk
 from berkas.models import Berkas, Versi
 from berkas.queries.kecocokan import keep_answered
-from berkas.rules.kebijakan import settle_keputusan
-from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
 from berkas.worker.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan import PemeriksaSibuk
+from pemeriksaan.policy import settle_keputusan
+from pemeriksaan.result import HasilPemeriksaan, Keputusan
 
 log = structlog.get_logger(__name__)
 PERCOBAAN = 3

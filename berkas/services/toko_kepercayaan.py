@@ -6,16 +6,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from berkas.inspection.install import (
+from pegawai.enums import JenisKejadian
+from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan.trust.install import (
     Pemasangan,
     examine_certificate,
     find_installed,
     install_certificate,
     remove_certificate,
 )
-from berkas.inspection.trust import PeranSertifikat
-from pegawai.enums import JenisKejadian
-from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan.trust.store import PeranSertifikat
 
 
 @transaction.atomic

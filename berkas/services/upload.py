@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.exceptions import UnggahanDitutup
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, gate_upload
 from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
@@ -37,6 +36,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, gate_upload
 
 log = structlog.get_logger(__name__)
 TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"

@@ -9,13 +9,13 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from berkas.http import load_versi
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, render_page
 from berkas.models import Versi
 from berkas.rules.nama_berkas import nama_unduhan
 from berkas.services.jejak_audit import record_view
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, render_page
 
 PASIR = "default-src 'none'; sandbox"
 LEBAR_GAMBAR = 900  # pixels: a page of small print can be read, 60-150 KB

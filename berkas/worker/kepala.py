@@ -5,12 +5,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.models import Versi
-from berkas.rules.pemeriksaan import Keputusan
 from core.formats import WITA, format_datetime
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran
+from pemeriksaan.result import Keputusan
 
 
 def kepala_of(pegawai: Pegawai) -> list[Pegawai]:

@@ -15,14 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
 from berkas.models import Berkas, DokumenWajib, Pemeriksaan, Versi
 from berkas.moves import move_berkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
-from berkas.rules.kebijakan import decide
-from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
-from berkas.rules.pesan_pemeriksaan import explain_kecocokan
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tenggat import due_after_return
 from core.formats import format_datetime, format_tenggat, format_time
@@ -31,6 +27,10 @@ from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from pemeriksaan.policy import decide
+from pemeriksaan.result import HasilPemeriksaan, Keputusan
+from pemeriksaan.wording.messages import explain_kecocokan
 
 log = structlog.get_logger(__name__)
 

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
-from berkas.rules.pemeriksaan import HasilPemeriksaan, Keputusan
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import examine_waiting, find_waiting, record_waiting
+from pemeriksaan.result import HasilPemeriksaan, Keputusan
 
 log = structlog.get_logger(__name__)
 SEKALI = 200  # rows for each sweep; the next one follows in half a minute

@@ -16,15 +16,15 @@ from typing import Any, Self
 from django.core.files.base import ContentFile
 
 from berkas.enums import JenisDokumen, Kebijakan, SebabPemeriksaan
-from berkas.inspection import inspect_pdf
 from berkas.models import Pemeriksaan, Versi
 from berkas.models.berkas import random_name
 from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
-from berkas.rules.kebijakan import decide
-from berkas.rules.pemeriksaan import HasilPemeriksaan
 from demo.berkas.otoritas import OtoritasDemo
 from demo.berkas.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
 from demo.berkas.salah_berkas import read_back
+from pemeriksaan import inspect_pdf
+from pemeriksaan.policy import decide
+from pemeriksaan.result import HasilPemeriksaan
 
 SEKALI_KIRIM = 25
 AKHIR_CETAKAN = b"%%EOF"  # of the first revision: what was printed before anybody signed

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 
-from berkas.inspection.install import install_certificate
-from berkas.inspection.trust import PeranSertifikat
 from pemeriksaan.pki.issue import (
     Identitas,
     issue_crl,
@@ -17,6 +15,8 @@ from pemeriksaan.pki.issue import (
     issue_timestamper,
 )
 from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf, sign_quickly
+from pemeriksaan.trust.install import install_certificate
+from pemeriksaan.trust.store import PeranSertifikat
 
 CN_ROOT = "Akar Demo SIMPEG - tidak berlaku di luar demo"
 CN_PENERBIT = "Penerbit Demo SIMPEG - tidak berlaku di luar demo"

@@ -8,10 +8,9 @@ from enum import StrEnum
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Versi
 from berkas.queries.kecocokan import match_with_account
-from berkas.rules.bacaan import Bacaan
-from berkas.rules.pemeriksaan import HasilPemeriksaan
 from demo.berkas.naskah import Periode
 from demo.berkas.pembuatan import Pesanan
+from pemeriksaan.result import Bacaan, HasilPemeriksaan
 
 SESUDAH_LIHAT = timedelta(minutes=6)  # until an uploader answered
 

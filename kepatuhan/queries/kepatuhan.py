@@ -33,10 +33,10 @@ from django.utils import timezone
 
 from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
 from berkas.models import DokumenWajib, Pengumpulan, Versi
-from berkas.rules.pemeriksaan import Keputusan
 from kepatuhan.models import Pengingat
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja
+from pemeriksaan.result import Keputusan
 
 Group = Mapping[str, Any]  # one row of `_tally`: the branch, the states, and how many people
 State = TypeVar("State", bound=TextChoices)

@@ -5,9 +5,9 @@ import time
 import pytest
 from django.db import OperationalError, connection
 
-from berkas import inspection
-from berkas.inspection.isolation import ForkServer
-from berkas.inspection.uji_diri import Penjaga
+import pemeriksaan
+from pemeriksaan.sandbox.fork_server import ForkServer
+from pemeriksaan.sandbox.self_test import Penjaga
 from simpeg import celery
 from simpeg.embedded import Embedded
 
@@ -42,7 +42,7 @@ def silent_broker(settings):
 @pytest.fixture(autouse=True)
 def ask_anew(monkeypatch, trust_store):
     """The inspection is asked at every call, and the store is in order unless a test says otherwise."""
-    monkeypatch.setattr(inspection, "HEALTH_SECONDS", 0.0)
+    monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 0.0)
 
 
 def test_a_stranger_is_told_that_all_is_well(client, db, worker):
@@ -124,9 +124,9 @@ def test_a_trust_store_with_a_stranger_in_it_is_told_without_the_name_of_the_fil
 
 def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monkeypatch):
     worker(alive=True)
-    forks = ForkServer("berkas.inspection.jobs")  # without the module that makes the golden file
-    monkeypatch.setattr(inspection._Boundary, "server", forks)
-    monkeypatch.setattr(inspection._Boundary, "penjaga", Penjaga())
+    forks = ForkServer("pemeriksaan.sandbox.jobs")  # without the module that makes the golden file
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", Penjaga())
     answer = client.get("/healthz")
     forks.stop()
     assert (answer.status_code, answer.json()["inspection"]) == (503, "down")
@@ -138,9 +138,9 @@ def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monke
 
 def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, monkeypatch, trust_store):
     worker(alive=True)
-    forks = ForkServer(inspection.JOBS, inspection.EMAS)
-    monkeypatch.setattr(inspection._Boundary, "server", forks)
-    monkeypatch.setattr(inspection._Boundary, "penjaga", Penjaga())
+    forks = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS)
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", Penjaga())
     forks.warm_up()
     forks.unprotected = ("seccomp",)
     answer = client.get("/healthz")
@@ -152,9 +152,9 @@ def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, 
 
 
 def test_a_process_of_the_worker_tests_its_inspector_when_it_begins(monkeypatch):
-    forks, penjaga = ForkServer(inspection.JOBS, inspection.EMAS), Penjaga()
-    monkeypatch.setattr(inspection._Boundary, "server", forks)
-    monkeypatch.setattr(inspection._Boundary, "penjaga", penjaga)
+    forks, penjaga = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS), Penjaga()
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", penjaga)
     celery.signals.worker_process_init.send(sender=None)
     for thread in threading.enumerate():
         if thread.name == "simpeg-inspector":

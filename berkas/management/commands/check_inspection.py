@@ -4,9 +4,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from berkas.inspection import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
 from berkas.queries.pemeriksaan import inspected_versi, outdated, waiting_versi
 from core.formats import format_datetime, format_number
+from pemeriksaan import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
 
 TERLALU_LAMA = timedelta(minutes=10)
 SIBUK = "mesin terlalu sibuk untuk menjawab; jalankan lagi"

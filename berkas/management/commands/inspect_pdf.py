@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from berkas.enums import Kebijakan
-from berkas.inspection import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
-from berkas.rules.kebijakan import decide
-from berkas.rules.pemeriksaan import HasilPemeriksaan
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from pemeriksaan.policy import decide
+from pemeriksaan.result import HasilPemeriksaan
 
 BATAS = 2 * 1024 * 1024
 TIDAK_DAPAT_DIPERIKSA = "Pemeriksaan tidak dapat dijalankan: {sebab}"

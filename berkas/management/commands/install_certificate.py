@@ -6,11 +6,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from berkas.inspection.install import Pemasangan, examine_certificate, find_installed, format_sidik_jari
-from berkas.inspection.inventaris import BarisToko, list_store
-from berkas.inspection.trust import PeranSertifikat, TokoTidakDapatDipakaiError, load_trust
 from berkas.services.toko_kepercayaan import install_sertifikat, remove_sertifikat
 from core.exceptions import DomainError
+from pemeriksaan.trust.install import Pemasangan, examine_certificate, find_installed, format_sidik_jari
+from pemeriksaan.trust.inventory import BarisToko, list_store
+from pemeriksaan.trust.store import PeranSertifikat, TokoTidakDapatDipakaiError, load_trust
 
 ROLES = [str(peran) for peran in PeranSertifikat if peran != PeranSertifikat.DEMO]
 DIKENAL = "Sidik jari ini sama dengan yang dikenal portal."

@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from berkas.inspection import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
 from berkas.queries.pemeriksaan import inspected_versi, outdated
 from berkas.services.pemeriksaan import Nasib, PemeriksaanUlang, record_run, reinspect
+from pemeriksaan import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
 
 TIDAK_DAPAT = "Pemeriksaan tidak dapat dijalankan, tidak ada yang dinilai ulang: {sebab}"
 BERHENTI = (

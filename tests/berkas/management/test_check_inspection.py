@@ -5,10 +5,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from berkas import inspection
-from berkas.inspection import examine_store
-from berkas.inspection.isolation import ForkServer
-from berkas.inspection.uji_diri import Penjaga
+import pemeriksaan
+from pemeriksaan import examine_store
+from pemeriksaan.sandbox.fork_server import ForkServer
+from pemeriksaan.sandbox.self_test import Penjaga
 from tests.factories import make_berkas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trust_store")]
@@ -54,9 +54,9 @@ def test_an_empty_store_is_an_error(run, settings, tmp_path):
 
 
 def test_a_failed_self_test_is_an_error_with_its_particulars(run, monkeypatch):
-    forks = ForkServer("berkas.inspection.jobs")  # without the module that makes the golden file
-    monkeypatch.setattr(inspection._Boundary, "server", forks)
-    monkeypatch.setattr(inspection._Boundary, "penjaga", Penjaga())
+    forks = ForkServer("pemeriksaan.sandbox.jobs")  # without the module that makes the golden file
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", Penjaga())
     with pytest.raises(CommandError, match="Uji diri pemeriksa gagal: tidak ada jawaban"):
         run()
     forks.stop()

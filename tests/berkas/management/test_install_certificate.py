@@ -6,13 +6,13 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from django.core.management import CommandError, call_command
 
-from berkas.inspection import install as pemasangan
-from berkas.inspection import trust
-from berkas.inspection.trust import PINS_FILE, PeranSertifikat, Pin, digest_of, load_trust, read_certificate
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan.pki import issue
 from pemeriksaan.pki.issue import Identitas, issue_intermediate, issue_root, issue_signer, make_rsa_key
+from pemeriksaan.trust import install as pemasangan
+from pemeriksaan.trust import store
+from pemeriksaan.trust.store import PINS_FILE, PeranSertifikat, Pin, digest_of, load_trust, read_certificate
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2026, 1, 1, tzinfo=UTC)
@@ -186,7 +186,7 @@ def test_not_valid_yet(install, store):
 def known(monkeypatch, pki):
     """The test root as if its fingerprint had been published."""
     pin = Pin("Akar Uji", PeranSertifikat.ROOT, date(2024, 1, 1), date(2043, 12, 31))
-    monkeypatch.setitem(trust.PIN_DIKENAL, digest_of(read_certificate(pki.root.pem)), pin)
+    monkeypatch.setitem(store.PIN_DIKENAL, digest_of(read_certificate(pki.root.pem)), pin)
     return pin
 
 
@@ -207,14 +207,14 @@ def test_a_published_pin_cannot_be_stretched_by_hand(install, store, pki, known,
     pins = json.loads((store / PINS_FILE).read_text())
     pins[digest_of(read_certificate(pki.root.pem))] |= change
     (store / PINS_FILE).write_text(json.dumps(pins))
-    with pytest.raises(trust.TokoTidakDapatDipakaiError, match="lain dari yang diumumkan"):
+    with pytest.raises(store.TokoTidakDapatDipakaiError, match="lain dari yang diumumkan"):
         load_trust(store, demo=False, at=KINI)
 
 
 def test_the_national_root_alone_is_not_enough(install, store, pki, known):
     """Between the two commands of an installation, uploads that wait must not be judged as another provider's."""
     install(pki.root.pem, "root")
-    with pytest.raises(trust.TokoTidakDapatDipakaiError, match="Sertifikat BSrE belum dipasang"):
+    with pytest.raises(store.TokoTidakDapatDipakaiError, match="Sertifikat BSrE belum dipasang"):
         load_trust(store, demo=False, at=KINI)
     install(pki.bsre.pem, "bsre")
     assert len(load_trust(store, demo=False, at=KINI).isi) == 2

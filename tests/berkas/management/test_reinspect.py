@@ -5,12 +5,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
-from berkas.inspection import examine_store
-from berkas.inspection.trust import PeranSertifikat as R
 from berkas.models import Pemeriksaan, Versi
 from berkas.services.upload import upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan import examine_store
+from pemeriksaan.trust.store import PeranSertifikat as R
 from tests.pdf_factory import write_store
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")

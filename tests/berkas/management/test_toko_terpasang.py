@@ -7,11 +7,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from berkas.inspection.install import format_sidik_jari
-from berkas.inspection.trust import PINS_FILE, digest_of, load_trust, read_certificate
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan.pki.issue import issue_root
+from pemeriksaan.trust.install import format_sidik_jari
+from pemeriksaan.trust.store import PINS_FILE, digest_of, load_trust, read_certificate
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2026, 1, 1, tzinfo=UTC)

@@ -1,7 +1,7 @@
 import pytest
 
-from berkas.rules.pemeriksaan import Keputusan
 from berkas.rules.periksa_mata import needs_eyes
+from pemeriksaan.result import Keputusan
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 
 from berkas.models import KunciPenandatangan
-from berkas.rules.pemeriksaan import HasilPemeriksaan, KodePemeriksaan, TandaTangan
 from berkas.services.kunci import (
     KUNCI_SENDIRI,
     KUNCI_TAK_DIPERCAYA,
@@ -15,6 +14,7 @@ from berkas.services.kunci import (
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
+from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
 from tests.factories import PegawaiFactory, make_berkas, make_peran
 
 KUNCI = "ab" * 32

@@ -5,15 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.files.base import ContentFile
 
-from berkas import inspection
+import pemeriksaan
 from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan, StatusBerkas
-from berkas.inspection import PemeriksaRusak, examine_store
-from berkas.inspection.isolation import ForkServer
-from berkas.inspection.trust import PeranSertifikat as R
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.pemeriksaan import inspected_versi, outdated, verdict_changed
-from berkas.rules.kebijakan import settle_keputusan
-from berkas.rules.pemeriksaan import Keputusan
 from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run, reinspect
 from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
@@ -23,7 +18,12 @@ from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan import PemeriksaRusak, examine_store
 from pemeriksaan.pki.issue import issue_root, issue_signer
+from pemeriksaan.policy import settle_keputusan
+from pemeriksaan.result import Keputusan
+from pemeriksaan.sandbox.fork_server import ForkServer
+from pemeriksaan.trust.store import PeranSertifikat as R
 from tests.factories import make_berkas
 from tests.pdf_factory import make_unsigned, write_store
 
@@ -83,9 +83,9 @@ def test_what_had_to_wait_begins_it_later(daerah, dok_skp, signed_pdf, put_store
 def test_with_an_inspector_that_fails_its_self_test_uploads_are_kept_and_finished_later(
     daerah, dok_skp, signed_pdf, unsigned_pdf, monkeypatch
 ):
-    broken = ForkServer("berkas.inspection.jobs")  # its children cannot make the golden file
+    broken = ForkServer("pemeriksaan.sandbox.jobs")  # its children cannot make the golden file
     with monkeypatch.context() as patch:
-        patch.setattr(inspection._Boundary, "server", broken)
+        patch.setattr(pemeriksaan._Boundary, "server", broken)
         kept = [
             upload(one, dok_skp, data)
             for one, data in ((daerah.pppk, signed_pdf), (daerah.pppk_lain, unsigned_pdf))

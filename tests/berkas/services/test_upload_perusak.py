@@ -3,25 +3,25 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from berkas import inspection
-from berkas.inspection import isolation
-from berkas.inspection.isolation import ForkServer
+import pemeriksaan
 from berkas.models import Berkas, Versi
 from berkas.services.upload import upload_berkas
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.berkas.inspection.perusak import hostile
+from pemeriksaan.sandbox import fork_server
+from pemeriksaan.sandbox.fork_server import ForkServer
+from tests.pemeriksaan.perusak import hostile
 
-PERUSAK = "tests.berkas.inspection.perusak"
+PERUSAK = "tests.pemeriksaan.perusak"
 
 
 @pytest.fixture
 def hostile_server(monkeypatch):
-    forks = ForkServer("berkas.inspection.jobs", inspection.EMAS, PERUSAK, children=2, patience=5)
-    monkeypatch.setattr(inspection._Boundary, "server", forks)
-    monkeypatch.setattr(inspection, "JOBS", PERUSAK)
-    monkeypatch.setattr(isolation, "WALL_SECONDS", 60)  # a busy machine must not be the first to give up
+    forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.EMAS, PERUSAK, children=2, patience=5)
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 60)  # a busy machine must not be the first to give up
     yield forks
     forks.stop()
 

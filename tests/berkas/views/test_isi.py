@@ -240,9 +240,9 @@ def test_a_page_that_cannot_be_drawn_says_so_in_its_place(daerah, versi, login, 
 
 
 def test_the_pages_of_a_busy_portal_ask_to_come_again(daerah, versi, login, settings):
-    from berkas import inspection
+    import pemeriksaan
 
-    server = inspection._server(settings)
+    server = pemeriksaan._server(settings)
     held = [server._places.acquire(blocking=False) for _ in range(settings.INSPECTION_CHILDREN)]
     try:
         response = login(daerah.pppk).get(reverse("berkas:page_thumb", args=[versi.pk, 1]))

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Pemeriksaan
-from berkas.rules.arti_pemeriksaan import ARTI
-from berkas.rules.pemeriksaan import HasilPemeriksaan, KodePemeriksaan, TandaTangan
 from berkas.services.upload import upload_berkas
+from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from pemeriksaan.wording.meaning import ARTI
 from tests.factories import VersiFactory, make_berkas
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")

@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas
-from berkas.rules.pemeriksaan import HasilPemeriksaan, KodePemeriksaan, TandaTangan
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from pegawai.enums import JenisPeran
+from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
 from tests.factories import VersiFactory, make_berkas, make_peran
 
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from berkas.inspection import PemeriksaRusak, inspect_pdf
-from berkas.inspection.trust import PeranSertifikat, read_pins
-from berkas.rules.kebijakan import decide
 from demo.berkas.contoh import BATAS, CONTOH, Pemeran, write_samples
 from demo.berkas.naskah import OrangDemo, PesananSkp
 from demo.berkas.otoritas import BukanDemoError, open_demo_authority
+from pemeriksaan import PemeriksaRusak, inspect_pdf
+from pemeriksaan.policy import decide
+from pemeriksaan.trust.store import PeranSertifikat, read_pins
 
 VERDICTS = {
     "skp-bertanda-tangan.pdf": ("OK_BSRE", "accept"),

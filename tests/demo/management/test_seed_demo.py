@@ -15,12 +15,10 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, StatusBerkas
-from berkas.inspection import inspect_pdf
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pemeriksaan, Pengumpulan, Riwayat, Versi
 from berkas.permissions import AksiBerkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
-from berkas.rules.pemeriksaan import HasilPemeriksaan
 from core.formats import WITA
 from demo.berkas.riwayat import PINDAIAN
 from demo.pegawai.akun import USERNAMES, ensure_accounts
@@ -31,6 +29,8 @@ from kinerja.rules.mpph import NaskahMpph, kurang_mpph
 from notifikasi.models import Kiriman, Pesan
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
+from pemeriksaan import inspect_pdf
+from pemeriksaan.result import HasilPemeriksaan
 
 JUMLAH = 36
 

@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from berkas.inspection import inspect_pdf
-from berkas.rules.pemeriksaan import KodePemeriksaan
+from pemeriksaan import inspect_pdf
+from pemeriksaan.result import KodePemeriksaan
 
 
 @pytest.fixture

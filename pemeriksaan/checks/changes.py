@@ -1,0 +1,182 @@
+"""Rule f: what was changed after each signature, and whether it may have been.
+
+pyHanko's difference analysis is necessary and not sufficient. It clears objects that nothing in the new revision points
+to, also when the signed one does (content promised before signing and delivered after); it leaves the form's default
+appearance, the document's title and the keys of the catalogue it does not know about to others; it takes a widget whose
+rectangle it cannot read for invisible. Each of these shows a reader something that nobody signed.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver
+from pyhanko.sign.diff_analysis import (
+    CatalogModificationRule,
+    DiffResult,
+    DocInfoRule,
+    DSSCompareRule,
+    FormUpdatingRule,
+    MetadataUpdateRule,
+    ModificationLevel,
+    ObjectStreamRule,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
+    StandardDiffPolicy,
+    SuspiciousModification,
+    XrefStreamRule,
+)
+
+from pemeriksaan.checks.additions import RUPA_FORMULIR, at, only_archived, references, same
+from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.signatures import is_filled, signature_fields
+from pemeriksaan.result import KodePemeriksaan, Temuan
+
+K = KodePemeriksaan
+LTA = ModificationLevel.LTA_UPDATES
+
+
+class SignOnlyPolicy(StandardDiffPolicy):
+    """pyHanko's default policy without its rule for form filling, and with what it does not see refused."""
+
+    def apply(self, old: HistoricalResolver, new: HistoricalResolver, *args: Any, **rest: Any) -> DiffResult:
+        if any(promised_objects(old, new)):
+            raise SuspiciousModification("an object that the signed revision refers to came later")
+        if not form_looks_the_same(old, new):
+            raise SuspiciousModification("the form's default appearance was changed")
+        return super().apply(old, new, *args, **rest)
+
+
+SIGN_ONLY = SignOnlyPolicy(
+    global_rules=[
+        CatalogModificationRule(),
+        DocInfoRule().as_qualified(LTA),
+        XrefStreamRule().as_qualified(LTA),
+        ObjectStreamRule().as_qualified(LTA),
+        DSSCompareRule().as_qualified(LTA),
+        MetadataUpdateRule().as_qualified(LTA),
+    ],
+    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
+)
+"""After a signature only further signatures may come."""
+
+
+def check_changes(dokumen: Dokumen) -> list[Temuan]:
+    """Rule f. The last signer's bears at most archival updates, earlier ones at most further signatures.
+
+    What changed before a last signature that covers all of it was seen by that signer: it goes to a person's eyes. A
+    document timestamp is nobody's eyes, so what came between the last signer and a timestamp is a change like any other.
+    """
+    order = dokumen.terbaca
+    if not order:
+        return []
+    last = dokumen.terakhir
+    if not only_archived_since(dokumen, last) or _level(order[-1]) > LTA:
+        last.catatan["change_level"] = "changed"
+        return [last.find(K.CHANGED)]
+    changed = [
+        one
+        for one in order[: order.index(last)]
+        if _level(one) > ModificationLevel.FORM_FILLING or _added_empty_fields(dokumen, one)
+    ]
+    for one in changed:
+        one.catatan["change_level"] = "changed"
+    return [one.find(K.CHANGED_BETWEEN) for one in changed]
+
+
+def only_archived_since(dokumen: Dokumen, tanda: Tanda) -> bool:
+    """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see.
+
+    What cannot be read there is no archive.
+    """
+    if _level(tanda) > LTA:
+        return False
+    signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
+    newest = dokumen.reader.get_historical_resolver(dokumen.reader.total_revisions - 1)
+    try:
+        return signed.revision == newest.revision or only_archived(signed, newest)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:  # noqa: BLE001 as many kinds as there are ways to write nonsense
+        return False
+
+
+def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[generic.Reference]:
+    """Objects of the new revision that the old one refers to without having them, and so shows as nothing."""
+    xrefs = old.reader.xrefs
+    fresh = [
+        ref for ref in new.explicit_refs_in_revision() if xrefs.get_historical_ref(ref, old.revision) is None
+    ]
+    referred = referred_numbers(old) if fresh else frozenset()
+    return (ref for ref in fresh if ref.idnum in referred)
+
+
+def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
+    """The numbers that any object of this revision refers to; found once, an object that stays in place but once per file."""
+    known = vars(resolver)
+    if "_referred_numbers" not in known:
+        by_place = vars(resolver.reader).setdefault("_referred_by_place", {})
+        numbers: set[int] = set()
+        for ref, place in _places(resolver):
+            if place not in by_place:
+                by_place[place] = frozenset(one.idnum for one in references(resolver(ref)))
+            numbers |= by_place[place]
+        known["_referred_numbers"] = frozenset(numbers)
+    numbers_found: frozenset[int] = known["_referred_numbers"]
+    return numbers_found
+
+
+def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, tuple[Any, ...]]]:
+    """Every object of this revision, and what it has in common with itself in other revisions if it was not rewritten."""
+    xrefs = resolver.reader.xrefs
+    every = {
+        ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)
+    }
+    for ref in every:
+        place = xrefs.get_historical_ref(ref, resolver.revision)
+        if place is not None:
+            yield ref, (ref, place) if isinstance(place, int) else (ref, place, resolver.revision)
+
+
+def form_looks_the_same(old: HistoricalResolver, new: HistoricalResolver) -> bool:
+    """Fonts and default appearance of the form may be added, as Acrobat does for a signature, and never be exchanged.
+
+    Nor may viewers be told to draw the fields anew.
+    """
+    before, after = at(old.root, "/AcroForm"), at(new.root, "/AcroForm")
+    if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
+        return True  # pyHanko's rule for the form takes care of one that comes or goes
+    for key in RUPA_FORMULIR:
+        added = key not in before and key in {"/DA", "/Q"}
+        grown = key == "/DR" and _contains(at(after, key), at(before, key))
+        if not (added or grown or same(at(before, key), at(after, key))):
+            return False
+    return True
+
+
+def _contains(larger: Any, smaller: Any, depth: int = 2) -> bool:
+    """Two levels of resources: kinds, and names of each kind."""
+    if smaller is None:
+        return True
+    if not depth or not all(isinstance(one, generic.DictionaryObject) for one in (larger, smaller)):
+        return same(larger, smaller)
+    return all(_contains(at(larger, key), at(smaller, key), depth - 1) for key in smaller)
+
+
+def _level(tanda: Tanda) -> ModificationLevel:
+    embedded = tanda.embedded
+    result = embedded.diff_result
+    level = result.modification_level if isinstance(result, DiffResult) else ModificationLevel.OTHER
+    permitted = embedded.docmdp_level
+    if permitted is not None and level.value > permitted.value:
+        return ModificationLevel.OTHER
+    return level
+
+
+def _added_empty_fields(dokumen: Dokumen, tanda: Tanda) -> bool:
+    """A visible empty field can be laid over the text, so one that came after the signature is a change."""
+    signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
+    before = {name for name, _ in signature_fields(signed)}
+    return any(
+        name not in before and not is_filled(field) for name, field in signature_fields(dokumen.reader)
+    )

@@ -1,0 +1,73 @@
+"""Checks 1 to 4: is this a PDF that may come in at all."""
+
+from io import BytesIO
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from pemeriksaan.checks.active_content import TAUTAN, find_active_content
+from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.limits import find_at_gate
+from pemeriksaan.result import Keterangan, KodePemeriksaan, Temuan
+
+K = KodePemeriksaan
+MAX_REVISIONS = 40
+MAX_OBJECTS = 60_000
+END = b"%%EOF"
+WHITE_SPACE = b"\0\t\n\f\r "
+
+
+def check_size_and_name(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 1, which the web process has run already, before it read on."""
+    found = find_at_gate(dokumen.nama, len(dokumen.data), dokumen.batas)
+    return (found,) if found else ()
+
+
+def check_header_and_end(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 2: %PDF- in the very first byte, %%EOF as the last word."""
+    if not dokumen.data.startswith(b"%PDF-"):
+        return (Temuan(K.NOT_PDF),)
+    end = dokumen.data.rfind(END)
+    if end < 0 or dokumen.data[end + len(END) :].strip(WHITE_SPACE):
+        return (Temuan(K.DAMAGED),)
+    return ()
+
+
+def check_opens(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 3: opens without a password (not even an empty one), has a catalogue, and is of a sane size."""
+    dokumen.reader = reader = PdfFileReader(BytesIO(dokumen.data), strict=False)
+    if "/Encrypt" in reader.trailer:
+        return (Temuan(K.ENCRYPTED),)
+    if not isinstance(reader.root, generic.DictionaryObject) or "/Pages" not in reader.root:
+        return (Temuan(K.DAMAGED),)
+    if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
+        return (Temuan(K.TOO_COMPLEX),)
+    second_reading = dokumen.pembaca_kedua
+    if second_reading.is_encrypted:
+        return (Temuan(K.ENCRYPTED),)
+    dokumen.halaman = len(second_reading.pages)
+    metadata = second_reading.metadata
+    dokumen.producer = str((metadata and metadata.producer) or "")[:200]
+    return () if dokumen.halaman else (Temuan(K.DAMAGED),)
+
+
+def check_objects(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 4: every object of the newest state parses, and none of them is on the reject list."""
+    reader = dokumen.reader
+    muatan = set(find_active_content(reader.trailer_view))
+    for reference in newest_references(reader):
+        muatan.update(find_active_content(reader.get_object(reference)))
+    if TAUTAN in muatan:
+        dokumen.keterangan.add(Keterangan.LINKS)
+        muatan.remove(TAUTAN)
+    return (Temuan(K.ACTIVE_CONTENT, {"muatan": min(muatan)}),) if muatan else ()
+
+
+def newest_references(reader: PdfFileReader) -> list[generic.Reference]:
+    """Every object number that any revision ever gave out and that still resolves in the newest state."""
+    every = {
+        reference
+        for revision in range(reader.total_revisions)
+        for reference in reader.xrefs.explicit_refs_in_revision(revision)
+    }
+    return [reference for reference in every if reader.xrefs[reference] is not None]

@@ -1,0 +1,90 @@
+"""Check 7: does each signature fit its bytes, and what was changed after it."""
+
+import asyncio
+from contextlib import suppress
+from typing import Any
+
+from pyhanko.sign.validation.pdf_embedded import (
+    EmbeddedPdfSignature,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+)
+from pyhanko_certvalidator import ValidationContext
+
+from pemeriksaan.checks.changes import SIGN_ONLY, check_changes
+from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.result import KodePemeriksaan, Temuan
+
+K = KodePemeriksaan
+HASH_LAMA = ("md2", "md5", "sha1")
+MIN_RSA_BITS = 2048
+_PUTARAN = asyncio.Runner()
+"""The event loop of this child, made at first use: the validator never waits, but must be run in one."""
+
+
+def check_integrity(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 7: digest and signature value of each, then the changes after each."""
+    findings = [one for tanda in dokumen.terbaca if (one := _check_value(tanda))]
+    findings += check_changes(dokumen)
+    return tuple(findings)
+
+
+def validate(tanda: Tanda, signers: ValidationContext, timestamps: ValidationContext) -> Any:
+    """pyHanko's status of one signature or timestamp under the given contexts; the changes are not looked at again."""
+    if tanda.is_timestamp:
+        return _PUTARAN.run(async_validate_pdf_timestamp(tanda.embedded, timestamps, skip_diff=True))
+    return _PUTARAN.run(
+        async_validate_pdf_signature(
+            tanda.embedded,
+            signer_validation_context=signers,
+            ts_validation_context=timestamps,
+            skip_diff=True,
+        )
+    )
+
+
+def _check_value(tanda: Tanda) -> Temuan | None:
+    embedded = tanda.embedded
+    try:
+        embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
+        # A root that certifies nobody: only the signature itself is asked about here. Never None, which would mean
+        # the operating system's roots.
+        nobody = ValidationContext(trust_roots=[embedded.signer_cert], allow_fetching=False)
+        status = validate(tanda, nobody, nobody)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 many kinds escape from the validator; what cannot be verified is never good
+        return tanda.find(K.SIG_UNREADABLE)
+    if not (status.intact and status.valid and _surroundings_fit(tanda, status)):
+        return tanda.find(K.SIG_BROKEN)
+    if weak := weak_algorithm(embedded):
+        tanda.isi["alg"] = weak
+        return tanda.find(K.WEAK_CRYPTO)
+    return None
+
+
+def _surroundings_fit(tanda: Tanda, status: Any) -> bool:
+    """What the signature value does not protect inside the CMS: its timestamp and its list of digests."""
+    stamp = None if tanda.is_timestamp else status.timestamp_validity
+    if stamp is not None and not (stamp.intact and stamp.valid):
+        return False
+    digests = {one.native["algorithm"] for one in tanda.embedded.signed_data["digest_algorithms"]}
+    return tanda.embedded.md_algorithm in digests
+
+
+def weak_algorithm(embedded: EmbeddedPdfSignature) -> str:
+    """The name of what is too old in a signature: its digest, its signature algorithm or its key; empty if nothing."""
+    info = embedded.signer_info
+    names = [
+        str(info["digest_algorithm"]["algorithm"].native),
+        str(info["signature_algorithm"].signature_algo),
+    ]
+    with suppress(ValueError):  # plain RSA names no digest of its own
+        names.append(str(info["signature_algorithm"].hash_algo))
+    for name in names:
+        if name in HASH_LAMA:
+            return {"sha1": "SHA-1"}.get(name, name.upper())
+    key = embedded.signer_cert.public_key
+    if key.algorithm == "rsa" and key.bit_size < MIN_RSA_BITS:
+        return f"RSA {key.bit_size}"
+    return "DSA" if key.algorithm == "dsa" else ""

@@ -1,0 +1,101 @@
+"""Check 9: are the words of the document text, or a picture of paper; and the traces of a signature that was lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.content.parties import Kata
+from pemeriksaan.content.words import place_words
+from pemeriksaan.result import JenisIsi, Keterangan, Temuan
+
+MAX_PAGES = 8
+MAX_CHARACTERS = 200_000
+SCAN_CHARACTERS = 25
+SCAN_SHARE = 0.6
+FORM_DEPTH = 5
+INVISIBLE = 3
+
+PENGOLAH = (
+    "Ghostscript", "iLovePDF", "Smallpdf", "Microsoft: Print To PDF", "Skia", "Canva", "PDF24", "Sejda", "PDFsam",
+    "CamScanner", "Foxit PhantomPDF Printer", "PDFCreator", "doPDF", "CutePDF", "Quartz PDFContext", "PDFium", "iText 2",
+)  # fmt: skip
+"""Programs that rewrite a file, or print it to a new one, and leave the signatures behind."""
+JEJAK_BSRE = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterbitkan")
+
+
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """What one page shows; `bagian_gambar` is the largest image's share of the page, 0 to 1.
+
+    `kata`: its words with their places, where the identity block may stand on it.
+    """
+
+    teks: str
+    bagian_gambar: float
+    kata: Sequence[Kata] = ()
+
+    @property
+    def is_scan(self) -> bool:
+        return len("".join(self.teks.split())) < SCAN_CHARACTERS and self.bagian_gambar >= SCAN_SHARE
+
+
+def check_kind(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
+    pages = dokumen.lembar = read_pages(dokumen.data)
+    scans = sum(page.is_scan for page in pages)
+    dokumen.jenis_isi = (
+        JenisIsi.DIGITAL if not scans else JenisIsi.SCAN if scans == len(pages) else JenisIsi.MIXED
+    )
+    if not dokumen.tanda:
+        note_lost_signature(dokumen, "".join(page.teks for page in pages))
+    return ()
+
+
+def note_lost_signature(dokumen: Dokumen, teks: str) -> None:
+    """Signs that a signature was there once: the program that wrote the file, or BSrE's footer in the text."""
+    program = next((name for name in PENGOLAH if name.lower() in dokumen.producer.lower()), "")
+    words = " ".join(teks.lower().split())
+    if program or any(trace in words for trace in JEJAK_BSRE):
+        dokumen.keterangan.add(Keterangan.FLATTENED)
+        dokumen.producer = program or "aplikasi lain"
+
+
+def read_pages(data: bytes) -> list[Halaman]:
+    """At most 8 pages and 200 000 characters."""
+    document = pdfium.PdfDocument(data)
+    room = MAX_CHARACTERS
+    pages = []
+    for index in range(min(len(document), MAX_PAGES)):
+        page = document[index]
+        text = _visible_text(page, room)
+        room -= len(text)
+        pages.append(Halaman(text, _largest_image(page), place_words(page, text)))
+        page.close()
+    return pages
+
+
+def _visible_text(page: pdfium.PdfPage, room: int) -> str:
+    """The text of the page; none when all of it is invisible, as a scanner's own recognition writes it."""
+    texts = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=FORM_DEPTH))
+    if texts and all(raw.FPDFTextObj_GetTextRenderMode(one.raw) == INVISIBLE for one in texts):
+        return ""
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), room)
+        return textpage.get_text_range(0, count) if count > 0 else ""
+    finally:
+        textpage.close()
+
+
+def _largest_image(page: pdfium.PdfPage) -> float:
+    width, height = page.get_size()
+    area = width * height
+    shares = [0.0]
+    for image in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=FORM_DEPTH):
+        left, bottom, right, top = image.get_bounds()
+        visible = max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
+        shares.append(visible / area if area else 0.0)
+    return max(shares)

@@ -1,0 +1,103 @@
+"""Where a file comes from: the end of its first revision, when all that was added since is signatures.
+
+A file that begins with the bytes of a print may still show something else: a later revision replaces a page, and a
+signature upon that is as good as any. So the objects of the first revision must be those that a reader shows now. The
+look of a signature itself is the signer's; it may lie over the text, and only eyes can tell.
+"""
+
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+
+from pemeriksaan.checks.additions import at
+from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.result import Temuan
+
+AKHIR = b"%%EOF"
+KATALOG_TANDA_TANGAN = {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Perms"}
+
+
+def check_origin(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Finds nothing; notes `utuh_sejak`."""
+    if only_signed_since(dokumen.reader):
+        end = dokumen.reader.xrefs.get_xref_container_info(0).end_location
+        dokumen.utuh_sejak = dokumen.data.index(AKHIR, end) + len(AKHIR)
+    return ()
+
+
+def only_signed_since(reader: PdfFileReader) -> bool:
+    """Whether everything that the first revision shows is still what is shown, but for signature fields upon its pages."""
+    xrefs, later = reader.xrefs, range(1, reader.xrefs.total_revisions)
+    known = {ref.idnum for ref in xrefs.explicit_refs_in_revision(0)}
+    tables = [xrefs.get_xref_data(number) for number in later]
+    if any(table.hybrid is not None or not known.isdisjoint(table.freed) for table in tables):
+        return False
+    first, newest = (reader.get_historical_resolver(n) for n in (0, xrefs.total_revisions - 1))
+    written = {ref for number in later for ref in xrefs.explicit_refs_in_revision(number)}
+    return _reference(first, "/Root") == _reference(newest, "/Root") and all(
+        _may_be_touched(ref, first, newest) for ref in written if ref.idnum in known
+    )
+
+
+def _may_be_touched(ref: generic.Reference, first: HistoricalResolver, newest: HistoricalResolver) -> bool:
+    if ref.generation:
+        return False
+    number = (ref.idnum, ref.generation)
+    if number == _reference(first, "/Info"):
+        return True
+    old, new = first(ref), newest(ref)
+    if not isinstance(old, generic.DictionaryObject) or not isinstance(new, generic.DictionaryObject):
+        return False
+    if number == _reference(first, "/Root"):
+        return (
+            _alike(old, new, besides=KATALOG_TANDA_TANGAN) and at(at(new, "/AcroForm") or {}, "/XFA") is None
+        )
+    if at(old, "/Type") == "/Metadata":
+        return True
+    is_page = at(old, "/Type") == "/Page"
+    return is_page and _alike(old, new, besides={"/Annots"}) and _only_signature_fields(old, new)
+
+
+def _only_signature_fields(old: generic.DictionaryObject, new: generic.DictionaryObject) -> bool:
+    """The annotations of a page: those that were there, and behind them the places of signatures."""
+    before, after = (at(page, "/Annots") or generic.ArrayObject() for page in (old, new))
+    if not isinstance(before, generic.ArrayObject) or not isinstance(after, generic.ArrayObject):
+        return False
+    kept = generic.ArrayObject(_raw(after)[: len(before)])
+    return _same_words(before, kept) and all(_is_signature_field(one) for one in _raw(after)[len(before) :])
+
+
+def _raw(array: generic.ArrayObject) -> list[Any]:
+    return [array.raw_get(index) for index in range(len(array))]
+
+
+def _is_signature_field(widget: Any) -> bool:
+    widget = widget.get_object()
+    field = widget if at(widget, "/FT") else at(widget, "/Parent") or {}
+    return bool(at(widget, "/Subtype") == "/Widget" and at(field, "/FT") == "/Sig")
+
+
+def _reference(revision: HistoricalResolver, key: str) -> tuple[int, int] | None:
+    trailer = revision.trailer_view
+    value = trailer.raw_get(key) if key in trailer else None
+    return (value.idnum, value.generation) if isinstance(value, generic.IndirectObject) else None
+
+
+def _alike(old: generic.DictionaryObject, new: generic.DictionaryObject, *, besides: set[str]) -> bool:
+    keys = {*old, *new} - besides
+    return all(key in old and key in new and _same_words(old.raw_get(key), new.raw_get(key)) for key in keys)
+
+
+def _same_words(one: Any, other: Any) -> bool:
+    """As they are written; references are not followed, since what they lead to is held against itself."""
+    if isinstance(one, generic.IndirectObject) and isinstance(other, generic.IndirectObject):
+        return (one.idnum, one.generation) == (other.idnum, other.generation)
+    if type(one) is not type(other):
+        return False
+    if isinstance(one, generic.DictionaryObject):
+        return _alike(one, other, besides=set())
+    if isinstance(one, generic.ArrayObject):
+        pairs = zip(_raw(one), _raw(other), strict=False)
+        return len(one) == len(other) and all(_same_words(*pair) for pair in pairs)
+    return bool(one == other)

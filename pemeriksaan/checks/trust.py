@@ -1,0 +1,199 @@
+"""Check 8: is each signer known, now or at a moment that a trusted timestamp proves."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from asn1crypto import x509
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
+
+from pemeriksaan.checks.cms import certificates_of, envelopes, is_plain, unbound_certificates
+from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.dss import Arsip, archive_holds, issuers_in, load, read_archive, vouched
+from pemeriksaan.checks.integrity import validate
+from pemeriksaan.result import Keterangan, KodePemeriksaan, Temuan
+from pemeriksaan.trust.store import PeranSertifikat, TokoKepercayaan, TokoTidakDapatDipakaiError, load_trust
+
+K = KodePemeriksaan
+KEDALUWARSA = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
+LEMAH = {
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+}
+
+
+PENCABUTAN = CertRevTrustPolicy(
+    RevocationCheckingPolicy.from_legacy("soft-fail"),
+    freshness=timedelta(days=36_500),
+    freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+)
+"""Offline, the answers in the file are the only ones: those from before or after the moment count, however old they are.
+
+By the default an answer of last year would make its signer unknown, and every archived BSrE file with it.
+"""
+
+
+URUTAN_PENERBIT = (PeranSertifikat.DEMO, PeranSertifikat.LEGACY, PeranSertifikat.BSRE)
+
+
+def issuer_role(roles: set[PeranSertifikat]) -> PeranSertifikat:
+    """What to call the issuer of a trusted path: a demo or an old one by that name, whatever else is on the path."""
+    return next((role for role in URUTAN_PENERBIT if role in roles), PeranSertifikat.PSRE)
+
+
+def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
+    """Check 8: every signer must be trusted; a timestamp that is not is merely no proof."""
+    if not dokumen.terbaca:
+        return ()
+    try:
+        toko = load_trust(dokumen.trust_dir, demo=dokumen.demo, at=dokumen.at)
+    except TokoTidakDapatDipakaiError as error:
+        dokumen.toko_rusak = str(error)
+        return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
+    dokumen.toko = toko.fingerprint
+    pool = issuers_in(dokumen, [one.isi for one in toko.isi])
+    penilai = Penilai(toko, read_archive(dokumen, pool), dokumen.at)
+    penilai.arsip_utuh = archive_holds(dokumen, pool)
+    findings = []
+    for tanda in reversed(
+        dokumen.terbaca
+    ):  # from the outermost: a trusted timestamp vouches for what lies before it
+        if tanda.is_timestamp:
+            findings += penilai.weigh_timestamp(tanda)
+        else:
+            findings.append(penilai.judge_signer(tanda))
+    return tuple(findings)
+
+
+class Penilai:
+    """Judges the signatures of one file from the newest to the oldest; `proof` is the moment the file is known to exist."""
+
+    def __init__(self, toko: TokoKepercayaan, arsip: Arsip, at: datetime) -> None:
+        self.toko = toko
+        self.arsip = arsip
+        self.arsip_utuh = True
+        self.at = at
+        self.proof = at
+
+    def weigh_timestamp(self, tanda: Tanda) -> list[Temuan]:
+        context = self._timestamp_context()
+        status = validate(tanda, context, context)
+        tanda.catatan["timestamp_at"] = status.timestamp
+        if status.trusted:
+            tanda.catatan["trusted"] = True
+            self.proof = min(self.proof, status.timestamp)
+        return [] if self._envelope_fits(tanda) else [tanda.find(K.SIG_UNREADABLE)]
+
+    def judge_signer(self, tanda: Tanda) -> Temuan:
+        tanda.catatan["bukti_pencabutan"] = self.arsip.speaks_of(tanda.embedded.signer_cert)
+        status = self._status(tanda, self.toko.signer_roots(self.at), self.at)
+        moment = self._proven_moment(tanda, status)
+        if status.trusted:
+            return self._accept(tanda, status, moment)
+        if moment and (found := self._accepted_at(tanda, moment)):
+            return found
+        return tanda.find(self._fault(tanda, status))
+
+    def _revoked_at(self, path: Any, moment: datetime) -> datetime | None:
+        """Of what the file says about the path, the validator asks only where a certificate announces it, and stops early."""
+        since = [self.arsip.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
+        return min((one for one in since if one is not None and one <= moment), default=None)
+
+    def _envelope_fits(self, tanda: Tanda) -> bool:
+        return envelope_fits(tanda.embedded, [*(one.isi for one in self.toko.isi), *self.arsip.certs])
+
+    def _accepted_at(self, tanda: Tanda, moment: datetime) -> Temuan | None:
+        """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
+        status = self._status(tanda, self.toko.signer_roots(self.at), moment)
+        if status.trusted:
+            return self._accept(tanda, status, moment)
+        legacy = self.toko.legacy_roots(moment)
+        if legacy and (status := self._status(tanda, legacy, moment)).trusted:
+            tanda.keterangan.add(Keterangan.LEGACY)
+            return self._accept(tanda, status, moment)
+        return None
+
+    def _accept(self, tanda: Tanda, status: Any, moment: datetime | None) -> Temuan:
+        if not bundle_fits(tanda.embedded, [one.isi for one in self.toko.isi]):
+            return tanda.find(K.SIG_BROKEN)
+        if not (self.arsip_utuh and self._envelope_fits(tanda)):
+            return tanda.find(K.SIG_UNREADABLE)
+        if revoked := self._revoked_at(status.validation_path, moment or self.at):
+            tanda.isi["until"] = revoked
+            return tanda.find(K.CERT_REVOKED)
+        roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
+        tanda.catatan |= {"trusted": True, "penerbit": str(issuer_role(roles))}
+        if moment:
+            tanda.keterangan.add(Keterangan.TIMESTAMPED)
+            if self.arsip.crls or self.arsip.ocsps:
+                tanda.keterangan.add(Keterangan.LTV)
+        if PeranSertifikat.DEMO in roles:
+            tanda.keterangan.add(Keterangan.DEMO)
+        of_bsre = roles & {PeranSertifikat.BSRE, PeranSertifikat.LEGACY, PeranSertifikat.DEMO}
+        return tanda.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
+
+    def _fault(self, tanda: Tanda, status: Any) -> KodePemeriksaan:
+        cert = tanda.embedded.signer_cert
+        if status.revocation_details is not None:
+            tanda.isi["until"] = status.revocation_details.revocation_date
+            return K.CERT_REVOKED
+        if status.trust_problem_indic in LEMAH:
+            tanda.isi["alg"] = status.md_algorithm.upper()
+            return K.WEAK_CRYPTO
+        if cert.not_valid_after < self.at and status.trust_problem_indic in KEDALUWARSA:
+            tanda.isi["until"] = cert.not_valid_after
+            return K.CERT_EXPIRED
+        return K.INTACT_UNTRUSTED
+
+    def _proven_moment(self, tanda: Tanda, status: Any) -> datetime | None:
+        """The time of the signature's own trusted timestamp, else that of a later trusted document timestamp."""
+        own = status.timestamp_validity
+        if own is not None and own.trusted:
+            tanda.catatan["timestamp_at"] = own.timestamp
+            proven: datetime = min(own.timestamp, self.proof)
+            return proven
+        return self.proof if self.proof < self.at else None
+
+    def _status(self, tanda: Tanda, roots: list[x509.Certificate], moment: datetime) -> Any:
+        return validate(tanda, self._context(roots, moment), self._timestamp_context())
+
+    def _timestamp_context(self) -> ValidationContext:
+        return self._context(self.toko.timestamp_roots(self.at), self.proof)
+
+    def _context(self, roots: Iterable[x509.Certificate], moment: datetime) -> ValidationContext:
+        """Offline, and never without roots: an unset list would mean those of the operating system."""
+        trust_roots = list(roots)
+        if not trust_roots:
+            raise TokoTidakDapatDipakaiError("no root")
+        return ValidationContext(
+            trust_roots=trust_roots,
+            other_certs=[*self.toko.intermediates(), *self.arsip.certs],
+            crls=self.arsip.crls,
+            ocsps=self.arsip.ocsps,
+            moment=moment,
+            allow_fetching=False,
+            revinfo_policy=PENCABUTAN,
+        )
+
+
+def bundle_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+    """The certificates sent along are not protected by the signature value, so each must be vouched for by an issuer.
+
+    A bundle of a trusted signer in which one is not has been tampered with, even if validation could do without it.
+    """
+    sent = [load(one.dump()) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
+    return vouched(sent, [*sent, *(load(one.dump()) for one in known)])
+
+
+def envelope_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
+    """The rest of what the signature value does not protect, and the bundle of the timestamp inside."""
+    if not is_plain(embedded):
+        return False
+    sent = [load(one.dump()) for part in envelopes(embedded.signed_data) for one in certificates_of(part)]
+    loose = [
+        load(one.dump()) for part in envelopes(embedded.signed_data) for one in unbound_certificates(part)
+    ]
+    return vouched(loose, [*sent, *(load(one.dump()) for one in known)])

@@ -1,0 +1,159 @@
+"""Whether a document fits the account it was uploaded for. Every difference is a warning, never a refusal.
+
+In doubt nothing is said: what could not be read contradicts nobody.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pemeriksaan.content.person_name import contains_name, is_same_name
+from pemeriksaan.content.reading import FORMAT_MPPH, find_nip, format_periode
+from pemeriksaan.result import Bacaan, HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan, TandaTangan
+from pemeriksaan.wording.messages import format_kecocokan
+
+K = KodeKecocokan
+MPPH, SKP = "MPPH", "SKP"
+LEMBAGA = frozenset(
+    {"PRODUCTION", "STAGING", "PEMERINTAH", "KABUPATEN", "PROVINSI", "DINAS", "BADAN", "BALAI", "SEKRETARIAT",
+     "KEMENTERIAN", "KECAMATAN", "RSUD", "UPTD", "PUSKESMAS", "NEGERI"}
+)  # fmt: skip
+"""Words of a certificate that is an institution's and not a person's."""
+
+
+class Pemilik(StrEnum):
+    """Whose a confirmed key is, seen from one berkas."""
+
+    PEGAWAI = "pegawai yang dinilai"
+    PENILAI = "pejabat penilai"
+    LAIN = "orang lain"
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """What the portal has on record. `kunci`: of the document's signer keys those that a person has confirmed."""
+
+    jenis: str
+    nip: str
+    nama: str
+    mulai: date
+    selesai: date
+    penilai_nip: str = ""
+    penilai_nama: str = ""
+    kunci: Mapping[str, Pemilik] = field(default_factory=dict)
+
+
+def compare(hasil: HasilPemeriksaan, tercatat: Tercatat) -> tuple[Ketidakcocokan, ...]:
+    """What does not fit, in the order in which a person would notice it. Nothing for a file without a verdict to keep."""
+    bacaan = hasil.bacaan
+    found = list(_compare_text(bacaan, tercatat, whole=hasil.jenis_isi == JenisIsi.DIGITAL)) if bacaan else []
+    is_other_form = any(one.kode == K.FORM_MISMATCH for one in found)
+    if tercatat.jenis == SKP and not is_other_form:
+        found += _compare_signers(hasil.tanda_tangan, tercatat)
+    return tuple(found)
+
+
+def _compare_text(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+    """`whole`: no page of the document is a picture, so what is not in the text is not in the document."""
+    if form := _other_form(bacaan, tercatat):
+        yield form
+    elif tercatat.jenis == MPPH:
+        yield from _compare_member(bacaan, tercatat, whole=whole)
+    else:
+        yield from _compare_subject(bacaan, tercatat, whole=whole)
+        yield from _compare_penilai(bacaan, tercatat)
+    if bacaan.mulai and bacaan.selesai:
+        read, known = (bacaan.mulai, bacaan.selesai), (tercatat.mulai, tercatat.selesai)
+        if read != known:
+            yield _differ(K.PERIOD_MISMATCH, format_periode(*read), format_periode(*known))
+
+
+def _other_form(bacaan: Bacaan, tercatat: Tercatat) -> Ketidakcocokan | None:
+    """The file holds the other document and nothing of the demanded one."""
+    forms = {MPPH if one == FORMAT_MPPH else SKP: one for one in bacaan.format}
+    if not forms or tercatat.jenis in forms:
+        return None
+    return _differ(K.FORM_MISMATCH, next(iter(forms)), tercatat.jenis)
+
+
+def _compare_member(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+    """An MPPH has no column for the NIP, so the name does; only when neither stands there is there something to say."""
+    if not (whole and bacaan.lengkap):
+        return
+    if tercatat.nip not in find_nip(bacaan.teks) and not contains_name(bacaan.teks, tercatat.nama):
+        yield _differ(K.SUBJECT_MISMATCH, "", tercatat.nama, jenis=MPPH)
+
+
+def _compare_subject(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+    if not tercatat.nip or bacaan.nip_dinilai == tercatat.nip:
+        return
+    if not bacaan.nip_dinilai and _may_be_theirs(bacaan, tercatat, whole=whole):
+        return
+    read = " · ".join(filter(None, (bacaan.nama_dinilai, print_nip(bacaan.nip_dinilai))))
+    yield _differ(K.SUBJECT_MISMATCH, read, f"{tercatat.nama} · {print_nip(tercatat.nip)}")
+
+
+def _may_be_theirs(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> bool:
+    """Without a NIP in the block: their name there, or their NIP anywhere, or a part that could not be read."""
+    if not (whole and bacaan.lengkap):
+        return True
+    return is_same_name(bacaan.nama_dinilai, tercatat.nama) or tercatat.nip in find_nip(bacaan.teks)
+
+
+def _compare_penilai(bacaan: Bacaan, tercatat: Tercatat) -> Iterator[Ketidakcocokan]:
+    """The NIP decides; the name only where one of the two has no NIP."""
+    if not tercatat.penilai_nama or not (bacaan.nip_penilai or bacaan.nama_penilai):
+        return
+    if bacaan.nip_penilai and tercatat.penilai_nip:
+        fits = bacaan.nip_penilai == tercatat.penilai_nip
+    else:
+        fits = not bacaan.nama_penilai or is_same_name(bacaan.nama_penilai, tercatat.penilai_nama)
+    if not fits:
+        yield _differ(
+            K.PENILAI_MISMATCH, bacaan.nama_penilai or print_nip(bacaan.nip_penilai), tercatat.penilai_nama
+        )
+
+
+def _compare_signers(tanda: Sequence[TandaTangan], tercatat: Tercatat) -> Iterator[Ketidakcocokan]:
+    """An SKP is signed by two. Whoever is neither of them stands in the place of the one who is missing."""
+    signers = [one for one in tanda if one.jenis != "timestamp" and one.cn]
+    owners = [_owner_of(one, tercatat) for one in signers]
+    missing = [one for one in (Pemilik.PEGAWAI, Pemilik.PENILAI) if one not in owners]
+    for signer, owner in zip(signers, owners, strict=True):
+        if owner != Pemilik.LAIN or not missing:
+            continue
+        peran = _place_of(signer, missing)
+        missing.remove(peran)
+        nama = tercatat.nama if peran == Pemilik.PEGAWAI else tercatat.penilai_nama
+        if nama:
+            yield _differ(K.SIGNER_MISMATCH, signer.cn, nama, peran=str(peran))
+
+
+def _owner_of(signer: TandaTangan, tercatat: Tercatat) -> Pemilik | None:
+    """By the confirmed key whatever the certificate is called, else by its name; None for an institution's."""
+    if signer.kunci in tercatat.kunci:
+        return tercatat.kunci[signer.kunci]
+    if is_same_name(signer.cn, tercatat.nama):
+        return Pemilik.PEGAWAI
+    if is_same_name(signer.cn, tercatat.penilai_nama):
+        return Pemilik.PENILAI
+    return None if LEMBAGA & set(signer.cn.upper().split()) else Pemilik.LAIN
+
+
+def _place_of(signer: TandaTangan, missing: Sequence[Pemilik]) -> Pemilik:
+    """The place that the field is named after, else the first that is free."""
+    named = [one for one in missing if one.name.lower() in signer.field.lower()]
+    return named[-1] if named else missing[0]
+
+
+def print_nip(nip: str) -> str:
+    """19930817 202507 2 001"""
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip else ""
+
+
+def _differ(
+    kode: KodeKecocokan, dokumen: str, tercatat: str, *, jenis: str = "", peran: str = ""
+) -> Ketidakcocokan:
+    pesan = format_kecocokan(kode, dokumen=dokumen, tercatat=tercatat, jenis=jenis, peran=peran)
+    return Ketidakcocokan(kode, pesan, dokumen, tercatat)

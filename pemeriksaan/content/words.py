@@ -1,0 +1,56 @@
+"""Where the words of a page stand, for the one page or two that may hold the identity block."""
+
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from pemeriksaan.content.parties import Kata
+
+MAX_PLACED = 4_000  # words of one page whose places are taken down
+SESUDAH_JUDUL = 250  # words that the identity block may have
+JUDUL_BLOK = "DINILAI"
+Kotak = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+
+def place_words(page: pdfium.PdfPage, teks: str) -> list[Kata]:
+    """`teks`: the page's text as pdfium gives it; its words in that order, none where no block is headed."""
+    return list(_words_of(page, teks)) if JUDUL_BLOK in teks.upper() else []
+
+
+def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Kata]:
+    """`teks`: the page's text as pdfium gives it; its words in that order."""
+    textpage = page.get_textpage()
+    turn, size = page.get_rotation(), page.get_size()
+    words = list(re.finditer(r"\S+", teks))
+    title = next((number for number, match in enumerate(words) if JUDUL_BLOK in match[0].upper()), 0)
+    is_plain = textpage.count_chars() == len(teks)  # no character without a place of its own
+    for match in words[: min(title + SESUDAH_JUDUL, MAX_PLACED)]:
+        first, last = (
+            _box(textpage, at if is_plain else raw.FPDFText_GetCharIndexFromTextIndex(textpage, at))
+            for at in (match.start(), match.end() - 1)
+        )
+        box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
+        yield Kata(match[0], *turn_box(box, turn, size))
+
+
+def _box(textpage: pdfium.PdfTextPage, index: int) -> Kotak:
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    raw.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
+    return left.value, bottom.value, right.value, top.value
+
+
+def turn_box(box: Kotak, turn: int, size: tuple[float, float]) -> Kotak:
+    """The box as the page is shown: `turn` degrees clockwise, `size` the width and height it is shown with."""
+    left, bottom, right, top = box
+    width, height = size
+    if turn == 90:
+        return bottom, height - right, top, height - left
+    if turn == 180:
+        return width - right, height - top, width - left, height - bottom
+    if turn == 270:
+        return width - top, left, width - bottom, right
+    return box

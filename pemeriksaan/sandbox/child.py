@@ -1,0 +1,148 @@
+"""The fork server: one process that has imported the PDF libraries and forks a fresh, limited child for every job.
+
+Started by `fork_server.ForkServer` with the number of a socket and the modules to load, and an empty environment.
+The parent sends the end of a socket pair for each job; the child that is forked for it reads the job from there, obeys
+its limits, answers and ends. Neither this process nor its children know Django, the database or a secret.
+"""
+
+import gc
+import importlib
+import json
+import os
+import resource
+import signal
+import socket
+import struct
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+from pemeriksaan.sandbox import landlock, seccomp
+
+MEMORY = 768 * 1024 * 1024
+CPU_SECONDS = 6
+WALL_SECONDS = 10
+OPEN_FILES = 64
+NICE = 5  # the pages of the portal come first
+
+ALLOCATIONS_UNTIL_COLLECTION = 100_000  # little of a document is garbage before the child ends
+READY = b"R"
+
+Job = Callable[[bytes, dict[str, Any]], bytes]
+"""Takes the bytes of the file and the arguments, gives the bytes of the answer."""
+
+FORBIDDEN_EVENTS = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "os.exec", "os.fork",
+                    "os.posix_spawn", "os.system", "subprocess.Popen", "os.remove", "os.rename", "os.kill")  # fmt: skip
+
+
+def main(argv: list[str]) -> int:
+    """`argv`: anything, the control socket's descriptor, the modules whose functions are jobs."""
+    modules = argv[2:]
+    for name in modules:
+        warm_up = getattr(importlib.import_module(name), "warm_up", None)
+        if warm_up:
+            warm_up()
+    gc.set_threshold(ALLOCATIONS_UNTIL_COLLECTION)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the children
+    gc.collect()
+    gc.freeze()  # keeps the collector of a child from touching, and so copying, the shared pages
+    serve(socket.socket(fileno=int(argv[1])), frozenset(modules))
+    return 0
+
+
+def serve(control: socket.socket, modules: frozenset[str]) -> None:
+    """Until the parent closes its end, by leaving or by dying. Its first word is READY and what the kernel can do."""
+    control.sendall(READY + bytes([landlock.is_available() | seccomp.is_available() << 1]))
+    while True:
+        _, fds, _, _ = socket.recv_fds(control, 1, 1)
+        if not fds:
+            return
+        if os.fork() == 0:
+            control.close()
+            run_child(socket.socket(fileno=fds[0]), modules)
+        os.close(fds[0])
+
+
+def run_child(channel: socket.socket, modules: frozenset[str]) -> NoReturn:
+    """Answers with one frame and ends the process whatever happens; an unanswered channel tells the parent the rest."""
+    status = 1
+    try:
+        confine()
+        write_frame(channel, str(os.getpid()).encode())
+        request = json.loads(read_frame(channel))
+        landlock.put_up_fence(request["args"].get("trust_dir", ""))
+        write_frame(channel, find_job(request["job"], modules)(read_frame(channel), request["args"]))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def confine() -> None:
+    """Before a byte of the file is read: limits by the kernel, and no way out to the network or to other processes."""
+    for kind, limit in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (limit, limit))
+    os.nice(NICE)
+    # Should the parent be gone. Later than the parent's own, which looks at the CPU time before it kills.
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 2)
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(quiet, fd)
+    seccomp.put_up_filter()
+    sys.addaudithook(_forbid)
+
+
+def _forbid(event: str, _args: tuple[Any, ...]) -> None:
+    if event in FORBIDDEN_EVENTS:
+        raise PermissionError(event)
+
+
+def find_job(name: str, modules: frozenset[str]) -> Job:
+    """ "module:function", from the preloaded modules only."""
+    module, _, function = name.partition(":")
+    if module not in modules:
+        raise LookupError(name)
+    job: Job = getattr(sys.modules[module], function)
+    return job
+
+
+def write_frame(channel: socket.socket, payload: bytes) -> None:
+    channel.sendall(struct.pack(">I", len(payload)) + payload)
+
+
+def read_frame(channel: socket.socket, *, limit: int = 1 << 30, deadline: float | None = None) -> bytes:
+    """One length-prefixed message, before `deadline` (monotonic seconds; TimeoutError).
+
+    EOFError when the other side is gone before its end or announces too much.
+    """
+    (size,) = struct.unpack(">I", _read_exactly(channel, 4, deadline))
+    if size > limit:
+        raise EOFError(size)
+    return _read_exactly(channel, size, deadline)
+
+
+def _read_exactly(channel: socket.socket, size: int, deadline: float | None) -> bytes:
+    if (
+        deadline is None and channel.gettimeout() is None
+    ):  # the child, which may wait: in one piece, not copied
+        whole = channel.recv(size, socket.MSG_WAITALL) if size else b""
+        if len(whole) < size:
+            raise EOFError(len(whole))
+        return whole
+    buffer = bytearray(size)
+    view = memoryview(buffer)
+    done = 0
+    while done < size:
+        if deadline is not None:  # for the whole frame: a child that trickles bytes gains no time
+            channel.settimeout(max(0.001, deadline - time.monotonic()))
+        count = channel.recv_into(view[done:])
+        if not count:
+            raise EOFError(done)
+        done += count
+    return bytes(buffer)

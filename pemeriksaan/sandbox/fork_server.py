@@ -1,0 +1,195 @@
+"""The parent's side of the isolation: hands one job to one forked child and survives whatever becomes of it."""
+
+import atexit
+import contextlib
+import json
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pemeriksaan.sandbox.child import CPU_SECONDS, READY, WALL_SECONDS, read_frame, write_frame
+
+log = logging.getLogger(__name__)
+START_SECONDS = 20
+PROTECTIONS = ("Landlock (Linux 6.7)", "seccomp")
+# Less CPU than this within WALL_SECONDS was the machine's doing and not the file's: good files need a tenth of a second.
+BUSY_SECONDS = CPU_SECONDS / 2
+ANSWER_LIMIT = 32 * 1024 * 1024
+RUN_SERVER = "import sys; from pemeriksaan.sandbox.child import main; sys.exit(main(sys.argv))"
+PROJECT = Path(__file__).resolve().parent.parent.parent
+
+
+class PemeriksaSibuk(Exception):
+    """All children are at work, or the machine is: keep the file, mark it as waiting, try again from the queue."""
+
+
+class PemeriksaRusak(Exception):
+    """Nothing can be said about any file now (no child can be started, no certificate to trust): keep it and try again.
+
+    `hasil` is what could be found out about this file all the same, for the operator's eyes only.
+    """
+
+    def __init__(self, sebab: str, hasil: Any = None) -> None:
+        super().__init__(sebab)
+        self.hasil = hasil
+
+
+class AnakMati(Exception):
+    """The child ended without an answer: over a limit, or crashed. That is the file's fault."""
+
+
+class ForkServer:
+    """One server process for this process, started at the first job and again after a fork or a death.
+
+    It is not `multiprocessing`'s: see docs/keputusan on the isolation. `children` bounds how many jobs run at once in
+    this process; a caller waits `patience` seconds for a free place.
+    """
+
+    def __init__(self, *modules: str, children: int = 2, patience: float = 2.0) -> None:
+        self._modules = modules
+        self._children = max(1, children)
+        self._patience = patience
+        self._process: subprocess.Popen[bytes] | None = None
+        self.unprotected: tuple[str, ...] = ()
+        """What the kernel cannot do for the children; known once the server has started."""
+        self._begin()
+        atexit.register(self.stop)
+        os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self) -> None:
+        """Afresh, also in a process forked from ours: the server, its socket and held locks belong to the other one."""
+        if self._process:
+            self._process.returncode = 0  # not our child, so not ours to wait for
+        self._places = threading.BoundedSemaphore(self._children)
+        self._lock = threading.Lock()
+        self._process = None
+        self._control: socket.socket | None = None
+
+    def run(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
+        """The answer of `job` ("module:function"). Raises AnakMati, PemeriksaSibuk or PemeriksaRusak."""
+        if not self._places.acquire(timeout=self._patience):
+            raise PemeriksaSibuk
+        try:
+            channel = self._open_channel()
+            with channel:
+                return self._converse(channel, {"job": job, "args": dict(args)}, data)
+        finally:
+            self._places.release()
+
+    @property
+    def incarnation(self) -> object:
+        """Stands for the server process in use, to be compared: another one after a restart, None before the start."""
+        return self._process
+
+    def warm_up(self) -> None:
+        """Starts the server ahead of the first upload (about a second); a web worker calls it when it boots."""
+        with self._lock:
+            self._ensure_started()
+
+    def stop(self) -> None:
+        """Ends the server; a child that is still at work ends by its own limits."""
+        if self._control:
+            self._control.close()
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+        self._process = self._control = None
+
+    @staticmethod
+    def _converse(channel: socket.socket, request: Mapping[str, Any], data: bytes) -> bytes:
+        deadline = time.monotonic() + WALL_SECONDS
+        channel.settimeout(WALL_SECONDS)
+        pid = 0
+        try:
+            pid = int(read_frame(channel, limit=20))
+            write_frame(channel, json.dumps(request).encode())
+            write_frame(channel, data)
+            return read_frame(channel, limit=ANSWER_LIMIT, deadline=deadline)
+        except TimeoutError as error:
+            worked = cpu_seconds(pid)
+            if pid:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            if worked < BUSY_SECONDS:
+                raise PemeriksaSibuk from error
+            raise AnakMati("timeout") from error
+        except (EOFError, OSError) as error:
+            if not pid:  # nothing of the file has been sent yet
+                raise PemeriksaRusak("the child did not begin") from error
+            raise AnakMati("no answer") from error
+
+    def _open_channel(self) -> socket.socket:
+        """A fresh socket pair whose other end the server hands to a new child; a dead server is replaced once."""
+        for attempt in (1, 2):
+            mine, theirs = socket.socketpair()
+            with theirs:
+                try:
+                    with self._lock:
+                        control = self._ensure_started()
+                        socket.send_fds(control, [b"J"], [theirs.fileno()])
+                except OSError as error:
+                    mine.close()
+                    self._forget()
+                    if attempt == 2:
+                        raise PemeriksaRusak("fork server does not start") from error
+                else:
+                    return mine
+        raise AssertionError
+
+    def _ensure_started(self) -> socket.socket:
+        if self._control is None:
+            self._control = self._start()
+        return self._control
+
+    def _start(self) -> socket.socket:
+        control, theirs = socket.socketpair()
+        control.settimeout(START_SECONDS)
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 our own module, no shell
+                [sys.executable, "-c", RUN_SERVER, str(theirs.fileno()), *self._modules],
+                pass_fds=[theirs.fileno()],
+                cwd=PROJECT,
+                env={
+                    "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                    "PATH": os.defpath,
+                    "LC_ALL": "C.UTF-8",
+                },
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
+            )
+        word = control.recv(2)
+        if word[:1] != READY:
+            control.close()
+            raise ConnectionError("fork server ended while starting")
+        self._note_protection(word[1])
+        return control
+
+    def _note_protection(self, flags: int) -> None:
+        """Without these the limits still hold, but a parser that was taken over could reach further."""
+        self.unprotected = tuple(name for bit, name in enumerate(PROTECTIONS) if not flags >> bit & 1)
+        if self.unprotected:
+            log.warning(
+                "inspection children lack a protection of the kernel: %s", ", ".join(self.unprotected)
+            )
+
+    def _forget(self) -> None:
+        with self._lock, contextlib.suppress(OSError):
+            self.stop()
+
+
+def cpu_seconds(pid: int) -> float:
+    """What the process has worked so far, in user and kernel; nothing for one that is not there (any more)."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -1,0 +1,93 @@
+"""What the fork server's children are asked to do. Preloading this module loads every library the children need."""
+
+import importlib
+import json
+import logging
+import resource
+import struct
+import zlib
+from base64 import b64decode
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypdfium2 as pdfium
+
+from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.checks.run import conclude, inspect
+from pemeriksaan.sandbox import shortcuts
+from pemeriksaan.sandbox.golden import make_golden_job
+
+# What the libraries import only when they meet a use for it; a child would load it anew each time.
+TERLAMBAT_DIMUAT = ("cryptography.hazmat.backends.openssl.backend", "encodings.utf_16_le", "lxml.etree", "pypdf.filters",
+                    "pyhanko.pdf_utils.filters")  # fmt: skip
+
+shortcuts.install()
+for _late in TERLAMBAT_DIMUAT:
+    importlib.import_module(_late)
+logging.disable(logging.CRITICAL)  # what the libraries say about a hostile file is of no use to anybody
+MAX_HEIGHT_RATIO = 4
+
+
+def warm_up() -> None:
+    """One inspection of files made here, in the server: what the libraries prepare at first use every child then has.
+
+    Nothing that came from outside is opened, and what is found does not matter. Where no file can
+    be written children are born cold.
+    """
+    args = {"nama": "pemanasan.pdf", "batas": 1 << 20, "at": datetime.now(UTC).isoformat(), "demo": False}
+    policy = {"kebijakan": "bebas", "psre_lain": False, "dinyatakan_basah": False}
+    golden = json.loads(make_golden_job(b"", args))
+    with suppress(OSError), TemporaryDirectory(prefix="simpeg-pemanasan-") as directory:
+        for name, text in golden["toko"]["dikenal"].items():
+            (Path(directory) / name).write_text(text, encoding="utf-8")
+        for name in ("asli", "berubah"):
+            inspect_job(b64decode(golden["berkas"][name]), args | {"trust_dir": directory, "policy": policy})
+
+
+def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
+    """The inspection; answers in JSON, never in pickles: the parent must not have to trust this process."""
+    dokumen = Dokumen(
+        data=data,
+        nama=args["nama"],
+        batas=args["batas"],
+        at=datetime.fromisoformat(args["at"]),
+        trust_dir=Path(args["trust_dir"]),
+        demo=args["demo"],
+    )
+    hasil = conclude(dokumen, inspect(dokumen), args["policy"])
+    teks = dokumen.bacaan.teks if dokumen.bacaan else ""
+    return json.dumps({"hasil": hasil.to_dict(), "toko_rusak": dokumen.toko_rusak, "teks": teks}).encode()
+
+
+def measure_job(data: bytes, args: dict[str, Any]) -> bytes:
+    """JSON: milliseconds of CPU that this child has used, from its birth to the end of an inspection."""
+    inspect_job(data, args)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return json.dumps({"cpu_ms": (used.ru_utime + used.ru_stime) * 1000}).encode()
+
+
+def render_job(data: bytes, args: dict[str, Any]) -> bytes:
+    """One page as PNG, `lebar` pixels wide; nothing when there is no such page."""
+    document = pdfium.PdfDocument(data)
+    if not 1 <= args["halaman"] <= len(document):
+        return b""
+    page = document[args["halaman"] - 1]
+    width, height = page.get_size()
+    if height > width * MAX_HEIGHT_RATIO:
+        return b""
+    bitmap = page.render(scale=args["lebar"] / width, rev_byteorder=True)
+    return encode_png(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
+
+
+def encode_png(width: int, height: int, pixels: bytes, stride: int) -> bytes:
+    """8-bit RGB rows of `stride` bytes as PNG: no picture library is needed for this one thing."""
+    rows = b"".join(b"\0" + pixels[row * stride : row * stride + width * 3] for row in range(height))
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
+    )

@@ -1,0 +1,130 @@
+"""The self-test: the inspector's word counts only after it has judged a golden file and three forgeries of it rightly.
+
+Whatever breaks it (a library that was exchanged, a child that cannot read its store, a machine that lies) is noticed
+before an upload is accepted, not after: the inspection then fails closed, and uploads are kept until it is mended.
+"""
+
+import json
+import logging
+import os
+import tempfile
+import threading
+import time
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pemeriksaan.result import KodePemeriksaan
+from pemeriksaan.sandbox.fork_server import AnakMati, ForkServer, PemeriksaRusak, PemeriksaSibuk
+
+log = logging.getLogger(__name__)
+K = KodePemeriksaan
+MAKE_GOLDEN = "pemeriksaan.sandbox.golden:make_golden_job"
+RETRY_SECONDS = 30.0
+STORE_SECONDS = 60.0
+PATIENCE_SECONDS = 5.0
+
+Probe = Callable[[bytes, Path], dict[str, Any]]
+"""Inspects these bytes in a real child under this trust directory; gives the child's answer."""
+
+
+class Percobaan(NamedTuple):
+    """A file of the golden set, the store it is judged by, and the only right answer."""
+
+    nama: str
+    berkas: str
+    toko: str
+    kode: KodePemeriksaan
+
+
+PERCOBAAN = (
+    Percobaan("berkas asli", "asli", "dikenal", K.OK_BSRE),
+    Percobaan("berkas dengan satu byte diubah", "rusak", "dikenal", K.SIG_BROKEN),
+    Percobaan("berkas yang diubah sesudah ditandatangani", "berubah", "dikenal", K.CHANGED),
+    Percobaan("berkas asli tanpa induknya", "asli", "asing", K.INTACT_UNTRUSTED),
+)
+
+
+def find_fault(server: ForkServer, probe: Probe) -> str:
+    """What the inspector got wrong, in a sentence; empty when every answer was right. PemeriksaSibuk when it was too
+    busy to answer, which says nothing about it."""
+    try:
+        golden = json.loads(server.run(MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}))
+        with _stores(golden["toko"]) as stores:
+            for one in PERCOBAAN:
+                answer = probe(b64decode(golden["berkas"][one.berkas]), stores[one.toko])
+                kode = answer["hasil"]["kode"]
+                if kode != one.kode or answer["toko_rusak"]:
+                    return f"{one.nama} dinilai {kode}, seharusnya {one.kode}. {answer['toko_rusak']}".strip()
+    except (AnakMati, PemeriksaRusak, OSError, ValueError, LookupError, TypeError) as error:
+        return f"tidak ada jawaban yang dapat dipakai ({type(error).__name__}: {error})"
+    return ""
+
+
+@contextmanager
+def _stores(files: dict[str, dict[str, str]]) -> Iterator[dict[str, Path]]:
+    """Trust directories that exist for these inspections alone; no other inspection is ever told of them."""
+    with tempfile.TemporaryDirectory(prefix="simpeg-uji-diri-") as name:
+        stores = {toko: Path(name).resolve() / toko for toko in files}
+        for toko, directory in stores.items():
+            directory.mkdir()
+            for file, text in files[toko].items():
+                (directory / file).write_text(text, encoding="utf-8")
+        yield stores
+
+
+class Penjaga:
+    """Stands before every verdict: lets it out only if the self-test has passed on the fork server that gave it.
+
+    One per process. The test runs again after a restart of the fork server and, at most once in STORE_SECONDS, after
+    a change of the trust store. After a failure it is tried again at most once in RETRY_SECONDS, so that the
+    inspection heals by itself when the cause is mended.
+    """
+
+    def __init__(self) -> None:
+        self._begin()
+        os.register_at_fork(after_in_child=self._begin)
+
+    def _begin(self) -> None:
+        """Afresh, also in a forked process: it has a fork server of its own to be tested."""
+        self._lock = threading.Lock()
+        self._server: ForkServer | None = None
+        self._passed: object = None
+        self._toko = ""
+        self._tried_at = 0.0
+        self._galat = ""
+
+    def require(self, server: ForkServer, probe: Probe, toko: str = "") -> None:
+        """Returns when verdicts of this server may be believed. `toko`: fingerprint of the store that one stands on.
+
+        Raises PemeriksaRusak when the self-test fails, PemeriksaSibuk when it cannot be run now.
+        """
+        if self._stands(server, toko):
+            return
+        if not self._lock.acquire(timeout=PATIENCE_SECONDS):
+            raise PemeriksaSibuk
+        try:
+            if not self._stands(server, toko):
+                self._test(server, probe, toko)
+        finally:
+            self._lock.release()
+
+    def _stands(self, server: ForkServer, toko: str) -> bool:
+        if self._passed is None or self._passed is not server.incarnation:
+            return False
+        return toko in ("", self._toko) or time.monotonic() - self._tried_at < STORE_SECONDS
+
+    def _test(self, server: ForkServer, probe: Probe, toko: str) -> None:
+        rests = server is self._server and time.monotonic() - self._tried_at < RETRY_SECONDS
+        if not (self._galat and rests):
+            galat = find_fault(server, probe)
+            self._server, self._tried_at = server, time.monotonic()
+            self._galat = f"Uji diri pemeriksa gagal: {galat}" if galat else ""
+            self._passed, self._toko = (None, "") if galat else (server.incarnation, toko)
+            if galat:
+                log.critical("self-test of the inspection failed, uploads are kept and wait: %s", galat)
+        if self._galat:
+            raise PemeriksaRusak(self._galat)

@@ -1,0 +1,228 @@
+"""Shorter ways through the libraries to the same outcome; nothing here judges.
+
+Readers: pyHanko and pypdf read byte by byte. A signature is one string of 16 000 digits and more, a form some ten thousand
+tokens, each read several times. What is written in the plainest way is taken by one pattern. Anything else (escapes,
+comments, odd white space, no end) still goes to the library's own reader.
+
+Names and copies: asn1crypto compares the same few names of issuers hundreds of times, pyHanko copies each object of each
+revision. What was answered for the same bytes is remembered, what is never changed by copying is not copied.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import pypdf.generic._data_structures as pypdf_structures
+from asn1crypto.x509 import Name, NameTypeAndValue
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.reader import HistoricalResolver, RawPdfPath
+from pyhanko.pdf_utils.xref import XRefCache
+from pyhanko_certvalidator.util import ConsList
+from pypdf.generic._utils import create_string_object
+
+from pemeriksaan.sandbox.plain_objects import quick_object
+
+READER = "read_from_stream"
+HEX_READER = "read_hex_string_from_stream"
+HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+NAME = re.compile(rb"(/[!\"$&'*-.0-;=?-Z\\^-z|~]*)(?=[ \n\r\t\f\0()<>\[\]{}/%])")
+INTEGER = re.compile(rb"([0-9]{1,18})(?=[^+-.0-9])")
+REFERENCE = re.compile(rb"([0-9]{1,9})[ \t\n\r]+([0-9]{1,5})[ \t\n\r]+R")
+NON_WHITE_SPACE = re.compile(rb"[ \n\r\t\f\0]*([^ \n\r\t\f\0%])")
+
+NEVER_COPIED = {
+    generic.NameObject, generic.NumberObject, generic.FloatObject, generic.BooleanObject, generic.NullObject,
+    generic.TextStringObject, generic.ByteStringObject,
+}  # fmt: skip
+
+
+def take(pattern: re.Pattern[bytes], stream: Any, back: int = 0) -> "re.Match[bytes] | None":
+    """The match at the stream's position, which then stands behind it (`back` bytes before); else None, nothing moved."""
+    if not isinstance(stream, BytesIO):
+        return None
+    match = pattern.match(stream.getbuffer(), stream.tell())
+    if match is not None:
+        stream.seek(match.end() - back)
+    return match
+
+
+def take_plain_hex(stream: Any) -> bytes | None:
+    """The decoded string that starts at the stream's position; else None."""
+    match = take(HEX, stream)
+    if match is None:
+        return None
+    digits = match[1].decode()
+    return bytes.fromhex(digits + "0" * (len(digits) % 2))
+
+
+def quick_hex(slow: Callable[..., Any], wrap: Callable[..., Any]) -> Callable[..., Any]:
+    def read(stream: Any, *args: Any) -> Any:
+        decoded = take_plain_hex(stream)
+        return slow(stream, *args) if decoded is None else wrap(decoded, *args)
+
+    return read
+
+
+def quick_name(slow: Callable[..., Any]) -> Callable[..., Any]:
+    def read(stream: Any) -> Any:
+        match = take(NAME, stream)
+        return slow(stream) if match is None else generic.NameObject(match[1].decode("ascii"))
+
+    return read
+
+
+def quick_number(slow: Callable[..., Any]) -> Callable[..., Any]:
+    def read(stream: Any) -> Any:
+        match = take(INTEGER, stream)
+        return slow(stream) if match is None else generic.NumberObject(match[1])
+
+    return read
+
+
+def quick_reference(slow: Callable[..., Any]) -> Callable[..., Any]:
+    def read(stream: Any, container_ref: Any) -> Any:
+        at = stream.tell()
+        match = take(REFERENCE, stream)
+        if match is not None and (number := int(match[1])):
+            return generic.IndirectObject(number, int(match[2]), container_ref.get_pdf_handler())
+        stream.seek(at)
+        return slow(stream, container_ref)
+
+    return read
+
+
+def quick_white_space(slow: Callable[..., Any]) -> Callable[..., Any]:
+    def read(stream: Any, seek_back: bool = False, allow_eof: bool = False) -> Any:
+        match = take(NON_WHITE_SPACE, stream, back=int(seek_back))
+        return slow(stream, seek_back, allow_eof) if match is None else match[1]
+
+    return read
+
+
+def remembered_text(slow: Callable[..., str]) -> Callable[..., str]:
+    """A part of a name prepared for comparison; the method looks at the text alone."""
+    known = lru_cache(maxsize=1024)(lambda text: slow(None, text))
+    return lambda _self, text: known(text)
+
+
+def remembered_equality(slow: Callable[..., bool]) -> Callable[..., bool]:
+    """Whether two names are the same, by their DER. A comparison that fails is no answer, so it fails again."""
+    known: dict[tuple[bytes, bytes], bool] = {}
+
+    def equal(name: Any, other: Any) -> bool:
+        if not isinstance(other, Name):
+            return slow(name, other)
+        pair = name.dump(), other.dump()
+        if pair not in known:
+            known[pair] = slow(name, other)
+        return known[pair]
+
+    return equal
+
+
+def remembered_text_of_name(slow: Callable[..., str]) -> property:
+    """What a name is looked up by, from its DER."""
+    known: dict[bytes, str] = {}
+
+    def hashable(name: Any) -> str:
+        der = name.dump()
+        if der not in known:
+            known[der] = slow(name)
+        return known[der]
+
+    return property(hashable)
+
+
+def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
+    """An object seen from an earlier revision: only what refers to others has to be copied for that."""
+
+    def subsume(resolver: Any, obj: Any) -> Any:
+        kind = type(obj)
+        copy: Any
+        if kind is generic.IndirectObject:
+            return generic.IndirectObject(obj.idnum, obj.generation, resolver)
+        if kind in NEVER_COPIED and obj.container_ref is not None:
+            return obj
+        if kind is generic.DictionaryObject:
+            copy = generic.DictionaryObject()
+            dict.update(copy, {key: subsume(resolver, value) for key, value in obj.items()})
+        elif kind is generic.ArrayObject:
+            copy = generic.ArrayObject([subsume(resolver, value) for value in obj])
+        else:
+            return slow(resolver, obj)
+        copy.container_ref = _container_of(resolver, obj.get_container_ref())
+        return copy
+
+    return subsume
+
+
+def _container_of(resolver: Any, container: Any) -> generic.Reference:
+    """The same container within the resolver's revision; one reference serves all that lies in it."""
+    known = vars(resolver).setdefault("_containers", {})
+    key = container.idnum, container.generation
+    if key not in known:
+        known[key] = generic.Reference(*key, resolver)
+    found: generic.Reference = known[key]
+    return found
+
+
+def remembered_place(slow: Callable[..., Any]) -> Callable[..., Any]:
+    """Where (in which revision, at which offset) an object was written: it stays, once the cross references are read."""
+    name = f"_known_by_{slow.__name__}"
+
+    def find(xrefs: Any, ref: Any, *revision: int) -> Any:
+        known = vars(xrefs).setdefault(name, {})
+        key = ref.idnum, ref.generation, *revision
+        if key not in known:
+            known[key] = slow(xrefs, ref, *revision)
+        return known[key]
+
+    return find
+
+
+def remembered_hash(path: Any) -> int:
+    """Of a linked list: that of each tail is computed once, and not again for every list that begins with another head."""
+    known = vars(path)
+    if "_hash" not in known:
+        known["_hash"] = hash((path.head, path.tail))
+    return int(known["_hash"])
+
+
+def install() -> None:
+    """Replaces them, once per process; only the fork server calls it."""
+    _install_readers()
+    _replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
+    _replace(Name, "__eq__", remembered_equality)
+    _replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))
+    _replace(HistoricalResolver, "_subsume_object", quick_copy)
+    _replace(XRefCache, "get_last_change", remembered_place)
+    _replace(XRefCache, "get_historical_ref", remembered_place)
+    _replace(RawPdfPath, "__hash__", lambda _slow: lambda path: hash(path.path))
+    _replace(ConsList, "__hash__", lambda _slow: remembered_hash)
+
+
+def _replace(kind: type, name: str, quick: Callable[[Any], Any]) -> None:
+    setattr(kind, name, quick(getattr(kind, name)))
+
+
+def _install_readers() -> None:
+    install_hex()
+    generic.read_object = quick_object(generic.read_object)
+    skip = quick_white_space(misc.read_non_whitespace)
+    misc.read_non_whitespace = generic.read_non_whitespace = skip  # type: ignore[attr-defined]
+    for kind, quick in (
+        (generic.NameObject, quick_name),
+        (generic.NumberObject, quick_number),
+        (generic.IndirectObject, quick_reference),
+    ):
+        reader: Any = kind.read_from_stream
+        setattr(kind, READER, staticmethod(quick(reader)))
+
+
+def install_hex() -> None:
+    """The reading of hex strings alone, by far the greatest gain for the least."""
+    for module, wrap in ((generic, generic.pdf_string), (pypdf_structures, create_string_object)):
+        read_hex: Any = getattr(module, HEX_READER)
+        setattr(module, HEX_READER, quick_hex(read_hex, wrap))

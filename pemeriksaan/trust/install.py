@@ -1,0 +1,260 @@
+"""Puts a certificate into the trust store, with its pin, and takes one out: the only way in and the only way out."""
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from asn1crypto import pem, x509
+
+from core.exceptions import DomainError
+from pemeriksaan.trust.store import (
+    LEGACY_DIR,
+    LEGACY_UNTIL,
+    PINS_FILE,
+    PeranSertifikat,
+    Pin,
+    TokoTidakDapatDipakaiError,
+    certificate_files,
+    digest_of,
+    known_pin,
+    read_certificate,
+    read_pins,
+)
+
+PEM_HEADER = b"-----BEGIN CERTIFICATE-----"
+R = PeranSertifikat
+PALING_PENDEK = {"rsa": 2048, "ec": 256}
+"""Bits of a key that may still vouch for others; other kinds of key are not taken."""
+HASH_LAMA = ("md2", "md5", "sha1")
+SIDIK_TERPENDEK = 16
+
+
+class SertifikatDitolak(DomainError):
+    """This certificate does not come into the store, or not in this role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pemasangan:
+    """A certificate that may come in, or that came in, for the operator to compare with what its issuer publishes."""
+
+    path: Path
+    """Where it lies, or will lie."""
+    isi: x509.Certificate
+    pin: Pin
+    dikenal: bool
+    """Whether the fingerprint is one of those published in the documents of this portal."""
+
+    @property
+    def subjek(self) -> str:
+        return str(self.isi.subject.human_friendly)
+
+    @property
+    def penerbit(self) -> str:
+        return str(self.isi.issuer.human_friendly)
+
+    @property
+    def sidik_jari(self) -> str:
+        return digest_of(self.isi).upper()
+
+    @property
+    def mulai(self) -> datetime:
+        at: datetime = self.isi.not_valid_before
+        return at
+
+    @property
+    def selesai(self) -> datetime:
+        at: datetime = self.isi.not_valid_after
+        return at
+
+
+def examine_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+    """Checks one PEM file and writes nothing. Raises SertifikatDitolak with the reason."""
+    cert = _read(raw)
+    known = known_pin(cert)
+    _require_own_fingerprint(cert, known, peran)
+    _require_fitting(cert, peran, at)
+    _require_strong(cert)
+    path = directory / (LEGACY_DIR if peran == R.LEGACY else "") / f"{peran}-{digest_of(cert)[:16]}.pem"
+    return Pemasangan(path, cert, known[1] if known else _new_pin(cert, peran), dikenal=known is not None)
+
+
+def install_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+    """Adds one PEM file. Raises SertifikatDitolak with the reason; the store is then as it was.
+
+    The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
+    """
+    done = examine_certificate(raw, peran, directory, at=at)
+    pins = _read_pins(directory)
+    pins[digest_of(done.isi)] = done.pin
+    done.path.parent.mkdir(parents=True, exist_ok=True)
+    _write_pins(directory, pins)
+    write_atomically(done.path, pem.armor("CERTIFICATE", done.isi.dump()))
+    return done
+
+
+def find_installed(sidik_jari: str, directory: Path) -> Pemasangan:
+    """The one certificate of the store whose fingerprint begins so (hex, at least 16 digits, spaces and colons aside).
+
+    Raises SertifikatDitolak where there is none, or more than one.
+    """
+    digits = "".join(sidik_jari.lower().replace(":", " ").split())
+    if len(digits) < SIDIK_TERPENDEK:
+        raise SertifikatDitolak(f"Sebutkan paling sedikit {SIDIK_TERPENDEK} angka pertama sidik jarinya.")
+    pins = _read_pins(directory)
+    found = [one for path in certificate_files(directory) if (one := _pinned(path, pins, digits))]
+    if len(found) != 1:
+        raise SertifikatDitolak("Tidak ada sertifikat terpasang dengan sidik jari itu. Lihat dengan --list.")
+    return found[0]
+
+
+def remove_certificate(sidik_jari: str, directory: Path) -> Pemasangan:
+    """Takes a certificate out of the store, the file before its pin. Raises SertifikatDitolak as `find_installed`."""
+    gone = find_installed(sidik_jari, directory)
+    pins = _read_pins(directory)
+    gone.path.unlink()
+    pins.pop(digest_of(gone.isi))
+    _write_pins(directory, pins)
+    return gone
+
+
+def format_sidik_jari(digits: str) -> str:
+    """In groups of four, as it is read out over the telephone."""
+    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4)).upper()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Readers see the old file or the new one, never a part."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(temporary).chmod(0o644)
+    Path(temporary).replace(path)
+
+
+def _write_pins(directory: Path, pins: dict[str, Pin]) -> None:
+    table = {digest: pin.to_dict() for digest, pin in sorted(pins.items())}
+    write_atomically(directory / PINS_FILE, json.dumps(table, indent=2, ensure_ascii=False).encode())
+
+
+def _read(raw: bytes) -> x509.Certificate:
+    if b"PRIVATE KEY" in raw:
+        raise SertifikatDitolak(
+            "Berkas memuat kunci privat. Pasang sertifikatnya saja, dan jangan pernah membagikan kunci privat."
+        )
+    if raw.count(PEM_HEADER) != 1:
+        raise SertifikatDitolak(
+            "Berkas harus berisi tepat satu sertifikat PEM. Pisahkan, lalu pasang satu per satu."
+        )
+    try:
+        return read_certificate(raw)
+    except (ValueError, TypeError) as error:
+        raise SertifikatDitolak(
+            "Berkas tidak dapat dibaca sebagai sertifikat. Unduh ulang dari penerbitnya."
+        ) from error
+
+
+def _require_own_fingerprint(
+    cert: x509.Certificate, known: tuple[str, Pin] | None, peran: PeranSertifikat
+) -> None:
+    if known is None:
+        return
+    digest, pin = known
+    if digest != digest_of(cert):
+        raise SertifikatDitolak(
+            f"Sidik jari sertifikat ini {digest_of(cert).upper()}, sedangkan {pin.label} yang asli {digest.upper()}. "
+            "Jangan pasang; unduh ulang dari penerbitnya."
+        )
+    if pin.peran != peran:
+        raise SertifikatDitolak(f"{pin.label} dipasang dengan --role {pin.peran}.")
+
+
+def _require_fitting(cert: x509.Certificate, peran: PeranSertifikat, at: datetime) -> None:
+    if not _issues_certificates(cert) and not (peran == R.TSA and _stamps_time(cert)):
+        raise SertifikatDitolak(
+            "Sertifikat ini bukan sertifikat penerbit (CA). Pasang sertifikat penerbitnya."
+        )
+    if peran in {R.ROOT, R.LEGACY} and cert.subject != cert.issuer:
+        raise SertifikatDitolak(
+            "Sertifikat ini bukan sertifikat induk. Gunakan --role bsre atau --role psre."
+        )
+    if peran != R.LEGACY and cert.not_valid_after < at:
+        raise SertifikatDitolak(
+            f"Sertifikat ini berakhir {cert.not_valid_after:%Y-%m-%d}. Sertifikat lama dipasang dengan --role legacy."
+        )
+    if cert.not_valid_before > at:
+        raise SertifikatDitolak(
+            f"Sertifikat ini baru berlaku {cert.not_valid_before:%Y-%m-%d}. Periksa jam mesin ini, atau pasang nanti."
+        )
+
+
+def _require_strong(cert: x509.Certificate) -> None:
+    """A root's own signature proves nothing, so its hash does not matter; that of an issuer below it does."""
+    kind = str(cert.public_key.algorithm)
+    bits = cert.public_key.bit_size if kind in PALING_PENDEK else 0
+    if bits < PALING_PENDEK.get(kind, 1):
+        raise SertifikatDitolak(
+            f"Kunci sertifikat ini terlalu lemah atau tidak dikenal ({kind.upper()} {bits}). "
+            "Minta sertifikat baru dari penerbitnya."
+        )
+    hash_algo = _hash_of(cert)
+    if cert.subject != cert.issuer and hash_algo in HASH_LAMA:
+        raise SertifikatDitolak(
+            f"Sertifikat ini ditandatangani dengan {hash_algo.upper()}, yang tidak lagi aman. "
+            "Minta sertifikat baru dari penerbitnya."
+        )
+
+
+def _hash_of(cert: x509.Certificate) -> str:
+    try:
+        return str(cert["signature_algorithm"].hash_algo)
+    except ValueError:  # one whose name says nothing about a hash, such as Ed25519
+        return ""
+
+
+def _issues_certificates(cert: x509.Certificate) -> bool:
+    usage = cert.key_usage_value
+    return bool(cert.ca) and (usage is None or "key_cert_sign" in usage.native)
+
+
+def _stamps_time(cert: x509.Certificate) -> bool:
+    usage = cert.extended_key_usage_value
+    return usage is not None and "time_stamping" in usage.native
+
+
+def _new_pin(cert: x509.Certificate, peran: PeranSertifikat) -> Pin:
+    name = cert.subject.native.get("common_name") or cert.subject.human_friendly
+    until = _day(cert.not_valid_after)
+    return Pin(
+        str(name),
+        peran,
+        _day(cert.not_valid_before),
+        min(until, LEGACY_UNTIL) if peran == R.LEGACY else until,
+    )
+
+
+def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Pemasangan | None:
+    try:
+        cert = read_certificate(path.read_bytes())
+    except (ValueError, TypeError, OSError):
+        return None
+    pin = pins.get(digest_of(cert))
+    if pin is None or not digest_of(cert).startswith(digits):
+        return None
+    known = known_pin(cert)
+    return Pemasangan(path, cert, pin, dikenal=known is not None and known[0] == digest_of(cert))
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
+def _read_pins(directory: Path) -> dict[str, Pin]:
+    try:
+        return read_pins(directory)
+    except TokoTidakDapatDipakaiError as error:
+        raise SertifikatDitolak(f"{error} Pulihkan {PINS_FILE} dari cadangan lebih dahulu.") from error

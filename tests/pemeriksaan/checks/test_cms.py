@@ -1,0 +1,176 @@
+"""The envelope of a signature: each part that its value does not protect, rewritten so that the value still verifies."""
+
+from datetime import UTC, datetime
+from functools import cache
+
+import pytest
+from asn1crypto import algos, cms, core, x509
+from asn1crypto.parser import emit
+
+from pemeriksaan.checks.cms import is_der
+from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer
+from tests.pdf_factory import make_unsigned
+from tests.pdf_palsu import cms_of, with_cms
+
+AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def t_pdf(pki):
+    return pki.sign(make_unsigned(), jangka=pki.timestamped(AGUSTUS))
+
+
+def rewrite(data, change):
+    """The file with its CMS parsed, changed and encoded anew."""
+    content = cms.ContentInfo.load(cms_of(data))
+    signed = content["content"]
+    change(signed, signed["signer_infos"][0])
+    return with_cms(data, content.dump(force=True))
+
+
+def in_signature(signed, _signer):
+    return signed
+
+
+@cache
+def stray():
+    return issue_signer("Anak Hilang", issue_root("Akar Hilang"))
+
+
+def choice(name, value):
+    return cms.CertificateChoices(name, value)
+
+
+def stamp_of(signer):
+    return signer["unsigned_attrs"][0]["values"][0]["content"]
+
+
+def add_stray_certificate(within=in_signature):
+    def change(signed, signer):
+        within(signed, signer)["certificates"].append(
+            choice("certificate", x509.Certificate.load(stray().der))
+        )
+
+    return change
+
+
+def set_to(key, value, within=in_signature):
+    def change(signed, signer):
+        within(signed, signer)[key] = value
+
+    return change
+
+
+def repeat_stamp(_signed, signer):
+    signer["unsigned_attrs"].append(signer["unsigned_attrs"][0].copy())
+
+
+def two_stamps_in_one(_signed, signer):
+    values = signer["unsigned_attrs"][0]["values"]
+    values.append(values[0].copy())
+
+
+def unknown_attribute(_signed, signer):
+    attribute = cms.CMSAttribute({"type": "1.2.3.4.5", "values": [core.OctetString(b"lain")]})
+    signer["unsigned_attrs"].append(attribute)
+
+
+def more_digests(signed, _signer):
+    signed["digest_algorithms"].append(algos.DigestAlgorithm({"algorithm": "sha512"}))
+
+
+def bare_list(pki):
+    def change(signed, _signer):
+        crl = issue_crl(pki.bsre, dicabut={}, at=AGUSTUS)
+        signed["crls"] = cms.RevocationInfoChoices([cms.RevocationInfoChoice.load(crl)])
+
+    return change
+
+
+def in_stamp(_signed, signer):
+    return stamp_of(signer)
+
+
+def in_signer(_signed, signer):
+    return signer
+
+
+def test_written_anew_it_is_the_same(examine, t_pdf):
+    same = rewrite(t_pdf, in_signature)
+    assert examine(same).kode == "OK_BSRE"
+    assert cms_of(same) == cms_of(t_pdf)
+
+
+@pytest.mark.parametrize(
+    ("change", "kode"),
+    [
+        (set_to("version", "v3"), "SIG_UNREADABLE"),
+        (set_to("version", "v1", in_stamp), "SIG_UNREADABLE"),
+        (set_to("version", "v3", in_signer), "SIG_UNREADABLE"),
+        (more_digests, "SIG_UNREADABLE"),
+        (repeat_stamp, "SIG_UNREADABLE"),
+        (two_stamps_in_one, "SIG_UNREADABLE"),
+        (unknown_attribute, "SIG_UNREADABLE"),
+        (add_stray_certificate(), "SIG_BROKEN"),
+        (add_stray_certificate(in_stamp), "SIG_UNREADABLE"),
+    ],
+    ids=[
+        "version", "version of the stamp", "version of the signer", "digests", "stamp repeated",
+        "two stamps", "attribute", "stray certificate", "stray certificate in the stamp",
+    ],
+)  # fmt: skip
+def test_what_need_not_be_there(examine, t_pdf, change, kode):
+    assert not examine(rewrite(t_pdf, change)).kode.startswith("OK")
+    assert examine(rewrite(t_pdf, change)).kode == kode
+
+
+def test_revocation_lists_in_the_envelope(examine, pki, t_pdf):
+    assert examine(rewrite(t_pdf, bare_list(pki))).kode == "SIG_UNREADABLE"
+
+
+def test_the_stamp_of_another_signature(examine, pki, t_pdf):
+    other = cms.ContentInfo.load(cms_of(pki.sign(make_unsigned("lain"), jangka=pki.timestamped(AGUSTUS))))
+
+    def change(_signed, signer):
+        signer["unsigned_attrs"] = other["content"]["signer_infos"][0]["unsigned_attrs"]
+
+    assert examine(rewrite(t_pdf, change)).kode == "SIG_BROKEN"
+
+
+def test_without_its_stamp_it_is_a_signature_without_a_stamp(examine, t_pdf):
+    """Nobody can tell that there was one; and it proves no time then."""
+
+    def change(_signed, signer):
+        signer["unsigned_attrs"] = None
+
+    hasil = examine(rewrite(t_pdf, change))
+    assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ())
+
+
+def test_lengths_written_the_long_way(examine, t_pdf):
+    der = cms_of(t_pdf)
+    size = int.from_bytes(der[2:4], "big")
+    longer = b"\x30\x83" + size.to_bytes(3, "big") + der[4 : 4 + size]
+    assert der[:2] == b"\x30\x82"
+    assert examine(with_cms(t_pdf, longer)).kode == "SIG_UNREADABLE"
+
+
+@pytest.mark.parametrize(
+    ("encoded", "shortest"),
+    [
+        ("0101ff", True), ("010101", False), ("020105", True), ("02020005", False), ("0202ff85", False),
+        ("02020085", True), ("0200", False), ("30030101ff", True), ("3080010100" + "0000", False), ("04810161", False),
+        ("2403040161", False), ("0303000102", True), ("0303070180", True), ("0303070181", False), ("030208ff", False),
+        ("", True),
+    ],
+)  # fmt: skip
+def test_der_is_the_one_shortest_way(encoded, shortest):
+    assert is_der(bytes.fromhex(encoded)) is shortest
+
+
+def test_der_without_end():
+    nested = b""
+    for _ in range(80):
+        nested = emit(0, 1, 16, nested)
+    with pytest.raises(RecursionError):
+        is_der(nested)

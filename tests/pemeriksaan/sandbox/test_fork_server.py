@@ -1,0 +1,386 @@
+"""What a child does to itself must not reach anybody else: with real children, real limits and real signals."""
+
+import errno
+import multiprocessing
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+from ast import literal_eval
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import pemeriksaan
+from pemeriksaan import PemeriksaRusak, PemeriksaSibuk
+from pemeriksaan.sandbox import fork_server, landlock, seccomp
+from pemeriksaan.sandbox.fork_server import AnakMati, ForkServer, cpu_seconds
+from tests.pemeriksaan.perusak import MEMATIKAN, hostile
+
+PERUSAK = "tests.pemeriksaan.perusak"
+
+
+@pytest.fixture(scope="module")
+def server():
+    forks = ForkServer("pemeriksaan.sandbox.jobs", PERUSAK, children=2, patience=0.2)
+    yield forks
+    forks.stop()
+
+
+def works(server) -> bool:
+    return server.run(f"{PERUSAK}:answer", {"tambah": "!"}, b"halo") == b"halo!"
+
+
+@pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
+def test_a_child_that_misbehaves_is_contained_and_the_next_one_works(server, job):
+    started = time.perf_counter()
+    with pytest.raises(AnakMati):
+        server.run(f"{PERUSAK}:{job}", {})
+    assert time.perf_counter() - started < 12
+    assert works(server)
+
+
+def test_a_child_that_waited_for_the_machine_is_killed_after_ten_seconds_and_asked_again_later(server):
+    started = time.perf_counter()
+    with pytest.raises(PemeriksaSibuk):
+        server.run(f"{PERUSAK}:sleep", {"detik": 60})
+    assert 8 < time.perf_counter() - started < 12
+    assert works(server)
+
+
+def test_a_child_that_burnt_its_cpu_is_the_files_fault_even_on_a_busy_machine(server, monkeypatch):
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 3)
+    monkeypatch.setattr(fork_server, "BUSY_SECONDS", 0.3)
+    with pytest.raises(AnakMati, match="timeout"):
+        server.run(f"{PERUSAK}:work_then_sleep", {"bekerja": 0.5})
+    assert works(server)
+
+
+def test_a_child_that_never_began_is_not_the_files_fault(server, monkeypatch):
+    works(server)
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 1)
+    server._process.send_signal(signal.SIGSTOP)
+    try:
+        with pytest.raises(PemeriksaSibuk):
+            server.run(f"{PERUSAK}:answer", {"tambah": "!"})
+    finally:
+        server._process.send_signal(signal.SIGCONT)
+    monkeypatch.undo()
+    assert works(server)
+
+
+def test_a_process_that_is_gone_has_worked_nothing():
+    assert cpu_seconds(0) == 0.0
+    assert cpu_seconds(os.getpid()) > 0
+
+
+def test_limits_are_set_before_the_job_begins(server):
+    assert server.run(f"{PERUSAK}:limits", {}) == repr([768 * 1024**2, 6, 0, 64, 0]).encode()
+
+
+def test_no_network(server):
+    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(AnakMati):
+        server.run(f"{PERUSAK}:connect", {"port": listener.getsockname()[1]})
+
+
+def test_no_files(server, tmp_path):
+    with pytest.raises(AnakMati):
+        server.run(f"{PERUSAK}:write", {"path": str(tmp_path / "keluar")})
+    assert not (tmp_path / "keluar").exists() or (tmp_path / "keluar").stat().st_size == 0
+
+
+def test_a_child_knows_no_secret_and_no_django(server, monkeypatch):
+    monkeypatch.setenv("SIMPEG_SECRET_KEY", "rahasia")
+    environment, loaded = literal_eval(server.run(f"{PERUSAK}:surroundings", {}).decode())
+    assert "SIMPEG_SECRET_KEY" not in environment
+    assert loaded == []
+
+
+needs_landlock = pytest.mark.skipif(
+    landlock._call(landlock.CREATE_RULESET, None, 0, landlock.ABI_VERSION) < 6,
+    reason="a kernel with Landlock, version 6",
+)
+
+
+@needs_landlock
+def test_a_parser_that_was_taken_over_reads_no_secret(server, tmp_path):
+    rahasia = tmp_path / "secret_key"
+    rahasia.write_text("rahasia")
+    closed = [
+        str(rahasia),
+        "/etc/passwd",
+        f"/proc/{os.getpid()}/environ",
+        str(landlock.PROJECT / "manage.py"),
+    ]
+    answers = [server.run(f"{PERUSAK}:read", {"path": path}) for path in closed]
+    assert answers == [str(errno.EACCES).encode()] * 4
+    opened = server.run(f"{PERUSAK}:read", {"path": str(rahasia), "trust_dir": str(tmp_path)})
+    assert opened == b"rahasia", "the trust store, and only for the job that names it, stays readable"
+
+
+needs_seccomp = pytest.mark.skipif(not seccomp.is_available(), reason="a kernel with seccomp")
+EPERM = str(errno.EPERM).encode()
+
+
+@needs_seccomp
+@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM], ids=["tcp", "udp"])
+def test_a_parser_that_was_taken_over_reaches_no_network(server, kind):
+    with socket.socket(type=kind) as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        assert server.run(f"{PERUSAK}:connect_natively", {"port": port, "kind": int(kind)}) == EPERM
+
+
+@needs_landlock
+def test_where_the_filter_is_missing_the_fence_still_stops_a_connection():
+    """In a process of its own, since the fence can never be taken down again."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        program = (
+            "from pemeriksaan.sandbox.landlock import put_up_fence; from tests.pemeriksaan import perusak;"
+            f"put_up_fence(); print(perusak.connect_natively(b'', {{'port': {port}}}).decode())"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(errno.EACCES)
+
+
+@needs_seccomp
+def test_a_parser_that_was_taken_over_signals_nobody(server):
+    assert server.run(f"{PERUSAK}:signal_natively", {"pid": os.getpid()}) == EPERM
+
+
+@needs_seccomp
+@pytest.mark.parametrize(
+    "name", ["execve", "clone3", "ptrace", "io_uring_setup", "unshare", "bpf", "unlinkat"]
+)
+def test_a_parser_that_was_taken_over_starts_and_traces_nothing(server, name):
+    column = seccomp.ARCHITECTURES[os.uname().machine][1]
+    number = seccomp.REFUSED[name][column]
+    assert server.run(f"{PERUSAK}:call_natively", {"number": number}) == EPERM
+
+
+@pytest.mark.skipif(os.uname().machine != "x86_64", reason="only x86-64 has a second numbering")
+def test_the_second_numbering_of_the_calls_is_no_way_around(server):
+    getpid = 39
+    assert server.run(f"{PERUSAK}:call_natively", {"number": seccomp.X32 + getpid}) == EPERM
+
+
+@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
+def test_the_filter_ends_on_its_refusal_wherever_it_jumps(machine):
+    steps = list(struct.iter_unpack("<HBBI", seccomp.compile_filter(machine)))
+    _, column = seccomp.ARCHITECTURES[machine]
+    refused = {pair[column] for pair in seccomp.REFUSED.values()} - {None}
+    assert len(steps) < 256
+    assert [step[3] for step in steps[-2:]] == [seccomp.ALLOW, seccomp.REFUSE]
+    jumps = {step[3]: at + 1 + step[1] for at, step in enumerate(steps) if step[0] == 0x15 and at > 1}
+    assert set(jumps) == refused
+    assert set(jumps.values()) == {len(steps) - 1}
+
+
+def test_a_machine_without_the_filter_is_said_so(monkeypatch):
+    monkeypatch.setattr(seccomp, "ARCHITECTURES", {})
+    assert not seccomp.put_up_filter()
+
+
+def test_missing_protections_are_logged_and_named(server, caplog):
+    server._note_protection(0b11)
+    assert server.unprotected == ()
+    assert not caplog.records
+    server._note_protection(0b01)
+    assert server.unprotected == ("seccomp",)
+    assert "lack a protection of the kernel: seccomp" in caplog.text
+
+
+def test_a_kernel_without_landlock_is_said_so(monkeypatch):
+    monkeypatch.setattr(landlock, "CREATE_RULESET", 100_000)  # no such call
+    assert not landlock.put_up_fence()
+
+
+def test_only_preloaded_jobs_can_be_named(server):
+    with pytest.raises(AnakMati):
+        server.run("os:getcwd", {})
+
+
+def test_when_all_children_are_busy_the_caller_is_told(server):
+    threads = [
+        threading.Thread(target=server.run, args=(f"{PERUSAK}:sleep", {"detik": 1.5})) for _ in range(2)
+    ]
+    for one in threads:
+        one.start()
+    time.sleep(0.3)
+    with pytest.raises(PemeriksaSibuk):
+        server.run(f"{PERUSAK}:answer", {"tambah": ""})
+    for one in threads:
+        one.join()
+    assert works(server)
+
+
+def test_a_dead_server_is_replaced(server):
+    works(server)
+    first = server._process.pid
+    server._process.kill()
+    server._process.wait()
+    assert works(server)
+    assert server._process.pid != first
+
+
+def test_a_server_that_cannot_start_is_said_so():
+    broken = ForkServer("pemeriksaan.tidak_ada")
+    with pytest.raises(PemeriksaRusak):
+        broken.run("x:y", {})
+    broken.stop()
+
+
+def test_many_threads_at_once(server):
+    patient = ForkServer(PERUSAK, children=2, patience=30)
+    answers = []
+    threads = [
+        threading.Thread(
+            target=lambda n=n: answers.append(
+                patient.run(f"{PERUSAK}:answer", {"tambah": str(n)}, b"x" * 2_000_000)
+            )
+        )
+        for n in range(12)
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    patient.stop()
+    assert sorted(int(one[2_000_000:]) for one in answers) == list(range(12))
+
+
+def _in_forked_worker(server, queue):
+    multiprocessing.current_process().daemon  # noqa: B018 Celery's pool workers are daemonic and may have no children
+    queue.put((works(server), server._process.pid))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_daemonic_forked_worker_gets_a_server_of_its_own(server):
+    works(server)
+    context = multiprocessing.get_context("fork")
+    queue = context.Queue()
+    worker = context.Process(target=_in_forked_worker, args=(server, queue), daemon=True)
+    worker.start()
+    worked, pid = queue.get(timeout=30)
+    worker.join(10)
+    assert worked
+    assert pid != server._process.pid
+    assert works(server)
+
+
+def test_server_ends_with_its_parent():
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        forks = ForkServer(PERUSAK)
+        forks.warm_up()
+        os.write(write, str(forks._process.pid).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    pid = int(os.read(read, 20))
+    os.close(read)
+    os.close(write)
+    for _ in range(50):
+        if not Path(f"/proc/{pid}").exists():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the server outlived its parent")
+
+
+# -- through the public boundary ----------------------------------------------------------------------------------
+
+
+def examine(data, **rest):
+    return pemeriksaan.inspect_pdf(data, nama="skp.pdf", batas=2 * 1024 * 1024, kebijakan="wajib_tte", **rest)
+
+
+def test_a_whole_inspection(trust_store, signed_pdf, tmp_path):
+    path = tmp_path / "skp.pdf"
+    path.write_bytes(signed_pdf)
+    hasil = examine(path)
+    assert (hasil.kode, hasil.halaman, hasil.tanda_tangan[0].cn) == ("OK_BSRE", 1, "Ni Luh Contoh, S.Kom.")
+    assert hasil.milidetik > 0
+    assert examine(signed_pdf).kode == "OK_BSRE"
+
+
+def test_a_killed_child_is_a_refusal_with_advice(trust_store, signed_pdf, monkeypatch):
+    forks = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS, PERUSAK)
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
+    hasil = examine(signed_pdf + MEMATIKAN)
+    forks.stop()
+    assert hasil.kode == "RESOURCE"
+    assert hasil.pesan.startswith("Struktur PDF terlalu rumit")
+
+
+@pytest.fixture
+def hostile_server(monkeypatch):
+    """The true inspection, whose parser has the bugs of `perusak`; the self-test passes on it."""
+    forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.EMAS, PERUSAK, children=2, patience=5)
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
+    monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 60)  # a busy machine must not be the first to give up
+    yield forks
+    forks.stop()
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+@pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
+def test_a_file_over_which_the_parser_misbehaves_is_refused_with_advice_and_the_next_one_judged(
+    signed_pdf, job
+):
+    hasil = examine(signed_pdf + hostile(job))
+    assert (hasil.kode, hasil.pesan.split(".")[0]) == (
+        "RESOURCE",
+        "Struktur PDF terlalu rumit untuk diperiksa",
+    )
+    assert examine(signed_pdf).kode == "OK_BSRE"
+
+
+def test_gate_needs_no_child(monkeypatch):
+    monkeypatch.setattr(pemeriksaan._Boundary, "server", None)
+    assert pemeriksaan.gate_upload("skp.pdf", 0, 10).kode == "EMPTY"
+    assert pemeriksaan.gate_upload("skp.pdf", 11, 10).kode == "TOO_BIG"
+    assert pemeriksaan.gate_upload("skp.docx", 5, 10).kode == "NOT_PDF"
+    assert pemeriksaan.gate_upload("skp.pdf", 10, 10) is None
+    assert pemeriksaan._Boundary.server is None
+
+
+def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
+    settings, tmp_path, signed_pdf, unsigned_pdf
+):
+    settings.TRUST_DIR = tmp_path / "kosong"
+    with pytest.raises(PemeriksaRusak) as caught:
+        examine(signed_pdf)
+    assert caught.value.hasil.kode == "INTACT_UNTRUSTED"
+    assert examine(unsigned_pdf).kode == "NO_SIGNATURE"
+
+
+def test_before_the_settings_are_known(monkeypatch, signed_pdf):
+    monkeypatch.setattr(pemeriksaan._Boundary, "settings", None)
+    with pytest.raises(PemeriksaRusak):
+        examine(signed_pdf)
+
+
+def test_settings_are_read_at_each_call(trust_store, signed_pdf, monkeypatch, tmp_path):
+    monkeypatch.setattr(
+        pemeriksaan._Boundary,
+        "settings",
+        SimpleNamespace(TRUST_DIR=tmp_path, DEMO=False, INSPECTION_CHILDREN=1),
+    )
+    with pytest.raises(PemeriksaRusak):
+        examine(signed_pdf)
+
+
+def test_page_as_picture(unsigned_pdf):
+    png = pemeriksaan.render_page(unsigned_pdf, halaman=1, lebar=300)
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(png[16:20], "big") == 300
+    assert pemeriksaan.render_page(unsigned_pdf, halaman=2, lebar=300) == b""
+    assert pemeriksaan.render_page(b"bukan pdf", halaman=1, lebar=300) == b""

@@ -1,0 +1,181 @@
+"""Each shorter way must end where the library's own way ends: same value, same place in the stream, same error."""
+
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from asn1crypto.x509 import Name, NameTypeAndValue
+from hypothesis import given
+from hypothesis import strategies as st
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.pdf_utils.xref import XRefCache
+from pyhanko_certvalidator.util import ConsList
+from pypdf.generic._utils import create_string_object
+from pypdf.generic._utils import read_hex_string_from_stream as pypdf_reader
+
+from pemeriksaan.sandbox.shortcuts import (
+    quick_copy,
+    quick_hex,
+    quick_name,
+    quick_number,
+    quick_reference,
+    quick_white_space,
+    remembered_equality,
+    remembered_hash,
+    remembered_place,
+    remembered_text,
+)
+from tests.pdf_factory import make_unsigned, replace_text
+
+CONTAINER = SimpleNamespace(get_pdf_handler=lambda: None)
+PLAIN = st.text("0123456789abcdefABCDEF", max_size=60).map(str.encode)
+MIXED = st.text("0aF >\n%(", max_size=12).map(str.encode)
+BYTES = st.one_of(
+    st.binary(max_size=20),
+    st.text("/AbZ09.#-+_%()<>[]{} \t\r\n\f\0R", max_size=24).map(lambda text: text.encode("latin-1")),
+)
+WAYS = {
+    "hex of pyhanko": (
+        generic.read_hex_string_from_stream,
+        lambda slow: quick_hex(slow, generic.pdf_string),
+        (),
+    ),
+    "hex of pypdf": (pypdf_reader, lambda slow: quick_hex(slow, create_string_object), ()),
+    "name": (generic.NameObject.read_from_stream, quick_name, ()),
+    "number": (generic.NumberObject.read_from_stream, quick_number, ()),
+    "reference": (generic.IndirectObject.read_from_stream, quick_reference, (CONTAINER,)),
+    "white space": (misc.read_non_whitespace, quick_white_space, ()),
+    "white space, seen only": (misc.read_non_whitespace, quick_white_space, (True,)),
+}
+each_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+
+
+def outcome(reader, data, args):
+    stream = BytesIO(b"xx" + data)
+    stream.seek(2)
+    try:
+        value = reader(stream, *args)
+    except Exception as error:  # noqa: BLE001
+        return type(error)
+    reference = (value.idnum, value.generation) if isinstance(value, generic.IndirectObject) else None
+    return type(value), reference or value, getattr(value, "original_bytes", None), stream.tell()
+
+
+def same_outcome(way, data):
+    slow, quick, args = way
+    return outcome(quick(slow), data, args) == outcome(slow, data, args)
+
+
+@each_way
+@given(data=BYTES)
+def test_whatever_stands_there(way, data):
+    assert same_outcome(way, data)
+
+
+@pytest.mark.parametrize("way", [WAYS["hex of pyhanko"], WAYS["hex of pypdf"]], ids=["pyhanko", "pypdf"])
+@given(data=st.one_of(PLAIN, MIXED))
+def test_hex_strings(way, data):
+    assert same_outcome(way, b"<" + data + b"> /Lain")
+    assert same_outcome(way, b"<" + data)
+
+
+@given(
+    st.text("AbZ09.-+_#%(<[/ \t\r\n", max_size=10).map(str.encode), st.sampled_from([b"", b" ", b"/B", b"\0"])
+)
+def test_names(data, behind):
+    assert same_outcome(WAYS["name"], b"/" + data + behind)
+
+
+@given(
+    st.integers(0, 10**12),
+    st.integers(0, 10**7),
+    st.lists(st.sampled_from([b" ", b"\n", b"\t", b"\0", b"%x\n"])),
+)
+def test_references(number, generation, spaces):
+    gap = b"".join(spaces) or b" "
+    assert same_outcome(WAYS["reference"], b"%d%s%d%sR " % (number, gap, generation, gap))
+
+
+@given(st.integers(0, 10**25), st.sampled_from([b"", b" ", b".5 ", b"-1 ", b",", b"/", b"]"]))
+def test_numbers(number, behind):
+    assert same_outcome(WAYS["number"], b"%d%s" % (number, behind))
+
+
+def test_a_stream_that_is_no_buffer_goes_the_librarys_way(tmp_path):
+    (tmp_path / "nama").write_bytes(b"/Nama /Lain")
+    with (tmp_path / "nama").open("rb") as stream:
+        assert quick_name(generic.NameObject.read_from_stream)(stream) == "/Nama"
+
+
+@given(st.text(max_size=12))
+def test_the_text_of_a_name(text):
+    slow = NameTypeAndValue._ldap_string_prep
+
+    def prepared(way):
+        try:
+            return way(None, text)
+        except ValueError as error:
+            return str(error)
+
+    quick = remembered_text(slow)
+    assert prepared(quick) == prepared(quick) == prepared(slow)
+
+
+NAMES = [
+    {"common_name": "A"},
+    {"common_name": "a "},
+    {"common_name": "B"},
+    {"common_name": "A", "country_name": "ID"},
+]
+
+
+@pytest.mark.parametrize("one", NAMES, ids=range(4))
+def test_equal_names(one):
+    slow = Name.__eq__
+    quick, left = remembered_equality(slow), Name.build(one)
+    for other in NAMES:
+        right = Name.build(other)
+        assert quick(left, right) == quick(left, right) == slow(left, right)
+    assert not quick(left, "A")
+
+
+def test_what_was_asked_once_about_a_revision_is_answered_the_same():
+    changed = replace_text(make_unsigned())
+    xrefs = PdfFileReader(BytesIO(changed)).xrefs
+    references = [generic.Reference(number) for number in range(1, 6)]
+    place, change = (
+        remembered_place(XRefCache.get_historical_ref),
+        remembered_place(XRefCache.get_last_change),
+    )
+    for one in references * 2:
+        assert change(xrefs, one) == XRefCache.get_last_change(xrefs, one)
+        for revision in (0, 1):
+            assert place(xrefs, one, revision) == XRefCache.get_historical_ref(xrefs, one, revision)
+    with pytest.raises(KeyError):
+        change(xrefs, generic.Reference(99))
+
+
+def test_an_object_of_an_earlier_revision_refers_within_that_revision(monkeypatch):
+    reader = PdfFileReader(BytesIO(replace_text(make_unsigned())))
+    slowly = HistoricalResolver(reader, 0)
+    copied = {one.idnum: slowly(one) for one in reader.xrefs.explicit_refs_in_revision(0)}
+    monkeypatch.setattr(HistoricalResolver, "_subsume_object", quick_copy(HistoricalResolver._subsume_object))
+    quickly = HistoricalResolver(reader, 0)
+    for number, value in copied.items():
+        again = quickly(generic.Reference(number))
+        assert again == value
+        assert again.container_ref.pdf is quickly
+        assert [one.reference.pdf for one in again.values() if isinstance(one, generic.IndirectObject)] == [
+            quickly for one in value.values() if isinstance(one, generic.IndirectObject)
+        ]
+
+
+@given(st.lists(st.sampled_from("ab"), max_size=6))
+def test_equal_lists_have_the_same_hash(items):
+    one, other = ConsList.empty(), ConsList.empty()
+    for item in items:
+        one, other = one.cons(item), other.cons(item)
+    assert one == other
+    assert remembered_hash(one) == remembered_hash(other) == remembered_hash(one)
+    assert remembered_hash(one) == hash(one)

@@ -1,0 +1,184 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from pemeriksaan.result import KodeKecocokan, KodePemeriksaan
+from pemeriksaan.wording.messages import format_megabytes, format_message, format_no_signature, format_ok
+
+MB = 1024 * 1024
+DICABUT = datetime(2025, 8, 15, 16, 30, tzinfo=UTC)  # already 16 August in WITA
+RUMIT = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikasi asal, lalu tanda tangani kembali."
+
+
+@pytest.mark.parametrize(
+    ("kode", "isi", "text"),
+    [
+        (
+            "TOO_BIG",
+            {"size": 3 * MB, "limit": 2 * MB},
+            (
+                "Ukuran berkas 3,00 MB melebihi batas 2 MB. Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang "
+                "sudah ber-TTE akan menghapus tanda tangannya."
+            ),
+        ),
+        ("EMPTY", {}, "Berkas kosong (0 byte). Pilih ulang berkas PDF Anda."),
+        (
+            "NOT_PDF",
+            {},
+            "Berkas ini bukan PDF. Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",
+        ),
+        (
+            "DAMAGED",
+            {},
+            (
+                "Berkas PDF rusak atau tidak lengkap sehingga tidak dapat diperiksa. Unduh ulang dari aplikasi asal, lalu "
+                "unggah kembali."
+            ),
+        ),
+        ("ENCRYPTED", {}, "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci."),
+        (
+            "ACTIVE_CONTENT",
+            {"muatan": "JavaScript"},
+            (
+                "PDF memuat JavaScript yang tidak diizinkan. Buat ulang PDF biasa dari aplikasi asal, lalu tanda tangani "
+                "kembali."
+            ),
+        ),
+        ("TOO_COMPLEX", {}, RUMIT),
+        ("RESOURCE", {}, RUMIT),
+        (
+            "NO_SIGNATURE",
+            {},
+            (
+                'Tidak ditemukan tanda tangan elektronik di dalam berkas. Gambar QR atau tulisan "ditandatangani secara '
+                'elektronik" bukan tanda tangan elektronik. Unggah berkas asli hasil penandatanganan.'
+            ),
+        ),
+        (
+            "TIMESTAMP_ONLY",
+            {},
+            "Berkas hanya memuat stempel waktu, belum ditandatangani. Unggah berkas yang sudah ditandatangani.",
+        ),
+        (
+            "SIG_BROKEN",
+            {"field": "Pegawai"},
+            (
+                'Tanda tangan elektronik pada kolom "Pegawai" tidak cocok dengan isi dokumen. Minta penandatangan mengirim '
+                "ulang berkas asli."
+            ),
+        ),
+        (
+            "SIG_PARTIAL",
+            {"field": "Pegawai"},
+            'Tanda tangan "Pegawai" tidak melindungi seluruh isi dokumen. Unggah berkas asli hasil penandatanganan.',
+        ),
+        (
+            "CHANGED",
+            {"cn": "Ni Luh", "at": DICABUT},
+            (
+                "Dokumen diubah setelah ditandatangani oleh Ni Luh pada Sabtu, 16 Agustus 2025 pukul 00.30 WITA. Unggah "
+                "berkas asli, tanpa catatan, coretan, atau penggabungan sesudahnya."
+            ),
+        ),
+        (
+            "CHANGED_BETWEEN",
+            {},
+            "Ada perubahan isi di antara dua tanda tangan. Berkas diteruskan untuk diperiksa verifikator.",
+        ),
+        (
+            "INTACT_UNTRUSTED",
+            {"cn": "Ni Luh", "issuer": "CA Lain"},
+            (
+                "Isi dokumen utuh, tetapi sertifikat Ni Luh (penerbit CA Lain) tidak berinduk ke penerbit yang dikenal. "
+                "Gunakan sertifikat BSrE."
+            ),
+        ),
+        (
+            "CERT_EXPIRED",
+            {"cn": "Ni Luh", "until": DICABUT},
+            (
+                "Sertifikat Ni Luh berakhir 16 Agustus 2025 dan tidak ada stempel waktu yang membuktikan tanda tangan dibuat "
+                "sebelumnya. Berkas diteruskan untuk diperiksa verifikator."
+            ),
+        ),
+        (
+            "CERT_REVOKED",
+            {"cn": "Ni Luh", "until": DICABUT},
+            (
+                "Sertifikat Ni Luh telah dicabut pada 16 Agustus 2025, sebelum dokumen ditandatangani. Minta "
+                "penandatanganan ulang."
+            ),
+        ),
+        (
+            "WEAK_CRYPTO",
+            {"alg": "SHA-1"},
+            "Tanda tangan memakai algoritma lama (SHA-1) yang tidak lagi aman. Tanda tangani ulang.",
+        ),
+        (
+            "SIG_UNREADABLE",
+            {},
+            (
+                "Tanda tangan ada, tetapi formatnya tidak dapat diperiksa otomatis. Berkas diteruskan untuk diperiksa "
+                "verifikator."
+            ),
+        ),
+    ],
+)
+def test_words(kode, isi, text):
+    assert format_message(KodePemeriksaan(kode), isi) == text
+
+
+@pytest.mark.parametrize("kode", [*KodePemeriksaan, *KodeKecocokan])
+def test_every_code_has_words_even_when_nothing_is_known(kode):
+    isi = {"size": 3 * MB, "limit": 2 * MB} if kode == "TOO_BIG" else {}
+    assert "{" not in format_message(kode, isi)
+
+
+def test_braces_in_a_name_stay_what_they_are():
+    assert "{cn}" in format_message(KodePemeriksaan.INTACT_UNTRUSTED, {"cn": "{cn} {0}", "issuer": "X"})
+
+
+@pytest.mark.parametrize(
+    ("policy", "end"),
+    [
+        ("wajib_tte", "Unggah dokumen bertanda tangan elektronik."),
+        ("tte_atau_basah", "Berkas diterima untuk diperiksa oleh verifikator."),
+        ("bebas", "Berkas diterima untuk diperiksa oleh verifikator."),
+    ],
+)
+def test_scan(policy, end):
+    text = format_no_signature(policy, jenis_isi="scan", dinyatakan_basah=True)
+    assert text == f"Berkas ini hasil pindai tanpa tanda tangan elektronik. {end}"
+
+
+def test_a_scan_that_was_not_declared_is_told_how():
+    assert "Nyatakan" in format_no_signature("tte_atau_basah", jenis_isi="mixed")
+
+
+def test_a_lost_signature_names_what_took_it():
+    assert format_no_signature("wajib_tte", jenis_isi="digital", producer="iLovePDF") == (
+        "Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan iLovePDF. Unggah berkas asli yang "
+        "belum dikompres, dicetak ulang, atau digabung."
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [(2 * MB + 1, "2,01"), (3 * MB, "3,00"), (int(2.5 * MB), "2,50"), (int(12.345 * MB), "12,35")],
+)
+def test_megabytes_are_rounded_up(size, text):
+    assert format_megabytes(size) == text
+
+
+def test_limits_lose_their_empty_decimals():
+    assert "batas 1,5 MB." in format_message(KodePemeriksaan.TOO_BIG, {"size": 2 * MB, "limit": MB + MB // 2})
+
+
+def test_good_signatures():
+    isi = {"cn": "Ni Luh", "issuer": "PSrE"}
+    legacy = format_ok(KodePemeriksaan.OK_BSRE, isi, legacy=True, diterima=True)
+    refused = format_ok(KodePemeriksaan.OK_PSRE_LAIN, isi, legacy=False, diterima=False)
+    demo = format_ok(KodePemeriksaan.OK_BSRE, isi, legacy=False, diterima=True, demo=True)
+    assert "sertifikat lama, sah pada saat ditandatangani" in legacy
+    assert demo.endswith("sertifikatnya diterbitkan penerbit demo, bukan BSrE.")
+    assert refused.endswith("diterbitkan PSrE, bukan BSrE. Gunakan sertifikat BSrE.")

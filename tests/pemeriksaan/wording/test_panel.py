@@ -1,0 +1,259 @@
+"""The panel speaks for every verdict, says what it knows, and claims nothing that was not looked at."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from pemeriksaan.result import GERBANG_BERKAS, HasilPemeriksaan, JenisIsi, KodePemeriksaan, TandaTangan
+from pemeriksaan.wording.meaning import ARTI, RINGKAS
+from pemeriksaan.wording.panel import LURING, build_panel, can_be_remembered
+
+K = KodePemeriksaan
+KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
+SIGNED = datetime(2025, 8, 13, 1, tzinfo=UTC)
+SAAT_TANDA_TANGAN = "Rabu, 13 Agustus 2025 pukul 09.00 WITA"
+DIKENAL = TandaTangan(
+    "Pegawai", kode="OK_BSRE", cn="Ni Luh Contoh", issuer="BSRE CA DS G1", serial="2a", kunci="ab" * 32,
+    algoritma="sha256", signed_at=SIGNED, coverage="entire_file", trusted=True, penerbit="bsre",
+    bukti_pencabutan=False,
+)  # fmt: skip
+ASING = replace(DIKENAL, kode="INTACT_UNTRUSTED", trusted=False, penerbit="", issuer="Akar Asing")
+TAK_DINILAI = replace(DIKENAL, kode="", trusted=False, penerbit="", bukti_pencabutan=None)
+STEMPEL = TandaTangan(
+    "Arsip",
+    jenis="timestamp",
+    cn="TSA Uji",
+    issuer="Akar Stempel",
+    timestamp_at=KINI,
+    coverage="entire_file",
+    trusted=True,
+)
+JARGON = re.compile(
+    r"\b(valid|hash|byte|CMS|DSS|LTV|PAdES|digest|root|chain|offline|OCSP|CRL)\b", re.IGNORECASE
+)
+
+
+def panel(*tanda, kode=K.OK_BSRE, milik=None, **rest):
+    return build_panel(HasilPemeriksaan(kode, tanda_tangan=tanda, **rest), diperiksa_at=KINI, milik=milik)
+
+
+def facts(one):
+    return dict(one.fakta)
+
+
+def words(panel):
+    lines = [panel.arti, panel.tidak_diperiksa]
+    for one in panel.tanda:
+        lines += [one.judul, one.nilai, *(f"{label} {isi}" for label, isi in one.fakta)]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("kode", list(K), ids=str)
+def test_every_verdict_has_its_words_without_jargon(kode):
+    tanda = () if kode in GERBANG_BERKAS | {K.NO_SIGNATURE} else (replace(TAK_DINILAI, kode=str(kode)),)
+    text = words(panel(*tanda, kode=kode))
+    assert ARTI[kode] in text
+    assert RINGKAS[kode]
+    assert not JARGON.search(text)
+    assert str(kode) not in text
+
+
+SEBAGAI = {
+    K.OK_BSRE: ("Utuh, dan penerbit sertifikatnya dikenal.", "BSRE CA DS G1 (BSrE)", "Tidak ada."),
+    K.OK_PSRE_LAIN: (
+        "Utuh, dan penerbit sertifikatnya dikenal.",
+        "BSRE CA DS G1 (penerbit Indonesia lain yang dikenal, bukan BSrE)",
+        "Tidak ada.",
+    ),
+    K.INTACT_UNTRUSTED: ("Utuh, tetapi penerbit sertifikatnya tidak dikenal.", "BSRE CA DS G1 (tidak dikenal)", "Tidak ada."),
+    K.CERT_EXPIRED: (
+        "Utuh, tetapi sertifikatnya sudah berakhir dan waktu penandatanganan tidak terbukti.",
+        "BSRE CA DS G1 (sertifikat sudah berakhir)",
+        "Tidak ada.",
+    ),
+    K.CERT_REVOKED: (
+        "Sertifikatnya sudah dicabut sebelum dokumen ditandatangani.",
+        "BSRE CA DS G1 (sertifikat sudah dicabut)",
+        "Tidak ada.",
+    ),
+    K.WEAK_CRYPTO: ("Memakai cara lama yang sudah dapat dipalsukan.", "BSRE CA DS G1 (tidak sampai dinilai)", "Tidak ada."),
+    K.CHANGED: ("Isi dokumen diubah sesudah tanda tangan ini.", "BSRE CA DS G1 (tidak sampai dinilai)", "Isi dokumen diubah."),
+    K.CHANGED_BETWEEN: (
+        "Isi dokumen diubah sesudah tanda tangan ini, sebelum tanda tangan terakhir.",
+        "BSRE CA DS G1 (tidak sampai dinilai)",
+        "Isi dokumen diubah.",
+    ),
+    K.SIG_BROKEN: ("Tidak cocok dengan isi dokumen.", "BSRE CA DS G1 (tidak sampai dinilai)", "Tidak dapat dipastikan."),
+    K.SIG_PARTIAL: ("Tidak melindungi seluruh isi dokumen.", "BSRE CA DS G1 (tidak sampai dinilai)", "Tidak dapat dipastikan."),
+    K.SIG_UNREADABLE: ("Bentuknya tidak dapat dibaca portal.", "BSRE CA DS G1 (tidak sampai dinilai)", "Tidak dapat dipastikan."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kode", SEBAGAI, ids=str)
+def test_one_signature_of_each_kind(kode):
+    baik = kode in (K.OK_BSRE, K.OK_PSRE_LAIN)
+    penerbit = {K.OK_BSRE: "bsre", K.OK_PSRE_LAIN: "psre"}.get(kode, "")
+    (one,) = panel(replace(TAK_DINILAI, kode=str(kode), trusted=baik, penerbit=penerbit), kode=kode).tanda
+    nilai, issuer, sesudah = SEBAGAI[kode]
+    assert (one.nilai, one.is_baik) == (nilai, baik)
+    assert facts(one)["Penerbit sertifikat"] == issuer
+    assert facts(one)["Perubahan sesudahnya"] == sesudah
+    assert bool(one.kunci) == baik
+
+
+def test_a_signature_that_could_not_be_read_at_all():
+    (one,) = panel(TandaTangan("Tanda1", kode="SIG_UNREADABLE"), kode=K.SIG_UNREADABLE).tanda
+    assert facts(one) == {
+        "Nama pada sertifikat": "tidak terbaca",
+        "Waktu": "Tidak tercatat di dalam berkas.",
+        "Penerbit sertifikat": "tidak terbaca (tidak sampai dinilai)",
+        "Yang dilindungi": "Tidak dapat dipastikan.",
+        "Perubahan sesudahnya": "Tidak dapat dipastikan.",
+        "Pencabutan sertifikat": "Tidak dilihat.",
+    }
+
+
+def test_a_signature_whose_weighing_broke_off_is_not_called_good():
+    (one,) = panel(TAK_DINILAI, kode=K.SIG_UNREADABLE).tanda
+    assert (one.nilai, one.is_baik, one.kunci) == ("Tidak selesai dinilai.", False, "")
+
+
+@pytest.mark.parametrize(
+    ("rest", "waktu"),
+    [
+        ({"timestamp_at": KINI}, "Kamis, 14 Agustus 2025 pukul 10.00 WITA, menurut stempel waktu tepercaya."),
+        ({}, f"{SAAT_TANDA_TANGAN}, menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu."),
+        (
+            {"keterangan": ("timestamped",)},
+            f"{SAAT_TANDA_TANGAN}, menurut jam penandatangan. Stempel waktu sesudahnya membuktikan tanda tangan sudah ada.",
+        ),
+        ({"signed_at": None}, "Tidak tercatat di dalam berkas."),
+    ],
+    ids=["timestamp", "own-clock", "vouched", "none"],
+)  # fmt: skip
+def test_by_whose_clock(rest, waktu):
+    assert facts(panel(replace(DIKENAL, **rest)).tanda[0])["Waktu"] == waktu
+
+
+@pytest.mark.parametrize(
+    ("rest", "flags", "penerbit"),
+    [
+        ({"penerbit": "legacy"}, (), "sertifikat lama, sah pada saat ditandatangani"),
+        ({"penerbit": "demo"}, (), "penerbit demo, hanya berlaku pada pemasangan demo"),
+        ({"penerbit": ""}, ("legacy",), "sertifikat lama, sah pada saat ditandatangani"),
+        ({"penerbit": ""}, ("demo",), "penerbit demo, hanya berlaku pada pemasangan demo"),
+        ({"penerbit": ""}, (), "BSrE"),
+        ({"penerbit": "", "kode": "OK_PSRE_LAIN"}, (), "penerbit Indonesia lain yang dikenal, bukan BSrE"),
+    ],
+    ids=["legacy", "demo", "old-legacy", "old-demo", "old-bsre", "old-psre"],
+)
+def test_which_issuer_also_in_inspections_of_old(rest, flags, penerbit):
+    (one,) = panel(replace(DIKENAL, **rest), keterangan=flags).tanda
+    assert facts(one)["Penerbit sertifikat"] == f"BSRE CA DS G1 ({penerbit})"
+
+
+def test_two_signers_and_a_timestamp_say_what_each_covers():
+    first = replace(DIKENAL, coverage="entire_revision")
+    built = panel(first, replace(first, cn="I Wayan Penilai"), STEMPEL)
+    assert [one.judul for one in built.tanda] == [
+        "Tanda tangan 1",
+        "Tanda tangan 2",
+        "Stempel waktu dokumen 1",
+    ]
+    assert [facts(one)["Yang dilindungi"] for one in built.tanda] == [
+        "Seluruh isi dokumen sampai sebelum tanda tangan 2.",
+        "Seluruh isi dokumen sampai sebelum stempel waktu dokumen 1.",
+        "Seluruh dokumen.",
+    ]
+    berikutnya = "Hanya tanda tangan atau stempel waktu berikutnya dan data arsip."
+    assert [facts(one)["Perubahan sesudahnya"] for one in built.tanda] == [
+        berikutnya,
+        berikutnya,
+        "Tidak ada.",
+    ]
+
+
+def test_a_last_signature_followed_by_archival_data_only():
+    (one,) = panel(replace(DIKENAL, coverage="entire_revision")).tanda
+    assert facts(one)["Yang dilindungi"] == "Seluruh isi dokumen pada saat itu."
+    assert facts(one)["Perubahan sesudahnya"] == "Hanya data arsip tentang sertifikat."
+
+
+def test_a_document_timestamp_of_an_unknown_issuer_is_no_proof():
+    (one,) = panel(replace(STEMPEL, trusted=False), kode=K.TIMESTAMP_ONLY).tanda
+    assert one.nilai == "Penerbitnya tidak dikenal; bukan bukti waktu."
+    assert facts(one)["Penerbit sertifikat"] == "Akar Stempel (tidak dikenal)"
+    assert facts(one)["Waktu"] == "Kamis, 14 Agustus 2025 pukul 10.00 WITA, tidak terbukti"
+
+
+@pytest.mark.parametrize(
+    ("dibawa", "kalimat"),
+    [
+        (True, "Berkas membawa jawaban penerbit, dan portal membacanya."),
+        (False, "Berkas tidak membawa jawaban penerbit."),
+        (None, "Tidak dilihat."),
+    ],
+    ids=["carried", "absent", "unknown"],
+)
+def test_revocation_is_told_as_far_as_the_file_carries_it(dibawa, kalimat):
+    built = panel(replace(DIKENAL, bukti_pencabutan=dibawa))
+    assert facts(built.tanda[0])["Pencabutan sertifikat"] == kalimat
+    assert built.tidak_diperiksa == LURING
+
+
+@pytest.mark.parametrize(
+    ("rest", "kata"),
+    [
+        ({"jenis_isi": JenisIsi.SCAN}, "hasil pindai kertas"),
+        ({"jenis_isi": JenisIsi.MIXED}, "hasil pindai kertas"),
+        ({"keterangan": ("flattened",)}, "hilang ketika berkas diproses ulang"),
+        ({"jenis_isi": JenisIsi.DIGITAL}, "Tidak ada tanda tangan elektronik"),
+    ],
+    ids=["scan", "mixed", "flattened", "digital"],
+)
+def test_without_a_signature_nothing_is_said_about_revocation(rest, kata):
+    built = panel(kode=K.NO_SIGNATURE, **rest)
+    assert kata in built.arti
+    assert (built.tanda, built.tidak_diperiksa) == ((), "")
+
+
+def test_the_demo_and_old_certificates_are_named_in_the_meaning():
+    assert "penerbit demo" in panel(DIKENAL, keterangan=("demo",)).arti
+    assert "sertifikat lama, sah pada saat ditandatangani" in panel(DIKENAL, keterangan=("legacy",)).arti
+
+
+def test_whose_key_it_is_stands_with_known_issuers_only():
+    milik = {DIKENAL.kunci: "Kunci ini sudah dikonfirmasi milik I Wayan pada 14 Agustus 2025."}
+    known, unknown = panel(DIKENAL, ASING, milik=milik).tanda
+    assert facts(known)["Pemilik"] == milik[DIKENAL.kunci]
+    assert "Pemilik" not in facts(unknown)
+    assert facts(panel(DIKENAL).tanda[0])["Pemilik"] == "Belum dikonfirmasi verifikator."
+
+
+@pytest.mark.parametrize(
+    "rest", [{"trusted": False}, {"kode": "CHANGED"}, {"kunci": ""}, {"jenis": "timestamp"}], ids=str
+)
+def test_what_cannot_be_remembered(rest):
+    assert can_be_remembered(DIKENAL)
+    assert not can_be_remembered(replace(DIKENAL, **rest))
+
+
+def test_the_moment_and_the_tools_stand_among_the_particulars():
+    built = panel(DIKENAL, versi_pustaka={"pypdf": "7.1", "pyhanko": "0.38"})
+    assert dict(built.teknis) == {
+        "Saat diperiksa": "Kamis, 14 Agustus 2025 pukul 10.00 WITA",
+        "Alat pemeriksa": "pyhanko 0.38, pypdf 7.1",
+    }
+    assert dict(built.tanda[0].teknis)["SHA-256 kunci publik"] == "ab" * 32
+
+
+@pytest.mark.parametrize(
+    ("rest", "penerbit"),
+    [({}, "dikenal"), ({"trusted": False, "kode": "SIG_BROKEN"}, "tidak sampai dinilai")],
+    ids=["known", "broken"],
+)
+def test_the_issuer_of_a_document_timestamp(rest, penerbit):
+    (one,) = panel(replace(STEMPEL, **rest)).tanda
+    assert facts(one)["Penerbit sertifikat"] == f"Akar Stempel ({penerbit})"
