@@ -29,7 +29,7 @@ class JenisPeran(TextChoices):
 
 
 class JenisKejadian(TextChoices):
-    """What an audit entry can tell; the code is the verb and the noun of the service that wrote it."""
+    """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 
     LOGIN = "LOGIN", "Masuk"
     LOGIN_FAILED = "LOGIN_FAILED", "Gagal masuk"

@@ -1,7 +1,7 @@
 """Who holds which role where, today (WITA), and the one way to ask whether a person may do something.
 
-Every app fills an access table of its own (`AksiBerkas`, `AksiKinerja`, …): a class whose rows are `Aksi`, each with the
-rule that answers for it. `can(pegawai, aksi, objek)` decides the page, the POST and the greyed-out button with its reason.
+Every app fills its own access table (`AksiBerkas`, `AksiKinerja`, …): a class whose rows are `Aksi`, each
+with its rule. `can(pegawai, aksi, objek)` decides page, POST and the greyed-out button with its reason.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ PEMBACA = (*ROLES_OF_BKPSDM, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
 
 @dataclass(frozen=True, slots=True)
 class Izin:
-    """The answer of `can(...)`: true or false, and when false the reason to print beside the greyed-out button."""
+    """The answer of `can(...)`. When it is false, `alasan` is the reason shown beside the greyed-out button."""
 
     boleh: bool
     alasan: str = ""
@@ -80,7 +80,7 @@ def require(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
 
 
 def peran_today(pegawai: Pegawai) -> list[Peran]:
-    """The roles in force today; read once per request, since the person is loaded once per request."""
+    """The roles in force today. Read once per request, because the person is loaded once per request."""
     day = timezone.now().astimezone(WITA).date()
     cached: tuple[object, list[Peran]] | None = pegawai.__dict__.get("_peran_today")
     if cached is None or cached[0] != day:
@@ -90,7 +90,7 @@ def peran_today(pegawai: Pegawai) -> list[Peran]:
 
 
 def units_of(pegawai: Pegawai, *jenis: JenisPeran) -> list[UnitKerja]:
-    """The topmost units over which the person holds one of these roles, each once, in the order of the tree."""
+    """The topmost units for which the person holds one of these roles, each once, in tree order."""
     units = {peran.unit.pk: peran.unit for peran in peran_today(pegawai) if peran.jenis in jenis}
     return sorted(units.values(), key=lambda unit: unit.path)
 
@@ -98,7 +98,7 @@ def units_of(pegawai: Pegawai, *jenis: JenisPeran) -> list[UnitKerja]:
 def has_role(
     pegawai: Pegawai, jenis: JenisPeran | Iterable[JenisPeran], unit: UnitKerja | None = None
 ) -> bool:
-    """Whether a role of that kind is held, over that unit when one is named."""
+    """Whether the person holds such a role, for that unit if one is given."""
     kinds = (jenis,) if isinstance(jenis, JenisPeran) else tuple(jenis)
     return any(unit is None or unit.path.startswith(scope.path) for scope in units_of(pegawai, *kinds))
 
@@ -108,17 +108,17 @@ def by_role(oleh: Pegawai, jenis: Iterable[JenisPeran], unit: UnitKerja | None =
 
 
 def role_anywhere(*jenis: JenisPeran) -> Callable[[Pegawai, None], Izin]:
-    """The rule of an action that needs one of these roles, over whichever unit."""
+    """The rule of an action that needs one of these roles, for any unit."""
     return lambda oleh, _: by_role(oleh, jenis)
 
 
 def role_over_unit(*jenis: JenisPeran) -> Callable[[Pegawai, UnitKerja], Izin]:
-    """The rule of an action on a UnitKerja that needs one of these roles over it."""
+    """The rule of an action on a UnitKerja that needs one of these roles for it."""
     return lambda oleh, unit: by_role(oleh, jenis, unit)
 
 
 def admin_of_all(alasan: str) -> Callable[[Pegawai, None], Izin]:
-    """The rule of an action that reaches over all units, so the role must stand at the top of the tree."""
+    """The rule of an action on all units: the role must be held at the top of the tree."""
     return lambda oleh, _: (
         BOLEH if any(unit.is_root() for unit in units_of(oleh, JenisPeran.ADMIN)) else tolak(alasan)
     )
@@ -143,7 +143,7 @@ def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
 
 
 def _reset_link(oleh: Pegawai, pegawai: Pegawai) -> Izin:
-    """Never for oneself nor for another admin: one stolen admin session must not open further ones."""
+    """Never for oneself or another admin: one stolen admin session must not open others."""
     scope = by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
     if not scope:
         return scope

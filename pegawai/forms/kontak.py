@@ -4,7 +4,7 @@ from django import forms
 
 
 class KontakForm(forms.Form):
-    bersyarat = ("email",)  # empty only with the box below it ticked
+    bersyarat = ("email",)  # may be empty only with the box below it ticked
 
     email = forms.EmailField(
         label="Alamat surel",

@@ -13,7 +13,7 @@ TIDAK_SAMA = "Kedua password yang diketik harus sama."
 
 
 class LoginForm(AllauthLoginForm):
-    """Two fields; pasting and password managers work, since nothing stands in their way."""
+    """Two fields that allow pasting and password managers."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,7 +30,7 @@ class LoginForm(AllauthLoginForm):
 
 
 class LupaPasswordForm(ResetPasswordForm):
-    """The field keeps allauth's name `email`, though it takes a username or a NIP as well."""
+    """The field keeps allauth's name `email`, although it also takes a username or a NIP."""
 
     email = forms.CharField(
         label="Username, NIP, atau alamat surel",
@@ -42,7 +42,7 @@ class LupaPasswordForm(ResetPasswordForm):
     )
 
     def clean_email(self) -> str:
-        """One spelling for one NIP, so that a rate limit cannot be stretched by spaces and dots."""
+        """One spelling for each NIP, so that spaces and dots give no extra attempts under a rate limit."""
         teks = str(self.cleaned_data["email"]).strip().lower()
         angka = normalize_nip(teks)
         return angka if len(angka) == PANJANG_NIP and angka.isdecimal() else teks
@@ -59,7 +59,7 @@ def _name_new_passwords(fields: dict[str, forms.Field]) -> None:
 
 
 class _SamePassword(forms.Form):
-    """Stands in for allauth's sentence about two different passwords."""
+    """Replaces allauth's sentence about two different passwords."""
 
     def add_error(self, field: str | None, error: Any) -> None:
         if field == "password2" and not isinstance(error, forms.ValidationError):

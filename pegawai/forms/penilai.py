@@ -5,7 +5,8 @@ from pegawai.rules.nip import NipError, parse_nip
 
 
 class PenilaiForm(forms.Form):
-    """A NIP instead of a list of everybody; whoever corrects a penilai has it at hand."""
+    """Asks for a NIP instead of showing a list of all people; the person who corrects a penilai has the NIP
+    at hand."""
 
     nip = forms.CharField(
         label="NIP pejabat penilai",

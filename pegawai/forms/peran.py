@@ -48,5 +48,5 @@ class AkhiriPeranForm(forms.Form):
 
 
 def label_of_unit(unit: UnitKerja) -> str:
-    """The depth of the tree shown by dashes, as a list box cannot show a tree."""
+    """The unit's name with dashes for its depth, because a list box cannot show a tree."""
     return f"{'– ' * (unit.depth - 1)}{unit.nama}"

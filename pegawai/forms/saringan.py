@@ -1,4 +1,4 @@
-"""The filters of the lists. What cannot be understood in an address is left out, so a link never breaks."""
+"""The filters of the lists. Unknown values in an address are ignored, so a link never breaks."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -84,7 +84,7 @@ class OwnJejakFilter(JejakFilter):
 
 
 def filter_rows(saringan: django_filters.FilterSet) -> Any:
-    """The filtered rows; a value that is none of the choices filters nothing, the others still do."""
+    """The filtered rows. A value that is not one of the choices filters nothing; the other filters still work."""
     form: forms.Form = saringan.form
     form.is_valid()
     rows = saringan.queryset

@@ -1,4 +1,4 @@
-"""What a password must be, told with the word that every page uses; Django's translation says "kata sandi"."""
+"""Password rules, worded with "password" as on every page; Django's translation says "kata sandi"."""
 
 from django.contrib.auth import password_validation
 

@@ -16,10 +16,10 @@ from pegawai.services.jejak_audit import record_jejak
 
 
 class LoginAdapter(CountingAdapter):
-    """Login, logout and passwords as allauth does them, written into the audit trail; no self sign-up.
+    """Login, logout and passwords as in allauth, recorded in the audit trail; no self sign-up.
 
-    Failed logins are counted as `perangkat` says, for an account whatever spelling of NIP or username and whatever Host
-    header was sent; allauth alone would count each spelling and each port of the Host by itself.
+    Failed logins are counted as in `perangkat`: per account, for any spelling of NIP or username and any Host
+    header. allauth alone would count each spelling and each port of the Host separately.
     """
 
     error_messages = CountingAdapter.error_messages | {
@@ -40,7 +40,7 @@ class LoginAdapter(CountingAdapter):
             raise ImmediateHttpResponse(too_many_requests(request, error.aksi)) from error
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Names the account when there is one. Other text is kept only if it is digits: it might be a password."""
+        """Names the account if there is one. Other text is kept only if it is digits: it might be a password."""
         teks = credentials.get("username", "")
         pegawai = Pegawai.objects.by_login(teks).first()
         angka = normalize_nip(teks)
@@ -63,7 +63,8 @@ class LoginAdapter(CountingAdapter):
         super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        """Also lifts the limit of failed logins: whoever proved the mailbox or the old password need not wait."""
+        """Also resets the limit of failed logins: a person who proved the mailbox or the old password need
+        not wait."""
         assert isinstance(user, Pegawai)  # noqa: S101 - for the type checker: the only user model there is
         user.set_password(password)
         user.save(update_fields=["password"])
@@ -75,7 +76,7 @@ class LoginAdapter(CountingAdapter):
             self.send_mail("account/email/password_changed", user.email, {"user": user})
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """Built on the portal's own address, never on the Host header of whoever asked."""
+        """Uses the portal's own address, never the Host header of the request."""
         return reset_url(key)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
@@ -83,7 +84,7 @@ class LoginAdapter(CountingAdapter):
 
 
 def account_key(teks: str) -> str:
-    """One key for one account; unknown names have a key of their own, so that they are limited alike."""
+    """One key per account. Each unknown name has its own key, so that it is limited in the same way."""
     pegawai = Pegawai.objects.by_login(teks).only("pk").first()
     return f"pegawai:{pegawai.pk}" if pegawai else f"teks:{normalize_nip(teks).lower()}"
 

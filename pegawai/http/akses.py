@@ -13,7 +13,8 @@ SEHALAMAN = 50
 
 
 class PegawaiRequest(HttpRequest):
-    """A request behind the login wall: LoginRequiredMiddleware lets nobody else through to a view that names it."""
+    """A request of a logged-in person: LoginRequiredMiddleware lets only those through to a view that uses
+    this type."""
 
     user: Pegawai
 
@@ -23,7 +24,7 @@ def gate(oleh: Pegawai, aksi: Aksi[None]) -> None: ...
 @overload
 def gate(oleh: Pegawai, aksi: Aksi[Objek], objek: Objek) -> None: ...
 def gate(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
-    """404 for who may not, so that nothing can be learned about what exists."""
+    """Answers 404 to people without permission, so that they learn nothing about what exists."""
     if not can(oleh, aksi, objek):
         raise Http404
 

@@ -12,9 +12,9 @@ RAHASIA = re.compile(r"(/lupa-password/[^/-]+-(?!set-password/)|/cek/)[^/?]+")
 class BindRequest(RequestMiddleware):
     """Binds request id and address for log and audit.
 
-    The address is the one that the rate limits count: X-Forwarded-For is believed only as far as
-    SIMPEG_PROXY_COUNT proxies of our own have written it. (The parent class believes whatever the client sends.)
-    The key of a reset link, good for a day, does not get into the log, nor the code behind which a receipt is checked.
+    The address is the one that rate limits count: X-Forwarded-For is trusted only as far as our own
+    SIMPEG_PROXY_COUNT proxies wrote it. (The parent class trusts everything the client sends.) The key of a
+    reset link, valid for a day, and the code of a receipt are kept out of the log.
     """
 
     @classmethod

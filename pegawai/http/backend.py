@@ -7,12 +7,13 @@ from pegawai.models import Pegawai
 
 
 class NipBackend(BaseBackend):
-    """Login with NIP (spaces and dots forgiven) or username."""
+    """Login with NIP (spaces and dots are ignored) or username."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **_: Any
     ) -> Pegawai | None:
-        """One query and one hashing for every answer: neither existence nor activity may leak by time."""
+        """Every answer costs one query and one hash, so its time reveals neither whether an account exists
+        nor whether it is active."""
         pegawai = Pegawai.objects.by_login(username).filter(is_active=True).first()
         if pegawai is None:
             Pegawai().set_password(password)

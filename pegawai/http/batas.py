@@ -13,10 +13,10 @@ AKSI = {
 
 
 def too_many_requests(request: HttpRequest, aksi: str = "") -> HttpResponse:
-    """The page of a reached rate limit, with the longest time one may have to wait (Retry-After, seconds)."""
+    """The page for a reached rate limit, with the longest time to wait (Retry-After, seconds)."""
     if not aksi and request.resolver_match:
         aksi = AKSI.get(request.resolver_match.url_name or "", "")
-    # Per address a limit is wide; the one that a person meets is that of the account.
+    # The limit per address is wide; a person normally reaches the limit of the account.
     seconds = longest_wait(settings.ACCOUNT_RATE_LIMITS.get(aksi), beside_address=True)
     response = render(request, "429.html", {"menit": -(-seconds // 60)}, status=429)
     response["Retry-After"] = str(seconds)

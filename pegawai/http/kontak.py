@@ -13,10 +13,10 @@ BOLEH_SEBELUM_KONTAK = ("account_logout", "pegawai:contact", "pegawai:extend")
 
 
 class ContactCheck:
-    """Leads a person to the contact page at the first login, before any other page.
+    """Redirects a person to the contact page at the first login, before any other page.
 
-    Only a plain page view is led away: a POST, a script's request, logout and public pages pass, so nobody loses
-    what was typed and nobody is locked in.
+    Only a plain page view is redirected. A POST, a script's request, logout and public pages pass, so no
+    input is lost and no person is locked in.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -37,7 +37,7 @@ class ContactCheck:
         return redirect(f"{reverse('pegawai:contact')}?{urlencode({'next': request.get_full_path()})}")
 
     def _is_open(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
-        """The front page is public and yet the first page after login, so it does not pass."""
+        """The front page is public, but it is also the first page after login, so it is redirected."""
         nama = request.resolver_match.view_name if request.resolver_match else ""
         is_public = not getattr(view, "login_required", True) and nama != settings.LOGIN_REDIRECT_URL
         return is_public or nama in BOLEH_SEBELUM_KONTAK

@@ -1,8 +1,9 @@
-"""Browsers from which an account was entered before, and how often a password may be tried from where.
+"""Browsers that logged in to an account before, and how often a password may be tried from where.
 
-A limit on the account alone would let any stranger lock somebody out on the last day. So tries count per account and
-address; a browser that knows the account has a count of its own, which nobody else can use up, whoever shares its
-address; and only over all other browsers together is there a limit on the account (see docs/keputusan/0006-accounts-and-audit-trail.md).
+With a limit on the account alone, a stranger could lock a person out on the last day. So attempts are counted
+per account and address. A browser that knows the account has its own count, which other users of its address
+cannot use up. All other browsers together share one limit per account (see
+docs/keputusan/0006-accounts-and-audit-trail.md).
 """
 
 from django.conf import settings
@@ -16,7 +17,7 @@ PER_ALAMAT = "login_failed"
 KUKI = "simpeg_perangkat"
 GARAM = "pegawai.perangkat"
 BERLAKU = 180 * 24 * 3600  # seconds
-PALING_BANYAK = 30  # accounts that one browser remembers: a school's computer
+PALING_BANYAK = 30  # how many accounts one browser remembers: a school's shared computer
 
 
 class TerlaluSering(Exception):
@@ -28,7 +29,7 @@ class TerlaluSering(Exception):
 
 
 def consume_try(request: HttpRequest, akun: str) -> rate_limit.Tries:
-    """Count one try for the account, to be rolled back when the password was right. Raises TerlaluSering."""
+    """Count one attempt for the account, to be rolled back when the password was right. Raises TerlaluSering."""
     usage = rate_limit.Tries([])
     for aksi, key in _limits(request, akun).items():
         tries = rate_limit.count_try(request, aksi, settings.ACCOUNT_RATE_LIMITS[aksi], key=key)
@@ -39,14 +40,14 @@ def consume_try(request: HttpRequest, akun: str) -> rate_limit.Tries:
 
 
 def clear_tries(request: HttpRequest, akun: str) -> None:
-    """For whoever has just proved the mailbox or the old password. What an address has used up stays used up."""
+    """For a person who has just proved the mailbox or the old password. The count of the address stays."""
     for aksi, key in _limits(request, akun).items():
         if aksi != PER_ALAMAT:
             rate_limit.clear_tries(request, aksi, settings.ACCOUNT_RATE_LIMITS[aksi], key=key)
 
 
 def _limits(request: HttpRequest, akun: str) -> dict[str, str]:
-    """Which limits of ACCOUNT_RATE_LIMITS count a try from this browser, and under which key."""
+    """The limits of ACCOUNT_RATE_LIMITS that count an attempt from this browser, each with its key."""
     if perangkat := _known(request).get(akun):
         return {"login_failed_device": f"{akun}|{perangkat}"}
     return {
@@ -57,7 +58,7 @@ def _limits(request: HttpRequest, akun: str) -> dict[str, str]:
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, akun: str) -> None:
-    """Leave the mark in the browser; it opens nothing, it only has a count of its own."""
+    """Set the mark in the browser. It gives no access, only a count of its own."""
     known = _known(request)
     known[akun] = known.pop(akun, "") or get_random_string(16)
     newest = dict(list(known.items())[-PALING_BANYAK:])

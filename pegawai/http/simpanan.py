@@ -4,8 +4,11 @@ from django.http import HttpRequest, HttpResponse
 
 
 class KeepNothing:
-    """Computers are shared: what somebody saw while logged in is kept by no browser, so that the back button shows
-    nothing after logout. A view that sets Cache-Control itself knows better (page images are asked for each time)."""
+    """People share computers: no browser keeps pages of a logged-in person, so the back button shows nothing
+    after logout.
+
+    A view that sets Cache-Control itself is left alone (browsers ask for page images each time).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -15,7 +18,9 @@ class KeepNothing:
         if "Cache-Control" not in response.headers and request.user.is_authenticated:
             response.headers["Cache-Control"] = "private, no-store"
         if request.method == "POST" and self._is_logout(request):
-            response.headers["Clear-Site-Data"] = '"cache"'  # the page images on disk, where it is https
+            response.headers["Clear-Site-Data"] = (
+                '"cache"'  # with https, browsers may keep page images on disk
+            )
         return response
 
     @staticmethod

@@ -1,4 +1,5 @@
-"""An uploaded list between dry run and confirmation: bytes in private storage, everything else in a signed token."""
+"""An uploaded list between dry run and confirmation: the bytes in private storage, everything else in a
+signed token."""
 
 import hashlib
 import json
@@ -14,7 +15,7 @@ from django.utils import timezone
 from core.exceptions import DomainError
 from pegawai.models import Pegawai
 
-ROSTER = "roster"  # the folder, and what keeps the token of one kind of list from opening another
+ROSTER = "roster"  # the folder; it also keeps the token of one kind of list from opening another kind
 BERLAKU = timedelta(hours=1)
 GARAM = "pegawai.titipan"
 HABIS = "Pemeriksaan ini sudah lewat waktunya. Unggah dan periksa lagi berkasnya."
@@ -33,7 +34,8 @@ class Titipan:
 def keep_titipan(
     isi: bytes, *, nama_berkas: str, oleh: Pegawai, rencana: str, kohort: str = "", jenis: str = ROSTER
 ) -> str:
-    """Store the bytes, sweep away what others left behind, and return the token for the confirmation."""
+    """Store the bytes, delete files that earlier uploads left behind, and return the token for the
+    confirmation."""
     _sweep(jenis)
     nama = storages["default"].save(f"{jenis}/{uuid4()}", ContentFile(isi))
     sha256 = hashlib.sha256(isi).hexdigest()
@@ -42,7 +44,8 @@ def keep_titipan(
 
 
 def take_titipan(token: str, *, oleh: Pegawai, jenis: str = ROSTER) -> tuple[Titipan, bytes]:
-    """The bytes behind a token. Raises DomainError for a token of somebody else, too old, or already used."""
+    """The bytes of a token. Raises DomainError for another person's token, and for one that is too old or
+    already used."""
     try:
         titipan = Titipan(**signing.loads(token, salt=f"{GARAM}.{jenis}", max_age=BERLAKU))
         if titipan.oleh != oleh.pk:

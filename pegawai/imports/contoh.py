@@ -1,4 +1,4 @@
-"""The downloadable example: the columns, two fictitious people, and what goes into each column."""
+"""The example to download: the columns, two fictitious people, and what each column holds."""
 
 import io
 

@@ -1,4 +1,4 @@
-"""Reading a sheet out of XLSX or CSV bytes, within limits; knows columns and cells, nothing about people."""
+"""Reads a sheet from XLSX or CSV bytes, within limits. It knows columns and cells, and nothing about people."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ BATAS_TERURAI = 200 * 1024 * 1024
 BATAS_ANGGOTA_ZIP = 500
 BATAS_BARIS = 120_000
 BATAS_KOLOM = 60
-BARIS_JUDUL = 20  # the header is looked for in this many rows
+BARIS_JUDUL = 20  # how many rows are searched for the header
 RUSAK = "Berkas tidak dapat dibaca. Simpan ulang dari Excel sebagai XLSX atau CSV."
 
 
@@ -28,9 +28,9 @@ class LembarError(DomainError):
 
 
 def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence[str] = WAJIB) -> list[Baris]:
-    """The rows below the header row. The kind is told by the content, not by the name. Raises LembarError.
+    """The rows below the header row. The content decides the file type, not the name. Raises LembarError.
 
-    `kolom`: our name of each column and its title in the sheet; `wajib`: those without which the sheet is refused.
+    `kolom`: our name of each column and its title in the sheet; `wajib`: columns that the sheet must have.
     """
     if not isi.strip():
         raise LembarError("Berkas yang dipilih kosong.")
@@ -61,7 +61,7 @@ def _rows_of_csv(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
 
 
 def _text_cell(teks: str) -> Sel:
-    teks = "" if teks.strip() == "-" else " ".join(teks.replace("\0", "").split())  # a database refuses NUL
+    teks = "" if teks.strip() == "-" else " ".join(teks.replace("\0", "").split())  # databases refuse NUL
     return Sel(teks, is_rumus=teks.startswith(("=", "+", "@")))
 
 
@@ -82,11 +82,12 @@ def _rows_of_xlsx(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
         OSError,
         SyntaxError,
     ) as error:
-        raise LembarError(RUSAK) from error  # SyntaxError: what XML parsers raise
+        raise LembarError(RUSAK) from error  # XML parsers raise SyntaxError
 
 
 def _refuse_bomb(isi: bytes) -> None:
-    """zipfile never reads more of a member than its directory entry declares, so the declared sizes can be trusted."""
+    """zipfile never reads more of a member than its directory entry declares, so the declared sizes can be
+    trusted."""
     try:
         members = zipfile.ZipFile(io.BytesIO(isi)).infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
@@ -129,7 +130,7 @@ def _below_header(
 def _find_header(
     rows: Iterator[tuple[int, list[Sel]]], kolom: Mapping[str, str], wajib: Sequence[str]
 ) -> dict[int, str]:
-    """The column index of each known title; leaves the iterator at the first row below."""
+    """The column index of each known title. Leaves the iterator at the first row below the header."""
     for _, row in islice(rows, BARIS_JUDUL):
         columns = _columns_of(row, kolom)
         if columns is None:
@@ -143,7 +144,8 @@ def _find_header(
 
 
 def _columns_of(row: list[Sel], kolom: Mapping[str, str]) -> dict[int, str] | None:
-    """The header row is the first that names a NIP column; names are compared without case, spaces and underscores."""
+    """The header is the first row that names a NIP column. Names are compared without case, spaces and
+    underscores."""
     by_title = {_fold(judul): name for name, judul in kolom.items()}
     columns = {i: by_title[_fold(sel.teks)] for i, sel in enumerate(row) if _fold(sel.teks) in by_title}
     doubles = {name for name in columns.values() if list(columns.values()).count(name) > 1}

@@ -8,9 +8,9 @@ SEKALI_TANYA = 500
 
 
 def plan_roster(isi: bytes, *, kohort: str) -> Rencana:
-    """Read the file and compare it with the people already known. Writes nothing. Raises LembarError.
+    """Read the file and compare it with the known people. Writes nothing. Raises LembarError.
 
-    Only people of the kohorts that the file itself names can leave, so a file of one kohort never touches another.
+    Only people in kohorts that the file names can leave, so a file of one kohort never touches another.
     """
     units = set(UnitKerja.objects.filter(is_active=True).values_list("kode", flat=True))
     rows = refuse_doubles(read_baris(baris, kohort=kohort, units=units) for baris in read_lembar(isi))
@@ -26,7 +26,7 @@ def plan_roster(isi: bytes, *, kohort: str) -> Rencana:
 
 
 def _known(nips: list[str]) -> dict[str, Tercatat]:
-    """In slices, since a database takes only so many parameters in one query."""
+    """In slices, because databases limit the parameters of one query."""
     found: dict[str, Tercatat] = {}
     for start in range(0, len(nips), SEKALI_TANYA):
         found |= _as_known(Pegawai.objects.get_queryset().filter(nip__in=nips[start : start + SEKALI_TANYA]))

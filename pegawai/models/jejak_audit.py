@@ -5,21 +5,19 @@ from django.db import models
 from pegawai.enums import JenisKejadian
 from pegawai.models.pegawai import Pegawai
 
-RAHASIA = {
-    "catatan_internal"
-}  # written for BKPSDM; the person it is about does not read it in their own trail
-KODE = {"dari", "ke", "alasan"}  # stored as codes, read as words
+RAHASIA = {"catatan_internal"}  # written for BKPSDM; a person does not see it in their own trail
+KODE = {"dari", "ke", "alasan"}  # stored as codes, shown as words
 
 
 class JejakAudit(models.Model):
-    """Append-only: who did or saw what, when and from where. A database trigger refuses any change of a row."""
+    """Append-only: who did or saw what, when and from where. A database trigger refuses changes of a row."""
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the system itself
     kejadian = models.CharField(max_length=24, choices=JenisKejadian.choices)
     pegawai = models.ForeignKey(
         Pegawai, models.PROTECT, null=True, related_name="jejak"
-    )  # whose data it touches
+    )  # the person whose data it touches
     objek = models.CharField(max_length=80, blank=True)  # "berkas.Versi:12"
     rincian = models.JSONField(default=dict)
     alamat_ip = models.GenericIPAddressField(null=True)
@@ -36,7 +34,7 @@ class JejakAudit(models.Model):
 
     @property
     def ringkasan_sendiri(self) -> str:
-        """The same for the person themselves, without what is for BKPSDM only."""
+        """The same for the person themselves, without the parts for BKPSDM only."""
         return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in RAHASIA})
 
     @property

@@ -13,7 +13,7 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
         return self.filter(is_active=True)
 
     def within(self, unit: UnitKerja) -> "PegawaiQuerySet":
-        """The people of this unit and of everything below it."""
+        """The people of this unit and of all units below it."""
         return self.filter(unit__path__startswith=unit.path)
 
 
@@ -28,7 +28,7 @@ class PegawaiManager(BaseUserManager["Pegawai"]):
         return self.get_queryset().within(unit)
 
     def by_login(self, teks: str) -> "PegawaiQuerySet":
-        """The account, at most one, whose NIP (spaces and dots forgiven) or username was typed."""
+        """The account with this NIP (spaces and dots are ignored) or username; at most one."""
         angka = normalize_nip(teks)
         if len(angka) == PANJANG_NIP and angka.isdecimal():
             return self.get_queryset().filter(nip=angka)
@@ -36,7 +36,7 @@ class PegawaiManager(BaseUserManager["Pegawai"]):
 
 
 class Pegawai(AbstractBaseUser):
-    """A person of the personnel register, and at the same time the account that logs in."""
+    """A person in the personnel register; also the account that logs in."""
 
     username = models.CharField("username", max_length=60)
     nip = models.CharField("NIP/NI PPPK", max_length=18, unique=True, null=True, blank=True)
@@ -71,7 +71,7 @@ class Pegawai(AbstractBaseUser):
         verbose_name = "pegawai"
         indexes = [
             models.Index(Lower("email"), name="pegawai_by_email"),
-            models.Index(fields=["nama", "id"], name="pegawai_by_nama"),  # the order of every list of people
+            models.Index(fields=["nama", "id"], name="pegawai_by_nama"),  # the order of all lists of people
         ]
         constraints = [
             models.UniqueConstraint(
@@ -84,7 +84,7 @@ class Pegawai(AbstractBaseUser):
                 name="username_is_plain",
                 violation_error_message="Username terdiri atas huruf, angka, titik, garis bawah, dan tanda hubung.",
             ),
-            # Login takes NIP or username: nobody may stand in front of another person's NIP.
+            # Login takes NIP or username, so a username must not be another person's NIP.
             models.CheckConstraint(
                 condition=~Q(username__regex=r"^[0-9.-]+$") | Q(nip__isnull=False, username=models.F("nip")),
                 name="username_of_digits_is_the_own_nip",
@@ -117,5 +117,5 @@ class Pegawai(AbstractBaseUser):
 
     @property
     def nip_tercetak(self) -> str:
-        """19760328 199601 1 001, as it is printed; empty for an account without NIP."""
+        """19760328 199601 1 001, as printed; empty for an account without NIP."""
         return str(parse_nip(self.nip)) if self.nip else ""

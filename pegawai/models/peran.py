@@ -11,17 +11,17 @@ from pegawai.models.unit_kerja import UnitKerja
 
 class PeranQuerySet(models.QuerySet["Peran"]):
     def on(self, day: date) -> "PeranQuerySet":
-        """The roles in force on that WITA day; `selesai` is the last day of the role."""
+        """The roles in force on that WITA day; `selesai` is the last day of a role."""
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=day), mulai__lte=day)
 
     def covering(self, unit: UnitKerja) -> "PeranQuerySet":
-        """The roles whose unit is this one or stands above it."""
+        """The roles whose unit is this one or one above it."""
         steps = range(unit.steplen, len(unit.path) + 1, unit.steplen)
         return self.filter(unit__path__in=[unit.path[:end] for end in steps])
 
 
 class Peran(TimeStamped):
-    """A role of one person over one unit and everything below it, for a span of days."""
+    """A role of one person for one unit and all units below it, for a span of days."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="peran")
     jenis = models.CharField("peran", max_length=20, choices=JenisPeran.choices)

@@ -5,9 +5,10 @@ from pegawai.enums import JenisUnit
 
 
 class UnitKerja(MP_Node):
-    """One node of the tree instansi → perangkat daerah → bagian/UPTD/satuan pendidikan/kelurahan.
+    """A node in the tree instansi → perangkat daerah → bagian/UPTD/satuan pendidikan/kelurahan.
 
-    The subtree of a unit is every row whose `path` starts with its own: one indexed comparison, no recursion.
+    The subtree of a unit is every row whose `path` starts with its own path: one indexed comparison, no
+    recursion.
     """
 
     kode = models.CharField("kode", max_length=40, unique=True)

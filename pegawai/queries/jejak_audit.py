@@ -9,8 +9,8 @@ from pegawai.permissions import units_of
 
 
 def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
-    """Everything for a role over the whole tree, also what belongs to nobody (unknown names at login); otherwise what
-    touches or was done by people of the unit."""
+    """Everything for a role at the top of the tree, including entries without a person (unknown names at
+    login). Otherwise the entries about or by people of the unit."""
     rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
     units = units_of(oleh, JenisPeran.ADMIN, JenisPeran.AUDITOR)
     if any(unit.is_root() for unit in units):
@@ -23,6 +23,6 @@ def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
 
 
 def jejak_of(pegawai: Pegawai) -> QuerySet[JejakAudit]:
-    """What was done by the person, and what others did or saw of theirs."""
+    """Actions of the person, and what others did with or saw of the person's data."""
     rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
     return rows.filter(Q(pegawai=pegawai) | Q(oleh=pegawai))

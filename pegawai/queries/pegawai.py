@@ -10,12 +10,12 @@ from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.permissions import PEMBACA, units_of
 from pegawai.rules.nip import normalize_nip
 
-# More people behind one address ask by NIP, which names one account.
+# Where more people share one mail address, they ask with their NIP, which names one account.
 PALING_BANYAK_SEALAMAT = 10
 
 
 def accounts_for_reset(teks: str) -> list[Pegawai]:
-    """The active accounts with an e-mail that this username, NIP or e-mail names; one query whatever was typed."""
+    """The active accounts with an e-mail for this username, NIP or e-mail. One query, for any input."""
     rows = Pegawai.objects.active().exclude(email="").alias(surel=Lower("email"))
     if "@" in teks:
         rows = rows.filter(surel=teks.lower())
@@ -25,7 +25,7 @@ def accounts_for_reset(teks: str) -> list[Pegawai]:
 
 
 def pegawai_seen_by(oleh: Pegawai) -> PegawaiQuerySet:
-    """The people of every unit over which a reading role is held."""
+    """The people of all units for which the person holds a reading role."""
     return Pegawai.objects.get_queryset().filter(inside("unit__path", units_of(oleh, *PEMBACA)))
 
 
@@ -34,7 +34,7 @@ def units_seen_by(oleh: Pegawai) -> list[UnitKerja]:
 
 
 def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
-    """The units that an admin may name as the scope of a role."""
+    """The units that an admin may choose as the scope of a role."""
     rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(inside("path", units_of(oleh, JenisPeran.ADMIN)))
     return rows.order_by("path")
 
@@ -45,7 +45,7 @@ def kohorts_seen_by(oleh: Pegawai) -> list[str]:
 
 
 def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:
-    """By name, username or the first digits of the NIP; every word must be found."""
+    """By name, username or first digits of the NIP. Every word must match."""
     angka = normalize_nip(teks)
     if angka.isdecimal():
         return rows.filter(nip__startswith=angka)

@@ -1,4 +1,4 @@
-"""NIP and NI PPPK: 18 digits that tell birth date, first year, month or contract, sex and sequence (domain of BKN)."""
+"""NIP and NI PPPK: 18 digits with birth date, first year, month or contract, sex and sequence (rules of BKN)."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ POLA_NIP = re.compile(r"(\d{8})(\d{4})(0[1-9]|1[0-2]|2[1-9]|[3-9]\d)([12])(\d{3}
 
 
 class NipError(ValueError):
-    """The text is no NIP; the message is Indonesian and says what to do."""
+    """The text is not a NIP. The message is Indonesian and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,12 @@ class Nip:
 
 
 def normalize_nip(teks: str) -> str:
-    """Drop the spaces, dots and apostrophes that people and spreadsheets put between the digits."""
+    """Remove spaces, dots and apostrophes that people and spreadsheets put between the digits."""
     return re.sub(r"[\s.'\u2019\u00a0-]", "", teks)
 
 
 def format_nip(teks: str) -> str:
-    """19930817 202507 2 001, as the forms print it; what does not have 18 digits stays as it is."""
+    """19930817 202507 2 001, as on the printed forms. A text without 18 digits stays unchanged."""
     a = normalize_nip(teks)
     return f"{a[:8]} {a[8:14]} {a[14]} {a[15:]}" if re.fullmatch(r"[0-9]{18}", a) else teks
 
@@ -43,7 +43,8 @@ def format_nip(teks: str) -> str:
 def parse_nip(teks: str) -> Nip:
     """Read a NIP/NI PPPK from typed text.
 
-    Raises NipError for text that a spreadsheet turned into a number, a wrong length, a wrong date or a wrong sequence.
+    Raises NipError for a wrong length, date or sequence, and for text that a spreadsheet turned into a
+    number.
     """
     if re.search(r"\d[eE][+]?\d", teks):
         raise NipError(

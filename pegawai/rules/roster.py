@@ -1,4 +1,4 @@
-"""The roster of personnel: what one row must hold, and what differs from the people already known."""
+"""The roster of personnel: what a row must contain, and how it differs from the known people."""
 
 import re
 from collections import Counter
@@ -25,13 +25,13 @@ GOLONGAN = {
 }
 POLA_SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 JENIS = {"PNS": "PNS", "PPPK": "PPPK", "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU"}
-# More than this share of a kohort gone at once is more often a truncated file than a dismissal.
+# If a larger share of a kohort leaves at once, the file is probably truncated.
 BATAS_KELUAR = 0.10
 
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One cell: its text, and whether the spreadsheet held a number or a formula there."""
+    """One cell: its text, and whether the spreadsheet had a number or a formula in it."""
 
     teks: str
     is_angka: bool = False
@@ -40,7 +40,7 @@ class Sel:
 
 @dataclass(frozen=True, slots=True)
 class Baris:
-    """One row as it stands in the file; `nomor` is the row number that the spreadsheet shows."""
+    """One row of the file; `nomor` is the row number in the spreadsheet."""
 
     nomor: int
     sel: Mapping[str, Sel]
@@ -48,7 +48,7 @@ class Baris:
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """A row that can be taken over: 18-digit `nip`, unit by code, penilai by NIP. An empty text changes nothing."""
+    """A valid row: 18-digit `nip`, unit by code, penilai by NIP. An empty text changes nothing."""
 
     nomor: int
     nip: str
@@ -64,7 +64,7 @@ class BarisSalah:
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """A person as the portal knows them, in the words of the file."""
+    """A person as recorded in the portal, in the words of the file."""
 
     nip: str
     nilai: Mapping[str, str]
@@ -73,7 +73,7 @@ class Tercatat:
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """What changes for a known person: per column the value before and after."""
+    """The changes of a known person: per column the value before and after."""
 
     nomor: int
     nip: str
@@ -83,7 +83,7 @@ class Perubahan:
 
     @property
     def kalimat(self) -> tuple[str, ...]:
-        """One phrase per column, fit to be shown."""
+        """One phrase per column, ready to be shown."""
         return tuple(
             f"{KOLOM[kolom]}: {lama or '(kosong)'} → {baru}" for kolom, (lama, baru) in self.bidang.items()
         )
@@ -91,7 +91,7 @@ class Perubahan:
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """What an import would do; nothing has been written yet."""
+    """What an import would do; nothing is written yet."""
 
     baru: tuple[Isian, ...] = ()
     berubah: tuple[Perubahan, ...] = ()
@@ -99,7 +99,7 @@ class Rencana:
     salah: tuple[BarisSalah, ...] = ()
     sama: int = 0
     ditahan: int = 0  # would leave, but a row without a readable NIP may be theirs
-    anggota: int = field(default=0)  # active people of the kohorts of the file, before
+    anggota: int = field(default=0)  # active people of the file's kohorts before the import
 
     @property
     def pindah(self) -> tuple[Perubahan, ...]:
@@ -115,7 +115,7 @@ class Rencana:
 
     @property
     def perlu_ditegaskan(self) -> bool:
-        """Whether so many would leave that a person must say that it is meant."""
+        """Whether so many people would leave that a person must confirm it."""
         return len(self.keluar) > BATAS_KELUAR * self.anggota
 
 
@@ -131,7 +131,7 @@ def read_nip(sel: Sel, kolom: str = "NIP") -> str:
 
 
 def read_baris(baris: Baris, *, kohort: str, units: Collection[str]) -> Isian | BarisSalah:
-    """Judge one row by itself; `kohort` stands in where the file names none."""
+    """Judge one row by itself; `kohort` is used where the file names none."""
     nip, alasan = "", []
     try:
         nip = read_nip(baris.sel.get("nip", Sel("")))
@@ -193,7 +193,7 @@ def _read_penilai(sel: Sel | None, nip: str) -> tuple[str, str]:
 
 
 def refuse_doubles(rows: Iterable[Isian | BarisSalah]) -> list[Isian | BarisSalah]:
-    """A NIP that stands twice in the file is faulty in both rows: nobody can know which one is meant."""
+    """A NIP that appears twice in the file makes both rows faulty: it is unclear which one is meant."""
     rows = list(rows)
     count = Counter(row.nip for row in rows if row.nip)
     return [_as_double(row) if row.nip and count[row.nip] > 1 else row for row in rows]
@@ -207,7 +207,8 @@ def _as_double(row: Isian | BarisSalah) -> BarisSalah:
 def compare_roster(
     rows: Iterable[Isian | BarisSalah], *, known: Mapping[str, Tercatat], members: Iterable[Tercatat]
 ) -> Rencana:
-    """The plan. `known`: everybody named in the file, as row or as penilai; `members`: the active people of its kohorts."""
+    """The plan. `known`: all people named in the file, as row or as penilai; `members`: active people of its
+    kohorts."""
     rows = list(rows)
     baru_nip = {row.nip for row in rows if isinstance(row, Isian)}
     rows = [_check_penilai(row, known, baru_nip) for row in rows]
@@ -241,7 +242,7 @@ def _check_penilai(
 
 
 def _differences(row: Isian, lama: Tercatat) -> Perubahan:
-    """An empty cell changes nothing; an e-mail that the person has confirmed is theirs and stays."""
+    """An empty cell changes nothing. An e-mail that the person has confirmed stays."""
     bidang = {
         kolom: (lama.nilai.get(kolom, ""), nilai)
         for kolom, nilai in row.nilai.items()

@@ -11,9 +11,10 @@ from pegawai.services.jejak_audit import record_jejak
 
 @transaction.atomic
 def create_first_admin(*, username: str, nama: str, email: str, password: str, instansi: str) -> Pegawai:
-    """The one account that no administrator can make: with the root of the tree of units, if there is none yet.
+    """Make the first account, which no admin can make, and the root of the unit tree if there is none.
 
-    Raises DomainError when an admin stands already: further roles are given in the portal, where it is written who did.
+    Raises DomainError if there is an admin: further roles are given in the portal, where the audit trail
+    records who gave them.
     """
     if (
         Peran.objects.on(timezone.localdate())

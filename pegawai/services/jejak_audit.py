@@ -15,7 +15,7 @@ def record_jejak(
     objek: models.Model | None = None,
     rincian: dict[str, Any] | None = None,
 ) -> JejakAudit:
-    """Append one entry. Call it outside the transaction when the entry must outlive a refusal.
+    """Append one entry. Call it outside the transaction if the entry must survive a refusal.
 
     Address and request id come from the request that structlog has bound; a task has none.
     """
@@ -32,7 +32,7 @@ def build_jejak(
     objek: models.Model | None = None,
     rincian: dict[str, Any] | None = None,
 ) -> JejakAudit:
-    """The entry, not yet written: for those who write many at once."""
+    """The entry, not yet saved: for callers that write many at once."""
     context = get_contextvars()
     return JejakAudit(
         kejadian=kejadian,

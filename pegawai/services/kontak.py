@@ -9,8 +9,8 @@ from pegawai.services.jejak_audit import record_jejak
 
 @transaction.atomic
 def change_kontak(*, pegawai: Pegawai, email: str) -> None:
-    """Keep the person's own word about their address; a changed one is told to the old address as well, since whoever
-    holds the mailbox can recover the password."""
+    """Save the address that the person gives. If it changes, the old address gets a message too, because the
+    owner of the mailbox can recover the password."""
     lama, is_first = pegawai.email, pegawai.kontak_diperiksa_at is None
     pegawai.email = email
     pegawai.kontak_diperiksa_at = timezone.now()

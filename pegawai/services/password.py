@@ -17,16 +17,16 @@ class _Decoy(Exception):
 
 
 def make_reset_link(pegawai: Pegawai) -> str:
-    """A link that works once (it dies with the password it replaces) and for PASSWORD_RESET_TIMEOUT seconds."""
+    """A link that works once (a new password ends it) and for PASSWORD_RESET_TIMEOUT seconds."""
     key = f"{int_to_base36(pegawai.pk)}-{default_token_generator.make_token(pegawai)}"
     return str(get_adapter().get_reset_password_from_key_url(key))
 
 
 def request_reset(*, teks: str) -> None:
-    """Mail a reset link to the account, or to each account that shares the typed address (schools have one for all).
+    """Mail a reset link to the account, or to each account with the typed address (schools share one).
 
-    When there is nobody to write to, a decoy mail is composed, put into the outbox and rolled back: a known and an
-    unknown name cost the same work, so nothing can be learned from the time either.
+    If there is no recipient, a decoy mail is written, put into the outbox and rolled back. A known and an
+    unknown name then cost the same work, so the time reveals nothing either.
     """
     akun = accounts_for_reset(teks)
     allowed = [pegawai for pegawai in akun if _may_mail(str(pegawai.pk))] if akun else []
@@ -46,7 +46,7 @@ def request_reset(*, teks: str) -> None:
 
 
 def issue_reset_link(pegawai: Pegawai, *, oleh: Pegawai) -> str:
-    """The link for somebody without e-mail, shown once to the admin who hands it over. Raises NotAllowed."""
+    """The link for a person without e-mail, shown once to the admin who hands it over. Raises NotAllowed."""
     require(oleh, AksiPegawai.RESET_LINK, pegawai)
     record_jejak(JenisKejadian.RESET_LINK, oleh=oleh, pegawai=pegawai, objek=pegawai)
     return make_reset_link(pegawai)

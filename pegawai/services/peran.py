@@ -14,7 +14,7 @@ from pegawai.services.jejak_audit import record_jejak
 def give_peran(
     *, pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja, mulai: date, selesai: date | None, oleh: Pegawai
 ) -> Peran:
-    """Give a role over a unit and all below it; `selesai` is its last day. Raises NotAllowed, DomainError."""
+    """Give a role for a unit and all units below it; `selesai` is its last day. Raises NotAllowed, DomainError."""
     require(oleh, AksiPegawai.GIVE_PERAN, pegawai)
     require(oleh, AksiPegawai.GIVE_PERAN_IN, unit)
     if selesai is not None and selesai < mulai:
@@ -31,7 +31,7 @@ def give_peran(
 
 @transaction.atomic
 def end_peran(peran: Peran, *, selesai: date, oleh: Pegawai) -> None:
-    """Set the last day of a role; the row stays, so that what was done under it can still be explained."""
+    """Set the last day of a role. The row stays, so that actions under it can still be explained."""
     require(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
     require(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
     if selesai < peran.mulai:

@@ -31,10 +31,11 @@ def import_roster(
     sha256: str,
     tegaskan_keluar: bool = False,
 ) -> HasilImpor:
-    """Apply a roster that was shown before: `sha256` is the hash of the bytes whose plan the person confirmed.
+    """Apply a roster that was shown before: `sha256` is the hash of the bytes whose plan the person
+    confirmed.
 
-    All good rows in one transaction, faulty rows left out; nobody is deleted, who left is set inactive. `oleh` is
-    empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
+    All good rows in one transaction; faulty rows are left out. No person is deleted: leavers are set
+    inactive. `oleh` is empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
     """
     if oleh is not None:
         require(oleh, AksiPegawai.IMPORT)
@@ -78,7 +79,7 @@ def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
 
 
 def _new(row: Isian, units: dict[str, int]) -> Pegawai:
-    """The username is the NIP, the password is none: the account opens through a reset link only."""
+    """The username is the NIP and there is no password: the account opens only through a reset link."""
     fields = {name: row.nilai.get(name, "") for name in KOLOM_MODEL}
     return Pegawai(
         username=row.nip,
@@ -90,7 +91,7 @@ def _new(row: Isian, units: dict[str, int]) -> Pegawai:
 
 
 def _change(rencana: Rencana, units: dict[str, int], oleh: Pegawai | None) -> list[JejakAudit]:
-    """Columns of known people, then the penilai of everybody: they may be new in the same file."""
+    """Columns of known people first, then every penilai: a penilai may be new in the same file."""
     penilai = {row.nip: row.nilai["penilai"] for row in rencana.baru if row.nilai["penilai"]}
     penilai |= {p.nip: p.bidang["penilai"][1] for p in rencana.berubah if "penilai" in p.bidang}
     people = _by_nip([*(p.nip for p in rencana.berubah), *penilai, *penilai.values()])

@@ -1,4 +1,5 @@
-"""The pages of allauth that the portal offers, under Indonesian addresses; the others do not exist here."""
+"""The pages of allauth that the portal offers, under Indonesian addresses. Other allauth pages do not exist
+here."""
 
 from allauth.account import views as account
 from django.urls import path, re_path
@@ -11,7 +12,7 @@ urlpatterns = [
     path("password/", account.password_change, name="account_change_password"),
     path("lupa-password/", lupa_password, name="account_reset_password"),
     path("lupa-password/terkirim/", account.password_reset_done, name="account_reset_password_done"),
-    # The key has hyphens of its own: everything behind the first one belongs to it.
+    # The key contains hyphens: everything after the first one belongs to it.
     re_path(
         r"^lupa-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,

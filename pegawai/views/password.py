@@ -14,11 +14,12 @@ AKSI = "reset_password"
 
 @method_decorator(login_not_required, name="dispatch")
 class LupaPasswordView(PasswordResetView):
-    """The same answer whatever was typed."""
+    """The same answer for any input."""
 
     def form_valid(self, form: LupaPasswordForm) -> HttpResponse:
         teks = form.cleaned_data["email"]
-        # Per address, or a stranger could keep somebody from asking; how many mails come of it is limited per account.
+        # Per address; otherwise a stranger could use up another person's requests. The mails are limited per
+        # account.
         key, limits = f"{teks}|{counted_address(self.request)}", settings.ACCOUNT_RATE_LIMITS[AKSI]
         if count_try(self.request, AKSI, limits, key=key) is None:
             return too_many_requests(self.request, AKSI)

@@ -72,7 +72,7 @@ def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @never_cache
 def reset_link(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """GET asks, POST issues; the link stands on the answer of the POST and nowhere else."""
+    """GET asks, POST issues. The link is only in the answer of the POST."""
     oleh, pegawai = request.user, _load(pk)
     gate(oleh, AksiPegawai.RESET_LINK, pegawai)
     context = {"pegawai": pegawai, "berlaku_jam": settings.PASSWORD_RESET_TIMEOUT // 3600}

@@ -19,7 +19,7 @@ def profile(request: PegawaiRequest) -> HttpResponse:
 
 @never_cache
 def contact(request: PegawaiRequest) -> HttpResponse:
-    """At the first login everybody comes by here once; later it is reached from the profile."""
+    """Every person passes here once at the first login; later it is reached from the profile."""
     pegawai = request.user
     is_first = pegawai.kontak_diperiksa_at is None
     initial = {"email": pegawai.email, "tanpa_surel": not is_first and not pegawai.email}
@@ -34,11 +34,11 @@ def contact(request: PegawaiRequest) -> HttpResponse:
 
 @require_POST
 def extend(request: PegawaiRequest) -> HttpResponse:
-    """Every answer starts the session anew; this one has nothing else to do."""
+    """Every answer renews the session; this view does nothing else."""
     return HttpResponse(status=204)
 
 
 def _next(request: PegawaiRequest) -> str:
-    """Where the person was going, if that is a page of this portal."""
+    """The page the person wanted, if it is a page of this portal."""
     url = request.POST.get("next") or request.GET.get("next", "")
     return url if url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""

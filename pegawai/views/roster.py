@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(request: PegawaiRequest) -> HttpResponse:
-    """The dry run: shows what the file would change, writes nothing about people."""
+    """The dry run: shows what the file would change, and writes nothing about people."""
     oleh = request.user
     gate(oleh, AksiPegawai.IMPORT)
     form = ImporForm(sent_data(request), request.FILES or None)
@@ -45,7 +45,7 @@ def upload(request: PegawaiRequest) -> HttpResponse:
 
 @require_POST
 def apply(request: PegawaiRequest) -> HttpResponse:
-    """Applies what was shown, or shows it again when the world has moved meanwhile."""
+    """Applies the plan that was shown, or shows it again if the data have changed since."""
     oleh = request.user
     gate(oleh, AksiPegawai.IMPORT)
     form = TerapkanForm(request.POST)
