@@ -1,4 +1,4 @@
-"""Run every module of this directory that has `run()`, against a database of its own in a temporary directory.
+"""Run every module of this directory that has `run()`, with a separate database in a temporary directory.
 
 python -m bench            all of them
 python -m bench kepatuhan  only these

@@ -35,7 +35,7 @@ BATAS_KIRI = "batas-muatan"
 
 @dataclass
 class Hasil:
-    """What the clients saw, and what is there afterwards. Times in milliseconds, `selesai` in seconds."""
+    """What the clients saw, and the state afterwards. Times in milliseconds, `selesai` in seconds."""
 
     jawaban: dict[str, int] = field(default_factory=dict)
     unggah: list[float] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Hasil:
     keadaan: dict[str, Any] = field(default_factory=dict)
 
     def lost(self) -> list[str]:
-        """Who was told that the upload was taken in, and has not exactly one version with just those bytes."""
+        """Uploads that were answered as received but do not have exactly one version with exactly those bytes."""
         rows: dict[str, list[Any]] = {}
         for one in self.keadaan["versi"]:
             rows.setdefault(one["oleh"], []).append(one)
@@ -60,7 +60,7 @@ class Hasil:
         ]
 
     def wrong(self) -> list[tuple[str, str, str]]:
-        """Who, the right verdict, and the one that was given, at once or later."""
+        """The person, the expected verdict, and the given one, at once or later."""
         given = {one["oleh"]: one["kode"] for one in (*self.keadaan["versi"], *self.keadaan["ditolak"])}
         return [
             (one["oleh"], one["kode"], given.get(one["oleh"], "tidak ada"))
@@ -92,7 +92,7 @@ def print_times(label: str, times: list[float], goal: int | None = None) -> None
 
 
 def examine(directory: Path, orang: int) -> Hasil:
-    """The whole of it on an installation of its own in `directory`."""
+    """The whole measurement on a separate installation in `directory`."""
     environment = os.environ | {
         "SIMPEG_VAR_DIR": str(directory),
         "SIMPEG_DEMO": "1",
@@ -144,14 +144,14 @@ def served(environment: dict[str, str], directory: Path) -> Iterator[int]:
 def waitress(
     environment: dict[str, str], _directory: Path, port: int
 ) -> tuple[dict[str, str], list[list[str]]]:
-    """One process with the worker in it, as `make demo` and a small office have it."""
+    """One process with the worker in it, as in `make demo` and a small office."""
     return environment, [[sys.executable, "manage.py", "serve", "--port", str(port)]]
 
 
 def gunicorn(
     environment: dict[str, str], directory: Path, port: int
 ) -> tuple[dict[str, str], list[list[str]]]:
-    """As the containers: two web processes, Celery over Redis, beat."""
+    """As in the containers: two web processes, Celery over Redis, beat."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         redis = str(free.getsockname()[1])
@@ -180,7 +180,7 @@ def wait_until_served(port: int) -> None:
 
 
 def burst(port: int, hasil: Hasil) -> None:
-    """All uploads begin together; somebody else turns pages until the last of them is answered."""
+    """All uploads begin together. Another user turns pages until the last upload is answered."""
     together, over = threading.Barrier(len(hasil.rencana["unggahan"])), threading.Event()
 
     def send(one: dict[str, str]) -> None:
@@ -210,7 +210,7 @@ def turn_pages(port: int, hasil: Hasil, times: list[float], over: threading.Even
 
 
 def finish(port: int, environment: dict[str, str], hasil: Hasil, end: float) -> dict[str, Any]:
-    """Until the worker has judged all that was kept; the same somebody goes on turning pages."""
+    """Until the worker has judged everything that was kept; the other user goes on turning pages."""
     over = threading.Event()
     reader = threading.Thread(target=turn_pages, args=(port, hasil, hasil.halaman_sesudahnya, over))
     reader.start()

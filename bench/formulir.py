@@ -1,6 +1,6 @@
-"""The official forms: one document warm, and the SKPs of the whole cohort (SIMPEG_BENCH_SKP, 1 629) as one ZIP.
+"""The official forms: one document with a warm process, and the SKPs of a whole cohort (SIMPEG_BENCH_SKP) as one ZIP.
 
-Beside WeasyPrint on the same words, where it is installed.
+Compared with WeasyPrint on the same words, where it is installed.
 """
 
 import importlib.util
@@ -27,7 +27,7 @@ PENILAI = Orang(
 
 
 def make_skp(nomor: int, *, kuantitatif: bool = True) -> IsiSkp:
-    """Six results with three lines each, different for each number, so that nothing can be remembered."""
+    """Six results with three lines each, different for each number, so that nothing can be cached."""
     hasil = tuple(
         HasilKerja(
             f"Terlaksananya pembelajaran {nomor}.{ke} sesuai rencana dan jadwal satuan pendidikan",
@@ -74,7 +74,7 @@ def make_mpph(nomor: int, anggota: int, indikator: int) -> IsiMpph:
 
 
 def timed(make: Callable[[int], bytes]) -> tuple[float, int]:
-    """Median wall time in milliseconds, each time with other words, and the size of the last in bytes."""
+    """Median wall time in milliseconds, with new words each time, and the size of the last document in bytes."""
     make(0)
     spans = []
     for nomor in range(1, ULANG + 1):
@@ -122,7 +122,7 @@ def beside_weasyprint(span: float) -> None:
 
 
 def write_html(isi: IsiSkp) -> Iterator[str]:
-    """The table of results alone, plain: less than the form, so the comparison errs in favour of the other."""
+    """Only the table of results, plain: less than the form, so the comparison favours the other tool."""
     yield "<html lang='id'><title>Sasaran Kinerja Pegawai</title><style>@page{size:A4} td{border:1px solid} "
     yield "table{border-collapse:collapse;font-size:8.5pt}</style><table>"
     for satu in (*isi.utama, *isi.tambahan):

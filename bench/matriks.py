@@ -1,4 +1,4 @@
-"""The page of a matrix of 60 members × 12 indicators, its growth against a small one, and the saving of one cell."""
+"""The page of a matrix of 60 members × 12 indicators, compared with a small one, and the saving of one cell."""
 
 from collections.abc import Callable
 from datetime import date

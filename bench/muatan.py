@@ -1,7 +1,7 @@
-"""The installation under load: its people, files and sessions, and afterwards what became of them. In a process of its own.
+"""Prepares an installation for a load test (people, files, sessions) and counts the results afterwards, in a separate process.
 
 python -m bench.muatan siapkan 200   rows, files in VAR_DIR/muatan, VAR_DIR/muatan/rencana.json
-python -m bench.muatan hitung        one JSON object about all that was taken in or refused
+python -m bench.muatan hitung        one JSON object about all received and refused uploads
 """
 
 import hashlib
@@ -33,7 +33,7 @@ from kinerja.models import Periode
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import JejakAudit, Pegawai, Peran, UnitKerja
 
-PADAT, SATU_DARI = 250_000, 10  # bytes of ballast in a file; one file of so many is hostile
+PADAT, SATU_DARI = 250_000, 10  # bytes of padding in a file; one file out of this many is hostile
 KOHORT = "Muatan"
 
 
@@ -105,7 +105,7 @@ def session_of(pegawai: Pegawai) -> str:
 
 
 def write_files(directory: Path, count_of: int) -> list[dict[str, str]]:
-    """Each signed for itself; every tenth is made hostile, one way after the other."""
+    """Each file signed separately; every tenth is made hostile, in one of several ways."""
     directory.mkdir(exist_ok=True)
     otoritas = open_demo_authority()
     guru = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Muatan")
@@ -129,7 +129,8 @@ def flip_a_byte(data: bytes) -> bytes:
 
 
 def never_ends(_data: bytes) -> bytes:
-    """Six kilobytes over which a reader eats its memory: a drawing of ten drawings, each of ten drawings, and so on."""
+    """Six kilobytes that make a reader run out of memory: a drawing of ten drawings, each of ten drawings,
+    and so on."""
     draw = b"/Length 60 >>\nstream\n" + b"/F Do " * 10 + b"\nendstream"
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F %d 0 R >> >> "
     objects = [
@@ -150,7 +151,7 @@ def never_ends(_data: bytes) -> bytes:
 
 
 def append_unknown(data: bytes) -> bytes:
-    """An object that no cross reference knows; lenient viewers show it."""
+    """An object that no cross reference lists; lenient viewers show it."""
     pointer = data.rstrip().rsplit(b"startxref", 1)[1].split()[0]
     return data + b"\n99 0 obj\n<< >>\nendobj\nstartxref\n" + pointer + b"\n%%EOF\n"
 
@@ -166,7 +167,7 @@ PERUSAKAN: tuple[tuple[Callable[[bytes], bytes], str], ...] = (
 
 
 def count() -> dict[str, Any]:
-    """Rows and stored bytes as they are now, and what was refused, from the audit trail."""
+    """Rows and stored bytes as they are now, and refused uploads, from the audit trail."""
     versions = []
     for versi in Versi.objects.select_related("berkas__pegawai"):
         with versi.isi.open("rb") as isi:

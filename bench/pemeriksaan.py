@@ -1,6 +1,6 @@
-"""Inspections as the web process sees them, beside one `pdfsig` process on the same file and beside the limit (SHA-256 + RSA).
-
-Wall and CPU are medians; CPU is the child's own, with its birth. Ratios come from one run, so they survive a busy machine.
+"""Inspections as the web process sees them, compared with one `pdfsig` process on the same file and with the
+minimum (SHA-256 + RSA). Wall and CPU are medians; CPU is the child's own, including its start. Ratios come
+from one run, so they stay meaningful on a busy machine.
 """
 
 import hashlib
@@ -107,7 +107,7 @@ def inspect(data: bytes) -> str:
 
 
 def make_floor() -> Callable[[bytes], None]:
-    """What no verifier can do without: the digest of the bytes and one RSA verification."""
+    """What every verifier must do: the digest of the bytes and one RSA verification."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     signature, public = key.sign(b"x", padding.PKCS1v15(), hashes.SHA256()), key.public_key()
 
@@ -137,7 +137,7 @@ def time_pdfsig(path: Path) -> float:
 
 
 def child_cpu(data: bytes) -> float:
-    """Median milliseconds that a child says it has worked."""
+    """Median milliseconds of work that a child reports."""
     server = pemeriksaan._Boundary.server
     args = {"nama": "contoh.pdf", "batas": BATAS, **pemeriksaan._store_args(settings_dir(), demo=True)}
     args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
@@ -151,7 +151,7 @@ def settings_dir() -> Path:
 
 
 def throughput(data: bytes, children: int, seconds: float = 4.0) -> float:
-    """Inspections per second with that many callers at once."""
+    """Inspections per second with this many callers at once."""
     end = perf_counter() + seconds
 
     def caller(_: int) -> int:
@@ -178,7 +178,7 @@ def memory_of(pid: int) -> tuple[float, float]:
 
 
 def measure_without_speed(files: dict[Contoh, bytes], directory: Path) -> None:
-    """The same inspections, as the libraries read by themselves and with each of the shorter ways (`shortcuts`)."""
+    """The same inspections, once as the libraries read by themselves and once with each of its `shortcuts`."""
     program = (
         "import sys, time, statistics; from pathlib import Path; from datetime import UTC, datetime\n"
         "from pemeriksaan.sandbox import shortcuts\n"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Saves database, private files and trust store of the running portal: backup.sh [DIRECTORY], by default ./backup.
-# The database is dumped first: a file without a row is harmless, a row without its file would not be.
+# The database is dumped first: a file without a row is harmless, a row without its file is not.
 set -eu
 cd "$(dirname "$0")/.."
 umask 077

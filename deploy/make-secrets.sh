@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes the secret files of docker-compose.yml: make-secrets.sh [DIRECTORY], by default ./secrets. Existing ones stay.
-# Run by the service `rahasia` as root, so that only root and the containers' group (10001) can read them; may be run by
-# hand before, or the files may be brought along from elsewhere.
+# Creates the secret files of docker-compose.yml: make-secrets.sh [DIRECTORY], by default ./secrets. Existing files stay.
+# The service `rahasia` runs it as root, so that only root and the containers' group (10001) can read them. You can also
+# run it by hand before, or bring your own files.
 set -eu
 umask 077
 dir=${1:-$(dirname "$0")/../secrets}

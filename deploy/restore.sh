@@ -1,6 +1,6 @@
 #!/bin/sh
-# Puts a backup of backup.sh back into the running stack and compares files and rows: restore.sh DIRECTORY
-# What is in the database now is replaced.
+# Restores a backup of backup.sh into the running stack and compares files with rows: restore.sh DIRECTORY
+# It replaces everything that is in the database now.
 set -eu
 source=$(cd "${1:?which backup?}" && pwd)
 cd "$(dirname "$0")/.."

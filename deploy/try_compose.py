@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Tries a running demo stack from outside, as people and bad days would: log in, upload, lose Redis, lose a container.
+"""Tests a running demo stack from outside: log in, upload, lose Redis, lose a container.
 
     docker compose -f docker-compose.yml -f deploy/compose.demo.yml up -d --build
     deploy/try_compose.py http://127.0.0.1:8000
 
-Needs nothing but Python and Docker. Prints one line per proof; ends with 1 when one of them fails."""
+Needs only Python and Docker. Prints one line per check; ends with 1 when one of them fails."""
 
 import html
 import json
@@ -41,7 +41,7 @@ def proof(what: str, holds: object, seen: object = "") -> None:
 
 
 def wait_for(check: Callable[[], bool], seconds: float) -> float | None:
-    """Seconds until the check held; None if it never did."""
+    """Seconds until the check succeeded; None if it never did."""
     began = time.monotonic()
     while time.monotonic() - began < seconds:
         if check():
@@ -73,7 +73,7 @@ class Browser:
             return 0, str(error)
 
     def hidden(self, page: str) -> dict[str, str]:
-        """The hidden fields of the page's own form: the last value of each name."""
+        """The hidden fields of the page's form: the last value of each name."""
         found = {}
         for tag in re.findall(r"<input[^>]*>", page):
             fields = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))

@@ -1,4 +1,4 @@
-"""House rules of templates that no linter knows: prints `file:line: what` for each breach and exits with 1."""
+"""House rules for templates that no linter knows. Prints `file:line: what` for each violation and exits with 1."""
 
 import re
 import sys
@@ -9,7 +9,8 @@ ROOT = Path(__file__).parent.parent
 MAX_LINES = 150
 
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
-# Tags of the template language stand inside attributes too; they are blanked out, so that `>` in them ends nothing.
+# Tags of the template language also occur inside attributes; they are blanked out, so that `>` in them ends
+# no HTML tag.
 TAG_OF_DJANGO = re.compile(r"{[{%].*?[}%]}", re.DOTALL)
 RULES = (
     (re.compile(r"<script(?![^>]*\bsrc\s*=)[^>]*>(?!\s*</script>)", re.IGNORECASE), "inline script"),
@@ -18,13 +19,13 @@ RULES = (
     (re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE), "event attribute"),
     (re.compile(r"<[^>]*(?:href|src|action)\s*=\s*[\"']?\s*javascript:", re.IGNORECASE), "javascript: address"),
     (re.compile(r"<(?:script|link|img|iframe|source)\b[^>]*(?:src|href)\s*=\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE), "foreign address"),
-    # Help texts are ours, written in the forms.
+    # Help texts are written by us, in the forms.
     (re.compile(r"(?<!help_text)\|\s*safe\b|{%\s*autoescape\s+off"), "unescaped output"),
 )  # fmt: skip
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
-    """The text with every match replaced by spaces, so that offsets and line numbers stay."""
+    """The text with every match replaced by spaces, so that offsets and line numbers stay the same."""
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 

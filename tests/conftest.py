@@ -1,4 +1,4 @@
-"""Fixtures of every test: a small tree of units, one person of each role, the campaign of the letter."""
+"""Fixtures for all tests: a small tree of units, one person of each role, the campaign of the letter."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -42,8 +42,8 @@ class Daerah:
 
 @pytest.fixture(autouse=True)
 def keep_the_connection_of_the_test(monkeypatch):
-    """The end of a streamed answer ends its request, which would close PostgreSQL's connection under the test's
-    transaction; SQLite in memory does not notice."""
+    """The end of a streamed answer ends its request, which would close PostgreSQL's connection under the
+    test's transaction. SQLite in memory is not affected."""
     close = BaseDatabaseWrapper.close_if_unusable_or_obsolete
     monkeypatch.setattr(
         BaseDatabaseWrapper,
@@ -99,14 +99,14 @@ def dok_mpph(pengumpulan) -> DokumenWajib:
 
 @pytest.fixture
 def dalam_tenggat():
-    """The clock stands at 14 August 2025 10.00 WITA, inside the campaign of the letter."""
+    """The clock stands at 14 August 2025 10.00 WITA, within the campaign of the letter."""
     with time_machine.travel(DALAM_TENGGAT, tick=False) as traveller:
         yield traveller
 
 
 @pytest.fixture
 def login():
-    """A browser of its own for each person: `login(pegawai)`."""
+    """A separate browser for each person: `login(pegawai)`."""
 
     def open_client(pegawai: Pegawai) -> Client:
         client = Client()

@@ -1,4 +1,5 @@
-"""Draws the tables of moves as docs/arsitektur.md shows them, in this order: `python -m tests.diagram_alur` writes them anew."""
+"""Draws the tables of moves for docs/arsitektur.md, in its order: `python -m tests.diagram_alur` writes them
+again."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Fictitious people, units and campaigns for the tests; every factory writes real rows under real constraints."""
+"""Fictitious people, units and campaigns for the tests. Every factory writes real rows under real constraints."""
 
 from datetime import UTC, datetime
 
@@ -99,7 +99,8 @@ class BerkasFactory(factory.django.DjangoModelFactory):
 
 
 class VersiFactory(factory.django.DjangoModelFactory):
-    """A version whose bytes are only named, not stored: for lists and counts. Upload through the service for real ones."""
+    """A version whose bytes are named but not stored: for lists and counts. Use the upload service for real
+    ones."""
 
     class Meta:
         model = Versi

@@ -1,7 +1,7 @@
-"""PDFs for the tests, made at run time: a synthetic CA, signed files and every way to spoil them.
+"""PDFs for the tests, made at run time: a synthetic CA, signed files and every way to damage them.
 
-Fixtures for any test: `pki`, `trust_store`, `unsigned_pdf`, `signed_pdf`, `tampered_pdf`, `scan_pdf`, `encrypted_pdf`
-(bytes each). `trust_store` points the portal at a trust directory with the test CA in it.
+Fixtures for any test: `pki`, `trust_store`, `unsigned_pdf`, `signed_pdf`, `tampered_pdf`, `scan_pdf`,
+`encrypted_pdf` (bytes each). `trust_store` points the portal to a trust directory with the test CA in it.
 """
 
 import json
@@ -55,7 +55,7 @@ class Pki:
         )
 
     def named(self, nama: str) -> Identitas:
-        """A signer under BSrE with this name; the same key each time."""
+        """A signer under BSrE with this name; always the same key."""
         if nama not in self.bernama:
             self.bernama[nama] = issue_signer(nama, self.bsre)
         return self.bernama[nama]
@@ -93,7 +93,7 @@ def make_pki() -> Pki:
 def write_store(
     directory: Path, entries: dict[str, tuple[Identitas, PeranSertifikat]], days=SELAMANYA
 ) -> Path:
-    """A trust directory with these certificates pinned, as `install_certificate` leaves it."""
+    """A trust directory with these certificates pinned, in the state that `install_certificate` leaves."""
     (directory / LEGACY_DIR).mkdir(parents=True, exist_ok=True)
     pins = {}
     for nama, (identitas, peran) in entries.items():
@@ -105,7 +105,7 @@ def write_store(
 
 
 def make_pdf(objects: dict[int, bytes], *, info: bytes = b"") -> bytes:
-    """A PDF from raw object bodies, number by number; object 1 is the catalogue."""
+    """A PDF from raw object bodies in the order of their numbers; object 1 is the catalogue."""
     out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
     if info:
         objects = {**objects, max(objects) + 1: info}
@@ -155,7 +155,7 @@ def make_unsigned(text: str = TEKS, *, catalogue: bytes = b"", page: bytes = b""
 
 
 def make_scan(text: str = "") -> bytes:
-    """One page that is a picture of paper; `text` lies on top of it."""
+    """One page with the picture of a paper; `text` is written over it."""
     image = zlib.compress(bytes(64 * 90))
     content = b"q 595 0 0 842 0 0 cm /Im1 Do Q " + (text_page(text) if text else b"")
     objects = objects_of(content, resources=b"/XObject << /Im1 6 0 R >>")
@@ -188,7 +188,7 @@ def encrypt(data: bytes) -> bytes:
 def append_revision(
     data: bytes, objects: dict[int, bytes], *, root: bytes = b"1 0 R", xref: bool = True
 ) -> bytes:
-    """An incremental update with these objects; without `xref` they stand there unknown to any cross reference."""
+    """An incremental update with these objects. Without `xref`, no cross reference lists them."""
     out = bytearray(data if data.endswith(b"\n") else data + b"\n")
     offsets = {}
     for number, body in objects.items():
@@ -209,7 +209,7 @@ def append_revision(
 
 
 def make_pdf_with_object_stream(inside: bytes) -> bytes:
-    """A PDF whose object 6 lies, as given, in a compressed object stream; cross references are a stream too."""
+    """A PDF whose object 6 is, as given, in a compressed object stream; the cross references are a stream too."""
     objects = objects_of(text_page(TEKS), catalogue=b"/Isi 6 0 R")
     header = b"6 0 "
     objects[7] = stream(
@@ -231,7 +231,7 @@ def make_pdf_with_object_stream(inside: bytes) -> bytes:
 
 
 def append_hybrid(data: bytes, content: bytes) -> bytes:
-    """A revision whose new page content is known to readers of cross-reference streams only."""
+    """A revision whose new page content only readers of cross-reference streams see."""
     previous = int(data.rstrip().rsplit(b"startxref", 1)[1].split()[0])
     at = len(data)
     out = data + b"4 0 obj\n" + stream(content) + b"\nendobj\n"
@@ -250,7 +250,7 @@ def append_hybrid(data: bytes, content: bytes) -> bytes:
 
 
 def replace_text(data: bytes, text: str = "Nilai: sangat baik") -> bytes:
-    """Another page content in a later revision: the signed bytes are untouched, the reader sees other words."""
+    """New page content in a later revision: the signed bytes are unchanged, the reader sees other words."""
     return append_revision(data, {4: stream(text_page(text))})
 
 
@@ -261,7 +261,7 @@ def pki() -> Pki:
 
 @pytest.fixture
 def trust_store(tmp_path, settings, pki) -> Path:
-    """The portal trusts the test CA, as production would trust the real one."""
+    """The portal trusts the test CA in the way production trusts the real one."""
     settings.TRUST_DIR = write_store(tmp_path / "trust", pki.pins)
     settings.DEMO = False
     return settings.TRUST_DIR

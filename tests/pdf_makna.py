@@ -1,4 +1,4 @@
-"""What a file means, as pypdf reads it: a second opinion on whether two files are the same document."""
+"""The content of a file as pypdf reads it: a second opinion on whether two files are the same document."""
 
 import re
 from io import BytesIO
@@ -14,7 +14,8 @@ MESIN = {"/ModDate", "/Producer"}
 
 
 def meaning(data: bytes) -> dict[Any, Any]:
-    """Every object that the trailer leads to, by number, and the trailer without what programs note about themselves."""
+    """Every object that the trailer leads to, by number, and the trailer without the notes of programs about
+    themselves."""
     reader = PdfReader(BytesIO(data))
     trailer = {key: reader.trailer.raw_get(key) for key in ("/Root", "/ID") if key in reader.trailer}
     found: dict[Any, Any] = {"/Root": _plain(trailer["/Root"]), "/ID": _plain(trailer.get("/ID"))[:1]}
@@ -31,7 +32,7 @@ def meaning(data: bytes) -> dict[Any, Any]:
 
 
 def free_bytes(data: bytes) -> set[int]:
-    """The places behind the last signature where a byte may be another and the document the same."""
+    """The places after the last signature where a byte may differ and the document stays the same."""
     _, _, end = signed_range(data)
     tail = data[end:]
     spans = [match.span(1) for match in re.finditer(rb"/ModDate \(([^)]*)\)", tail)]

@@ -1,4 +1,4 @@
-"""The forger's tools: later revisions, promised objects, signatures of one's own making, and what a viewer then shows."""
+"""Tools of a forger: later revisions, promised objects, self-made signatures; and what a viewer then shows."""
 
 import re
 from datetime import datetime, timedelta
@@ -39,7 +39,7 @@ def cms_of(data: bytes) -> bytes:
 
 
 def with_cms(data: bytes, cms: bytes) -> bytes:
-    """The file with another signature in the same place, filled up with zeros."""
+    """The file with another signature in the same place, padded with zeros."""
     start, end, _ = signed_range(data)
     digits = cms.hex().encode().ljust(end - start - 2, b"0")
     assert len(digits) == end - start - 2
@@ -47,28 +47,28 @@ def with_cms(data: bytes, cms: bytes) -> bytes:
 
 
 def shown(data: bytes) -> str:
-    """The words that a lenient viewer (PDFium) shows, appearances of fields included."""
+    """The words that a lenient viewer (PDFium) shows, including appearances of fields."""
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
     return " ".join(page.get_textpage().get_text_range() for page in document)
 
 
 def picture(data: bytes) -> bytes:
-    """The first page as PDFium paints it."""
+    """The first page as rendered by PDFium."""
     document = pypdfium2.PdfDocument(data)
     document.init_forms()
     return bytes(document[0].render(scale=0.5, may_draw_forms=True).buffer)
 
 
 def written(data: bytes, number: int) -> bytes:
-    """The body of an object as it stands now."""
+    """The present body of an object."""
     out = BytesIO()
     PdfReader(BytesIO(data)).get_object(number).write_to_stream(out)
     return out.getvalue().strip()
 
 
 def extended(data: bytes, number: int, extra: bytes) -> bytes:
-    """The body of a dictionary with more keys at its end: a key that it has already stands twice then."""
+    """The body of a dictionary with more keys at its end. A key that is already in it then occurs twice."""
     return written(data, number).removesuffix(b">>") + b" " + extra + b" >>"
 
 
@@ -83,12 +83,12 @@ def catalogue(data: bytes) -> int:
 
 
 def revise(data: bytes, objects: dict[int, bytes], **rest) -> bytes:
-    """An update with these objects under the catalogue that the file has."""
+    """An update with these objects under the existing catalogue."""
     return append_revision(data, objects, root=b"%d 0 R" % catalogue(data), **rest)
 
 
 def revise_by_stream(data: bytes, number: int, body: bytes) -> bytes:
-    """An update with one object, whose cross reference is a stream behind a file of tables."""
+    """An update with one object. Its cross reference is a stream, after a file with tables."""
     previous = int(data.rstrip().rsplit(b"startxref", 1)[1].split()[0])
     own = max(int(PdfReader(BytesIO(data)).trailer["/Size"]), number + 1)
     start = len(data) + len(b"%d 0 obj\n\nendobj\n" % number) + len(body)
@@ -106,7 +106,7 @@ def extend_catalogue(data: bytes, extra: bytes, objects: dict[int, bytes] | None
 
 
 def with_info(data: bytes, entries: bytes) -> bytes:
-    """An update that only names another document information dictionary."""
+    """An update that only refers to another document information dictionary."""
     number = int(PdfReader(BytesIO(data)).trailer["/Size"])
     forged = revise(data, {number: b"<< %s >>" % entries})
     return b"/Info ".join(forged.rsplit(b"/ID ", 1)).replace(
@@ -115,7 +115,8 @@ def with_info(data: bytes, entries: bytes) -> bytes:
 
 
 def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
-    """A document timestamp as the newest revision; with a box, a visible one; or in the field Waktu that is there."""
+    """A document timestamp as the newest revision. With a box it is visible; `Waktu` uses the existing field
+    of that name."""
     stamper = DummyTimeStamper(
         to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.kunci_der), certs_to_embed=to_store([])
     )
@@ -128,7 +129,7 @@ def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None, ne
 
 
 def certify(data: bytes, signer: Identitas, chain: tuple[Identitas, ...], permits: MDPPerm) -> bytes:
-    """Signed as the document's author, who says what may still be done to it."""
+    """Signed as the document's author, with a statement of which changes are allowed later."""
     keyed = SimpleSigner(
         signing_cert=to_asn1(signer),
         signing_key=keys.PrivateKeyInfo.load(signer.kunci_der),
@@ -141,7 +142,7 @@ def certify(data: bytes, signer: Identitas, chain: tuple[Identitas, ...], permit
 
 
 def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ...] = ()) -> bytes:
-    """A DSS update with these revocation answers, as an archiving service would add it."""
+    """A DSS update with these revocation answers, in the way an archiving service would add it."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
@@ -155,7 +156,7 @@ def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ..
 
 
 def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: datetime | None) -> bytes:
-    """The issuer's own answer about one certificate."""
+    """The issuer's own answer for one certificate."""
     builder = ocsp.OCSPResponseBuilder().add_response(
         cert=subject.sertifikat,
         issuer=issuer.sertifikat,
@@ -173,7 +174,7 @@ def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: 
 def sign_by_hand(
     signer: Identitas, chain: tuple[Identitas, ...], *, tanda: bytes = b"", kolom: bytes = b""
 ) -> bytes:
-    """A file whose signature dictionary and field hold these bytes besides what belongs there; all of it is signed."""
+    """A file whose signature dictionary and field also contain these bytes; all of it is signed."""
     objects = objects_of(text_page("x" * 40), catalogue=b"/AcroForm << /Fields [6 0 R] /SigFlags 3 >>")
     objects[6] = b"<< /FT /Sig /T (Pegawai) /V 7 0 R %s >>" % kolom
     objects[7] = (

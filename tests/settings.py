@@ -1,11 +1,11 @@
-"""The settings of the suite: those of the installation, in a directory of its own, with a fast hasher."""
+"""The settings of the test suite: those of the installation, in a separate directory, with a fast hasher."""
 
 import atexit
 import os
 import shutil
 import tempfile
 
-if "SIMPEG_VAR_DIR" not in os.environ:  # the first process makes it and clears it away; its children share it
+if "SIMPEG_VAR_DIR" not in os.environ:  # the first process creates and removes it; its children share it
     os.environ["SIMPEG_VAR_DIR"] = tempfile.mkdtemp(prefix="simpeg-test-")
     atexit.register(shutil.rmtree, os.environ["SIMPEG_VAR_DIR"], ignore_errors=True)
 

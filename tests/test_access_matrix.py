@@ -1,4 +1,4 @@
-"""Every address × every role × own or foreign object. An address that stands in no row makes the suite fail."""
+"""Every address × every role × own or other people's object. An address without a row makes the suite fail."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make
 ROLES = (
     "anonim",
     "pppk",  # owns every object below; works at SD 1
-    "pppk_lain",  # a stranger at SD 2
+    "pppk_lain",  # another person, at SD 2
     "kepala_sd1",
     "kepala_dinas",  # above SD 1
     "kepala_dinkes",  # of another tree

@@ -1,4 +1,4 @@
-"""What the documents say about the code is true."""
+"""The documents are true of the code."""
 
 import re
 from pathlib import Path

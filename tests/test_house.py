@@ -1,4 +1,4 @@
-"""The smallest proof that the house stands, and that nothing of a workplace or a secret is in the repository."""
+"""The most basic checks of the repository: it works, and it contains no workplace details and no secrets."""
 
 import re
 import subprocess
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# Put together from parts, so that this file does not find itself.
+# Assembled from parts, so that this file does not match itself.
 FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.])/(?:work|home/[a-z]\w+|Users/[A-Z]\w+)/" + r"(?!\.\.\.)"),
     "a package registry": re.compile(r"--(?:extra-)?index" + r"-url|--find" + r"-links|--trusted" + r"-host"),
@@ -48,7 +48,7 @@ def test_nothing_of_a_machine_and_no_secret_is_tracked():
 
 
 def test_what_is_made_here_is_never_tracked():
-    """Data, secrets and environments stay out, whatever a `git add` swept up."""
+    """Data, secrets and environments are never tracked, even after a careless `git add`."""
     names = {str(path.relative_to(ROOT)) for path in tracked_files()}
     assert not [
         n
@@ -59,7 +59,7 @@ def test_what_is_made_here_is_never_tracked():
 
 
 def test_page_for_a_far_too_large_body_speaks_our_words(client, db):
-    """nginx asks for it when it refuses a body above its own limit."""
+    """nginx requests it when it refuses a body above its own limit."""
     answer = client.get("/terlalu-besar/")
     assert answer.status_code == 413
     assert "paling besar 2 MB" in answer.content.decode()

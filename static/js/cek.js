@@ -1,5 +1,5 @@
 // Compares a chosen or dropped file with a received one by SHA-256, inside the browser: nothing is sent anywhere.
-// The box is shown only where the browser can compute (a secure context); elsewhere the page tells how to do it by hand.
+// The box is shown only where the browser can compute (a secure context); elsewhere the page explains how to do it by hand.
 
 const MB = 1024 * 1024;
 
@@ -63,7 +63,7 @@ function prepare(box) {
     const tell = (percent) => { if (file === newest) progress.firstElementChild.value = percent; };
     tell(0);
     const result = await judge(file, box, tell).catch(() => ({ tone: "awas", lines: ["Berkas ini tidak dapat dibaca. Pilih lagi."] }));
-    if (file !== newest) return; // another one was chosen meanwhile
+    if (file !== newest) return; // the visitor chose another file meanwhile
     progress.hidden = true;
     show(place, result);
   });

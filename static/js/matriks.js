@@ -31,7 +31,7 @@ region?.addEventListener("paste", (event) => {
   paste(cell, text);
 });
 
-// Ctrl or Alt with the arrows walks from cell to cell, as in a spreadsheet.
+// Alt with an arrow key moves from cell to cell, as in a spreadsheet.
 region?.addEventListener("keydown", (event) => {
   const cell = event.target.closest("[data-sel]");
   const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];

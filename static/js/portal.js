@@ -1,10 +1,10 @@
-// Small helps on every page. Each works on a data- attribute; without JavaScript the page does its work all the same.
+// Small aids on every page. Each works on a data- attribute; without JavaScript every page still works.
 
 function focusErrorSummary() {
   document.querySelector("[data-error-summary]")?.focus();
 }
 
-// A click on an error lands on the control itself and brings its label into view.
+// A click on an error moves the focus to the control and scrolls its label into view.
 function followErrorLink(event) {
   const link = event.target.closest("[data-error-summary] a[href^='#']");
   const control = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -29,14 +29,14 @@ function togglePassword(button) {
   button.setAttribute("aria-pressed", String(show));
 }
 
-// A password is never sent while it stands readable on the screen: browsers would remember it as plain text.
+// A password is never sent while it is readable on the screen: browsers would remember it as plain text.
 function hidePasswords(event) {
   for (const button of event.target.querySelectorAll("[data-show-password]")) {
     document.getElementById(button.dataset.showPassword).type = "password";
   }
 }
 
-// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server has written the first value.
+// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server writes the first value.
 function timeLeft(until) {
   const minutes = Math.floor((until - Date.now()) / 60000);
   if (minutes < 1) return "kurang dari 1 menit";

@@ -1,5 +1,5 @@
-// Two minutes before the session ends a dialog says so and offers to stay. Any answer of the server starts it anew,
-// in whichever tab it was given: the time of the last answer is shared between the tabs.
+// Two minutes before the session ends, a dialog says so and offers to stay. Any answer of the server renews the session,
+// in any tab: the tabs share the time of the last answer.
 
 const WARN_MS = 120000;
 const KEY = "simpeg:sesi";

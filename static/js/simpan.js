@@ -1,11 +1,11 @@
-// Saves one field at a time while somebody types. Fields are named `bidang@revisi` and belong to a form marked data-simpan;
-// without this file the same forms are sent whole with their own button.
+// Saves one field at a time while the person types. Fields are named `bidang@revisi` and belong to a form marked data-simpan.
+// Without this file the same forms are sent whole with their own button.
 
 const WAIT_MS = 900;
 const RETRY_MS = [2000, 5000, 15000, 30000];
 const waiting = new Map(); // field → timer
-let underway = 0; // fields that are being sent, or stand in the queue
-let queue = Promise.resolve(); // one request after the other: each needs the revision that the last one gave
+let underway = 0; // fields that are being sent or are in the queue
+let queue = Promise.resolve(); // one request at a time: each needs the revision from the answer before it
 
 function stateLine() {
   return document.querySelector("[data-simpan-keadaan]");
@@ -54,7 +54,7 @@ function settle(field) {
   field.removeAttribute("aria-invalid");
 }
 
-// Somebody else was first: both texts are shown, and the person decides.
+// Another person saved first: both texts are shown, and this person decides.
 function dispute(field, answer) {
   settle(field);
   field.classList.add("tersengketa");
@@ -140,8 +140,8 @@ function isSaved(field) {
 document.addEventListener("input", (event) => { if (isSaved(event.target)) later(event.target); });
 document.addEventListener("change", (event) => { if (isSaved(event.target) && waiting.has(event.target)) send(event.target); });
 
-// A button moves, removes or settles what was written: all of it is saved before the page goes, with the revisions that
-// the answers bring. What is in dispute is decided first.
+// A button moves, removes or settles what was written. So everything is saved before the page is left, with the revisions
+// from the answers, and conflicts are decided first.
 document.addEventListener("submit", async (event) => {
   if (!waiting.size && !underway) return;
   const { target, submitter } = event;

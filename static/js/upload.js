@@ -1,5 +1,5 @@
 // Turns a native file input into a button with a large drop zone, and sends forms marked data-upload with progress,
-// cancel and retry. Without this file the form posts as it stands.
+// cancel and retry. Without this file the form is sent normally.
 
 const MB = 1024 * 1024;
 const STEPS = [0, 25, 50, 75, 100];
@@ -10,7 +10,7 @@ function sizeText(bytes) {
 
 function tooBig(file, limit) {
   const batas = `${(limit / MB).toFixed(2).replace(/[.,]?0+$/, "").replace(".", ",")} MB`;
-  // Rounded up like the server's sentence, so that both say the same and a byte too many never reads as the limit.
+  // Rounded up as in the server's message, so that both show the same number, and one byte too many never looks like the limit.
   const ukuran = `${(Math.ceil((file.size * 100) / MB) / 100).toFixed(2).replace(".", ",")} MB`;
   return `Ukuran berkas ${ukuran} melebihi batas ${batas}. Kecilkan dokumen sebelum ditandatangani; ` +
     "mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.";
@@ -76,7 +76,7 @@ function prepareField(zone) {
   input.addEventListener("change", () => describe(zone, input));
 }
 
-// The text follows each percent; the screen reader hears the quarters only.
+// The text shows each percent; screen readers announce only the quarters.
 function showProgress(box, percent) {
   const text = percent < 100 ? `Mengunggah: ${percent} %` : "Terkirim 100 %. Berkas sedang diperiksa, tunggu sebentar.";
   box.querySelector("progress").value = percent;
@@ -92,7 +92,7 @@ function lock(form, locked) {
   for (const button of form.querySelectorAll("[type=submit]")) button.disabled = locked;
 }
 
-// A refusal comes back as a whole page; it takes the place of this one so that its error summary works as always.
+// A refusal comes back as a whole page. It replaces this one, so that its error summary works as usual.
 function replacePage(request) {
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
   if (!page.getElementById("isi")) return false;
@@ -103,7 +103,7 @@ function replacePage(request) {
   return true;
 }
 
-// Where the page asks for it the chosen file stays chosen: what is wrong is something else, such as a box not ticked.
+// If the page asks for it, the chosen file stays chosen: the error is elsewhere, for example a box that is not ticked.
 function keepFile(files) {
   const input = document.querySelector("input[type=file][data-tetap]");
   if (!input || !files?.length) return;

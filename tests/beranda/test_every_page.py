@@ -1,4 +1,4 @@
-"""Every page that links reach from the front page, as every role, is held to the rules of the house."""
+"""Every page that links reach from the front page, as every role, keeps the rules of the house."""
 
 import re
 from collections import deque

@@ -1,4 +1,4 @@
-"""The pages that stand in for a page: each says in Indonesian what to do, with DEBUG off."""
+"""Error pages: each says in Indonesian what to do, with DEBUG off."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The lane before Django, with real threads: forms with files take turns, everything else passes."""
+"""The lane before Django, with real threads: forms with files take turns, all other requests pass."""
 
 import threading
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ HALAMAN = {"REQUEST_METHOD": "GET"}
 
 
 class Portal:
-    """Notes how many are inside at once; an upload stays until it is let go."""
+    """Records how many requests are inside at once. An upload stays inside until the test releases it."""
 
     def __init__(self):
         self.inside, self.most, self.let_go = 0, 0, threading.Event()

@@ -12,7 +12,7 @@ def fresh_broker(monkeypatch):
 
 
 class Calls(list):
-    """Stands where a task stands: what would be published, or the broker's refusal."""
+    """Stands in for a task: records what would be published, or refuses like a broker that is down."""
 
     app = app
     is_down = False

@@ -1,6 +1,6 @@
-"""What `core.rate_limit` takes from inside allauth is still there, does the same, and is used nowhere else.
+"""The parts of allauth that `core.rate_limit` uses still exist, work the same, and are used nowhere else.
 
-If a test here fails after an upgrade, read allauth's release notes and mend core/rate_limit.py alone.
+If a test here fails after an upgrade, read allauth's release notes and change only core/rate_limit.py.
 """
 
 import ast
@@ -74,7 +74,7 @@ def is_promised(name):
 
 
 def test_no_other_module_looks_inside_allauth():
-    """Names that are not promised, and those that begin with an underscore, may change with any release."""
+    """Names that allauth does not promise, and names with a leading underscore, may change with any release."""
     ours = [
         path
         for path in ROOT.glob("[a-z]*/**/*.py")
@@ -154,7 +154,8 @@ def test_of_an_address_of_ipv6_the_network_counts():
 
 
 def test_a_right_password_takes_its_try_out_of_the_count(daerah):
-    """`authenticate` of allauth calls `pre_authenticate` and rolls back what that left in its attribute."""
+    """allauth's `authenticate` calls `pre_authenticate` and rolls back the value that this left in its
+    attribute."""
 
     class Adapter(rate_limit.CountingAdapter):
         def count_login(self, request, login):

@@ -1,4 +1,4 @@
-"""Mail servers that do not do what they should."""
+"""Mail servers that misbehave."""
 
 from smtplib import SMTPServerDisconnected
 
@@ -12,7 +12,7 @@ class RefusingBackend(BaseEmailBackend):
 
 
 class LosingBackend(Locmem):
-    """Takes the mail, then the connection breaks: the sender cannot know."""
+    """Accepts the mail, then the connection breaks: the sender cannot know whether the mail was kept."""
 
     def send_messages(self, messages):
         super().send_messages(messages)

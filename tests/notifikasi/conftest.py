@@ -22,7 +22,7 @@ def kirim(daerah):
 
 @pytest.fixture
 def eager():
-    """Wake-ups are obeyed on the spot."""
+    """Wake-ups run their task at once."""
     app.conf.task_always_eager = True
     yield
     app.conf.task_always_eager = False

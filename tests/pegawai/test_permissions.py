@@ -1,4 +1,4 @@
-"""Why an admin gets no link for a new password: for themselves, for another admin, for an account that is closed."""
+"""When an admin gets no link for a new password: for themselves, for another admin, for a deactivated account."""
 
 import pytest
 

@@ -20,9 +20,10 @@ ROOT = Path(__file__).parents[2]
 
 
 class Sink:
-    """Collects (Message-ID, subject) of what it has accepted. While `gate` is shut it stalls inside DATA.
+    """Collects (Message-ID, subject) of accepted mails. While `gate` is closed it stalls inside DATA.
 
-    `is_careless` makes it the worst kind of server: it has taken the mail, and only then stalls with its answer.
+    `is_careless` makes it the worst kind of server: it accepts the mail and stalls only then, before its
+    answer.
     """
 
     def __init__(self) -> None:
@@ -39,7 +40,7 @@ class Sink:
         if not self.gate.is_set():
             self.stalled.set()
             await asyncio.to_thread(self.gate.wait)
-            return "451 stalled"  # nobody reads this: the sender was killed
+            return "451 stalled"  # no process reads this: the sender was killed
         if not self.is_careless:
             self.accepted.append((mail["Message-ID"], mail["Subject"]))
         return "250 OK"
@@ -55,7 +56,7 @@ class Sink:
 
 @dataclass
 class Installation:
-    """Processes that share a database, a broker address and the sink; everything ends with the stack."""
+    """Processes that share a database, a broker address and the sink. All of them end with the stack."""
 
     home: Path
     database: str
@@ -88,12 +89,12 @@ class Installation:
         return done.stdout
 
     def work(self, action: str, *arguments: object) -> dict:
-        """Call a function of `antrean_kerja` in a process of its own."""
+        """Call a function of `antrean_kerja` in a separate process."""
         code = f"from tests.services.antrean_kerja import {action}; {action}{arguments!r}"
         return json.loads(self.run("manage.py", "shell", "-v", "0", "-c", code))
 
     def start(self, *arguments: str) -> subprocess.Popen:
-        """A process group of its own, so that `kill` reaches its children too."""
+        """A separate process group, so that `kill` reaches its children too."""
         name = next(word for word in arguments if word in ("worker", "beat", "serve"))
         with (self.home / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
@@ -120,7 +121,7 @@ class Installation:
 
 
 def kill(process: subprocess.Popen) -> None:
-    """SIGKILL to the whole group: nobody gets to tidy up."""
+    """SIGKILL to the whole group: no process can clean up."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)

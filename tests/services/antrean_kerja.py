@@ -1,4 +1,4 @@
-"""What the tests of the queue let happen in another process; each function prints its answer as JSON."""
+"""What the queue tests run in another process. Each function prints its answer as JSON."""
 
 import json
 import time
@@ -26,7 +26,7 @@ from tests.pdf_factory import make_pki, make_unsigned, write_store
 
 
 def send(count: int, kunci: str) -> None:
-    """Commit so many events; how long the slowest took, in seconds."""
+    """Commit this many events. Returns how long the slowest took, in seconds."""
     _penerima()
     slowest = 0.0
     for n in range(count):
@@ -37,7 +37,7 @@ def send(count: int, kunci: str) -> None:
 
 
 def send_parallel(count: int, kunci: str) -> None:
-    """The same from 8 threads, as the web process does it."""
+    """The same from 8 threads, as in the web process."""
 
     def one(n: int) -> None:
         try:
@@ -52,7 +52,7 @@ def send_parallel(count: int, kunci: str) -> None:
 
 
 def upload(count: int) -> None:
-    """So many people upload a document for the first time, through the service that the page calls."""
+    """This many people upload a document for the first time, through the service that the page calls."""
     dokumen = DokumenWajib.objects.filter(jenis=JenisDokumen.SKP).first() or _open_pengumpulan()
     unit = UnitKerja.objects.get(jenis=JenisUnit.PERANGKAT_DAERAH)
     people = [PegawaiFactory(username=f"pppk{n}", unit=unit) for n in range(count)]
@@ -63,7 +63,7 @@ def upload(count: int) -> None:
 
 
 def _open_pengumpulan() -> DokumenWajib:
-    """An open campaign without demands on signatures, and a head who wants one mail for each upload."""
+    """An open campaign without signature requirements, and a head who wants one mail per upload."""
     write_store(settings.TRUST_DIR, make_pki().pins)
     instansi = make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI)
     kepala = PegawaiFactory(username="kepala", unit=make_unit("Dinas Contoh", instansi))
@@ -77,7 +77,7 @@ def _open_pengumpulan() -> DokumenWajib:
 
 
 def statuses() -> None:
-    """How many rows are in which state, and the most tries that one of them took."""
+    """How many rows are in which state, and the highest number of attempts."""
     rows = list(Kiriman.objects.values_list("status", "percobaan"))
     sent = sum(status == "TERKIRIM" for status, _ in rows)
     tries = max((tries for _, tries in rows), default=0)
@@ -102,8 +102,11 @@ def _penerima() -> Pegawai:
 
 
 def prepare_unsettled(home: str) -> None:
-    """Two people of one campaign that demands signatures; their signed files and the authorities' certificates in
-    `home`. The trust store stays empty, as after an installation."""
+    """Two people in a campaign that requires signatures; their signed files and the authorities' certificates
+    in `home`.
+
+    The trust store stays empty, as after an installation.
+    """
     pki, folder, now = make_pki(), Path(home), timezone.now()
     unit = make_unit("Dinas Contoh", make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI))
     for username in ("pppk", "pppk.lain"):

@@ -1,4 +1,4 @@
-"""A demo installation of its own for a browser test, and a browser logged in to it."""
+"""A separate demo installation for a browser test, and a browser logged in to it."""
 
 import json
 import os
@@ -21,7 +21,7 @@ PICTURES = PROJECT / "var" / "screenshots"
 
 
 class Demo:
-    """A demo installation of its own, served on a free port."""
+    """A separate demo installation, served on a free port."""
 
     def __init__(self, directory: Path) -> None:
         self.directory, port = directory, free_port()
@@ -57,7 +57,8 @@ class Demo:
 
 
 class LogIn(Protocol):
-    """`log_in(username, width=360)`: a browser of its own, logged in over the menu of the letter, on a phone or a desk."""
+    """`log_in(username, width=360)`: a separate browser, logged in through the menu of the letter, at phone
+    or desktop width."""
 
     def __call__(self, username: str, *, width: int) -> Page: ...
 

@@ -1,4 +1,4 @@
-"""Says which servers and programs `make test-services` lacks and how to get them; exits with 1 when something is missing."""
+"""Says which programs `make test-services` lacks and how to get them. Exits with 1 when something is missing."""
 
 import os
 import shutil

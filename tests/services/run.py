@@ -1,7 +1,7 @@
 """`make test-services`: the whole suite on PostgreSQL, then the tests that need Redis, an S3 server and Chromium.
 
-The servers are throw-away ones; SIMPEG_TEST_POSTGRES names a running PostgreSQL to use instead of a new cluster.
-Arguments are handed on to pytest."""
+The servers are temporary; SIMPEG_TEST_POSTGRES names a running PostgreSQL to use instead of a new cluster.
+Arguments are passed on to pytest."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from tests.services import server
 
 LIMIT_SECONDS = 40 * 60
-# They upload while the clock stands still in the past, and a store refuses requests that are signed with such a date.
+# They upload with a stopped clock in the past, and an S3 store refuses requests signed with such a date.
 TANPA_S3 = [
     f"--ignore=tests/berkas/services/test_{name}.py"
     for name in ("kecocokan", "pemeriksaan", "upload_perusak")

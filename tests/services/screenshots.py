@@ -1,8 +1,8 @@
-"""Walks a running demo as a stranger and as each demo role and photographs every kind of page at each width.
+"""Walks through a running demo as a visitor and as each demo role, with a picture of every kind of page at each width.
 
 `python -m tests.services.screenshots [--address http://127.0.0.1:8000] [--accounts var/demo/accounts.json]`
-Pictures and `laporan.json` land in var/screenshots/. Each page is also held against axe-core, 320 px of width, the
-strict CSP and the 150 KB of a first load; what it finds is printed, and the exit code is 1.
+Pictures and `laporan.json` are written to var/screenshots/. Each page is also checked with axe-core, at 320 px width,
+for the strict CSP and for the 150 KB limit of a first load. Findings are printed, and the exit code is then 1.
 """
 
 import argparse
@@ -28,8 +28,8 @@ NARROW = 320
 FIRST_LOAD = 150 * 1024
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PER_VIEW = 2  # how many addresses of one view are looked at: lists differ by filter, berkas by state
-# A page image below the fold is lazy; the picture of the whole page wants all of them.
+PER_VIEW = 2  # how many addresses of one view are visited: lists differ by filter, berkas by state
+# A page image below the fold loads lazily; the picture of the whole page needs all of them.
 LOAD_PICTURES = """() => Promise.all([...document.images].map((one) => {
   one.loading = "eager";
   return one.checkVisibility() ? one.decode().catch(() => null) : null;
@@ -48,7 +48,7 @@ class Temuan:
 
 @dataclass
 class Walk:
-    """One role's way through the portal."""
+    """One role's walk through the portal."""
 
     peran: str
     address: str
@@ -105,7 +105,7 @@ def file_name(url: str) -> str:
 
 
 def open_page(walk: Walk, page: Page, url: str) -> Response | None:
-    """The answer when it is a page; a download or another kind of answer is none of ours."""
+    """The answer if it is a page. A download or another kind of answer is skipped."""
     try:
         response = page.goto(url)
     except Error:  # Chromium gives up the navigation when the answer is a download
@@ -156,7 +156,7 @@ def log_in(page: Page, address: str, account: dict[str, str]) -> None:
 
 
 def look_at_forms(walk: Walk, page: Page) -> None:
-    """What a form says when it is sent empty, on the page everybody meets first."""
+    """The errors of a form that is sent empty, on the page that every user meets first."""
     page.goto(f"{walk.address}/akun/masuk/")
     page.click("main button[type=submit]")
     look(walk, page, f"{walk.address}/akun/masuk/kesalahan/")

@@ -1,4 +1,4 @@
-"""Throw-away servers of a test run: each in a directory of its own, on a free port or a socket, gone at the end."""
+"""Temporary servers for a test run: each in its own directory, on a free port or a socket, removed at the end."""
 
 import os
 import pwd
@@ -17,7 +17,7 @@ STARTUP_SECONDS = 30
 
 
 def postgres_bin() -> Path | None:
-    """The directory with initdb and pg_ctl, newest version first; Debian keeps it out of PATH."""
+    """The directory with initdb and pg_ctl, newest version first. Debian keeps it out of PATH."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parent.parent.name))
     if found:
         return found[-1].parent
@@ -72,7 +72,7 @@ def process(argv: list[str], ready: Callable[[], bool], **options) -> Iterator[s
 
 
 def _ordinary_user() -> dict[str, int | str | list]:
-    """PostgreSQL refuses to run as root; whoever is somebody already stays so."""
+    """PostgreSQL refuses to run as root, so root switches to an ordinary user."""
     if os.geteuid() != 0:
         return {}
     names = {entry.pw_name for entry in pwd.getpwall()}
@@ -82,7 +82,7 @@ def _ordinary_user() -> dict[str, int | str | list]:
 
 @contextmanager
 def postgres() -> Iterator[str]:
-    """A new cluster without durability, reached over its socket; yields the database URL."""
+    """A new cluster without durability, reached over its socket. Yields the database URL."""
     programs, who = postgres_bin(), _ordinary_user()
     assert programs, "PostgreSQL is not installed"
     home = Path(

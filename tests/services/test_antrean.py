@@ -1,4 +1,5 @@
-"""Every notice arrives exactly once, whatever is stopped or killed meanwhile: Redis, the worker, the one process."""
+"""Every notice arrives exactly once, even if Redis, the worker or the one process is stopped or killed
+meanwhile."""
 
 import shutil
 import signal
@@ -32,7 +33,7 @@ def redis_on(port):
 
 @pytest.fixture
 def installation(stack, tmp_path):
-    """PostgreSQL, a Redis that is not running yet, a real worker and a real beat to come."""
+    """PostgreSQL, a Redis that does not run yet, a real worker and a real beat to start later."""
     if not server.postgres_bin():
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
     database = stack.enter_context(server.postgres())
@@ -44,7 +45,7 @@ def installation(stack, tmp_path):
 
 @pytest.fixture
 def embedded(stack, tmp_path):
-    """Nothing but SQLite and the one process of `serve`."""
+    """Only SQLite and the one process of `serve`."""
     made = Installation(tmp_path, f"sqlite:///{tmp_path}/simpeg.sqlite3", "memory://", stack)
     made.run("manage.py", "migrate", "-v", "0")
     made.run("manage.py", "createcachetable", "-v", "0")
@@ -56,7 +57,7 @@ def redis_port(installation):
 
 
 def wait_for_mails(installation, count):
-    """All have come, every row is marked, and then nothing comes any more."""
+    """All mails have arrived, every row is marked, and then nothing more arrives."""
     server.wait_for(lambda: len(installation.sink.accepted) >= count, f"{count} mails", SECONDS)
     server.wait_for(lambda: installation.work("statuses")["other"] == 0, "marks", SECONDS)
     time.sleep(3)
@@ -82,7 +83,7 @@ def test_what_is_committed_while_redis_is_down_arrives_once(installation, stack)
 
 
 def test_ten_uploads_made_while_redis_is_down_are_all_notified_once(installation, stack):
-    """Each one to the person who uploaded and to the head, who asked for a mail for every upload."""
+    """One mail each to the person who uploaded and to the head, who wants a mail for every upload."""
     installation.start_worker()
     installation.start_beat()
     installation.work("upload", 10)
@@ -101,7 +102,8 @@ def test_redis_that_hangs_delays_one_request_and_holds_none(installation, stack)
     try:
         began = time.monotonic()
         slowest = installation.work("send", 10, "macet")["slowest"]
-        # Without limits of its own a send waits for minutes; a busy machine stretches the 2.4 s that it takes with them.
+        # Without its own limits a send waits for minutes; a busy machine stretches the 2.4 s that it takes
+        # with them.
         assert slowest < 20
         assert time.monotonic() - began < 60  # of ten events only the first one waits
     finally:
@@ -129,7 +131,8 @@ def test_worker_killed_in_the_middle_of_sending_loses_and_doubles_nothing(instal
 
 
 def test_mail_taken_before_the_kill_is_repeated_under_the_same_message_id(installation, stack):
-    """No sender can know whether a server that never answered has kept the mail; the Message-ID lets a mailbox tell."""
+    """A sender cannot know whether a server that never answered has kept the mail. The Message-ID lets a
+    mailbox recognise it."""
     stack.enter_context(redis_on(redis_port(installation)))
     installation.start_beat()
     worker = installation.start_worker()
@@ -198,7 +201,7 @@ def test_port_in_use_is_said_in_one_line(embedded):
 
 
 def test_second_process_on_the_same_installation_is_refused(embedded):
-    """Both would hold themselves for the only sender."""
+    """Both would take themselves for the only sender."""
     first = embedded.start_serve(server.free_port())
     second = embedded.start("manage.py", "serve", "--port", str(server.free_port()))
     assert second.wait(60) == 1

@@ -1,6 +1,7 @@
-"""Many uploads at once to the portal as it is served, some of them hostile: none is lost, each is judged rightly.
+"""Many uploads at once to the portal as it is served, some of them hostile: none is lost, each is judged
+correctly.
 
-How fast the other pages are meanwhile is measured by `python -m bench beban`, not asserted here.
+`python -m bench beban` measures how fast the other pages are meanwhile; this test does not assert it.
 """
 
 from collections import Counter

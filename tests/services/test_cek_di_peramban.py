@@ -1,4 +1,5 @@
-"""The box that compares a file with the received one, in a real browser: nothing leaves it, and it says what it found."""
+"""The box that compares a file with the received one, in a real browser: nothing leaves the browser, and the
+result is shown."""
 
 import hashlib
 import re
@@ -25,7 +26,7 @@ def a_file(isi: bytes, nama: str = "skp.pdf") -> dict:
 @pytest.fixture(scope="module")
 def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's own event loop runs in this thread; the rows are written here all the same.
+        # Playwright's own event loop runs in this thread; the rows are written here nevertheless.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=chromium_bin())
         yield chromium
@@ -57,7 +58,7 @@ def page(browser, alamat):
 
 @pytest.fixture
 def asked(page) -> list[str]:
-    """What the browser asks of any server from now on; each such request would fail."""
+    """Every request that the browser sends from now on; each of them would be a failure."""
     requests: list[str] = []
     page.context.route("**/*", lambda route: (requests.append(route.request.url), route.abort()))
     page.on("request", lambda request: requests.append(request.url))
@@ -136,7 +137,7 @@ def test_a_name_is_only_text(page):
 
 
 def test_the_policy_forbids_what_the_script_does_not_try(page):
-    """Even a script of ours could not send the file: the browser refuses, before any server is asked."""
+    """Not even a script of ours could send the file: the browser refuses before it contacts a server."""
     tried = """async () => {
         const refused = [];
         document.addEventListener("securitypolicyviolation", (event) => refused.push(event.violatedDirective));
@@ -185,7 +186,7 @@ def test_a_typed_code_leads_there(browser, alamat, live_server):
     page.get_by_label("Kode cek").fill("salah")
     page.get_by_role("button", name="Cek").click()
     expect(page.locator("h1")).to_have_text("Kode cek ini tidak dikenal")
-    page.get_by_label("Kode cek").fill(KODE)  # the page of the refusal has the form too
+    page.get_by_label("Kode cek").fill(KODE)  # the page of the refusal contains the form too
     page.get_by_role("button", name="Cek").click()
     expect(page.locator("h1")).to_have_text("Tanda terima ini tercatat")
     page.context.close()

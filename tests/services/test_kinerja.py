@@ -1,4 +1,5 @@
-"""From the matrix of a leader to two signed, recognised and verified SKPs, in Chromium; pictures in var/screenshots/."""
+"""From a leader's matrix to two signed, recognised and verified SKPs, in Chromium; pictures in
+var/screenshots/."""
 
 import os
 import re
@@ -35,7 +36,7 @@ def picture(page: Page, name: str) -> None:
 
 
 def press(page: Page, name: str, *, place: str = "main") -> None:
-    """A button that loads a page; the next step finds that one."""
+    """Press a button that loads a page, and wait for that page."""
     with page.expect_navigation():
         page.locator(place).get_by_role("button", name=name, exact=True).first.click()
 
@@ -56,7 +57,7 @@ def compose_mpph(page: Page, demo: Demo) -> None:
     cells = page.locator("[data-sel]")
     assert cells.count() == 10
     for nomor in range(10):
-        if nomor != 1:  # one part is nobody's: TIDAK ADA PERAN
+        if nomor != 1:  # one part belongs to no member: TIDAK ADA PERAN
             cells.nth(nomor).fill(f"Terlaksananya pembelajaran {nomor + 1}")
     expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.")
     expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)

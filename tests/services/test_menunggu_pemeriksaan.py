@@ -1,4 +1,5 @@
-"""A new installation without certificates, in Chromium: uploads are kept, and the receipt tells when they are judged."""
+"""A new installation without certificates, in Chromium: uploads are kept, and the receipt shows when they are
+judged."""
 
 import json
 import urllib.error
@@ -14,7 +15,7 @@ from tests.services.antrean import Installation
 
 pytestmark = pytest.mark.services
 SECONDS = 60
-# What a screen reader hears: changes inside a live region that was there before.
+# What a screen reader announces: changes inside a live region that was already on the page.
 LISTEN = """() => {
   const region = document.getElementById("nasib");
   window.terdengar = [];
@@ -48,7 +49,7 @@ def health(address: str) -> tuple[int, dict[str, object]]:
 
 
 def send(browser, form: str, username: str, file) -> Page:
-    """Logged in, the file sent; the page is then the receipt."""
+    """Log in and send the file; the page is then the receipt."""
     page = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740}).new_page()
     page.set_default_timeout(SECONDS * 1000)
     page.goto(form)
@@ -82,7 +83,7 @@ def test_the_receipt_tells_by_itself_when_a_kept_upload_is_judged(installation, 
         assert polled.value.status == 204
         assert page.evaluate("terdengar") == [], "while nothing is new nothing is read out"
 
-    for role in ("bsre", "root"):  # the root last: until then there is nothing to judge by
+    for role in ("bsre", "root"):  # the root last: until then there is no root to judge by
         out = installation.run(
             "manage.py", "install_certificate", str(tmp_path / f"{role}.pem"), "--role", role, "--yes"
         )

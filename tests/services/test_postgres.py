@@ -1,4 +1,5 @@
-"""What only PostgreSQL can show: the pool across threads, forks and a restart; settings from parts and files."""
+"""What only PostgreSQL can show: the pool across threads, forks and a restart; settings in parts and from
+files."""
 
 import os
 import subprocess
@@ -21,7 +22,7 @@ def database():
 
 @pytest.fixture
 def manage(database, tmp_path):
-    """`manage(code)`: what the code printed, run by `manage.py shell` against the throw-away cluster."""
+    """`manage(code)`: the output of the code, run by `manage.py shell` on the temporary cluster."""
     environment = {
         "PATH": os.environ["PATH"],
         "SIMPEG_VAR_DIR": str(tmp_path),
@@ -56,7 +57,7 @@ with ThreadPoolExecutor(12) as threads:
 
 
 def test_child_of_a_fork_opens_connections_of_its_own(manage):
-    """A Celery worker forks after Django has talked to the database; parent and child must not share a socket."""
+    """A Celery worker forks after Django has used the database. Parent and child must not share a socket."""
     code = """
 import os
 from django.db import connection

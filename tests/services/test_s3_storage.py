@@ -1,4 +1,5 @@
-"""The private files in an object store: a real S3 server that verifies signatures, asked through our own settings."""
+"""The private files in an object store: a real S3 server that verifies signatures, used through our own
+settings."""
 
 import hashlib
 import os
@@ -17,7 +18,7 @@ from core.storage.s3 import BerkasS3Storage
 from tests.services import server
 
 pytestmark = pytest.mark.services
-ISI = b"%PDF-1.7\n" + os.urandom(1_900_000)  # as large as a signed scan, and not compressible
+ISI = b"%PDF-1.7\n" + os.urandom(1_900_000)  # as large as a signed scan, and incompressible
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +88,7 @@ def test_a_store_that_is_down_fails_like_a_disk():
 
 
 def test_environment_alone_moves_the_files_to_the_store(toko, tmp_path):
-    """What an operator does: four variables, the key in a file with a line break at its end."""
+    """What an operator does: four variables, and the key in a file that ends with a line break."""
     (tmp_path / "kunci").write_text(toko.secret_key + "\n")
     code = (
         "from django.core.files.base import ContentFile; from berkas.models import Versi;"

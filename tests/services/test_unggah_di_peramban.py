@@ -1,4 +1,5 @@
-"""The upload form in a real browser: button, drop zone, progress, refusal, lost network, cancel, and without JavaScript."""
+"""The upload form in a real browser: button, drop zone, progress, refusal, lost network, cancel, and no
+JavaScript."""
 
 import re
 from datetime import timedelta
@@ -20,7 +21,7 @@ BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini b
 @pytest.fixture(scope="module")
 def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's own event loop runs in this thread; the rows are written here all the same.
+        # Playwright's own event loop runs in this thread; the rows are written here nevertheless.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         chromium = playwright.chromium.launch(executable_path=chromium_bin())
         yield chromium
@@ -41,7 +42,7 @@ def alamat(live_server, settings):
 def open_form(browser, alamat, **context) -> Page:
     page = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740}, **context).new_page()
     page.set_default_timeout(15_000)
-    page.goto(alamat)  # asks for the login, then leads back here
+    page.goto(alamat)  # asks for the login, then redirects back here
     page.fill("input[name=login]", "pppk")
     page.fill("input[name=password]", KATA_SANDI)
     page.press("input[name=password]", "Enter")

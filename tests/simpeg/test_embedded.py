@@ -1,4 +1,5 @@
-"""The two threads without their tasks; with real rows, a real mail server and SIGKILL: tests/services/test_antrean.py."""
+"""The two threads without their tasks. With real rows, a real mail server and SIGKILL:
+tests/services/test_antrean.py."""
 
 import threading
 from time import monotonic
@@ -10,7 +11,7 @@ from simpeg.embedded import LONGEST_TASK, LONGEST_TICK, EmbeddedWorker
 
 @pytest.fixture
 def running():
-    """A worker whose threads live but do nothing."""
+    """A worker with living threads that do nothing."""
     worker = EmbeddedWorker()
     stop = threading.Event()
     worker.threads = [threading.Thread(target=stop.wait, daemon=True) for _ in range(2)]

@@ -30,7 +30,7 @@ def worker(monkeypatch):
 
 @pytest.fixture
 def silent_broker(settings):
-    """A Redis that takes the connection and never answers."""
+    """A Redis that accepts the connection and never answers."""
     settings.EMBEDDED_WORKER = False
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
@@ -41,7 +41,7 @@ def silent_broker(settings):
 
 @pytest.fixture(autouse=True)
 def ask_anew(monkeypatch, trust_store):
-    """The inspection is asked at every call, and the store is in order unless a test says otherwise."""
+    """Every call asks the inspection, and the store is in order unless a test changes it."""
     monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 0.0)
 
 

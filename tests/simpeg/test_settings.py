@@ -1,4 +1,4 @@
-"""What the settings refuse, and how they leave the place where secrets lie: read by a process of their own."""
+"""What the settings refuse, and how they protect the directory with the secrets; each read in its own process."""
 
 import os
 import re
@@ -45,7 +45,7 @@ def test_other_users_of_the_machine_read_nothing(tmp_path):
     ],
 )
 def test_nginx_logs_nothing_that_opens_something(uri, shown):
-    """The map of http.conf, which is PCRE; a named group reads the same in Python but for its P."""
+    """The map of http.conf, which is PCRE; Python writes a named group with an additional P."""
     pattern, mask = re.search(r'"~\*(\S+)" "\$depan(\S+)";', (NGINX / "http.conf").read_text()).groups()
     found = re.search(pattern.replace("(?<", "(?P<"), uri, re.IGNORECASE)
     assert (found["depan"] + mask if found else uri) == shown

@@ -10,19 +10,19 @@ from tests.core.pdf.test_typesetting import TEMPLAT
 
 @pytest.fixture
 def plain():
-    """As typst writes it."""
+    """In typst's layout."""
     return render(TEMPLAT, {"kalimat": "Satu kalimat. " * 40})
 
 
 def written(value):
-    """A value as a PDF has it; a reference is its number."""
+    """A value in PDF syntax; a reference is its number."""
     out = BytesIO()
     value.write_to_stream(out)
     return out.getvalue()
 
 
 def values(pdf):
-    """Every object by its number; streams with their bytes."""
+    """Every object by its number; streams include their bytes."""
     reader = PdfReader(BytesIO(pdf))
     numbers = {*reader.xref.get(0, {}), *reader.xref_objStm}
     found = {number: reader.get_object(number) for number in numbers - {0}}

@@ -83,7 +83,7 @@ def test_person_who_left_or_has_no_address_gets_no_digest(daerah, tentang, perub
 
 
 def test_digest_of_one_person_that_fails_does_not_hold_up_the_others(daerah, tentang, dalam_tenggat):
-    """The row that stands in the way is one that another process left half: same kunci, other recipient."""
+    """The row in the way is one that another process left half done: same kunci, other recipient."""
     tentang(daerah.kepala_dinas)
     tentang(daerah.kepala_sd1)
     Kiriman.objects.create(
@@ -111,7 +111,7 @@ def test_gathering_asks_a_fixed_number_of_questions_for_each_person(
         tentang(daerah.kepala_dinas)
     with django_assert_num_queries(
         10
-    ):  # who waits; messages, person, digest (look, insert), link; 4 for savepoints
+    ):  # people who wait; messages, person, digest (look, insert), link; 4 for savepoints
         gather_ringkasan(at_once=True)
 
 

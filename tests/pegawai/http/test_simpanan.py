@@ -1,4 +1,4 @@
-"""A shared computer keeps nothing of what somebody saw while logged in."""
+"""A shared computer keeps no page of a logged-in person."""
 
 import pytest
 from django.urls import reverse

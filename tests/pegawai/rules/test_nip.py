@@ -1,4 +1,4 @@
-"""The table of good and bad NIP: 8 digits birth, 4 year, 2 month or contract, 1 sex, 3 sequence."""
+"""The table of valid and invalid NIP: 8 digits birth, 4 year, 2 month or contract, 1 sex, 3 sequence."""
 
 from datetime import date
 
@@ -14,7 +14,10 @@ BAIK = {
     " 197603281996011001\u00a0": ("19760328 199601 1 001", False),
     "200002292025212999": ("20000229 202521 2 999", True),  # a leap day, first contract
     "199203142025212001": ("19920314 202521 2 001", True),
-    "199203142025992001": ("19920314 202599 2 001", True),  # later contracts: digits not established
+    "199203142025992001": (
+        "19920314 202599 2 001",
+        True,
+    ),  # later contracts: their digits are not established
 }
 BURUK = {
     "": "18 angka",
@@ -22,7 +25,7 @@ BURUK = {
     "19760328199601100": "18 angka",
     "1976032819960110011": "18 angka",
     "19760328199601100A": "18 angka",
-    "١٩٧٦٠٣٢٨١٩٩٦٠١١٠٠١": "18 angka",  # digits, but not these
+    "١٩٧٦٠٣٢٨١٩٩٦٠١١٠٠١": "18 angka",  # digits, but not ASCII ones
     "1.97603E+17": "angka ilmiah",
     "1,97603e17": "angka ilmiah",
     "197613281996011001": "tanggal lahir",

@@ -12,7 +12,7 @@ BARU = "199203142025212001"
 
 
 def csv(daerah, *rows: dict) -> bytes:
-    """The four PPPK of the fixture unless a row says otherwise."""
+    """The four PPPK of the fixture, unless a row says otherwise."""
     kolom = ["NIP", "Nama", "Kode Unit", "Golongan", "NIP Penilai", "Surel"]
     return "\n".join([";".join(kolom), *(";".join(row.get(k, "") for k in kolom) for row in rows)]).encode()
 

@@ -1,4 +1,4 @@
-"""Login: by NIP or username, the same refusal for everybody, limited per account and softer per address."""
+"""Login by NIP or username: the same refusal in every case, limited per account and less strictly per address."""
 
 import re
 
@@ -169,7 +169,7 @@ def test_counters_of_others_cannot_be_flushed(daerah):
 @pytest.mark.parametrize(
     ("hops", "forwarded", "alamat"),
     [
-        (0, "6.6.6.6", "127.0.0.1"),  # nobody in front: what the client says is not believed
+        (0, "6.6.6.6", "127.0.0.1"),  # without a proxy in front, the client's header is not trusted
         (1, "6.6.6.6, 36.66.1.2", "36.66.1.2"),
         (2, "6.6.6.6, 36.66.1.2, 10.0.0.1", "36.66.1.2"),
     ],

@@ -1,4 +1,5 @@
-"""Nobody can lock somebody else out: tries count per account and address, and a known browser counts alone."""
+"""No person can lock another one out: attempts count per account and address, and a known browser counts
+separately."""
 
 import pytest
 from django.contrib.auth.tokens import default_token_generator

@@ -1,4 +1,4 @@
-"""Lupa Password: the same answer and the same work for everybody, one-time links, Indonesian mails."""
+"""Lupa Password: the same answer and the same work in every case, one-time links, Indonesian mails."""
 
 import re
 from urllib.parse import urlsplit

@@ -67,7 +67,7 @@ def test_list_ends_at_the_own_subtree(daerah, login):
         ("kohort=PPPK Tahap I", {"pppk"}, {"kepala.dinas"}),
         ("status=nonaktif", {"pensiun"}, {"pppk"}),
         ("status=aktif", {"pppk"}, {"pensiun"}),
-        ("unit=999999&jenis=salah&page=99", {"pppk"}, set()),  # what is not understood filters nothing
+        ("unit=999999&jenis=salah&page=99", {"pppk"}, set()),  # unknown values filter nothing
     ],
 )
 def test_filters(daerah, login, saringan, ada, tidak):

@@ -65,7 +65,7 @@ def test_somebody_without_address_says_so(login, baru):
 
 
 def test_the_address_does_not_pose_as_optional(login, baru):
-    """Without an address only the ticked box lets one through."""
+    """Without an address, the person passes only with the box ticked."""
     page = " ".join(login(baru).get(URL).content.decode().split())
     assert "Alamat surel <" in page
     assert "(boleh kosong)" not in page
