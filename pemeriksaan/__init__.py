@@ -16,16 +16,16 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pemeriksaan.limits import find_at_gate
-from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan
-from pemeriksaan.sandbox.fork_server import AnakMati, ForkServer, PemeriksaRusak, PemeriksaSibuk
-from pemeriksaan.sandbox.self_test import Penjaga
+from pemeriksaan.result import Verdict, VerdictCode
+from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
+from pemeriksaan.sandbox.self_test import SelfTestGuard
 from pemeriksaan.wording.messages import format_message
 
 __all__ = [
-    "KeadaanToko",
-    "Kesehatan",
-    "PemeriksaRusak",
-    "PemeriksaSibuk",
+    "Health",
+    "InspectorBroken",
+    "InspectorBusy",
+    "StoreState",
     "check_health",
     "examine_store",
     "gate_upload",
@@ -38,17 +38,17 @@ __all__ = [
 JOBS = "pemeriksaan.sandbox.jobs"
 EMAS = "pemeriksaan.sandbox.golden"
 HEALTH_SECONDS = 10.0
-K = KodePemeriksaan
+K = VerdictCode
 
 
-class Pengaturan(Protocol):
+class InspectorSettings(Protocol):
     TRUST_DIR: Path
     DEMO: bool
     INSPECTION_CHILDREN: int
 
 
 @dataclass(frozen=True, slots=True)
-class KeadaanToko:
+class StoreState:
     """The trust store as the children see it: its fingerprint, or in `galat` why it cannot be used."""
 
     toko: str = ""
@@ -58,21 +58,21 @@ class KeadaanToko:
 
 
 @dataclass(frozen=True, slots=True)
-class Kesehatan:
+class Health:
     """`uji_diri` says what the self-test found wrong, nothing when it passed; `tanpa_pagar` what the kernel lacks."""
 
     uji_diri: str = ""
     tanpa_pagar: tuple[str, ...] = ()
-    toko: KeadaanToko = field(default_factory=KeadaanToko)
+    toko: StoreState = field(default_factory=StoreState)
 
 
 class _Boundary:
     """The settings in use, the one fork server of this process, and whether it is to be believed."""
 
-    settings: Pengaturan | None = None
+    settings: InspectorSettings | None = None
     server: ForkServer | None = None
-    penjaga = Penjaga()
-    kesehatan = Kesehatan()
+    penjaga = SelfTestGuard()
+    kesehatan = Health()
     ditanya_at = -HEALTH_SECONDS
     lock = threading.Lock()
 
@@ -82,13 +82,13 @@ def use_settings(settings: Any) -> None:
     _Boundary.settings = settings
 
 
-def gate_upload(nama: str, ukuran: int, batas: int) -> HasilPemeriksaan | None:
+def gate_upload(nama: str, ukuran: int, batas: int) -> Verdict | None:
     """The check that costs nothing, on the declared name and size (bytes), before anything more is read.
 
     None when the upload may go on. Exactly `batas` bytes may.
     """
     found = find_at_gate(nama, ukuran, batas)
-    return HasilPemeriksaan(kode=found.kode, pesan=format_message(found.kode, found.isi)) if found else None
+    return Verdict(kode=found.kode, pesan=format_message(found.kode, found.isi)) if found else None
 
 
 def inspect_pdf(
@@ -99,13 +99,13 @@ def inspect_pdf(
     kebijakan: str,
     psre_lain: bool = False,
     dinyatakan_basah: bool = False,
-) -> HasilPemeriksaan:
+) -> Verdict:
     """All checks on one file, in a child of its own.
 
     `source`: a path or the bytes. `nama`: the name it was uploaded under. `batas`: bytes, inclusive. `kebijakan`,
     `psre_lain` and `dinyatakan_basah` only choose the words; what follows from them is `policy.decide`.
 
-    Raises PemeriksaSibuk (all children at work) and PemeriksaRusak (no child starts, the self-test fails, or the
+    Raises InspectorBusy (all children at work) and InspectorBroken (no child starts, the self-test fails, or the
     signature is intact but the trust store cannot be used): keep the file and its time of receipt, and repeat later.
     OSError for an unreadable path. Whatever the file itself does to a child is a result: RESOURCE.
     """
@@ -124,44 +124,44 @@ def inspect_pdf(
     }
     answer = _ask_tested(_server(settings), args, data)
     milidetik = round((time.perf_counter() - started) * 1000)
-    hasil = HasilPemeriksaan.from_dict({**answer["hasil"], "milidetik": milidetik})
+    hasil = Verdict.from_dict({**answer["hasil"], "milidetik": milidetik})
     if hasil.bacaan:
         hasil = replace(hasil, bacaan=replace(hasil.bacaan, teks=answer["teks"]))
     if answer["toko_rusak"] and hasil.kode == K.INTACT_UNTRUSTED:
-        raise PemeriksaRusak(answer["toko_rusak"], hasil)
+        raise InspectorBroken(answer["toko_rusak"], hasil)
     return hasil
 
 
 def render_page(data: bytes, *, halaman: int, lebar: int) -> bytes:
     """Page `halaman` (from 1) as PNG, `lebar` pixels wide. Empty when there is no such page or it cannot be drawn.
 
-    Raises PemeriksaSibuk and PemeriksaRusak.
+    Raises InspectorBusy and InspectorBroken.
     """
     try:
         return _server(_settings()).run(f"{JOBS}:render_job", {"halaman": halaman, "lebar": lebar}, data)
-    except AnakMati:
+    except ChildDied:
         return b""
 
 
 def warm_up() -> None:
-    """Starts the fork server and runs the self-test before the first upload needs them; PemeriksaRusak, PemeriksaSibuk."""
+    """Starts the fork server and runs the self-test before the first upload needs them; InspectorBroken, InspectorBusy."""
     server = _server(_settings())
     server.warm_up()
     _Boundary.penjaga.require(server, partial(_probe, server))
 
 
-def examine_store() -> KeadaanToko:
-    """The trust store now. Raises PemeriksaSibuk and PemeriksaRusak."""
+def examine_store() -> StoreState:
+    """The trust store now. Raises InspectorBusy and InspectorBroken."""
     settings = _settings()
     try:
         args = _store_args(settings.TRUST_DIR, demo=settings.DEMO)
         answer = _server(settings).run(f"{EMAS}:examine_store_job", args)
-    except AnakMati as error:
-        raise PemeriksaRusak("the child could not read the trust store") from error
-    return KeadaanToko(**json.loads(answer))
+    except ChildDied as error:
+        raise InspectorBroken("the child could not read the trust store") from error
+    return StoreState(**json.loads(answer))
 
 
-def check_health() -> Kesehatan:
+def check_health() -> Health:
     """How the inspection of this process is; asked anew at most every ten seconds, since strangers may ask too.
 
     Runs the self-test if it has not passed yet and is due.
@@ -171,11 +171,11 @@ def check_health() -> Kesehatan:
         try:
             warm_up()
             toko = examine_store()
-            _Boundary.kesehatan = Kesehatan(toko=toko, tanpa_pagar=_server(_settings()).unprotected)
-        except PemeriksaSibuk:
+            _Boundary.kesehatan = Health(toko=toko, tanpa_pagar=_server(_settings()).unprotected)
+        except InspectorBusy:
             pass  # at work: what was known still holds
-        except (PemeriksaRusak, OSError) as error:
-            _Boundary.kesehatan = Kesehatan(uji_diri=str(error))
+        except (InspectorBroken, OSError) as error:
+            _Boundary.kesehatan = Health(uji_diri=str(error))
     return _Boundary.kesehatan
 
 
@@ -197,7 +197,7 @@ def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any
     """The child's answer; that of a child which the file has killed is RESOURCE."""
     try:
         answer: dict[str, Any] = json.loads(server.run(f"{JOBS}:inspect_job", args, data))
-    except AnakMati:
+    except ChildDied:
         answer = {"hasil": {"kode": K.RESOURCE, "pesan": format_message(K.RESOURCE)}, "toko_rusak": ""}
     return answer
 
@@ -209,13 +209,13 @@ def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> dict[str, Any]:
     return _ask(server, args | _store_args(trust_dir, demo=False), data)
 
 
-def _settings() -> Pengaturan:
+def _settings() -> InspectorSettings:
     if _Boundary.settings is None:
-        raise PemeriksaRusak("use_settings was not called")
+        raise InspectorBroken("use_settings was not called")
     return _Boundary.settings
 
 
-def _server(settings: Pengaturan) -> ForkServer:
+def _server(settings: InspectorSettings) -> ForkServer:
     with _Boundary.lock:
         if _Boundary.server is None:
             _Boundary.server = ForkServer(JOBS, EMAS, children=settings.INSPECTION_CHILDREN)

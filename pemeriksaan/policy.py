@@ -1,12 +1,12 @@
 """What each signature policy makes of each verdict: one table, read by upload, re-inspection and command alike."""
 
-from pemeriksaan.result import GERBANG_BERKAS, JenisIsi, Keputusan, KodePemeriksaan
+from pemeriksaan.result import GERBANG_BERKAS, ContentKind, Decision, VerdictCode
 
-K = KodePemeriksaan
-ACCEPT, LOOK, REFUSE, WARN = Keputusan.ACCEPT, Keputusan.LOOK, Keputusan.REFUSE, Keputusan.WARN
+K = VerdictCode
+ACCEPT, LOOK, REFUSE, WARN = Decision.ACCEPT, Decision.LOOK, Decision.REFUSE, Decision.WARN
 
 # fmt: off
-TABEL: dict[KodePemeriksaan, dict[str, Keputusan]] = {
+TABEL: dict[VerdictCode, dict[str, Decision]] = {
     K.OK_BSRE:          {"wajib_tte": ACCEPT, "tte_atau_basah": ACCEPT, "bebas": ACCEPT},
     K.OK_PSRE_LAIN:     {"wajib_tte": REFUSE, "tte_atau_basah": ACCEPT, "bebas": ACCEPT},  # unless the setting allows
     K.INTACT_UNTRUSTED: {"wajib_tte": REFUSE, "tte_atau_basah": LOOK,   "bebas": WARN},
@@ -21,18 +21,18 @@ TABEL: dict[KodePemeriksaan, dict[str, Keputusan]] = {
     K.NO_SIGNATURE:     {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},    # digital and flattened
     K.TIMESTAMP_ONLY:   {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
 }
-PINDAIAN: dict[str, Keputusan] = {"wajib_tte": REFUSE, "tte_atau_basah": LOOK, "bebas": LOOK}
+PINDAIAN: dict[str, Decision] = {"wajib_tte": REFUSE, "tte_atau_basah": LOOK, "bebas": LOOK}
 # fmt: on
 
 
 def decide(
-    kode: KodePemeriksaan,
+    kode: VerdictCode,
     kebijakan: str,
     *,
-    jenis_isi: str = JenisIsi.TIDAK_DIKETAHUI,
+    jenis_isi: str = ContentKind.UNKNOWN,
     psre_lain: bool = False,
     dinyatakan_basah: bool = False,
-) -> Keputusan:
+) -> Decision:
     """What becomes of an upload.
 
     `psre_lain`: the campaign also takes other Indonesian providers than BSrE under `wajib_tte`.
@@ -42,19 +42,19 @@ def decide(
         return REFUSE
     if kode == K.OK_PSRE_LAIN and psre_lain:
         return ACCEPT
-    if kode == K.NO_SIGNATURE and jenis_isi in {JenisIsi.SCAN, JenisIsi.MIXED}:
+    if kode == K.NO_SIGNATURE and jenis_isi in {ContentKind.SCAN, ContentKind.MIXED}:
         return _scan(kebijakan, dinyatakan_basah=dinyatakan_basah)
     return TABEL[kode][kebijakan]
 
 
-def settle_keputusan(sebelum: str, sesudah: Keputusan) -> Keputusan:
+def settle_keputusan(sebelum: str, sesudah: Decision) -> Decision:
     """What a version keeps after another inspection: one that was taken in is looked at, never thrown out by itself."""
     if sesudah == REFUSE and sebelum != REFUSE:
         return LOOK
     return sesudah
 
 
-def _scan(kebijakan: str, *, dinyatakan_basah: bool) -> Keputusan:
+def _scan(kebijakan: str, *, dinyatakan_basah: bool) -> Decision:
     if kebijakan == "tte_atau_basah" and not dinyatakan_basah:
         return REFUSE
     return PINDAIAN[kebijakan]

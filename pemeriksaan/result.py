@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 
-class KodePemeriksaan(StrEnum):
+class VerdictCode(StrEnum):
     """The verdicts. Which of them a campaign accepts is `policy`; their words are `wording.messages`."""
 
     OK_BSRE = "OK_BSRE"
@@ -33,7 +33,7 @@ class KodePemeriksaan(StrEnum):
     RESOURCE = "RESOURCE"
 
 
-K = KodePemeriksaan
+K = VerdictCode
 GERBANG_BERKAS = frozenset(
     {K.TOO_BIG, K.EMPTY, K.NOT_PDF, K.DAMAGED, K.ENCRYPTED, K.ACTIVE_CONTENT, K.TOO_COMPLEX, K.RESOURCE}
 )
@@ -58,7 +58,7 @@ URUTAN_BERAT = (
 so that one doubtful signature never hides behind a good one."""
 
 
-class KodeKecocokan(StrEnum):
+class MismatchCode(StrEnum):
     """Warnings about whose document it is; never refusals."""
 
     SIGNER_MISMATCH = "SIGNER_MISMATCH"
@@ -68,7 +68,7 @@ class KodeKecocokan(StrEnum):
     FORM_MISMATCH = "FORM_MISMATCH"
 
 
-class Keputusan(StrEnum):
+class Decision(StrEnum):
     """What follows from a verdict. LOOK is accepted and received in time, marked for a verifikator's eyes."""
 
     ACCEPT = "accept"
@@ -77,16 +77,16 @@ class Keputusan(StrEnum):
     WARN = "warn"
 
 
-class JenisIsi(StrEnum):
+class ContentKind(StrEnum):
     """Where the words of the document come from; empty when the file did not let itself be read that far."""
 
     DIGITAL = "digital"
     SCAN = "scan"
     MIXED = "mixed"
-    TIDAK_DIKETAHUI = ""
+    UNKNOWN = ""
 
 
-class Keterangan(StrEnum):
+class Note(StrEnum):
     """Flags beside a verdict."""
 
     TIMESTAMPED = "timestamped"
@@ -98,15 +98,15 @@ class Keterangan(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Temuan:
+class Finding:
     """One finding of one check; `isi` fills the blanks of its message (field, cn, issuer, at, alg, size …)."""
 
-    kode: KodePemeriksaan
+    kode: VerdictCode
     isi: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class TandaTangan:
+class SignatureReport:
     """One signature or document timestamp, as found. Times are aware; `kunci` is the SHA-256 of the signer's public key."""
 
     field: str
@@ -139,7 +139,7 @@ class TandaTangan:
 
 
 @dataclass(frozen=True, slots=True)
-class Bacaan:
+class Reading:
     """What was found in the words of a document; what was not found is empty. Both days of the period belong to it.
 
     `lengkap`: all of it was read, so that something missing is missing. `teks` serves the comparison and is never kept.
@@ -178,10 +178,10 @@ class Bacaan:
 
 
 @dataclass(frozen=True, slots=True)
-class Ketidakcocokan:
+class Mismatch:
     """One warning as the uploader read it: its words, what stands in the document and what is on record."""
 
-    kode: KodeKecocokan
+    kode: MismatchCode
     pesan: str
     dokumen: str = ""
     tercatat: str = ""
@@ -191,30 +191,30 @@ class Ketidakcocokan:
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, str]) -> Self:
-        return cls(**{**raw, "kode": KodeKecocokan(raw["kode"])})  # type: ignore[arg-type]
+        return cls(**{**raw, "kode": MismatchCode(raw["kode"])})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
-class HasilPemeriksaan:
+class Verdict:
     """The outcome of one inspection. `milidetik` is wall time as the caller saw it.
 
     `bacaan` is None where nothing could be read; `kecocokan` is filled once it is known whose document it is to be.
     """
 
-    kode: KodePemeriksaan
+    kode: VerdictCode
     pesan: str = ""
     keterangan: tuple[str, ...] = ()
-    tanda_tangan: tuple[TandaTangan, ...] = ()
+    tanda_tangan: tuple[SignatureReport, ...] = ()
     halaman: int = 0
-    jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
+    jenis_isi: ContentKind = ContentKind.UNKNOWN
     versi_pustaka: Mapping[str, str] = field(default_factory=dict)
     toko: str = ""
     """Fingerprint of the trust store that the verdict stands on; empty when none had to be asked."""
     milidetik: int = 0
     utuh_sejak: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
-    bacaan: Bacaan | None = None
-    kecocokan: tuple[Ketidakcocokan, ...] = ()
+    bacaan: Reading | None = None
+    kecocokan: tuple[Mismatch, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -235,18 +235,18 @@ class HasilPemeriksaan:
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         return cls(
-            kode=KodePemeriksaan(raw["kode"]),
+            kode=VerdictCode(raw["kode"]),
             pesan=raw.get("pesan", ""),
             keterangan=tuple(raw.get("keterangan", ())),
-            tanda_tangan=tuple(TandaTangan.from_dict(one) for one in raw.get("tanda_tangan", ())),
+            tanda_tangan=tuple(SignatureReport.from_dict(one) for one in raw.get("tanda_tangan", ())),
             halaman=raw.get("halaman", 0),
-            jenis_isi=JenisIsi(raw.get("jenis_isi", "")),
+            jenis_isi=ContentKind(raw.get("jenis_isi", "")),
             versi_pustaka=dict(raw.get("versi_pustaka", {})),
             toko=raw.get("toko", ""),
             milidetik=raw.get("milidetik", 0),
             utuh_sejak=raw.get("utuh_sejak", 0),
-            bacaan=Bacaan.from_dict(raw["bacaan"]) if raw.get("bacaan") else None,
-            kecocokan=tuple(Ketidakcocokan.from_dict(one) for one in raw.get("kecocokan", ())),
+            bacaan=Reading.from_dict(raw["bacaan"]) if raw.get("bacaan") else None,
+            kecocokan=tuple(Mismatch.from_dict(one) for one in raw.get("kecocokan", ())),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from celery import Celery, signals
 
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, warm_up
+from pemeriksaan import InspectorBroken, InspectorBusy, warm_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpeg.settings")
 
@@ -26,5 +26,5 @@ def start_inspector(**_: Any) -> None:
 
 
 def _warm_up() -> None:
-    with contextlib.suppress(PemeriksaRusak, PemeriksaSibuk, OSError):
+    with contextlib.suppress(InspectorBroken, InspectorBusy, OSError):
         warm_up()

@@ -16,7 +16,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from pemeriksaan.pki.issue import (
-    Identitas,
+    Identity,
     issue_crl,
     issue_intermediate,
     issue_root,
@@ -24,8 +24,8 @@ from pemeriksaan.pki.issue import (
     issue_timestamper,
     make_rsa_key,
 )
-from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf
-from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin, digest_of, read_certificate
+from pemeriksaan.pki.sign import LongTerm, SignatureField, sign_pdf
+from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, CertificateRole, Pin, digest_of, read_certificate
 
 SELAMANYA = (date(2000, 1, 1), date(2099, 12, 31))
 
@@ -34,27 +34,27 @@ SELAMANYA = (date(2000, 1, 1), date(2099, 12, 31))
 class Pki:
     """root → bsre → pegawai, penilai; root → psre → (another provider's) orang; a stranger's root → orang asing."""
 
-    root: Identitas
-    bsre: Identitas
-    psre: Identitas
-    tsa: Identitas
-    pegawai: Identitas
-    penilai: Identitas
-    pelanggan_psre: Identitas
-    asing: Identitas
-    pins: dict[str, tuple[Identitas, PeranSertifikat]] = field(default_factory=dict)
-    bernama: dict[str, Identitas] = field(default_factory=dict)
+    root: Identity
+    bsre: Identity
+    psre: Identity
+    tsa: Identity
+    pegawai: Identity
+    penilai: Identity
+    pelanggan_psre: Identity
+    asing: Identity
+    pins: dict[str, tuple[Identity, CertificateRole]] = field(default_factory=dict)
+    bernama: dict[str, Identity] = field(default_factory=dict)
 
     @property
-    def rantai(self) -> tuple[Identitas, ...]:
+    def rantai(self) -> tuple[Identity, ...]:
         return (self.bsre,)
 
-    def sign(self, data: bytes, siapa: Identitas | None = None, kolom: str = "Pegawai", **rest) -> bytes:
+    def sign(self, data: bytes, siapa: Identity | None = None, kolom: str = "Pegawai", **rest) -> bytes:
         return sign_pdf(
-            data, siapa or self.pegawai, Kolom(kolom), rantai=rest.pop("rantai", self.rantai), **rest
+            data, siapa or self.pegawai, SignatureField(kolom), rantai=rest.pop("rantai", self.rantai), **rest
         )
 
-    def named(self, nama: str) -> Identitas:
+    def named(self, nama: str) -> Identity:
         """A signer under BSrE with this name; always the same key."""
         if nama not in self.bernama:
             self.bernama[nama] = issue_signer(nama, self.bsre)
@@ -62,9 +62,9 @@ class Pki:
 
     def timestamped(
         self, waktu: datetime, *, dicabut: dict[int, datetime] | None = None, lt: bool = False
-    ) -> Jangka:
+    ) -> LongTerm:
         crls = (issue_crl(self.bsre, dicabut=dicabut or {}, at=waktu),) if lt else ()
-        return Jangka(tsa=self.tsa, waktu=waktu, akar=self.root if lt else None, crls=crls)
+        return LongTerm(tsa=self.tsa, waktu=waktu, akar=self.root if lt else None, crls=crls)
 
 
 @cache
@@ -83,21 +83,21 @@ def make_pki() -> Pki:
         pelanggan_psre=issue_signer("Orang PSrE", psre),
         asing=issue_signer("Orang Asing", asing),
         pins={
-            "root": (root, PeranSertifikat.ROOT),
-            "bsre": (bsre, PeranSertifikat.BSRE),
-            "psre": (psre, PeranSertifikat.PSRE),
+            "root": (root, CertificateRole.ROOT),
+            "bsre": (bsre, CertificateRole.BSRE),
+            "psre": (psre, CertificateRole.PSRE),
         },
     )
 
 
 def write_store(
-    directory: Path, entries: dict[str, tuple[Identitas, PeranSertifikat]], days=SELAMANYA
+    directory: Path, entries: dict[str, tuple[Identity, CertificateRole]], days=SELAMANYA
 ) -> Path:
     """A trust directory with these certificates pinned, in the state that `install_certificate` leaves."""
     (directory / LEGACY_DIR).mkdir(parents=True, exist_ok=True)
     pins = {}
     for nama, (identitas, peran) in entries.items():
-        folder = directory / LEGACY_DIR if peran == PeranSertifikat.LEGACY else directory
+        folder = directory / LEGACY_DIR if peran == CertificateRole.LEGACY else directory
         (folder / f"{nama}.pem").write_bytes(identitas.pem)
         pins[digest_of(read_certificate(identitas.pem))] = Pin(nama, peran, *days).to_dict()
     (directory / PINS_FILE).write_text(json.dumps(pins))

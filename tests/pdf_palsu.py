@@ -19,7 +19,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pypdf import PdfReader
 
-from pemeriksaan.pki.issue import Identitas
+from pemeriksaan.pki.issue import Identity
 from pemeriksaan.pki.sign import _openssl_cms, to_asn1, to_store
 from tests.pdf_factory import append_revision, make_pdf, objects_of, stream, text_page
 
@@ -114,7 +114,7 @@ def with_info(data: bytes, entries: bytes) -> bytes:
     )
 
 
-def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
+def stamp(data: bytes, tsa: Identity, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
     """A document timestamp as the newest revision. With a box it is visible; `Waktu` uses the existing field
     of that name."""
     stamper = DummyTimeStamper(
@@ -128,7 +128,7 @@ def stamp(data: bytes, tsa: Identitas, *, box: tuple[int, ...] | None = None, ne
     return out.getvalue()
 
 
-def certify(data: bytes, signer: Identitas, chain: tuple[Identitas, ...], permits: MDPPerm) -> bytes:
+def certify(data: bytes, signer: Identity, chain: tuple[Identity, ...], permits: MDPPerm) -> bytes:
     """Signed as the document's author, with a statement of which changes are allowed later."""
     keyed = SimpleSigner(
         signing_cert=to_asn1(signer),
@@ -155,7 +155,7 @@ def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ..
     return out.getvalue()
 
 
-def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: datetime | None) -> bytes:
+def issue_ocsp(issuer: Identity, subject: Identity, *, at: datetime, revoked: datetime | None) -> bytes:
     """The issuer's own answer for one certificate."""
     builder = ocsp.OCSPResponseBuilder().add_response(
         cert=subject.sertifikat,
@@ -172,7 +172,7 @@ def issue_ocsp(issuer: Identitas, subject: Identitas, *, at: datetime, revoked: 
 
 
 def sign_by_hand(
-    signer: Identitas, chain: tuple[Identitas, ...], *, tanda: bytes = b"", kolom: bytes = b""
+    signer: Identity, chain: tuple[Identity, ...], *, tanda: bytes = b"", kolom: bytes = b""
 ) -> bytes:
     """A file whose signature dictionary and field also contain these bytes; all of it is signed."""
     objects = objects_of(text_page("x" * 40), catalogue=b"/AcroForm << /Fields [6 0 R] /SigFlags 3 >>")

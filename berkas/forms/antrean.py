@@ -9,7 +9,7 @@ from berkas.models import Berkas, Pengumpulan
 from berkas.queries.antrean import queue_of, waiting_at_least
 from berkas.queries.pemeriksaan import verdict_changed
 from pegawai.models import Pegawai, UnitKerja
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 
 LAMA_MENUNGGU = (
     ("", "Semua"),
@@ -99,7 +99,7 @@ class AntreanFilter(django_filters.FilterSet):
         if value == "beda":
             return rows.filter(versi_terkini__hasil__kecocokan__0__isnull=False)
         basah = Q(versi_terkini__menyatakan_basah=True)
-        return rows.filter(Q(versi_terkini__keputusan=Keputusan.LOOK) | basah)
+        return rows.filter(Q(versi_terkini__keputusan=Decision.LOOK) | basah)
 
     def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
         return waiting_at_least(rows, value)

@@ -9,7 +9,7 @@ from berkas.models import Versi
 from berkas.queries.kunci import find_within
 from berkas.queries.review import butir_of
 from pegawai.models import Pegawai
-from pemeriksaan.wording.panel import PanelTanda
+from pemeriksaan.wording.panel import SignaturePanel
 
 CATATAN_INTERNAL = "Hanya terlihat oleh BKPSDM."
 BERKAS_DAN_VERSI = re.compile(r"[0-9]{1,18}:[0-9]{1,18}")
@@ -48,7 +48,7 @@ class VerifyForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, versi: Versi, oleh: Pegawai, tanda: Sequence[PanelTanda] = (), **kwargs: Any
+        self, *args: Any, versi: Versi, oleh: Pegawai, tanda: Sequence[SignaturePanel] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self._oleh, self._pegawai = oleh, versi.berkas.pegawai
@@ -82,7 +82,7 @@ class VerifyForm(forms.Form):
         owners = {kunci: self._owner(kunci, answer) for kunci, answer in answers.items() if answer}
         return data | {"pemilik_kunci": {kunci: owner for kunci, owner in owners.items() if owner}}
 
-    def _owner_field(self, one: PanelTanda) -> forms.ChoiceField:
+    def _owner_field(self, one: SignaturePanel) -> forms.ChoiceField:
         penilai = self._pegawai.pejabat_penilai
         choices = [("", "Belum dapat dipastikan"), (PEGAWAI, f"Pegawai yang dinilai: {self._pegawai}")]
         if penilai is not None:

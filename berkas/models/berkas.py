@@ -73,7 +73,7 @@ class Versi(models.Model):
     niat = models.CharField(max_length=32, null=True, unique=True, editable=False)
     kode = models.CharField("hasil pemeriksaan", max_length=24, blank=True)  # empty: not inspected yet
     keputusan = models.CharField(max_length=8, blank=True)
-    hasil = models.JSONField(default=dict)  # HasilPemeriksaan.to_dict(): signatures, flags, library versions
+    hasil = models.JSONField(default=dict)  # Verdict.to_dict(): signatures, flags, library versions
     diperiksa_at = models.DateTimeField(null=True)
     # The uploader saw what did not match their account and said that the file is right all the same.
     dibenarkan_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ class Pemeriksaan(models.Model):
     sebab = models.CharField(max_length=12, choices=SebabPemeriksaan.choices)
     kode = models.CharField("hasil pemeriksaan", max_length=24)
     keputusan = models.CharField(max_length=8)
-    hasil = models.JSONField(default=dict)  # HasilPemeriksaan.to_dict(), library versions included
+    hasil = models.JSONField(default=dict)  # Verdict.to_dict(), library versions included
     toko = models.CharField(max_length=64, blank=True)  # fingerprint of the trust store it stood on
     at = models.DateTimeField()
 

@@ -10,9 +10,9 @@ from berkas.enums import ButirPeriksa
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
-from pemeriksaan.result import HasilPemeriksaan, Keterangan, KodePemeriksaan
+from pemeriksaan.result import Note, Verdict, VerdictCode
 from pemeriksaan.wording.meaning import RINGKAS
-from pemeriksaan.wording.panel import Panel, PanelTanda, build_panel
+from pemeriksaan.wording.panel import SignaturePanel, VerdictPanel, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
 BERTAUTAN = "Berkas memuat tautan yang dapat diklik."
@@ -40,8 +40,8 @@ class RingkasanVersi:
     """One version as a reader sees it."""
 
     versi: Versi
-    hasil: HasilPemeriksaan | None
-    panel: Panel | None = None
+    hasil: Verdict | None
+    panel: VerdictPanel | None = None
     kunci_dikenal: Collection[str] = ()
     pemeriksaan: tuple[BarisPemeriksaan, ...] = ()  # all of them, once there is more than one
 
@@ -56,12 +56,12 @@ class RingkasanVersi:
         return HALAMAN_SEKALIGUS + 1 if (self.versi.halaman or 0) > HALAMAN_SEKALIGUS else 0
 
     @property
-    def tanda_berpemilik(self) -> list[PanelTanda]:
+    def tanda_berpemilik(self) -> list[SignaturePanel]:
         """The signatures whose owner can be remembered."""
         return [one for one in (self.panel.tanda if self.panel else ()) if one.kunci]
 
     @property
-    def tanda_tak_dikenal(self) -> list[PanelTanda]:
+    def tanda_tak_dikenal(self) -> list[SignaturePanel]:
         """Those whose owner is not known yet."""
         return [one for one in self.tanda_berpemilik if one.kunci not in self.kunci_dikenal]
 
@@ -72,7 +72,7 @@ class RingkasanVersi:
     @property
     def catatan(self) -> str:
         """What the inspection noted that is no matter of signatures: those are told by the panel."""
-        return BERTAUTAN if self.hasil and Keterangan.LINKS in self.hasil.keterangan else ""
+        return BERTAUTAN if self.hasil and Note.LINKS in self.hasil.keterangan else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
 
 
 def _summarize(
-    versi: Versi, hasil: HasilPemeriksaan | None, milik: Mapping[str, str], past: list[BarisPemeriksaan]
+    versi: Versi, hasil: Verdict | None, milik: Mapping[str, str], past: list[BarisPemeriksaan]
 ) -> RingkasanVersi:
     panel = build_panel(hasil, diperiksa_at=versi.diperiksa_at, milik=milik) if hasil else None
     return RingkasanVersi(versi, hasil, panel, milik.keys(), tuple(past) if len(past) > 1 else ())
@@ -107,15 +107,15 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
     """By version, newest first."""
     found: defaultdict[int, list[BarisPemeriksaan]] = defaultdict(list)
     for one in Pemeriksaan.objects.filter(versi__in=rows).defer("hasil").order_by("-at", "-pk"):
-        words = RINGKAS[KodePemeriksaan(one.kode)]
+        words = RINGKAS[VerdictCode(one.kode)]
         baris = BarisPemeriksaan(one.at, one.get_sebab_display(), words, KEPUTUSAN[one.keputusan])
         found[one.versi_id].append(baris)
     return found
 
 
-def read_hasil(raw: Mapping[str, Any]) -> HasilPemeriksaan | None:
+def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:
     """None for a version that waits, and for a row that carries a verdict without its particulars."""
-    return HasilPemeriksaan.from_dict(raw) if raw.get("kode") else None
+    return Verdict.from_dict(raw) if raw.get("kode") else None
 
 
 def jejak_of(berkas: Berkas) -> list[BarisJejak]:

@@ -11,11 +11,11 @@ from berkas.enums import JenisDokumen
 from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
 from berkas.queries.antrean import queue_of
 from pegawai.models import Pegawai
-from pemeriksaan.content.matching import Pemilik, Tercatat, compare
-from pemeriksaan.result import HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan
+from pemeriksaan.content.matching import OnRecord, SignerRole, compare
+from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Verdict
 
-K = KodeKecocokan
-YANG_BEDA: Mapping[KodeKecocokan, str] = {
+K = MismatchCode
+YANG_BEDA: Mapping[MismatchCode, str] = {
     K.SUBJECT_MISMATCH: "Pegawai yang dinilai",
     K.PENILAI_MISMATCH: "Pejabat penilai",
     K.PERIOD_MISMATCH: "Periode",
@@ -66,23 +66,23 @@ class BerkasSama:
         return self.jumlah + self.di_luar_lingkup + 1
 
 
-def match_with_account(hasil: HasilPemeriksaan, pegawai: Pegawai, dokumen: DokumenWajib) -> HasilPemeriksaan:
+def match_with_account(hasil: Verdict, pegawai: Pegawai, dokumen: DokumenWajib) -> Verdict:
     """The result with what does not fit the account, as its owner will be shown it."""
     keys = {one.kunci for one in hasil.tanda_tangan if one.kunci}
     return replace(hasil, kecocokan=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
 
 
-def keep_answered(versi: Versi, hasil: HasilPemeriksaan) -> HasilPemeriksaan:
+def keep_answered(versi: Versi, hasil: Verdict) -> Verdict:
     """A later result for a version whose uploader has answered: what the answer was about stays as it was shown."""
     if versi.dibenarkan_at is None:
         return hasil
-    shown = tuple(Ketidakcocokan.from_dict(one) for one in versi.hasil.get("kecocokan", ()))
+    shown = tuple(Mismatch.from_dict(one) for one in versi.hasil.get("kecocokan", ()))
     return replace(hasil, kecocokan=shown)
 
 
-def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> Tercatat:
+def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> OnRecord:
     penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
-    return Tercatat(
+    return OnRecord(
         jenis=dokumen.jenis,
         nip=pegawai.nip or "",
         nama=pegawai.nama_lengkap,
@@ -94,15 +94,15 @@ def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) ->
     )
 
 
-def _owners_of(keys: Iterable[str], pegawai: Pegawai) -> dict[str, Pemilik]:
-    roles = {pegawai.pk: Pemilik.PEGAWAI, pegawai.pejabat_penilai_id: Pemilik.PENILAI}
+def _owners_of(keys: Iterable[str], pegawai: Pegawai) -> dict[str, SignerRole]:
+    roles = {pegawai.pk: SignerRole.PEGAWAI, pegawai.pejabat_penilai_id: SignerRole.PENILAI}
     known = KunciPenandatangan.objects.filter(kunci__in=keys).values_list("kunci", "pegawai_id")
-    return {kunci: roles.get(owner, Pemilik.LAIN) for kunci, owner in known}
+    return {kunci: roles.get(owner, SignerRole.LAIN) for kunci, owner in known}
 
 
 def kecocokan_of(versi: Versi) -> Kecocokan:
     """As it was shown, from the record of the version; no query."""
-    found = [Ketidakcocokan.from_dict(one) for one in versi.hasil.get("kecocokan", ())]
+    found = [Mismatch.from_dict(one) for one in versi.hasil.get("kecocokan", ())]
     return Kecocokan(tuple(map(_baris, found)), versi.dibenarkan_at, _explain_unread(versi.hasil))
 
 
@@ -110,7 +110,7 @@ def has_open_kecocokan(versi: Versi) -> bool:
     return versi.dibenarkan_at is None and bool(versi.hasil.get("kecocokan"))
 
 
-def _baris(one: Ketidakcocokan) -> BarisBeda:
+def _baris(one: Mismatch) -> BarisBeda:
     return BarisBeda(
         apa=YANG_BEDA[one.kode],
         pesan=one.pesan,
@@ -124,7 +124,7 @@ def _explain_unread(hasil: Mapping[str, Any]) -> str:
     """Nothing to explain for a version that waits, and for those from before the text was read."""
     if "bacaan" not in hasil or hasil["bacaan"]:
         return ""
-    is_scan = hasil.get("jenis_isi") == JenisIsi.SCAN
+    is_scan = hasil.get("jenis_isi") == ContentKind.SCAN
     return f"Isi dokumen tidak dapat dibaca otomatis{': hasil pindai' if is_scan else ''}."
 
 

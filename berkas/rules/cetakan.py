@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pemeriksaan.result import KodePemeriksaan as K
+from pemeriksaan.result import VerdictCode as K
 
 UTUH = "Isi sama dengan yang disusun di portal (nomor dokumen {nomor})."
 BELUM_PASTI = (

@@ -1,6 +1,6 @@
 """When a machine's word is not enough and a verifikator has to look at the pages."""
 
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 
 HARUS_DILIHAT = (
     "Berkas ini perlu diperiksa mata. Buka halamannya, lalu centang semua butir periksa sebelum memverifikasi, "
@@ -10,4 +10,4 @@ HARUS_DILIHAT = (
 
 def needs_eyes(keputusan: str, *, menyatakan_basah: bool) -> bool:
     """`menyatakan_basah`: the uploader declares that the original is signed in ink."""
-    return keputusan == Keputusan.LOOK or menyatakan_basah
+    return keputusan == Decision.LOOK or menyatakan_basah

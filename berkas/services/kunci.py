@@ -11,7 +11,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan.result import Keputusan, TandaTangan
+from pemeriksaan.result import Decision, SignatureReport
 from pemeriksaan.wording.panel import can_be_remembered
 
 KUNCI_SENDIRI = "Anda tidak dapat mengonfirmasi kunci Anda sendiri. Verifikator lain dapat melakukannya."
@@ -68,9 +68,9 @@ def _require_permission(oleh: Pegawai, versi: Versi, pegawai: Pegawai) -> None:
         raise NotAllowed(KUNCI_SENDIRI, kode="KUNCI_OWN")
 
 
-def _find_tanda(versi: Versi, kunci: str) -> TandaTangan:
+def _find_tanda(versi: Versi, kunci: str) -> SignatureReport:
     hasil = read_hasil(versi.hasil)
-    if hasil is not None and versi.keputusan != Keputusan.REFUSE:
+    if hasil is not None and versi.keputusan != Decision.REFUSE:
         for tanda in hasil.tanda_tangan:
             if tanda.kunci == kunci and can_be_remembered(tanda):
                 return tanda

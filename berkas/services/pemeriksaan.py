@@ -21,9 +21,9 @@ from berkas.queries.kecocokan import keep_answered
 from berkas.worker.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import PemeriksaSibuk
+from pemeriksaan import InspectorBusy
 from pemeriksaan.policy import settle_keputusan
-from pemeriksaan.result import HasilPemeriksaan, Keputusan
+from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
 PERCOBAAN = 3
@@ -61,10 +61,10 @@ def reinspect(
     """Inspect these versions again, `sekaligus` of them at the same time, in their order; each is recorded at once.
 
     The bytes are held against their SHA-256 first; what differs is reported and audited, and its verdict stays. With
-    `dry_run` nothing is written. Raises PemeriksaRusak when nothing can be judged now; what was done so far stays.
+    `dry_run` nothing is written. Raises InspectorBroken when nothing can be judged now; what was done so far stays.
     """
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
-        waiting: deque[tuple[Versi, Future[HasilPemeriksaan] | str]] = deque()
+        waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
         for pk in versi_ids:
             versi = _load(pk)
             waiting.append((versi, _begin(versi, pool, dry_run=dry_run)))
@@ -85,7 +85,7 @@ def _load(pk: int) -> Versi:
     return Versi.objects.select_related(*related).get(pk=pk)
 
 
-def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[HasilPemeriksaan] | str:
+def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[Verdict] | str:
     """The inspection under way, or why there is none. Only children and files are reached from the threads."""
     try:
         with versi.isi.open("rb") as isi:
@@ -108,16 +108,16 @@ def _report_damage(versi: Versi, sebab: str, rincian: dict[str, Any], *, dry_run
     return sebab
 
 
-def _examine(data: bytes, versi: Versi) -> HasilPemeriksaan:
+def _examine(data: bytes, versi: Versi) -> Verdict:
     for _ in range(PERCOBAAN - 1):
         try:
             return _examine_once(data, versi)
-        except PemeriksaSibuk:
+        except InspectorBusy:
             continue
     return _examine_once(data, versi)
 
 
-def _examine_once(data: bytes, versi: Versi) -> HasilPemeriksaan:
+def _examine_once(data: bytes, versi: Versi) -> Verdict:
     return examine_isi(
         data,
         dokumen=versi.berkas.dokumen,
@@ -127,12 +127,12 @@ def _examine_once(data: bytes, versi: Versi) -> HasilPemeriksaan:
     )
 
 
-def _finish(versi: Versi, under_way: Future[HasilPemeriksaan] | str, *, dry_run: bool) -> PemeriksaanUlang:
+def _finish(versi: Versi, under_way: Future[Verdict] | str, *, dry_run: bool) -> PemeriksaanUlang:
     if isinstance(under_way, str):
         return _not_judged(versi, Nasib.RUSAK, under_way)
     try:
         hasil = under_way.result()
-    except PemeriksaSibuk:
+    except InspectorBusy:
         return _not_judged(versi, Nasib.TERTUNDA, SIBUK)
     berkas = versi.berkas
     putusan = judge_hasil(
@@ -167,7 +167,7 @@ def _record(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
     append_pemeriksaan(versi, putusan, SebabPemeriksaan.REINSPECT)
     fields = putusan.as_fields() | {"keputusan": ulang.keputusan}
     fields["hasil"] = keep_answered(versi, putusan.hasil).to_dict()
-    if versi.keputusan == Keputusan.REFUSE and versi.kepala_diberitahu_at is None:
+    if versi.keputusan == Decision.REFUSE and versi.kepala_diberitahu_at is None:
         fields["kepala_diberitahu_at"] = (
             putusan.at
         )  # it was returned long ago: its arrival is no news to anybody

@@ -9,17 +9,17 @@ from django.db import transaction
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan.trust.install import (
-    Pemasangan,
+    Installation,
     examine_certificate,
     find_installed,
     install_certificate,
     remove_certificate,
 )
-from pemeriksaan.trust.store import PeranSertifikat
+from pemeriksaan.trust.store import CertificateRole
 
 
 @transaction.atomic
-def install_sertifikat(raw: bytes, peran: PeranSertifikat, *, at: datetime) -> Pemasangan:
+def install_sertifikat(raw: bytes, peran: CertificateRole, *, at: datetime) -> Installation:
     """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
     directory = Path(settings.TRUST_DIR)
     calon = examine_certificate(raw, peran, directory, at=at)
@@ -28,14 +28,14 @@ def install_sertifikat(raw: bytes, peran: PeranSertifikat, *, at: datetime) -> P
 
 
 @transaction.atomic
-def remove_sertifikat(sidik_jari: str) -> Pemasangan:
+def remove_sertifikat(sidik_jari: str) -> Installation:
     """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
     directory = Path(settings.TRUST_DIR)
     _record(JenisKejadian.CERTIFICATE_REMOVE, find_installed(sidik_jari, directory))
     return remove_certificate(sidik_jari, directory)
 
 
-def _record(kejadian: JenisKejadian, sertifikat: Pemasangan) -> None:
+def _record(kejadian: JenisKejadian, sertifikat: Installation) -> None:
     rincian = {
         "subjek": sertifikat.subjek,
         "peran": str(sertifikat.pin.peran),

@@ -36,7 +36,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, gate_upload
+from pemeriksaan import InspectorBroken, InspectorBusy, gate_upload
 
 log = structlog.get_logger(__name__)
 TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"
@@ -199,7 +199,7 @@ def _inspect(unggahan: _Unggahan) -> Putusan | None:
             menyatakan_basah=unggahan.menyatakan_basah,
             pegawai=unggahan.pegawai,
         )
-    except (PemeriksaSibuk, PemeriksaRusak) as error:
+    except (InspectorBusy, InspectorBroken) as error:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if putusan.ditolak:

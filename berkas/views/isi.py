@@ -15,7 +15,7 @@ from berkas.services.jejak_audit import record_view
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, render_page
+from pemeriksaan import InspectorBroken, InspectorBusy, render_page
 
 PASIR = "default-src 'none'; sandbox"
 LEBAR_GAMBAR = 900  # pixels: a page of small print can be read, 60-150 KB
@@ -82,7 +82,7 @@ def _draw(versi: Versi, halaman: int, lebar: int) -> HttpResponse:
     try:
         with _open(versi) as isi:
             gambar = render_page(isi.read(), halaman=halaman, lebar=lebar)
-    except (PemeriksaSibuk, PemeriksaRusak):
+    except (InspectorBusy, InspectorBroken):
         return _say_instead(SEDANG_SIBUK, HTTPStatus.SERVICE_UNAVAILABLE)
     except Http404:
         return _say_instead(TIDAK_TERGAMBAR, HTTPStatus.NOT_FOUND)

@@ -10,7 +10,7 @@ from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 
 
 def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
@@ -36,7 +36,7 @@ def tell_kepala(versi_id: int) -> int:
     were told.
     """
     versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__dokumen").get(pk=versi_id)
-    if versi.menunggu_pemeriksaan or versi.keputusan == Keputusan.REFUSE:
+    if versi.menunggu_pemeriksaan or versi.keputusan == Decision.REFUSE:
         return 0
     unclaimed = Versi.objects.filter(pk=versi_id, kepala_diberitahu_at=None)
     if not unclaimed.update(kepala_diberitahu_at=timezone.now()):

@@ -27,9 +27,9 @@ from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from pemeriksaan import InspectorBroken, InspectorBusy, inspect_pdf
 from pemeriksaan.policy import decide
-from pemeriksaan.result import HasilPemeriksaan, Keputusan
+from pemeriksaan.result import Decision, Verdict
 from pemeriksaan.wording.messages import explain_kecocokan
 
 log = structlog.get_logger(__name__)
@@ -39,13 +39,13 @@ log = structlog.get_logger(__name__)
 class Putusan:
     """What the inspection found and what the policy of the document makes of it."""
 
-    hasil: HasilPemeriksaan
-    keputusan: Keputusan
+    hasil: Verdict
+    keputusan: Decision
     at: datetime = field(default_factory=timezone.now)
 
     @property
     def ditolak(self) -> bool:
-        return self.keputusan == Keputusan.REFUSE
+        return self.keputusan == Decision.REFUSE
 
     def as_fields(self) -> dict[str, Any]:
         """The columns of Versi that keep it."""
@@ -63,7 +63,7 @@ def inspect_isi(
 ) -> Putusan:
     """Inspect in a child process, compare with the account, decide by the policy.
 
-    Raises PemeriksaSibuk and PemeriksaRusak.
+    Raises InspectorBusy and InspectorBroken.
     """
     hasil = examine_isi(data, dokumen=dokumen, nama=nama, menyatakan_basah=menyatakan_basah)
     return judge_hasil(hasil, dokumen=dokumen, menyatakan_basah=menyatakan_basah, pegawai=pegawai)
@@ -71,7 +71,7 @@ def inspect_isi(
 
 def examine_isi(
     data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool, batas: int = 0
-) -> HasilPemeriksaan:
+) -> Verdict:
     """The part that takes its time and asks no database, so that several threads can run it at once.
 
     `batas`: bytes that were allowed once, should the document allow fewer today.
@@ -87,7 +87,7 @@ def examine_isi(
 
 
 def judge_hasil(
-    hasil: HasilPemeriksaan, *, dokumen: DokumenWajib, menyatakan_basah: bool, pegawai: Pegawai
+    hasil: Verdict, *, dokumen: DokumenWajib, menyatakan_basah: bool, pegawai: Pegawai
 ) -> Putusan:
     keputusan = decide(
         hasil.kode,
@@ -131,7 +131,7 @@ def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
     return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
 
 
-def examine_waiting(versi: Versi) -> HasilPemeriksaan | None:
+def examine_waiting(versi: Versi) -> Verdict | None:
     """What the inspection finds; None when there was none. Asks no database, so several threads can run it at once."""
     with versi.isi.open("rb") as isi:
         data = isi.read()
@@ -139,12 +139,12 @@ def examine_waiting(versi: Versi) -> HasilPemeriksaan | None:
         return examine_isi(
             data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah
         )
-    except (PemeriksaSibuk, PemeriksaRusak) as error:
+    except (InspectorBusy, InspectorBroken) as error:
         log.warning("version goes on waiting", versi=versi.pk, reason=type(error).__name__, sebab=str(error))
         return None
 
 
-def record_waiting(versi: Versi, hasil: HasilPemeriksaan) -> bool:
+def record_waiting(versi: Versi, hasil: Verdict) -> bool:
     """True when this accepted the version: it was not refused, and no other worker was first."""
     putusan = judge_hasil(
         hasil,
@@ -193,7 +193,7 @@ def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
     )
 
 
-def _ask_to_check(versi: Versi, hasil: HasilPemeriksaan) -> None:
+def _ask_to_check(versi: Versi, hasil: Verdict) -> None:
     """Who uploaded in a hurry has closed the page by now, so what does not match is told by a message."""
     if not hasil.kecocokan:
         return
@@ -217,7 +217,7 @@ def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
         )
     else:
         nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi BKPSDM; hasilnya dikabarkan kepada Anda."
-        if beda := HasilPemeriksaan.from_dict(versi.hasil).kecocokan:
+        if beda := Verdict.from_dict(versi.hasil).kecocokan:
             nasib += f"\n\nPeriksa kembali: {explain_kecocokan(beda)}"
     return (
         f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "

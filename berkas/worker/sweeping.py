@@ -14,7 +14,7 @@ from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import examine_waiting, find_waiting, record_waiting
-from pemeriksaan.result import HasilPemeriksaan, Keputusan
+from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
 SEKALI = 200  # rows for each sweep; the next one follows in half a minute
@@ -53,12 +53,12 @@ def _sweep_waiting(deadline: float) -> int:
 
 def _examined(
     threads: ThreadPoolExecutor, waiting: list[Versi]
-) -> Iterator[tuple[Versi, "Future[HasilPemeriksaan | None]"]]:
+) -> Iterator[tuple[Versi, "Future[Verdict | None]"]]:
     """Each with what became of it; the threads never ask the database."""
     yield from zip(waiting, [threads.submit(examine_waiting, versi) for versi in waiting], strict=True)
 
 
-def _record(versi: Versi, examined: "Future[HasilPemeriksaan | None]") -> bool | None:
+def _record(versi: Versi, examined: "Future[Verdict | None]") -> bool | None:
     """True when finished, None when the inspector gave no answer. One bad row (False) never stops the others."""
     try:
         hasil = examined.result()
@@ -78,7 +78,7 @@ def has_uninspected() -> bool:
 def sweep_untold() -> int:
     """Tell the heads about accepted versions that no wake-up reached."""
     rows = Versi.objects.filter(kepala_diberitahu_at=None, diperiksa_at__isnull=False).exclude(
-        keputusan=Keputusan.REFUSE
+        keputusan=Decision.REFUSE
     )
     return _each(rows.order_by("diterima_at", "pk").values_list("pk", flat=True)[:SEKALI], tell_kepala)
 

@@ -24,7 +24,7 @@ from demo.berkas.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
 from demo.berkas.salah_berkas import read_back
 from pemeriksaan import inspect_pdf
 from pemeriksaan.policy import decide
-from pemeriksaan.result import HasilPemeriksaan
+from pemeriksaan.result import Verdict
 
 SEKALI_KIRIM = 25
 AKHIR_CETAKAN = b"%%EOF"  # of the first revision: what was printed before anybody signed
@@ -40,7 +40,7 @@ class Arsip:
         self._otoritas, self._proses, self._sisa = otoritas, proses, paling_banyak
         self._pool: ProcessPoolExecutor | None = None
         self._bersama: dict[tuple[Any, ...], dict[str, Any]] = {}
-        self._contoh: dict[str, HasilPemeriksaan] = {}
+        self._contoh: dict[str, Verdict] = {}
         self._lama: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
         self._giliran = 0
 
@@ -101,7 +101,7 @@ class Arsip:
             "hasil": hasil.to_dict(),
         }
 
-    def _describe(self, order: Pesanan, dokumen: Dokumen) -> HasilPemeriksaan:
+    def _describe(self, order: Pesanan, dokumen: Dokumen) -> Verdict:
         is_special = bool(order.sertifikat_sampai) or order.basah
         if is_special or order.jenis not in self._contoh:
             hasil = inspect_pdf(

@@ -7,16 +7,16 @@ from pathlib import Path
 from django.conf import settings
 
 from pemeriksaan.pki.issue import (
-    Identitas,
+    Identity,
     issue_crl,
     issue_intermediate,
     issue_root,
     issue_signer,
     issue_timestamper,
 )
-from pemeriksaan.pki.sign import Jangka, Kolom, sign_pdf, sign_quickly
+from pemeriksaan.pki.sign import LongTerm, SignatureField, sign_pdf, sign_quickly
 from pemeriksaan.trust.install import install_certificate
-from pemeriksaan.trust.store import PeranSertifikat
+from pemeriksaan.trust.store import CertificateRole
 
 CN_ROOT = "Akar Demo SIMPEG - tidak berlaku di luar demo"
 CN_PENERBIT = "Penerbit Demo SIMPEG - tidak berlaku di luar demo"
@@ -30,25 +30,25 @@ class BukanDemoError(Exception):
 @dataclass(frozen=True, slots=True)
 class OtoritasDemo:
     direktori: Path
-    root: Identitas
-    penerbit: Identitas
-    tsa: Identitas
+    root: Identity
+    penerbit: Identity
+    tsa: Identity
 
     @classmethod
     def read(cls, direktori: Path) -> "OtoritasDemo":
-        return cls(direktori, *(Identitas.read(direktori, nama) for nama in ("root", "penerbit", "tsa")))
+        return cls(direktori, *(Identity.read(direktori, nama) for nama in ("root", "penerbit", "tsa")))
 
-    def issue(self, nama: str) -> Identitas:
+    def issue(self, nama: str) -> Identity:
         """A certificate for a fictitious person."""
         return issue_signer(nama, self.penerbit)
 
-    def sign(self, data: bytes, siapa: Identitas, kolom: str, *, waktu: datetime | None = None) -> bytes:
+    def sign(self, data: bytes, siapa: Identity, kolom: str, *, waktu: datetime | None = None) -> bytes:
         """One more signature; with `waktu` (aware) it is a PAdES-LT one, timestamped at that moment, and slower."""
         if waktu is None:
             return sign_quickly(data, siapa, kolom, rantai=(self.penerbit,))
         crls = tuple(issue_crl(issuer, dicabut={}, at=waktu) for issuer in (self.root, self.penerbit))
-        jangka = Jangka(tsa=self.tsa, waktu=waktu, akar=self.root, crls=crls)
-        return sign_pdf(data, siapa, Kolom(kolom), rantai=(self.penerbit,), jangka=jangka)
+        jangka = LongTerm(tsa=self.tsa, waktu=waktu, akar=self.root, crls=crls)
+        return sign_pdf(data, siapa, SignatureField(kolom), rantai=(self.penerbit,), jangka=jangka)
 
 
 def open_demo_authority() -> OtoritasDemo:
@@ -63,7 +63,7 @@ def open_demo_authority() -> OtoritasDemo:
         _create(directory)
     otoritas = OtoritasDemo.read(directory)
     for ca in (otoritas.root, otoritas.penerbit):
-        install_certificate(ca.pem, PeranSertifikat.DEMO, Path(settings.TRUST_DIR), at=datetime.now(UTC))
+        install_certificate(ca.pem, CertificateRole.DEMO, Path(settings.TRUST_DIR), at=datetime.now(UTC))
     return otoritas
 
 

@@ -19,7 +19,7 @@ from demo.berkas.naskah import (
 )
 from demo.berkas.otoritas import OtoritasDemo
 from demo.berkas.pindaian import scan_pages, sign_in_ink
-from pemeriksaan.pki.issue import Identitas, issue_signer
+from pemeriksaan.pki.issue import Identity, issue_signer
 from pemeriksaan.pki.sign import to_asn1
 from pemeriksaan.pki.sign_past import sign_as_of
 
@@ -98,13 +98,13 @@ def use_authority(direktori: Path) -> None:
 
 
 @cache
-def _identity(nama: str, sampai: datetime | None) -> Identitas:
+def _identity(nama: str, sampai: datetime | None) -> Identity:
     if sampai is None:
         return _Pekerja.otoritas.issue(nama)
     return issue_signer(nama, _Pekerja.otoritas.penerbit, mulai=SERTIFIKAT_MULAI, selesai=sampai)
 
 
-def _describe_signer(identitas: Identitas, at: datetime) -> dict[str, Any]:
+def _describe_signer(identitas: Identity, at: datetime) -> dict[str, Any]:
     cert = to_asn1(identitas)
     return {
         "cn": cert.subject.native["common_name"],

@@ -10,7 +10,7 @@ from berkas.models import Versi
 from berkas.queries.kecocokan import match_with_account
 from demo.berkas.naskah import Periode
 from demo.berkas.pembuatan import Pesanan
-from pemeriksaan.result import Bacaan, HasilPemeriksaan
+from pemeriksaan.result import Reading, Verdict
 
 SESUDAH_LIHAT = timedelta(minutes=6)  # until an uploader answered
 
@@ -53,7 +53,7 @@ class SalahBerkas:
         return order._replace(periode=Periode(*lalu))
 
 
-def read_back(order: Pesanan, contoh: Bacaan | None) -> Bacaan | None:
+def read_back(order: Pesanan, contoh: Reading | None) -> Reading | None:
     """What is read in a document that was made from this order, after one of its kind was really read."""
     if contoh is None:
         return None
@@ -76,5 +76,5 @@ def note_differences(rows: Sequence[Versi], orders: Sequence[Pesanan]) -> None:
         pegawai, periode = row.berkas.pegawai, row.berkas.dokumen.pengumpulan.periode
         own = order.pegawai.nip == pegawai.nip and order.periode == Periode(periode.mulai, periode.selesai)
         if order.jenis == JenisDokumen.SKP and not own:
-            hasil = match_with_account(HasilPemeriksaan.from_dict(row.hasil), pegawai, row.berkas.dokumen)
+            hasil = match_with_account(Verdict.from_dict(row.hasil), pegawai, row.berkas.dokumen)
             row.hasil = hasil.to_dict()

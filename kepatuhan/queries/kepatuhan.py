@@ -36,7 +36,7 @@ from berkas.models import DokumenWajib, Pengumpulan, Versi
 from kepatuhan.models import Pengingat
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 
 Group = Mapping[str, Any]  # one row of `_tally`: the branch, the states, and how many people
 State = TypeVar("State", bound=TextChoices)
@@ -182,7 +182,7 @@ def _on_time(name: str) -> Q:
     """The newest version came in time, or an earlier one did and no verifikator has accepted the late one instead
     (`rules.tenggat.official_versi`)."""
     earlier = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"), tepat_waktu=True)
-    earlier = earlier.exclude(keputusan=Keputusan.REFUSE)
+    earlier = earlier.exclude(keputusan=Decision.REFUSE)
     undecided = ~Q(**{f"{name}__status": StatusBerkas.TERVERIFIKASI})
     return Q(**{f"{name}__versi_terkini__tepat_waktu": True}) | (undecided & Q(Exists(earlier)))
 

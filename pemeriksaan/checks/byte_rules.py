@@ -15,18 +15,18 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.tail import tail_is_known
-from pemeriksaan.result import KodePemeriksaan, Temuan
+from pemeriksaan.result import Finding, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 HEX_GAP = re.compile(rb"<([0-9A-F]+|[0-9a-f]+)>")
 HEADER = re.compile(rb"([0-9]+)[\0\t\n\f\r ]+([0-9]+)[\0\t\n\f\r ]+obj")
 KEY = re.compile(rb"/Contents[\0\t\n\f\r ]{0,64}$")
 KEY_ROOM = 80
 
 
-def check_bytes(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_bytes(dokumen: Document) -> tuple[Finding, ...]:
     """Check 6: rules b to e and g (a already held when the signature was read; f belongs to the changes)."""
     findings = [
         tanda.find(K.SIG_PARTIAL) for tanda in dokumen.terbaca if not covers_its_revision(dokumen, tanda)
@@ -38,8 +38,8 @@ def check_bytes(dokumen: Dokumen) -> tuple[Temuan, ...]:
     return tuple(findings)
 
 
-def covers_its_revision(dokumen: Dokumen, tanda: Tanda) -> bool:
-    rules: tuple[Callable[[Dokumen, Tanda], bool], ...] = (
+def covers_its_revision(dokumen: Document, tanda: Signature) -> bool:
+    rules: tuple[Callable[[Document, Signature], bool], ...] = (
         gap_is_the_signature,
         object_surrounds_gap,
         keys_are_written_once,
@@ -48,7 +48,7 @@ def covers_its_revision(dokumen: Dokumen, tanda: Tanda) -> bool:
     return all(rule(dokumen, tanda) for rule in rules)
 
 
-def byte_range_is_plain(dokumen: Dokumen, value: generic.DictionaryObject) -> bool:
+def byte_range_is_plain(dokumen: Document, value: generic.DictionaryObject) -> bool:
     """Rule a: exactly four plain integers [0, l1, s2, l2] with l1 > 0, s2 > l1, s2 + l2 within the file."""
     numbers = value.get("/ByteRange")
     if not isinstance(numbers, generic.ArrayObject) or len(numbers) != 4:
@@ -59,7 +59,7 @@ def byte_range_is_plain(dokumen: Dokumen, value: generic.DictionaryObject) -> bo
     return bool(zero == 0 and 0 < length1 < start2 and length2 >= 0 and start2 + length2 <= len(dokumen.data))
 
 
-def gap_is_the_signature(dokumen: Dokumen, tanda: Tanda) -> bool:
+def gap_is_the_signature(dokumen: Document, tanda: Signature) -> bool:
     """Rule b: between the ranges stands <hex> and nothing else; it is the CMS that is validated, after /Contents.
 
     The digits are all of one case, as one program writes them.
@@ -73,7 +73,7 @@ def gap_is_the_signature(dokumen: Dokumen, tanda: Tanda) -> bool:
     return cms == tanda.embedded.pkcs7_content and not any(cms[peek(cms) :])  # behind the CMS only zeros
 
 
-def object_surrounds_gap(dokumen: Dokumen, tanda: Tanda) -> bool:
+def object_surrounds_gap(dokumen: Document, tanda: Signature) -> bool:
     """Rule c: the object that /V resolves to starts before the gap and ends behind it, inside the second range."""
     offset = dokumen.reader.xrefs[tanda.nilai.reference]
     start, end = _gap(tanda)
@@ -85,7 +85,7 @@ def object_surrounds_gap(dokumen: Dokumen, tanda: Tanda) -> bool:
     return 0 <= dokumen.data.find(b"endobj", end) < tanda.end
 
 
-def keys_are_written_once(dokumen: Dokumen, tanda: Tanda) -> bool:
+def keys_are_written_once(dokumen: Document, tanda: Signature) -> bool:
     """Of a key that stands twice in the signature or its field (/Contents, /ByteRange, /V), each reader takes another."""
     strict = copy(dokumen.reader)
     strict.strict, strict.resolved_objects = True, {}
@@ -98,7 +98,7 @@ def keys_are_written_once(dokumen: Dokumen, tanda: Tanda) -> bool:
     return True
 
 
-def coverage_is_exact(dokumen: Dokumen, tanda: Tanda) -> bool:
+def coverage_is_exact(dokumen: Document, tanda: Signature) -> bool:
     """Rule d: the whole file exactly when the second range ends with it; anything short of a whole revision is partial."""
     level = tanda.embedded.evaluate_signature_coverage()
     if tanda.end == len(dokumen.data):
@@ -106,7 +106,7 @@ def coverage_is_exact(dokumen: Dokumen, tanda: Tanda) -> bool:
     return level == SignatureCoverageLevel.ENTIRE_REVISION
 
 
-def has_later_hybrid(dokumen: Dokumen) -> bool:
+def has_later_hybrid(dokumen: Document) -> bool:
     """Rule g: a hybrid cross reference shows different readers different documents; it may only be in what was signed."""
     first = min(one.embedded.signed_revision for one in dokumen.terbaca)
     xrefs = dokumen.reader.xrefs
@@ -115,6 +115,6 @@ def has_later_hybrid(dokumen: Dokumen) -> bool:
     )
 
 
-def _gap(tanda: Tanda) -> tuple[int, int]:
+def _gap(tanda: Signature) -> tuple[int, int]:
     _, length1, start2, _ = tanda.embedded.byte_range
     return int(length1), int(start2)

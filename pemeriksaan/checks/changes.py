@@ -28,11 +28,11 @@ from pyhanko.sign.diff_analysis import (
 )
 
 from pemeriksaan.checks.additions import RUPA_FORMULIR, at, only_archived, references, same
-from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.signatures import is_filled, signature_fields
-from pemeriksaan.result import KodePemeriksaan, Temuan
+from pemeriksaan.result import Finding, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 LTA = ModificationLevel.LTA_UPDATES
 
 
@@ -61,7 +61,7 @@ SIGN_ONLY = SignOnlyPolicy(
 """After a signature only further signatures may come."""
 
 
-def check_changes(dokumen: Dokumen) -> list[Temuan]:
+def check_changes(dokumen: Document) -> list[Finding]:
     """Rule f. The last signer's bears at most archival updates, earlier ones at most further signatures.
 
     What changed before a last signature that covers all of it was seen by that signer: it goes to a person's eyes. A
@@ -84,7 +84,7 @@ def check_changes(dokumen: Dokumen) -> list[Temuan]:
     return [one.find(K.CHANGED_BETWEEN) for one in changed]
 
 
-def only_archived_since(dokumen: Dokumen, tanda: Tanda) -> bool:
+def only_archived_since(dokumen: Document, tanda: Signature) -> bool:
     """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see.
 
     What cannot be read there is no archive.
@@ -163,7 +163,7 @@ def _contains(larger: Any, smaller: Any, depth: int = 2) -> bool:
     return all(_contains(at(larger, key), at(smaller, key), depth - 1) for key in smaller)
 
 
-def _level(tanda: Tanda) -> ModificationLevel:
+def _level(tanda: Signature) -> ModificationLevel:
     embedded = tanda.embedded
     result = embedded.diff_result
     level = result.modification_level if isinstance(result, DiffResult) else ModificationLevel.OTHER
@@ -173,7 +173,7 @@ def _level(tanda: Tanda) -> ModificationLevel:
     return level
 
 
-def _added_empty_fields(dokumen: Dokumen, tanda: Tanda) -> bool:
+def _added_empty_fields(dokumen: Document, tanda: Signature) -> bool:
     """A visible empty field can be laid over the text, so one that came after the signature is a change."""
     signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
     before = {name for name, _ in signature_fields(signed)}

@@ -10,10 +10,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pypdf import PdfReader
 
-from pemeriksaan.result import Bacaan, JenisIsi, KodePemeriksaan, TandaTangan, Temuan
+from pemeriksaan.result import ContentKind, Finding, Reading, SignatureReport, VerdictCode
 
 if TYPE_CHECKING:
-    from pemeriksaan.checks.kind import Halaman
+    from pemeriksaan.checks.kind import Page
 
 MAX_NAME = 200
 
@@ -24,14 +24,14 @@ def printable(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Tanda:
+class Signature:
     """One filled signature field on its way through the checks; `kode` is the first thing found wrong with it."""
 
     kolom: str
     nilai: Any
     """The raw value of /V."""
     cms: EmbeddedPdfSignature | None = None
-    kode: KodePemeriksaan | None = None
+    kode: VerdictCode | None = None
     isi: dict[str, Any] = field(default_factory=dict)
     catatan: dict[str, Any] = field(default_factory=dict)
     keterangan: set[str] = field(default_factory=set)
@@ -53,13 +53,13 @@ class Tanda:
         _, _, start, length = self.embedded.byte_range
         return int(start) + int(length)
 
-    def find(self, kode: KodePemeriksaan) -> Temuan:
+    def find(self, kode: VerdictCode) -> Finding:
         """Records the finding; the first one stays the verdict on this signature."""
         self.kode = self.kode or kode
-        return Temuan(kode, {"field": printable(self.kolom), **self.isi})
+        return Finding(kode, {"field": printable(self.kolom), **self.isi})
 
-    def to_tanda_tangan(self) -> TandaTangan:
-        return TandaTangan(
+    def to_tanda_tangan(self) -> SignatureReport:
+        return SignatureReport(
             field=printable(self.kolom),
             jenis="timestamp" if self.is_timestamp else "signature",
             kode=str(self.kode or ""),
@@ -69,7 +69,7 @@ class Tanda:
 
 
 @dataclass(slots=True)
-class Dokumen:
+class Document:
     """`at` is the caller's now (aware); `batas` is in bytes."""
 
     data: bytes
@@ -81,11 +81,11 @@ class Dokumen:
     reader: PdfFileReader = field(init=False)  # set by the check that opens the file; none before it asks
     _kedua: PdfReader | None = field(default=None, init=False)
     halaman: int = 0
-    tanda: list[Tanda] = field(default_factory=list)
-    jenis_isi: JenisIsi = JenisIsi.TIDAK_DIKETAHUI
-    lembar: "list[Halaman]" = field(default_factory=list)
+    tanda: list[Signature] = field(default_factory=list)
+    jenis_isi: ContentKind = ContentKind.UNKNOWN
+    lembar: "list[Page]" = field(default_factory=list)
     """The pages as check 9 has read them; check 10 reads on."""
-    bacaan: Bacaan | None = None
+    bacaan: Reading | None = None
     producer: str = ""
     utuh_sejak: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
@@ -103,12 +103,12 @@ class Dokumen:
         return self._kedua
 
     @property
-    def terbaca(self) -> list[Tanda]:
+    def terbaca(self) -> list[Signature]:
         """The signatures that are still in good standing, oldest first."""
         return [one for one in self.tanda if one.kode is None]
 
     @property
-    def terakhir(self) -> Tanda:
+    def terakhir(self) -> Signature:
         """The newest signature of a person in good standing; where nobody signed, the newest timestamp."""
         order = self.terbaca
         return next((one for one in reversed(order) if not one.is_timestamp), order[-1])

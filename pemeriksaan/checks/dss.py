@@ -22,7 +22,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from pemeriksaan.checks.cms import certificates_of, der_of, envelopes, is_der
-from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.checks.document import Document
 
 ISI = {"/Certs": "cert", "/Cert": "cert", "/CRLs": "crl", "/CRL": "crl", "/OCSPs": "ocsp", "/OCSP": "ocsp"}
 TIDAK_TERBACA = (KeyError, ValueError, TypeError, AttributeError)
@@ -30,7 +30,7 @@ TIDAK_COCOK = (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Arsip:
+class Archive:
     """Certificates and revocation answers of the DSS."""
 
     certs: tuple[x509.Certificate, ...] = ()
@@ -78,13 +78,13 @@ def _responses(answer: OCSPResponse) -> list[Any]:
         return []
 
 
-def read_archive(dokumen: Dokumen, pool: list[Certificate]) -> Arsip:
+def read_archive(dokumen: Document, pool: list[Certificate]) -> Archive:
     """What the file's DSS holds and an issuer in the pool has signed; a DSS that cannot be read is as good as absent."""
     try:
         dss = DocumentSecurityStore.read_dss(dokumen.reader)
         lists = [der for one in dss.crls if _is_held("crl", der := one.get_object().data, pool)]
         answers = [der for one in dss.ocsps if _is_held("ocsp", der := one.get_object().data, pool)]
-        return Arsip(
+        return Archive(
             tuple(dss.load_certs()),
             newest_lists(CertificateList.load(one) for one in lists),
             tuple(OCSPResponse.load(one) for one in answers),
@@ -92,10 +92,10 @@ def read_archive(dokumen: Dokumen, pool: list[Certificate]) -> Arsip:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 no DSS, or one that is not
-        return Arsip()
+        return Archive()
 
 
-def issuers_in(dokumen: Dokumen, known: Iterable[x509.Certificate]) -> list[Certificate]:
+def issuers_in(dokumen: Document, known: Iterable[x509.Certificate]) -> list[Certificate]:
     """Everybody who could have issued something here: sent along, stored in the DSS, or known to the trust store."""
     found = {one.dump() for one in known}
     for tanda in dokumen.tanda:
@@ -120,7 +120,7 @@ def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...
     return tuple(newest.values())
 
 
-def archive_holds(dokumen: Dokumen, pool: list[Certificate]) -> bool:
+def archive_holds(dokumen: Document, pool: list[Certificate]) -> bool:
     """Whether the DSS, where there is one, is whole."""
     try:
         if "/DSS" not in dokumen.reader.root:
@@ -156,7 +156,7 @@ def _streams(dss: generic.DictionaryObject) -> Iterator[tuple[str, bytes]]:
                     yield ISI[key], item.get_object().data
 
 
-def _vri_fits(dokumen: Dokumen) -> bool:
+def _vri_fits(dokumen: Document) -> bool:
     """Entries are filed under the SHA-1 of a signature of this file, with or without the zeros behind it."""
     dss = dokumen.reader.root["/DSS"]
     folders = list(dss["/VRI"].values()) if "/VRI" in dss else []

@@ -6,61 +6,61 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pemeriksaan.checks.active_content import TAUTAN, find_active_content
-from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.checks.document import Document
 from pemeriksaan.limits import find_at_gate
-from pemeriksaan.result import Keterangan, KodePemeriksaan, Temuan
+from pemeriksaan.result import Finding, Note, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 MAX_REVISIONS = 40
 MAX_OBJECTS = 60_000
 END = b"%%EOF"
 WHITE_SPACE = b"\0\t\n\f\r "
 
 
-def check_size_and_name(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_size_and_name(dokumen: Document) -> tuple[Finding, ...]:
     """Check 1, which the web process has run already, before it read on."""
     found = find_at_gate(dokumen.nama, len(dokumen.data), dokumen.batas)
     return (found,) if found else ()
 
 
-def check_header_and_end(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_header_and_end(dokumen: Document) -> tuple[Finding, ...]:
     """Check 2: %PDF- in the very first byte, %%EOF as the last word."""
     if not dokumen.data.startswith(b"%PDF-"):
-        return (Temuan(K.NOT_PDF),)
+        return (Finding(K.NOT_PDF),)
     end = dokumen.data.rfind(END)
     if end < 0 or dokumen.data[end + len(END) :].strip(WHITE_SPACE):
-        return (Temuan(K.DAMAGED),)
+        return (Finding(K.DAMAGED),)
     return ()
 
 
-def check_opens(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_opens(dokumen: Document) -> tuple[Finding, ...]:
     """Check 3: opens without a password (not even an empty one), has a catalogue, and is of a sane size."""
     dokumen.reader = reader = PdfFileReader(BytesIO(dokumen.data), strict=False)
     if "/Encrypt" in reader.trailer:
-        return (Temuan(K.ENCRYPTED),)
+        return (Finding(K.ENCRYPTED),)
     if not isinstance(reader.root, generic.DictionaryObject) or "/Pages" not in reader.root:
-        return (Temuan(K.DAMAGED),)
+        return (Finding(K.DAMAGED),)
     if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
-        return (Temuan(K.TOO_COMPLEX),)
+        return (Finding(K.TOO_COMPLEX),)
     second_reading = dokumen.pembaca_kedua
     if second_reading.is_encrypted:
-        return (Temuan(K.ENCRYPTED),)
+        return (Finding(K.ENCRYPTED),)
     dokumen.halaman = len(second_reading.pages)
     metadata = second_reading.metadata
     dokumen.producer = str((metadata and metadata.producer) or "")[:200]
-    return () if dokumen.halaman else (Temuan(K.DAMAGED),)
+    return () if dokumen.halaman else (Finding(K.DAMAGED),)
 
 
-def check_objects(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_objects(dokumen: Document) -> tuple[Finding, ...]:
     """Check 4: every object of the newest state parses, and none of them is on the reject list."""
     reader = dokumen.reader
     muatan = set(find_active_content(reader.trailer_view))
     for reference in newest_references(reader):
         muatan.update(find_active_content(reader.get_object(reference)))
     if TAUTAN in muatan:
-        dokumen.keterangan.add(Keterangan.LINKS)
+        dokumen.keterangan.add(Note.LINKS)
         muatan.remove(TAUTAN)
-    return (Temuan(K.ACTIVE_CONTENT, {"muatan": min(muatan)}),) if muatan else ()
+    return (Finding(K.ACTIVE_CONTENT, {"muatan": min(muatan)}),) if muatan else ()
 
 
 def newest_references(reader: PdfFileReader) -> list[generic.Reference]:

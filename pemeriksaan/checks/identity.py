@@ -3,13 +3,13 @@ account afterwards, and only ever warns."""
 
 from dataclasses import replace
 
-from pemeriksaan.checks.document import Dokumen, printable
+from pemeriksaan.checks.document import Document, printable
 from pemeriksaan.checks.kind import MAX_CHARACTERS, MAX_PAGES
 from pemeriksaan.content.reading import read_bacaan
-from pemeriksaan.result import Bacaan, Temuan
+from pemeriksaan.result import Finding, Reading
 
 
-def check_identity(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_identity(dokumen: Document) -> tuple[Finding, ...]:
     """Check 10, on the pages that check 9 has read; a picture of paper has no words and is no fault."""
     pages = [one for one in dokumen.lembar if one.teks and not one.is_scan]
     if pages:
@@ -19,7 +19,7 @@ def check_identity(dokumen: Dokumen) -> tuple[Temuan, ...]:
     return ()
 
 
-def _shown(bacaan: Bacaan) -> Bacaan:
+def _shown(bacaan: Reading) -> Reading:
     return replace(
         bacaan, nama_dinilai=printable(bacaan.nama_dinilai), nama_penilai=printable(bacaan.nama_penilai)
     )

@@ -12,24 +12,24 @@ from pyhanko.sign.validation.pdf_embedded import (
 from pyhanko_certvalidator import ValidationContext
 
 from pemeriksaan.checks.changes import SIGN_ONLY, check_changes
-from pemeriksaan.checks.document import Dokumen, Tanda
-from pemeriksaan.result import KodePemeriksaan, Temuan
+from pemeriksaan.checks.document import Document, Signature
+from pemeriksaan.result import Finding, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 HASH_LAMA = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
 _PUTARAN = asyncio.Runner()
 """The event loop of this child, made at first use: the validator never waits, but must be run in one."""
 
 
-def check_integrity(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_integrity(dokumen: Document) -> tuple[Finding, ...]:
     """Check 7: digest and signature value of each, then the changes after each."""
     findings = [one for tanda in dokumen.terbaca if (one := _check_value(tanda))]
     findings += check_changes(dokumen)
     return tuple(findings)
 
 
-def validate(tanda: Tanda, signers: ValidationContext, timestamps: ValidationContext) -> Any:
+def validate(tanda: Signature, signers: ValidationContext, timestamps: ValidationContext) -> Any:
     """pyHanko's status of one signature or timestamp under the given contexts; the changes are not looked at again."""
     if tanda.is_timestamp:
         return _PUTARAN.run(async_validate_pdf_timestamp(tanda.embedded, timestamps, skip_diff=True))
@@ -43,7 +43,7 @@ def validate(tanda: Tanda, signers: ValidationContext, timestamps: ValidationCon
     )
 
 
-def _check_value(tanda: Tanda) -> Temuan | None:
+def _check_value(tanda: Signature) -> Finding | None:
     embedded = tanda.embedded
     try:
         embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
@@ -63,7 +63,7 @@ def _check_value(tanda: Tanda) -> Temuan | None:
     return None
 
 
-def _surroundings_fit(tanda: Tanda, status: Any) -> bool:
+def _surroundings_fit(tanda: Signature, status: Any) -> bool:
     """What the signature value does not protect inside the CMS: its timestamp and its list of digests."""
     stamp = None if tanda.is_timestamp else status.timestamp_validity
     if stamp is not None and not (stamp.intact and stamp.valid):

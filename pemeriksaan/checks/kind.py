@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pemeriksaan.checks.document import Dokumen
-from pemeriksaan.content.parties import Kata
+from pemeriksaan.checks.document import Document
+from pemeriksaan.content.parties import Word
 from pemeriksaan.content.words import place_words
-from pemeriksaan.result import JenisIsi, Keterangan, Temuan
+from pemeriksaan.result import ContentKind, Finding, Note
 
 MAX_PAGES = 8
 MAX_CHARACTERS = 200_000
@@ -27,7 +27,7 @@ JEJAK_BSRE = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterb
 
 
 @dataclass(frozen=True, slots=True)
-class Halaman:
+class Page:
     """What one page shows; `bagian_gambar` is the largest image's share of the page, 0 to 1.
 
     `kata`: its words with their places, where the identity block may stand on it.
@@ -35,35 +35,35 @@ class Halaman:
 
     teks: str
     bagian_gambar: float
-    kata: Sequence[Kata] = ()
+    kata: Sequence[Word] = ()
 
     @property
     def is_scan(self) -> bool:
         return len("".join(self.teks.split())) < SCAN_CHARACTERS and self.bagian_gambar >= SCAN_SHARE
 
 
-def check_kind(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_kind(dokumen: Document) -> tuple[Finding, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
     pages = dokumen.lembar = read_pages(dokumen.data)
     scans = sum(page.is_scan for page in pages)
     dokumen.jenis_isi = (
-        JenisIsi.DIGITAL if not scans else JenisIsi.SCAN if scans == len(pages) else JenisIsi.MIXED
+        ContentKind.DIGITAL if not scans else ContentKind.SCAN if scans == len(pages) else ContentKind.MIXED
     )
     if not dokumen.tanda:
         note_lost_signature(dokumen, "".join(page.teks for page in pages))
     return ()
 
 
-def note_lost_signature(dokumen: Dokumen, teks: str) -> None:
+def note_lost_signature(dokumen: Document, teks: str) -> None:
     """Signs that a signature was there once: the program that wrote the file, or BSrE's footer in the text."""
     program = next((name for name in PENGOLAH if name.lower() in dokumen.producer.lower()), "")
     words = " ".join(teks.lower().split())
     if program or any(trace in words for trace in JEJAK_BSRE):
-        dokumen.keterangan.add(Keterangan.FLATTENED)
+        dokumen.keterangan.add(Note.FLATTENED)
         dokumen.producer = program or "aplikasi lain"
 
 
-def read_pages(data: bytes) -> list[Halaman]:
+def read_pages(data: bytes) -> list[Page]:
     """At most 8 pages and 200 000 characters."""
     document = pdfium.PdfDocument(data)
     room = MAX_CHARACTERS
@@ -72,7 +72,7 @@ def read_pages(data: bytes) -> list[Halaman]:
         page = document[index]
         text = _visible_text(page, room)
         room -= len(text)
-        pages.append(Halaman(text, _largest_image(page), place_words(page, text)))
+        pages.append(Page(text, _largest_image(page), place_words(page, text)))
         page.close()
     return pages
 

@@ -11,14 +11,14 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from pemeriksaan.checks.additions import at
-from pemeriksaan.checks.document import Dokumen
-from pemeriksaan.result import Temuan
+from pemeriksaan.checks.document import Document
+from pemeriksaan.result import Finding
 
 AKHIR = b"%%EOF"
 KATALOG_TANDA_TANGAN = {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Perms"}
 
 
-def check_origin(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_origin(dokumen: Document) -> tuple[Finding, ...]:
     """Finds nothing; notes `utuh_sejak`."""
     if only_signed_since(dokumen.reader):
         end = dokumen.reader.xrefs.get_xref_container_info(0).end_location

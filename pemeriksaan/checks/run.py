@@ -5,7 +5,7 @@ from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from pemeriksaan.checks.byte_rules import check_bytes
-from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.gate import check_header_and_end, check_objects, check_opens, check_size_and_name
 from pemeriksaan.checks.identity import check_identity
 from pemeriksaan.checks.integrity import check_integrity
@@ -17,43 +17,43 @@ from pemeriksaan.policy import decide
 from pemeriksaan.result import (
     GERBANG_BERKAS,
     URUTAN_BERAT,
-    HasilPemeriksaan,
-    Keputusan,
-    Keterangan,
-    KodePemeriksaan,
-    Temuan,
+    Decision,
+    Finding,
+    Note,
+    Verdict,
+    VerdictCode,
 )
 from pemeriksaan.wording.messages import format_message, format_no_signature, format_ok
 
-K = KodePemeriksaan
+K = VerdictCode
 VERSI_PUSTAKA = {name: version(name) for name in ("pyhanko", "pyhanko-certvalidator", "pypdf", "pypdfium2")}
 
 
-class Langkah(NamedTuple):
+class Step(NamedTuple):
     """One check, and the finding that stands when it fails instead of finding."""
 
-    periksa: Callable[[Dokumen], tuple[Temuan, ...]]
-    bila_gagal: KodePemeriksaan | None
+    periksa: Callable[[Document], tuple[Finding, ...]]
+    bila_gagal: VerdictCode | None
 
 
 PEMERIKSAAN = (
-    Langkah(check_size_and_name, K.NOT_PDF),  # 1
-    Langkah(check_header_and_end, K.DAMAGED),  # 2
-    Langkah(check_opens, K.DAMAGED),  # 3
-    Langkah(check_objects, K.DAMAGED),  # 4
-    Langkah(check_signatures, K.DAMAGED),  # 5
-    Langkah(check_bytes, K.SIG_UNREADABLE),  # 6
-    Langkah(check_integrity, K.SIG_UNREADABLE),  # 7
-    Langkah(check_trust, K.SIG_UNREADABLE),  # 8
-    Langkah(check_kind, None),  # 9
-    Langkah(check_identity, None),  # 10
+    Step(check_size_and_name, K.NOT_PDF),  # 1
+    Step(check_header_and_end, K.DAMAGED),  # 2
+    Step(check_opens, K.DAMAGED),  # 3
+    Step(check_objects, K.DAMAGED),  # 4
+    Step(check_signatures, K.DAMAGED),  # 5
+    Step(check_bytes, K.SIG_UNREADABLE),  # 6
+    Step(check_integrity, K.SIG_UNREADABLE),  # 7
+    Step(check_trust, K.SIG_UNREADABLE),  # 8
+    Step(check_kind, None),  # 9
+    Step(check_identity, None),  # 10
 )
-ASAL = Langkah(check_origin, None)  # no check: it only notes whether a print of the portal still shows itself
+ASAL = Step(check_origin, None)  # no check: it only notes whether a print of the portal still shows itself
 
 
-def inspect(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def inspect(dokumen: Document) -> tuple[Finding, ...]:
     """What the checks found; a finding of the file gate ends them."""
-    findings: list[Temuan] = []
+    findings: list[Finding] = []
     for langkah in PEMERIKSAAN:
         findings += _run(langkah, dokumen)
         if findings and findings[-1].kode in GERBANG_BERKAS:
@@ -62,33 +62,33 @@ def inspect(dokumen: Dokumen) -> tuple[Temuan, ...]:
     return tuple(findings)
 
 
-def _run(langkah: Langkah, dokumen: Dokumen) -> tuple[Temuan, ...]:
+def _run(langkah: Step, dokumen: Document) -> tuple[Finding, ...]:
     """The one place where everything is caught: some seventeen kinds of exception escape from the libraries."""
     try:
         return langkah.periksa(dokumen)
     except MemoryError:
-        return (Temuan(K.RESOURCE),)
+        return (Finding(K.RESOURCE),)
     except RecursionError:
-        return (Temuan(K.TOO_COMPLEX),)
+        return (Finding(K.TOO_COMPLEX),)
     except Exception:  # noqa: BLE001 see above: a broken file is a finding, never a crash
-        return (Temuan(langkah.bila_gagal),) if langkah.bila_gagal else ()
+        return (Finding(langkah.bila_gagal),) if langkah.bila_gagal else ()
 
 
-def verdict(findings: tuple[Temuan, ...], tanda: list[Tanda]) -> Temuan:
+def verdict(findings: tuple[Finding, ...], tanda: list[Signature]) -> Finding:
     """The gravest finding. No finding at all means that there was no signer, or nothing."""
     gate = [one for one in findings if one.kode in GERBANG_BERKAS]
     if gate:
         return gate[0]
     if findings:
         return min(findings, key=lambda one: URUTAN_BERAT.index(one.kode))
-    return Temuan(K.TIMESTAMP_ONLY if tanda else K.NO_SIGNATURE)
+    return Finding(K.TIMESTAMP_ONLY if tanda else K.NO_SIGNATURE)
 
 
-def conclude(dokumen: Dokumen, findings: tuple[Temuan, ...], policy: dict[str, Any]) -> HasilPemeriksaan:
+def conclude(dokumen: Document, findings: tuple[Finding, ...], policy: dict[str, Any]) -> Verdict:
     """The result with its words. `policy`: kebijakan, psre_lain, dinyatakan_basah."""
     temuan = verdict(findings, dokumen.tanda)
     keterangan = dokumen.keterangan | set(_common_flags(dokumen.tanda))
-    return HasilPemeriksaan(
+    return Verdict(
         kode=temuan.kode,
         pesan=_words(temuan, dokumen, keterangan, policy),
         keterangan=tuple(sorted(keterangan)),
@@ -102,23 +102,23 @@ def conclude(dokumen: Dokumen, findings: tuple[Temuan, ...], policy: dict[str, A
     )
 
 
-def _common_flags(tanda: list[Tanda]) -> Iterator[str]:
+def _common_flags(tanda: list[Signature]) -> Iterator[str]:
     """What is good must hold for every signer, what calls for caution for any."""
     signers = [one for one in tanda if not one.is_timestamp]
-    for flag in (Keterangan.TIMESTAMPED, Keterangan.LTV):
+    for flag in (Note.TIMESTAMPED, Note.LTV):
         if signers and all(flag in one.keterangan for one in signers):
             yield flag
-    for flag in (Keterangan.LEGACY, Keterangan.DEMO):
+    for flag in (Note.LEGACY, Note.DEMO):
         if any(flag in one.keterangan for one in signers):
             yield flag
 
 
-def _words(temuan: Temuan, dokumen: Dokumen, keterangan: set[str], policy: dict[str, Any]) -> str:
+def _words(temuan: Finding, dokumen: Document, keterangan: set[str], policy: dict[str, Any]) -> str:
     if temuan.kode == K.NO_SIGNATURE:
         return format_no_signature(
             policy["kebijakan"],
             jenis_isi=dokumen.jenis_isi,
-            producer=dokumen.producer if Keterangan.FLATTENED in keterangan else "",
+            producer=dokumen.producer if Note.FLATTENED in keterangan else "",
             dinyatakan_basah=policy["dinyatakan_basah"],
         )
     if temuan.kode in {K.OK_BSRE, K.OK_PSRE_LAIN}:
@@ -126,8 +126,8 @@ def _words(temuan: Temuan, dokumen: Dokumen, keterangan: set[str], policy: dict[
         return format_ok(
             temuan.kode,
             temuan.isi,
-            legacy=Keterangan.LEGACY in keterangan,
-            demo=Keterangan.DEMO in keterangan,
-            diterima=decision == Keputusan.ACCEPT,
+            legacy=Note.LEGACY in keterangan,
+            demo=Note.DEMO in keterangan,
+            diterima=decision == Decision.ACCEPT,
         )
     return format_message(temuan.kode, temuan.isi)

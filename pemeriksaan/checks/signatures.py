@@ -10,26 +10,28 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
 from pemeriksaan.checks.byte_rules import byte_range_is_plain
-from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.signer import describe
-from pemeriksaan.result import KodePemeriksaan, Temuan
+from pemeriksaan.result import Finding, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 MAX_SIGNATURES = 20
 SUBFILTERS = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
 MAX_FIELD_DEPTH = 50
 
 
-def check_signatures(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_signatures(dokumen: Document) -> tuple[Finding, ...]:
     """Check 5: every filled signature field, at most 20, and as many as pypdf sees."""
     dokumen.tanda = [
-        Tanda(name, raw_value(field)) for name, field in signature_fields(dokumen.reader) if is_filled(field)
+        Signature(name, raw_value(field))
+        for name, field in signature_fields(dokumen.reader)
+        if is_filled(field)
     ]
     if len(dokumen.tanda) > MAX_SIGNATURES:
-        return (Temuan(K.TOO_COMPLEX),)
+        return (Finding(K.TOO_COMPLEX),)
     findings = [one for tanda in dokumen.tanda if (one := _read_signature(dokumen, tanda))]
     if count_filled_fields(dokumen.pembaca_kedua) != len(dokumen.tanda):
-        findings.append(Temuan(K.SIG_UNREADABLE))
+        findings.append(Finding(K.SIG_UNREADABLE))
     dokumen.tanda.sort(key=lambda one: one.embedded.signed_revision if one.cms else -1)
     return tuple(findings)
 
@@ -76,7 +78,7 @@ def _filled(nodes: Any, inherited: Any, depth: int) -> Iterator[DictionaryObject
             yield from _filled(node.get("/Kids"), kind, depth - 1)
 
 
-def _read_signature(dokumen: Dokumen, tanda: Tanda) -> Temuan | None:
+def _read_signature(dokumen: Document, tanda: Signature) -> Finding | None:
     """Reads one signature; what cannot be read is a finding about it, by the part that fails."""
     if not isinstance(tanda.nilai, generic.IndirectObject):
         return tanda.find(K.SIG_PARTIAL)

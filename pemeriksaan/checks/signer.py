@@ -6,10 +6,10 @@ from asn1crypto import x509
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-from pemeriksaan.checks.document import Tanda, printable
+from pemeriksaan.checks.document import Signature, printable
 
 
-def describe(tanda: Tanda, embedded: EmbeddedPdfSignature) -> None:
+def describe(tanda: Signature, embedded: EmbeddedPdfSignature) -> None:
     """What is told about this signature, to people and to the record."""
     cert = embedded.signer_cert
     signed_at = signing_time(embedded)

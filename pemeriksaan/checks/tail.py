@@ -17,7 +17,7 @@ from pyhanko.pdf_utils.misc import read_non_whitespace
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import generic as pypdf_generic
 
-from pemeriksaan.checks.document import Dokumen, Tanda
+from pemeriksaan.checks.document import Document, Signature
 
 WHITE_SPACE = b"\0\t\n\f\r "
 HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj(?=[\0\t\n\f\r <\[/(])")
@@ -46,12 +46,12 @@ class _Unaccounted(Exception):
     """Something stands there that the rule does not know."""
 
 
-def tail_is_known(dokumen: Dokumen, tanda: Tanda) -> bool:
+def tail_is_known(dokumen: Document, tanda: Signature) -> bool:
     """Whether everything behind this signature is as the rule says."""
     data, end = dokumen.data, tanda.end
     if not data[end:].strip(WHITE_SPACE):
         return True
-    ekor = Ekor(dokumen)
+    ekor = Tail(dokumen)
     try:
         spans = sorted(
             span
@@ -74,10 +74,10 @@ def tail_is_known(dokumen: Dokumen, tanda: Tanda) -> bool:
     )
 
 
-class Ekor:
+class Tail:
     """The revisions behind a signature, read strictly."""
 
-    def __init__(self, dokumen: Dokumen) -> None:
+    def __init__(self, dokumen: Document) -> None:
         self.data = dokumen.data
         self.stream = BytesIO(dokumen.data)
         self.xrefs = dokumen.reader.xrefs

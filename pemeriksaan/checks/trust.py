@@ -11,13 +11,13 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
 
 from pemeriksaan.checks.cms import certificates_of, envelopes, is_plain, unbound_certificates
-from pemeriksaan.checks.document import Dokumen, Tanda
-from pemeriksaan.checks.dss import Arsip, archive_holds, issuers_in, load, read_archive, vouched
+from pemeriksaan.checks.document import Document, Signature
+from pemeriksaan.checks.dss import Archive, archive_holds, issuers_in, load, read_archive, vouched
 from pemeriksaan.checks.integrity import validate
-from pemeriksaan.result import Keterangan, KodePemeriksaan, Temuan
-from pemeriksaan.trust.store import PeranSertifikat, TokoKepercayaan, TokoTidakDapatDipakaiError, load_trust
+from pemeriksaan.result import Finding, Note, VerdictCode
+from pemeriksaan.trust.store import CertificateRole, TrustStore, UnusableStoreError, load_trust
 
-K = KodePemeriksaan
+K = VerdictCode
 KEDALUWARSA = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
 LEMAH = {
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
@@ -36,26 +36,26 @@ By the default an answer of last year would make its signer unknown, and every a
 """
 
 
-URUTAN_PENERBIT = (PeranSertifikat.DEMO, PeranSertifikat.LEGACY, PeranSertifikat.BSRE)
+URUTAN_PENERBIT = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BSRE)
 
 
-def issuer_role(roles: set[PeranSertifikat]) -> PeranSertifikat:
+def issuer_role(roles: set[CertificateRole]) -> CertificateRole:
     """What to call the issuer of a trusted path: a demo or an old one by that name, whatever else is on the path."""
-    return next((role for role in URUTAN_PENERBIT if role in roles), PeranSertifikat.PSRE)
+    return next((role for role in URUTAN_PENERBIT if role in roles), CertificateRole.PSRE)
 
 
-def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
+def check_trust(dokumen: Document) -> tuple[Finding, ...]:
     """Check 8: every signer must be trusted; a timestamp that is not is merely no proof."""
     if not dokumen.terbaca:
         return ()
     try:
         toko = load_trust(dokumen.trust_dir, demo=dokumen.demo, at=dokumen.at)
-    except TokoTidakDapatDipakaiError as error:
+    except UnusableStoreError as error:
         dokumen.toko_rusak = str(error)
         return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
     dokumen.toko = toko.fingerprint
     pool = issuers_in(dokumen, [one.isi for one in toko.isi])
-    penilai = Penilai(toko, read_archive(dokumen, pool), dokumen.at)
+    penilai = TrustJudge(toko, read_archive(dokumen, pool), dokumen.at)
     penilai.arsip_utuh = archive_holds(dokumen, pool)
     findings = []
     for tanda in reversed(
@@ -68,17 +68,17 @@ def check_trust(dokumen: Dokumen) -> tuple[Temuan, ...]:
     return tuple(findings)
 
 
-class Penilai:
+class TrustJudge:
     """Judges the signatures of one file from the newest to the oldest; `proof` is the moment the file is known to exist."""
 
-    def __init__(self, toko: TokoKepercayaan, arsip: Arsip, at: datetime) -> None:
+    def __init__(self, toko: TrustStore, arsip: Archive, at: datetime) -> None:
         self.toko = toko
         self.arsip = arsip
         self.arsip_utuh = True
         self.at = at
         self.proof = at
 
-    def weigh_timestamp(self, tanda: Tanda) -> list[Temuan]:
+    def weigh_timestamp(self, tanda: Signature) -> list[Finding]:
         context = self._timestamp_context()
         status = validate(tanda, context, context)
         tanda.catatan["timestamp_at"] = status.timestamp
@@ -87,7 +87,7 @@ class Penilai:
             self.proof = min(self.proof, status.timestamp)
         return [] if self._envelope_fits(tanda) else [tanda.find(K.SIG_UNREADABLE)]
 
-    def judge_signer(self, tanda: Tanda) -> Temuan:
+    def judge_signer(self, tanda: Signature) -> Finding:
         tanda.catatan["bukti_pencabutan"] = self.arsip.speaks_of(tanda.embedded.signer_cert)
         status = self._status(tanda, self.toko.signer_roots(self.at), self.at)
         moment = self._proven_moment(tanda, status)
@@ -102,21 +102,21 @@ class Penilai:
         since = [self.arsip.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
         return min((one for one in since if one is not None and one <= moment), default=None)
 
-    def _envelope_fits(self, tanda: Tanda) -> bool:
+    def _envelope_fits(self, tanda: Signature) -> bool:
         return envelope_fits(tanda.embedded, [*(one.isi for one in self.toko.isi), *self.arsip.certs])
 
-    def _accepted_at(self, tanda: Tanda, moment: datetime) -> Temuan | None:
+    def _accepted_at(self, tanda: Signature, moment: datetime) -> Finding | None:
         """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
         status = self._status(tanda, self.toko.signer_roots(self.at), moment)
         if status.trusted:
             return self._accept(tanda, status, moment)
         legacy = self.toko.legacy_roots(moment)
         if legacy and (status := self._status(tanda, legacy, moment)).trusted:
-            tanda.keterangan.add(Keterangan.LEGACY)
+            tanda.keterangan.add(Note.LEGACY)
             return self._accept(tanda, status, moment)
         return None
 
-    def _accept(self, tanda: Tanda, status: Any, moment: datetime | None) -> Temuan:
+    def _accept(self, tanda: Signature, status: Any, moment: datetime | None) -> Finding:
         if not bundle_fits(tanda.embedded, [one.isi for one in self.toko.isi]):
             return tanda.find(K.SIG_BROKEN)
         if not (self.arsip_utuh and self._envelope_fits(tanda)):
@@ -127,15 +127,15 @@ class Penilai:
         roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
         tanda.catatan |= {"trusted": True, "penerbit": str(issuer_role(roles))}
         if moment:
-            tanda.keterangan.add(Keterangan.TIMESTAMPED)
+            tanda.keterangan.add(Note.TIMESTAMPED)
             if self.arsip.crls or self.arsip.ocsps:
-                tanda.keterangan.add(Keterangan.LTV)
-        if PeranSertifikat.DEMO in roles:
-            tanda.keterangan.add(Keterangan.DEMO)
-        of_bsre = roles & {PeranSertifikat.BSRE, PeranSertifikat.LEGACY, PeranSertifikat.DEMO}
+                tanda.keterangan.add(Note.LTV)
+        if CertificateRole.DEMO in roles:
+            tanda.keterangan.add(Note.DEMO)
+        of_bsre = roles & {CertificateRole.BSRE, CertificateRole.LEGACY, CertificateRole.DEMO}
         return tanda.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
 
-    def _fault(self, tanda: Tanda, status: Any) -> KodePemeriksaan:
+    def _fault(self, tanda: Signature, status: Any) -> VerdictCode:
         cert = tanda.embedded.signer_cert
         if status.revocation_details is not None:
             tanda.isi["until"] = status.revocation_details.revocation_date
@@ -148,7 +148,7 @@ class Penilai:
             return K.CERT_EXPIRED
         return K.INTACT_UNTRUSTED
 
-    def _proven_moment(self, tanda: Tanda, status: Any) -> datetime | None:
+    def _proven_moment(self, tanda: Signature, status: Any) -> datetime | None:
         """The time of the signature's own trusted timestamp, else that of a later trusted document timestamp."""
         own = status.timestamp_validity
         if own is not None and own.trusted:
@@ -157,7 +157,7 @@ class Penilai:
             return proven
         return self.proof if self.proof < self.at else None
 
-    def _status(self, tanda: Tanda, roots: list[x509.Certificate], moment: datetime) -> Any:
+    def _status(self, tanda: Signature, roots: list[x509.Certificate], moment: datetime) -> Any:
         return validate(tanda, self._context(roots, moment), self._timestamp_context())
 
     def _timestamp_context(self) -> ValidationContext:
@@ -167,7 +167,7 @@ class Penilai:
         """Offline, and never without roots: an unset list would mean those of the operating system."""
         trust_roots = list(roots)
         if not trust_roots:
-            raise TokoTidakDapatDipakaiError("no root")
+            raise UnusableStoreError("no root")
         return ValidationContext(
             trust_roots=trust_roots,
             other_certs=[*self.toko.intermediates(), *self.arsip.certs],

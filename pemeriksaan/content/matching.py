@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from pemeriksaan.content.person_name import contains_name, is_same_name
 from pemeriksaan.content.reading import FORMAT_MPPH, find_nip, format_periode
-from pemeriksaan.result import Bacaan, HasilPemeriksaan, JenisIsi, Ketidakcocokan, KodeKecocokan, TandaTangan
+from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Reading, SignatureReport, Verdict
 from pemeriksaan.wording.messages import format_kecocokan
 
-K = KodeKecocokan
+K = MismatchCode
 MPPH, SKP = "MPPH", "SKP"
 LEMBAGA = frozenset(
     {"PRODUCTION", "STAGING", "PEMERINTAH", "KABUPATEN", "PROVINSI", "DINAS", "BADAN", "BALAI", "SEKRETARIAT",
@@ -22,7 +22,7 @@ LEMBAGA = frozenset(
 """Words of a certificate that is an institution's and not a person's."""
 
 
-class Pemilik(StrEnum):
+class SignerRole(StrEnum):
     """Whose a confirmed key is, seen from one berkas."""
 
     PEGAWAI = "pegawai yang dinilai"
@@ -31,7 +31,7 @@ class Pemilik(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Tercatat:
+class OnRecord:
     """What the portal has on record. `kunci`: of the document's signer keys those that a person has confirmed."""
 
     jenis: str
@@ -41,20 +41,22 @@ class Tercatat:
     selesai: date
     penilai_nip: str = ""
     penilai_nama: str = ""
-    kunci: Mapping[str, Pemilik] = field(default_factory=dict)
+    kunci: Mapping[str, SignerRole] = field(default_factory=dict)
 
 
-def compare(hasil: HasilPemeriksaan, tercatat: Tercatat) -> tuple[Ketidakcocokan, ...]:
+def compare(hasil: Verdict, tercatat: OnRecord) -> tuple[Mismatch, ...]:
     """What does not fit, in the order in which a person would notice it. Nothing for a file without a verdict to keep."""
     bacaan = hasil.bacaan
-    found = list(_compare_text(bacaan, tercatat, whole=hasil.jenis_isi == JenisIsi.DIGITAL)) if bacaan else []
+    found = (
+        list(_compare_text(bacaan, tercatat, whole=hasil.jenis_isi == ContentKind.DIGITAL)) if bacaan else []
+    )
     is_other_form = any(one.kode == K.FORM_MISMATCH for one in found)
     if tercatat.jenis == SKP and not is_other_form:
         found += _compare_signers(hasil.tanda_tangan, tercatat)
     return tuple(found)
 
 
-def _compare_text(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+def _compare_text(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
     """`whole`: no page of the document is a picture, so what is not in the text is not in the document."""
     if form := _other_form(bacaan, tercatat):
         yield form
@@ -69,7 +71,7 @@ def _compare_text(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterato
             yield _differ(K.PERIOD_MISMATCH, format_periode(*read), format_periode(*known))
 
 
-def _other_form(bacaan: Bacaan, tercatat: Tercatat) -> Ketidakcocokan | None:
+def _other_form(bacaan: Reading, tercatat: OnRecord) -> Mismatch | None:
     """The file holds the other document and nothing of the demanded one."""
     forms = {MPPH if one == FORMAT_MPPH else SKP: one for one in bacaan.format}
     if not forms or tercatat.jenis in forms:
@@ -77,7 +79,7 @@ def _other_form(bacaan: Bacaan, tercatat: Tercatat) -> Ketidakcocokan | None:
     return _differ(K.FORM_MISMATCH, next(iter(forms)), tercatat.jenis)
 
 
-def _compare_member(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+def _compare_member(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
     """An MPPH has no column for the NIP, so the name does; only when neither stands there is there something to say."""
     if not (whole and bacaan.lengkap):
         return
@@ -85,7 +87,7 @@ def _compare_member(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Itera
         yield _differ(K.SUBJECT_MISMATCH, "", tercatat.nama, jenis=MPPH)
 
 
-def _compare_subject(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iterator[Ketidakcocokan]:
+def _compare_subject(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
     if not tercatat.nip or bacaan.nip_dinilai == tercatat.nip:
         return
     if not bacaan.nip_dinilai and _may_be_theirs(bacaan, tercatat, whole=whole):
@@ -94,14 +96,14 @@ def _compare_subject(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> Iter
     yield _differ(K.SUBJECT_MISMATCH, read, f"{tercatat.nama} · {print_nip(tercatat.nip)}")
 
 
-def _may_be_theirs(bacaan: Bacaan, tercatat: Tercatat, *, whole: bool) -> bool:
+def _may_be_theirs(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> bool:
     """Without a NIP in the block: their name there, or their NIP anywhere, or a part that could not be read."""
     if not (whole and bacaan.lengkap):
         return True
     return is_same_name(bacaan.nama_dinilai, tercatat.nama) or tercatat.nip in find_nip(bacaan.teks)
 
 
-def _compare_penilai(bacaan: Bacaan, tercatat: Tercatat) -> Iterator[Ketidakcocokan]:
+def _compare_penilai(bacaan: Reading, tercatat: OnRecord) -> Iterator[Mismatch]:
     """The NIP decides; the name only where one of the two has no NIP."""
     if not tercatat.penilai_nama or not (bacaan.nip_penilai or bacaan.nama_penilai):
         return
@@ -115,33 +117,33 @@ def _compare_penilai(bacaan: Bacaan, tercatat: Tercatat) -> Iterator[Ketidakcoco
         )
 
 
-def _compare_signers(tanda: Sequence[TandaTangan], tercatat: Tercatat) -> Iterator[Ketidakcocokan]:
+def _compare_signers(tanda: Sequence[SignatureReport], tercatat: OnRecord) -> Iterator[Mismatch]:
     """An SKP is signed by two. Whoever is neither of them stands in the place of the one who is missing."""
     signers = [one for one in tanda if one.jenis != "timestamp" and one.cn]
     owners = [_owner_of(one, tercatat) for one in signers]
-    missing = [one for one in (Pemilik.PEGAWAI, Pemilik.PENILAI) if one not in owners]
+    missing = [one for one in (SignerRole.PEGAWAI, SignerRole.PENILAI) if one not in owners]
     for signer, owner in zip(signers, owners, strict=True):
-        if owner != Pemilik.LAIN or not missing:
+        if owner != SignerRole.LAIN or not missing:
             continue
         peran = _place_of(signer, missing)
         missing.remove(peran)
-        nama = tercatat.nama if peran == Pemilik.PEGAWAI else tercatat.penilai_nama
+        nama = tercatat.nama if peran == SignerRole.PEGAWAI else tercatat.penilai_nama
         if nama:
             yield _differ(K.SIGNER_MISMATCH, signer.cn, nama, peran=str(peran))
 
 
-def _owner_of(signer: TandaTangan, tercatat: Tercatat) -> Pemilik | None:
+def _owner_of(signer: SignatureReport, tercatat: OnRecord) -> SignerRole | None:
     """By the confirmed key whatever the certificate is called, else by its name; None for an institution's."""
     if signer.kunci in tercatat.kunci:
         return tercatat.kunci[signer.kunci]
     if is_same_name(signer.cn, tercatat.nama):
-        return Pemilik.PEGAWAI
+        return SignerRole.PEGAWAI
     if is_same_name(signer.cn, tercatat.penilai_nama):
-        return Pemilik.PENILAI
-    return None if LEMBAGA & set(signer.cn.upper().split()) else Pemilik.LAIN
+        return SignerRole.PENILAI
+    return None if LEMBAGA & set(signer.cn.upper().split()) else SignerRole.LAIN
 
 
-def _place_of(signer: TandaTangan, missing: Sequence[Pemilik]) -> Pemilik:
+def _place_of(signer: SignatureReport, missing: Sequence[SignerRole]) -> SignerRole:
     """The place that the field is named after, else the first that is free."""
     named = [one for one in missing if one.name.lower() in signer.field.lower()]
     return named[-1] if named else missing[0]
@@ -152,8 +154,6 @@ def print_nip(nip: str) -> str:
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip else ""
 
 
-def _differ(
-    kode: KodeKecocokan, dokumen: str, tercatat: str, *, jenis: str = "", peran: str = ""
-) -> Ketidakcocokan:
+def _differ(kode: MismatchCode, dokumen: str, tercatat: str, *, jenis: str = "", peran: str = "") -> Mismatch:
     pesan = format_kecocokan(kode, dokumen=dokumen, tercatat=tercatat, jenis=jenis, peran=peran)
-    return Ketidakcocokan(kode, pesan, dokumen, tercatat)
+    return Mismatch(kode, pesan, dokumen, tercatat)

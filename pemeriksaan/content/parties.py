@@ -27,7 +27,7 @@ def _letters(teks: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Kata:
+class Word:
     """A word and its box in points; y grows upwards."""
 
     teks: str
@@ -48,15 +48,15 @@ class Kata:
     def tinggi(self) -> float:
         return max(self.atas - self.bawah, 1.0)
 
-    def is_beside(self, other: "Kata") -> bool:
+    def is_beside(self, other: "Word") -> bool:
         return abs(self.tengah[1] - other.tengah[1]) <= SEBARIS * max(self.tinggi, other.tinggi)
 
 
 @dataclass(frozen=True, slots=True)
-class Pihak:
+class Party:
     """What is written of one party."""
 
-    kata: Sequence[Kata] = ()
+    kata: Sequence[Word] = ()
 
     @property
     def teks(self) -> str:
@@ -79,7 +79,7 @@ def _before_nip(teks: str) -> str:
     return found[1] if found else ""
 
 
-def find_pihak(kata: Sequence[Kata]) -> Iterator[tuple[Pihak, Pihak]]:
+def find_pihak(kata: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
     """For each block of the page, from the top: who is assessed, and who assesses. `kata` in the order of the text."""
     dinilai = sorted(_headings(kata, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.atas)
     penilai = list(_headings(kata, "PEJABAT", "PENILAI"))
@@ -88,14 +88,14 @@ def find_pihak(kata: Sequence[Kata]) -> Iterator[tuple[Pihak, Pihak]]:
         yield _split(kata, head, near)
 
 
-def _headings(kata: Sequence[Kata], *words: str) -> Iterator[Kata]:
+def _headings(kata: Sequence[Word], *words: str) -> Iterator[Word]:
     """Each place where these words follow each other, as one box."""
     for start, first in enumerate(kata):
         if first.inti != words[0]:
             continue
         found = kata[start : start + len(words)]
         if tuple(one.inti for one in found) == words:
-            yield Kata(
+            yield Word(
                 " ".join(words),
                 min(one.kiri for one in found),
                 min(one.bawah for one in found),
@@ -104,30 +104,30 @@ def _headings(kata: Sequence[Kata], *words: str) -> Iterator[Kata]:
             )
 
 
-def _split(kata: Sequence[Kata], dinilai: Kata, penilai: Kata | None) -> tuple[Pihak, Pihak]:
+def _split(kata: Sequence[Word], dinilai: Word, penilai: Word | None) -> tuple[Party, Party]:
     if penilai is None:
-        return Pihak(_below(kata, dinilai)), Pihak()
+        return Party(_below(kata, dinilai)), Party()
     apart = abs(dinilai.tengah[1] - penilai.tengah[1])
     disjoint = dinilai.kanan <= penilai.kiri or penilai.kanan <= dinilai.kiri
     if disjoint and apart <= SEBLOK * max(dinilai.tinggi, penilai.tinggi):
         return _split_columns(kata, dinilai, penilai)
     upper, lower = sorted((dinilai, penilai), key=lambda one: -one.tengah[1])
-    first = Pihak([one for one in _below(kata, upper) if one.tengah[1] > lower.tengah[1]])
-    second = Pihak(_below(kata, lower))
+    first = Party([one for one in _below(kata, upper) if one.tengah[1] > lower.tengah[1]])
+    second = Party(_below(kata, lower))
     return (first, second) if upper is dinilai else (second, first)
 
 
-def _split_columns(kata: Sequence[Kata], dinilai: Kata, penilai: Kata) -> tuple[Pihak, Pihak]:
+def _split_columns(kata: Sequence[Word], dinilai: Word, penilai: Word) -> tuple[Party, Party]:
     left, right = sorted((dinilai, penilai), key=lambda one: one.kiri)
     border = _border(_below(kata, max(dinilai, penilai, key=lambda one: one.bawah)), left, right)
     columns = {
-        id(head): Pihak([one for one in _below(kata, head) if (one.tengah[0] < border) == (head is left)])
+        id(head): Party([one for one in _below(kata, head) if (one.tengah[0] < border) == (head is left)])
         for head in (dinilai, penilai)
     }
     return columns[id(dinilai)], columns[id(penilai)]
 
 
-def _border(kata: Sequence[Kata], left: Kata, right: Kata) -> float:
+def _border(kata: Sequence[Word], left: Word, right: Word) -> float:
     """Where the right column begins: at the number before its NAMA or NIP, else midway between the headings."""
     starts = []
     labels = list(islice((one for one in kata if one.inti in LABEL), LABEL_TERBANYAK))
@@ -143,7 +143,7 @@ def _border(kata: Sequence[Kata], left: Kata, right: Kata) -> float:
     return min(starts) if starts else (left.tengah[0] + right.tengah[0]) / 2
 
 
-def _below(kata: Sequence[Kata], head: Kata) -> list[Kata]:
+def _below(kata: Sequence[Word], head: Word) -> list[Word]:
     """The words under a heading, down to HASIL KERJA."""
     ends = [one.tengah[1] for one in _headings(kata, "HASIL", "KERJA") if one.atas <= head.bawah]
     floor = max(ends, default=float("-inf"))

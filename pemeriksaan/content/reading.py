@@ -9,8 +9,8 @@ from datetime import date
 from itertools import islice
 
 from core.formats import format_date
-from pemeriksaan.content.parties import Kata, Pihak, find_pihak
-from pemeriksaan.result import Bacaan
+from pemeriksaan.content.parties import Party, Word, find_pihak
+from pemeriksaan.result import Reading
 
 MAX_TEKS = 200_000
 FORMAT_MPPH, FORMAT_KUALITATIF, FORMAT_KUANTITATIF = "A.1.5", "A.1.6", "A.1.7"
@@ -42,8 +42,8 @@ PENDEKATAN = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
 
 def read_bacaan(
-    halaman: Sequence[str], blok: Iterable[Sequence[Kata]] = (), *, lengkap: bool
-) -> Bacaan | None:
+    halaman: Sequence[str], blok: Iterable[Sequence[Word]] = (), *, lengkap: bool
+) -> Reading | None:
     """From the text of the pages, and from the placed words of those that may hold the identity block.
 
     None for text that says nothing: too little of it, or mostly signs that are no letters.
@@ -54,7 +54,7 @@ def read_bacaan(
     mulai, selesai = find_periode(teks) or (None, None)
     dinilai, penilai = _read_pihak(blok)
     return replace(
-        Bacaan(teks=teks, mulai=mulai, selesai=selesai, lengkap=lengkap),
+        Reading(teks=teks, mulai=mulai, selesai=selesai, lengkap=lengkap),
         format=find_format(teks),
         nip_dinilai=dinilai.get("nip", ""),
         nama_dinilai=dinilai.get("nama", ""),
@@ -64,7 +64,7 @@ def read_bacaan(
     )
 
 
-def _read_pihak(blok: Iterable[Sequence[Kata]]) -> tuple[dict[str, str], dict[str, str]]:
+def _read_pihak(blok: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[str, str]]:
     """The two parties from the first block that says a NIP, else from the first that says a name."""
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for dinilai, penilai in (pair for kata in blok for pair in find_pihak(kata)):
@@ -76,7 +76,7 @@ def _read_pihak(blok: Iterable[Sequence[Kata]]) -> tuple[dict[str, str], dict[st
     return found
 
 
-def _read_one(pihak: Pihak) -> dict[str, str]:
+def _read_one(pihak: Party) -> dict[str, str]:
     return {"nip": next(find_nip(pihak.teks), ""), "nama": pihak.nama}
 
 

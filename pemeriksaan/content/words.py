@@ -7,7 +7,7 @@ from ctypes import byref, c_double
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from pemeriksaan.content.parties import Kata
+from pemeriksaan.content.parties import Word
 
 MAX_PLACED = 4_000  # words of one page whose places are taken down
 SESUDAH_JUDUL = 250  # words that the identity block may have
@@ -16,12 +16,12 @@ Kotak = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 
-def place_words(page: pdfium.PdfPage, teks: str) -> list[Kata]:
+def place_words(page: pdfium.PdfPage, teks: str) -> list[Word]:
     """`teks`: the page's text as pdfium gives it; its words in that order, none where no block is headed."""
     return list(_words_of(page, teks)) if JUDUL_BLOK in teks.upper() else []
 
 
-def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Kata]:
+def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Word]:
     """`teks`: the page's text as pdfium gives it; its words in that order."""
     textpage = page.get_textpage()
     turn, size = page.get_rotation(), page.get_size()
@@ -34,7 +34,7 @@ def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Kata]:
             for at in (match.start(), match.end() - 1)
         )
         box = (min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3]))
-        yield Kata(match[0], *turn_box(box, turn, size))
+        yield Word(match[0], *turn_box(box, turn, size))
 
 
 def _box(textpage: pdfium.PdfTextPage, index: int) -> Kotak:

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-Kunci = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 ORGANISASI = "Instalasi Demo SIMPEG (bukan BSrE)"
 MULAI = datetime(2024, 1, 1, tzinfo=UTC)
 SELESAI = datetime(2044, 1, 1, tzinfo=UTC)
@@ -20,11 +20,11 @@ DAFTAR_CABUT = x509.DistributionPoint(
 
 
 @dataclass(frozen=True, slots=True)
-class Identitas:
+class Identity:
     """A certificate with its private key."""
 
     sertifikat: x509.Certificate
-    kunci: Kunci
+    kunci: PrivateKey
 
     @property
     def pem(self) -> bytes:
@@ -48,7 +48,7 @@ class Identitas:
         )
 
     @classmethod
-    def read(cls, directory: Path, nama: str) -> "Identitas":
+    def read(cls, directory: Path, nama: str) -> "Identity":
         key = serialization.load_pem_private_key((directory / f"{nama}.key").read_bytes(), password=None)
         if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
             raise TypeError(nama)
@@ -66,50 +66,50 @@ def make_rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 
-def issue_root(cn: str, *, mulai: datetime = MULAI, selesai: datetime = SELESAI) -> Identitas:
+def issue_root(cn: str, *, mulai: datetime = MULAI, selesai: datetime = SELESAI) -> Identity:
     key = make_rsa_key()
     builder = _builder(cn, key, mulai=mulai, selesai=selesai).issuer_name(_name(cn))
-    return Identitas(_as_ca(builder, path_length=None).sign(key, hashes.SHA256()), key)
+    return Identity(_as_ca(builder, path_length=None).sign(key, hashes.SHA256()), key)
 
 
 def issue_intermediate(
-    cn: str, induk: Identitas, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
-) -> Identitas:
+    cn: str, induk: Identity, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+) -> Identity:
     key = make_rsa_key()
     builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), induk)
-    return Identitas(_as_ca(builder, path_length=0).sign(induk.kunci, hashes.SHA256()), key)
+    return Identity(_as_ca(builder, path_length=0).sign(induk.kunci, hashes.SHA256()), key)
 
 
 def issue_signer(
     cn: str,
-    penerbit: Identitas,
+    penerbit: Identity,
     *,
-    kunci: Kunci | None = None,
+    kunci: PrivateKey | None = None,
     mulai: datetime = MULAI,
     selesai: datetime = SELESAI,
-) -> Identitas:
+) -> Identity:
     """A person's certificate; a fresh P-256 key unless one is given."""
     key = kunci or ec.generate_private_key(ec.SECP256R1())
     builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit).add_extension(
         _key_usage(digital_signature=True, content_commitment=True), critical=True
     )
-    return Identitas(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+    return Identity(builder.sign(penerbit.kunci, hashes.SHA256()), key)
 
 
 def issue_timestamper(
-    cn: str, penerbit: Identitas, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
-) -> Identitas:
+    cn: str, penerbit: Identity, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+) -> Identity:
     key = make_rsa_key()
     builder = (
         _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit)
         .add_extension(_key_usage(digital_signature=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
     )
-    return Identitas(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+    return Identity(builder.sign(penerbit.kunci, hashes.SHA256()), key)
 
 
 def issue_crl(
-    penerbit: Identitas,
+    penerbit: Identity,
     *,
     dicabut: dict[int, datetime],
     at: datetime,
@@ -140,7 +140,7 @@ def _name(cn: str) -> x509.Name:
     )
 
 
-def _builder(cn: str, key: Kunci, *, mulai: datetime, selesai: datetime) -> x509.CertificateBuilder:
+def _builder(cn: str, key: PrivateKey, *, mulai: datetime, selesai: datetime) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(_name(cn))
@@ -152,7 +152,7 @@ def _builder(cn: str, key: Kunci, *, mulai: datetime, selesai: datetime) -> x509
     )
 
 
-def _under(builder: x509.CertificateBuilder, issuer: Identitas) -> x509.CertificateBuilder:
+def _under(builder: x509.CertificateBuilder, issuer: Identity) -> x509.CertificateBuilder:
     return (
         builder.issuer_name(issuer.sertifikat.subject)
         .add_extension(_authority_key(issuer), critical=False)
@@ -160,7 +160,7 @@ def _under(builder: x509.CertificateBuilder, issuer: Identitas) -> x509.Certific
     )
 
 
-def _authority_key(issuer: Identitas) -> x509.AuthorityKeyIdentifier:
+def _authority_key(issuer: Identity) -> x509.AuthorityKeyIdentifier:
     return x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.kunci.public_key())
 
 

@@ -21,7 +21,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from pemeriksaan.pki.issue import Identitas
+from pemeriksaan.pki.issue import Identity
 
 logging.getLogger("pyhanko").setLevel(
     logging.ERROR
@@ -32,7 +32,7 @@ RESERVED = 16_384
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class SignatureField:
     """A signature field; `kotak` (left, bottom, right, top in points, on page `halaman` from 0) makes it visible."""
 
     nama: str
@@ -41,22 +41,22 @@ class Kolom:
 
 
 @dataclass(frozen=True, slots=True)
-class Jangka:
+class LongTerm:
     """What a signature carries for its long life: T has a timestamp, LT also the chain's revocation data."""
 
-    tsa: Identitas | None = None
+    tsa: Identity | None = None
     waktu: datetime | None = None
-    akar: Identitas | None = None
+    akar: Identity | None = None
     crls: Sequence[bytes] = field(default_factory=tuple)
 
 
 def sign_pdf(
     data: bytes,
-    penandatangan: Identitas,
-    kolom: Kolom,
+    penandatangan: Identity,
+    kolom: SignatureField,
     *,
-    rantai: Sequence[Identitas] = (),
-    jangka: Jangka | None = None,
+    rantai: Sequence[Identity] = (),
+    jangka: LongTerm | None = None,
     hash_algoritma: str = "sha256",
 ) -> bytes:
     """The file with one more signature, as an incremental update. `rantai`: the issuers to send along."""
@@ -64,7 +64,7 @@ def sign_pdf(
     fields.append_signature_field(
         writer, SigFieldSpec(kolom.nama, box=kolom.kotak, on_page=kolom.halaman if kolom.kotak else 0)
     )
-    jangka = jangka or Jangka()
+    jangka = jangka or LongTerm()
     metadata = PdfSignatureMetadata(
         field_name=kolom.nama,
         md_algorithm=hash_algoritma,
@@ -79,7 +79,7 @@ def sign_pdf(
 
 
 def sign_quickly(
-    data: bytes, penandatangan: Identitas, kolom: str, *, rantai: Sequence[Identitas] = ()
+    data: bytes, penandatangan: Identity, kolom: str, *, rantai: Sequence[Identity] = ()
 ) -> bytes:
     """As `sign_pdf`, without options, an order of magnitude faster: OpenSSL builds the CMS. For whole regencies."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
@@ -100,7 +100,7 @@ def sign_quickly(
     return result
 
 
-def _openssl_cms(covered: bytes, signer: Identitas, chain: Sequence[Identitas]) -> bytes:
+def _openssl_cms(covered: bytes, signer: Identity, chain: Sequence[Identity]) -> bytes:
     builder = pkcs7.PKCS7SignatureBuilder().set_data(covered)
     builder = builder.add_signer(signer.sertifikat, signer.kunci, hashes.SHA256())
     for one in chain:
@@ -113,27 +113,27 @@ def _openssl_cms(covered: bytes, signer: Identitas, chain: Sequence[Identitas]) 
     return builder.sign(serialization.Encoding.DER, options)
 
 
-def to_asn1(identitas: Identitas) -> x509.Certificate:
+def to_asn1(identitas: Identity) -> x509.Certificate:
     return x509.Certificate.load(identitas.der)
 
 
-def to_store(identitas: Sequence[Identitas]) -> SimpleCertificateStore:
+def to_store(identitas: Sequence[Identity]) -> SimpleCertificateStore:
     store = SimpleCertificateStore()
     store.register_multiple([to_asn1(one) for one in identitas])
     return store
 
 
-def _signer(identitas: Identitas, chain: Sequence[Identitas]) -> SimpleSigner:
+def _signer(identitas: Identity, chain: Sequence[Identity]) -> SimpleSigner:
     return SimpleSigner(
         signing_cert=to_asn1(identitas), signing_key=_key(identitas), cert_registry=to_store(chain)
     )
 
 
-def _key(identitas: Identitas) -> keys.PrivateKeyInfo:
+def _key(identitas: Identity) -> keys.PrivateKeyInfo:
     return keys.PrivateKeyInfo.load(identitas.kunci_der)
 
 
-def _timestamper(jangka: Jangka) -> DummyTimeStamper | None:
+def _timestamper(jangka: LongTerm) -> DummyTimeStamper | None:
     if jangka.tsa is None:
         return None
     return DummyTimeStamper(
@@ -144,7 +144,7 @@ def _timestamper(jangka: Jangka) -> DummyTimeStamper | None:
     )
 
 
-def _long_term(jangka: Jangka, signer: Identitas, chain: Sequence[Identitas]) -> dict[str, Any]:
+def _long_term(jangka: LongTerm, signer: Identity, chain: Sequence[Identity]) -> dict[str, Any]:
     if jangka.akar is None:
         return {}
     context = ValidationContext(

@@ -14,12 +14,12 @@ from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import PdfSignedData
 
-from pemeriksaan.pki.issue import Identitas
+from pemeriksaan.pki.issue import Identity
 from pemeriksaan.pki.sign import RESERVED, to_asn1
 
 
 def sign_as_of(
-    data: bytes, penandatangan: Identitas, kolom: str, *, rantai: Sequence[Identitas], at: datetime
+    data: bytes, penandatangan: Identity, kolom: str, *, rantai: Sequence[Identity], at: datetime
 ) -> bytes:
     """The file with one more signature that says `at` (aware); the signer's key is an elliptic-curve one."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
@@ -42,7 +42,7 @@ def sign_as_of(
 
 
 def _make_cms(
-    digest: bytes, signer: Identitas, certificates: Sequence[x509.Certificate], at: datetime
+    digest: bytes, signer: Identity, certificates: Sequence[x509.Certificate], at: datetime
 ) -> cms.ContentInfo:
     if not isinstance(signer.kunci, ec.EllipticCurvePrivateKey):
         raise TypeError(signer.kunci)

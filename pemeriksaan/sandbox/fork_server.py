@@ -27,11 +27,11 @@ RUN_SERVER = "import sys; from pemeriksaan.sandbox.child import main; sys.exit(m
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
 
-class PemeriksaSibuk(Exception):
+class InspectorBusy(Exception):
     """All children are at work, or the machine is: keep the file, mark it as waiting, try again from the queue."""
 
 
-class PemeriksaRusak(Exception):
+class InspectorBroken(Exception):
     """Nothing can be said about any file now (no child can be started, no certificate to trust): keep it and try again.
 
     `hasil` is what could be found out about this file all the same, for the operator's eyes only.
@@ -42,7 +42,7 @@ class PemeriksaRusak(Exception):
         self.hasil = hasil
 
 
-class AnakMati(Exception):
+class ChildDied(Exception):
     """The child ended without an answer: over a limit, or crashed. That is the file's fault."""
 
 
@@ -74,9 +74,9 @@ class ForkServer:
         self._control: socket.socket | None = None
 
     def run(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
-        """The answer of `job` ("module:function"). Raises AnakMati, PemeriksaSibuk or PemeriksaRusak."""
+        """The answer of `job` ("module:function"). Raises ChildDied, InspectorBusy or InspectorBroken."""
         if not self._places.acquire(timeout=self._patience):
-            raise PemeriksaSibuk
+            raise InspectorBusy
         try:
             channel = self._open_channel()
             with channel:
@@ -119,12 +119,12 @@ class ForkServer:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
             if worked < BUSY_SECONDS:
-                raise PemeriksaSibuk from error
-            raise AnakMati("timeout") from error
+                raise InspectorBusy from error
+            raise ChildDied("timeout") from error
         except (EOFError, OSError) as error:
             if not pid:  # nothing of the file has been sent yet
-                raise PemeriksaRusak("the child did not begin") from error
-            raise AnakMati("no answer") from error
+                raise InspectorBroken("the child did not begin") from error
+            raise ChildDied("no answer") from error
 
     def _open_channel(self) -> socket.socket:
         """A fresh socket pair whose other end the server hands to a new child; a dead server is replaced once."""
@@ -139,7 +139,7 @@ class ForkServer:
                     mine.close()
                     self._forget()
                     if attempt == 2:
-                        raise PemeriksaRusak("fork server does not start") from error
+                        raise InspectorBroken("fork server does not start") from error
                 else:
                     return mine
         raise AssertionError

@@ -30,10 +30,10 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pemeriksaan.checks.run import VERSI_PUSTAKA
 from pemeriksaan.trust.store import (
     PINS_FILE,
-    PeranSertifikat,
+    CertificateRole,
+    EmptyStoreError,
     Pin,
-    TokoKosongError,
-    TokoTidakDapatDipakaiError,
+    UnusableStoreError,
     digest_of,
     load_trust,
 )
@@ -41,14 +41,14 @@ from pemeriksaan.trust.store import (
 BUKAN_SUNGGUHAN = "Uji diri pemeriksa, bukan sertifikat sungguhan"
 TULISAN, TULISAN_DIUBAH = b"SASARAN KINERJA PEGAWAI", b"SASARAN KINERJA PEGAWAJ"
 JANGKA = timedelta(days=1)
-R = PeranSertifikat
-Kunci = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
+R = CertificateRole
+PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
 @dataclass(frozen=True, slots=True)
 class Pemilik:
     sertifikat: x509.Certificate
-    kunci: Kunci
+    kunci: PrivateKey
 
     @property
     def pem(self) -> str:
@@ -83,14 +83,14 @@ def examine_store_job(_data: bytes, args: dict[str, Any]) -> bytes:
     answer: dict[str, Any] = {"toko": "", "galat": "", "kosong": False, "pustaka": VERSI_PUSTAKA}
     try:
         toko = load_trust(Path(args["trust_dir"]), demo=args["demo"], at=datetime.fromisoformat(args["at"]))
-    except TokoTidakDapatDipakaiError as error:
-        answer |= {"galat": str(error), "kosong": isinstance(error, TokoKosongError)}
+    except UnusableStoreError as error:
+        answer |= {"galat": str(error), "kosong": isinstance(error, EmptyStoreError)}
     else:
         answer["toko"] = toko.fingerprint
     return json.dumps(answer).encode()
 
 
-def _store(members: dict[PeranSertifikat, Pemilik], at: datetime) -> dict[str, str]:
+def _store(members: dict[CertificateRole, Pemilik], at: datetime) -> dict[str, str]:
     """The files of a trust directory in which just these are pinned."""
     day = (at - JANGKA).date(), (at + JANGKA).date()
     pins = {
@@ -153,7 +153,7 @@ def _issue_root(cn: str, at: datetime) -> Pemilik:
     return Pemilik(builder.sign(key, hashes.SHA256()), key)
 
 
-def _issue(cn: str, issuer: Pemilik, at: datetime, key: Kunci, *, ca: bool = False) -> Pemilik:
+def _issue(cn: str, issuer: Pemilik, at: datetime, key: PrivateKey, *, ca: bool = False) -> Pemilik:
     builder = _builder(cn, key, at, ca=ca).issuer_name(issuer.sertifikat.subject)
     return Pemilik(builder.sign(issuer.kunci, hashes.SHA256()), key)
 
@@ -162,7 +162,7 @@ def _name(cn: str) -> x509.Name:
     return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, cn)])
 
 
-def _builder(cn: str, key: Kunci, at: datetime, *, ca: bool) -> x509.CertificateBuilder:
+def _builder(cn: str, key: PrivateKey, at: datetime, *, ca: bool) -> x509.CertificateBuilder:
     uses = {"digital_signature": not ca, "content_commitment": not ca, "key_cert_sign": ca, "crl_sign": ca}
     others = ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only")
     return (

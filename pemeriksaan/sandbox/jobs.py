@@ -15,7 +15,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 
-from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
 from pemeriksaan.sandbox import shortcuts
 from pemeriksaan.sandbox.golden import make_golden_job
@@ -49,7 +49,7 @@ def warm_up() -> None:
 
 def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
     """The inspection; answers in JSON, never in pickles: the parent must not have to trust this process."""
-    dokumen = Dokumen(
+    dokumen = Document(
         data=data,
         nama=args["nama"],
         batas=args["batas"],

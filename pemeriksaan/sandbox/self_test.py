@@ -17,11 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pemeriksaan.result import KodePemeriksaan
-from pemeriksaan.sandbox.fork_server import AnakMati, ForkServer, PemeriksaRusak, PemeriksaSibuk
+from pemeriksaan.result import VerdictCode
+from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
 
 log = logging.getLogger(__name__)
-K = KodePemeriksaan
+K = VerdictCode
 MAKE_GOLDEN = "pemeriksaan.sandbox.golden:make_golden_job"
 RETRY_SECONDS = 30.0
 STORE_SECONDS = 60.0
@@ -31,25 +31,25 @@ Probe = Callable[[bytes, Path], dict[str, Any]]
 """Inspects these bytes in a real child under this trust directory; gives the child's answer."""
 
 
-class Percobaan(NamedTuple):
+class Trial(NamedTuple):
     """A file of the golden set, the store it is judged by, and the only right answer."""
 
     nama: str
     berkas: str
     toko: str
-    kode: KodePemeriksaan
+    kode: VerdictCode
 
 
 PERCOBAAN = (
-    Percobaan("berkas asli", "asli", "dikenal", K.OK_BSRE),
-    Percobaan("berkas dengan satu byte diubah", "rusak", "dikenal", K.SIG_BROKEN),
-    Percobaan("berkas yang diubah sesudah ditandatangani", "berubah", "dikenal", K.CHANGED),
-    Percobaan("berkas asli tanpa induknya", "asli", "asing", K.INTACT_UNTRUSTED),
+    Trial("berkas asli", "asli", "dikenal", K.OK_BSRE),
+    Trial("berkas dengan satu byte diubah", "rusak", "dikenal", K.SIG_BROKEN),
+    Trial("berkas yang diubah sesudah ditandatangani", "berubah", "dikenal", K.CHANGED),
+    Trial("berkas asli tanpa induknya", "asli", "asing", K.INTACT_UNTRUSTED),
 )
 
 
 def find_fault(server: ForkServer, probe: Probe) -> str:
-    """What the inspector got wrong, in a sentence; empty when every answer was right. PemeriksaSibuk when it was too
+    """What the inspector got wrong, in a sentence; empty when every answer was right. InspectorBusy when it was too
     busy to answer, which says nothing about it."""
     try:
         golden = json.loads(server.run(MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}))
@@ -59,7 +59,7 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
                 kode = answer["hasil"]["kode"]
                 if kode != one.kode or answer["toko_rusak"]:
                     return f"{one.nama} dinilai {kode}, seharusnya {one.kode}. {answer['toko_rusak']}".strip()
-    except (AnakMati, PemeriksaRusak, OSError, ValueError, LookupError, TypeError) as error:
+    except (ChildDied, InspectorBroken, OSError, ValueError, LookupError, TypeError) as error:
         return f"tidak ada jawaban yang dapat dipakai ({type(error).__name__}: {error})"
     return ""
 
@@ -76,7 +76,7 @@ def _stores(files: dict[str, dict[str, str]]) -> Iterator[dict[str, Path]]:
         yield stores
 
 
-class Penjaga:
+class SelfTestGuard:
     """Stands before every verdict: lets it out only if the self-test has passed on the fork server that gave it.
 
     One per process. The test runs again after a restart of the fork server and, at most once in STORE_SECONDS, after
@@ -100,12 +100,12 @@ class Penjaga:
     def require(self, server: ForkServer, probe: Probe, toko: str = "") -> None:
         """Returns when verdicts of this server may be believed. `toko`: fingerprint of the store that one stands on.
 
-        Raises PemeriksaRusak when the self-test fails, PemeriksaSibuk when it cannot be run now.
+        Raises InspectorBroken when the self-test fails, InspectorBusy when it cannot be run now.
         """
         if self._stands(server, toko):
             return
         if not self._lock.acquire(timeout=PATIENCE_SECONDS):
-            raise PemeriksaSibuk
+            raise InspectorBusy
         try:
             if not self._stands(server, toko):
                 self._test(server, probe, toko)
@@ -127,4 +127,4 @@ class Penjaga:
             if galat:
                 log.critical("self-test of the inspection failed, uploads are kept and wait: %s", galat)
         if self._galat:
-            raise PemeriksaRusak(self._galat)
+            raise InspectorBroken(self._galat)

@@ -14,9 +14,9 @@ from pemeriksaan.trust.store import (
     LEGACY_DIR,
     LEGACY_UNTIL,
     PINS_FILE,
-    PeranSertifikat,
+    CertificateRole,
     Pin,
-    TokoTidakDapatDipakaiError,
+    UnusableStoreError,
     certificate_files,
     digest_of,
     known_pin,
@@ -25,19 +25,19 @@ from pemeriksaan.trust.store import (
 )
 
 PEM_HEADER = b"-----BEGIN CERTIFICATE-----"
-R = PeranSertifikat
+R = CertificateRole
 PALING_PENDEK = {"rsa": 2048, "ec": 256}
 """Bits of a key that may still vouch for others; other kinds of key are not taken."""
 HASH_LAMA = ("md2", "md5", "sha1")
 SIDIK_TERPENDEK = 16
 
 
-class SertifikatDitolak(DomainError):
+class CertificateRefused(DomainError):
     """This certificate does not come into the store, or not in this role."""
 
 
 @dataclass(frozen=True, slots=True)
-class Pemasangan:
+class Installation:
     """A certificate that may come in, or that came in, for the operator to compare with what its issuer publishes."""
 
     path: Path
@@ -70,7 +70,7 @@ class Pemasangan:
         return at
 
 
-def examine_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+def examine_certificate(raw: bytes, peran: CertificateRole, directory: Path, *, at: datetime) -> Installation:
     """Checks one PEM file and writes nothing. Raises SertifikatDitolak with the reason."""
     cert = _read(raw)
     known = known_pin(cert)
@@ -78,10 +78,10 @@ def examine_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, 
     _require_fitting(cert, peran, at)
     _require_strong(cert)
     path = directory / (LEGACY_DIR if peran == R.LEGACY else "") / f"{peran}-{digest_of(cert)[:16]}.pem"
-    return Pemasangan(path, cert, known[1] if known else _new_pin(cert, peran), dikenal=known is not None)
+    return Installation(path, cert, known[1] if known else _new_pin(cert, peran), dikenal=known is not None)
 
 
-def install_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, at: datetime) -> Pemasangan:
+def install_certificate(raw: bytes, peran: CertificateRole, directory: Path, *, at: datetime) -> Installation:
     """Adds one PEM file. Raises SertifikatDitolak with the reason; the store is then as it was.
 
     The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
@@ -95,22 +95,22 @@ def install_certificate(raw: bytes, peran: PeranSertifikat, directory: Path, *, 
     return done
 
 
-def find_installed(sidik_jari: str, directory: Path) -> Pemasangan:
+def find_installed(sidik_jari: str, directory: Path) -> Installation:
     """The one certificate of the store whose fingerprint begins so (hex, at least 16 digits, spaces and colons aside).
 
     Raises SertifikatDitolak where there is none, or more than one.
     """
     digits = "".join(sidik_jari.lower().replace(":", " ").split())
     if len(digits) < SIDIK_TERPENDEK:
-        raise SertifikatDitolak(f"Sebutkan paling sedikit {SIDIK_TERPENDEK} angka pertama sidik jarinya.")
+        raise CertificateRefused(f"Sebutkan paling sedikit {SIDIK_TERPENDEK} angka pertama sidik jarinya.")
     pins = _read_pins(directory)
     found = [one for path in certificate_files(directory) if (one := _pinned(path, pins, digits))]
     if len(found) != 1:
-        raise SertifikatDitolak("Tidak ada sertifikat terpasang dengan sidik jari itu. Lihat dengan --list.")
+        raise CertificateRefused("Tidak ada sertifikat terpasang dengan sidik jari itu. Lihat dengan --list.")
     return found[0]
 
 
-def remove_certificate(sidik_jari: str, directory: Path) -> Pemasangan:
+def remove_certificate(sidik_jari: str, directory: Path) -> Installation:
     """Takes a certificate out of the store, the file before its pin. Raises SertifikatDitolak as `find_installed`."""
     gone = find_installed(sidik_jari, directory)
     pins = _read_pins(directory)
@@ -143,51 +143,51 @@ def _write_pins(directory: Path, pins: dict[str, Pin]) -> None:
 
 def _read(raw: bytes) -> x509.Certificate:
     if b"PRIVATE KEY" in raw:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             "Berkas memuat kunci privat. Pasang sertifikatnya saja, dan jangan pernah membagikan kunci privat."
         )
     if raw.count(PEM_HEADER) != 1:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             "Berkas harus berisi tepat satu sertifikat PEM. Pisahkan, lalu pasang satu per satu."
         )
     try:
         return read_certificate(raw)
     except (ValueError, TypeError) as error:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             "Berkas tidak dapat dibaca sebagai sertifikat. Unduh ulang dari penerbitnya."
         ) from error
 
 
 def _require_own_fingerprint(
-    cert: x509.Certificate, known: tuple[str, Pin] | None, peran: PeranSertifikat
+    cert: x509.Certificate, known: tuple[str, Pin] | None, peran: CertificateRole
 ) -> None:
     if known is None:
         return
     digest, pin = known
     if digest != digest_of(cert):
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             f"Sidik jari sertifikat ini {digest_of(cert).upper()}, sedangkan {pin.label} yang asli {digest.upper()}. "
             "Jangan pasang; unduh ulang dari penerbitnya."
         )
     if pin.peran != peran:
-        raise SertifikatDitolak(f"{pin.label} dipasang dengan --role {pin.peran}.")
+        raise CertificateRefused(f"{pin.label} dipasang dengan --role {pin.peran}.")
 
 
-def _require_fitting(cert: x509.Certificate, peran: PeranSertifikat, at: datetime) -> None:
+def _require_fitting(cert: x509.Certificate, peran: CertificateRole, at: datetime) -> None:
     if not _issues_certificates(cert) and not (peran == R.TSA and _stamps_time(cert)):
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             "Sertifikat ini bukan sertifikat penerbit (CA). Pasang sertifikat penerbitnya."
         )
     if peran in {R.ROOT, R.LEGACY} and cert.subject != cert.issuer:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             "Sertifikat ini bukan sertifikat induk. Gunakan --role bsre atau --role psre."
         )
     if peran != R.LEGACY and cert.not_valid_after < at:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             f"Sertifikat ini berakhir {cert.not_valid_after:%Y-%m-%d}. Sertifikat lama dipasang dengan --role legacy."
         )
     if cert.not_valid_before > at:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             f"Sertifikat ini baru berlaku {cert.not_valid_before:%Y-%m-%d}. Periksa jam mesin ini, atau pasang nanti."
         )
 
@@ -197,13 +197,13 @@ def _require_strong(cert: x509.Certificate) -> None:
     kind = str(cert.public_key.algorithm)
     bits = cert.public_key.bit_size if kind in PALING_PENDEK else 0
     if bits < PALING_PENDEK.get(kind, 1):
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             f"Kunci sertifikat ini terlalu lemah atau tidak dikenal ({kind.upper()} {bits}). "
             "Minta sertifikat baru dari penerbitnya."
         )
     hash_algo = _hash_of(cert)
     if cert.subject != cert.issuer and hash_algo in HASH_LAMA:
-        raise SertifikatDitolak(
+        raise CertificateRefused(
             f"Sertifikat ini ditandatangani dengan {hash_algo.upper()}, yang tidak lagi aman. "
             "Minta sertifikat baru dari penerbitnya."
         )
@@ -226,7 +226,7 @@ def _stamps_time(cert: x509.Certificate) -> bool:
     return usage is not None and "time_stamping" in usage.native
 
 
-def _new_pin(cert: x509.Certificate, peran: PeranSertifikat) -> Pin:
+def _new_pin(cert: x509.Certificate, peran: CertificateRole) -> Pin:
     name = cert.subject.native.get("common_name") or cert.subject.human_friendly
     until = _day(cert.not_valid_after)
     return Pin(
@@ -237,7 +237,7 @@ def _new_pin(cert: x509.Certificate, peran: PeranSertifikat) -> Pin:
     )
 
 
-def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Pemasangan | None:
+def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Installation | None:
     try:
         cert = read_certificate(path.read_bytes())
     except (ValueError, TypeError, OSError):
@@ -246,7 +246,7 @@ def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Pemasangan | None:
     if pin is None or not digest_of(cert).startswith(digits):
         return None
     known = known_pin(cert)
-    return Pemasangan(path, cert, pin, dikenal=known is not None and known[0] == digest_of(cert))
+    return Installation(path, cert, pin, dikenal=known is not None and known[0] == digest_of(cert))
 
 
 def _day(moment: datetime) -> date:
@@ -256,5 +256,5 @@ def _day(moment: datetime) -> date:
 def _read_pins(directory: Path) -> dict[str, Pin]:
     try:
         return read_pins(directory)
-    except TokoTidakDapatDipakaiError as error:
-        raise SertifikatDitolak(f"{error} Pulihkan {PINS_FILE} dari cadangan lebih dahulu.") from error
+    except UnusableStoreError as error:
+        raise CertificateRefused(f"{error} Pulihkan {PINS_FILE} dari cadangan lebih dahulu.") from error

@@ -10,7 +10,7 @@ from pemeriksaan.trust.store import (
     LEGACY_DIR,
     LEGACY_UNTIL,
     PINS_FILE,
-    PeranSertifikat,
+    CertificateRole,
     Pin,
     certificate_files,
     digest_of,
@@ -19,11 +19,11 @@ from pemeriksaan.trust.store import (
     read_pins,
 )
 
-R = PeranSertifikat
+R = CertificateRole
 
 
 @dataclass(frozen=True, slots=True)
-class BarisToko:
+class StoreEntry:
     """One file of the store, or one pin without a file (`berkas` is then empty)."""
 
     berkas: str
@@ -33,7 +33,7 @@ class BarisToko:
     isi: x509.Certificate | None = None
 
 
-def list_store(directory: Path, *, demo: bool, at: datetime) -> list[BarisToko]:
+def list_store(directory: Path, *, demo: bool, at: datetime) -> list[StoreEntry]:
     """Files first, in the order of their names. TokoTidakDapatDipakaiError when the pins cannot be read."""
     pins = read_pins(directory)
     rows = [_row(path, pins, demo=demo, at=at) for path in certificate_files(directory)]
@@ -41,16 +41,16 @@ def list_store(directory: Path, *, demo: bool, at: datetime) -> list[BarisToko]:
     lone = sorted(digest for digest in pins if digest not in seen)
     return [
         *rows,
-        *(BarisToko("", digest, "tercatat, tetapi berkasnya tidak ada", pins[digest]) for digest in lone),
+        *(StoreEntry("", digest, "tercatat, tetapi berkasnya tidak ada", pins[digest]) for digest in lone),
     ]
 
 
-def _row(path: Path, pins: dict[str, Pin], *, demo: bool, at: datetime) -> BarisToko:
+def _row(path: Path, pins: dict[str, Pin], *, demo: bool, at: datetime) -> StoreEntry:
     name = f"{LEGACY_DIR}/{path.name}" if path.parent.name == LEGACY_DIR else path.name
     try:
         cert = read_certificate(path.read_bytes())
     except (ValueError, TypeError, OSError):
-        return BarisToko(name, "", "TIDAK TERBACA sebagai sertifikat")
+        return StoreEntry(name, "", "TIDAK TERBACA sebagai sertifikat")
     digest = digest_of(cert)
     pin, known = pins.get(digest), known_pin(cert)
     if known and known[0] != digest:
@@ -59,7 +59,7 @@ def _row(path: Path, pins: dict[str, Pin], *, demo: bool, at: datetime) -> Baris
         keadaan = f"TIDAK TERDAFTAR di {PINS_FILE}"
     else:
         keadaan = _standing(cert, pin, demo=demo, at=at)
-    return BarisToko(name, digest, keadaan, pin, cert)
+    return StoreEntry(name, digest, keadaan, pin, cert)
 
 
 def _standing(cert: x509.Certificate, pin: Pin, *, demo: bool, at: datetime) -> str:

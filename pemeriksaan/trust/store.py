@@ -22,7 +22,7 @@ PINS_FILE = "pins.json"
 LEGACY_DIR = "legacy"
 
 
-class PeranSertifikat(StrEnum):
+class CertificateRole(StrEnum):
     ROOT = "root"
     BSRE = "bsre"
     PSRE = "psre"
@@ -36,7 +36,7 @@ class Pin:
     """What a certificate is to us. The dates are days in UTC, both inclusive."""
 
     label: str
-    peran: PeranSertifikat
+    peran: CertificateRole
     usable_from: date
     usable_until: date
 
@@ -60,7 +60,7 @@ class Pin:
     def from_dict(cls, raw: dict[str, str]) -> Self:
         return cls(
             label=raw["label"],
-            peran=PeranSertifikat(raw["role"]),
+            peran=CertificateRole(raw["role"]),
             usable_from=date.fromisoformat(raw["usable_from"]),
             usable_until=date.fromisoformat(raw["usable_until"]),
         )
@@ -68,14 +68,14 @@ class Pin:
 
 PIN_DIKENAL: dict[str, Pin] = {
     "b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf": Pin(
-        "Root CA Indonesia DS G1", PeranSertifikat.ROOT, date(2018, 8, 28), date(2038, 8, 23)
+        "Root CA Indonesia DS G1", CertificateRole.ROOT, date(2018, 8, 28), date(2038, 8, 23)
     ),
     "4a3ab062c4d24f60417fa28f6543ac7151c9f1fde5817bbe67f49c55ce5ffed5": Pin(
-        "BSRE CA DS G1", PeranSertifikat.BSRE, date(2022, 11, 21), date(2032, 11, 18)
+        "BSRE CA DS G1", CertificateRole.BSRE, date(2022, 11, 21), date(2032, 11, 18)
     ),
     # Documents under it are good as of a verified timestamp up to the end of 2024 only.
     "2178095b3cc0f6facb9e6f07feecee6327a89c6681af43ba95126b68867d02b2": Pin(
-        "OSD LU Kelas 2", PeranSertifikat.LEGACY, date(2016, 8, 18), date(2024, 12, 31)
+        "OSD LU Kelas 2", CertificateRole.LEGACY, date(2016, 8, 18), date(2024, 12, 31)
     ),
 }
 """The certificates of the Indonesian chain by their published fingerprints."""
@@ -85,16 +85,16 @@ LEGACY_UNTIL = date(2024, 12, 31)
 """The last day (UTC) whose verified timestamp still makes a legacy document good, whatever a pin says."""
 
 
-class TokoTidakDapatDipakaiError(Exception):
+class UnusableStoreError(Exception):
     """The store as a whole is not to be relied upon: empty, or with something in it that nobody vouched for."""
 
 
-class TokoKosongError(TokoTidakDapatDipakaiError):
+class EmptyStoreError(UnusableStoreError):
     """No certificate at all: a new installation."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sertifikat:
+class TrustedCertificate:
     isi: x509.Certificate
     pin: Pin
 
@@ -104,10 +104,10 @@ class Sertifikat:
 
 
 @dataclass(frozen=True, slots=True)
-class TokoKepercayaan:
+class TrustStore:
     """The certificates of a loaded store, asked by role and moment."""
 
-    isi: tuple[Sertifikat, ...]
+    isi: tuple[TrustedCertificate, ...]
 
     @property
     def fingerprint(self) -> str:
@@ -116,30 +116,30 @@ class TokoKepercayaan:
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def signer_roots(self, moment: datetime) -> list[x509.Certificate]:
-        roles = {PeranSertifikat.ROOT, PeranSertifikat.PSRE, PeranSertifikat.DEMO}
+        roles = {CertificateRole.ROOT, CertificateRole.PSRE, CertificateRole.DEMO}
         return [one.isi for one in self._usable(roles, moment) if one.self_signed]
 
     def legacy_roots(self, moment: datetime) -> list[x509.Certificate]:
         if moment.astimezone(UTC).date() > LEGACY_UNTIL:
             return []
-        return [one.isi for one in self._usable({PeranSertifikat.LEGACY}, moment)]
+        return [one.isi for one in self._usable({CertificateRole.LEGACY}, moment)]
 
     def timestamp_roots(self, moment: datetime) -> list[x509.Certificate]:
-        return [*self.signer_roots(moment), *(one.isi for one in self._usable({PeranSertifikat.TSA}, moment))]
+        return [*self.signer_roots(moment), *(one.isi for one in self._usable({CertificateRole.TSA}, moment))]
 
     def intermediates(self) -> list[x509.Certificate]:
         return [one.isi for one in self.isi if not one.self_signed]
 
-    def roles_of(self, path: Iterator[x509.Certificate]) -> set[PeranSertifikat]:
+    def roles_of(self, path: Iterator[x509.Certificate]) -> set[CertificateRole]:
         """The roles of the pinned certificates met on a validated path."""
         pins = {one.isi.dump(): one.pin.peran for one in self.isi}
         return {pins[der] for der in (cert.dump() for cert in path) if der in pins}
 
-    def _usable(self, roles: set[PeranSertifikat], moment: datetime) -> Iterator[Sertifikat]:
+    def _usable(self, roles: set[CertificateRole], moment: datetime) -> Iterator[TrustedCertificate]:
         return (one for one in self.isi if one.pin.peran in roles and one.pin.covers(moment))
 
 
-def load_trust(directory: Path, *, demo: bool, at: datetime) -> TokoKepercayaan:
+def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
     """The store at the moment `at`. Certificates of the demo CA are passed over unless `demo`.
 
     Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part; TokoKosongError for
@@ -149,11 +149,11 @@ def load_trust(directory: Path, *, demo: bool, at: datetime) -> TokoKepercayaan:
     found = tuple(one for path in certificate_files(directory) if (one := _load(path, pins, demo=demo)))
     for one in found:
         _require_unexpired(one, at)
-    toko = TokoKepercayaan(found)
+    toko = TrustStore(found)
     if not found:
-        raise TokoKosongError("Toko kepercayaan kosong: pasang sertifikat dengan install_certificate.")
+        raise EmptyStoreError("Toko kepercayaan kosong: pasang sertifikat dengan install_certificate.")
     if not toko.signer_roots(at):
-        raise TokoTidakDapatDipakaiError(
+        raise UnusableStoreError(
             "Tidak ada sertifikat induk yang berlaku di toko kepercayaan: pasang dengan install_certificate."
         )
     _require_bsre(toko)
@@ -169,7 +169,7 @@ def read_pins(directory: Path) -> dict[str, Pin]:
         raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return {digest.lower(): Pin.from_dict(pin) for digest, pin in raw.items()}
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
-        raise TokoTidakDapatDipakaiError(f"{PINS_FILE} tidak dapat dibaca.") from error
+        raise UnusableStoreError(f"{PINS_FILE} tidak dapat dibaca.") from error
 
 
 def certificate_files(directory: Path) -> list[Path]:
@@ -205,47 +205,47 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> Sertifikat | None:
+def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> TrustedCertificate | None:
     try:
         cert = read_certificate(path.read_bytes())
     except (ValueError, TypeError, OSError) as error:
-        raise TokoTidakDapatDipakaiError(f"{path.name} tidak dapat dibaca sebagai sertifikat.") from error
+        raise UnusableStoreError(f"{path.name} tidak dapat dibaca sebagai sertifikat.") from error
     pin = pins.get(digest_of(cert))
     if pin is None:
-        raise TokoTidakDapatDipakaiError(f"{path.name} tidak terdaftar di {PINS_FILE}.")
+        raise UnusableStoreError(f"{path.name} tidak terdaftar di {PINS_FILE}.")
     _require_own_pin(path, cert, pin)
-    if (pin.peran == PeranSertifikat.LEGACY) != (path.parent.name == LEGACY_DIR):
-        raise TokoTidakDapatDipakaiError(f"{path.name} tidak berada di tempat yang sesuai dengan perannya.")
-    return None if pin.peran == PeranSertifikat.DEMO and not demo else Sertifikat(cert, pin)
+    if (pin.peran == CertificateRole.LEGACY) != (path.parent.name == LEGACY_DIR):
+        raise UnusableStoreError(f"{path.name} tidak berada di tempat yang sesuai dengan perannya.")
+    return None if pin.peran == CertificateRole.DEMO and not demo else TrustedCertificate(cert, pin)
 
 
 def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
     """A published certificate is what was published of it: nobody borrows its name, nobody stretches its role or days."""
     known = known_pin(cert)
     if known and known[0] != digest_of(cert):
-        raise TokoTidakDapatDipakaiError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
+        raise UnusableStoreError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
     published = PIN_DIKENAL.get(digest_of(cert))
     if published and not published.allows(pin):
-        raise TokoTidakDapatDipakaiError(
+        raise UnusableStoreError(
             f"{PINS_FILE} memberi {published.label} peran atau masa pakai yang lain dari yang diumumkan."
         )
 
 
-def _require_bsre(toko: TokoKepercayaan) -> None:
+def _require_bsre(toko: TrustStore) -> None:
     """The national root certifies private providers too: without BSrE's own certificate beside it every signer of
     BSrE would pass for one of theirs, and be refused where only BSrE is taken."""
     installed = {digest_of(one.isi) for one in toko.isi}
     has_root = any(
-        PIN_DIKENAL[digest].peran == PeranSertifikat.ROOT for digest in installed & PIN_DIKENAL.keys()
+        PIN_DIKENAL[digest].peran == CertificateRole.ROOT for digest in installed & PIN_DIKENAL.keys()
     )
-    if has_root and not any(one.pin.peran == PeranSertifikat.BSRE for one in toko.isi):
-        raise TokoTidakDapatDipakaiError(
+    if has_root and not any(one.pin.peran == CertificateRole.BSRE for one in toko.isi):
+        raise UnusableStoreError(
             "Sertifikat BSrE belum dipasang di samping induknya: pasang dengan install_certificate --role bsre."
         )
 
 
-def _require_unexpired(one: Sertifikat, at: datetime) -> None:
-    if one.self_signed and one.pin.peran != PeranSertifikat.LEGACY and one.isi.not_valid_after < at:
-        raise TokoTidakDapatDipakaiError(
+def _require_unexpired(one: TrustedCertificate, at: datetime) -> None:
+    if one.self_signed and one.pin.peran != CertificateRole.LEGACY and one.isi.not_valid_after < at:
+        raise UnusableStoreError(
             f"Sertifikat induk {one.pin.label} sudah berakhir; pindahkan ke {LEGACY_DIR}/."
         )

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from pemeriksaan.result import HasilPemeriksaan, JenisIsi, Keterangan, KodePemeriksaan
+from pemeriksaan.result import ContentKind, Note, Verdict, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 BAIK = (K.OK_BSRE, K.OK_PSRE_LAIN)
 TANPA_TANDA_TANGAN = "Tanda tangan di dalam berkas ini belum sampai diperiksa, karena "
 
-ARTI: Mapping[KodePemeriksaan, str] = {
+ARTI: Mapping[VerdictCode, str] = {
     K.OK_BSRE: "Isi dokumen sama dengan saat ditandatangani, dan setiap sertifikat penandatangan diterbitkan BSrE.",
     K.OK_PSRE_LAIN: "Isi dokumen sama dengan saat ditandatangani, dan penerbit setiap sertifikat dikenal, "
     "tetapi tidak semuanya BSrE.",
@@ -52,7 +52,7 @@ ARTI_DIPROSES_ULANG = (
     "Tidak ada tanda tangan elektronik di dalam berkas ini. Tanda tangan yang pernah ada hilang ketika berkas diproses "
     "ulang."
 )
-RINGKAS: Mapping[KodePemeriksaan, str] = {
+RINGKAS: Mapping[VerdictCode, str] = {
     K.OK_BSRE: "Utuh, penerbit dikenal",
     K.OK_PSRE_LAIN: "Utuh, penerbit selain BSrE",
     K.INTACT_UNTRUSTED: "Utuh, penerbit tidak dikenal",
@@ -93,14 +93,14 @@ NILAI: Mapping[str, str] = {
 """What is to be said of one signature."""
 
 
-def explain_verdict(hasil: HasilPemeriksaan) -> str:
+def explain_verdict(hasil: Verdict) -> str:
     """What the verdict means to somebody who has to rely on the document."""
-    if hasil.kode == K.NO_SIGNATURE and hasil.jenis_isi in {JenisIsi.SCAN, JenisIsi.MIXED}:
+    if hasil.kode == K.NO_SIGNATURE and hasil.jenis_isi in {ContentKind.SCAN, ContentKind.MIXED}:
         return ARTI_PINDAIAN
-    if hasil.kode == K.NO_SIGNATURE and Keterangan.FLATTENED in hasil.keterangan:
+    if hasil.kode == K.NO_SIGNATURE and Note.FLATTENED in hasil.keterangan:
         return ARTI_DIPROSES_ULANG
-    if hasil.kode in BAIK and Keterangan.DEMO in hasil.keterangan:
+    if hasil.kode in BAIK and Note.DEMO in hasil.keterangan:
         return ARTI_DEMO
-    if hasil.kode in BAIK and Keterangan.LEGACY in hasil.keterangan:
+    if hasil.kode in BAIK and Note.LEGACY in hasil.keterangan:
         return ARTI_LAMA
     return ARTI[hasil.kode]

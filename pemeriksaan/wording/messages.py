@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from core.formats import format_date, format_datetime
-from pemeriksaan.result import JenisIsi, Ketidakcocokan, KodeKecocokan, KodePemeriksaan
+from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, VerdictCode
 
-K = KodePemeriksaan
+K = VerdictCode
 MB = 1024 * 1024
 WAKTU_TIDAK_DIKETAHUI = "waktu yang tidak diketahui"
 TERLALU_RUMIT = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikasi asal, lalu tanda tangani kembali."
@@ -48,14 +48,14 @@ PESAN: dict[str, str] = {
     K.WEAK_CRYPTO: "Tanda tangan memakai algoritma lama ({alg}) yang tidak lagi aman. Tanda tangani ulang.",
     K.SIG_UNREADABLE: "Tanda tangan ada, tetapi formatnya tidak dapat diperiksa otomatis. "
     "Berkas diteruskan untuk diperiksa verifikator.",
-    KodeKecocokan.SIGNER_MISMATCH: "Penandatangan ({cn}) tidak sesuai dengan {peran} yang tercatat ({nama}). "
+    MismatchCode.SIGNER_MISMATCH: "Penandatangan ({cn}) tidak sesuai dengan {peran} yang tercatat ({nama}). "
     "Periksa kembali berkas yang dipilih.",
-    KodeKecocokan.SUBJECT_MISMATCH: 'NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas. '
+    MismatchCode.SUBJECT_MISMATCH: 'NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas. '
     "Periksa kembali berkas yang dipilih.",
-    KodeKecocokan.PERIOD_MISMATCH: "Periode pada dokumen ({x}) berbeda dari {y}. Periksa kembali berkas yang dipilih.",
-    KodeKecocokan.PENILAI_MISMATCH: "Pejabat penilai pada dokumen ({x}) berbeda dari yang tercatat ({y}). "
+    MismatchCode.PERIOD_MISMATCH: "Periode pada dokumen ({x}) berbeda dari {y}. Periksa kembali berkas yang dipilih.",
+    MismatchCode.PENILAI_MISMATCH: "Pejabat penilai pada dokumen ({x}) berbeda dari yang tercatat ({y}). "
     "Periksa kembali berkas yang dipilih.",
-    KodeKecocokan.FORM_MISMATCH: "Dokumen ini tampaknya {x}, bukan {y}. Periksa kembali berkas yang dipilih.",
+    MismatchCode.FORM_MISMATCH: "Dokumen ini tampaknya {x}, bukan {y}. Periksa kembali berkas yang dipilih.",
 }
 JAWAB_KECOCOKAN = (
     "Buka tanda terima untuk mengganti berkas, atau untuk menyatakan bahwa berkas ini sudah benar. "
@@ -81,26 +81,26 @@ OK_DEMO = "Tanda tangan elektronik utuh; sertifikatnya diterbitkan penerbit demo
 LAMA = "Tanda tangan elektronik utuh: sertifikat lama, sah pada saat ditandatangani."
 
 
-def format_message(kode: KodePemeriksaan | KodeKecocokan, isi: Mapping[str, Any] | None = None) -> str:
+def format_message(kode: VerdictCode | MismatchCode, isi: Mapping[str, Any] | None = None) -> str:
     """The message of a code with its blanks filled.
 
     Sizes (`size`, `limit`) are bytes, moments (`at`, `until`) aware datetimes; a missing name reads as "tidak dikenal".
     """
-    return PESAN[kode].format_map(_Isian(_words(isi or {})))
+    return PESAN[kode].format_map(_Blanks(_words(isi or {})))
 
 
 def format_kecocokan(
-    kode: KodeKecocokan, *, dokumen: str, tercatat: str, jenis: str = "", peran: str = ""
+    kode: MismatchCode, *, dokumen: str, tercatat: str, jenis: str = "", peran: str = ""
 ) -> str:
     """A warning from what stands in the document and what is on record; in an MPPH there is no "Pegawai yang Dinilai"."""
-    if kode == KodeKecocokan.SUBJECT_MISMATCH and jenis == "MPPH":
+    if kode == MismatchCode.SUBJECT_MISMATCH and jenis == "MPPH":
         return SUBJEK_MPPH
     return format_message(
         kode, {"x": dokumen, "y": tercatat, "cn": dokumen, "nama": tercatat, "peran": peran}
     )
 
 
-def explain_kecocokan(kecocokan: Iterable[Ketidakcocokan]) -> str:
+def explain_kecocokan(kecocokan: Iterable[Mismatch]) -> str:
     """For a message: what does not match, and what to do about it."""
     return "\n".join([*(one.pesan for one in kecocokan), JAWAB_KECOCOKAN])
 
@@ -112,7 +112,7 @@ def format_no_signature(
 
     `producer` names the program that took the signature away, when there is a sign of one.
     """
-    if jenis_isi in {JenisIsi.SCAN, JenisIsi.MIXED}:
+    if jenis_isi in {ContentKind.SCAN, ContentKind.MIXED}:
         undeclared = kebijakan == "tte_atau_basah" and not dinyatakan_basah
         return BELUM_DINYATAKAN if undeclared else PINDAIAN[kebijakan]
     if producer:
@@ -121,7 +121,7 @@ def format_no_signature(
 
 
 def format_ok(
-    kode: KodePemeriksaan, isi: Mapping[str, Any], *, legacy: bool, diterima: bool, demo: bool = False
+    kode: VerdictCode, isi: Mapping[str, Any], *, legacy: bool, diterima: bool, demo: bool = False
 ) -> str:
     """A good signature: the demo authority and an old root are named as such, another provider than BSrE is named and,
     if refused, advised."""
@@ -130,7 +130,7 @@ def format_ok(
     if legacy:
         return LAMA
     if kode == K.OK_PSRE_LAIN and not diterima:
-        return PSRE_LAIN_DITOLAK.format_map(_Isian(_words(isi)))
+        return PSRE_LAIN_DITOLAK.format_map(_Blanks(_words(isi)))
     return format_message(kode, isi)
 
 
@@ -139,7 +139,7 @@ def format_megabytes(size: int) -> str:
     return f"{math.ceil(size * 100 / MB) / 100:.2f}".replace(".", ",")
 
 
-class _Isian(dict[str, str]):
+class _Blanks(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return WAKTU_TIDAK_DIKETAHUI if key in {"waktu", "tanggal"} else "tidak dikenal"
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.formats import format_datetime
-from pemeriksaan.result import HasilPemeriksaan, Keterangan, KodePemeriksaan, TandaTangan
+from pemeriksaan.result import Note, SignatureReport, Verdict, VerdictCode
 from pemeriksaan.wording.meaning import BAIK, NILAI, explain_verdict
 
-K = KodePemeriksaan
+K = VerdictCode
 TAK_TERBACA = "tidak terbaca"
 LURING = "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring)."
 TIDAK_SELESAI = "Tidak selesai dinilai."
@@ -27,42 +27,42 @@ SEBAB_TAK_DIPERCAYA: Mapping[str, str] = {
 TAK_TERNILAI = (K.SIG_BROKEN, K.SIG_PARTIAL, K.SIG_UNREADABLE)
 
 
-class Fakta(NamedTuple):
+class Fact(NamedTuple):
     label: str
     isi: str
 
 
 @dataclass(frozen=True, slots=True)
-class PanelTanda:
+class SignaturePanel:
     """One signature or document timestamp; `kunci` is empty unless its owner can be remembered by it."""
 
     judul: str
     is_baik: bool
     nilai: str
-    fakta: tuple[Fakta, ...]
-    teknis: tuple[Fakta, ...]
+    fakta: tuple[Fact, ...]
+    teknis: tuple[Fact, ...]
     nama: str = ""
     kunci: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class VerdictPanel:
     arti: str
-    tanda: tuple[PanelTanda, ...]
+    tanda: tuple[SignaturePanel, ...]
     tidak_diperiksa: str
-    teknis: tuple[Fakta, ...]
+    teknis: tuple[Fact, ...]
 
 
 def build_panel(
-    hasil: HasilPemeriksaan, *, diperiksa_at: datetime | None, milik: Mapping[str, str] | None = None
-) -> Panel:
+    hasil: Verdict, *, diperiksa_at: datetime | None, milik: Mapping[str, str] | None = None
+) -> VerdictPanel:
     """`diperiksa_at`: when the inspection took place, aware. `milik`: what is known of a key's owner, as a sentence."""
     pustaka = ", ".join(f"{nama} {versi}" for nama, versi in sorted(hasil.versi_pustaka.items()))
     teknis = (
-        Fakta("Saat diperiksa", format_datetime(diperiksa_at) if diperiksa_at else "tidak tercatat"),
-        Fakta("Alat pemeriksa", pustaka or "tidak tercatat"),
+        Fact("Saat diperiksa", format_datetime(diperiksa_at) if diperiksa_at else "tidak tercatat"),
+        Fact("Alat pemeriksa", pustaka or "tidak tercatat"),
     )
-    return Panel(
+    return VerdictPanel(
         arti=explain_verdict(hasil),
         tanda=tuple(_tanda(hasil, nomor, milik or {}) for nomor in range(len(hasil.tanda_tangan))),
         tidak_diperiksa=LURING if hasil.tanda_tangan else "",
@@ -70,27 +70,27 @@ def build_panel(
     )
 
 
-def can_be_remembered(tanda: TandaTangan) -> bool:
+def can_be_remembered(tanda: SignatureReport) -> bool:
     """Only the key of an intact signature of a known issuer says anything about a person."""
     return tanda.jenis == "signature" and tanda.trusted and tanda.kode in BAIK and bool(tanda.kunci)
 
 
-def _tanda(hasil: HasilPemeriksaan, nomor: int, milik: Mapping[str, str]) -> PanelTanda:
+def _tanda(hasil: Verdict, nomor: int, milik: Mapping[str, str]) -> SignaturePanel:
     tanda = hasil.tanda_tangan[nomor]
     if tanda.jenis == "timestamp":
         return _stempel(hasil, nomor)
-    return PanelTanda(
+    return SignaturePanel(
         judul=name_tanda(hasil, nomor),
         is_baik=tanda.trusted and tanda.kode in BAIK,
         nilai=NILAI.get(tanda.kode, TIDAK_SELESAI),
         fakta=(
-            Fakta("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
+            Fact("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
             *_pemilik(tanda, milik),
-            Fakta("Waktu", _waktu(tanda)),
-            Fakta("Penerbit sertifikat", _penerbit(tanda, hasil)),
-            Fakta("Yang dilindungi", _cakupan(hasil, nomor)),
-            Fakta("Perubahan sesudahnya", _perubahan(hasil, nomor)),
-            Fakta("Pencabutan sertifikat", _pencabutan(tanda)),
+            Fact("Waktu", _waktu(tanda)),
+            Fact("Penerbit sertifikat", _penerbit(tanda, hasil)),
+            Fact("Yang dilindungi", _cakupan(hasil, nomor)),
+            Fact("Perubahan sesudahnya", _perubahan(hasil, nomor)),
+            Fact("Pencabutan sertifikat", _pencabutan(tanda)),
         ),
         teknis=_teknis(tanda),
         nama=tanda.cn or TAK_TERBACA,
@@ -98,7 +98,7 @@ def _tanda(hasil: HasilPemeriksaan, nomor: int, milik: Mapping[str, str]) -> Pan
     )
 
 
-def _stempel(hasil: HasilPemeriksaan, nomor: int) -> PanelTanda:
+def _stempel(hasil: Verdict, nomor: int) -> SignaturePanel:
     tanda = hasil.tanda_tangan[nomor]
     dipercaya = (
         "Dari penerbit yang dikenal." if tanda.trusted else "Penerbitnya tidak dikenal; bukan bukti waktu."
@@ -108,70 +108,70 @@ def _stempel(hasil: HasilPemeriksaan, nomor: int) -> PanelTanda:
         waktu = TAK_TERBACA
     else:
         waktu = format_datetime(tanda.timestamp_at) + ("" if tanda.trusted else ", tidak terbukti")
-    return PanelTanda(
+    return SignaturePanel(
         judul=name_tanda(hasil, nomor),
         is_baik=tanda.trusted,
         nilai=nilai,
         fakta=(
-            Fakta("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
-            Fakta("Waktu", waktu),
-            Fakta("Penerbit sertifikat", _penerbit_stempel(tanda)),
-            Fakta("Yang dilindungi", _cakupan(hasil, nomor)),
-            Fakta("Perubahan sesudahnya", _perubahan(hasil, nomor)),
+            Fact("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
+            Fact("Waktu", waktu),
+            Fact("Penerbit sertifikat", _penerbit_stempel(tanda)),
+            Fact("Yang dilindungi", _cakupan(hasil, nomor)),
+            Fact("Perubahan sesudahnya", _perubahan(hasil, nomor)),
         ),
         teknis=_teknis(tanda),
     )
 
 
-def name_tanda(hasil: HasilPemeriksaan, nomor: int) -> str:
+def name_tanda(hasil: Verdict, nomor: int) -> str:
     """ "Tanda tangan 2" or "Stempel waktu dokumen 1", counted each by itself; `nomor` counts all of them from 0."""
     jenis = hasil.tanda_tangan[nomor].jenis
     urutan = sum(one.jenis == jenis for one in hasil.tanda_tangan[: nomor + 1])
     return f"{'Stempel waktu dokumen' if jenis == 'timestamp' else 'Tanda tangan'} {urutan}"
 
 
-def _pemilik(tanda: TandaTangan, milik: Mapping[str, str]) -> tuple[Fakta, ...]:
+def _pemilik(tanda: SignatureReport, milik: Mapping[str, str]) -> tuple[Fact, ...]:
     if not can_be_remembered(tanda):
         return ()
-    return (Fakta("Pemilik", milik.get(tanda.kunci, "Belum dikonfirmasi verifikator.")),)
+    return (Fact("Pemilik", milik.get(tanda.kunci, "Belum dikonfirmasi verifikator.")),)
 
 
-def _waktu(tanda: TandaTangan) -> str:
+def _waktu(tanda: SignatureReport) -> str:
     if tanda.timestamp_at:
         return f"{format_datetime(tanda.timestamp_at)}, menurut stempel waktu tepercaya."
     if tanda.signed_at is None:
         return "Tidak tercatat di dalam berkas."
     at = format_datetime(tanda.signed_at)
-    if Keterangan.TIMESTAMPED in tanda.keterangan:
+    if Note.TIMESTAMPED in tanda.keterangan:
         return (
             f"{at}, menurut jam penandatangan. Stempel waktu sesudahnya membuktikan tanda tangan sudah ada."
         )
     return f"{at}, menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu."
 
 
-def _penerbit(tanda: TandaTangan, hasil: HasilPemeriksaan) -> str:
+def _penerbit(tanda: SignatureReport, hasil: Verdict) -> str:
     nama = tanda.issuer or TAK_TERBACA
     if tanda.trusted:
         return f"{nama} ({PENERBIT[_peran_penerbit(tanda, hasil)]})"
     return f"{nama} ({SEBAB_TAK_DIPERCAYA.get(tanda.kode, 'tidak sampai dinilai')})"
 
 
-def _penerbit_stempel(tanda: TandaTangan) -> str:
+def _penerbit_stempel(tanda: SignatureReport) -> str:
     dikenal = "dikenal" if tanda.trusted else "tidak sampai dinilai" if tanda.kode else "tidak dikenal"
     return f"{tanda.issuer or TAK_TERBACA} ({dikenal})"
 
 
-def _peran_penerbit(tanda: TandaTangan, hasil: HasilPemeriksaan) -> str:
+def _peran_penerbit(tanda: SignatureReport, hasil: Verdict) -> str:
     """Inspections of old did not keep the role for each signature; then the flags of the whole tell it."""
     if tanda.penerbit in PENERBIT:
         return tanda.penerbit
-    for flag in (Keterangan.DEMO, Keterangan.LEGACY):
+    for flag in (Note.DEMO, Note.LEGACY):
         if flag in hasil.keterangan:
             return str(flag)
     return "psre" if tanda.kode == K.OK_PSRE_LAIN else "bsre"
 
 
-def _cakupan(hasil: HasilPemeriksaan, nomor: int) -> str:
+def _cakupan(hasil: Verdict, nomor: int) -> str:
     tanda = hasil.tanda_tangan[nomor]
     if tanda.kode == K.SIG_PARTIAL or tanda.coverage == "partial":
         return "Sebagian isi dokumen saja."
@@ -188,7 +188,7 @@ def _kecil(nama: str) -> str:
     return nama[:1].lower() + nama[1:]
 
 
-def _perubahan(hasil: HasilPemeriksaan, nomor: int) -> str:
+def _perubahan(hasil: Verdict, nomor: int) -> str:
     tanda = hasil.tanda_tangan[nomor]
     if tanda.change_level == "changed" or tanda.kode in (K.CHANGED, K.CHANGED_BETWEEN):
         return "Isi dokumen diubah."
@@ -201,7 +201,7 @@ def _perubahan(hasil: HasilPemeriksaan, nomor: int) -> str:
     return "Hanya data arsip tentang sertifikat."
 
 
-def _pencabutan(tanda: TandaTangan) -> str:
+def _pencabutan(tanda: SignatureReport) -> str:
     if tanda.kode == K.CERT_REVOKED:
         return "Sudah dicabut, menurut jawaban penerbit yang dibawa berkas."
     if tanda.bukti_pencabutan is None:
@@ -211,11 +211,11 @@ def _pencabutan(tanda: TandaTangan) -> str:
     return "Berkas tidak membawa jawaban penerbit."
 
 
-def _teknis(tanda: TandaTangan) -> tuple[Fakta, ...]:
+def _teknis(tanda: SignatureReport) -> tuple[Fact, ...]:
     pairs = (
         ("Kolom", tanda.field),
         ("Nomor seri sertifikat", tanda.serial),
         ("Algoritma", tanda.algoritma),
         ("SHA-256 kunci publik", tanda.kunci),
     )
-    return tuple(Fakta(label, isi) for label, isi in pairs if isi)
+    return tuple(Fact(label, isi) for label, isi in pairs if isi)

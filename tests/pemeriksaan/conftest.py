@@ -2,9 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.checks.document import Dokumen
+from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
-from pemeriksaan.result import HasilPemeriksaan
+from pemeriksaan.result import Verdict
 from tests.pdf_factory import write_store
 
 KINI = datetime(2026, 3, 1, tzinfo=UTC)
@@ -20,8 +20,8 @@ def toko(tmp_path_factory, pki):
 def examine(toko):
     """The inspection as the child runs it, in this process; `at` is the moment of the inspection."""
 
-    def run(data: bytes, *, nama="skp.pdf", at=KINI, trust=None, demo=False, **policy) -> HasilPemeriksaan:
-        dokumen = Dokumen(data=data, nama=nama, batas=BATAS, at=at, trust_dir=trust or toko, demo=demo)
+    def run(data: bytes, *, nama="skp.pdf", at=KINI, trust=None, demo=False, **policy) -> Verdict:
+        dokumen = Document(data=data, nama=nama, batas=BATAS, at=at, trust_dir=trust or toko, demo=demo)
         policy = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False, **policy}
         return conclude(dokumen, inspect(dokumen), policy)
 

@@ -17,10 +17,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 import pemeriksaan
-from pemeriksaan import PemeriksaRusak
+from pemeriksaan import InspectorBroken
 from pemeriksaan.policy import decide
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, PeranSertifikat, Pin
+from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, CertificateRole, Pin
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "pdf-corpus"
 LIMIT_MS = 10_000
@@ -53,7 +53,7 @@ def examine_apart(name):
         return pemeriksaan.inspect_pdf(
             CORPUS / name, nama=name, batas=BATAS, kebijakan="wajib_tte", psre_lain=False
         )
-    except PemeriksaRusak as error:  # the store knows none of these roots
+    except InspectorBroken as error:  # the store knows none of these roots
         return error.hasil
 
 
@@ -97,7 +97,7 @@ def their_roots(tmp_path_factory):
             for cert in roots_in((CORPUS / name).read_bytes()):
                 digest = hashlib.sha256(cert.dump()).hexdigest()
                 (directory / f"{digest[:12]}.pem").write_bytes(pem.armor("CERTIFICATE", cert.dump()))
-                pin = Pin(digest[:12], PeranSertifikat.PSRE, date(2000, 1, 1), date(2099, 1, 1))
+                pin = Pin(digest[:12], CertificateRole.PSRE, date(2000, 1, 1), date(2099, 1, 1))
                 pins[digest] = pin.to_dict()
     (directory / PINS_FILE).write_text(json.dumps(pins))
     assert len(pins) >= 8
@@ -143,7 +143,7 @@ def test_no_file_needs_much_memory(toko):
     args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
     peaks = {}
     for name, _ in rows():
-        with suppress(pemeriksaan.AnakMati):
+        with suppress(pemeriksaan.ChildDied):
             answer = server.run(f"{PERUSAK}:weigh", {**args, "nama": name}, (CORPUS / name).read_bytes())
             peaks[name], limit = json.loads(answer)
             assert limit <= LIMIT_MEMORY

@@ -1,7 +1,7 @@
 import pytest
 
 from pemeriksaan.policy import decide
-from pemeriksaan.result import GERBANG_BERKAS, KodePemeriksaan
+from pemeriksaan.result import GERBANG_BERKAS, VerdictCode
 
 POLICIES = ("wajib_tte", "tte_atau_basah", "bebas")
 
@@ -26,9 +26,7 @@ POLICIES = ("wajib_tte", "tte_atau_basah", "bebas")
     ],
 )
 def test_table(kode, expected):
-    assert (
-        tuple(decide(KodePemeriksaan(kode), policy, jenis_isi="digital") for policy in POLICIES) == expected
-    )
+    assert tuple(decide(VerdictCode(kode), policy, jenis_isi="digital") for policy in POLICIES) == expected
 
 
 @pytest.mark.parametrize("jenis", ["scan", "mixed"])
@@ -37,7 +35,7 @@ def test_table(kode, expected):
 )
 def test_a_scan_is_looked_at_where_ink_is_allowed_and_declared(jenis, declared, expected):
     decisions = tuple(
-        decide(KodePemeriksaan.NO_SIGNATURE, policy, jenis_isi=jenis, dinyatakan_basah=declared)
+        decide(VerdictCode.NO_SIGNATURE, policy, jenis_isi=jenis, dinyatakan_basah=declared)
         for policy in POLICIES
     )
     assert decisions == expected
@@ -45,11 +43,11 @@ def test_a_scan_is_looked_at_where_ink_is_allowed_and_declared(jenis, declared, 
 
 def test_a_declaration_does_not_help_a_digital_file():
     assert (
-        decide(KodePemeriksaan.NO_SIGNATURE, "tte_atau_basah", jenis_isi="digital", dinyatakan_basah=True)
+        decide(VerdictCode.NO_SIGNATURE, "tte_atau_basah", jenis_isi="digital", dinyatakan_basah=True)
         == "refuse"
     )
 
 
 def test_another_provider_passes_where_the_setting_says_so():
-    assert decide(KodePemeriksaan.OK_PSRE_LAIN, "wajib_tte", psre_lain=True) == "accept"
-    assert decide(KodePemeriksaan.INTACT_UNTRUSTED, "wajib_tte", psre_lain=True) == "refuse"
+    assert decide(VerdictCode.OK_PSRE_LAIN, "wajib_tte", psre_lain=True) == "accept"
+    assert decide(VerdictCode.INTACT_UNTRUSTED, "wajib_tte", psre_lain=True) == "refuse"

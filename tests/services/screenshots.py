@@ -38,7 +38,7 @@ SKIPPED = {"account_logout", "health", "health_web"}
 
 
 @dataclass
-class Temuan:
+class Finding:
     peran: str
     alamat: str
     width: int
@@ -53,12 +53,12 @@ class Walk:
     peran: str
     address: str
     out: Path
-    temuan: list[Temuan] = field(default_factory=list)
+    temuan: list[Finding] = field(default_factory=list)
     seen: dict[str, int] = field(default_factory=dict)
     pictures: int = 0
 
     def find(self, url: str, width: int, jenis: str, rincian: str) -> None:
-        t = Temuan(self.peran, urlsplit(url).path, width, jenis, rincian)
+        t = Finding(self.peran, urlsplit(url).path, width, jenis, rincian)
         self.temuan.append(t)
         print(f"{t.peran:<14} {t.width:>5} {t.alamat:<40} {t.jenis}: {t.rincian}", flush=True)
 

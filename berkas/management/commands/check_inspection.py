@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from berkas.queries.pemeriksaan import inspected_versi, outdated, waiting_versi
 from core.formats import format_datetime, format_number
-from pemeriksaan import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
+from pemeriksaan import InspectorBroken, InspectorBusy, StoreState, examine_store, warm_up
 
 TERLALU_LAMA = timedelta(minutes=10)
 SIBUK = "mesin terlalu sibuk untuk menjawab; jalankan lagi"
@@ -33,9 +33,9 @@ class Command(BaseCommand):
         galat = ""
         try:
             warm_up()
-        except (PemeriksaRusak, OSError) as error:
+        except (InspectorBroken, OSError) as error:
             galat = f"{error}"
-        except PemeriksaSibuk:
+        except InspectorBusy:
             galat = SIBUK
         self._tell("Uji diri", galat or "lulus")
         return galat
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             return f"{format_number(jumlah)} versi menunggu pemeriksaan{since}."
         return ""
 
-    def _outdated(self, keadaan: KeadaanToko) -> None:
+    def _outdated(self, keadaan: StoreState) -> None:
         if keadaan.galat or not keadaan.toko:
             return
         by_store = outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka, hanya_toko=True)
@@ -66,11 +66,11 @@ class Command(BaseCommand):
         self.stdout.write(f"{what:<28}{how}")
 
 
-def _read_store() -> tuple[KeadaanToko, str]:
+def _read_store() -> tuple[StoreState, str]:
     try:
         keadaan = examine_store()
-    except PemeriksaSibuk:
-        return KeadaanToko(), SIBUK
-    except (PemeriksaRusak, OSError) as error:
-        return KeadaanToko(), str(error)
+    except InspectorBusy:
+        return StoreState(), SIBUK
+    except (InspectorBroken, OSError) as error:
+        return StoreState(), str(error)
     return keadaan, keadaan.galat

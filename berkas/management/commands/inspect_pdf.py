@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from berkas.enums import Kebijakan
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk, inspect_pdf
+from pemeriksaan import InspectorBroken, InspectorBusy, inspect_pdf
 from pemeriksaan.policy import decide
-from pemeriksaan.result import HasilPemeriksaan
+from pemeriksaan.result import Verdict
 
 BATAS = 2 * 1024 * 1024
 TIDAK_DAPAT_DIPERIKSA = "Pemeriksaan tidak dapat dijalankan: {sebab}"
@@ -38,9 +38,9 @@ class Command(BaseCommand):
             )
         except OSError as error:
             return _failure(name, "NOT_READ", f"Berkas tidak dapat dibaca: {error.strerror}.")
-        except PemeriksaSibuk:
+        except InspectorBusy:
             return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab="mesin terlalu sibuk"))
-        except PemeriksaRusak as error:
+        except InspectorBroken as error:
             self.stderr.write(TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
             if error.hasil is None:
                 return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         return _line(name, hasil, policy)
 
 
-def _line(name: str, hasil: HasilPemeriksaan, policy: str) -> dict[str, Any]:
+def _line(name: str, hasil: Verdict, policy: str) -> dict[str, Any]:
     decision = decide(hasil.kode, policy, jenis_isi=hasil.jenis_isi, dinyatakan_basah=True)
     return {
         "file": name,

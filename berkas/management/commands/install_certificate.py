@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from berkas.services.toko_kepercayaan import install_sertifikat, remove_sertifikat
 from core.exceptions import DomainError
-from pemeriksaan.trust.install import Pemasangan, examine_certificate, find_installed, format_sidik_jari
-from pemeriksaan.trust.inventory import BarisToko, list_store
-from pemeriksaan.trust.store import PeranSertifikat, TokoTidakDapatDipakaiError, load_trust
+from pemeriksaan.trust.install import Installation, examine_certificate, find_installed, format_sidik_jari
+from pemeriksaan.trust.inventory import StoreEntry, list_store
+from pemeriksaan.trust.store import CertificateRole, UnusableStoreError, load_trust
 
-ROLES = [str(peran) for peran in PeranSertifikat if peran != PeranSertifikat.DEMO]
+ROLES = [str(peran) for peran in CertificateRole if peran != CertificateRole.DEMO]
 DIKENAL = "Sidik jari ini sama dengan yang dikenal portal."
 TAK_DIKENAL = "Sidik jari ini tidak ada dalam daftar portal: cocokkan dengan yang diumumkan penerbitnya."
 PERIKSA_ULANG = (
@@ -63,7 +63,7 @@ class Command(BaseCommand):
     def _install(self, raw: bytes, role: str | None, *, yes: bool) -> None:
         if role is None:
             raise CommandError(f"Sebutkan --role: {', '.join(ROLES)}.")
-        peran, now = PeranSertifikat(role), timezone.now()
+        peran, now = CertificateRole(role), timezone.now()
         calon = examine_certificate(raw, peran, Path(settings.TRUST_DIR), at=now)
         self._show(calon)
         self._say(DIKENAL if calon.dikenal else TAK_DIKENAL)
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         done = install_sertifikat(raw, peran, at=now)
         self._say(f"Terpasang    {done.path}", PERIKSA_ULANG)
 
-    def _show(self, sertifikat: Pemasangan) -> None:
+    def _show(self, sertifikat: Installation) -> None:
         digits = sertifikat.sidik_jari
         self._say(
             f"Subjek       {sertifikat.subjek}",
@@ -100,7 +100,7 @@ class Command(BaseCommand):
             for row in list_store(directory, demo=settings.DEMO, at=now):
                 self._say(*_lines(row))
             toko = load_trust(directory, demo=settings.DEMO, at=now)
-        except TokoTidakDapatDipakaiError as error:
+        except UnusableStoreError as error:
             self._say(f"Toko di {directory} TIDAK DAPAT DIPAKAI: {error}")
         else:
             self._say(f"Toko di {directory} dapat dipakai; sidik jari toko {toko.fingerprint[:16]}.")
@@ -110,7 +110,7 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
 
-def _lines(row: BarisToko) -> list[str]:
+def _lines(row: StoreEntry) -> list[str]:
     label = row.pin.label if row.pin else "(tanpa pin)"
     role = f" ({row.pin.peran})" if row.pin else ""
     lines = [f"{label}{role}: {row.keadaan}"]

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from berkas.queries.pemeriksaan import inspected_versi, outdated
 from berkas.services.pemeriksaan import Nasib, PemeriksaanUlang, record_run, reinspect
-from pemeriksaan import KeadaanToko, PemeriksaRusak, PemeriksaSibuk, examine_store, warm_up
+from pemeriksaan import InspectorBroken, InspectorBusy, StoreState, examine_store, warm_up
 
 TIDAK_DAPAT = "Pemeriksaan tidak dapat dijalankan, tidak ada yang dinilai ulang: {sebab}"
 BERHENTI = (
@@ -52,7 +52,7 @@ class Command(BaseCommand):
                 done.append(one)
                 if options["json"]:
                     self._say_json(asdict(one))
-        except (PemeriksaRusak, PemeriksaSibuk) as error:
+        except (InspectorBroken, InspectorBusy) as error:
             raise CommandError(BERHENTI.format(sebab=error)) from error
         finally:
             self._conclude(done, keadaan, options)
@@ -64,7 +64,7 @@ class Command(BaseCommand):
                 self.stderr.write(f"{count} dari {total} versi")
             yield one
 
-    def _conclude(self, done: list[PemeriksaanUlang], keadaan: KeadaanToko, options: dict[str, Any]) -> None:
+    def _conclude(self, done: list[PemeriksaanUlang], keadaan: StoreState, options: dict[str, Any]) -> None:
         counts = Counter((one.kode_lama, one.kode or one.nasib.upper()) for one in done)
         changed = sum(one.nasib == Nasib.BERUBAH for one in done)
         if done and not options["dry_run"]:
@@ -87,18 +87,18 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(line, ensure_ascii=False))
 
 
-def _require_store() -> KeadaanToko:
+def _require_store() -> StoreState:
     try:
         warm_up()
         keadaan = examine_store()
-    except (PemeriksaRusak, PemeriksaSibuk, OSError) as error:
+    except (InspectorBroken, InspectorBusy, OSError) as error:
         raise CommandError(TIDAK_DAPAT.format(sebab=error or "mesin terlalu sibuk.")) from error
     if keadaan.galat:
         raise CommandError(TIDAK_DAPAT.format(sebab=keadaan.galat))
     return keadaan
 
 
-def _choose(keadaan: KeadaanToko, options: dict[str, Any]) -> list[int]:
+def _choose(keadaan: StoreState, options: dict[str, Any]) -> list[int]:
     rows = inspected_versi(
         versi=options["versi"], pengumpulan=options["pengumpulan"], semua_versi=options["semua_versi"]
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 import pemeriksaan
 from pemeriksaan import examine_store
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.sandbox.self_test import Penjaga
+from pemeriksaan.sandbox.self_test import SelfTestGuard
 from tests.factories import make_berkas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trust_store")]
@@ -56,7 +56,7 @@ def test_an_empty_store_is_an_error(run, settings, tmp_path):
 def test_a_failed_self_test_is_an_error_with_its_particulars(run, monkeypatch):
     forks = ForkServer("pemeriksaan.sandbox.jobs")  # without the module that makes the golden file
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", Penjaga())
+    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
     with pytest.raises(CommandError, match="Uji diri pemeriksa gagal: tidak ada jawaban"):
         run()
     forks.stop()

@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan.pki import issue
-from pemeriksaan.pki.issue import Identitas, issue_intermediate, issue_root, issue_signer, make_rsa_key
+from pemeriksaan.pki.issue import Identity, issue_intermediate, issue_root, issue_signer, make_rsa_key
 from pemeriksaan.trust import install as pemasangan
 from pemeriksaan.trust import store
-from pemeriksaan.trust.store import PINS_FILE, PeranSertifikat, Pin, digest_of, load_trust, read_certificate
+from pemeriksaan.trust.store import PINS_FILE, CertificateRole, Pin, digest_of, load_trust, read_certificate
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2026, 1, 1, tzinfo=UTC)
@@ -150,7 +150,7 @@ def as_root(kunci) -> bytes:
     builder = issue._builder("Akar Lemah", kunci, mulai=issue.MULAI, selesai=issue.SELESAI)
     builder = issue._as_ca(builder.issuer_name(issue._name("Akar Lemah")), path_length=None)
     algorithm = None if isinstance(kunci, ed25519.Ed25519PrivateKey) else hashes.SHA256()
-    return Identitas(builder.sign(kunci, algorithm), kunci).pem
+    return Identity(builder.sign(kunci, algorithm), kunci).pem
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_an_intermediate_signed_with_sha1_is_refused():
     """Made by hand: no library of today still signs so."""
     cert = read_certificate(issue_intermediate("Perantara", issue_root("Akar")).pem)
     cert["signature_algorithm"]["algorithm"] = "sha1_rsa"
-    with pytest.raises(pemasangan.SertifikatDitolak, match="ditandatangani dengan SHA1"):
+    with pytest.raises(pemasangan.CertificateRefused, match="ditandatangani dengan SHA1"):
         pemasangan._require_strong(cert)
 
 
@@ -185,7 +185,7 @@ def test_not_valid_yet(install, store):
 @pytest.fixture
 def known(monkeypatch, pki):
     """The test root as if its fingerprint had been published."""
-    pin = Pin("Akar Uji", PeranSertifikat.ROOT, date(2024, 1, 1), date(2043, 12, 31))
+    pin = Pin("Akar Uji", CertificateRole.ROOT, date(2024, 1, 1), date(2043, 12, 31))
     monkeypatch.setitem(store.PIN_DIKENAL, digest_of(read_certificate(pki.root.pem)), pin)
     return pin
 
@@ -207,14 +207,14 @@ def test_a_published_pin_cannot_be_stretched_by_hand(install, store, pki, known,
     pins = json.loads((store / PINS_FILE).read_text())
     pins[digest_of(read_certificate(pki.root.pem))] |= change
     (store / PINS_FILE).write_text(json.dumps(pins))
-    with pytest.raises(store.TokoTidakDapatDipakaiError, match="lain dari yang diumumkan"):
+    with pytest.raises(store.UnusableStoreError, match="lain dari yang diumumkan"):
         load_trust(store, demo=False, at=KINI)
 
 
 def test_the_national_root_alone_is_not_enough(install, store, pki, known):
     """Between the two commands of an installation, uploads that wait must not be judged as another provider's."""
     install(pki.root.pem, "root")
-    with pytest.raises(store.TokoTidakDapatDipakaiError, match="Sertifikat BSrE belum dipasang"):
+    with pytest.raises(store.UnusableStoreError, match="Sertifikat BSrE belum dipasang"):
         load_trust(store, demo=False, at=KINI)
     install(pki.bsre.pem, "bsre")
     assert len(load_trust(store, demo=False, at=KINI).isi) == 2

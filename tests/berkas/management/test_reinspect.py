@@ -10,7 +10,7 @@ from berkas.services.upload import upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan import examine_store
-from pemeriksaan.trust.store import PeranSertifikat as R
+from pemeriksaan.trust.store import CertificateRole as R
 from tests.pdf_factory import write_store
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")

@@ -1,17 +1,17 @@
 import pytest
 
 from berkas.rules.periksa_mata import needs_eyes
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 
 
 @pytest.mark.parametrize(
     ("keputusan", "basah", "perlu"),
     [
-        (Keputusan.LOOK, False, True),
-        (Keputusan.LOOK, True, True),
-        (Keputusan.ACCEPT, True, True),
-        (Keputusan.ACCEPT, False, False),
-        (Keputusan.WARN, False, False),
+        (Decision.LOOK, False, True),
+        (Decision.LOOK, True, True),
+        (Decision.ACCEPT, True, True),
+        (Decision.ACCEPT, False, False),
+        (Decision.WARN, False, False),
         ("", True, True),
         ("", False, False),
     ],

@@ -14,7 +14,7 @@ from berkas.services.kunci import (
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
-from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
 from tests.factories import PegawaiFactory, make_berkas, make_peran
 
 KUNCI = "ab" * 32
@@ -29,7 +29,7 @@ TANDA = {
 
 
 def signed(pegawai, dokumen, *, keputusan="accept", **tanda):
-    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, tanda_tangan=(TandaTangan(**{**TANDA, **tanda}),))
+    hasil = Verdict(VerdictCode.OK_BSRE, tanda_tangan=(SignatureReport(**{**TANDA, **tanda}),))
     return make_berkas(pegawai, dokumen, hasil=hasil.to_dict(), keputusan=keputusan).versi_terkini
 
 
@@ -99,9 +99,7 @@ def test_nothing_of_a_refused_file_can_be_confirmed(daerah, dok_skp):
 
 def test_what_the_newest_inspection_says_counts(versi, daerah):
     """The page was loaded while the signature was still trusted."""
-    changed = HasilPemeriksaan(
-        KodePemeriksaan.INTACT_UNTRUSTED, tanda_tangan=(TandaTangan("Penilai", kunci=KUNCI),)
-    )
+    changed = Verdict(VerdictCode.INTACT_UNTRUSTED, tanda_tangan=(SignatureReport("Penilai", kunci=KUNCI),))
     type(versi).objects.filter(pk=versi.pk).update(hasil=changed.to_dict())
     with pytest.raises(DomainError, match="Hanya tanda tangan yang utuh"):
         confirm_kunci(versi, kunci=KUNCI, pegawai=daerah.pppk, oleh=daerah.verifikator)

@@ -18,12 +18,12 @@ from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from pemeriksaan import PemeriksaRusak, examine_store
+from pemeriksaan import InspectorBroken, examine_store
 from pemeriksaan.pki.issue import issue_root, issue_signer
 from pemeriksaan.policy import settle_keputusan
-from pemeriksaan.result import Keputusan
+from pemeriksaan.result import Decision
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.trust.store import PeranSertifikat as R
+from pemeriksaan.trust.store import CertificateRole as R
 from tests.factories import make_berkas
 from tests.pdf_factory import make_unsigned, write_store
 
@@ -212,7 +212,7 @@ def test_a_dry_run_writes_nothing(daerah, dok_skp, signed_pdf, stricter):
 def test_a_store_that_breaks_meanwhile_ends_the_run(daerah, dok_skp, signed_pdf, put_store):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     put_store("kosong", {})
-    with pytest.raises(PemeriksaRusak, match="kosong"):
+    with pytest.raises(InspectorBroken, match="kosong"):
         again(versi)
     assert len(rows(versi)) == 1
 
@@ -276,4 +276,4 @@ def test_a_run_leaves_one_entry_of_its_own(db):
     ],
 )
 def test_nothing_that_was_taken_in_is_thrown_out(sebelum, sesudah, kini):
-    assert settle_keputusan(sebelum, Keputusan(sesudah)) == kini
+    assert settle_keputusan(sebelum, Decision(sesudah)) == kini

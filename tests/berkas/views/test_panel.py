@@ -10,7 +10,7 @@ from django.utils import timezone
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Pemeriksaan
 from berkas.services.upload import upload_berkas
-from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
 from pemeriksaan.wording.meaning import ARTI
 from tests.factories import VersiFactory, make_berkas
 
@@ -33,7 +33,7 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
     )  # fmt: skip
     page = read(login(getattr(daerah, siapa)), name, versi.berkas)
     for words in (
-        ARTI[KodePemeriksaan.OK_BSRE],
+        ARTI[VerdictCode.OK_BSRE],
         "Tanda tangan 1: Ni Luh Contoh, S.Kom.",
         "Tanda tangan 2: I Wayan Penilai",
         "Rabu, 13 Agustus 2025 pukul 09.00 WITA, menurut stempel waktu tepercaya.",
@@ -50,11 +50,11 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
     assert "Riwayat pemeriksaan otomatis" not in page
 
 
-@pytest.mark.parametrize("kode", list(KodePemeriksaan), ids=str)
+@pytest.mark.parametrize("kode", list(VerdictCode), ids=str)
 def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
     """Also for those that were refused after a wait, and for what could not be read at all."""
-    tanda = (TandaTangan("Tanda1", kode=str(kode)), TandaTangan("Arsip", jenis="timestamp"))
-    hasil = HasilPemeriksaan(kode, "Pesan.", tanda_tangan=tanda)
+    tanda = (SignatureReport("Tanda1", kode=str(kode)), SignatureReport("Arsip", jenis="timestamp"))
+    hasil = Verdict(kode, "Pesan.", tanda_tangan=tanda)
     berkas = make_berkas(
         daerah.pppk, dok_skp, kode=str(kode), keputusan="refuse", hasil=hasil.to_dict(), halaman=None
     )
@@ -66,7 +66,7 @@ def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
 
 @pytest.mark.parametrize(("name", "siapa"), PAGES, ids=["detail", "review"])
 def test_several_inspections_are_listed_newest_first(daerah, dok_skp, login, name, siapa):
-    hasil = HasilPemeriksaan(KodePemeriksaan.INTACT_UNTRUSTED, "Pesan.").to_dict()
+    hasil = Verdict(VerdictCode.INTACT_UNTRUSTED, "Pesan.").to_dict()
     berkas = make_berkas(daerah.pppk, dok_skp, kode="INTACT_UNTRUSTED", keputusan="look", hasil=hasil)
     for kode, keputusan, sebab in (
         ("OK_BSRE", "accept", SebabPemeriksaan.UPLOAD),
@@ -83,7 +83,7 @@ def test_several_inspections_are_listed_newest_first(daerah, dok_skp, login, nam
 
 
 def test_one_inspection_is_no_history(daerah, dok_skp, login):
-    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Pesan.").to_dict()
+    hasil = Verdict(VerdictCode.OK_BSRE, "Pesan.").to_dict()
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil)
     Pemeriksaan.objects.create(
         versi=berkas.versi_terkini, sebab="UPLOAD", kode="OK_BSRE", keputusan="accept", at=timezone.now()
@@ -94,8 +94,8 @@ def test_one_inspection_is_no_history(daerah, dok_skp, login):
 def test_queries_do_not_grow_with_versions_and_signatures(
     daerah, dok_skp, login, django_assert_max_num_queries
 ):
-    tanda = [TandaTangan(f"T{n}", kode="OK_BSRE", trusted=True, kunci=f"{n:064x}") for n in range(9)]
-    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Pesan.", tanda_tangan=tuple(tanda)).to_dict()
+    tanda = [SignatureReport(f"T{n}", kode="OK_BSRE", trusted=True, kunci=f"{n:064x}") for n in range(9)]
+    hasil = Verdict(VerdictCode.OK_BSRE, "Pesan.", tanda_tangan=tuple(tanda)).to_dict()
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil)
     for nomor in range(2, 7):
         VersiFactory(berkas=berkas, nomor=nomor, hasil=hasil)

@@ -7,7 +7,7 @@ from berkas.enums import StatusBerkas
 from berkas.models import Berkas
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from pegawai.enums import JenisPeran
-from pemeriksaan.result import HasilPemeriksaan, KodePemeriksaan, TandaTangan
+from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
 from tests.factories import VersiFactory, make_berkas, make_peran
 
 
@@ -87,8 +87,8 @@ def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
 
 
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
-    tanda = TandaTangan("Tanda1", kode="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
-    hasil = HasilPemeriksaan(KodePemeriksaan.OK_BSRE, "Tanda tangan elektronik utuh.", ("links",), (tanda,))
+    tanda = SignatureReport("Tanda1", kode="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
+    hasil = Verdict(VerdictCode.OK_BSRE, "Tanda tangan elektronik utuh.", ("links",), (tanda,))
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
     page = meja.get(at("review", berkas)).content.decode()
     for words in (

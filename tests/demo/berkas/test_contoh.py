@@ -7,9 +7,9 @@ import pytest
 from demo.berkas.contoh import BATAS, CONTOH, Pemeran, write_samples
 from demo.berkas.naskah import OrangDemo, PesananSkp
 from demo.berkas.otoritas import BukanDemoError, open_demo_authority
-from pemeriksaan import PemeriksaRusak, inspect_pdf
+from pemeriksaan import InspectorBroken, inspect_pdf
 from pemeriksaan.policy import decide
-from pemeriksaan.trust.store import PeranSertifikat, read_pins
+from pemeriksaan.trust.store import CertificateRole, read_pins
 
 VERDICTS = {
     "skp-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
@@ -61,7 +61,7 @@ def test_verdicts(samples, demo):
     assert samples["terlalu-besar.pdf"].stat().st_size > BATAS
 
     demo.DEMO = False
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         inspect(samples["skp-bertanda-tangan.pdf"])
 
 
@@ -69,7 +69,7 @@ def test_the_authority_is_made_once_and_keeps_its_keys_to_itself(demo, tmp_path)
     first = open_demo_authority()
     again = open_demo_authority()
     assert first.root.der == again.root.der
-    assert {pin.peran for pin in read_pins(demo.TRUST_DIR).values()} == {PeranSertifikat.DEMO}
+    assert {pin.peran for pin in read_pins(demo.TRUST_DIR).values()} == {CertificateRole.DEMO}
     keys = list((tmp_path / "demo" / "ca").glob("*.key"))
     assert len(keys) == 3
     assert all(key.stat().st_mode & 0o077 == 0 for key in keys)

@@ -30,7 +30,7 @@ from notifikasi.models import Kiriman, Pesan
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
 from pemeriksaan import inspect_pdf
-from pemeriksaan.result import HasilPemeriksaan
+from pemeriksaan.result import Verdict
 
 JUMLAH = 36
 
@@ -222,7 +222,7 @@ def test_some_took_the_wrong_file(demo):
     for versi in wrong:
         berkas = versi.berkas
         assert (berkas.dokumen.jenis, berkas.status) == (JenisDokumen.SKP, StatusBerkas.DIUNGGAH)
-        fresh = match_with_account(HasilPemeriksaan.from_dict(versi.hasil), berkas.pegawai, berkas.dokumen)
+        fresh = match_with_account(Verdict.from_dict(versi.hasil), berkas.pegawai, berkas.dokumen)
         assert fresh.to_dict() == versi.hasil
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from pemeriksaan import inspect_pdf
-from pemeriksaan.result import KodePemeriksaan
+from pemeriksaan.result import VerdictCode
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def test_one_signature_for_each_name(settings, tmp_path, berkas, unsigned_pdf):
     signed = (tmp_path / "SKP_2026_signed.pdf").read_bytes()
     assert signed.startswith(unsigned_pdf)
     hasil = inspect_pdf(signed, nama="SKP.pdf", batas=2**21, kebijakan="wajib_tte")
-    assert hasil.kode == KodePemeriksaan.OK_BSRE
+    assert hasil.kode == VerdictCode.OK_BSRE
     assert [one.cn for one in hasil.tanda_tangan] == ["Ni Luh Contoh", "I Wayan Contoh"]
 
 

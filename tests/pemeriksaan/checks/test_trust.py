@@ -4,21 +4,21 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.checks.dss import Arsip
-from pemeriksaan.checks.trust import Penilai
+from pemeriksaan.checks.dss import Archive
+from pemeriksaan.checks.trust import TrustJudge
 from pemeriksaan.pki.issue import issue_root, issue_signer
 from pemeriksaan.policy import decide
-from pemeriksaan.trust.store import TokoKepercayaan, TokoTidakDapatDipakaiError
+from pemeriksaan.trust.store import TrustStore, UnusableStoreError
 from tests.pdf_factory import TEKS, make_pdf, make_unsigned, objects_of, replace_text, text_page
 from tests.pemeriksaan.conftest import KINI
 
 
 def test_without_roots_nobody_is_asked():
     """An unset list would silently mean the roots of the operating system."""
-    penilai = Penilai(TokoKepercayaan(()), Arsip(), KINI)
-    with pytest.raises(TokoTidakDapatDipakaiError):
+    penilai = TrustJudge(TrustStore(()), Archive(), KINI)
+    with pytest.raises(UnusableStoreError):
         penilai._context([], KINI)
-    with pytest.raises(TokoTidakDapatDipakaiError):
+    with pytest.raises(UnusableStoreError):
         penilai._timestamp_context()
 
 
@@ -34,7 +34,7 @@ def test_at_most_twenty_signatures(examine, count, kode):
 
 def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, signed_pdf):
     """A change stays a change when something unreadable is laid beside it."""
-    forged = replace_text(pki.sign(signed_pdf, pki.penilai, "Penilai"))
+    forged = replace_text(pki.sign(signed_pdf, pki.penilai, "TrustJudge"))
     assert examine(forged).kode == "CHANGED"
     half_read = forged.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachex", 1)
     hasil = examine(half_read)
@@ -44,7 +44,7 @@ def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, sign
 
 def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):
     old = issue_signer("Sudah Berakhir", pki.bsre, selesai=datetime(2026, 1, 1, tzinfo=UTC))
-    both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "Penilai")
+    both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "TrustJudge")
     assert examine(both).kode == "CERT_EXPIRED"
     three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", rantai=())
     assert examine(three).kode == "INTACT_UNTRUSTED"

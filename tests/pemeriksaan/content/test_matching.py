@@ -3,11 +3,11 @@ from datetime import date
 
 import pytest
 
-from pemeriksaan.content.matching import Pemilik, Tercatat, compare
-from pemeriksaan.result import Bacaan, HasilPemeriksaan, JenisIsi, KodeKecocokan, KodePemeriksaan, TandaTangan
+from pemeriksaan.content.matching import OnRecord, SignerRole, compare
+from pemeriksaan.result import ContentKind, MismatchCode, Reading, SignatureReport, Verdict, VerdictCode
 
 SAYA, ORANG, PENILAI = "199308172025212001", "199001012025211002", "197603281996011001"
-TERCATAT = Tercatat(
+TERCATAT = OnRecord(
     jenis="SKP",
     nip=SAYA,
     nama="Ni Luh Sari, S.Pd.",
@@ -16,7 +16,7 @@ TERCATAT = Tercatat(
     penilai_nip=PENILAI,
     penilai_nama="Drs. I Wayan Sudarma, M.Pd.",
 )
-MILIK_SAYA = Bacaan(
+MILIK_SAYA = Reading(
     format=("A.1.6",),
     nip_dinilai=SAYA,
     nama_dinilai="Ni Luh Sari, S.Pd.",
@@ -28,21 +28,23 @@ MILIK_SAYA = Bacaan(
     lengkap=True,
     teks=f"SASARAN KINERJA PEGAWAI NIP {SAYA} NIP {PENILAI}",
 )
-KOSONG = Bacaan(lengkap=True, teks="Tagihan listrik bulan Juli")
-MATRIKS = Bacaan(format=("A.1.5",), lengkap=True, teks="MATRIKS PERAN HASIL I Wayan Sudarma Ni Luh Sari Guru")
+KOSONG = Reading(lengkap=True, teks="Tagihan listrik bulan Juli")
+MATRIKS = Reading(
+    format=("A.1.5",), lengkap=True, teks="MATRIKS PERAN HASIL I Wayan Sudarma Ni Luh Sari Guru"
+)
 
 
-def hasil(bacaan=MILIK_SAYA, *tanda, jenis_isi=JenisIsi.DIGITAL):
-    return HasilPemeriksaan(KodePemeriksaan.OK_BSRE, bacaan=bacaan, tanda_tangan=tanda, jenis_isi=jenis_isi)
+def hasil(bacaan=MILIK_SAYA, *tanda, jenis_isi=ContentKind.DIGITAL):
+    return Verdict(VerdictCode.OK_BSRE, bacaan=bacaan, tanda_tangan=tanda, jenis_isi=jenis_isi)
 
 
-def codes(bacaan=MILIK_SAYA, *tanda, jenis_isi=JenisIsi.DIGITAL, **tercatat):
+def codes(bacaan=MILIK_SAYA, *tanda, jenis_isi=ContentKind.DIGITAL, **tercatat):
     found = compare(hasil(bacaan, *tanda, jenis_isi=jenis_isi), replace(TERCATAT, **tercatat))
     return [str(one.kode) for one in found]
 
 
 def ttd(cn, field="Sig1", kunci="", jenis="signature"):
-    return TandaTangan(field=field, cn=cn, kunci=kunci, jenis=jenis)
+    return SignatureReport(field=field, cn=cn, kunci=kunci, jenis=jenis)
 
 
 def test_ones_own_document_gives_no_warning():
@@ -80,7 +82,7 @@ def test_a_document_of_another_world_is_noticed():
     assert codes(KOSONG) == ["SUBJECT_MISMATCH"]
 
 
-@pytest.mark.parametrize("jenis_isi", [JenisIsi.MIXED, JenisIsi.SCAN, JenisIsi.TIDAK_DIKETAHUI])
+@pytest.mark.parametrize("jenis_isi", [ContentKind.MIXED, ContentKind.SCAN, ContentKind.UNKNOWN])
 def test_what_may_stand_on_a_picture_is_not_missed(jenis_isi):
     assert codes(KOSONG, jenis_isi=jenis_isi) == []
     assert codes(replace(MILIK_SAYA, nip_dinilai=ORANG), jenis_isi=jenis_isi) == ["SUBJECT_MISMATCH"]
@@ -143,10 +145,10 @@ def test_a_timestamp_is_nobodys_signature():
 @pytest.mark.parametrize(
     ("pemilik", "cn", "kode"),
     [
-        (Pemilik.PENILAI, "W. SUDARMA KEPSEK", []),
-        (Pemilik.PENILAI, "Dinas Pendidikan", []),
-        (Pemilik.LAIN, "I Wayan Sudarma", ["SIGNER_MISMATCH"]),
-        (Pemilik.LAIN, "eSign Production", ["SIGNER_MISMATCH"]),
+        (SignerRole.PENILAI, "W. SUDARMA KEPSEK", []),
+        (SignerRole.PENILAI, "Dinas Pendidikan", []),
+        (SignerRole.LAIN, "I Wayan Sudarma", ["SIGNER_MISMATCH"]),
+        (SignerRole.LAIN, "eSign Production", ["SIGNER_MISMATCH"]),
     ],
 )
 def test_a_confirmed_key_counts_more_than_any_name(pemilik, cn, kode):
@@ -177,7 +179,7 @@ def test_the_words_of_each_warning():
         "1 Juli s.d. 31 Desember 2025. Periksa kembali berkas yang dipilih.",
         "FORM_MISMATCH": "Dokumen ini tampaknya MPPH, bukan SKP. Periksa kembali berkas yang dipilih.",
     }
-    subject = found[KodeKecocokan.SUBJECT_MISMATCH]
+    subject = found[MismatchCode.SUBJECT_MISMATCH]
     assert subject.dokumen == "Ni Made Lain · 19900101 202521 1 002"
     assert subject.tercatat == "Ni Luh Sari, S.Pd. · 19930817 202521 2 001"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pemeriksaan.content.parties import Kata, find_pihak
+from pemeriksaan.content.parties import Word, find_pihak
 from pemeriksaan.content.reading import read_bacaan
 
 KIRI = ("Ni Luh Sari, S.Pd.", "19930817 202521 2 001", "IX", "Guru Ahli Pertama", "SD Negeri 1")
@@ -11,16 +11,16 @@ LABEL = ("NAMA", "NIP", "PANGKAT/ GOL. RUANG", "JABATAN", "UNIT KERJA")
 HURUF = 6.0
 
 
-def write(teks: str, x: float, y: float) -> list[Kata]:
+def write(teks: str, x: float, y: float) -> list[Word]:
     """The words of one line that begins at x, 6 points a letter."""
     words = []
     for one in teks.split():
-        words.append(Kata(one, x, y, x + HURUF * len(one), y + 9))
+        words.append(Word(one, x, y, x + HURUF * len(one), y + 9))
         x += HURUF * (len(one) + 1)
     return words
 
 
-def cells(x: float, orang: tuple[str, ...], *, number: bool = True) -> list[list[Kata]]:
+def cells(x: float, orang: tuple[str, ...], *, number: bool = True) -> list[list[Word]]:
     """One column of the block: per row the number, the label and the value."""
     rows = []
     for row, (label, value) in enumerate(zip(LABEL, orang, strict=True)):
@@ -31,11 +31,11 @@ def cells(x: float, orang: tuple[str, ...], *, number: bool = True) -> list[list
     return rows
 
 
-def heads(kiri="PEGAWAI YANG DINILAI", kanan="PEJABAT PENILAI KINERJA", x=320) -> list[Kata]:
+def heads(kiri="PEGAWAI YANG DINILAI", kanan="PEJABAT PENILAI KINERJA", x=320) -> list[Word]:
     return [*write(kiri, 50, 700), *write(kanan, x, 700)]
 
 
-def flat(rows: list[list[Kata]]) -> list[Kata]:
+def flat(rows: list[list[Word]]) -> list[Word]:
     return [word for row in rows for word in row]
 
 
@@ -77,7 +77,7 @@ def test_who_is_who_in_every_order(kata):
 def test_one_below_the_other():
     atas = [*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))]
     bawah = [
-        Kata(one.teks, one.kiri, one.bawah - 200, one.kanan, one.atas - 200)
+        Word(one.teks, one.kiri, one.bawah - 200, one.kanan, one.atas - 200)
         for one in (*write("PEJABAT PENILAI KINERJA", 50, 700), *flat(cells(50, KANAN)))
     ]
     ((dinilai, penilai),) = find_pihak([*atas, *bawah])

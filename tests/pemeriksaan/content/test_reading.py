@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pemeriksaan.content.reading import find_format, find_nip, find_periode, format_periode, read_bacaan, tidy
-from pemeriksaan.result import Bacaan
+from pemeriksaan.result import Reading
 
 SEMESTER = (date(2025, 7, 1), date(2025, 12, 31))
 NI_PPPK, NIP_PNS = "199308172025212001", "197603281996011001"
@@ -138,7 +138,7 @@ def test_a_reading_is_kept_without_the_text():
     found = read_bacaan([SKP.format("KUALITATIF"), f"NIP {NI_PPPK} {NIP_PNS} {NIP_PNS}"], lengkap=True)
     assert (found.format, found.jumlah_nip, found.lengkap) == (("A.1.6",), 2, True)
     assert NI_PPPK in found.teks
-    kept = Bacaan.from_dict(json.loads(json.dumps(found.to_dict())))
+    kept = Reading.from_dict(json.loads(json.dumps(found.to_dict())))
     assert kept.teks == ""
     assert kept.to_dict() == found.to_dict()
     assert NI_PPPK not in json.dumps(found.to_dict())

@@ -17,9 +17,9 @@ from types import SimpleNamespace
 import pytest
 
 import pemeriksaan
-from pemeriksaan import PemeriksaRusak, PemeriksaSibuk
+from pemeriksaan import InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox import fork_server, landlock, seccomp
-from pemeriksaan.sandbox.fork_server import AnakMati, ForkServer, cpu_seconds
+from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, cpu_seconds
 from tests.pemeriksaan.perusak import MEMATIKAN, hostile
 
 PERUSAK = "tests.pemeriksaan.perusak"
@@ -39,7 +39,7 @@ def works(server) -> bool:
 @pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
 def test_a_child_that_misbehaves_is_contained_and_the_next_one_works(server, job):
     started = time.perf_counter()
-    with pytest.raises(AnakMati):
+    with pytest.raises(ChildDied):
         server.run(f"{PERUSAK}:{job}", {})
     assert time.perf_counter() - started < 12
     assert works(server)
@@ -47,7 +47,7 @@ def test_a_child_that_misbehaves_is_contained_and_the_next_one_works(server, job
 
 def test_a_child_that_waited_for_the_machine_is_killed_after_ten_seconds_and_asked_again_later(server):
     started = time.perf_counter()
-    with pytest.raises(PemeriksaSibuk):
+    with pytest.raises(InspectorBusy):
         server.run(f"{PERUSAK}:sleep", {"detik": 60})
     assert 8 < time.perf_counter() - started < 12
     assert works(server)
@@ -56,7 +56,7 @@ def test_a_child_that_waited_for_the_machine_is_killed_after_ten_seconds_and_ask
 def test_a_child_that_burnt_its_cpu_is_the_files_fault_even_on_a_busy_machine(server, monkeypatch):
     monkeypatch.setattr(fork_server, "WALL_SECONDS", 3)
     monkeypatch.setattr(fork_server, "BUSY_SECONDS", 0.3)
-    with pytest.raises(AnakMati, match="timeout"):
+    with pytest.raises(ChildDied, match="timeout"):
         server.run(f"{PERUSAK}:work_then_sleep", {"bekerja": 0.5})
     assert works(server)
 
@@ -66,7 +66,7 @@ def test_a_child_that_never_began_is_not_the_files_fault(server, monkeypatch):
     monkeypatch.setattr(fork_server, "WALL_SECONDS", 1)
     server._process.send_signal(signal.SIGSTOP)
     try:
-        with pytest.raises(PemeriksaSibuk):
+        with pytest.raises(InspectorBusy):
             server.run(f"{PERUSAK}:answer", {"tambah": "!"})
     finally:
         server._process.send_signal(signal.SIGCONT)
@@ -84,12 +84,12 @@ def test_limits_are_set_before_the_job_begins(server):
 
 
 def test_no_network(server):
-    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(AnakMati):
+    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(ChildDied):
         server.run(f"{PERUSAK}:connect", {"port": listener.getsockname()[1]})
 
 
 def test_no_files(server, tmp_path):
-    with pytest.raises(AnakMati):
+    with pytest.raises(ChildDied):
         server.run(f"{PERUSAK}:write", {"path": str(tmp_path / "keluar")})
     assert not (tmp_path / "keluar").exists() or (tmp_path / "keluar").stat().st_size == 0
 
@@ -202,7 +202,7 @@ def test_a_kernel_without_landlock_is_said_so(monkeypatch):
 
 
 def test_only_preloaded_jobs_can_be_named(server):
-    with pytest.raises(AnakMati):
+    with pytest.raises(ChildDied):
         server.run("os:getcwd", {})
 
 
@@ -213,7 +213,7 @@ def test_when_all_children_are_busy_the_caller_is_told(server):
     for one in threads:
         one.start()
     time.sleep(0.3)
-    with pytest.raises(PemeriksaSibuk):
+    with pytest.raises(InspectorBusy):
         server.run(f"{PERUSAK}:answer", {"tambah": ""})
     for one in threads:
         one.join()
@@ -231,7 +231,7 @@ def test_a_dead_server_is_replaced(server):
 
 def test_a_server_that_cannot_start_is_said_so():
     broken = ForkServer("pemeriksaan.tidak_ada")
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         broken.run("x:y", {})
     broken.stop()
 
@@ -356,7 +356,7 @@ def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
     settings, tmp_path, signed_pdf, unsigned_pdf
 ):
     settings.TRUST_DIR = tmp_path / "kosong"
-    with pytest.raises(PemeriksaRusak) as caught:
+    with pytest.raises(InspectorBroken) as caught:
         examine(signed_pdf)
     assert caught.value.hasil.kode == "INTACT_UNTRUSTED"
     assert examine(unsigned_pdf).kode == "NO_SIGNATURE"
@@ -364,7 +364,7 @@ def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
 
 def test_before_the_settings_are_known(monkeypatch, signed_pdf):
     monkeypatch.setattr(pemeriksaan._Boundary, "settings", None)
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         examine(signed_pdf)
 
 
@@ -374,7 +374,7 @@ def test_settings_are_read_at_each_call(trust_store, signed_pdf, monkeypatch, tm
         "settings",
         SimpleNamespace(TRUST_DIR=tmp_path, DEMO=False, INSPECTION_CHILDREN=1),
     )
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         examine(signed_pdf)
 
 

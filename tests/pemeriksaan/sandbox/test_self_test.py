@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import pemeriksaan
-from pemeriksaan import PemeriksaRusak
-from pemeriksaan.result import HasilPemeriksaan
+from pemeriksaan import InspectorBroken
+from pemeriksaan.result import Verdict
 from pemeriksaan.sandbox import self_test
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.sandbox.self_test import PERCOBAAN, Penjaga
+from pemeriksaan.sandbox.self_test import PERCOBAAN, SelfTestGuard
 from tests.pdf_factory import write_store
 
 PEMERIKSA = """
@@ -34,7 +34,7 @@ LALAI = {
 }
 
 
-def examine(data: bytes) -> HasilPemeriksaan:
+def examine(data: bytes) -> Verdict:
     return pemeriksaan.inspect_pdf(data, nama="skp.pdf", batas=2 * 1024 * 1024, kebijakan="wajib_tte")
 
 
@@ -46,7 +46,7 @@ def own_boundary(monkeypatch):
     def install(jobs: str) -> ForkServer:
         servers.append(ForkServer(jobs, pemeriksaan.EMAS, children=2))
         monkeypatch.setattr(pemeriksaan._Boundary, "server", servers[-1])
-        monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", Penjaga())
+        monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
         monkeypatch.setattr(pemeriksaan._Boundary, "ditanya_at", 0.0)
         monkeypatch.setattr(pemeriksaan, "JOBS", jobs)
         monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 0.0)
@@ -76,7 +76,7 @@ def test_an_inspector_that_errs_judges_nothing(
 ):
     inspector(ganti)
     for data in (signed_pdf, unsigned_pdf):
-        with pytest.raises(PemeriksaRusak, match="Uji diri pemeriksa gagal: berkas"):
+        with pytest.raises(InspectorBroken, match="Uji diri pemeriksa gagal: berkas"):
             examine(data)
     (record,) = [one for one in caplog.records if one.name == "pemeriksaan.sandbox.self_test"]
     assert record.levelname == "CRITICAL", "said once: the second upload did not try again"
@@ -88,7 +88,7 @@ def test_an_inspector_without_a_golden_file_judges_nothing(
 ):
     own_boundary("pemeriksaan.sandbox.jobs")
     monkeypatch.setattr(self_test, "MAKE_GOLDEN", "pemeriksaan.sandbox.golden:tidak_ada")
-    with pytest.raises(PemeriksaRusak, match="tidak ada jawaban yang dapat dipakai"):
+    with pytest.raises(InspectorBroken, match="tidak ada jawaban yang dapat dipakai"):
         examine(signed_pdf)
 
 
@@ -96,13 +96,13 @@ def test_it_is_tried_again_at_a_bounded_pace_and_heals(
     inspector, trust_store, signed_pdf, tmp_path, monkeypatch
 ):
     server = inspector({"CHANGED": "OK_BSRE"})
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         examine(signed_pdf)
     (tmp_path / "pemeriksa_lalai.py").write_text(PEMERIKSA.format(ganti={}))
     killed = server._process
     killed.kill()
     killed.wait()
-    with pytest.raises(PemeriksaRusak):
+    with pytest.raises(InspectorBroken):
         examine(signed_pdf)
     assert server._process is killed, "within half a minute nothing is tried"
     monkeypatch.setattr(self_test, "RETRY_SECONDS", 0.0)
@@ -157,7 +157,7 @@ def test_the_golden_file_is_believed_nowhere_else(own_boundary, trust_store, tmp
 def test_without_a_place_to_write_it_fails_closed(own_boundary, trust_store, signed_pdf, monkeypatch):
     own_boundary("pemeriksaan.sandbox.jobs")
     monkeypatch.setattr(tempfile, "tempdir", "/tidak/ada")
-    with pytest.raises(PemeriksaRusak, match="FileNotFoundError"):
+    with pytest.raises(InspectorBroken, match="FileNotFoundError"):
         examine(signed_pdf)
 
 

@@ -9,15 +9,15 @@ from pemeriksaan.pki.issue import issue_root, issue_signer, make_rsa_key
 from pemeriksaan.trust.store import (
     PIN_DIKENAL,
     PINS_FILE,
-    PeranSertifikat,
-    TokoKosongError,
-    TokoTidakDapatDipakaiError,
+    CertificateRole,
+    EmptyStoreError,
+    UnusableStoreError,
     load_trust,
 )
 from tests.pdf_factory import write_store
 
 KINI = datetime(2026, 3, 1, tzinfo=UTC)
-R = PeranSertifikat
+R = CertificateRole
 
 
 def load(directory, *, demo=False):
@@ -36,21 +36,21 @@ def test_roles(tmp_path, pki):
 @pytest.mark.parametrize("missing", [True, False])
 def test_an_empty_store_is_refused(tmp_path, missing):
     directory = tmp_path / "tidak-ada" if missing else write_store(tmp_path, {})
-    with pytest.raises(TokoKosongError, match="kosong: pasang sertifikat dengan install_certificate"):
+    with pytest.raises(EmptyStoreError, match="kosong: pasang sertifikat dengan install_certificate"):
         load(directory)
 
 
 def test_a_file_without_a_pin_stops_the_store(tmp_path, pki):
     write_store(tmp_path, pki.pins)
     (tmp_path / "selundupan.pem").write_bytes(pki.asing.pem)
-    with pytest.raises(TokoTidakDapatDipakaiError, match=r"selundupan\.pem tidak terdaftar"):
+    with pytest.raises(UnusableStoreError, match=r"selundupan\.pem tidak terdaftar"):
         load(tmp_path)
 
 
 def test_a_file_that_is_no_certificate_stops_the_store(tmp_path, pki):
     write_store(tmp_path, pki.pins)
     (tmp_path / "catatan.pem").write_text("halo")
-    with pytest.raises(TokoTidakDapatDipakaiError, match="tidak dapat dibaca sebagai sertifikat"):
+    with pytest.raises(UnusableStoreError, match="tidak dapat dibaca sebagai sertifikat"):
         load(tmp_path)
 
 
@@ -58,13 +58,13 @@ def test_a_file_that_is_no_certificate_stops_the_store(tmp_path, pki):
 def test_pins_that_cannot_be_read_stop_the_store(tmp_path, pki, text):
     write_store(tmp_path, pki.pins)
     (tmp_path / PINS_FILE).write_text(text)
-    with pytest.raises(TokoTidakDapatDipakaiError):
+    with pytest.raises(UnusableStoreError):
         load(tmp_path)
 
 
 def test_an_expired_root_belongs_into_legacy(tmp_path, pki):
     old = issue_root("Akar Lama", selesai=KINI - timedelta(days=1))
-    with pytest.raises(TokoTidakDapatDipakaiError, match="sudah berakhir"):
+    with pytest.raises(UnusableStoreError, match="sudah berakhir"):
         load(write_store(tmp_path / "a", {**pki.pins, "lama": (old, R.ROOT)}))
     toko = load(write_store(tmp_path / "b", {**pki.pins, "lama": (old, R.LEGACY)}))
     last, after = (
@@ -78,19 +78,19 @@ def test_an_expired_root_belongs_into_legacy(tmp_path, pki):
 def test_a_legacy_root_outside_its_folder_stops_the_store(tmp_path, pki):
     write_store(tmp_path, {**pki.pins, "lama": (issue_root("Lama"), R.LEGACY)})
     (tmp_path / "legacy" / "lama.pem").rename(tmp_path / "lama.pem")
-    with pytest.raises(TokoTidakDapatDipakaiError, match="peran"):
+    with pytest.raises(UnusableStoreError, match="peran"):
         load(tmp_path)
 
 
 def test_a_borrowed_name_stops_the_store(tmp_path, pki):
-    with pytest.raises(TokoTidakDapatDipakaiError, match="sidik jarinya lain"):
+    with pytest.raises(UnusableStoreError, match="sidik jarinya lain"):
         load(write_store(tmp_path, {**pki.pins, "palsu": (issue_root("Root CA Indonesia DS G1"), R.ROOT)}))
 
 
 def test_the_demo_authority_counts_in_demo_mode_only(tmp_path, pki, examine, unsigned_pdf):
     root = issue_root("Akar Demo")
     directory = write_store(tmp_path, {"demo": (root, R.DEMO)})
-    with pytest.raises(TokoTidakDapatDipakaiError):
+    with pytest.raises(UnusableStoreError):
         load(directory)
     assert load(directory, demo=True).signer_roots(KINI)
 
@@ -103,7 +103,7 @@ def test_the_demo_authority_counts_in_demo_mode_only(tmp_path, pki, examine, uns
 
 def test_a_pin_outside_its_days_is_no_root(tmp_path, pki):
     directory = write_store(tmp_path, pki.pins, days=(date(2000, 1, 1), date(2026, 2, 28)))
-    with pytest.raises(TokoTidakDapatDipakaiError):
+    with pytest.raises(UnusableStoreError):
         load(directory)
 
 
@@ -144,10 +144,10 @@ def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
 
 def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
     from pemeriksaan.pki.issue import issue_timestamper
-    from pemeriksaan.pki.sign import Jangka
+    from pemeriksaan.pki.sign import LongTerm
 
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
-    data = pki.sign(unsigned_pdf, kedaluwarsa, jangka=Jangka(tsa=stranger, waktu=AGUSTUS))
+    data = pki.sign(unsigned_pdf, kedaluwarsa, jangka=LongTerm(tsa=stranger, waktu=AGUSTUS))
     assert examine(data).kode == "CERT_EXPIRED"
 
 

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.result import KodeKecocokan, KodePemeriksaan
+from pemeriksaan.result import MismatchCode, VerdictCode
 from pemeriksaan.wording.messages import format_megabytes, format_message, format_no_signature, format_ok
 
 MB = 1024 * 1024
@@ -125,17 +125,17 @@ RUMIT = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikas
     ],
 )
 def test_words(kode, isi, text):
-    assert format_message(KodePemeriksaan(kode), isi) == text
+    assert format_message(VerdictCode(kode), isi) == text
 
 
-@pytest.mark.parametrize("kode", [*KodePemeriksaan, *KodeKecocokan])
+@pytest.mark.parametrize("kode", [*VerdictCode, *MismatchCode])
 def test_every_code_has_words_even_when_nothing_is_known(kode):
     isi = {"size": 3 * MB, "limit": 2 * MB} if kode == "TOO_BIG" else {}
     assert "{" not in format_message(kode, isi)
 
 
 def test_braces_in_a_name_stay_what_they_are():
-    assert "{cn}" in format_message(KodePemeriksaan.INTACT_UNTRUSTED, {"cn": "{cn} {0}", "issuer": "X"})
+    assert "{cn}" in format_message(VerdictCode.INTACT_UNTRUSTED, {"cn": "{cn} {0}", "issuer": "X"})
 
 
 @pytest.mark.parametrize(
@@ -171,14 +171,14 @@ def test_megabytes_are_rounded_up(size, text):
 
 
 def test_limits_lose_their_empty_decimals():
-    assert "batas 1,5 MB." in format_message(KodePemeriksaan.TOO_BIG, {"size": 2 * MB, "limit": MB + MB // 2})
+    assert "batas 1,5 MB." in format_message(VerdictCode.TOO_BIG, {"size": 2 * MB, "limit": MB + MB // 2})
 
 
 def test_good_signatures():
     isi = {"cn": "Ni Luh", "issuer": "PSrE"}
-    legacy = format_ok(KodePemeriksaan.OK_BSRE, isi, legacy=True, diterima=True)
-    refused = format_ok(KodePemeriksaan.OK_PSRE_LAIN, isi, legacy=False, diterima=False)
-    demo = format_ok(KodePemeriksaan.OK_BSRE, isi, legacy=False, diterima=True, demo=True)
+    legacy = format_ok(VerdictCode.OK_BSRE, isi, legacy=True, diterima=True)
+    refused = format_ok(VerdictCode.OK_PSRE_LAIN, isi, legacy=False, diterima=False)
+    demo = format_ok(VerdictCode.OK_BSRE, isi, legacy=False, diterima=True, demo=True)
     assert "sertifikat lama, sah pada saat ditandatangani" in legacy
     assert demo.endswith("sertifikatnya diterbitkan penerbit demo, bukan BSrE.")
     assert refused.endswith("diterbitkan PSrE, bukan BSrE. Gunakan sertifikat BSrE.")

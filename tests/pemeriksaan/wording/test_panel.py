@@ -6,22 +6,22 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.result import GERBANG_BERKAS, HasilPemeriksaan, JenisIsi, KodePemeriksaan, TandaTangan
+from pemeriksaan.result import GERBANG_BERKAS, ContentKind, SignatureReport, Verdict, VerdictCode
 from pemeriksaan.wording.meaning import ARTI, RINGKAS
 from pemeriksaan.wording.panel import LURING, build_panel, can_be_remembered
 
-K = KodePemeriksaan
+K = VerdictCode
 KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
 SIGNED = datetime(2025, 8, 13, 1, tzinfo=UTC)
 SAAT_TANDA_TANGAN = "Rabu, 13 Agustus 2025 pukul 09.00 WITA"
-DIKENAL = TandaTangan(
+DIKENAL = SignatureReport(
     "Pegawai", kode="OK_BSRE", cn="Ni Luh Contoh", issuer="BSRE CA DS G1", serial="2a", kunci="ab" * 32,
     algoritma="sha256", signed_at=SIGNED, coverage="entire_file", trusted=True, penerbit="bsre",
     bukti_pencabutan=False,
 )  # fmt: skip
 ASING = replace(DIKENAL, kode="INTACT_UNTRUSTED", trusted=False, penerbit="", issuer="Akar Asing")
 TAK_DINILAI = replace(DIKENAL, kode="", trusted=False, penerbit="", bukti_pencabutan=None)
-STEMPEL = TandaTangan(
+STEMPEL = SignatureReport(
     "Arsip",
     jenis="timestamp",
     cn="TSA Uji",
@@ -36,7 +36,7 @@ JARGON = re.compile(
 
 
 def panel(*tanda, kode=K.OK_BSRE, milik=None, **rest):
-    return build_panel(HasilPemeriksaan(kode, tanda_tangan=tanda, **rest), diperiksa_at=KINI, milik=milik)
+    return build_panel(Verdict(kode, tanda_tangan=tanda, **rest), diperiksa_at=KINI, milik=milik)
 
 
 def facts(one):
@@ -104,7 +104,7 @@ def test_one_signature_of_each_kind(kode):
 
 
 def test_a_signature_that_could_not_be_read_at_all():
-    (one,) = panel(TandaTangan("Tanda1", kode="SIG_UNREADABLE"), kode=K.SIG_UNREADABLE).tanda
+    (one,) = panel(SignatureReport("Tanda1", kode="SIG_UNREADABLE"), kode=K.SIG_UNREADABLE).tanda
     assert facts(one) == {
         "Nama pada sertifikat": "tidak terbaca",
         "Waktu": "Tidak tercatat di dalam berkas.",
@@ -206,10 +206,10 @@ def test_revocation_is_told_as_far_as_the_file_carries_it(dibawa, kalimat):
 @pytest.mark.parametrize(
     ("rest", "kata"),
     [
-        ({"jenis_isi": JenisIsi.SCAN}, "hasil pindai kertas"),
-        ({"jenis_isi": JenisIsi.MIXED}, "hasil pindai kertas"),
+        ({"jenis_isi": ContentKind.SCAN}, "hasil pindai kertas"),
+        ({"jenis_isi": ContentKind.MIXED}, "hasil pindai kertas"),
         ({"keterangan": ("flattened",)}, "hilang ketika berkas diproses ulang"),
-        ({"jenis_isi": JenisIsi.DIGITAL}, "Tidak ada tanda tangan elektronik"),
+        ({"jenis_isi": ContentKind.DIGITAL}, "Tidak ada tanda tangan elektronik"),
     ],
     ids=["scan", "mixed", "flattened", "digital"],
 )
