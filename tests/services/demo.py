@@ -24,20 +24,32 @@ class Demo:
     """A separate demo installation, served on a free port."""
 
     def __init__(self, directory: Path) -> None:
-        self.directory, port = directory, free_port()
-        self.address = f"http://127.0.0.1:{port}"
-        environment = os.environ | {"SIMPEG_DEMO": "1", "SIMPEG_VAR_DIR": str(directory)}
-        environment["DJANGO_SETTINGS_MODULE"] = "simpeg.settings"
-        environment.pop("SIMPEG_DATABASE_URL", None)
-        command = [sys.executable, "manage.py", "demo", "--port", str(port), "--pegawai", "150"]
-        with (directory / "demo.log").open("wb") as log:
-            self.process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log)
-        wait_for(self.answers, "demo", seconds=240)
+        self.directory, self.port = directory, free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.environment = os.environ | {
+            "SIMPEG_DEMO": "1",
+            "SIMPEG_VAR_DIR": str(directory),
+            "SIMPEG_BASE_URL": self.address,
+            "DJANGO_SETTINGS_MODULE": "simpeg.settings",
+        }
+        self.environment.pop("SIMPEG_DATABASE_URL", None)
+        self.start()
         accounts = json.loads((directory / "demo" / "accounts.json").read_text())
         self.passwords = {row["username"]: row["password"] for row in accounts}
 
+    def start(self) -> None:
+        command = [sys.executable, "manage.py", "demo", "--port", str(self.port), "--pegawai", "150"]
+        with (self.directory / "demo.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log
+            )
+        wait_for(self.answers, "demo", seconds=240)
+
+    def printed(self) -> str:
+        return (self.directory / "demo.log").read_text()
+
     def answers(self) -> bool:
-        assert self.process.poll() is None, (self.directory / "demo.log").read_text()
+        assert self.process.poll() is None, self.printed()
         try:
             with urllib.request.urlopen(f"{self.address}/healthz", timeout=5) as answer:  # noqa: S310
                 return answer.status == 200

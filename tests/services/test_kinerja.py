@@ -1,7 +1,6 @@
 """From a leader's matrix to two signed, recognised and verified SKPs, in Chromium; pictures in
 var/screenshots/."""
 
-import os
 import re
 import subprocess
 import sys
@@ -115,10 +114,9 @@ def print_and_sign(page: Page, demo: Demo, url: str, pegawai: str) -> Path:
         page.get_by_role("link", name="Cetak SKP (PDF)").click()
     berkas = demo.directory / f"{pegawai.rsplit(maxsplit=1)[-1]}.pdf"
     download.value.save_as(berkas)
-    environment = os.environ | {"SIMPEG_DEMO": "1", "SIMPEG_VAR_DIR": str(demo.directory)}
-    environment["DJANGO_SETTINGS_MODULE"] = "simpeg.settings"
     command = [sys.executable, "manage.py", "sign_demo", str(berkas), pegawai, PENILAI]
-    done = subprocess.run(command, cwd=PROJECT, env=environment, check=True, capture_output=True, text=True)
+    options = {"cwd": PROJECT, "env": demo.environment, "capture_output": True, "text": True}
+    done = subprocess.run(command, check=True, **options)
     return Path(done.stdout.strip())
 
 

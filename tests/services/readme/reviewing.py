@@ -1,0 +1,101 @@
+"""A verifikator decides, and the others read what came of it."""
+
+from io import BytesIO
+
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+from tests.services.readme.sentences import step
+from tests.services.readme.walk import Walk
+from tests.services.server import wait_for
+
+PPPK = "Ni Luh Ayu Pradnyani"
+
+
+@step("*{menu}* lists what waits, the oldest first.")
+def open_queue(walk: Walk, menu: str) -> None:
+    walk.press(menu)
+    walk.sees("yang paling lama menunggu di atas")
+
+
+@step("To find the files of before, type `{name}` into *{field}* and press *{button}*.")
+def filter_queue(walk: Walk, name: str, field: str, button: str) -> None:
+    walk.page.get_by_label(field).fill(name)
+    walk.press(button)
+    walk.sees("2 berkas, yang paling lama menunggu di atas")
+
+
+@step("Beside the {jenis} press *{button}*: the page on one side, the facts on the other.")
+def open_review(walk: Walk, jenis: str, button: str) -> None:
+    walk.press(button, f"{jenis} {PPPK}")
+    walk.sees(f"{jenis} {PPPK}", place="h1")
+    page, facts = walk.page.locator("figure img").first, walk.page.get_by_text("Cocokkan dengan dokumen")
+    expect(page).to_have_js_property("complete", value=True)
+    assert page.bounding_box()["x"] + page.bounding_box()["width"] < facts.bounding_box()["x"]
+
+
+@step("Open *{part}*, tick *{reason}*, write a note and press *{button}*.")
+def return_berkas(walk: Walk, part: str, reason: str, button: str) -> None:
+    walk.page.locator("summary", has_text=part).click()
+    walk.page.get_by_label(reason).check()
+    walk.page.get_by_label("Catatan untuk pegawai").fill("Pindai ulang dengan lebih terang.")
+    walk.press(button)
+    walk.sees(f"MPPH {PPPK}, S.Pd. dikembalikan", place="body")
+
+
+@step("Beside the {jenis} press *{button}*, then *{decision}*.")
+def verify_berkas(walk: Walk, jenis: str, button: str, decision: str) -> None:
+    walk.press(button, f"{jenis} {PPPK}")
+    walk.press(decision)
+    walk.sees(f"{jenis} {PPPK}, S.Pd. terverifikasi", place="body")
+
+
+def count_people(walk: Walk) -> dict[str, int]:
+    """What the head of the unit reads on the page of the unit: words below each number → number."""
+    found = walk.page.locator("a.angka-besar")
+    return {" ".join(one.split()[1:]): int(one.split()[0]) for one in found.all_inner_texts()}
+
+
+@step(
+    "*{menu}* shows who is done, on time, returned and missing; each number opens the list of these people, *{button}* the same as a sheet."
+)
+def open_unit(walk: Walk, menu: str, button: str) -> None:
+    walk.press(menu)
+    counts = count_people(walk)
+    assert counts["Belum lengkap"] == walk.counts["Belum lengkap"] - 1
+    assert counts["Dikembalikan"] == walk.counts["Dikembalikan"] + 1
+    for words, people in counts.items():
+        walk.press(f"{people} {words}")
+        expect(walk.page.locator("main tbody tr")).to_have_count(people)
+        walk.page.go_back()
+    sheet = BytesIO(walk.download(button).path().read_bytes())
+    names = [row[1] for row in load_workbook(sheet).worksheets[1].values]
+    assert sum(PPPK in str(name) for name in names) == 1
+
+
+@step("*{menu}* has a notice of each upload.")
+def read_notices(walk: Walk, menu: str) -> None:
+    walk.press(menu)
+    for jenis in ("MPPH", "SKP"):
+        for version in (1, 2):
+            walk.sees(f"{PPPK}, S.Pd. (SD Negeri 1 Jungutbatu) mengunggah {jenis} versi {version}")
+
+
+@step("*{menu}* has *{received}*, *{returned}* with how to mend it, and *{verified}*.")
+def read_messages(walk: Walk, menu: str, received: str, returned: str, verified: str) -> None:
+    walk.press(menu)
+    for said in (
+        f"SKP 2026 {received}",
+        f"MPPH Anda {returned} untuk diperbaiki",
+        "Cara memperbaiki:",
+        f"SKP Anda {verified}",
+    ):
+        walk.sees(said)
+
+
+@step("The same went out as e-mails, to `{folder}`.")
+def read_mails(walk: Walk, folder: str) -> None:
+    assert walk.path(folder).is_dir()
+    wait_for(
+        lambda: "dikembalikan" in walk.demo.mails() and "kepala" in walk.demo.mails(), "mail", seconds=90
+    )
