@@ -100,7 +100,7 @@ def has_role(
 ) -> bool:
     """Whether the person holds such a role, for that unit if one is given."""
     kinds = (jenis,) if isinstance(jenis, JenisPeran) else tuple(jenis)
-    return any(unit is None or unit.path.startswith(scope.path) for scope in units_of(pegawai, *kinds))
+    return any(unit is None or scope.covers(unit) for scope in units_of(pegawai, *kinds))
 
 
 def by_role(oleh: Pegawai, jenis: Iterable[JenisPeran], unit: UnitKerja | None = None) -> Izin:

@@ -89,7 +89,7 @@ class AntreanFilter(django_filters.FilterSet):
         return rows.filter(Q(pegawai__nip__startswith=nip) | Q(pegawai__nama__icontains=value))
 
     def filter_unit(self, rows: QuerySet[Berkas], name: str, value: UnitKerja) -> QuerySet[Berkas]:
-        return rows.filter(pegawai__unit__in=UnitKerja.objects.filter(path__startswith=value.path))
+        return rows.filter(value.within("pegawai__unit"))
 
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         if value == "terlambat":

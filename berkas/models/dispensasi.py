@@ -9,16 +9,10 @@ from pegawai.models import Pegawai, UnitKerja
 models.TextField.register_lookup(Length)
 
 
-def paths_to_root(unit: UnitKerja) -> list[str]:
-    """The paths of the unit and of all units above it, topmost first; read off the unit's own path."""
-    path, step = str(unit.path), int(unit.steplen)
-    return [path[:end] for end in range(step, len(path) + 1, step)]
-
-
 class DispensasiQuerySet(models.QuerySet["Dispensasi"]):
     def covering(self, pegawai: Pegawai) -> "DispensasiQuerySet":
         """Those given to the person, to their unit, or to any unit above it."""
-        return self.filter(Q(pegawai=pegawai) | Q(unit__path__in=paths_to_root(pegawai.unit)))
+        return self.filter(Q(pegawai=pegawai) | pegawai.unit.covering("unit"))
 
 
 class Dispensasi(TimeStamped):

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 from django.db.models import Count, Min, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -11,7 +9,7 @@ from django.utils import timezone
 
 from berkas.enums import AlasanPengembalian, Langkah, StatusBerkas
 from berkas.models import Berkas, Pengumpulan, Riwayat
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai, UnitKerja, within_any
 from pegawai.permissions import ROLES_OF_BKPSDM, units_of
 
 
@@ -33,9 +31,7 @@ def queue_of(oleh: Pegawai) -> QuerySet[Berkas]:
     scope = queue_scope(oleh)
     if any(unit.is_root() for unit in scope):
         return rows  # the whole regency: no comparison of paths for each of its rows
-    return rows.filter(
-        reduce(or_, [Q(pegawai__unit__path__startswith=one.path) for one in scope], Q(pk__in=[]))
-    )
+    return rows.filter(within_any(scope, "pegawai__unit"))
 
 
 def oldest_first(rows: QuerySet[Berkas]) -> QuerySet[Berkas]:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from berkas.models import KunciPenandatangan
 from core.formats import format_date
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, within_any
 from pegawai.permissions import has_role, units_of
 from pegawai.rules.nip import normalize_nip
 
@@ -34,10 +34,8 @@ def find_within(oleh: Pegawai, nip: str) -> Pegawai | None:
 
 def kunci_within(oleh: Pegawai, cari: str = "") -> QuerySet[KunciPenandatangan]:
     """The confirmations that the admin may withdraw, newest first; `cari` is part of a name or the start of a NIP."""
-    scope = Q(pk__in=[])
-    for unit in units_of(oleh, JenisPeran.ADMIN):
-        scope |= Q(pegawai__unit__path__startswith=unit.path)
-    rows = KunciPenandatangan.objects.filter(scope)
+    scope = units_of(oleh, JenisPeran.ADMIN)
+    rows = KunciPenandatangan.objects.filter(within_any(scope, "pegawai__unit"))
     if cari:
         nip = Q(pegawai__nip__startswith=normalize_nip(cari))
         found = Q(pegawai__nama__icontains=cari) | Q(cn__icontains=cari) | nip

@@ -84,7 +84,7 @@ class _Penulis:
             .select_related("pegawai", "unit")
             .order_by("pk")
         )
-        self.verifikator = [(peran.unit.path, peran.pegawai) for peran in scopes]
+        self.verifikator = [(peran.unit, peran.pegawai) for peran in scopes]
         heads = (
             Peran.objects.filter(jenis=JenisPeran.KEPALA_UNIT)
             .select_related("pegawai", "unit")
@@ -92,7 +92,7 @@ class _Penulis:
         )
         self.kepala = {peran.unit.path: peran.pegawai for peran in heads}
         self.dispensasi_unit = [
-            (one.unit.path, one.tenggat_at)
+            (one.unit, one.tenggat_at)
             for one in Dispensasi.objects.filter(
                 pengumpulan=bahan.pengumpulan, unit__isnull=False
             ).select_related("unit")
@@ -151,7 +151,7 @@ class _Penulis:
         )
 
     def _tenggat_of(self, pegawai: Pegawai, own: Dispensasi | None) -> Tenggat:
-        units = [at for path, at in self.dispensasi_unit if pegawai.unit.path.startswith(path)]
+        units = [at for unit, at in self.dispensasi_unit if unit.covers(pegawai.unit)]
         pengumpulan = self.bahan.pengumpulan
         return extend_tenggat(
             dibuka_at=pengumpulan.dibuka_at,
@@ -172,9 +172,7 @@ class _Penulis:
             yield Catatan(berkas, tenggat, babak, self._pick_verifikator(pegawai))
 
     def _pick_verifikator(self, pegawai: Pegawai) -> Pegawai:
-        return self.bahan.rng.choice(
-            [one for path, one in self.verifikator if pegawai.unit.path.startswith(path)]
-        )
+        return self.bahan.rng.choice([one for unit, one in self.verifikator if unit.covers(pegawai.unit)])
 
     def _versi_of(self, catatan: Catatan) -> Iterator[Versi]:
         pegawai, jenis = catatan.berkas.pegawai, JenisDokumen(catatan.berkas.dokumen.jenis)
@@ -244,12 +242,9 @@ class _Penulis:
         keys.update(created_at=F("dibaca_at") - timedelta(hours=1))
 
     def _heads_of(self, pegawai: Pegawai) -> list[Pegawai]:
-        path, step = pegawai.unit.path, pegawai.unit.steplen
-        return [
-            self.kepala[path[:end]]
-            for end in range(2 * step, len(path) + 1, step)
-            if path[:end] in self.kepala
-        ]
+        """From the Perangkat Daerah down; the head of the instansi gets no message."""
+        below_instansi = pegawai.unit.paths_from_top()[1:]
+        return [self.kepala[path] for path in below_instansi if path in self.kepala]
 
 
 def to_orang(pegawai: Pegawai) -> OrangDemo:

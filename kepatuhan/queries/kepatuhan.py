@@ -28,7 +28,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Substr
 from django.utils import timezone
 
 from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
@@ -137,7 +136,7 @@ def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
     """Three queries whatever the size: the required documents, the counted branches, the direct sub-units."""
     wajib, pada = dokumen_wajib(pengumpulan), timezone.now()
     tally = _tally(keadaan_pegawai(pengumpulan, unit, dokumen=wajib), unit, wajib)
-    subs = UnitKerja.objects.filter(path__startswith=unit.path, depth=unit.depth + 1).order_by("nama", "pk")
+    subs = UnitKerja.objects.filter(unit.below()).order_by("nama", "pk")
     baris = [BarisRekap(unit, True, _angka(tally[unit.path]))] if unit.path in tally else []
     baris += [
         BarisRekap(sub, False, _angka(tally.get(sub.path, [])))
@@ -213,11 +212,12 @@ def _selesai(wajib: Sequence[DokumenWajib]) -> Case | Value:
 def _tally(rows: QuerySet[Pegawai], unit: UnitKerja, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:
     """How many people of each branch are in each combination of states. The database judges every person once; what
     comes back is a few dozen groups a branch, never people."""
-    # A branch is the path cut one step below the unit; the people of the unit itself keep its own, shorter path.
-    branch = Substr("unit__path", 1, len(unit.path) + unit.steplen)
     columns = ["keadaan", "selesai", *map(_column, wajib)]
     groups = (
-        rows.annotate(cabang=branch).values("cabang", *columns).annotate(n=Count("pk")).order_by("cabang")
+        rows.annotate(cabang=unit.branch("unit"))
+        .values("cabang", *columns)
+        .annotate(n=Count("pk"))
+        .order_by("cabang")
     )
     tally: dict[str, list[Group]] = {}
     for group in groups:

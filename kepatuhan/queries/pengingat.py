@@ -1,7 +1,5 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import reduce
-from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -11,7 +9,7 @@ from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
 from kepatuhan.models import Pengingat
 from kepatuhan.queries.kepatuhan import keadaan_pegawai, with_pengingat
 from kinerja.queries.dialog import pegawai_terhalang
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai, UnitKerja, within_any
 
 JEDA_PENGINGAT = timedelta(hours=24)
 
@@ -48,7 +46,7 @@ def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
     if now < pengumpulan.dibuka_at:
         return Q(pk__in=[])
     longer = Dispensasi.objects.filter(pengumpulan=pengumpulan, tenggat_at__gt=now)
-    paths = longer.filter(unit__isnull=False).values_list("unit__path", flat=True)
+    units = UnitKerja.objects.filter(pk__in=longer.filter(unit__isnull=False).values("unit"))
     mending = Berkas.objects.filter(
         pegawai=OuterRef("pk"),
         dokumen__pengumpulan=pengumpulan,
@@ -56,4 +54,4 @@ def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
         perbaikan_sampai_at__gt=now,
     )
     open_to = Q(Exists(mending)) | Q(pk__in=longer.filter(pegawai__isnull=False).values("pegawai"))
-    return reduce(or_, [Q(unit__path__startswith=path) for path in paths], open_to)
+    return open_to | within_any(units, "unit")

@@ -212,6 +212,5 @@ def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
 
 def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[UnitKerja]:
     """The way down to the unit, as far up as the person may look."""
-    steps = range(unit_kerja.steplen, len(unit_kerja.path), unit_kerja.steplen)
-    above = UnitKerja.objects.filter(path__in=[unit_kerja.path[:end] for end in steps]).order_by("path")
+    above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
     return [one for one in above if can(request.user, AksiBerkas.VIEW_UNIT, one)]

@@ -3,9 +3,8 @@ from django.db.models import F, QuerySet
 from kinerja.enums import StatusLaporan
 from kinerja.models import CatatanDialog, LaporanPenilaiSalah, PerubahanSkp, RiwayatSkp, Skp, UsulanDialog
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, within_any
 from pegawai.permissions import units_of
-from pegawai.queries.pegawai import inside
 
 
 def usulan_of(skp: Skp) -> QuerySet[UsulanDialog]:
@@ -35,7 +34,7 @@ def pegawai_terhalang() -> QuerySet[LaporanPenilaiSalah, int]:
 def laporan_seen_by(oleh: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
     """Of the people of every unit that the person keeps or watches; open ones first, the oldest on top."""
     units = units_of(oleh, JenisPeran.PENGELOLA, JenisPeran.ADMIN, JenisPeran.AUDITOR)
-    rows = LaporanPenilaiSalah.objects.filter(inside("pegawai__unit__path", units))
+    rows = LaporanPenilaiSalah.objects.filter(within_any(units, "pegawai__unit"))
     rows = rows.select_related("pegawai__unit", "penilai_tercatat", "ditangani_oleh")
     return rows.order_by(F("ditangani_at").desc(nulls_first=True), "at", "pk")
 

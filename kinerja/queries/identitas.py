@@ -17,5 +17,4 @@ def identitas_of(pegawai: Pegawai | None) -> Identitas:
 
 def instansi_of(pegawai: Pegawai) -> str:
     """(NAMA INSTANSI) of the forms: the top of the tree, in capitals. Reads `unit`."""
-    unit = pegawai.unit
-    return str(UnitKerja.objects.get(path=unit.path[: unit.steplen])).upper()
+    return str(UnitKerja.objects.get_root(pegawai.unit)).upper()

@@ -107,7 +107,7 @@ def mpph_with(pegawai: Pegawai) -> QuerySet[Mpph]:
 
 def mpph_in(unit: UnitKerja, periode: Periode) -> QuerySet[Mpph]:
     """Of the unit and of everything below it."""
-    rows = Mpph.objects.filter(unit__path__startswith=unit.path, periode=periode)
+    rows = Mpph.objects.filter(unit.within("unit"), periode=periode)
     return rows.select_related("unit", "periode", "pimpinan").order_by("unit__path", "pimpinan_nama", "pk")
 
 

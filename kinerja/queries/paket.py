@@ -12,10 +12,10 @@ SUNYI = timedelta(minutes=5)  # longer than any single form takes: the worker is
 def versi_in(unit: UnitKerja, periode: Periode) -> QuerySet[VersiSkp]:
     """What was set and still stands, of the people who are in the unit, or below it, today; in the order of the ZIP."""
     rows = VersiSkp.objects.filter(
+        unit.within("skp__pegawai__unit"),
         nomor=F("skp__nomor_versi"),
         skp__status=StatusSkp.DITETAPKAN,
         skp__periode=periode,
-        skp__pegawai__unit__path__startswith=unit.path,
     )
     return rows.order_by("skp__pegawai__nip", "skp__pegawai__username")
 

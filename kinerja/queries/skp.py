@@ -103,7 +103,7 @@ def skp_to_assess(penilai: Pegawai) -> QuerySet[Skp]:
 
 def skp_in(unit: UnitKerja, periode: Periode) -> QuerySet[Skp]:
     """Of the people who are in the unit, or below it, today."""
-    rows = Skp.objects.filter(pegawai__unit__path__startswith=unit.path, periode=periode)
+    rows = Skp.objects.filter(unit.within("pegawai__unit"), periode=periode)
     return rows.select_related("pegawai__unit", "periode", "penilai").order_by("pegawai_nama", "pk")
 
 

@@ -99,10 +99,8 @@ def _petugas(pegawai: Pegawai) -> list[Pegawai]:
         rows = Peran.objects.on(hari).covering(pegawai.unit).filter(jenis=jenis, pegawai__is_active=True)
         peran = list(rows.exclude(pegawai=pegawai).select_related("pegawai", "unit").order_by("pk"))
         if peran:
-            terdekat = max(len(one.unit.path) for one in peran)
-            return list(
-                {one.pegawai_id: one.pegawai for one in peran if len(one.unit.path) == terdekat}.values()
-            )
+            terdekat = max(one.unit.depth for one in peran)
+            return list({one.pegawai_id: one.pegawai for one in peran if one.unit.depth == terdekat}.values())
     return []
 
 

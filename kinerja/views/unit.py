@@ -83,12 +83,12 @@ def _frame(
 
 def _parent(request: PegawaiRequest, unit: UnitKerja) -> UnitKerja | None:
     """The unit above, when the person may look at it."""
-    above = UnitKerja.objects.filter(path=unit.path[: -unit.steplen]).first() if not unit.is_root() else None
+    above = UnitKerja.objects.get_parent(unit)
     return above if above and can(request.user, AksiKinerja.VIEW_UNIT, above) else None
 
 
 def _children(unit: UnitKerja) -> list[UnitKerja]:
-    rows = UnitKerja.objects.filter(path__startswith=unit.path, depth=unit.depth + 1, is_active=True)
+    rows = UnitKerja.objects.filter(unit.below(), is_active=True)
     return list(rows.order_by("nama", "pk"))
 
 

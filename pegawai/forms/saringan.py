@@ -35,7 +35,7 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, units: list[UnitKerja], kohorts: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paths = {str(unit.pk): unit.path for unit in units}
+        self.units = {str(unit.pk): unit for unit in units}
         self.filters["unit"].extra["choices"] = [(str(unit.pk), label_of_unit(unit)) for unit in units]
         self.filters["kohort"].extra["choices"] = [(kohort, kohort) for kohort in kohorts]
 
@@ -43,7 +43,7 @@ class PegawaiFilter(django_filters.FilterSet):
         return search_pegawai(rows, value)
 
     def below(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
-        return rows.filter(unit__path__startswith=self.paths[value])
+        return rows.within(self.units[value])
 
     def by_status(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return rows.filter(is_active=value == "aktif")

@@ -1,6 +1,6 @@
 from pegawai.models.jejak_audit import JejakAudit
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.peran import Peran
-from pegawai.models.unit_kerja import UnitKerja
+from pegawai.models.unit_kerja import UnitKerja, within_any
 
-__all__ = ["JejakAudit", "Pegawai", "Peran", "UnitKerja"]
+__all__ = ["JejakAudit", "Pegawai", "Peran", "UnitKerja", "within_any"]

@@ -14,7 +14,7 @@ class PegawaiQuerySet(models.QuerySet["Pegawai"]):
 
     def within(self, unit: UnitKerja) -> "PegawaiQuerySet":
         """The people of this unit and of all units below it."""
-        return self.filter(unit__path__startswith=unit.path)
+        return self.filter(unit.within("unit"))
 
 
 class PegawaiManager(BaseUserManager["Pegawai"]):

@@ -16,8 +16,7 @@ class PeranQuerySet(models.QuerySet["Peran"]):
 
     def covering(self, unit: UnitKerja) -> "PeranQuerySet":
         """The roles whose unit is this one or one above it."""
-        steps = range(unit.steplen, len(unit.path) + 1, unit.steplen)
-        return self.filter(unit__path__in=[unit.path[:end] for end in steps])
+        return self.filter(unit.covering("unit"))
 
 
 class Peran(TimeStamped):

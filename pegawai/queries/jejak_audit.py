@@ -1,10 +1,7 @@
-from functools import reduce
-from operator import or_
-
 from django.db.models import Q, QuerySet
 
 from pegawai.enums import JenisPeran
-from pegawai.models import JejakAudit, Pegawai
+from pegawai.models import JejakAudit, Pegawai, within_any
 from pegawai.permissions import units_of
 
 
@@ -15,11 +12,7 @@ def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
     units = units_of(oleh, JenisPeran.ADMIN, JenisPeran.AUDITOR)
     if any(unit.is_root() for unit in units):
         return rows
-    scope = (
-        Q(pegawai__unit__path__startswith=unit.path) | Q(oleh__unit__path__startswith=unit.path)
-        for unit in units
-    )
-    return rows.filter(reduce(or_, scope, Q(pk__in=[])))
+    return rows.filter(within_any(units, "pegawai__unit") | within_any(units, "oleh__unit"))
 
 
 def jejak_of(pegawai: Pegawai) -> QuerySet[JejakAudit]:

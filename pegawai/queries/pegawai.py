@@ -1,11 +1,8 @@
-from functools import reduce
-from operator import or_
-
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai, UnitKerja, within_any
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.permissions import PEMBACA, units_of
 from pegawai.rules.nip import normalize_nip
@@ -26,16 +23,16 @@ def accounts_for_reset(teks: str) -> list[Pegawai]:
 
 def pegawai_seen_by(oleh: Pegawai) -> PegawaiQuerySet:
     """The people of all units for which the person holds a reading role."""
-    return Pegawai.objects.get_queryset().filter(inside("unit__path", units_of(oleh, *PEMBACA)))
+    return Pegawai.objects.get_queryset().filter(within_any(units_of(oleh, *PEMBACA), "unit"))
 
 
 def units_seen_by(oleh: Pegawai) -> list[UnitKerja]:
-    return list(UnitKerja.objects.filter(inside("path", units_of(oleh, *PEMBACA))).order_by("path"))
+    return list(UnitKerja.objects.filter(within_any(units_of(oleh, *PEMBACA))).order_by("path"))
 
 
 def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     """The units that an admin may choose as the scope of a role."""
-    rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(inside("path", units_of(oleh, JenisPeran.ADMIN)))
+    rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(within_any(units_of(oleh, JenisPeran.ADMIN)))
     return rows.order_by("path")
 
 
@@ -52,7 +49,3 @@ def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:
     for kata in teks.split():
         rows = rows.filter(Q(nama__icontains=kata) | Q(username__icontains=kata))
     return rows
-
-
-def inside(field: str, units: list[UnitKerja]) -> Q:
-    return reduce(or_, (Q(**{f"{field}__startswith": unit.path}) for unit in units), Q(pk__in=[]))

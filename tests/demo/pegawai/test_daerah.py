@@ -58,7 +58,7 @@ def test_every_unit_with_people_has_posts_for_them():
 def test_schools_and_puskesmas_stand_under_their_dinas(daerah_demo):
     for jenis, kode in ((JenisUnit.SATUAN_PENDIDIKAN, "disdikpora"), (JenisUnit.PUSKESMAS, "dinkes")):
         dinas = UnitKerja.objects.get(kode=kode)
-        outside = UnitKerja.objects.filter(jenis=jenis).exclude(path__startswith=dinas.path)
+        outside = UnitKerja.objects.filter(jenis=jenis).exclude(dinas.within())
         assert not outside.exists()
 
 
