@@ -13,15 +13,16 @@ from statistics import median
 from time import perf_counter
 
 from kinerja.pdf.formulir import render_mpph, render_skp
-from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Orang, Penanda
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Penanda
 from kinerja.pdf.paket import PEKERJA, IsiPaket, stream_paket
+from kinerja.rules.identitas import Identitas
 
 BANYAK_SKP = int(os.environ.get("SIMPEG_BENCH_SKP", "1629"))
 GOAL_SATU, GOAL_PAKET = 60, 180
 ULANG = 15
 ASPEK = ("Kuantitas", "Kualitas", "Waktu")
-PEGAWAI = Orang("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "IX", "Guru Kelas", "SD Negeri Contoh")
-PENILAI = Orang(
+PEGAWAI = Identitas("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "IX", "Guru Kelas", "SD Negeri Contoh")
+PENILAI = Identitas(
     "I Wayan Contoh, M.Pd.", "198004052006041002", "Pembina (IV/a)", "Kepala Sekolah", PEGAWAI.unit
 )
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from core.exceptions import Conflict
+from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime
 from kinerja.enums import (
     ALUR_LAPORAN,
@@ -174,6 +174,13 @@ def move_baris(
             one.urutan = tempat
     log_perubahan(induk, baris, PINDAH, sebelum=dari + 1, sesudah=dipindah.urutan, oleh=oleh)
     _mirror(baris, {"revisi": revisi + 1, "urutan": dipindah.urutan})
+
+
+def next_urutan(saudara: models.Manager[Any] | models.QuerySet[Any], batas: int, pesan: str) -> int:
+    """The place of a new line behind `saudara`. Raises DomainError with `pesan` when there are `batas` of them."""
+    if saudara.count() >= batas:
+        raise DomainError(pesan.format(batas=batas), kode="batas")
+    return int(saudara.aggregate(besar=models.Max("urutan"))["besar"] or 0) + 1
 
 
 def change_induk(induk: Mpph | Skp, isian: Mapping[str, Any], *, oleh: Pegawai, revisi: int) -> bool:

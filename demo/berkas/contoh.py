@@ -16,7 +16,7 @@ from demo.berkas.naskah import (
     KOLOM_PEGAWAI,
     KOLOM_PENILAI,
     OrangDemo,
-    Periode,
+    PeriodeDemo,
     PesananSkp,
     make_mpph,
     make_skp,
@@ -75,7 +75,7 @@ def make_signed_skp(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
 def make_last_year(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
     """Their own and well signed, but for the year before: taken in, and asked about."""
     now = pemeran.skp.periode
-    before = Periode(*(day.replace(year=day.year - 1) for day in (now.mulai, now.selesai)))
+    before = PeriodeDemo(*(day.replace(year=day.year - 1) for day in (now.mulai, now.selesai)))
     return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp._replace(periode=before)))
 
 

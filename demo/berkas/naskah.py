@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from demo.berkas.otoritas import OtoritasDemo
 from kinerja.pdf.formulir import render_mpph, render_skp
-from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Orang
-from kinerja.pdf.lembar import format_periode
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp
+from kinerja.pdf.lembar import periode_tercetak
+from kinerja.rules.identitas import Identitas
 
 KOLOM_PEGAWAI, KOLOM_PENILAI = "PegawaiYangDinilai", "PejabatPenilaiKinerja"
 
@@ -24,12 +25,12 @@ class OrangDemo(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Periode:
+class PeriodeDemo:
     mulai: date = date(2025, 7, 1)
     selesai: date = date(2025, 12, 31)
 
     def __str__(self) -> str:
-        return format_periode(self.mulai, self.selesai)
+        return periode_tercetak(self.mulai, self.selesai)
 
 
 class PesananSkp(NamedTuple):
@@ -37,7 +38,7 @@ class PesananSkp(NamedTuple):
 
     pegawai: OrangDemo
     penilai: OrangDemo
-    periode: Periode = Periode()
+    periode: PeriodeDemo = PeriodeDemo()
 
 
 def make_skp(otoritas: OtoritasDemo, pesanan: PesananSkp) -> bytes:
@@ -49,12 +50,15 @@ def make_skp(otoritas: OtoritasDemo, pesanan: PesananSkp) -> bytes:
 
 
 def make_mpph(
-    otoritas: OtoritasDemo, pimpinan: OrangDemo, anggota: Sequence[OrangDemo], periode: Periode | None = None
+    otoritas: OtoritasDemo,
+    pimpinan: OrangDemo,
+    anggota: Sequence[OrangDemo],
+    periode: PeriodeDemo | None = None,
 ) -> bytes:
     """FORMAT A.1.5 of one leader's team, signed by the leader."""
     signer = otoritas.issue(pimpinan.nama)
     return otoritas.sign(
-        render_demo_mpph(pimpinan, anggota, periode or Periode()), signer, "PimpinanUnitKerja"
+        render_demo_mpph(pimpinan, anggota, periode or PeriodeDemo()), signer, "PimpinanUnitKerja"
     )
 
 
@@ -81,7 +85,7 @@ def render_demo_skp(pesanan: PesananSkp) -> bytes:
     )
 
 
-def render_demo_mpph(pimpinan: OrangDemo, anggota: Sequence[OrangDemo], periode: Periode) -> bytes:
+def render_demo_mpph(pimpinan: OrangDemo, anggota: Sequence[OrangDemo], periode: PeriodeDemo) -> bytes:
     """The unsigned form: each member has a role in two of the three indicators."""
     roles = (
         "Layanan terselenggara tepat waktu",
@@ -109,8 +113,8 @@ def render_demo_mpph(pimpinan: OrangDemo, anggota: Sequence[OrangDemo], periode:
     )
 
 
-def _printed(orang: OrangDemo) -> Orang:
-    return Orang(orang.nama, orang.nip, orang.pangkat, orang.jabatan, orang.unit)
+def _printed(orang: OrangDemo) -> Identitas:
+    return Identitas(orang.nama, orang.nip, orang.pangkat, orang.jabatan, orang.unit)
 
 
 def _main_results(pegawai: OrangDemo, penilai: OrangDemo) -> tuple[HasilKerja, ...]:

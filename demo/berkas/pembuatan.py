@@ -12,7 +12,7 @@ from demo.berkas.naskah import (
     KOLOM_PEGAWAI,
     KOLOM_PENILAI,
     OrangDemo,
-    Periode,
+    PeriodeDemo,
     PesananSkp,
     render_demo_mpph,
     render_demo_skp,
@@ -38,7 +38,7 @@ class Pesanan(NamedTuple):
     pegawai: OrangDemo
     penilai: OrangDemo
     anggota: tuple[OrangDemo, ...]
-    periode: Periode
+    periode: PeriodeDemo
     at: datetime
     sertifikat_sampai: datetime | None = None
     basah: bool = False

@@ -15,7 +15,7 @@ from berkas.rules.tanda_terima import ALFABET, PANJANG
 from berkas.rules.tenggat import Tenggat, due_after_return, extend_tenggat
 from demo.berkas.arsip import Arsip, write_versi
 from demo.berkas.cerita import Babak, Cerita, Jendela, Kisah, choose_cerita, tell_kisah
-from demo.berkas.naskah import OrangDemo, Periode
+from demo.berkas.naskah import OrangDemo, PeriodeDemo
 from demo.berkas.pembuatan import Pesanan
 from demo.berkas.pengumpulan import admin_bkpsdm
 from demo.berkas.pesan import make_pesan
@@ -195,7 +195,7 @@ class _Penulis:
             pegawai=to_orang(pegawai),
             penilai=to_orang(penilai),
             anggota=self._anggota_of(penilai) if is_mpph else (),
-            periode=Periode(periode.mulai, periode.selesai),
+            periode=PeriodeDemo(periode.mulai, periode.selesai),
             at=self.bahan.pengumpulan.dibuka_at if is_mpph else versi.diterima_at,
             sertifikat_sampai=self._pick_expiry(versi),
             basah=self._pick_scan(versi),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Versi
 from berkas.queries.kecocokan import match_with_account
-from demo.berkas.naskah import Periode
+from demo.berkas.naskah import PeriodeDemo
 from demo.berkas.pembuatan import Pesanan
 from pemeriksaan.result import Reading, Verdict
 
@@ -50,7 +50,7 @@ class SalahBerkas:
         if salah == Salah.PERIODE_DIBENARKAN:
             versi.dibenarkan_at = versi.diterima_at + SESUDAH_LIHAT
         lalu = (day.replace(year=day.year - 1) for day in (order.periode.mulai, order.periode.selesai))
-        return order._replace(periode=Periode(*lalu))
+        return order._replace(periode=PeriodeDemo(*lalu))
 
 
 def read_back(order: Pesanan, contoh: Reading | None) -> Reading | None:
@@ -74,7 +74,9 @@ def note_differences(rows: Sequence[Versi], orders: Sequence[Pesanan]) -> None:
     """Compares what was not ordered for its owner with the account, as an upload is compared."""
     for row, order in zip(rows, orders, strict=True):
         pegawai, periode = row.berkas.pegawai, row.berkas.dokumen.pengumpulan.periode
-        own = order.pegawai.nip == pegawai.nip and order.periode == Periode(periode.mulai, periode.selesai)
+        own = order.pegawai.nip == pegawai.nip and order.periode == PeriodeDemo(
+            periode.mulai, periode.selesai
+        )
         if order.jenis == JenisDokumen.SKP and not own:
             hasil = match_with_account(Verdict.from_dict(row.hasil), pegawai, row.berkas.dokumen)
             row.hasil = hasil.to_dict()

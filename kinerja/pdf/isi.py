@@ -3,19 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.rules.identitas import Identitas
+
 INSTANSI = "PEMERINTAH KABUPATEN KLUNGKUNG"
 TANPA_EKSPEKTASI = ("", "", "", "", "", "", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Orang:
-    """One side of the identity block. `nip`: 18 digits, or as printed; `pangkat`: "Pembina (IV/a)", of a PPPK only "IX"."""
-
-    nama: str = ""
-    nip: str = ""
-    pangkat: str = ""
-    jabatan: str = ""
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +61,8 @@ class IsiSkp:
     `ekspektasi`: seven texts in the order of the values, empty where the leader expects nothing special.
     """
 
-    pegawai: Orang
-    penilai: Orang
+    pegawai: Identitas
+    penilai: Identitas
     mulai: date
     selesai: date
     kuantitatif: bool = False
@@ -99,7 +90,7 @@ class BarisPeran:
 class IsiMpph:
     """FORMAT A.1.5. `indikator`: the leader's IKI, one for each column."""
 
-    pimpinan: Orang
+    pimpinan: Identitas
     indikator: tuple[str, ...]
     anggota: tuple[BarisPeran, ...]
     mulai: date

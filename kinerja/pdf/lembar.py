@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from core.formats import BULAN, format_date
-from kinerja.pdf.isi import Orang, Penanda
+from kinerja.pdf.isi import Penanda
 from kinerja.pdf.teks import count_lines, cut_tail, fit, tidy
+from kinerja.rules.identitas import Identitas
 from pegawai.rules.nip import format_nip
 
 LEBAR_TEGAK = 504.5
@@ -66,14 +67,14 @@ def shorten(teks: str, paling: int = NAMA_TERPANJANG) -> str:
     return fit(teks if len(teks) <= paling else f"{teks[:paling]}…", 200)
 
 
-def format_periode(mulai: date, selesai: date) -> str:
+def periode_tercetak(mulai: date, selesai: date) -> str:
     """1 JULI SD 31 DESEMBER TAHUN 2025; a year that changes in between is said."""
     awal, akhir = (f"{hari.day} {BULAN[hari.month - 1].upper()}" for hari in (mulai, selesai))
     tahun = "" if mulai.year == selesai.year else f" {mulai.year}"
     return f"{awal}{tahun} SD {akhir} TAHUN {selesai.year}"
 
 
-def describe_signer(orang: Orang) -> dict[str, str]:
+def describe_signer(orang: Identitas) -> dict[str, str]:
     return {
         "nama": shorten(orang.nama) or "(Nama)",
         "nip": f"NIP {shorten(format_nip(orang.nip), NOMOR_TERPANJANG)}" if tidy(orang.nip) else "(NIP)",

@@ -7,10 +7,10 @@ from kinerja.pdf.lembar import (
     LEBAR_DATAR,
     Lembar,
     describe_signer,
-    format_periode,
     format_tempat_tanggal,
     keep_tail_short,
     make_row,
+    periode_tercetak,
     shorten,
 )
 from kinerja.pdf.teks import tidy
@@ -61,7 +61,7 @@ def _frame(isi: IsiMpph) -> Lembar:
         selesai=isi.selesai,
         tanggal=isi.tanggal,
         penanda=isi.penanda,
-        kaki=f"Periode {format_periode(isi.mulai, isi.selesai)}",
+        kaki=f"Periode {periode_tercetak(isi.mulai, isi.selesai)}",
     )
 
 

@@ -6,8 +6,7 @@ from datetime import date
 
 from core.formats import WITA
 from kinerja.models import VersiMpph, VersiSkp
-from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Orang, Penanda
-from kinerja.rules.identitas import Identitas
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Penanda
 from kinerja.rules.mpph import NaskahMpph, rhk_pimpinan
 from kinerja.rules.skp import KUANTITATIF, TAMBAHAN, UTAMA, NaskahRencana, NaskahSkp
 
@@ -17,8 +16,8 @@ ASPEK = {"KUANTITAS": "Kuantitas", "KUALITAS": "Kualitas", "WAKTU": "Waktu", "BI
 def isi_of_skp(naskah: NaskahSkp, *, tanggal: date | None, penanda: Penanda) -> IsiSkp:
     """`tanggal`: the day it was set; None leaves it to be written by hand."""
     return IsiSkp(
-        pegawai=_orang(naskah.pegawai),
-        penilai=_orang(naskah.penilai),
+        pegawai=naskah.pegawai,
+        penilai=naskah.penilai,
         mulai=date.fromisoformat(naskah.mulai),
         selesai=date.fromisoformat(naskah.selesai),
         kuantitatif=naskah.pendekatan == KUANTITATIF,
@@ -44,7 +43,7 @@ def isi_of_mpph(naskah: NaskahMpph, *, tanggal: date | None, penanda: Penanda) -
         for baris in naskah.baris
     )
     return IsiMpph(
-        pimpinan=_orang(naskah.pimpinan),
+        pimpinan=naskah.pimpinan,
         indikator=tuple(map(rhk_pimpinan, naskah.kolom)),
         anggota=tuple(anggota),
         mulai=date.fromisoformat(naskah.mulai),
@@ -64,10 +63,6 @@ def isi_of_versi_mpph(versi: VersiMpph) -> IsiMpph:
     """Like `isi_of_versi_skp`."""
     penanda, tanggal = Penanda(versi.nomor_dokumen, versi.nomor), versi.at.astimezone(WITA).date()
     return isi_of_mpph(NaskahMpph.from_dict(versi.isi), tanggal=tanggal, penanda=penanda)
-
-
-def _orang(identitas: Identitas) -> Orang:
-    return Orang(**asdict(identitas))
 
 
 def _hasil(rencana: NaskahRencana) -> HasilKerja:

@@ -4,21 +4,22 @@ from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 from typing import Any
 
-from kinerja.pdf.isi import HasilKerja, Indikator, IsiSkp, Lampiran, Orang
+from kinerja.pdf.isi import HasilKerja, Indikator, IsiSkp, Lampiran
 from kinerja.pdf.lembar import (
     BARIS_UTUH,
     LEBAR_TEGAK,
     SISIPAN,
     Lembar,
     describe_signer,
-    format_periode,
     format_tempat_tanggal,
     is_long,
     keep_tail_short,
     make_row,
+    periode_tercetak,
     shorten,
 )
 from kinerja.pdf.teks import count_lines, fit, tidy
+from kinerja.rules.identitas import Identitas
 from kinerja.rules.perilaku import PERILAKU
 from pegawai.rules.nip import format_nip
 
@@ -46,7 +47,7 @@ def compose_skp(isi: IsiSkp) -> Data:
     return {
         **_frame(isi).to_bahan(),
         "instansi": shorten(isi.instansi),
-        "periode": format_periode(isi.mulai, isi.selesai),
+        "periode": periode_tercetak(isi.mulai, isi.selesai),
         "identitas": [make_row([*pasangan], (IDENTITAS[2], IDENTITAS[2])) for pasangan in pihak],
         "hasil": isi_hasil,
         "perilaku": _behaviour(isi),
@@ -73,7 +74,7 @@ def _frame(isi: IsiSkp) -> Lembar:
     )
 
 
-def _facts(orang: Orang) -> tuple[str, ...]:
+def _facts(orang: Identitas) -> tuple[str, ...]:
     return (orang.nama, format_nip(orang.nip), orang.pangkat, orang.jabatan, orang.unit)
 
 

@@ -13,7 +13,7 @@ PANGKAT = {
 
 @dataclass(frozen=True, slots=True)
 class Identitas:
-    """One side of the identity block as printed; `nip` with its spaces."""
+    """One side of the identity block as printed. `nip`: 18 digits, with or without spaces; `pangkat` of a PPPK: "IX"."""
 
     nama: str = ""
     nip: str = ""

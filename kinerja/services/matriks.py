@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from core.exceptions import DomainError
@@ -19,6 +18,7 @@ from kinerja.moves import (
     TAMBAH,
     log_perubahan,
     move_baris,
+    next_urutan,
     refuse_baris,
     refuse_removed,
     remove_baris,
@@ -42,7 +42,7 @@ def add_indikator(
     mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     isian = _clean_indikator({"jenis": jenis, "hasil": hasil, "iki": iki})
     touch(mpph, oleh=oleh)
-    urutan = _next_urutan(mpph.indikator, BATAS_INDIKATOR, "indikator")
+    urutan = next_urutan(mpph.indikator, BATAS_INDIKATOR, "Matriks memuat paling banyak {batas} indikator.")
     indikator = IndikatorMpph.objects.create(mpph=mpph, urutan=urutan, diubah_oleh=oleh, **isian)
     log_perubahan(mpph, indikator, TAMBAH, sesudah=indikator.iki, oleh=oleh)
     return indikator
@@ -88,7 +88,7 @@ def add_anggota(mpph: Mpph, *, pegawai: Pegawai, oleh: Pegawai) -> AnggotaMpph:
     touch(mpph, oleh=oleh)
     if mpph.anggota.filter(pegawai=pegawai).exists():
         raise DomainError(f"{pegawai} sudah ada pada matriks ini.", kode="pegawai")
-    urutan = _next_urutan(mpph.anggota, BATAS_ANGGOTA, "anggota")
+    urutan = next_urutan(mpph.anggota, BATAS_ANGGOTA, "Matriks memuat paling banyak {batas} anggota.")
     anggota = new_anggota(mpph, pegawai, urutan, oleh)
     anggota.save(force_insert=True)
     log_perubahan(mpph, anggota, TAMBAH, sesudah=anggota.nama, oleh=oleh)
@@ -224,12 +224,6 @@ def _entry(
         mpph=mpph, jenis="peranhasil", baris_id=peran.pk, bidang=bidang, sebelum=sebelum, sesudah=sesudah,
         oleh=oleh, at=timezone.now(),
     )  # fmt: skip
-
-
-def _next_urutan(saudara: Any, batas: int, nama: str) -> int:
-    if saudara.count() >= batas:
-        raise DomainError(f"Matriks memuat paling banyak {batas} {nama}.", kode=nama)
-    return int(saudara.aggregate(besar=Max("urutan"))["besar"] or 0) + 1
 
 
 def _clean_indikator(isian: Mapping[str, str]) -> dict[str, str]:

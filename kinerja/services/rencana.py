@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from core.exceptions import DomainError
 from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, JenisRencana
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.models.baris import Berevisi
-from kinerja.moves import TAMBAH, log_perubahan, move_baris, remove_baris, touch, write_baris
+from kinerja.moves import TAMBAH, log_perubahan, move_baris, next_urutan, remove_baris, touch, write_baris
 from kinerja.permissions import AksiKinerja
 from kinerja.queries.mpph import PilihanPeran, peran_for_skp
 from kinerja.rules.skp import BATAS_INDIKATOR, BATAS_LAMPIRAN, BATAS_RENCANA
@@ -123,7 +122,9 @@ def add_indikator_kinerja(
     skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     bersih = clean_isian(IndikatorKinerja, isian or {})
     touch(skp, oleh=oleh)
-    urutan = _next_urutan(rencana.indikator, BATAS_INDIKATOR, "indikator setiap rencana")
+    urutan = next_urutan(
+        rencana.indikator, BATAS_INDIKATOR, "SKP memuat paling banyak {batas} indikator setiap rencana."
+    )
     indikator = IndikatorKinerja.objects.create(rencana=rencana, urutan=urutan, diubah_oleh=oleh, **bersih)
     log_perubahan(skp, indikator, TAMBAH, sesudah=indikator.iki, oleh=oleh)
     return indikator
@@ -173,7 +174,11 @@ def add_lampiran(skp: Skp, *, jenis: str, oleh: Pegawai, teks: str = "") -> Lamp
         )
     bersih = clean_isian(LampiranSkp, {"teks": teks})
     touch(skp, oleh=oleh)
-    urutan = _next_urutan(LampiranSkp.objects.filter(skp=skp, jenis=jenis), BATAS_LAMPIRAN, "baris lampiran")
+    urutan = next_urutan(
+        LampiranSkp.objects.filter(skp=skp, jenis=jenis),
+        BATAS_LAMPIRAN,
+        "SKP memuat paling banyak {batas} baris lampiran.",
+    )
     lampiran = LampiranSkp.objects.create(skp=skp, jenis=jenis, urutan=urutan, diubah_oleh=oleh, **bersih)
     log_perubahan(skp, lampiran, TAMBAH, sesudah=lampiran.teks, oleh=oleh)
     return lampiran
@@ -221,7 +226,11 @@ def _change(baris: Berevisi, skp: Skp, isian: Mapping[str, str], oleh: Pegawai, 
 def _create_rencana(skp: Skp, jenis: str, oleh: Pegawai, isian: Mapping[str, Any]) -> RencanaHasilKerja:
     _refuse_unknown_jenis(jenis)
     touch(skp, oleh=oleh)
-    urutan = _next_urutan(RencanaHasilKerja.objects.filter(skp=skp), BATAS_RENCANA, "rencana hasil kerja")
+    urutan = next_urutan(
+        RencanaHasilKerja.objects.filter(skp=skp),
+        BATAS_RENCANA,
+        "SKP memuat paling banyak {batas} rencana hasil kerja.",
+    )
     rencana = RencanaHasilKerja.objects.create(skp=skp, jenis=jenis, urutan=urutan, diubah_oleh=oleh, **isian)
     log_perubahan(skp, rencana, TAMBAH, sesudah=rencana.rencana, oleh=oleh)
     return rencana
@@ -237,9 +246,3 @@ def _find_peran(skp: Skp, mpph_id: int, peran_id: int) -> PilihanPeran:
 def _refuse_unknown_jenis(jenis: str) -> None:
     if jenis not in JenisRencana.values:
         raise DomainError("Pilih hasil kerja utama atau tambahan.", kode="jenis")
-
-
-def _next_urutan(saudara: Any, batas: int, nama: str) -> int:
-    if saudara.count() >= batas:
-        raise DomainError(f"SKP memuat paling banyak {batas} {nama}.", kode="batas")
-    return int(saudara.aggregate(besar=Max("urutan"))["besar"] or 0) + 1

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from berkas.models import Pengumpulan
 from demo.berkas.contoh import CONTOH, Pemeran, write_samples
-from demo.berkas.naskah import Periode, PesananSkp
+from demo.berkas.naskah import PeriodeDemo, PesananSkp
 from demo.berkas.otoritas import open_demo_authority
 from demo.berkas.riwayat import to_orang
 from demo.pegawai.akun import PPPK_DEMO, Akun, ensure_accounts
@@ -104,7 +104,7 @@ def _write_samples(directory: Path) -> None:
         return
     if all((directory / nama).exists() for nama in CONTOH):
         return
-    periode = Periode(pengumpulan.periode.mulai, pengumpulan.periode.selesai)
+    periode = PeriodeDemo(pengumpulan.periode.mulai, pengumpulan.periode.selesai)
     rekan = Pegawai.objects.filter(pejabat_penilai=pegawai.pejabat_penilai).exclude(pk=pegawai.pk)
     write_samples(
         directory,

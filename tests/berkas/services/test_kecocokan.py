@@ -13,14 +13,14 @@ from berkas.services.review import verify_berkas
 from berkas.services.upload import upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from core.exceptions import Conflict, DomainError, NotAllowed
-from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
+from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_mpph, render_demo_skp
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import make_berkas
 from tests.pdf_factory import write_store
 
-SETAHUN = Periode(date(2025, 1, 1), date(2025, 12, 31))
+SETAHUN = PeriodeDemo(date(2025, 1, 1), date(2025, 12, 31))
 KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
 BEDA = {"kode": "PERIOD_MISMATCH", "pesan": "Periode pada dokumen berbeda.", "dokumen": "x", "tercatat": "y"}
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -36,7 +36,7 @@ def skp(pki):
 
     def make(pegawai, *, periode=None, penilai=None, signers=None) -> bytes:
         penilai = penilai or pegawai.pejabat_penilai
-        data = render_demo_skp(PesananSkp(orang(pegawai), orang(penilai), periode or Periode()))
+        data = render_demo_skp(PesananSkp(orang(pegawai), orang(penilai), periode or PeriodeDemo()))
         for number, nama in enumerate(signers or (pegawai.nama, penilai.nama)):
             data = pki.sign(data, pki.named(nama), f"Kolom{number}")
         return data
@@ -104,16 +104,18 @@ def test_a_remembered_key_decides(daerah, dok_skp, skp, pki, pemilik, kode):
 
 
 def test_an_mpph_where_the_skp_belongs_and_the_other_way_round(daerah, dok_skp, dok_mpph, skp, pki):
-    mpph = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], Periode()))
+    mpph = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo()))
     assert codes(upload(daerah.pppk, dok_skp, mpph)) == ["FORM_MISMATCH"]
     assert codes(upload(daerah.pppk, dok_mpph, skp(daerah.pppk))) == ["FORM_MISMATCH"]
 
 
 def test_an_mpph_with_and_without_ones_name(daerah, dok_mpph, pki):
-    lain = pki.sign(render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], Periode()))
+    lain = pki.sign(
+        render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], PeriodeDemo())
+    )
     (one,) = upload(daerah.pppk, dok_mpph, lain).hasil["kecocokan"]
     assert one["pesan"].startswith("Nama dan NIP Anda tidak ditemukan di dalam matriks ini.")
-    ada = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], Periode()))
+    ada = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo()))
     assert codes(upload(daerah.pppk, dok_mpph, ada)) == []
 
 

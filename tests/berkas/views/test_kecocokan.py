@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from berkas.enums import StatusBerkas
 from berkas.models import Versi
-from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_skp
+from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_skp
 from pegawai.enums import JenisPeran
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, VersiFactory, make_berkas, make_peran
@@ -83,7 +83,7 @@ def test_a_file_of_somebody_else_leads_from_the_form_to_the_question(
 ):
     lain = OrangDemo("Ni Made Lain", "199001012025212002", "Guru", "SD Negeri 2")
     penilai = OrangDemo(daerah.kepala_sd1.nama, daerah.kepala_sd1.nip, "Kepala", "SD Negeri 1")
-    data = pki.sign(render_demo_skp(PesananSkp(lain, penilai, Periode())))
+    data = pki.sign(render_demo_skp(PesananSkp(lain, penilai, PeriodeDemo())))
     files = {"isi": SimpleUploadedFile("skp.pdf", data), "nama_berkas": "SKP 2025"}
     add = reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])
     page = login(daerah.pppk).post(add, files, follow=True).content.decode()

@@ -3,23 +3,24 @@
 from dataclasses import replace
 from datetime import date
 
-from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Orang, Penanda
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, IsiMpph, IsiSkp, Lampiran, Penanda
+from kinerja.rules.identitas import Identitas
 
-PEGAWAI = Orang(
+PEGAWAI = Identitas(
     "Ni Luh Contoh Dewi, A.Md.Kom.",
     "199308172025072001",
     "VII",
     "Pranata Komputer Terampil",
     "Bidang Informasi",
 )
-PENILAI = Orang(
+PENILAI = Identitas(
     "I Made Contoh Sukarya, S.Kom., M.A.P.",
     "198004052006041002",
     "Pembina (IV/a)",
     "Kepala Bidang Informasi",
     "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
 )
-PIMPINAN = Orang(
+PIMPINAN = Identitas(
     "Ida Bagus Contoh Arta, S.STP.",
     "197001012000011001",
     "Pembina Utama Muda (IV/c)",
@@ -95,7 +96,7 @@ def make_mpph(anggota: int = 5, indikator: int = 3) -> IsiMpph:
 
 MPPH = make_mpph()
 MPPH_KOSONG = IsiMpph(
-    pimpinan=Orang(),
+    pimpinan=Identitas(),
     indikator=(),
     anggota=(),
     mulai=SKP.mulai,

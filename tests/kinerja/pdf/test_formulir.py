@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from kinerja.pdf.formulir import render_mpph, render_skp
-from kinerja.pdf.isi import HasilKerja, Indikator, Orang, Penanda
+from kinerja.pdf.isi import HasilKerja, Indikator, Penanda
+from kinerja.rules.identitas import Identitas
 from tests.kinerja.pdf.baca import read_pages, read_words
 from tests.kinerja.pdf.contoh_isi import (
     LAMPIRAN,
@@ -116,7 +117,7 @@ HOSTILE = [
 def test_markup_is_only_text(teks, kuantitatif):
     jahat = HasilKerja(teks, (Indikator(teks, teks, teks),), teks, teks)
     isi = replace(
-        SKP, utama=(jahat,), kuantitatif=kuantitatif, ekspektasi=(teks,) * 7, pegawai=Orang(*(teks,) * 5)
+        SKP, utama=(jahat,), kuantitatif=kuantitatif, ekspektasi=(teks,) * 7, pegawai=Identitas(*(teks,) * 5)
     )
     assert "".join(teks.split()) in "".join(read_words(render_skp(isi)).split())
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from kinerja.pdf.formulir import render_mpph, render_skp
-from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, Lampiran, Orang
+from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, Lampiran
+from kinerja.rules.identitas import Identitas
 from tests.kinerja.pdf.baca import read_header, read_letters, read_pages, read_words
 from tests.kinerja.pdf.contoh_isi import LAMPIRAN, MPPH, SKP, SKP_KUANTITATIF, make_hasil, make_mpph
 
@@ -105,7 +106,10 @@ def test_sixty_lines_and_cells_of_five_thousand_letters_stay_in_their_columns():
     biasa = tuple(make_hasil(f"Hasil {nomor}", 1, f"Rencana {nomor}") for nomor in range(60))
     polos = tuple(replace(satu, indikator=(Indikator("IKI", "Target", "Waktu"),)) for satu in biasa)
     isi = replace(
-        SKP_KUANTITATIF, utama=(jahat, *polos), pegawai=Orang(nama="X" * 5000), penilai=Orang("Y" * 5000)
+        SKP_KUANTITATIF,
+        utama=(jahat, *polos),
+        pegawai=Identitas(nama="X" * 5000),
+        penilai=Identitas("Y" * 5000),
     )
     pdf = render_skp(isi)
     letters = read_letters(pdf)
@@ -123,7 +127,7 @@ def in_column(huruf, rentang):
 def test_hostile_matrix(kata):
     isi = replace(
         MPPH,
-        pimpinan=Orang(kata, "1", "", kata, kata),
+        pimpinan=Identitas(kata, "1", "", kata, kata),
         indikator=(kata, "IKI", "IKI", kata),
         anggota=(BarisPeran(kata, kata, (kata, "", "", kata)),) * 2,
     )
@@ -136,8 +140,8 @@ def test_hostile_skp(kata, kuantitatif):
     isi = replace(
         SKP,
         kuantitatif=kuantitatif,
-        pegawai=Orang(*(kata,) * 5),
-        penilai=Orang(*(kata,) * 5),
+        pegawai=Identitas(*(kata,) * 5),
+        penilai=Identitas(*(kata,) * 5),
         instansi=kata,
         tempat=kata,
         utama=(HasilKerja(kata, (Indikator(kata, kata, kata),) * 2, kata, kata),),

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from demo.berkas.naskah import OrangDemo, Periode, PesananSkp, render_demo_mpph, render_demo_skp
+from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_mpph, render_demo_skp
 from pemeriksaan import inspect_pdf
 from pemeriksaan.content.words import turn_box
 from tests.pdf_factory import join_pages, make_pdf, make_scan, make_unsigned, objects_of
@@ -67,7 +67,7 @@ def test_our_own_skp(examine):
 
 
 def test_our_own_mpph(examine):
-    bacaan = examine(render_demo_mpph(PENILAI, [PEGAWAI, PENILAI], Periode())).bacaan
+    bacaan = examine(render_demo_mpph(PENILAI, [PEGAWAI, PENILAI], PeriodeDemo())).bacaan
     assert bacaan.format == ("A.1.5",)
     assert (bacaan.nip_dinilai, bacaan.nama_dinilai) == ("", "")
     assert PEGAWAI.nama in bacaan.teks
