@@ -18,6 +18,12 @@ def format_date(day: date) -> str:
     return f"{day.day} {BULAN[day.month - 1]} {day.year}"
 
 
+def format_periode(mulai: date, selesai: date) -> str:
+    """1 Juli s.d. 31 Desember 2025; both years where they differ."""
+    first = format_date(mulai)
+    return f"{first if mulai.year != selesai.year else first[:-5]} s.d. {format_date(selesai)}"
+
+
 def format_time(at: datetime) -> str:
     """23.59 (WITA), from an aware datetime."""
     return at.astimezone(WITA).strftime("%H.%M")

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from core.formats import format_periode
 from pemeriksaan.content.person_name import contains_name, is_same_name
-from pemeriksaan.content.reading import FORMAT_MPPH, find_nip, format_periode
+from pemeriksaan.content.reading import FORMAT_MPPH, find_nip
 from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Reading, SignatureReport, Verdict
 from pemeriksaan.wording.messages import format_kecocokan
 

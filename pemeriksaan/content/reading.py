@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from core.formats import format_date
 from pemeriksaan.content.parties import Party, Word, find_pihak
 from pemeriksaan.result import Reading
 
@@ -122,12 +121,6 @@ def find_format(teks: str) -> tuple[str, ...]:
     elif "SASARAN KINERJA PEGAWAI" in upper and "PEGAWAI YANG DINILAI" in upper:
         forms.append(FORMAT_SKP)
     return tuple(forms)
-
-
-def format_periode(mulai: date, selesai: date) -> str:
-    """1 Juli s.d. 31 Desember 2025; both years where they differ."""
-    first = format_date(mulai)
-    return f"{first if mulai.year != selesai.year else first[:-5]} s.d. {format_date(selesai)}"
 
 
 def _holds_matriks(upper: str) -> bool:

@@ -46,3 +46,8 @@ def test_size_has_a_comma_and_two_decimals(size, text):
 )
 def test_duration_names_its_two_largest_units(span, text):
     assert formats.format_duration(span) == text
+
+
+def test_a_period_is_printed_with_its_year_once():
+    assert formats.format_periode(date(2025, 7, 1), date(2025, 12, 31)) == "1 Juli s.d. 31 Desember 2025"
+    assert formats.format_periode(date(2025, 7, 1), date(2026, 6, 30)) == "1 Juli 2025 s.d. 30 Juni 2026"

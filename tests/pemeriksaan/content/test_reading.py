@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pemeriksaan.content.reading import find_format, find_nip, find_periode, format_periode, read_bacaan, tidy
+from pemeriksaan.content.reading import find_format, find_nip, find_periode, read_bacaan, tidy
 from pemeriksaan.result import Reading
 
 SEMESTER = (date(2025, 7, 1), date(2025, 12, 31))
@@ -102,11 +102,6 @@ def test_every_spelling_of_the_period(tertulis):
 )
 def test_other_periods_and_none(tertulis, rentang):
     assert find_periode(tertulis) == rentang
-
-
-def test_a_period_is_printed_with_its_year_once():
-    assert format_periode(*SEMESTER) == "1 Juli s.d. 31 Desember 2025"
-    assert format_periode(date(2025, 7, 1), date(2026, 6, 30)) == "1 Juli 2025 s.d. 30 Juni 2026"
 
 
 SKP = "SASARAN KINERJA PEGAWAI PENDEKATAN HASIL KERJA {} BAGI PEJABAT PEGAWAI YANG DINILAI"
