@@ -82,8 +82,8 @@ POST = {
 
 def make_kinerja(daerah, periode: Periode) -> tuple[dict[str, dict], dict[str, dict]]:
     """What fills the place holders of each address, and what is posted there."""
-    mpph, kolom, anggota = _make_mpph(daerah, periode)
-    skp, rencana, lampiran = _make_skp(daerah, periode)
+    mpph, kolom, anggota = make_mpph(daerah, periode)
+    skp, rencana, lampiran = make_skp(daerah, periode)
     ekspektasi = skp.ekspektasi.get(nilai=1)
     usulan = propose_usulan(
         skp, jenis="RENCANA", baris_id=rencana.pk, bidang="rencana", teks_baru="Terlayaninya tamu dinas",
@@ -134,7 +134,7 @@ def make_kinerja(daerah, periode: Periode) -> tuple[dict[str, dict], dict[str, d
     return by_name, data
 
 
-def _make_mpph(daerah, periode):
+def make_mpph(daerah, periode):
     """Set once and opened again: there is a print of it, and it can be written."""
     pimpinan = daerah.kepala_sd1
     mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan)
@@ -148,7 +148,7 @@ def _make_mpph(daerah, periode):
     return mpph, kolom, anggota
 
 
-def _make_skp(daerah, periode):
+def make_skp(daerah, periode):
     """The same for an SKP: in the dialogue for the second time."""
     skp = start_skp(periode=periode, pegawai=daerah.pppk, oleh=daerah.pppk, pendekatan="KUALITATIF")
     isian = {"rencana": "Terlayaninya tamu", "penugasan": "Kepala Sekolah"}

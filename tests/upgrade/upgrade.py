@@ -1,0 +1,58 @@
+"""`python -m tests.upgrade.upgrade VERSION`, on an empty database: makes it as VERSION did, fills it, migrates it to today.
+
+Prints as JSON how many rows each model of today has, and what its pages answer to one person of each role."""
+
+import json
+import sys
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client, override_settings
+
+from tests.upgrade import snapshot
+
+PAGES = {
+    "pppk": ["/", "/berkas/", "/kinerja/", "/pesan/"],
+    "kepala.sekolah": ["/", "/kepatuhan/", "/kinerja/"],
+    "verifikator": ["/", "/berkas/antrean/", "/bkpsdm/"],
+    "admin": ["/", "/pegawai/"],
+}
+
+
+def upgrade(version: str) -> dict[str, object]:
+    then = snapshot.read(version)
+    executor = MigrationExecutor(connection)
+    state = executor.migrate([tuple(one) for one in then["migrations"]])
+    with transaction.atomic():
+        snapshot.load_rows(state.apps, then["tables"])
+    models = [state.apps.get_model(label) for label in then["tables"]]
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    counts = {
+        label: apps.get_model(label)._base_manager.count()
+        for label in then["tables"]
+        if label.partition(".")[0] in snapshot.APPS
+    }
+    return {"counts": counts, "pages": _answers()}
+
+
+def _answers() -> dict[str, list[int]]:
+    answers = {}
+    for username, pages in PAGES.items():
+        client = Client()
+        client.force_login(apps.get_model("pegawai.Pegawai").objects.get(username=username))
+        answers[username] = [client.get(page, follow=True).status_code for page in pages]
+    return answers
+
+
+if __name__ == "__main__":
+    django.setup()
+    with override_settings(ALLOWED_HOSTS=["testserver"]):
+        print(json.dumps(upgrade(sys.argv[1])))
