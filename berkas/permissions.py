@@ -17,7 +17,6 @@ from pegawai.permissions import (
     by_role,
     has_role,
     role_anywhere,
-    role_over_unit,
     tolak,
 )
 
@@ -110,6 +109,4 @@ class AksiBerkas:
     CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is
     WITHDRAW_KUNCI = Aksi(_withdraw_kunci)  # such a confirmation; None: any of them
     VIEW_QUEUE = Aksi(role_anywhere(*ROLES_OF_BKPSDM))
-    VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # the compliance of a unit and its people
-    REMIND = Aksi(role_over_unit(P.KEPALA_UNIT, P.PENGELOLA, P.ADMIN, P.VERIFIKATOR))
     MANAGE = Aksi(role_anywhere(P.ADMIN))  # campaigns and dispensasi

@@ -20,6 +20,7 @@ MODULES = (
     "pemeriksaan.content.matching",
     "pemeriksaan.result",
     "berkas.rules.tenggat",
+    "kepatuhan.permissions",
     "kinerja.enums",
     "kinerja.permissions",
     "notifikasi.enums",

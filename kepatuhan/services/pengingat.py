@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from berkas.enums import KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import AksiBerkas
 from core.exceptions import DomainError
 from core.formats import format_tenggat
 from kepatuhan.models import Pengingat
+from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import dokumen_wajib
 from kepatuhan.queries.pengingat import recent_pengingat, remindable
 from kinerja.queries.dialog import pegawai_terhalang
@@ -43,7 +43,7 @@ def remind_pegawai(
 
     Raises NotAllowed outside the scope, DomainError for nobody or more than `SEKALI_KIRIM` people at once.
     """
-    require(oleh, AksiBerkas.REMIND, unit)
+    require(oleh, AksiKepatuhan.REMIND, unit)
     _refuse_wrong_size(len(dipilih))
     # Two heads who press at the same moment stand in a row here: the second finds the reminders of the first.
     Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)

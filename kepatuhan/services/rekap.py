@@ -1,8 +1,8 @@
 from typing import IO
 
 from berkas.models import Pengumpulan
-from berkas.permissions import AksiBerkas
 from kepatuhan.exports.rekap import write_rekap
+from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, rekap_unit, with_pengingat
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
@@ -14,7 +14,7 @@ def export_rekap(
     *, pengumpulan: Pengumpulan, unit: UnitKerja, saringan: Saringan, oleh: Pegawai
 ) -> IO[bytes]:
     """The numbers of the unit and the list of people as narrowed, as XLSX; the export itself is on record."""
-    require(oleh, AksiBerkas.VIEW_UNIT, unit)
+    require(oleh, AksiKepatuhan.VIEW_UNIT, unit)
     rekap = rekap_unit(pengumpulan, unit)
     rows = filter_pegawai(keadaan_pegawai(pengumpulan, unit, dokumen=list(rekap.dokumen)), unit, saringan)
     rows = with_pengingat(rows, pengumpulan).select_related("unit").order_by("unit__path", "nama", "pk")

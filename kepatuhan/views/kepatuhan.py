@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import AksiBerkas
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from core.exceptions import DomainError
 from core.http import render_form
 from kepatuhan.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
 from kepatuhan.http import asked_pengumpulan
+from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import (
     Saringan,
     dokumen_wajib,
@@ -77,7 +77,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "terhalang": _count_terhalang(pengumpulan, unit_kerja, list(rekap.dokumen)),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
         "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
-        "izin_ingat": can(request.user, AksiBerkas.REMIND, unit_kerja),
+        "izin_ingat": can(request.user, AksiKepatuhan.REMIND, unit_kerja),
     }
     return render(request, "kepatuhan/unit.html", context)
 
@@ -137,7 +137,7 @@ def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
     """GET: the text and the people; POST: send, and tell what became of each."""
     unit_kerja = _load_unit(request, pk)
     pengumpulan = _require_pengumpulan(request)
-    gate(request.user, AksiBerkas.REMIND, unit_kerja)
+    gate(request.user, AksiKepatuhan.REMIND, unit_kerja)
     if request.method != "POST":
         return _remind_page(request, unit_kerja, pengumpulan, form=None)
     form = IngatkanForm(request.POST)
@@ -195,7 +195,7 @@ def _in_order(rows: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
 
 def _load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
     unit_kerja = get_object_or_404(UnitKerja, pk=pk)
-    gate(request.user, AksiBerkas.VIEW_UNIT, unit_kerja)
+    gate(request.user, AksiKepatuhan.VIEW_UNIT, unit_kerja)
     return unit_kerja
 
 
@@ -213,4 +213,4 @@ def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
 def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[UnitKerja]:
     """The way down to the unit, as far up as the person may look."""
     above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
-    return [one for one in above if can(request.user, AksiBerkas.VIEW_UNIT, one)]
+    return [one for one in above if can(request.user, AksiKepatuhan.VIEW_UNIT, one)]

@@ -31,10 +31,6 @@ BERKAS = {
     AksiBerkas.REOPEN: set(),
     AksiBerkas.CONFIRM_KUNCI: {"verifikator"},
 }
-UNIT = {
-    AksiBerkas.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
-    AksiBerkas.REMIND: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin"},
-}
 WITHOUT_OBJECT = {
     AksiBerkas.VIEW_QUEUE: {"verifikator", "admin", "auditor"},
     AksiBerkas.MANAGE: {"admin"},
@@ -48,19 +44,9 @@ def test_who_may_do_what_to_a_berkas(daerah, dok_skp, peran, aksi):
     assert bool(can(getattr(daerah, peran), aksi, berkas)) == (peran in BERKAS[aksi])
 
 
-@pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, UNIT)))
-def test_who_may_do_what_to_a_unit(daerah, peran, aksi):
-    assert bool(can(getattr(daerah, peran), aksi, daerah.sd1)) == (peran in UNIT[aksi])
-
-
 @pytest.mark.parametrize(("peran", "aksi"), list(product(ROLES, WITHOUT_OBJECT)))
 def test_who_may_open_the_desk(daerah, peran, aksi):
     assert bool(can(getattr(daerah, peran), aksi)) == (peran in WITHOUT_OBJECT[aksi])
-
-
-def test_a_head_of_a_sub_unit_sees_nothing_above(daerah):
-    assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_UNIT, daerah.dinas)
-    assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_UNIT, daerah.sd2)
 
 
 def test_nobody_reviews_their_own_berkas(daerah, dok_skp):

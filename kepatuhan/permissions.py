@@ -1,0 +1,9 @@
+"""Who may see the compliance of which unit, and remind its people."""
+
+from pegawai.enums import JenisPeran as P
+from pegawai.permissions import PEMBACA, Aksi, role_over_unit
+
+
+class AksiKepatuhan:
+    VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # its numbers and its people
+    REMIND = Aksi(role_over_unit(P.KEPALA_UNIT, P.PENGELOLA, P.ADMIN, P.VERIFIKATOR))
