@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('kinerja', '0001_initial'),
         ('pegawai', '0007_kejadian_pemeriksaan'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('pegawai', '__first__'),
     ]
 
     operations = [
@@ -69,12 +69,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengumpulan',
+                'constraints': [models.CheckConstraint(condition=models.Q(('tenggat_at__gt', models.F('dibuka_at'))), name='tenggat_is_after_opening', violation_error_message='Tenggat harus sesudah waktu dibuka.'), models.CheckConstraint(condition=models.Q(('batas_akhir_at__isnull', True), ('batas_akhir_at__gte', models.F('tenggat_at')), _connector='OR'), name='cut_off_is_not_before_tenggat', violation_error_message='Batas akhir tidak boleh sebelum tenggat.')],
             },
         ),
         migrations.AddField(
             model_name='dokumenwajib',
             name='pengumpulan',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='berkas.pengumpulan'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumenwajib',
+            constraint=models.UniqueConstraint(fields=('pengumpulan', 'jenis'), name='dokumen_is_demanded_once', violation_error_message='Jenis dokumen ini sudah ada pada pengumpulan tersebut.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumenwajib',
+            constraint=models.CheckConstraint(condition=models.Q(('batas_ukuran__gte', 102400), ('batas_ukuran__lte', 10485760)), name='size_limit_is_sensible', violation_error_message='Batas ukuran antara 100 KB dan 10 MB.'),
         ),
         migrations.CreateModel(
             name='Dispensasi',
@@ -91,6 +100,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dispensasi',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pegawai__isnull', True), ('unit__isnull', True), _connector='XOR'), name='dispensasi_is_for_a_person_or_a_unit', violation_error_message='Dispensasi berlaku untuk satu pegawai atau satu unit.'), models.CheckConstraint(condition=models.Q(('alasan__length__gte', 10)), name='dispensasi_has_a_reason', violation_error_message='Tuliskan alasan dispensasi, paling sedikit 10 karakter.')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +132,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'versi berkas',
+                'indexes': [models.Index(condition=models.Q(('kepala_diberitahu_at__isnull', True)), fields=['diterima_at'], name='versi_to_tell_heads'), models.Index(condition=models.Q(('diperiksa_at__isnull', True)), fields=['diterima_at'], name='versi_to_inspect')],
+                'constraints': [models.UniqueConstraint(fields=('berkas', 'nomor'), name='versi_number_is_unique'), models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_counts_from_one'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='sha256_is_hex'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='versi_is_not_empty')],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +154,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'riwayat berkas',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('langkah', 'RETURN'), _negated=True), models.Q(('catatan', ''), _negated=True), models.Q(('alasan', []), _negated=True), _connector='OR'), name='a_return_has_a_reason', violation_error_message='Pilih alasan pengembalian atau tuliskan catatan.')],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +171,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pemeriksaan',
+                'indexes': [models.Index(fields=['versi', '-at'], name='newest_pemeriksaan')],
             },
         ),
         migrations.CreateModel(
@@ -174,72 +188,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kunci penandatangan',
+                'constraints': [models.UniqueConstraint(fields=('kunci',), name='one_person_per_kunci', violation_error_message='Kunci ini sudah tercatat.')],
             },
         ),
         migrations.AddField(
             model_name='berkas',
             name='versi_terkini',
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='berkas.versi'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengumpulan',
-            constraint=models.CheckConstraint(condition=models.Q(('tenggat_at__gt', models.F('dibuka_at'))), name='tenggat_is_after_opening', violation_error_message='Tenggat harus sesudah waktu dibuka.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengumpulan',
-            constraint=models.CheckConstraint(condition=models.Q(('batas_akhir_at__isnull', True), ('batas_akhir_at__gte', models.F('tenggat_at')), _connector='OR'), name='cut_off_is_not_before_tenggat', violation_error_message='Batas akhir tidak boleh sebelum tenggat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumenwajib',
-            constraint=models.UniqueConstraint(fields=('pengumpulan', 'jenis'), name='dokumen_is_demanded_once', violation_error_message='Jenis dokumen ini sudah ada pada pengumpulan tersebut.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumenwajib',
-            constraint=models.CheckConstraint(condition=models.Q(('batas_ukuran__gte', 102400), ('batas_ukuran__lte', 10485760)), name='size_limit_is_sensible', violation_error_message='Batas ukuran antara 100 KB dan 10 MB.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispensasi',
-            constraint=models.CheckConstraint(condition=models.Q(('pegawai__isnull', True), ('unit__isnull', True), _connector='XOR'), name='dispensasi_is_for_a_person_or_a_unit', violation_error_message='Dispensasi berlaku untuk satu pegawai atau satu unit.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dispensasi',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan__length__gte', 10)), name='dispensasi_has_a_reason', violation_error_message='Tuliskan alasan dispensasi, paling sedikit 10 karakter.'),
-        ),
-        migrations.AddIndex(
-            model_name='versi',
-            index=models.Index(condition=models.Q(('kepala_diberitahu_at__isnull', True)), fields=['diterima_at'], name='versi_to_tell_heads'),
-        ),
-        migrations.AddIndex(
-            model_name='versi',
-            index=models.Index(condition=models.Q(('diperiksa_at__isnull', True)), fields=['diterima_at'], name='versi_to_inspect'),
-        ),
-        migrations.AddConstraint(
-            model_name='versi',
-            constraint=models.UniqueConstraint(fields=('berkas', 'nomor'), name='versi_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='versi',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='versi',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='sha256_is_hex'),
-        ),
-        migrations.AddConstraint(
-            model_name='versi',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='versi_is_not_empty'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('langkah', 'RETURN'), _negated=True), models.Q(('catatan', ''), _negated=True), models.Q(('alasan', []), _negated=True), _connector='OR'), name='a_return_has_a_reason', violation_error_message='Pilih alasan pengembalian atau tuliskan catatan.'),
-        ),
-        migrations.AddIndex(
-            model_name='pemeriksaan',
-            index=models.Index(fields=['versi', '-at'], name='newest_pemeriksaan'),
-        ),
-        migrations.AddConstraint(
-            model_name='kuncipenandatangan',
-            constraint=models.UniqueConstraint(fields=('kunci',), name='one_person_per_kunci', violation_error_message='Kunci ini sudah tercatat.'),
         ),
         migrations.AddIndex(
             model_name='berkas',

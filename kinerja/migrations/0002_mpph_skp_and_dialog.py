@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('kinerja', '0001_initial'),
         ('pegawai', '0008_kejadian_kinerja'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('pegawai', '__first__'),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'MPPH',
+                'indexes': [models.Index(fields=['unit', 'periode'], name='mpph_of_a_unit')],
+                'constraints': [models.UniqueConstraint(fields=('periode', 'pimpinan', 'nama_tim'), name='one_mpph_per_pimpinan_periode_and_tim', violation_error_message='MPPH pimpinan dan tim ini sudah ada untuk periode tersebut.'), models.CheckConstraint(condition=models.Q(('status__in', ['DRAF', 'DITETAPKAN'])), name='mpph_status_is_known', violation_error_message='Status MPPH tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITETAPKAN'), _negated=True), ('nomor_versi__gte', 1), _connector='OR'), name='a_set_mpph_has_a_version', violation_error_message='MPPH yang ditetapkan harus memiliki versi.')],
             },
         ),
         migrations.CreateModel(
@@ -51,6 +53,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'indikator MPPH',
+                'indexes': [models.Index(fields=['mpph', 'urutan'], name='columns_of_an_mpph')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +72,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'anggota MPPH',
+                'indexes': [models.Index(fields=['mpph', 'urutan'], name='rows_of_an_mpph')],
+                'constraints': [models.UniqueConstraint(fields=('mpph', 'pegawai'), name='a_member_stands_once_in_an_mpph', violation_error_message='Pegawai ini sudah ada pada matriks.')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +89,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'peran hasil',
+                'constraints': [models.UniqueConstraint(fields=('anggota', 'indikator'), name='one_peran_per_anggota_and_indikator', violation_error_message='Peran ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perubahan MPPH',
+                'indexes': [models.Index(fields=['mpph', 'jenis', 'baris_id'], name='log_of_an_mpph_line')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'indikator kinerja individu',
+                'indexes': [models.Index(fields=['rencana', 'urutan'], name='indikator_of_a_rencana')],
             },
         ),
         migrations.CreateModel(
@@ -172,6 +180,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'SKP',
+                'indexes': [models.Index(fields=['penilai', 'status'], name='skp_of_a_penilai'), models.Index(fields=['periode', 'status'], name='skp_of_a_periode')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'periode'), name='one_skp_per_pegawai_and_periode', violation_error_message='SKP pegawai ini sudah ada untuk periode tersebut.'), models.CheckConstraint(condition=models.Q(('status__in', ['DRAF', 'DIALOG', 'DISEPAKATI', 'DITETAPKAN'])), name='skp_status_is_known', violation_error_message='Status SKP tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'DRAF'), ('penilai__isnull', False), _connector='OR'), name='a_submitted_skp_has_a_penilai', violation_error_message='SKP yang diajukan harus memiliki pejabat penilai kinerja.'), models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='nobody_sets_their_own_skp', violation_error_message='Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['DISEPAKATI', 'DITETAPKAN']), _negated=True), models.Q(('pegawai_setuju_at__isnull', False), ('penilai_setuju_at__isnull', False)), _connector='OR'), name='an_agreed_skp_is_confirmed_by_both', violation_error_message='SKP yang disepakati harus disetujui pegawai dan pejabat penilai kinerja.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITETAPKAN'), _negated=True), ('nomor_versi__gte', 1), _connector='OR'), name='a_set_skp_has_a_version', violation_error_message='SKP yang ditetapkan harus memiliki versi.')],
             },
         ),
         migrations.CreateModel(
@@ -188,12 +198,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'riwayat SKP',
+                'indexes': [models.Index(fields=['skp', 'at'], name='riwayat_of_an_skp')],
             },
         ),
         migrations.AddField(
             model_name='rencanahasilkerja',
             name='skp',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rencana', to='kinerja.skp'),
+        ),
+        migrations.AddIndex(
+            model_name='rencanahasilkerja',
+            index=models.Index(fields=['skp', 'jenis', 'urutan'], name='rencana_of_an_skp'),
+        ),
+        migrations.AddConstraint(
+            model_name='rencanahasilkerja',
+            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['UTAMA', 'TAMBAHAN'])), name='rencana_jenis_is_known', violation_error_message='Pilih hasil kerja utama atau tambahan.'),
         ),
         migrations.CreateModel(
             name='LampiranSkp',
@@ -209,6 +228,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'lampiran SKP',
+                'indexes': [models.Index(fields=['skp', 'jenis', 'urutan'], name='lampiran_of_an_skp')],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +244,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ekspektasi perilaku',
+                'constraints': [models.UniqueConstraint(fields=('skp', 'nilai'), name='one_ekspektasi_per_nilai'), models.CheckConstraint(condition=models.Q(('nilai__gte', 1), ('nilai__lte', 7)), name='nilai_is_one_of_seven')],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'catatan dialog',
+                'indexes': [models.Index(fields=['skp', 'at'], name='catatan_of_an_skp')],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +279,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'SKP di eKinerja',
+                'indexes': [models.Index(fields=['periode', 'is_disetujui'], name='approved_in_ekinerja')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'periode'), name='one_skp_ekinerja_per_pegawai_and_periode', violation_error_message='SKP eKinerja pegawai ini sudah tercatat untuk periode tersebut.')],
             },
         ),
         migrations.CreateModel(
@@ -279,6 +303,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'usulan dialog',
+                'indexes': [models.Index(fields=['skp', 'status'], name='usulan_of_an_skp')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status', 'MENUNGGU'), ('diputus_at__isnull', False), _connector='OR'), name='a_decided_usulan_tells_when'), models.UniqueConstraint(condition=models.Q(('status', 'MENUNGGU')), fields=('skp', 'jenis', 'baris_id', 'bidang', 'oleh'), name='one_waiting_usulan_per_field_and_person', violation_error_message='Usulan Anda untuk bagian ini masih menunggu jawaban.')],
             },
         ),
         migrations.CreateModel(
@@ -297,6 +323,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perubahan SKP',
+                'indexes': [models.Index(fields=['skp', 'jenis', 'baris_id'], name='log_of_an_skp_line')],
             },
         ),
         migrations.CreateModel(
@@ -312,6 +339,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'versi MPPH',
+                'constraints': [models.UniqueConstraint(fields=('mpph', 'nomor'), name='versi_mpph_number_is_unique'), models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_mpph_counts_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -327,6 +355,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'versi SKP',
+                'constraints': [models.UniqueConstraint(fields=('skp', 'nomor'), name='versi_skp_number_is_unique'), models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_skp_counts_from_one')],
             },
         ),
         migrations.CreateModel(
@@ -344,6 +373,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dokumen cetak',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('versi_mpph__isnull', True), ('versi_skp__isnull', False)), models.Q(('versi_mpph__isnull', False), ('versi_skp__isnull', True)), _connector='OR'), name='a_print_is_of_one_version'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='cetak_sha256_is_hex')],
             },
         ),
         migrations.CreateModel(
@@ -365,153 +395,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['status', 'at'], name='laporan_oldest_first')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'DILAPORKAN')), fields=('pegawai',), name='one_open_laporan_per_pegawai', violation_error_message='Laporan Anda sebelumnya masih ditangani.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITOLAK'), _negated=True), models.Q(('tanggapan', ''), _negated=True), _connector='OR'), name='a_refused_laporan_has_a_reason', violation_error_message='Tuliskan alasan penolakan.')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='mpph',
-            index=models.Index(fields=['unit', 'periode'], name='mpph_of_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='mpph',
-            constraint=models.UniqueConstraint(fields=('periode', 'pimpinan', 'nama_tim'), name='one_mpph_per_pimpinan_periode_and_tim', violation_error_message='MPPH pimpinan dan tim ini sudah ada untuk periode tersebut.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mpph',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAF', 'DITETAPKAN'])), name='mpph_status_is_known', violation_error_message='Status MPPH tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mpph',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITETAPKAN'), _negated=True), ('nomor_versi__gte', 1), _connector='OR'), name='a_set_mpph_has_a_version', violation_error_message='MPPH yang ditetapkan harus memiliki versi.'),
-        ),
-        migrations.AddIndex(
-            model_name='indikatormpph',
-            index=models.Index(fields=['mpph', 'urutan'], name='columns_of_an_mpph'),
-        ),
-        migrations.AddIndex(
-            model_name='anggotampph',
-            index=models.Index(fields=['mpph', 'urutan'], name='rows_of_an_mpph'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggotampph',
-            constraint=models.UniqueConstraint(fields=('mpph', 'pegawai'), name='a_member_stands_once_in_an_mpph', violation_error_message='Pegawai ini sudah ada pada matriks.'),
-        ),
-        migrations.AddConstraint(
-            model_name='peranhasil',
-            constraint=models.UniqueConstraint(fields=('anggota', 'indikator'), name='one_peran_per_anggota_and_indikator', violation_error_message='Peran ini sudah ada.'),
-        ),
-        migrations.AddIndex(
-            model_name='perubahanmpph',
-            index=models.Index(fields=['mpph', 'jenis', 'baris_id'], name='log_of_an_mpph_line'),
-        ),
-        migrations.AddIndex(
-            model_name='indikatorkinerja',
-            index=models.Index(fields=['rencana', 'urutan'], name='indikator_of_a_rencana'),
-        ),
-        migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['penilai', 'status'], name='skp_of_a_penilai'),
-        ),
-        migrations.AddIndex(
-            model_name='skp',
-            index=models.Index(fields=['periode', 'status'], name='skp_of_a_periode'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'periode'), name='one_skp_per_pegawai_and_periode', violation_error_message='SKP pegawai ini sudah ada untuk periode tersebut.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DRAF', 'DIALOG', 'DISEPAKATI', 'DITETAPKAN'])), name='skp_status_is_known', violation_error_message='Status SKP tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'DRAF'), ('penilai__isnull', False), _connector='OR'), name='a_submitted_skp_has_a_penilai', violation_error_message='SKP yang diajukan harus memiliki pejabat penilai kinerja.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='nobody_sets_their_own_skp', violation_error_message='Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['DISEPAKATI', 'DITETAPKAN']), _negated=True), models.Q(('pegawai_setuju_at__isnull', False), ('penilai_setuju_at__isnull', False)), _connector='OR'), name='an_agreed_skp_is_confirmed_by_both', violation_error_message='SKP yang disepakati harus disetujui pegawai dan pejabat penilai kinerja.'),
-        ),
-        migrations.AddConstraint(
-            model_name='skp',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITETAPKAN'), _negated=True), ('nomor_versi__gte', 1), _connector='OR'), name='a_set_skp_has_a_version', violation_error_message='SKP yang ditetapkan harus memiliki versi.'),
-        ),
-        migrations.AddIndex(
-            model_name='riwayatskp',
-            index=models.Index(fields=['skp', 'at'], name='riwayat_of_an_skp'),
-        ),
-        migrations.AddIndex(
-            model_name='rencanahasilkerja',
-            index=models.Index(fields=['skp', 'jenis', 'urutan'], name='rencana_of_an_skp'),
-        ),
-        migrations.AddConstraint(
-            model_name='rencanahasilkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['UTAMA', 'TAMBAHAN'])), name='rencana_jenis_is_known', violation_error_message='Pilih hasil kerja utama atau tambahan.'),
-        ),
-        migrations.AddIndex(
-            model_name='lampiranskp',
-            index=models.Index(fields=['skp', 'jenis', 'urutan'], name='lampiran_of_an_skp'),
-        ),
-        migrations.AddConstraint(
-            model_name='ekspektasiperilaku',
-            constraint=models.UniqueConstraint(fields=('skp', 'nilai'), name='one_ekspektasi_per_nilai'),
-        ),
-        migrations.AddConstraint(
-            model_name='ekspektasiperilaku',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 1), ('nilai__lte', 7)), name='nilai_is_one_of_seven'),
-        ),
-        migrations.AddIndex(
-            model_name='catatandialog',
-            index=models.Index(fields=['skp', 'at'], name='catatan_of_an_skp'),
-        ),
-        migrations.AddIndex(
-            model_name='skpekinerja',
-            index=models.Index(fields=['periode', 'is_disetujui'], name='approved_in_ekinerja'),
-        ),
-        migrations.AddConstraint(
-            model_name='skpekinerja',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'periode'), name='one_skp_ekinerja_per_pegawai_and_periode', violation_error_message='SKP eKinerja pegawai ini sudah tercatat untuk periode tersebut.'),
-        ),
-        migrations.AddIndex(
-            model_name='usulandialog',
-            index=models.Index(fields=['skp', 'status'], name='usulan_of_an_skp'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulandialog',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'MENUNGGU'), ('diputus_at__isnull', False), _connector='OR'), name='a_decided_usulan_tells_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulandialog',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'MENUNGGU')), fields=('skp', 'jenis', 'baris_id', 'bidang', 'oleh'), name='one_waiting_usulan_per_field_and_person', violation_error_message='Usulan Anda untuk bagian ini masih menunggu jawaban.'),
-        ),
-        migrations.AddIndex(
-            model_name='perubahanskp',
-            index=models.Index(fields=['skp', 'jenis', 'baris_id'], name='log_of_an_skp_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='versimpph',
-            constraint=models.UniqueConstraint(fields=('mpph', 'nomor'), name='versi_mpph_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='versimpph',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_mpph_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='versiskp',
-            constraint=models.UniqueConstraint(fields=('skp', 'nomor'), name='versi_skp_number_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='versiskp',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='versi_skp_counts_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumencetak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('versi_mpph__isnull', True), ('versi_skp__isnull', False)), models.Q(('versi_mpph__isnull', False), ('versi_skp__isnull', True)), _connector='OR'), name='a_print_is_of_one_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumencetak',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='cetak_sha256_is_hex'),
         ),
     ]

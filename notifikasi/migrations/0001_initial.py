@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('pegawai', '__first__'),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kiriman',
+                'indexes': [models.Index(condition=models.Q(('status', 'MENUNGGU')), fields=['coba_lagi_at'], name='kiriman_due')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pesan',
+                'indexes': [models.Index(fields=['penerima', '-created_at'], name='inbox_of_a_person'), models.Index(condition=models.Q(('cara_surel', 'RINGKASAN'), ('kiriman__isnull', True)), fields=['penerima'], name='pesan_waiting_for_a_digest')],
             },
         ),
         migrations.CreateModel(
@@ -65,17 +67,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'preferensi',
             },
-        ),
-        migrations.AddIndex(
-            model_name='kiriman',
-            index=models.Index(condition=models.Q(('status', 'MENUNGGU')), fields=['coba_lagi_at'], name='kiriman_due'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(fields=['penerima', '-created_at'], name='inbox_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='pesan',
-            index=models.Index(condition=models.Q(('cara_surel', 'RINGKASAN'), ('kiriman__isnull', True)), fields=['penerima'], name='pesan_waiting_for_a_digest'),
         ),
     ]
