@@ -46,12 +46,12 @@ class Pki:
     bernama: dict[str, Identity] = field(default_factory=dict)
 
     @property
-    def rantai(self) -> tuple[Identity, ...]:
+    def chain(self) -> tuple[Identity, ...]:
         return (self.bsre,)
 
     def sign(self, data: bytes, siapa: Identity | None = None, kolom: str = "Pegawai", **rest) -> bytes:
         return sign_pdf(
-            data, siapa or self.pegawai, SignatureField(kolom), rantai=rest.pop("rantai", self.rantai), **rest
+            data, siapa or self.pegawai, SignatureField(kolom), chain=rest.pop("chain", self.chain), **rest
         )
 
     def named(self, nama: str) -> Identity:
@@ -61,10 +61,10 @@ class Pki:
         return self.bernama[nama]
 
     def timestamped(
-        self, waktu: datetime, *, dicabut: dict[int, datetime] | None = None, lt: bool = False
+        self, waktu: datetime, *, revoked: dict[int, datetime] | None = None, lt: bool = False
     ) -> LongTerm:
-        crls = (issue_crl(self.bsre, dicabut=dicabut or {}, at=waktu),) if lt else ()
-        return LongTerm(tsa=self.tsa, waktu=waktu, akar=self.root if lt else None, crls=crls)
+        crls = (issue_crl(self.bsre, revoked=revoked or {}, at=waktu),) if lt else ()
+        return LongTerm(tsa=self.tsa, at=waktu, root=self.root if lt else None, crls=crls)
 
 
 @cache
@@ -78,7 +78,7 @@ def make_pki() -> Pki:
         bsre=bsre,
         psre=psre,
         tsa=issue_timestamper("TSA Uji", root),
-        pegawai=issue_signer("Ni Luh Contoh, S.Kom.", bsre, kunci=make_rsa_key()),
+        pegawai=issue_signer("Ni Luh Contoh, S.Kom.", bsre, key=make_rsa_key()),
         penilai=issue_signer("I Wayan Penilai", bsre),
         pelanggan_psre=issue_signer("Orang PSrE", psre),
         asing=issue_signer("Orang Asing", asing),

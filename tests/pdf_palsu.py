@@ -118,7 +118,7 @@ def stamp(data: bytes, tsa: Identity, *, box: tuple[int, ...] | None = None, new
     """A document timestamp as the newest revision. With a box it is visible; `Waktu` uses the existing field
     of that name."""
     stamper = DummyTimeStamper(
-        to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.kunci_der), certs_to_embed=to_store([])
+        to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.key_der), certs_to_embed=to_store([])
     )
     writer = IncrementalPdfFileWriter(BytesIO(data))
     if new:
@@ -132,7 +132,7 @@ def certify(data: bytes, signer: Identity, chain: tuple[Identity, ...], permits:
     """Signed as the document's author, with a statement of which changes are allowed later."""
     keyed = SimpleSigner(
         signing_cert=to_asn1(signer),
-        signing_key=keys.PrivateKeyInfo.load(signer.kunci_der),
+        signing_key=keys.PrivateKeyInfo.load(signer.key_der),
         cert_registry=to_store(chain),
     )
     metadata = PdfSignatureMetadata(field_name="Pegawai", certify=True, docmdp_permissions=permits)
@@ -158,8 +158,8 @@ def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ..
 def issue_ocsp(issuer: Identity, subject: Identity, *, at: datetime, revoked: datetime | None) -> bytes:
     """The issuer's own answer for one certificate."""
     builder = ocsp.OCSPResponseBuilder().add_response(
-        cert=subject.sertifikat,
-        issuer=issuer.sertifikat,
+        cert=subject.certificate,
+        issuer=issuer.certificate,
         algorithm=hashes.SHA256(),
         cert_status=ocsp.OCSPCertStatus.REVOKED if revoked else ocsp.OCSPCertStatus.GOOD,
         this_update=at,
@@ -167,8 +167,8 @@ def issue_ocsp(issuer: Identity, subject: Identity, *, at: datetime, revoked: da
         revocation_time=revoked,
         revocation_reason=None,
     )
-    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.sertifikat)
-    return builder.sign(issuer.kunci, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
+    return builder.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def sign_by_hand(

@@ -20,7 +20,7 @@ from pemeriksaan.trust.store import CertificateRole
 
 @transaction.atomic
 def install_sertifikat(raw: bytes, peran: CertificateRole, *, at: datetime) -> Installation:
-    """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
+    """Raises CertificateRefused and OSError; the store and the audit trail are then as they were."""
     directory = Path(settings.TRUST_DIR)
     calon = examine_certificate(raw, peran, directory, at=at)
     _record(JenisKejadian.CERTIFICATE_INSTALL, calon)
@@ -29,7 +29,7 @@ def install_sertifikat(raw: bytes, peran: CertificateRole, *, at: datetime) -> I
 
 @transaction.atomic
 def remove_sertifikat(sidik_jari: str) -> Installation:
-    """Raises SertifikatDitolak and OSError; the store and the audit trail are then as they were."""
+    """Raises CertificateRefused and OSError; the store and the audit trail are then as they were."""
     directory = Path(settings.TRUST_DIR)
     _record(JenisKejadian.CERTIFICATE_REMOVE, find_installed(sidik_jari, directory))
     return remove_certificate(sidik_jari, directory)
@@ -37,9 +37,9 @@ def remove_sertifikat(sidik_jari: str) -> Installation:
 
 def _record(kejadian: JenisKejadian, sertifikat: Installation) -> None:
     rincian = {
-        "subjek": sertifikat.subjek,
-        "peran": str(sertifikat.pin.peran),
-        "sidik_jari": sertifikat.sidik_jari,
-        "dikenal": "ya" if sertifikat.dikenal else "tidak",
+        "subjek": sertifikat.subject,
+        "peran": str(sertifikat.pin.role),
+        "sidik_jari": sertifikat.fingerprint,
+        "dikenal": "ya" if sertifikat.is_published else "tidak",
     }
     record_jejak(kejadian, oleh=None, rincian=rincian)

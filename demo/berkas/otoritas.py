@@ -45,10 +45,10 @@ class OtoritasDemo:
     def sign(self, data: bytes, siapa: Identity, kolom: str, *, waktu: datetime | None = None) -> bytes:
         """One more signature; with `waktu` (aware) it is a PAdES-LT one, timestamped at that moment, and slower."""
         if waktu is None:
-            return sign_quickly(data, siapa, kolom, rantai=(self.penerbit,))
-        crls = tuple(issue_crl(issuer, dicabut={}, at=waktu) for issuer in (self.root, self.penerbit))
-        jangka = LongTerm(tsa=self.tsa, waktu=waktu, akar=self.root, crls=crls)
-        return sign_pdf(data, siapa, SignatureField(kolom), rantai=(self.penerbit,), jangka=jangka)
+            return sign_quickly(data, siapa, kolom, chain=(self.penerbit,))
+        crls = tuple(issue_crl(issuer, revoked={}, at=waktu) for issuer in (self.root, self.penerbit))
+        long_term = LongTerm(tsa=self.tsa, at=waktu, root=self.root, crls=crls)
+        return sign_pdf(data, siapa, SignatureField(kolom), chain=(self.penerbit,), long_term=long_term)
 
 
 def open_demo_authority() -> OtoritasDemo:

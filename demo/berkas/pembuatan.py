@@ -68,7 +68,7 @@ def make_dokumen(order: Pesanan) -> Dokumen:
     for orang, kolom, before in signers:
         at = (order.at - before).replace(microsecond=0).astimezone(UTC)
         identitas = _identity(orang.nama, order.sertifikat_sampai)
-        naskah = sign_as_of(naskah, identitas, kolom, rantai=(_Pekerja.otoritas.penerbit,), at=at)
+        naskah = sign_as_of(naskah, identitas, kolom, chain=(_Pekerja.otoritas.penerbit,), at=at)
         found.append(_describe_signer(identitas, at))
     return Dokumen(naskah, _count_pages(naskah), tuple(found))
 
@@ -101,7 +101,7 @@ def use_authority(direktori: Path) -> None:
 def _identity(nama: str, sampai: datetime | None) -> Identity:
     if sampai is None:
         return _Pekerja.otoritas.issue(nama)
-    return issue_signer(nama, _Pekerja.otoritas.penerbit, mulai=SERTIFIKAT_MULAI, selesai=sampai)
+    return issue_signer(nama, _Pekerja.otoritas.penerbit, not_before=SERTIFIKAT_MULAI, not_after=sampai)
 
 
 def _describe_signer(identitas: Identity, at: datetime) -> dict[str, Any]:

@@ -9,45 +9,45 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 JAVASCRIPT = "JavaScript"
-LAMPIRAN = "lampiran"
+ATTACHMENT = "lampiran"
 XFA = "formulir XFA"
-LUNCUR = "tautan peluncuran"
+LAUNCH = "tautan peluncuran"
 MULTIMEDIA = "multimedia"
-RUJUKAN = "rujukan berkas luar"
-TAUTAN = "tautan"
+OUTSIDE_FILE = "rujukan berkas luar"
+LINK = "tautan"
 """A web address to click: no fault, but shown."""
 
-KUNCI = {
+KEYS = {
     "/JS": JAVASCRIPT,
     "/JavaScript": JAVASCRIPT,
     "/XFA": XFA,
-    "/EmbeddedFiles": LAMPIRAN,
-    "/EF": LAMPIRAN,
+    "/EmbeddedFiles": ATTACHMENT,
+    "/EF": ATTACHMENT,
     "/RichMediaContent": MULTIMEDIA,
 }
-TINDAKAN = {
-    "/URI": TAUTAN,
+ACTIONS = {
+    "/URI": LINK,
     "/JavaScript": JAVASCRIPT,
-    "/Launch": LUNCUR,
-    "/ImportData": LUNCUR,
-    "/SubmitForm": LUNCUR,
-    "/GoToR": RUJUKAN,
-    "/GoToE": RUJUKAN,
-    "/Thread": RUJUKAN,
+    "/Launch": LAUNCH,
+    "/ImportData": LAUNCH,
+    "/SubmitForm": LAUNCH,
+    "/GoToR": OUTSIDE_FILE,
+    "/GoToE": OUTSIDE_FILE,
+    "/Thread": OUTSIDE_FILE,
     "/Rendition": MULTIMEDIA,
     "/RichMediaExecute": MULTIMEDIA,
     "/Movie": MULTIMEDIA,
     "/Sound": MULTIMEDIA,
 }
-ANOTASI = {
-    "/FileAttachment": LAMPIRAN,
+ANNOTATIONS = {
+    "/FileAttachment": ATTACHMENT,
     "/RichMedia": MULTIMEDIA,
     "/Movie": MULTIMEDIA,
     "/Sound": MULTIMEDIA,
     "/Screen": MULTIMEDIA,
     "/3D": MULTIMEDIA,
 }
-KUNCI_ALIRAN_LUAR = ("/F", "/FFilter", "/OPI")
+OUTSIDE_STREAM_KEYS = ("/F", "/FFilter", "/OPI")
 MAX_DEPTH = 100
 
 
@@ -71,14 +71,14 @@ def find_active_content(obj: generic.PdfObject, depth: int = 0) -> Iterator[str]
 
 
 def _in_dictionary(obj: generic.DictionaryObject) -> Iterator[str]:
-    yield from (muatan for key, muatan in KUNCI.items() if key in obj)
+    yield from (content for key, content in KEYS.items() if key in obj)
     # Whatever /Type says, since viewers do not ask it; and whether the name stands here or is referred to.
-    yield from _named(obj, "/S", TINDAKAN)
-    yield from _named(obj, "/Subtype", ANOTASI)
+    yield from _named(obj, "/S", ACTIONS)
+    yield from _named(obj, "/Subtype", ANNOTATIONS)
     if isinstance(obj, generic.StreamObject) and _reads_another_file(obj):
-        yield RUJUKAN
+        yield OUTSIDE_FILE
     if any(_opens_address(action) for action in _triggered(obj)):
-        yield LUNCUR
+        yield LAUNCH
 
 
 def _named(obj: generic.DictionaryObject, key: str, table: dict[str, str]) -> Iterator[str]:
@@ -99,7 +99,7 @@ def _at(obj: generic.DictionaryObject, key: str) -> Any:
 
 def _reads_another_file(stream: generic.StreamObject) -> bool:
     """A stream whose content, or whose picture, lies outside the file."""
-    if any(key in stream for key in KUNCI_ALIRAN_LUAR):
+    if any(key in stream for key in OUTSIDE_STREAM_KEYS):
         return True
     reference = _at(stream, "/Ref")
     return isinstance(reference, generic.DictionaryObject) and "/F" in reference

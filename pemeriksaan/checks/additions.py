@@ -10,13 +10,13 @@ from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pemeriksaan.checks.metadata import metadata_is_untouched
 from pemeriksaan.checks.signatures import is_filled, signature_fields
 
-RUPA_FORMULIR = ("/DR", "/DA", "/Q", "/NeedAppearances")
+FORM_APPEARANCE = ("/DR", "/DA", "/Q", "/NeedAppearances")
 """What the form lends to the fields that have no appearance of their own: fonts, sizes, and the order to draw them anew."""
-INFO_MESIN = {"/ModDate", "/Producer"}
-EKSTENSI = {"/ADBE", "/ESIC", "/ISO_"}
-KUNCI_EKSTENSI = {"/Type", "/BaseVersion", "/ExtensionLevel", "/ExtensionRevision", "/URL"}
-TANGGAL = re.compile(r"D:[12][0-9]{3}[01][0-9][0-3][0-9]([0-2][0-9][0-5][0-9][0-6][0-9])?([-+Z][0-9']*)?")
-VERSI_PDF = re.compile(r"/[12]\.[0-9]")
+INFO_OF_PROGRAMS = {"/ModDate", "/Producer"}
+EXTENSIONS = {"/ADBE", "/ESIC", "/ISO_"}
+EXTENSION_KEYS = {"/Type", "/BaseVersion", "/ExtensionLevel", "/ExtensionRevision", "/URL"}
+DATE = re.compile(r"D:[12][0-9]{3}[01][0-9][0-3][0-9]([0-2][0-9][0-5][0-9][0-6][0-9])?([-+Z][0-9']*)?")
+PDF_VERSION = re.compile(r"/[12]\.[0-9]")
 VRI = {"/Type", "/Cert", "/CRL", "/OCSP", "/TU", "/TS"}
 MAX_DEPTH = 100
 
@@ -38,7 +38,7 @@ def form_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
     before, after = at(old.root, "/AcroForm"), at(new.root, "/AcroForm")
     if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
         return False  # there is a signature, so there is a form
-    return all(same(at(before, key), at(after, key)) for key in (*RUPA_FORMULIR, "/SigFlags"))
+    return all(same(at(before, key), at(after, key)) for key in (*FORM_APPEARANCE, "/SigFlags"))
 
 
 def catalogue_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
@@ -48,7 +48,7 @@ def catalogue_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> 
     if not metadata_is_untouched(at(old.root, "/Metadata"), at(new.root, "/Metadata")):
         return False
     version = at(new.root, "/Version")
-    if not same(at(old.root, "/Version"), version) and not VERSI_PDF.fullmatch(str(version)):
+    if not same(at(old.root, "/Version"), version) and not PDF_VERSION.fullmatch(str(version)):
         return False
     return extensions_are_known(at(old.root, "/Extensions"), at(new.root, "/Extensions"))
 
@@ -60,7 +60,7 @@ def extensions_are_known(before: Any, after: Any) -> bool:
         return False
     fresh = after.keys() - before.keys() - {"/Type"}
     return (
-        fresh <= EKSTENSI
+        fresh <= EXTENSIONS
         and all(same(at(before, key), at(after, key)) for key in before)
         and all(_is_extension(one) for key in fresh for one in _flat(after[key]))
     )
@@ -69,9 +69,9 @@ def extensions_are_known(before: Any, after: Any) -> bool:
 def _is_extension(value: Any) -> bool:
     return (
         isinstance(value, generic.DictionaryObject)
-        and set(value) <= KUNCI_EKSTENSI
+        and set(value) <= EXTENSION_KEYS
         and at(value, "/Type") in {None, "/DeveloperExtensions"}
-        and VERSI_PDF.fullmatch(str(at(value, "/BaseVersion"))) is not None
+        and PDF_VERSION.fullmatch(str(at(value, "/BaseVersion"))) is not None
         and isinstance(at(value, "/ExtensionLevel"), generic.NumberObject)
     )
 
@@ -88,8 +88,8 @@ def info_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
         return False
     date, producer = at(after, "/ModDate"), at(after, "/Producer")
     return (
-        all(same(at(before, key), at(after, key)) for key in {*before, *after} - INFO_MESIN)
-        and (date is None or TANGGAL.fullmatch(str(date)) is not None)
+        all(same(at(before, key), at(after, key)) for key in {*before, *after} - INFO_OF_PROGRAMS)
+        and (date is None or DATE.fullmatch(str(date)) is not None)
         and (producer is None or str(producer).isprintable())
     )
 

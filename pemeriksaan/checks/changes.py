@@ -27,7 +27,7 @@ from pyhanko.sign.diff_analysis import (
     XrefStreamRule,
 )
 
-from pemeriksaan.checks.additions import RUPA_FORMULIR, at, only_archived, references, same
+from pemeriksaan.checks.additions import FORM_APPEARANCE, at, only_archived, references, same
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.signatures import is_filled, signature_fields
 from pemeriksaan.result import Finding, VerdictCode
@@ -61,38 +61,38 @@ SIGN_ONLY = SignOnlyPolicy(
 """After a signature only further signatures may come."""
 
 
-def check_changes(dokumen: Document) -> list[Finding]:
+def check_changes(document: Document) -> list[Finding]:
     """Rule f. The last signer's bears at most archival updates, earlier ones at most further signatures.
 
     What changed before a last signature that covers all of it was seen by that signer: it goes to a person's eyes. A
     document timestamp is nobody's eyes, so what came between the last signer and a timestamp is a change like any other.
     """
-    order = dokumen.terbaca
+    order = document.sound
     if not order:
         return []
-    last = dokumen.terakhir
-    if not only_archived_since(dokumen, last) or _level(order[-1]) > LTA:
-        last.catatan["change_level"] = "changed"
+    last = document.last
+    if not only_archived_since(document, last) or _level(order[-1]) > LTA:
+        last.facts["change_level"] = "changed"
         return [last.find(K.CHANGED)]
     changed = [
         one
         for one in order[: order.index(last)]
-        if _level(one) > ModificationLevel.FORM_FILLING or _added_empty_fields(dokumen, one)
+        if _level(one) > ModificationLevel.FORM_FILLING or _added_empty_fields(document, one)
     ]
     for one in changed:
-        one.catatan["change_level"] = "changed"
+        one.facts["change_level"] = "changed"
     return [one.find(K.CHANGED_BETWEEN) for one in changed]
 
 
-def only_archived_since(dokumen: Document, tanda: Signature) -> bool:
+def only_archived_since(document: Document, signature: Signature) -> bool:
     """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see.
 
     What cannot be read there is no archive.
     """
-    if _level(tanda) > LTA:
+    if _level(signature) > LTA:
         return False
-    signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
-    newest = dokumen.reader.get_historical_resolver(dokumen.reader.total_revisions - 1)
+    signed = document.reader.get_historical_resolver(signature.embedded.signed_revision)
+    newest = document.reader.get_historical_resolver(document.reader.total_revisions - 1)
     try:
         return signed.revision == newest.revision or only_archived(signed, newest)
     except (MemoryError, RecursionError):
@@ -146,7 +146,7 @@ def form_looks_the_same(old: HistoricalResolver, new: HistoricalResolver) -> boo
     before, after = at(old.root, "/AcroForm"), at(new.root, "/AcroForm")
     if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
         return True  # pyHanko's rule for the form takes care of one that comes or goes
-    for key in RUPA_FORMULIR:
+    for key in FORM_APPEARANCE:
         added = key not in before and key in {"/DA", "/Q"}
         grown = key == "/DR" and _contains(at(after, key), at(before, key))
         if not (added or grown or same(at(before, key), at(after, key))):
@@ -163,8 +163,8 @@ def _contains(larger: Any, smaller: Any, depth: int = 2) -> bool:
     return all(_contains(at(larger, key), at(smaller, key), depth - 1) for key in smaller)
 
 
-def _level(tanda: Signature) -> ModificationLevel:
-    embedded = tanda.embedded
+def _level(signature: Signature) -> ModificationLevel:
+    embedded = signature.embedded
     result = embedded.diff_result
     level = result.modification_level if isinstance(result, DiffResult) else ModificationLevel.OTHER
     permitted = embedded.docmdp_level
@@ -173,10 +173,10 @@ def _level(tanda: Signature) -> ModificationLevel:
     return level
 
 
-def _added_empty_fields(dokumen: Document, tanda: Signature) -> bool:
+def _added_empty_fields(document: Document, signature: Signature) -> bool:
     """A visible empty field can be laid over the text, so one that came after the signature is a change."""
-    signed = dokumen.reader.get_historical_resolver(tanda.embedded.signed_revision)
+    signed = document.reader.get_historical_resolver(signature.embedded.signed_revision)
     before = {name for name, _ in signature_fields(signed)}
     return any(
-        name not in before and not is_filled(field) for name, field in signature_fields(dokumen.reader)
+        name not in before and not is_filled(field) for name, field in signature_fields(document.reader)
     )

@@ -15,7 +15,7 @@ from pyhanko.sign.general import check_ess_certid
 from pyhanko.sign.validation.generic_cms import get_signing_cert_attr
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-STEMPEL = "signature_time_stamp_token"
+TIMESTAMP_ATTRIBUTE = "signature_time_stamp_token"
 NULL = b"\x05\x00"
 BOOLEAN, INTEGER, BIT_STRING, SEQUENCE, SET = 1, 2, 3, 16, 17
 MAX_DEPTH = 60
@@ -39,7 +39,7 @@ def envelopes(signed: cms.SignedData) -> Iterator[cms.SignedData]:
     """The signature itself and the timestamps that it carries unsigned."""
     yield signed
     for attribute in _unsigned(signed["signer_infos"][0]):
-        if attribute["type"].native == STEMPEL:
+        if attribute["type"].native == TIMESTAMP_ATTRIBUTE:
             yield from (one["content"] for one in attribute["values"])
 
 
@@ -105,7 +105,7 @@ def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
         and _parameters_are_plain(signer["signature_algorithm"])
         and all(one.name == "certificate" for one in signed["certificates"])
         and not len(signed["crls"] or ())
-        and (others, tokens) in ([([], [])] if inner else [([], []), ([STEMPEL], [1])])
+        and (others, tokens) in ([([], [])] if inner else [([], []), ([TIMESTAMP_ATTRIBUTE], [1])])
     )
 
 

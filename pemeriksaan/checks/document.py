@@ -25,22 +25,22 @@ def printable(text: str) -> str:
 
 @dataclass(slots=True)
 class Signature:
-    """One filled signature field on its way through the checks; `kode` is the first thing found wrong with it."""
+    """One filled signature field on its way through the checks; `code` is the first thing found wrong with it."""
 
-    kolom: str
-    nilai: Any
+    field_name: str
+    value: Any
     """The raw value of /V."""
     cms: EmbeddedPdfSignature | None = None
-    kode: VerdictCode | None = None
-    isi: dict[str, Any] = field(default_factory=dict)
-    catatan: dict[str, Any] = field(default_factory=dict)
-    keterangan: set[str] = field(default_factory=set)
+    code: VerdictCode | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    notes: set[str] = field(default_factory=set)
 
     @property
     def embedded(self) -> EmbeddedPdfSignature:
-        """As pyHanko read it. Every signature without a `kode` has been read; LookupError for one that could not be."""
+        """As pyHanko read it. Every signature without a `code` has been read; LookupError for one that could not be."""
         if self.cms is None:
-            raise LookupError(self.kolom)
+            raise LookupError(self.field_name)
         return self.cms
 
     @property
@@ -53,62 +53,62 @@ class Signature:
         _, _, start, length = self.embedded.byte_range
         return int(start) + int(length)
 
-    def find(self, kode: VerdictCode) -> Finding:
+    def find(self, code: VerdictCode) -> Finding:
         """Records the finding; the first one stays the verdict on this signature."""
-        self.kode = self.kode or kode
-        return Finding(kode, {"field": printable(self.kolom), **self.isi})
+        self.code = self.code or code
+        return Finding(code, {"field": printable(self.field_name), **self.details})
 
-    def to_tanda_tangan(self) -> SignatureReport:
+    def to_report(self) -> SignatureReport:
         return SignatureReport(
-            field=printable(self.kolom),
+            field=printable(self.field_name),
             jenis="timestamp" if self.is_timestamp else "signature",
-            kode=str(self.kode or ""),
-            keterangan=tuple(sorted(self.keterangan)),
-            **self.catatan,
+            kode=str(self.code or ""),
+            keterangan=tuple(sorted(self.notes)),
+            **self.facts,
         )
 
 
 @dataclass(slots=True)
 class Document:
-    """`at` is the caller's now (aware); `batas` is in bytes."""
+    """`at` is the caller's now (aware); `limit` is in bytes."""
 
     data: bytes
-    nama: str
-    batas: int
+    name: str
+    limit: int
     at: datetime
     trust_dir: Path
     demo: bool
     reader: PdfFileReader = field(init=False)  # set by the check that opens the file; none before it asks
-    _kedua: PdfReader | None = field(default=None, init=False)
-    halaman: int = 0
-    tanda: list[Signature] = field(default_factory=list)
-    jenis_isi: ContentKind = ContentKind.UNKNOWN
-    lembar: "list[Page]" = field(default_factory=list)
+    _second: PdfReader | None = field(default=None, init=False)
+    page_count: int = 0
+    signatures: list[Signature] = field(default_factory=list)
+    content_kind: ContentKind = ContentKind.UNKNOWN
+    pages: "list[Page]" = field(default_factory=list)
     """The pages as check 9 has read them; check 10 reads on."""
-    bacaan: Reading | None = None
+    reading: Reading | None = None
     producer: str = ""
-    utuh_sejak: int = 0
+    intact_since: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
-    keterangan: set[str] = field(default_factory=set)
-    toko: str = ""
+    notes: set[str] = field(default_factory=set)
+    store: str = ""
     """Fingerprint of the trust store that was asked; empty when no signature got that far."""
-    toko_rusak: str = ""
+    store_fault: str = ""
     """Why the trust store cannot be used; empty while it can."""
 
     @property
-    def pembaca_kedua(self) -> PdfReader:
+    def second_reader(self) -> PdfReader:
         """The same file as pypdf reads it, opened once."""
-        if self._kedua is None:
-            self._kedua = PdfReader(BytesIO(self.data))
-        return self._kedua
+        if self._second is None:
+            self._second = PdfReader(BytesIO(self.data))
+        return self._second
 
     @property
-    def terbaca(self) -> list[Signature]:
+    def sound(self) -> list[Signature]:
         """The signatures that are still in good standing, oldest first."""
-        return [one for one in self.tanda if one.kode is None]
+        return [one for one in self.signatures if one.code is None]
 
     @property
-    def terakhir(self) -> Signature:
+    def last(self) -> Signature:
         """The newest signature of a person in good standing; where nobody signed, the newest timestamp."""
-        order = self.terbaca
+        order = self.sound
         return next((one for one in reversed(order) if not one.is_timestamp), order[-1])

@@ -24,9 +24,9 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pemeriksaan.checks.cms import certificates_of, der_of, envelopes, is_der
 from pemeriksaan.checks.document import Document
 
-ISI = {"/Certs": "cert", "/Cert": "cert", "/CRLs": "crl", "/CRL": "crl", "/OCSPs": "ocsp", "/OCSP": "ocsp"}
-TIDAK_TERBACA = (KeyError, ValueError, TypeError, AttributeError)
-TIDAK_COCOK = (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError)
+KINDS = {"/Certs": "cert", "/Cert": "cert", "/CRLs": "crl", "/CRL": "crl", "/OCSPs": "ocsp", "/OCSP": "ocsp"}
+UNREADABLE = (KeyError, ValueError, TypeError, AttributeError)
+NO_MATCH = (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ def _responses(answer: OCSPResponse) -> list[Any]:
         return []
 
 
-def read_archive(dokumen: Document, pool: list[Certificate]) -> Archive:
+def read_archive(document: Document, pool: list[Certificate]) -> Archive:
     """What the file's DSS holds and an issuer in the pool has signed; a DSS that cannot be read is as good as absent."""
     try:
-        dss = DocumentSecurityStore.read_dss(dokumen.reader)
+        dss = DocumentSecurityStore.read_dss(document.reader)
         lists = [der for one in dss.crls if _is_held("crl", der := one.get_object().data, pool)]
         answers = [der for one in dss.ocsps if _is_held("ocsp", der := one.get_object().data, pool)]
         return Archive(
@@ -95,16 +95,16 @@ def read_archive(dokumen: Document, pool: list[Certificate]) -> Archive:
         return Archive()
 
 
-def issuers_in(dokumen: Document, known: Iterable[x509.Certificate]) -> list[Certificate]:
+def issuers_in(document: Document, known: Iterable[x509.Certificate]) -> list[Certificate]:
     """Everybody who could have issued something here: sent along, stored in the DSS, or known to the trust store."""
     found = {one.dump() for one in known}
-    for tanda in dokumen.tanda:
-        if tanda.cms:
+    for signature in document.signatures:
+        if signature.cms:
             found |= {
-                cert.dump() for part in envelopes(tanda.cms.signed_data) for cert in certificates_of(part)
+                cert.dump() for part in envelopes(signature.cms.signed_data) for cert in certificates_of(part)
             }
-    with suppress(*TIDAK_TERBACA):
-        found |= {der for kind, der in _streams(dokumen.reader.root["/DSS"]) if kind == "cert"}
+    with suppress(*UNREADABLE):
+        found |= {der for kind, der in _streams(document.reader.root["/DSS"]) if kind == "cert"}
     pool = []
     for der in found:
         with suppress(ValueError, UnsupportedAlgorithm):
@@ -120,13 +120,13 @@ def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...
     return tuple(newest.values())
 
 
-def archive_holds(dokumen: Document, pool: list[Certificate]) -> bool:
+def archive_holds(document: Document, pool: list[Certificate]) -> bool:
     """Whether the DSS, where there is one, is whole."""
     try:
-        if "/DSS" not in dokumen.reader.root:
+        if "/DSS" not in document.reader.root:
             return True
-        streams = list(_streams(dokumen.reader.root["/DSS"]))
-        return _vri_fits(dokumen) and all(is_der(der) and _holds(kind, der, pool) for kind, der in streams)
+        streams = list(_streams(document.reader.root["/DSS"]))
+        return _vri_fits(document) and all(is_der(der) and _holds(kind, der, pool) for kind, der in streams)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 a DSS that cannot be read to its end does not hold
@@ -147,25 +147,25 @@ def _streams(dss: generic.DictionaryObject) -> Iterator[tuple[str, bytes]]:
     folders = [dss, *(entry.get_object() for entry in dss["/VRI"].values())] if "/VRI" in dss else [dss]
     seen = set()
     for folder in folders:
-        for key in folder.keys() & ISI.keys():
+        for key in folder.keys() & KINDS.keys():
             if len({item.reference for item in folder[key]}) != len(folder[key]):
                 raise ValueError(key)
             for item in folder[key]:
-                if (ISI[key], item.reference) not in seen:
-                    seen.add((ISI[key], item.reference))
-                    yield ISI[key], item.get_object().data
+                if (KINDS[key], item.reference) not in seen:
+                    seen.add((KINDS[key], item.reference))
+                    yield KINDS[key], item.get_object().data
 
 
-def _vri_fits(dokumen: Document) -> bool:
+def _vri_fits(document: Document) -> bool:
     """Entries are filed under the SHA-1 of a signature of this file, with or without the zeros behind it."""
-    dss = dokumen.reader.root["/DSS"]
+    dss = document.reader.root["/DSS"]
     folders = list(dss["/VRI"].values()) if "/VRI" in dss else []
     if dss.get("/Type", "/DSS") != "/DSS" or any(
         one.get_object().get("/Type", "/VRI") != "/VRI" for one in folders
     ):
         return False
     names = set()
-    for one in dokumen.tanda:
+    for one in document.signatures:
         if one.cms:
             names |= {_file_name(one.cms.pkcs7_content), _file_name(der_of(one.cms))}
     return set(dss["/VRI"].keys() if "/VRI" in dss else ()) <= names
@@ -188,7 +188,7 @@ def _holds(kind: str, der: bytes, pool: list[Certificate]) -> bool:
 def _is_held(kind: str, der: bytes, pool: list[Certificate]) -> bool:
     try:
         return _holds(kind, der, pool)
-    except TIDAK_COCOK:
+    except NO_MATCH:
         return False
 
 
@@ -215,7 +215,7 @@ def _answered(responder: Certificate, answer: Any) -> bool:
             key.verify(answer.signature, answer.tbs_response_bytes, ec.ECDSA(answer.signature_hash_algorithm))
         else:
             return False
-    except TIDAK_COCOK:
+    except NO_MATCH:
         return False
     return True
 
@@ -223,13 +223,13 @@ def _answered(responder: Certificate, answer: Any) -> bool:
 def _lists(issuer: Certificate, issued: Any) -> bool:
     try:
         return bool(issued.is_signature_valid(issuer.public_key()))
-    except TIDAK_COCOK:
+    except NO_MATCH:
         return False
 
 
 def _issued(parent: Certificate, child: Certificate) -> bool:
     try:
         child.verify_directly_issued_by(parent)
-    except TIDAK_COCOK:
+    except NO_MATCH:
         return False
     return True

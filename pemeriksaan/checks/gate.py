@@ -5,7 +5,7 @@ from io import BytesIO
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from pemeriksaan.checks.active_content import TAUTAN, find_active_content
+from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.document import Document
 from pemeriksaan.limits import find_at_gate
 from pemeriksaan.result import Finding, Note, VerdictCode
@@ -17,50 +17,50 @@ END = b"%%EOF"
 WHITE_SPACE = b"\0\t\n\f\r "
 
 
-def check_size_and_name(dokumen: Document) -> tuple[Finding, ...]:
+def check_size_and_name(document: Document) -> tuple[Finding, ...]:
     """Check 1, which the web process has run already, before it read on."""
-    found = find_at_gate(dokumen.nama, len(dokumen.data), dokumen.batas)
+    found = find_at_gate(document.name, len(document.data), document.limit)
     return (found,) if found else ()
 
 
-def check_header_and_end(dokumen: Document) -> tuple[Finding, ...]:
+def check_header_and_end(document: Document) -> tuple[Finding, ...]:
     """Check 2: %PDF- in the very first byte, %%EOF as the last word."""
-    if not dokumen.data.startswith(b"%PDF-"):
+    if not document.data.startswith(b"%PDF-"):
         return (Finding(K.NOT_PDF),)
-    end = dokumen.data.rfind(END)
-    if end < 0 or dokumen.data[end + len(END) :].strip(WHITE_SPACE):
+    end = document.data.rfind(END)
+    if end < 0 or document.data[end + len(END) :].strip(WHITE_SPACE):
         return (Finding(K.DAMAGED),)
     return ()
 
 
-def check_opens(dokumen: Document) -> tuple[Finding, ...]:
+def check_opens(document: Document) -> tuple[Finding, ...]:
     """Check 3: opens without a password (not even an empty one), has a catalogue, and is of a sane size."""
-    dokumen.reader = reader = PdfFileReader(BytesIO(dokumen.data), strict=False)
+    document.reader = reader = PdfFileReader(BytesIO(document.data), strict=False)
     if "/Encrypt" in reader.trailer:
         return (Finding(K.ENCRYPTED),)
     if not isinstance(reader.root, generic.DictionaryObject) or "/Pages" not in reader.root:
         return (Finding(K.DAMAGED),)
     if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
         return (Finding(K.TOO_COMPLEX),)
-    second_reading = dokumen.pembaca_kedua
+    second_reading = document.second_reader
     if second_reading.is_encrypted:
         return (Finding(K.ENCRYPTED),)
-    dokumen.halaman = len(second_reading.pages)
+    document.page_count = len(second_reading.pages)
     metadata = second_reading.metadata
-    dokumen.producer = str((metadata and metadata.producer) or "")[:200]
-    return () if dokumen.halaman else (Finding(K.DAMAGED),)
+    document.producer = str((metadata and metadata.producer) or "")[:200]
+    return () if document.page_count else (Finding(K.DAMAGED),)
 
 
-def check_objects(dokumen: Document) -> tuple[Finding, ...]:
+def check_objects(document: Document) -> tuple[Finding, ...]:
     """Check 4: every object of the newest state parses, and none of them is on the reject list."""
-    reader = dokumen.reader
-    muatan = set(find_active_content(reader.trailer_view))
+    reader = document.reader
+    content = set(find_active_content(reader.trailer_view))
     for reference in newest_references(reader):
-        muatan.update(find_active_content(reader.get_object(reference)))
-    if TAUTAN in muatan:
-        dokumen.keterangan.add(Note.LINKS)
-        muatan.remove(TAUTAN)
-    return (Finding(K.ACTIVE_CONTENT, {"muatan": min(muatan)}),) if muatan else ()
+        content.update(find_active_content(reader.get_object(reference)))
+    if LINK in content:
+        document.notes.add(Note.LINKS)
+        content.remove(LINK)
+    return (Finding(K.ACTIVE_CONTENT, {"muatan": min(content)}),) if content else ()
 
 
 def newest_references(reader: PdfFileReader) -> list[generic.Reference]:

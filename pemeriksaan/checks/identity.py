@@ -5,21 +5,21 @@ from dataclasses import replace
 
 from pemeriksaan.checks.document import Document, printable
 from pemeriksaan.checks.kind import MAX_CHARACTERS, MAX_PAGES
-from pemeriksaan.content.reading import read_bacaan
+from pemeriksaan.content.reading import read_text
 from pemeriksaan.result import Finding, Reading
 
 
-def check_identity(dokumen: Document) -> tuple[Finding, ...]:
+def check_identity(document: Document) -> tuple[Finding, ...]:
     """Check 10, on the pages that check 9 has read; a picture of paper has no words and is no fault."""
-    pages = [one for one in dokumen.lembar if one.teks and not one.is_scan]
+    pages = [one for one in document.pages if one.text and not one.is_scan]
     if pages:
-        whole = dokumen.halaman <= MAX_PAGES and sum(len(one.teks) for one in pages) < MAX_CHARACTERS
-        bacaan = read_bacaan([one.teks for one in pages], [one.kata for one in pages], lengkap=whole)
-        dokumen.bacaan = _shown(bacaan) if bacaan else None
+        whole = document.page_count <= MAX_PAGES and sum(len(one.text) for one in pages) < MAX_CHARACTERS
+        reading = read_text([one.text for one in pages], [one.words for one in pages], lengkap=whole)
+        document.reading = _shown(reading) if reading else None
     return ()
 
 
-def _shown(bacaan: Reading) -> Reading:
+def _shown(reading: Reading) -> Reading:
     return replace(
-        bacaan, nama_dinilai=printable(bacaan.nama_dinilai), nama_penilai=printable(bacaan.nama_penilai)
+        reading, nama_dinilai=printable(reading.nama_dinilai), nama_penilai=printable(reading.nama_penilai)
     )

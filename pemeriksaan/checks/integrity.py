@@ -16,26 +16,26 @@ from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.result import Finding, VerdictCode
 
 K = VerdictCode
-HASH_LAMA = ("md2", "md5", "sha1")
+OLD_HASHES = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
-_PUTARAN = asyncio.Runner()
+_LOOP = asyncio.Runner()
 """The event loop of this child, made at first use: the validator never waits, but must be run in one."""
 
 
-def check_integrity(dokumen: Document) -> tuple[Finding, ...]:
+def check_integrity(document: Document) -> tuple[Finding, ...]:
     """Check 7: digest and signature value of each, then the changes after each."""
-    findings = [one for tanda in dokumen.terbaca if (one := _check_value(tanda))]
-    findings += check_changes(dokumen)
+    findings = [one for signature in document.sound if (one := _check_value(signature))]
+    findings += check_changes(document)
     return tuple(findings)
 
 
-def validate(tanda: Signature, signers: ValidationContext, timestamps: ValidationContext) -> Any:
+def validate(signature: Signature, signers: ValidationContext, timestamps: ValidationContext) -> Any:
     """pyHanko's status of one signature or timestamp under the given contexts; the changes are not looked at again."""
-    if tanda.is_timestamp:
-        return _PUTARAN.run(async_validate_pdf_timestamp(tanda.embedded, timestamps, skip_diff=True))
-    return _PUTARAN.run(
+    if signature.is_timestamp:
+        return _LOOP.run(async_validate_pdf_timestamp(signature.embedded, timestamps, skip_diff=True))
+    return _LOOP.run(
         async_validate_pdf_signature(
-            tanda.embedded,
+            signature.embedded,
             signer_validation_context=signers,
             ts_validation_context=timestamps,
             skip_diff=True,
@@ -43,33 +43,33 @@ def validate(tanda: Signature, signers: ValidationContext, timestamps: Validatio
     )
 
 
-def _check_value(tanda: Signature) -> Finding | None:
-    embedded = tanda.embedded
+def _check_value(signature: Signature) -> Finding | None:
+    embedded = signature.embedded
     try:
         embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
         # A root that certifies nobody: only the signature itself is asked about here. Never None, which would mean
         # the operating system's roots.
         nobody = ValidationContext(trust_roots=[embedded.signer_cert], allow_fetching=False)
-        status = validate(tanda, nobody, nobody)
+        status = validate(signature, nobody, nobody)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 many kinds escape from the validator; what cannot be verified is never good
-        return tanda.find(K.SIG_UNREADABLE)
-    if not (status.intact and status.valid and _surroundings_fit(tanda, status)):
-        return tanda.find(K.SIG_BROKEN)
+        return signature.find(K.SIG_UNREADABLE)
+    if not (status.intact and status.valid and _surroundings_fit(signature, status)):
+        return signature.find(K.SIG_BROKEN)
     if weak := weak_algorithm(embedded):
-        tanda.isi["alg"] = weak
-        return tanda.find(K.WEAK_CRYPTO)
+        signature.details["alg"] = weak
+        return signature.find(K.WEAK_CRYPTO)
     return None
 
 
-def _surroundings_fit(tanda: Signature, status: Any) -> bool:
+def _surroundings_fit(signature: Signature, status: Any) -> bool:
     """What the signature value does not protect inside the CMS: its timestamp and its list of digests."""
-    stamp = None if tanda.is_timestamp else status.timestamp_validity
+    stamp = None if signature.is_timestamp else status.timestamp_validity
     if stamp is not None and not (stamp.intact and stamp.valid):
         return False
-    digests = {one.native["algorithm"] for one in tanda.embedded.signed_data["digest_algorithms"]}
-    return tanda.embedded.md_algorithm in digests
+    digests = {one.native["algorithm"] for one in signature.embedded.signed_data["digest_algorithms"]}
+    return signature.embedded.md_algorithm in digests
 
 
 def weak_algorithm(embedded: EmbeddedPdfSignature) -> str:
@@ -82,7 +82,7 @@ def weak_algorithm(embedded: EmbeddedPdfSignature) -> str:
     with suppress(ValueError):  # plain RSA names no digest of its own
         names.append(str(info["signature_algorithm"].hash_algo))
     for name in names:
-        if name in HASH_LAMA:
+        if name in OLD_HASHES:
             return {"sha1": "SHA-1"}.get(name, name.upper())
     key = embedded.signer_cert.public_key
     if key.algorithm == "rsa" and key.bit_size < MIN_RSA_BITS:

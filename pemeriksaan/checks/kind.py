@@ -18,49 +18,49 @@ SCAN_SHARE = 0.6
 FORM_DEPTH = 5
 INVISIBLE = 3
 
-PENGOLAH = (
+REWRITERS = (
     "Ghostscript", "iLovePDF", "Smallpdf", "Microsoft: Print To PDF", "Skia", "Canva", "PDF24", "Sejda", "PDFsam",
     "CamScanner", "Foxit PhantomPDF Printer", "PDFCreator", "doPDF", "CutePDF", "Quartz PDFContext", "PDFium", "iText 2",
 )  # fmt: skip
 """Programs that rewrite a file, or print it to a new one, and leave the signatures behind."""
-JEJAK_BSRE = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterbitkan")
+BSRE_TRACES = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterbitkan")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page shows; `bagian_gambar` is the largest image's share of the page, 0 to 1.
+    """What one page shows; `image_share` is the largest image's share of the page, 0 to 1.
 
-    `kata`: its words with their places, where the identity block may stand on it.
+    `words`: its words with their places, where the identity block may stand on it.
     """
 
-    teks: str
-    bagian_gambar: float
-    kata: Sequence[Word] = ()
+    text: str
+    image_share: float
+    words: Sequence[Word] = ()
 
     @property
     def is_scan(self) -> bool:
-        return len("".join(self.teks.split())) < SCAN_CHARACTERS and self.bagian_gambar >= SCAN_SHARE
+        return len("".join(self.text.split())) < SCAN_CHARACTERS and self.image_share >= SCAN_SHARE
 
 
-def check_kind(dokumen: Document) -> tuple[Finding, ...]:
+def check_kind(document: Document) -> tuple[Finding, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
-    pages = dokumen.lembar = read_pages(dokumen.data)
+    pages = document.pages = read_pages(document.data)
     scans = sum(page.is_scan for page in pages)
-    dokumen.jenis_isi = (
+    document.content_kind = (
         ContentKind.DIGITAL if not scans else ContentKind.SCAN if scans == len(pages) else ContentKind.MIXED
     )
-    if not dokumen.tanda:
-        note_lost_signature(dokumen, "".join(page.teks for page in pages))
+    if not document.signatures:
+        note_lost_signature(document, "".join(page.text for page in pages))
     return ()
 
 
-def note_lost_signature(dokumen: Document, teks: str) -> None:
+def note_lost_signature(document: Document, text: str) -> None:
     """Signs that a signature was there once: the program that wrote the file, or BSrE's footer in the text."""
-    program = next((name for name in PENGOLAH if name.lower() in dokumen.producer.lower()), "")
-    words = " ".join(teks.lower().split())
-    if program or any(trace in words for trace in JEJAK_BSRE):
-        dokumen.keterangan.add(Note.FLATTENED)
-        dokumen.producer = program or "aplikasi lain"
+    program = next((name for name in REWRITERS if name.lower() in document.producer.lower()), "")
+    words = " ".join(text.lower().split())
+    if program or any(trace in words for trace in BSRE_TRACES):
+        document.notes.add(Note.FLATTENED)
+        document.producer = program or "aplikasi lain"
 
 
 def read_pages(data: bytes) -> list[Page]:

@@ -9,7 +9,7 @@ from pyhanko.pdf_utils import generic
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XMPMETA = "{adobe:ns:meta/}xmpmeta"
-MESIN = {"ModifyDate", "MetadataDate", "Producer", "InstanceID", "xmptk"}
+BY_PROGRAMS = {"ModifyDate", "MetadataDate", "Producer", "InstanceID", "xmptk"}
 """What iText and Acrobat write anew whenever they add to a file."""
 MAX_SIZE = 1024 * 1024
 
@@ -40,7 +40,7 @@ def _statements(packet: bytes) -> Counter[tuple[str, str]]:
     for element in root.iter(etree.Element):
         for name, text in (*element.attrib.items(), (element.tag, (element.text or "").strip())):
             said = _property(element) if name.startswith((RDF, XML)) else name
-            if text and etree.QName(said).localname not in MESIN:
+            if text and etree.QName(said).localname not in BY_PROGRAMS:
                 found[said, text] += 1
     return found
 

@@ -14,15 +14,15 @@ from pemeriksaan.checks.additions import at
 from pemeriksaan.checks.document import Document
 from pemeriksaan.result import Finding
 
-AKHIR = b"%%EOF"
-KATALOG_TANDA_TANGAN = {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Perms"}
+END = b"%%EOF"
+CATALOGUE_OF_SIGNING = {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metadata", "/Perms"}
 
 
-def check_origin(dokumen: Document) -> tuple[Finding, ...]:
-    """Finds nothing; notes `utuh_sejak`."""
-    if only_signed_since(dokumen.reader):
-        end = dokumen.reader.xrefs.get_xref_container_info(0).end_location
-        dokumen.utuh_sejak = dokumen.data.index(AKHIR, end) + len(AKHIR)
+def check_origin(document: Document) -> tuple[Finding, ...]:
+    """Finds nothing; notes `intact_since`."""
+    if only_signed_since(document.reader):
+        end = document.reader.xrefs.get_xref_container_info(0).end_location
+        document.intact_since = document.data.index(END, end) + len(END)
     return ()
 
 
@@ -51,7 +51,7 @@ def _may_be_touched(ref: generic.Reference, first: HistoricalResolver, newest: H
         return False
     if number == _reference(first, "/Root"):
         return (
-            _alike(old, new, besides=KATALOG_TANDA_TANGAN) and at(at(new, "/AcroForm") or {}, "/XFA") is None
+            _alike(old, new, besides=CATALOGUE_OF_SIGNING) and at(at(new, "/AcroForm") or {}, "/XFA") is None
         )
     if at(old, "/Type") == "/Metadata":
         return True

@@ -86,19 +86,19 @@ def verdict(findings: tuple[Finding, ...], tanda: list[Signature]) -> Finding:
 
 def conclude(dokumen: Document, findings: tuple[Finding, ...], policy: dict[str, Any]) -> Verdict:
     """The result with its words. `policy`: kebijakan, psre_lain, dinyatakan_basah."""
-    temuan = verdict(findings, dokumen.tanda)
-    keterangan = dokumen.keterangan | set(_common_flags(dokumen.tanda))
+    temuan = verdict(findings, dokumen.signatures)
+    keterangan = dokumen.notes | set(_common_flags(dokumen.signatures))
     return Verdict(
         kode=temuan.kode,
         pesan=_words(temuan, dokumen, keterangan, policy),
         keterangan=tuple(sorted(keterangan)),
-        tanda_tangan=tuple(one.to_tanda_tangan() for one in dokumen.tanda),
-        halaman=dokumen.halaman,
-        jenis_isi=dokumen.jenis_isi,
+        tanda_tangan=tuple(one.to_report() for one in dokumen.signatures),
+        halaman=dokumen.page_count,
+        jenis_isi=dokumen.content_kind,
         versi_pustaka=VERSI_PUSTAKA,
-        bacaan=dokumen.bacaan,
-        toko=dokumen.toko,
-        utuh_sejak=dokumen.utuh_sejak,
+        bacaan=dokumen.reading,
+        toko=dokumen.store,
+        utuh_sejak=dokumen.intact_since,
     )
 
 
@@ -106,10 +106,10 @@ def _common_flags(tanda: list[Signature]) -> Iterator[str]:
     """What is good must hold for every signer, what calls for caution for any."""
     signers = [one for one in tanda if not one.is_timestamp]
     for flag in (Note.TIMESTAMPED, Note.LTV):
-        if signers and all(flag in one.keterangan for one in signers):
+        if signers and all(flag in one.notes for one in signers):
             yield flag
     for flag in (Note.LEGACY, Note.DEMO):
-        if any(flag in one.keterangan for one in signers):
+        if any(flag in one.notes for one in signers):
             yield flag
 
 
@@ -117,7 +117,7 @@ def _words(temuan: Finding, dokumen: Document, keterangan: set[str], policy: dic
     if temuan.kode == K.NO_SIGNATURE:
         return format_no_signature(
             policy["kebijakan"],
-            jenis_isi=dokumen.jenis_isi,
+            jenis_isi=dokumen.content_kind,
             producer=dokumen.producer if Note.FLATTENED in keterangan else "",
             dinyatakan_basah=policy["dinyatakan_basah"],
         )

@@ -20,19 +20,19 @@ SUBFILTERS = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
 MAX_FIELD_DEPTH = 50
 
 
-def check_signatures(dokumen: Document) -> tuple[Finding, ...]:
+def check_signatures(document: Document) -> tuple[Finding, ...]:
     """Check 5: every filled signature field, at most 20, and as many as pypdf sees."""
-    dokumen.tanda = [
+    document.signatures = [
         Signature(name, raw_value(field))
-        for name, field in signature_fields(dokumen.reader)
+        for name, field in signature_fields(document.reader)
         if is_filled(field)
     ]
-    if len(dokumen.tanda) > MAX_SIGNATURES:
+    if len(document.signatures) > MAX_SIGNATURES:
         return (Finding(K.TOO_COMPLEX),)
-    findings = [one for tanda in dokumen.tanda if (one := _read_signature(dokumen, tanda))]
-    if count_filled_fields(dokumen.pembaca_kedua) != len(dokumen.tanda):
+    findings = [one for signature in document.signatures if (one := _read_signature(document, signature))]
+    if count_filled_fields(document.second_reader) != len(document.signatures):
         findings.append(Finding(K.SIG_UNREADABLE))
-    dokumen.tanda.sort(key=lambda one: one.embedded.signed_revision if one.cms else -1)
+    document.signatures.sort(key=lambda one: one.embedded.signed_revision if one.cms else -1)
     return tuple(findings)
 
 
@@ -78,22 +78,22 @@ def _filled(nodes: Any, inherited: Any, depth: int) -> Iterator[DictionaryObject
             yield from _filled(node.get("/Kids"), kind, depth - 1)
 
 
-def _read_signature(dokumen: Document, tanda: Signature) -> Finding | None:
+def _read_signature(document: Document, signature: Signature) -> Finding | None:
     """Reads one signature; what cannot be read is a finding about it, by the part that fails."""
-    if not isinstance(tanda.nilai, generic.IndirectObject):
-        return tanda.find(K.SIG_PARTIAL)
-    value = tanda.nilai.get_object()
-    if not isinstance(value, generic.DictionaryObject) or not byte_range_is_plain(dokumen, value):
-        return tanda.find(K.SIG_PARTIAL)
+    if not isinstance(signature.value, generic.IndirectObject):
+        return signature.find(K.SIG_PARTIAL)
+    value = signature.value.get_object()
+    if not isinstance(value, generic.DictionaryObject) or not byte_range_is_plain(document, value):
+        return signature.find(K.SIG_PARTIAL)
     if value.get("/SubFilter") not in SUBFILTERS:
-        return tanda.find(K.SIG_UNREADABLE)
-    field = next(field for name, field in signature_fields(dokumen.reader) if name == tanda.kolom)
+        return signature.find(K.SIG_UNREADABLE)
+    field = next(field for name, field in signature_fields(document.reader) if name == signature.field_name)
     try:
-        tanda.cms = EmbeddedPdfSignature(dokumen.reader, field, tanda.kolom)
-        describe(tanda, tanda.cms)
+        signature.cms = EmbeddedPdfSignature(document.reader, field, signature.field_name)
+        describe(signature, signature.cms)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 the CMS is not one: zeroed, cut, or scribbled over
-        tanda.cms = None
-        return tanda.find(K.SIG_BROKEN)
+        signature.cms = None
+        return signature.find(K.SIG_BROKEN)
     return None

@@ -9,13 +9,13 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pemeriksaan.checks.document import Signature, printable
 
 
-def describe(tanda: Signature, embedded: EmbeddedPdfSignature) -> None:
+def describe(signature: Signature, embedded: EmbeddedPdfSignature) -> None:
     """What is told about this signature, to people and to the record."""
     cert = embedded.signer_cert
     signed_at = signing_time(embedded)
     cn, issuer = common_name(cert.subject), common_name(cert.issuer)
-    tanda.isi |= {"cn": cn, "issuer": issuer, "at": signed_at}
-    tanda.catatan |= {
+    signature.details |= {"cn": cn, "issuer": issuer, "at": signed_at}
+    signature.facts |= {
         "cn": cn,
         "issuer": issuer,
         "serial": f"{cert.serial_number:x}",

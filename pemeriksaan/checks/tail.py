@@ -46,17 +46,17 @@ class _Unaccounted(Exception):
     """Something stands there that the rule does not know."""
 
 
-def tail_is_known(dokumen: Document, tanda: Signature) -> bool:
+def tail_is_known(document: Document, signature: Signature) -> bool:
     """Whether everything behind this signature is as the rule says."""
-    data, end = dokumen.data, tanda.end
+    data, end = document.data, signature.end
     if not data[end:].strip(WHITE_SPACE):
         return True
-    ekor = Tail(dokumen)
+    tail = Tail(document)
     try:
         spans = sorted(
             span
-            for revision in range(tanda.embedded.signed_revision + 1, ekor.xrefs.total_revisions)
-            for span in ekor.spans(revision)
+            for revision in range(signature.embedded.signed_revision + 1, tail.xrefs.total_revisions)
+            for span in tail.spans(revision)
         )
     except (MemoryError, RecursionError):
         raise
@@ -77,14 +77,14 @@ def tail_is_known(dokumen: Document, tanda: Signature) -> bool:
 class Tail:
     """The revisions behind a signature, read strictly."""
 
-    def __init__(self, dokumen: Document) -> None:
-        self.data = dokumen.data
-        self.stream = BytesIO(dokumen.data)
-        self.xrefs = dokumen.reader.xrefs
-        self.reader = dokumen.reader
-        self.strict: PdfFileReader = copy(dokumen.reader)  # refuses what the lenient one only notes in a log
+    def __init__(self, document: Document) -> None:
+        self.data = document.data
+        self.stream = BytesIO(document.data)
+        self.xrefs = document.reader.xrefs
+        self.reader = document.reader
+        self.strict: PdfFileReader = copy(document.reader)  # refuses what the lenient one only notes in a log
         self.strict.strict = True
-        self.second = dokumen.pembaca_kedua
+        self.second = document.second_reader
 
     def spans(self, revision: int) -> Iterator[tuple[int, int]]:
         """From where to where each object of this revision reaches, and its cross reference with its end."""

@@ -18,14 +18,14 @@ from pemeriksaan.result import Finding, Note, VerdictCode
 from pemeriksaan.trust.store import CertificateRole, TrustStore, UnusableStoreError, load_trust
 
 K = VerdictCode
-KEDALUWARSA = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
-LEMAH = {
+EXPIRED = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
+WEAK = {
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
     AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
 }
 
 
-PENCABUTAN = CertRevTrustPolicy(
+REVOCATION = CertRevTrustPolicy(
     RevocationCheckingPolicy.from_legacy("soft-fail"),
     freshness=timedelta(days=36_500),
     freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
@@ -36,132 +36,136 @@ By the default an answer of last year would make its signer unknown, and every a
 """
 
 
-URUTAN_PENERBIT = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BSRE)
+ISSUER_ORDER = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BSRE)
 
 
 def issuer_role(roles: set[CertificateRole]) -> CertificateRole:
     """What to call the issuer of a trusted path: a demo or an old one by that name, whatever else is on the path."""
-    return next((role for role in URUTAN_PENERBIT if role in roles), CertificateRole.PSRE)
+    return next((role for role in ISSUER_ORDER if role in roles), CertificateRole.PSRE)
 
 
-def check_trust(dokumen: Document) -> tuple[Finding, ...]:
+def check_trust(document: Document) -> tuple[Finding, ...]:
     """Check 8: every signer must be trusted; a timestamp that is not is merely no proof."""
-    if not dokumen.terbaca:
+    if not document.sound:
         return ()
     try:
-        toko = load_trust(dokumen.trust_dir, demo=dokumen.demo, at=dokumen.at)
+        store = load_trust(document.trust_dir, demo=document.demo, at=document.at)
     except UnusableStoreError as error:
-        dokumen.toko_rusak = str(error)
-        return tuple(tanda.find(K.INTACT_UNTRUSTED) for tanda in dokumen.terbaca if not tanda.is_timestamp)
-    dokumen.toko = toko.fingerprint
-    pool = issuers_in(dokumen, [one.isi for one in toko.isi])
-    penilai = TrustJudge(toko, read_archive(dokumen, pool), dokumen.at)
-    penilai.arsip_utuh = archive_holds(dokumen, pool)
+        document.store_fault = str(error)
+        return tuple(
+            signature.find(K.INTACT_UNTRUSTED) for signature in document.sound if not signature.is_timestamp
+        )
+    document.store = store.fingerprint
+    pool = issuers_in(document, [one.cert for one in store.certificates])
+    judge = TrustJudge(store, read_archive(document, pool), document.at)
+    judge.archive_is_whole = archive_holds(document, pool)
     findings = []
-    for tanda in reversed(
-        dokumen.terbaca
+    for signature in reversed(
+        document.sound
     ):  # from the outermost: a trusted timestamp vouches for what lies before it
-        if tanda.is_timestamp:
-            findings += penilai.weigh_timestamp(tanda)
+        if signature.is_timestamp:
+            findings += judge.weigh_timestamp(signature)
         else:
-            findings.append(penilai.judge_signer(tanda))
+            findings.append(judge.judge_signer(signature))
     return tuple(findings)
 
 
 class TrustJudge:
     """Judges the signatures of one file from the newest to the oldest; `proof` is the moment the file is known to exist."""
 
-    def __init__(self, toko: TrustStore, arsip: Archive, at: datetime) -> None:
-        self.toko = toko
-        self.arsip = arsip
-        self.arsip_utuh = True
+    def __init__(self, store: TrustStore, archive: Archive, at: datetime) -> None:
+        self.store = store
+        self.archive = archive
+        self.archive_is_whole = True
         self.at = at
         self.proof = at
 
-    def weigh_timestamp(self, tanda: Signature) -> list[Finding]:
+    def weigh_timestamp(self, signature: Signature) -> list[Finding]:
         context = self._timestamp_context()
-        status = validate(tanda, context, context)
-        tanda.catatan["timestamp_at"] = status.timestamp
+        status = validate(signature, context, context)
+        signature.facts["timestamp_at"] = status.timestamp
         if status.trusted:
-            tanda.catatan["trusted"] = True
+            signature.facts["trusted"] = True
             self.proof = min(self.proof, status.timestamp)
-        return [] if self._envelope_fits(tanda) else [tanda.find(K.SIG_UNREADABLE)]
+        return [] if self._envelope_fits(signature) else [signature.find(K.SIG_UNREADABLE)]
 
-    def judge_signer(self, tanda: Signature) -> Finding:
-        tanda.catatan["bukti_pencabutan"] = self.arsip.speaks_of(tanda.embedded.signer_cert)
-        status = self._status(tanda, self.toko.signer_roots(self.at), self.at)
-        moment = self._proven_moment(tanda, status)
+    def judge_signer(self, signature: Signature) -> Finding:
+        signature.facts["bukti_pencabutan"] = self.archive.speaks_of(signature.embedded.signer_cert)
+        status = self._status(signature, self.store.signer_roots(self.at), self.at)
+        moment = self._proven_moment(signature, status)
         if status.trusted:
-            return self._accept(tanda, status, moment)
-        if moment and (found := self._accepted_at(tanda, moment)):
+            return self._accept(signature, status, moment)
+        if moment and (found := self._accepted_at(signature, moment)):
             return found
-        return tanda.find(self._fault(tanda, status))
+        return signature.find(self._fault(signature, status))
 
     def _revoked_at(self, path: Any, moment: datetime) -> datetime | None:
         """Of what the file says about the path, the validator asks only where a certificate announces it, and stops early."""
-        since = [self.arsip.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
+        since = [self.archive.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
         return min((one for one in since if one is not None and one <= moment), default=None)
 
-    def _envelope_fits(self, tanda: Signature) -> bool:
-        return envelope_fits(tanda.embedded, [*(one.isi for one in self.toko.isi), *self.arsip.certs])
+    def _envelope_fits(self, signature: Signature) -> bool:
+        return envelope_fits(
+            signature.embedded, [*(one.cert for one in self.store.certificates), *self.archive.certs]
+        )
 
-    def _accepted_at(self, tanda: Signature, moment: datetime) -> Finding | None:
+    def _accepted_at(self, signature: Signature, moment: datetime) -> Finding | None:
         """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
-        status = self._status(tanda, self.toko.signer_roots(self.at), moment)
+        status = self._status(signature, self.store.signer_roots(self.at), moment)
         if status.trusted:
-            return self._accept(tanda, status, moment)
-        legacy = self.toko.legacy_roots(moment)
-        if legacy and (status := self._status(tanda, legacy, moment)).trusted:
-            tanda.keterangan.add(Note.LEGACY)
-            return self._accept(tanda, status, moment)
+            return self._accept(signature, status, moment)
+        legacy = self.store.legacy_roots(moment)
+        if legacy and (status := self._status(signature, legacy, moment)).trusted:
+            signature.notes.add(Note.LEGACY)
+            return self._accept(signature, status, moment)
         return None
 
-    def _accept(self, tanda: Signature, status: Any, moment: datetime | None) -> Finding:
-        if not bundle_fits(tanda.embedded, [one.isi for one in self.toko.isi]):
-            return tanda.find(K.SIG_BROKEN)
-        if not (self.arsip_utuh and self._envelope_fits(tanda)):
-            return tanda.find(K.SIG_UNREADABLE)
+    def _accept(self, signature: Signature, status: Any, moment: datetime | None) -> Finding:
+        if not bundle_fits(signature.embedded, [one.cert for one in self.store.certificates]):
+            return signature.find(K.SIG_BROKEN)
+        if not (self.archive_is_whole and self._envelope_fits(signature)):
+            return signature.find(K.SIG_UNREADABLE)
         if revoked := self._revoked_at(status.validation_path, moment or self.at):
-            tanda.isi["until"] = revoked
-            return tanda.find(K.CERT_REVOKED)
-        roles = self.toko.roles_of(status.validation_path.iter_certs(include_root=True))
-        tanda.catatan |= {"trusted": True, "penerbit": str(issuer_role(roles))}
+            signature.details["until"] = revoked
+            return signature.find(K.CERT_REVOKED)
+        roles = self.store.roles_of(status.validation_path.iter_certs(include_root=True))
+        signature.facts |= {"trusted": True, "penerbit": str(issuer_role(roles))}
         if moment:
-            tanda.keterangan.add(Note.TIMESTAMPED)
-            if self.arsip.crls or self.arsip.ocsps:
-                tanda.keterangan.add(Note.LTV)
+            signature.notes.add(Note.TIMESTAMPED)
+            if self.archive.crls or self.archive.ocsps:
+                signature.notes.add(Note.LTV)
         if CertificateRole.DEMO in roles:
-            tanda.keterangan.add(Note.DEMO)
+            signature.notes.add(Note.DEMO)
         of_bsre = roles & {CertificateRole.BSRE, CertificateRole.LEGACY, CertificateRole.DEMO}
-        return tanda.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
+        return signature.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
 
-    def _fault(self, tanda: Signature, status: Any) -> VerdictCode:
-        cert = tanda.embedded.signer_cert
+    def _fault(self, signature: Signature, status: Any) -> VerdictCode:
+        cert = signature.embedded.signer_cert
         if status.revocation_details is not None:
-            tanda.isi["until"] = status.revocation_details.revocation_date
+            signature.details["until"] = status.revocation_details.revocation_date
             return K.CERT_REVOKED
-        if status.trust_problem_indic in LEMAH:
-            tanda.isi["alg"] = status.md_algorithm.upper()
+        if status.trust_problem_indic in WEAK:
+            signature.details["alg"] = status.md_algorithm.upper()
             return K.WEAK_CRYPTO
-        if cert.not_valid_after < self.at and status.trust_problem_indic in KEDALUWARSA:
-            tanda.isi["until"] = cert.not_valid_after
+        if cert.not_valid_after < self.at and status.trust_problem_indic in EXPIRED:
+            signature.details["until"] = cert.not_valid_after
             return K.CERT_EXPIRED
         return K.INTACT_UNTRUSTED
 
-    def _proven_moment(self, tanda: Signature, status: Any) -> datetime | None:
+    def _proven_moment(self, signature: Signature, status: Any) -> datetime | None:
         """The time of the signature's own trusted timestamp, else that of a later trusted document timestamp."""
         own = status.timestamp_validity
         if own is not None and own.trusted:
-            tanda.catatan["timestamp_at"] = own.timestamp
+            signature.facts["timestamp_at"] = own.timestamp
             proven: datetime = min(own.timestamp, self.proof)
             return proven
         return self.proof if self.proof < self.at else None
 
-    def _status(self, tanda: Signature, roots: list[x509.Certificate], moment: datetime) -> Any:
-        return validate(tanda, self._context(roots, moment), self._timestamp_context())
+    def _status(self, signature: Signature, roots: list[x509.Certificate], moment: datetime) -> Any:
+        return validate(signature, self._context(roots, moment), self._timestamp_context())
 
     def _timestamp_context(self) -> ValidationContext:
-        return self._context(self.toko.timestamp_roots(self.at), self.proof)
+        return self._context(self.store.timestamp_roots(self.at), self.proof)
 
     def _context(self, roots: Iterable[x509.Certificate], moment: datetime) -> ValidationContext:
         """Offline, and never without roots: an unset list would mean those of the operating system."""
@@ -170,12 +174,12 @@ class TrustJudge:
             raise UnusableStoreError("no root")
         return ValidationContext(
             trust_roots=trust_roots,
-            other_certs=[*self.toko.intermediates(), *self.arsip.certs],
-            crls=self.arsip.crls,
-            ocsps=self.arsip.ocsps,
+            other_certs=[*self.store.intermediates(), *self.archive.certs],
+            crls=self.archive.crls,
+            ocsps=self.archive.ocsps,
             moment=moment,
             allow_fetching=False,
-            revinfo_policy=PENCABUTAN,
+            revinfo_policy=REVOCATION,
         )
 
 

@@ -10,141 +10,141 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-MAX_NAMA = 150
-SEBARIS = 0.6  # of a word's height: nearer than this, two words stand on one line
-BLOK_TERBANYAK, LABEL_TERBANYAK = 6, 24  # of a page that was made to keep us busy
-SEBLOK = 4  # lines that the two headings of one block may stand apart
-LABEL = frozenset({"NAMA", "NIP"})
-NOMOR = re.compile(r"\d{1,2}[.)]?")
-SETELAH_NAMA = r"(?:\d{1,2}[.)]?\s*)?\b(?:NIP|NI\s?PPPK|NIPPPK|PANGKAT|JABATAN)\b"
-BERLABEL = re.compile(rf"\bNAMA\b\s*:?\s*(.*?)\s*{SETELAH_NAMA}", re.IGNORECASE | re.DOTALL)
-TANPA_LABEL = re.compile(rf"^(?:KINERJA\b\W*)?(.*?)\s*{SETELAH_NAMA}", re.IGNORECASE | re.DOTALL)
+MAX_NAME = 150
+SAME_LINE = 0.6  # of a word's height: nearer than this, two words stand on one line
+MAX_BLOCKS, MAX_LABELS = 6, 24  # of a page that was made to keep us busy
+SAME_BLOCK = 4  # lines that the two headings of one block may stand apart
+LABELS = frozenset({"NAMA", "NIP"})
+NUMBER = re.compile(r"\d{1,2}[.)]?")
+AFTER_NAME = r"(?:\d{1,2}[.)]?\s*)?\b(?:NIP|NI\s?PPPK|NIPPPK|PANGKAT|JABATAN)\b"
+LABELLED = re.compile(rf"\bNAMA\b\s*:?\s*(.*?)\s*{AFTER_NAME}", re.IGNORECASE | re.DOTALL)
+UNLABELLED = re.compile(rf"^(?:KINERJA\b\W*)?(.*?)\s*{AFTER_NAME}", re.IGNORECASE | re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
-def _letters(teks: str) -> str:
-    return re.sub(r"[^A-Z]", "", teks.upper())
+def _letters(text: str) -> str:
+    return re.sub(r"[^A-Z]", "", text.upper())
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word and its box in points; y grows upwards."""
 
-    teks: str
-    kiri: float
-    bawah: float
-    kanan: float
-    atas: float
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
 
     @property
-    def inti(self) -> str:
-        return _letters(self.teks)
+    def letters(self) -> str:
+        return _letters(self.text)
 
     @property
-    def tengah(self) -> tuple[float, float]:
-        return (self.kiri + self.kanan) / 2, (self.bawah + self.atas) / 2
+    def centre(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     @property
-    def tinggi(self) -> float:
-        return max(self.atas - self.bawah, 1.0)
+    def height(self) -> float:
+        return max(self.top - self.bottom, 1.0)
 
     def is_beside(self, other: "Word") -> bool:
-        return abs(self.tengah[1] - other.tengah[1]) <= SEBARIS * max(self.tinggi, other.tinggi)
+        return abs(self.centre[1] - other.centre[1]) <= SAME_LINE * max(self.height, other.height)
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """What is written of one party."""
 
-    kata: Sequence[Word] = ()
+    words: Sequence[Word] = ()
 
     @property
-    def teks(self) -> str:
-        return " ".join(one.teks for one in self.kata)
+    def text(self) -> str:
+        return " ".join(one.text for one in self.words)
 
     @property
-    def nama(self) -> str:
+    def name(self) -> str:
         """The name as printed, with its titles; empty when it cannot be told from the rest."""
-        found = BERLABEL.search(self.teks)
-        label = next((one for one in self.kata if one.inti == "NAMA"), None)
-        raw = found[1] if found else "" if label else _before_nip(self.teks)
+        found = LABELLED.search(self.text)
+        label = next((one for one in self.words if one.letters == "NAMA"), None)
+        raw = found[1] if found else "" if label else _before_nip(self.text)
         if label and not raw.strip(" :.()"):
-            raw = " ".join(one.teks for one in self.kata if one.is_beside(label) and one.kiri > label.kiri)
-        nama = raw.strip(" :()_").lstrip(".-")
-        return nama[:MAX_NAMA] if any(map(str.isalpha, nama)) and "NAMA" not in nama.upper().split() else ""
+            raw = " ".join(one.text for one in self.words if one.is_beside(label) and one.left > label.left)
+        name = raw.strip(" :()_").lstrip(".-")
+        return name[:MAX_NAME] if any(map(str.isalpha, name)) and "NAMA" not in name.upper().split() else ""
 
 
-def _before_nip(teks: str) -> str:
-    found = TANPA_LABEL.search(teks)
+def _before_nip(text: str) -> str:
+    found = UNLABELLED.search(text)
     return found[1] if found else ""
 
 
-def find_pihak(kata: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
-    """For each block of the page, from the top: who is assessed, and who assesses. `kata` in the order of the text."""
-    dinilai = sorted(_headings(kata, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.atas)
-    penilai = list(_headings(kata, "PEJABAT", "PENILAI"))
-    for head in dinilai[:BLOK_TERBANYAK]:
-        near = min(penilai, key=lambda one: abs(one.tengah[1] - head.tengah[1]), default=None)
-        yield _split(kata, head, near)
+def find_parties(words: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
+    """For each block of the page, from the top: who is assessed, and who assesses. `words` in the order of the text."""
+    dinilai = sorted(_headings(words, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.top)
+    penilai = list(_headings(words, "PEJABAT", "PENILAI"))
+    for head in dinilai[:MAX_BLOCKS]:
+        near = min(penilai, key=lambda one: abs(one.centre[1] - head.centre[1]), default=None)
+        yield _split(words, head, near)
 
 
-def _headings(kata: Sequence[Word], *words: str) -> Iterator[Word]:
+def _headings(words: Sequence[Word], *heading: str) -> Iterator[Word]:
     """Each place where these words follow each other, as one box."""
-    for start, first in enumerate(kata):
-        if first.inti != words[0]:
+    for start, first in enumerate(words):
+        if first.letters != heading[0]:
             continue
-        found = kata[start : start + len(words)]
-        if tuple(one.inti for one in found) == words:
+        found = words[start : start + len(heading)]
+        if tuple(one.letters for one in found) == heading:
             yield Word(
-                " ".join(words),
-                min(one.kiri for one in found),
-                min(one.bawah for one in found),
-                max(one.kanan for one in found),
-                max(one.atas for one in found),
+                " ".join(heading),
+                min(one.left for one in found),
+                min(one.bottom for one in found),
+                max(one.right for one in found),
+                max(one.top for one in found),
             )
 
 
-def _split(kata: Sequence[Word], dinilai: Word, penilai: Word | None) -> tuple[Party, Party]:
+def _split(words: Sequence[Word], dinilai: Word, penilai: Word | None) -> tuple[Party, Party]:
     if penilai is None:
-        return Party(_below(kata, dinilai)), Party()
-    apart = abs(dinilai.tengah[1] - penilai.tengah[1])
-    disjoint = dinilai.kanan <= penilai.kiri or penilai.kanan <= dinilai.kiri
-    if disjoint and apart <= SEBLOK * max(dinilai.tinggi, penilai.tinggi):
-        return _split_columns(kata, dinilai, penilai)
-    upper, lower = sorted((dinilai, penilai), key=lambda one: -one.tengah[1])
-    first = Party([one for one in _below(kata, upper) if one.tengah[1] > lower.tengah[1]])
-    second = Party(_below(kata, lower))
+        return Party(_below(words, dinilai)), Party()
+    apart = abs(dinilai.centre[1] - penilai.centre[1])
+    disjoint = dinilai.right <= penilai.left or penilai.right <= dinilai.left
+    if disjoint and apart <= SAME_BLOCK * max(dinilai.height, penilai.height):
+        return _split_columns(words, dinilai, penilai)
+    upper, lower = sorted((dinilai, penilai), key=lambda one: -one.centre[1])
+    first = Party([one for one in _below(words, upper) if one.centre[1] > lower.centre[1]])
+    second = Party(_below(words, lower))
     return (first, second) if upper is dinilai else (second, first)
 
 
-def _split_columns(kata: Sequence[Word], dinilai: Word, penilai: Word) -> tuple[Party, Party]:
-    left, right = sorted((dinilai, penilai), key=lambda one: one.kiri)
-    border = _border(_below(kata, max(dinilai, penilai, key=lambda one: one.bawah)), left, right)
+def _split_columns(words: Sequence[Word], dinilai: Word, penilai: Word) -> tuple[Party, Party]:
+    left, right = sorted((dinilai, penilai), key=lambda one: one.left)
+    border = _border(_below(words, max(dinilai, penilai, key=lambda one: one.bottom)), left, right)
     columns = {
-        id(head): Party([one for one in _below(kata, head) if (one.tengah[0] < border) == (head is left)])
+        id(head): Party([one for one in _below(words, head) if (one.centre[0] < border) == (head is left)])
         for head in (dinilai, penilai)
     }
     return columns[id(dinilai)], columns[id(penilai)]
 
 
-def _border(kata: Sequence[Word], left: Word, right: Word) -> float:
+def _border(words: Sequence[Word], left: Word, right: Word) -> float:
     """Where the right column begins: at the number before its NAMA or NIP, else midway between the headings."""
     starts = []
-    labels = list(islice((one for one in kata if one.inti in LABEL), LABEL_TERBANYAK))
+    labels = list(islice((one for one in words if one.letters in LABELS), MAX_LABELS))
     for label in labels:
-        second = [one for one in labels if one.is_beside(label) and one.kiri > label.kanan]
-        if second and second[0].inti == label.inti:
+        second = [one for one in labels if one.is_beside(label) and one.left > label.right]
+        if second and second[0].letters == label.letters:
             between = [
-                one for one in kata if one.is_beside(label) and label.kanan < one.kanan <= second[0].kiri
+                one for one in words if one.is_beside(label) and label.right < one.right <= second[0].left
             ]
-            last = max(between, key=lambda one: one.kiri, default=None)
-            is_number = last is not None and NOMOR.fullmatch(last.teks)
-            starts.append(last.kiri if last and is_number else second[0].kiri)
-    return min(starts) if starts else (left.tengah[0] + right.tengah[0]) / 2
+            last = max(between, key=lambda one: one.left, default=None)
+            is_number = last is not None and NUMBER.fullmatch(last.text)
+            starts.append(last.left if last and is_number else second[0].left)
+    return min(starts) if starts else (left.centre[0] + right.centre[0]) / 2
 
 
-def _below(kata: Sequence[Word], head: Word) -> list[Word]:
+def _below(words: Sequence[Word], head: Word) -> list[Word]:
     """The words under a heading, down to HASIL KERJA."""
-    ends = [one.tengah[1] for one in _headings(kata, "HASIL", "KERJA") if one.atas <= head.bawah]
+    ends = [one.centre[1] for one in _headings(words, "HASIL", "KERJA") if one.top <= head.bottom]
     floor = max(ends, default=float("-inf"))
-    return [one for one in kata if floor < one.tengah[1] < head.bawah]
+    return [one for one in words if floor < one.centre[1] < head.bottom]

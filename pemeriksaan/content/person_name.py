@@ -5,9 +5,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-MIRIP = 0.85
-SELIPAN = 8  # words of other cells that may stand between the parts of a name in a table
-GELAR_DEPAN = frozenset(
+SIMILAR = 0.85
+STRAY_WORDS = 8  # words of other cells that may stand between the parts of a name in a table
+TITLES_IN_FRONT = frozenset(
     {
         "DR",
         "DRS",
@@ -28,22 +28,22 @@ GELAR_DEPAN = frozenset(
         "IBU",
     }
 )
-SINGKATAN = {
+SHORT_FORMS = {
     "WYN": "WAYAN", "MD": "MADE", "NYM": "NYOMAN", "NYMN": "NYOMAN", "KT": "KETUT", "PT": "PUTU", "GD": "GEDE", "KD": "KADEK",
     "KM": "KOMANG", "KMG": "KOMANG", "LH": "LUH", "GST": "GUSTI", "AGG": "AGUNG",
 }  # fmt: skip
 """As Balinese names are shortened on forms."""
 
 
-def name_tokens(nama: str) -> list[str]:
+def name_tokens(name: str) -> list[str]:
     """NFKC, upper case, without what follows the first comma and without the titles in front; I and NI are names."""
-    plain = unicodedata.normalize("NFKC", nama).upper().partition(",")[0]
+    plain = unicodedata.normalize("NFKC", name).upper().partition(",")[0]
     return _drop_titles(_tokens(plain))
 
 
-def overlap(satu: str, dua: str) -> float:
+def overlap(one: str, other: str) -> float:
     """The share of names that both have, of the longer one; 0 to 1. An initial stands for any name it begins."""
-    first, second = name_tokens(satu), name_tokens(dua)
+    first, second = name_tokens(one), name_tokens(other)
     if not first or not second:
         return 0.0
     if "".join(first) == "".join(second):
@@ -51,16 +51,16 @@ def overlap(satu: str, dua: str) -> float:
     return _shared(first, second) / max(len(first), len(second))
 
 
-def is_same_name(satu: str, dua: str) -> bool:
-    return overlap(satu, dua) >= MIRIP
+def is_same_name(one: str, other: str) -> bool:
+    return overlap(one, other) >= SIMILAR
 
 
-def contains_name(teks: str, nama: str) -> bool:
+def contains_name(text: str, name: str) -> bool:
     """Whether the name stands anywhere in a longer text; a few words of a neighbouring cell may run between its parts."""
-    wanted, words = name_tokens(nama), _tokens(unicodedata.normalize("NFKC", teks).upper())
+    wanted, words = name_tokens(name), _tokens(unicodedata.normalize("NFKC", text).upper())
     if any(_joins_to("".join(wanted), words, start) for start in range(len(words))):
         return True
-    needed, parts, reach = MIRIP * len(wanted), set(wanted), len(wanted) + SELIPAN
+    needed, parts, reach = SIMILAR * len(wanted), set(wanted), len(wanted) + STRAY_WORDS
     starts = (index for index, word in enumerate(words) if word in parts)
     return any(_shared(wanted, words[start : start + reach]) >= needed for start in starts)
 
@@ -79,11 +79,11 @@ def _joins_to(joined: str, words: Sequence[str], start: int) -> bool:
 def _tokens(plain: str) -> list[str]:
     """Words of letters and digits; an apostrophe is part of its word, and short forms are written out."""
     words = re.findall(r"\w+", re.sub(r"['’`´ʼ]", "", plain))
-    return [SINGKATAN.get(one, one) for one in words]
+    return [SHORT_FORMS.get(one, one) for one in words]
 
 
 def _drop_titles(words: list[str]) -> list[str]:
-    while len(words) > 1 and words[0] in GELAR_DEPAN:
+    while len(words) > 1 and words[0] in TITLES_IN_FRONT:
         words = words[1:]
     return words
 
@@ -101,6 +101,6 @@ def _shared(first: Sequence[str], second: Sequence[str]) -> int:
     return found
 
 
-def _is_initial(satu: str, dua: str) -> bool:
-    short, long = sorted((satu, dua), key=len)
+def _is_initial(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
     return len(short) == 1 and short.isalpha() and long.startswith(short)

@@ -8,65 +8,65 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from pemeriksaan.content.parties import Party, Word, find_pihak
+from pemeriksaan.content.parties import Party, Word, find_parties
 from pemeriksaan.result import Reading
 
-MAX_TEKS = 200_000
+MAX_TEXT = 200_000
 FORMAT_MPPH, FORMAT_KUALITATIF, FORMAT_KUANTITATIF = "A.1.5", "A.1.6", "A.1.7"
 FORMAT_SKP = "SKP"  # an SKP that does not say which of the two
-JUDUL = 300  # characters in which the title of a form stands
-JARAK_PERIODE = 160  # characters between the word and the span
-PERIODE_TERBANYAK = 40  # so often is the word looked behind
-HURUF_PALING_SEDIKIT = 25
-SELA = r"[\s.-]{0,3}"
-POLA_NIP = re.compile(
+TITLE_CHARACTERS = 300  # characters in which the title of a form stands
+PERIODE_REACH = 160  # characters between the word and the span
+MAX_PERIODE = 40  # so often is the word looked behind
+MIN_CHARACTERS = 25
+GAP = r"[\s.-]{0,3}"
+NIP_PATTERN = re.compile(
     r"(?<!\d)((?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
-    rf"{SELA}((?:19|20)\d{{2}}){SELA}(\d{{2}}){SELA}([12]){SELA}(\d{{3}})(?!\d)"
+    rf"{GAP}((?:19|20)\d{{2}}){GAP}(\d{{2}}){GAP}([12]){GAP}(\d{{3}})(?!\d)"
 )
-BULAN = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AG", "SEP", "OKT", "NO", "DES")
-NAMA_BULAN = (
+MONTHS = ("JAN", "FEB", "MAR", "APR", "MEI", "JUN", "JUL", "AG", "SEP", "OKT", "NO", "DES")
+MONTH_NAME = (
     r"(JAN(?:UARI)?|[FP]EB(?:RUARI)?|MAR(?:ET)?|APR(?:IL)?|MEI|JUNI?|JULI?|AG(?:USTUS|US|ST?|T)|SEP(?:T(?:EMBER)?)?"
     r"|OKT(?:OBER)?|NO[VP](?:EMBER)?|DES(?:EMBER)?)\.?"
 )
-SAMPAI = r"\s*(?:S\s*[./]?\s*D\b\.?|SAMPAI(?: DENGAN)?|HINGGA|[-–—])\s*"
-TAHUN = r"(?:\s*,?\s*(?:TAHUN)?\s*:?\s*((?:19|20)\d{2}))"
-RENTANG_KATA = re.compile(
-    rf"(?:(\d{{1,2}})\s*)?{NAMA_BULAN}{TAHUN}?{SAMPAI}(?:(\d{{1,2}})\s*)?{NAMA_BULAN}{TAHUN}?"
+UNTIL = r"\s*(?:S\s*[./]?\s*D\b\.?|SAMPAI(?: DENGAN)?|HINGGA|[-–—])\s*"
+YEAR = r"(?:\s*,?\s*(?:TAHUN)?\s*:?\s*((?:19|20)\d{2}))"
+SPAN_IN_WORDS = re.compile(
+    rf"(?:(\d{{1,2}})\s*)?{MONTH_NAME}{YEAR}?{UNTIL}(?:(\d{{1,2}})\s*)?{MONTH_NAME}{YEAR}?"
 )
-TANGGAL = r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})"
-RENTANG_ANGKA = re.compile(rf"{TANGGAL}{SAMPAI}{TANGGAL}")
-RENTANG_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){SAMPAI}(\d{{4}})-(\d{{2}})-(\d{{2}})")
-MATRIKS = re.compile(r"MATRIKS (?:PEMBAGIAN )?PERAN (?:DAN )?HASIL")
-PENDEKATAN = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
+DAY = r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})"
+SPAN_IN_DIGITS = re.compile(rf"{DAY}{UNTIL}{DAY}")
+SPAN_IN_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){UNTIL}(\d{{4}})-(\d{{2}})-(\d{{2}})")
+MATRIX = re.compile(r"MATRIKS (?:PEMBAGIAN )?PERAN (?:DAN )?HASIL")
+APPROACH = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
 
-def read_bacaan(
-    halaman: Sequence[str], blok: Iterable[Sequence[Word]] = (), *, lengkap: bool
+def read_text(
+    pages: Sequence[str], blocks: Iterable[Sequence[Word]] = (), *, lengkap: bool
 ) -> Reading | None:
     """From the text of the pages, and from the placed words of those that may hold the identity block.
 
     None for text that says nothing: too little of it, or mostly signs that are no letters.
     """
-    teks = tidy("\n".join(halaman))[:MAX_TEKS]
-    if not _is_readable(teks):
+    text = tidy("\n".join(pages))[:MAX_TEXT]
+    if not _is_readable(text):
         return None
-    mulai, selesai = find_periode(teks) or (None, None)
-    dinilai, penilai = _read_pihak(blok)
+    mulai, selesai = find_periode(text) or (None, None)
+    dinilai, penilai = _read_parties(blocks)
     return replace(
-        Reading(teks=teks, mulai=mulai, selesai=selesai, lengkap=lengkap),
-        format=find_format(teks),
+        Reading(teks=text, mulai=mulai, selesai=selesai, lengkap=lengkap),
+        format=find_format(text),
         nip_dinilai=dinilai.get("nip", ""),
         nama_dinilai=dinilai.get("nama", ""),
         nip_penilai=penilai.get("nip", ""),
         nama_penilai=penilai.get("nama", ""),
-        jumlah_nip=len(set(find_nip(teks))),
+        jumlah_nip=len(set(find_nip(text))),
     )
 
 
-def _read_pihak(blok: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[str, str]]:
+def _read_parties(blocks: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[str, str]]:
     """The two parties from the first block that says a NIP, else from the first that says a name."""
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for dinilai, penilai in (pair for kata in blok for pair in find_pihak(kata)):
+    for dinilai, penilai in (pair for words in blocks for pair in find_parties(words)):
         read = _read_one(dinilai), _read_one(penilai)
         if read[0]["nip"]:
             return read
@@ -75,15 +75,15 @@ def _read_pihak(blok: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[st
     return found
 
 
-def _read_one(pihak: Party) -> dict[str, str]:
-    return {"nip": next(find_nip(pihak.teks), ""), "nama": pihak.nama}
+def _read_one(party: Party) -> dict[str, str]:
+    return {"nip": next(find_nip(party.text), ""), "nama": party.name}
 
 
-def tidy(teks: str) -> str:
+def tidy(text: str) -> str:
     """NFKC, every digit a plain one, nothing invisible, white space as single blanks."""
-    if not teks.isascii():
-        teks = re.sub(r"[^\x00-\x7f]", _plain, unicodedata.normalize("NFKC", teks))
-    return " ".join(teks.split())
+    if not text.isascii():
+        text = re.sub(r"[^\x00-\x7f]", _plain, unicodedata.normalize("NFKC", text))
+    return " ".join(text.split())
 
 
 def _plain(match: re.Match[str]) -> str:
@@ -93,29 +93,29 @@ def _plain(match: re.Match[str]) -> str:
     return "" if unicodedata.category(char) in {"Cf", "Co", "Cn"} else char
 
 
-def find_nip(teks: str) -> Iterator[str]:
+def find_nip(text: str) -> Iterator[str]:
     """Every NIP and NI PPPK as 18 digits, in the order of the text.
 
     Digits 13 and 14 are a month of a PNS but 21 and more of a PPPK, so they are not looked at.
     """
-    return ("".join(match.groups()) for match in POLA_NIP.finditer(tidy(teks)))
+    return ("".join(match.groups()) for match in NIP_PATTERN.finditer(tidy(text)))
 
 
-def find_periode(teks: str) -> tuple[date, date] | None:
+def find_periode(text: str) -> tuple[date, date] | None:
     """The span behind PERIODE PENILAIAN, or else behind PERIODE; its first and last day."""
-    upper = tidy(teks).upper()
+    upper = tidy(text).upper()
     for word in ("PERIODE PENILAIAN", "PERIODE"):
-        for match in islice(re.finditer(word, upper), PERIODE_TERBANYAK):
-            if span := _first_span(upper[match.end() : match.end() + JARAK_PERIODE]):
+        for match in islice(re.finditer(word, upper), MAX_PERIODE):
+            if span := _first_span(upper[match.end() : match.end() + PERIODE_REACH]):
                 return span
     return None
 
 
-def find_format(teks: str) -> tuple[str, ...]:
+def find_format(text: str) -> tuple[str, ...]:
     """Which of the forms the text holds; more than one when several were put into one file."""
-    upper = tidy(teks).upper()
-    forms = [FORMAT_MPPH] if _holds_matriks(upper) else []
-    approach = PENDEKATAN.search(upper)
+    upper = tidy(text).upper()
+    forms = [FORMAT_MPPH] if _holds_matrix(upper) else []
+    approach = APPROACH.search(upper)
     if approach:
         forms.append(FORMAT_KUALITATIF if approach[1] == "KUALITATIF" else FORMAT_KUANTITATIF)
     elif "SASARAN KINERJA PEGAWAI" in upper and "PEGAWAI YANG DINILAI" in upper:
@@ -123,19 +123,19 @@ def find_format(teks: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _holds_matriks(upper: str) -> bool:
+def _holds_matrix(upper: str) -> bool:
     """The title alone proves it only at the top: the guidance printed in A.1.7 speaks of the matrix, too."""
-    title = MATRIKS.search(upper)
+    title = MATRIX.search(upper)
     if title is None:
         return False
-    return title.start() < JUDUL or "OUTCOME ANTARA" in upper or "TIDAK ADA PERAN" in upper
+    return title.start() < TITLE_CHARACTERS or "OUTCOME ANTARA" in upper or "TIDAK ADA PERAN" in upper
 
 
 def _first_span(text: str) -> tuple[date, date] | None:
     for pattern, read in (
-        (RENTANG_ISO, _from_iso),
-        (RENTANG_ANGKA, _from_digits),
-        (RENTANG_KATA, _from_words),
+        (SPAN_IN_ISO, _from_iso),
+        (SPAN_IN_DIGITS, _from_digits),
+        (SPAN_IN_WORDS, _from_words),
     ):
         if match := pattern.search(text):
             try:
@@ -168,12 +168,12 @@ def _from_words(
     return mulai, date(year2, last, int(d2) if d2 else monthrange(year2, last)[1])
 
 
-def _month(nama: str) -> int:
-    nama = nama.replace("PEB", "FEB")
-    return next(number for number, start in enumerate(BULAN, start=1) if nama.startswith(start))
+def _month(name: str) -> int:
+    name = name.replace("PEB", "FEB")
+    return next(number for number, start in enumerate(MONTHS, start=1) if name.startswith(start))
 
 
-def _is_readable(teks: str) -> bool:
+def _is_readable(text: str) -> bool:
     """Fonts without a code table come out as other signs; where letters are the minority nothing can be concluded."""
-    visible = [one for one in teks if not one.isspace()]
-    return len(visible) >= HURUF_PALING_SEDIKIT and sum(map(str.isalpha, visible)) * 2 >= len(visible)
+    visible = [one for one in text if not one.isspace()]
+    return len(visible) >= MIN_CHARACTERS and sum(map(str.isalpha, visible)) * 2 >= len(visible)

@@ -10,25 +10,25 @@ from pypdfium2 import raw
 from pemeriksaan.content.parties import Word
 
 MAX_PLACED = 4_000  # words of one page whose places are taken down
-SESUDAH_JUDUL = 250  # words that the identity block may have
-JUDUL_BLOK = "DINILAI"
-Kotak = tuple[float, float, float, float]
+AFTER_HEADING = 250  # words that the identity block may have
+HEADING = "DINILAI"
+Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 
-def place_words(page: pdfium.PdfPage, teks: str) -> list[Word]:
-    """`teks`: the page's text as pdfium gives it; its words in that order, none where no block is headed."""
-    return list(_words_of(page, teks)) if JUDUL_BLOK in teks.upper() else []
+def place_words(page: pdfium.PdfPage, text: str) -> list[Word]:
+    """`text`: the page's text as pdfium gives it; its words in that order, none where no block is headed."""
+    return list(_words_of(page, text)) if HEADING in text.upper() else []
 
 
-def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Word]:
-    """`teks`: the page's text as pdfium gives it; its words in that order."""
+def _words_of(page: pdfium.PdfPage, text: str) -> Iterator[Word]:
+    """`text`: the page's text as pdfium gives it; its words in that order."""
     textpage = page.get_textpage()
     turn, size = page.get_rotation(), page.get_size()
-    words = list(re.finditer(r"\S+", teks))
-    title = next((number for number, match in enumerate(words) if JUDUL_BLOK in match[0].upper()), 0)
-    is_plain = textpage.count_chars() == len(teks)  # no character without a place of its own
-    for match in words[: min(title + SESUDAH_JUDUL, MAX_PLACED)]:
+    words = list(re.finditer(r"\S+", text))
+    title = next((number for number, match in enumerate(words) if HEADING in match[0].upper()), 0)
+    is_plain = textpage.count_chars() == len(text)  # no character without a place of its own
+    for match in words[: min(title + AFTER_HEADING, MAX_PLACED)]:
         first, last = (
             _box(textpage, at if is_plain else raw.FPDFText_GetCharIndexFromTextIndex(textpage, at))
             for at in (match.start(), match.end() - 1)
@@ -37,13 +37,13 @@ def _words_of(page: pdfium.PdfPage, teks: str) -> Iterator[Word]:
         yield Word(match[0], *turn_box(box, turn, size))
 
 
-def _box(textpage: pdfium.PdfTextPage, index: int) -> Kotak:
+def _box(textpage: pdfium.PdfTextPage, index: int) -> Box:
     left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
     raw.FPDFText_GetCharBox(textpage, index, byref(left), byref(right), byref(bottom), byref(top))
     return left.value, bottom.value, right.value, top.value
 
 
-def turn_box(box: Kotak, turn: int, size: tuple[float, float]) -> Kotak:
+def turn_box(box: Box, turn: int, size: tuple[float, float]) -> Box:
     """The box as the page is shown: `turn` degrees clockwise, `size` the width and height it is shown with."""
     left, bottom, right, top = box
     width, height = size

@@ -10,11 +10,11 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
-ORGANISASI = "Instalasi Demo SIMPEG (bukan BSrE)"
-MULAI = datetime(2024, 1, 1, tzinfo=UTC)
-SELESAI = datetime(2044, 1, 1, tzinfo=UTC)
+ORGANISATION = "Instalasi Demo SIMPEG (bukan BSrE)"
+NOT_BEFORE = datetime(2024, 1, 1, tzinfo=UTC)
+NOT_AFTER = datetime(2044, 1, 1, tzinfo=UTC)
 # Never fetched; but without such a declaration validators do not look at revocation lists at all.
-DAFTAR_CABUT = x509.DistributionPoint(
+CRL_POINT = x509.DistributionPoint(
     [x509.UniformResourceIdentifier("http://crl.invalid/demo.crl")], None, None, None
 )
 
@@ -23,145 +23,147 @@ DAFTAR_CABUT = x509.DistributionPoint(
 class Identity:
     """A certificate with its private key."""
 
-    sertifikat: x509.Certificate
-    kunci: PrivateKey
+    certificate: x509.Certificate
+    key: PrivateKey
 
     @property
     def pem(self) -> bytes:
-        return self.sertifikat.public_bytes(serialization.Encoding.PEM)
+        return self.certificate.public_bytes(serialization.Encoding.PEM)
 
     @property
     def der(self) -> bytes:
-        return self.sertifikat.public_bytes(serialization.Encoding.DER)
+        return self.certificate.public_bytes(serialization.Encoding.DER)
 
     @property
-    def kunci_pem(self) -> bytes:
+    def key_pem(self) -> bytes:
         return self._private_bytes(serialization.Encoding.PEM)
 
     @property
-    def kunci_der(self) -> bytes:
+    def key_der(self) -> bytes:
         return self._private_bytes(serialization.Encoding.DER)
 
     def _private_bytes(self, encoding: serialization.Encoding) -> bytes:
-        return self.kunci.private_bytes(
+        return self.key.private_bytes(
             encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
 
     @classmethod
-    def read(cls, directory: Path, nama: str) -> "Identity":
-        key = serialization.load_pem_private_key((directory / f"{nama}.key").read_bytes(), password=None)
+    def read(cls, directory: Path, name: str) -> "Identity":
+        key = serialization.load_pem_private_key((directory / f"{name}.key").read_bytes(), password=None)
         if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
-            raise TypeError(nama)
-        return cls(x509.load_pem_x509_certificate((directory / f"{nama}.pem").read_bytes()), key)
+            raise TypeError(name)
+        return cls(x509.load_pem_x509_certificate((directory / f"{name}.pem").read_bytes()), key)
 
-    def write(self, directory: Path, nama: str) -> None:
+    def write(self, directory: Path, name: str) -> None:
         """The private key readable by this user only."""
-        (directory / f"{nama}.pem").write_bytes(self.pem)
-        path = directory / f"{nama}.key"
+        (directory / f"{name}.pem").write_bytes(self.pem)
+        path = directory / f"{name}.key"
         path.touch(mode=0o600)
-        path.write_bytes(self.kunci_pem)
+        path.write_bytes(self.key_pem)
 
 
 def make_rsa_key(bits: int = 2048) -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=bits)
 
 
-def issue_root(cn: str, *, mulai: datetime = MULAI, selesai: datetime = SELESAI) -> Identity:
+def issue_root(cn: str, *, not_before: datetime = NOT_BEFORE, not_after: datetime = NOT_AFTER) -> Identity:
     key = make_rsa_key()
-    builder = _builder(cn, key, mulai=mulai, selesai=selesai).issuer_name(_name(cn))
+    builder = _builder(cn, key, not_before=not_before, not_after=not_after).issuer_name(_name(cn))
     return Identity(_as_ca(builder, path_length=None).sign(key, hashes.SHA256()), key)
 
 
 def issue_intermediate(
-    cn: str, induk: Identity, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+    cn: str, issuer: Identity, *, not_before: datetime = NOT_BEFORE, not_after: datetime = NOT_AFTER
 ) -> Identity:
     key = make_rsa_key()
-    builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), induk)
-    return Identity(_as_ca(builder, path_length=0).sign(induk.kunci, hashes.SHA256()), key)
+    builder = _under(_builder(cn, key, not_before=not_before, not_after=not_after), issuer)
+    return Identity(_as_ca(builder, path_length=0).sign(issuer.key, hashes.SHA256()), key)
 
 
 def issue_signer(
     cn: str,
-    penerbit: Identity,
+    issuer: Identity,
     *,
-    kunci: PrivateKey | None = None,
-    mulai: datetime = MULAI,
-    selesai: datetime = SELESAI,
+    key: PrivateKey | None = None,
+    not_before: datetime = NOT_BEFORE,
+    not_after: datetime = NOT_AFTER,
 ) -> Identity:
     """A person's certificate; a fresh P-256 key unless one is given."""
-    key = kunci or ec.generate_private_key(ec.SECP256R1())
-    builder = _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit).add_extension(
+    key = key or ec.generate_private_key(ec.SECP256R1())
+    builder = _under(_builder(cn, key, not_before=not_before, not_after=not_after), issuer).add_extension(
         _key_usage(digital_signature=True, content_commitment=True), critical=True
     )
-    return Identity(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+    return Identity(builder.sign(issuer.key, hashes.SHA256()), key)
 
 
 def issue_timestamper(
-    cn: str, penerbit: Identity, *, mulai: datetime = MULAI, selesai: datetime = SELESAI
+    cn: str, issuer: Identity, *, not_before: datetime = NOT_BEFORE, not_after: datetime = NOT_AFTER
 ) -> Identity:
     key = make_rsa_key()
     builder = (
-        _under(_builder(cn, key, mulai=mulai, selesai=selesai), penerbit)
+        _under(_builder(cn, key, not_before=not_before, not_after=not_after), issuer)
         .add_extension(_key_usage(digital_signature=True), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
     )
-    return Identity(builder.sign(penerbit.kunci, hashes.SHA256()), key)
+    return Identity(builder.sign(issuer.key, hashes.SHA256()), key)
 
 
 def issue_crl(
-    penerbit: Identity,
+    issuer: Identity,
     *,
-    dicabut: dict[int, datetime],
+    revoked: dict[int, datetime],
     at: datetime,
-    berlaku: timedelta = timedelta(days=365),
+    valid_for: timedelta = timedelta(days=365),
 ) -> bytes:
     """A revocation list in DER: serial number → when revoked."""
     builder = (
         x509.CertificateRevocationListBuilder()
-        .issuer_name(penerbit.sertifikat.subject)
+        .issuer_name(issuer.certificate.subject)
         .last_update(at)
-        .next_update(at + berlaku)
+        .next_update(at + valid_for)
         .add_extension(x509.CRLNumber(1), critical=False)
-        .add_extension(_authority_key(penerbit), critical=False)
+        .add_extension(_authority_key(issuer), critical=False)
     )
-    for serial, since in dicabut.items():
+    for serial, since in revoked.items():
         entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(since).build()
         builder = builder.add_revoked_certificate(entry)
-    return builder.sign(penerbit.kunci, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    return builder.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def _name(cn: str) -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "ID"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, ORGANISASI),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, ORGANISATION),
             x509.NameAttribute(NameOID.COMMON_NAME, cn[:64]),
         ]
     )
 
 
-def _builder(cn: str, key: PrivateKey, *, mulai: datetime, selesai: datetime) -> x509.CertificateBuilder:
+def _builder(
+    cn: str, key: PrivateKey, *, not_before: datetime, not_after: datetime
+) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(_name(cn))
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(mulai)
-        .not_valid_after(selesai)
+        .not_valid_before(not_before)
+        .not_valid_after(not_after)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
 
 
 def _under(builder: x509.CertificateBuilder, issuer: Identity) -> x509.CertificateBuilder:
     return (
-        builder.issuer_name(issuer.sertifikat.subject)
+        builder.issuer_name(issuer.certificate.subject)
         .add_extension(_authority_key(issuer), critical=False)
-        .add_extension(x509.CRLDistributionPoints([DAFTAR_CABUT]), critical=False)
+        .add_extension(x509.CRLDistributionPoints([CRL_POINT]), critical=False)
     )
 
 
 def _authority_key(issuer: Identity) -> x509.AuthorityKeyIdentifier:
-    return x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.kunci.public_key())
+    return x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key())
 
 
 def _as_ca(builder: x509.CertificateBuilder, *, path_length: int | None) -> x509.CertificateBuilder:

@@ -33,11 +33,11 @@ RESERVED = 16_384
 
 @dataclass(frozen=True, slots=True)
 class SignatureField:
-    """A signature field; `kotak` (left, bottom, right, top in points, on page `halaman` from 0) makes it visible."""
+    """A signature field; `box` (left, bottom, right, top in points, on page `page` from 0) makes it visible."""
 
-    nama: str
-    kotak: tuple[int, int, int, int] | None = None
-    halaman: int = -1
+    name: str
+    box: tuple[int, int, int, int] | None = None
+    page: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +45,43 @@ class LongTerm:
     """What a signature carries for its long life: T has a timestamp, LT also the chain's revocation data."""
 
     tsa: Identity | None = None
-    waktu: datetime | None = None
-    akar: Identity | None = None
+    at: datetime | None = None
+    root: Identity | None = None
     crls: Sequence[bytes] = field(default_factory=tuple)
 
 
 def sign_pdf(
     data: bytes,
-    penandatangan: Identity,
-    kolom: SignatureField,
+    signer: Identity,
+    field: SignatureField,
     *,
-    rantai: Sequence[Identity] = (),
-    jangka: LongTerm | None = None,
-    hash_algoritma: str = "sha256",
+    chain: Sequence[Identity] = (),
+    long_term: LongTerm | None = None,
+    hash_algorithm: str = "sha256",
 ) -> bytes:
-    """The file with one more signature, as an incremental update. `rantai`: the issuers to send along."""
+    """The file with one more signature, as an incremental update. `chain`: the issuers to send along."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
     fields.append_signature_field(
-        writer, SigFieldSpec(kolom.nama, box=kolom.kotak, on_page=kolom.halaman if kolom.kotak else 0)
+        writer, SigFieldSpec(field.name, box=field.box, on_page=field.page if field.box else 0)
     )
-    jangka = jangka or LongTerm()
+    long_term = long_term or LongTerm()
     metadata = PdfSignatureMetadata(
-        field_name=kolom.nama,
-        md_algorithm=hash_algoritma,
+        field_name=field.name,
+        md_algorithm=hash_algorithm,
         subfilter=SigSeedSubFilter.PADES,
         name=None,
-        **_long_term(jangka, penandatangan, rantai),
+        **_long_term(long_term, signer, chain),
     )
-    signer = PdfSigner(metadata, signer=_signer(penandatangan, rantai), timestamper=_timestamper(jangka))
+    pdf_signer = PdfSigner(metadata, signer=_signer(signer, chain), timestamper=_timestamper(long_term))
     out = BytesIO()
-    signer.sign_pdf(writer, existing_fields_only=True, output=out)
+    pdf_signer.sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()
 
 
-def sign_quickly(
-    data: bytes, penandatangan: Identity, kolom: str, *, rantai: Sequence[Identity] = ()
-) -> bytes:
+def sign_quickly(data: bytes, signer: Identity, field_name: str, *, chain: Sequence[Identity] = ()) -> bytes:
     """As `sign_pdf`, without options, an order of magnitude faster: OpenSSL builds the CMS. For whole regencies."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-    embedder = PdfCMSEmbedder().write_cms(field_name=kolom, writer=writer)
+    embedder = PdfCMSEmbedder().write_cms(field_name=field_name, writer=writer)
     next(embedder)
     placeholder = PdfSignedData(
         obj_type=NameObject("/Sig"),
@@ -95,16 +93,16 @@ def sign_quickly(
     prepared, output = embedder.send(SigIOSetup(md_algorithm="sha256", in_place=False))
     written = output.getvalue()
     covered = written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]
-    embedder.send(_openssl_cms(covered, penandatangan, rantai))
+    embedder.send(_openssl_cms(covered, signer, chain))
     result: bytes = output.getvalue()
     return result
 
 
 def _openssl_cms(covered: bytes, signer: Identity, chain: Sequence[Identity]) -> bytes:
     builder = pkcs7.PKCS7SignatureBuilder().set_data(covered)
-    builder = builder.add_signer(signer.sertifikat, signer.kunci, hashes.SHA256())
+    builder = builder.add_signer(signer.certificate, signer.key, hashes.SHA256())
     for one in chain:
-        builder = builder.add_certificate(one.sertifikat)
+        builder = builder.add_certificate(one.certificate)
     options = [
         pkcs7.PKCS7Options.DetachedSignature,
         pkcs7.PKCS7Options.Binary,
@@ -113,45 +111,45 @@ def _openssl_cms(covered: bytes, signer: Identity, chain: Sequence[Identity]) ->
     return builder.sign(serialization.Encoding.DER, options)
 
 
-def to_asn1(identitas: Identity) -> x509.Certificate:
-    return x509.Certificate.load(identitas.der)
+def to_asn1(identity: Identity) -> x509.Certificate:
+    return x509.Certificate.load(identity.der)
 
 
-def to_store(identitas: Sequence[Identity]) -> SimpleCertificateStore:
+def to_store(identities: Sequence[Identity]) -> SimpleCertificateStore:
     store = SimpleCertificateStore()
-    store.register_multiple([to_asn1(one) for one in identitas])
+    store.register_multiple([to_asn1(one) for one in identities])
     return store
 
 
-def _signer(identitas: Identity, chain: Sequence[Identity]) -> SimpleSigner:
+def _signer(identity: Identity, chain: Sequence[Identity]) -> SimpleSigner:
     return SimpleSigner(
-        signing_cert=to_asn1(identitas), signing_key=_key(identitas), cert_registry=to_store(chain)
+        signing_cert=to_asn1(identity), signing_key=_key(identity), cert_registry=to_store(chain)
     )
 
 
-def _key(identitas: Identity) -> keys.PrivateKeyInfo:
-    return keys.PrivateKeyInfo.load(identitas.kunci_der)
+def _key(identity: Identity) -> keys.PrivateKeyInfo:
+    return keys.PrivateKeyInfo.load(identity.key_der)
 
 
-def _timestamper(jangka: LongTerm) -> DummyTimeStamper | None:
-    if jangka.tsa is None:
+def _timestamper(long_term: LongTerm) -> DummyTimeStamper | None:
+    if long_term.tsa is None:
         return None
     return DummyTimeStamper(
-        tsa_cert=to_asn1(jangka.tsa),
-        tsa_key=_key(jangka.tsa),
+        tsa_cert=to_asn1(long_term.tsa),
+        tsa_key=_key(long_term.tsa),
         certs_to_embed=to_store([]),
-        fixed_dt=jangka.waktu or datetime.now(UTC),
+        fixed_dt=long_term.at or datetime.now(UTC),
     )
 
 
-def _long_term(jangka: LongTerm, signer: Identity, chain: Sequence[Identity]) -> dict[str, Any]:
-    if jangka.akar is None:
+def _long_term(long_term: LongTerm, signer: Identity, chain: Sequence[Identity]) -> dict[str, Any]:
+    if long_term.root is None:
         return {}
     context = ValidationContext(
-        trust_roots=[to_asn1(jangka.akar)],
+        trust_roots=[to_asn1(long_term.root)],
         other_certs=[to_asn1(one) for one in (*chain, signer)],
-        crls=[crl.CertificateList.load(one) for one in jangka.crls],
-        moment=jangka.waktu,
+        crls=[crl.CertificateList.load(one) for one in long_term.crls],
+        moment=long_term.at,
         allow_fetching=False,
         revocation_mode="soft-fail",
     )

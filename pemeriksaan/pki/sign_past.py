@@ -19,11 +19,11 @@ from pemeriksaan.pki.sign import RESERVED, to_asn1
 
 
 def sign_as_of(
-    data: bytes, penandatangan: Identity, kolom: str, *, rantai: Sequence[Identity], at: datetime
+    data: bytes, signer: Identity, field_name: str, *, chain: Sequence[Identity], at: datetime
 ) -> bytes:
     """The file with one more signature that says `at` (aware); the signer's key is an elliptic-curve one."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-    embedder = PdfCMSEmbedder().write_cms(field_name=kolom, writer=writer)
+    embedder = PdfCMSEmbedder().write_cms(field_name=field_name, writer=writer)
     next(embedder)
     placeholder = PdfSignedData(
         obj_type=NameObject("/Sig"),
@@ -35,8 +35,8 @@ def sign_as_of(
     prepared, output = embedder.send(SigIOSetup(md_algorithm="sha256", in_place=False))
     written = output.getvalue()
     covered = written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]
-    certificates = [to_asn1(one) for one in (penandatangan, *rantai)]
-    embedder.send(_make_cms(hashlib.sha256(covered).digest(), penandatangan, certificates, at))
+    certificates = [to_asn1(one) for one in (signer, *chain)]
+    embedder.send(_make_cms(hashlib.sha256(covered).digest(), signer, certificates, at))
     result: bytes = output.getvalue()
     return result
 
@@ -44,8 +44,8 @@ def sign_as_of(
 def _make_cms(
     digest: bytes, signer: Identity, certificates: Sequence[x509.Certificate], at: datetime
 ) -> cms.ContentInfo:
-    if not isinstance(signer.kunci, ec.EllipticCurvePrivateKey):
-        raise TypeError(signer.kunci)
+    if not isinstance(signer.key, ec.EllipticCurvePrivateKey):
+        raise TypeError(signer.key)
     own = certificates[0]
     attributes = cms.CMSAttributes(
         [
@@ -65,7 +65,7 @@ def _make_cms(
             "digest_algorithm": sha256,
             "signed_attrs": attributes,
             "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-            "signature": signer.kunci.sign(attributes.dump(), ec.ECDSA(hashes.SHA256())),
+            "signature": signer.key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256())),
         }
     )
     signed = cms.SignedData(

@@ -34,12 +34,12 @@ class InspectorBusy(Exception):
 class InspectorBroken(Exception):
     """Nothing can be said about any file now (no child can be started, no certificate to trust): keep it and try again.
 
-    `hasil` is what could be found out about this file all the same, for the operator's eyes only.
+    `verdict` is what could be found out about this file all the same, for the operator's eyes only.
     """
 
-    def __init__(self, sebab: str, hasil: Any = None) -> None:
-        super().__init__(sebab)
-        self.hasil = hasil
+    def __init__(self, cause: str, verdict: Any = None) -> None:
+        super().__init__(cause)
+        self.verdict = verdict
 
 
 class ChildDied(Exception):

@@ -38,8 +38,8 @@ from pemeriksaan.trust.store import (
     load_trust,
 )
 
-BUKAN_SUNGGUHAN = "Uji diri pemeriksa, bukan sertifikat sungguhan"
-TULISAN, TULISAN_DIUBAH = b"SASARAN KINERJA PEGAWAI", b"SASARAN KINERJA PEGAWAJ"
+NOT_REAL = "Uji diri pemeriksa, bukan sertifikat sungguhan"
+WORDS, CHANGED_WORDS = b"SASARAN KINERJA PEGAWAI", b"SASARAN KINERJA PEGAWAJ"
 JANGKA = timedelta(days=1)
 R = CertificateRole
 PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
@@ -47,24 +47,24 @@ PrivateKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 @dataclass(frozen=True, slots=True)
 class Pemilik:
-    sertifikat: x509.Certificate
-    kunci: PrivateKey
+    certificate: x509.Certificate
+    key: PrivateKey
 
     @property
     def pem(self) -> str:
-        return self.sertifikat.public_bytes(serialization.Encoding.PEM).decode()
+        return self.certificate.public_bytes(serialization.Encoding.PEM).decode()
 
 
 def make_golden_job(_data: bytes, args: dict[str, Any]) -> bytes:
     """JSON: three files (base64), and two trust stores to judge them by (file name → text). `args["at"]`: now, in ISO."""
     at = datetime.fromisoformat(args["at"])
-    root, other = (_issue_root(f"{BUKAN_SUNGGUHAN} {nomor}", at) for nomor in (1, 2))
-    issuer = _issue(f"{BUKAN_SUNGGUHAN} 3", root, at, ec.generate_private_key(ec.SECP256R1()), ca=True)
+    root, other = (_issue_root(f"{NOT_REAL} {number}", at) for number in (1, 2))
+    issuer = _issue(f"{NOT_REAL} 3", root, at, ec.generate_private_key(ec.SECP256R1()), ca=True)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)  # the kind that BSrE's signers have
-    signed = _sign(_write_page(), _issue(f"{BUKAN_SUNGGUHAN} 4", issuer, at, key), issuer)
+    signed = _sign(_write_page(), _issue(f"{NOT_REAL} 4", issuer, at, key), issuer)
     files = {
         "asli": signed,
-        "rusak": signed.replace(TULISAN, TULISAN_DIUBAH),
+        "rusak": signed.replace(WORDS, CHANGED_WORDS),
         "berubah": _change_afterwards(signed),
     }
     return json.dumps(
@@ -82,11 +82,11 @@ def examine_store_job(_data: bytes, args: dict[str, Any]) -> bytes:
     """JSON about the trust store as the children see it: its fingerprint, or what is wrong with it; library versions."""
     answer: dict[str, Any] = {"toko": "", "galat": "", "kosong": False, "pustaka": VERSI_PUSTAKA}
     try:
-        toko = load_trust(Path(args["trust_dir"]), demo=args["demo"], at=datetime.fromisoformat(args["at"]))
+        store = load_trust(Path(args["trust_dir"]), demo=args["demo"], at=datetime.fromisoformat(args["at"]))
     except UnusableStoreError as error:
         answer |= {"galat": str(error), "kosong": isinstance(error, EmptyStoreError)}
     else:
-        answer["toko"] = toko.fingerprint
+        answer["toko"] = store.fingerprint
     return json.dumps(answer).encode()
 
 
@@ -94,8 +94,7 @@ def _store(members: dict[CertificateRole, Pemilik], at: datetime) -> dict[str, s
     """The files of a trust directory in which just these are pinned."""
     day = (at - JANGKA).date(), (at + JANGKA).date()
     pins = {
-        digest_of(_to_asn1(owner)): Pin(BUKAN_SUNGGUHAN, role, *day).to_dict()
-        for role, owner in members.items()
+        digest_of(_to_asn1(owner)): Pin(NOT_REAL, role, *day).to_dict() for role, owner in members.items()
     }
     return {PINS_FILE: json.dumps(pins)} | {f"{role}.pem": owner.pem for role, owner in members.items()}
 
@@ -104,7 +103,7 @@ def _write_page() -> bytes:
     writer = PdfFileWriter(stream_xrefs=False)
     fonts = generic.DictionaryObject({"/F1": get_courier(writer)})
     resources = generic.DictionaryObject({"/Font": fonts})
-    content = writer.add_object(_content(TULISAN))
+    content = writer.add_object(_content(WORDS))
     writer.insert_page(PageObject(content, media_box=(0, 0, 595, 842), resources=resources))
     out = BytesIO()
     writer.write(out)
@@ -114,7 +113,7 @@ def _write_page() -> bytes:
 def _sign(data: bytes, owner: Pemilik, issuer: Pemilik) -> bytes:
     chain = SimpleCertificateStore()
     chain.register(_to_asn1(issuer))
-    private = owner.kunci.private_bytes(
+    private = owner.key.private_bytes(
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     signer = SimpleSigner(
@@ -132,7 +131,7 @@ def _change_afterwards(data: bytes) -> bytes:
     """A later revision with other words on the page: the signed bytes are untouched."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
     page = writer.root["/Pages"]["/Kids"][0]
-    page["/Contents"] = writer.add_object(_content(TULISAN_DIUBAH))
+    page["/Contents"] = writer.add_object(_content(CHANGED_WORDS))
     writer.update_container(page)
     out = BytesIO()
     writer.write(out)
@@ -144,7 +143,7 @@ def _content(words: bytes) -> generic.StreamObject:
 
 
 def _to_asn1(owner: Pemilik) -> asn1.Certificate:
-    return asn1.Certificate.load(owner.sertifikat.public_bytes(serialization.Encoding.DER))
+    return asn1.Certificate.load(owner.certificate.public_bytes(serialization.Encoding.DER))
 
 
 def _issue_root(cn: str, at: datetime) -> Pemilik:
@@ -154,8 +153,8 @@ def _issue_root(cn: str, at: datetime) -> Pemilik:
 
 
 def _issue(cn: str, issuer: Pemilik, at: datetime, key: PrivateKey, *, ca: bool = False) -> Pemilik:
-    builder = _builder(cn, key, at, ca=ca).issuer_name(issuer.sertifikat.subject)
-    return Pemilik(builder.sign(issuer.kunci, hashes.SHA256()), key)
+    builder = _builder(cn, key, at, ca=ca).issuer_name(issuer.certificate.subject)
+    return Pemilik(builder.sign(issuer.key, hashes.SHA256()), key)
 
 
 def _name(cn: str) -> x509.Name:

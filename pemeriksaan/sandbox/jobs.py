@@ -21,11 +21,11 @@ from pemeriksaan.sandbox import shortcuts
 from pemeriksaan.sandbox.golden import make_golden_job
 
 # What the libraries import only when they meet a use for it; a child would load it anew each time.
-TERLAMBAT_DIMUAT = ("cryptography.hazmat.backends.openssl.backend", "encodings.utf_16_le", "lxml.etree", "pypdf.filters",
+LATE_IMPORTS = ("cryptography.hazmat.backends.openssl.backend", "encodings.utf_16_le", "lxml.etree", "pypdf.filters",
                     "pyhanko.pdf_utils.filters")  # fmt: skip
 
 shortcuts.install()
-for _late in TERLAMBAT_DIMUAT:
+for _late in LATE_IMPORTS:
     importlib.import_module(_late)
 logging.disable(logging.CRITICAL)  # what the libraries say about a hostile file is of no use to anybody
 MAX_HEIGHT_RATIO = 4
@@ -49,17 +49,17 @@ def warm_up() -> None:
 
 def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
     """The inspection; answers in JSON, never in pickles: the parent must not have to trust this process."""
-    dokumen = Document(
+    document = Document(
         data=data,
-        nama=args["nama"],
-        batas=args["batas"],
+        name=args["nama"],
+        limit=args["batas"],
         at=datetime.fromisoformat(args["at"]),
         trust_dir=Path(args["trust_dir"]),
         demo=args["demo"],
     )
-    hasil = conclude(dokumen, inspect(dokumen), args["policy"])
-    teks = dokumen.bacaan.teks if dokumen.bacaan else ""
-    return json.dumps({"hasil": hasil.to_dict(), "toko_rusak": dokumen.toko_rusak, "teks": teks}).encode()
+    verdict = conclude(document, inspect(document), args["policy"])
+    text = document.reading.teks if document.reading else ""
+    return json.dumps({"hasil": verdict.to_dict(), "toko_rusak": document.store_fault, "teks": text}).encode()
 
 
 def measure_job(data: bytes, args: dict[str, Any]) -> bytes:

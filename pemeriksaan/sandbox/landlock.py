@@ -65,7 +65,7 @@ def _handled(version: int) -> tuple[int, int, int]:
 
 def _readable(trust_dir: str) -> Iterable[str]:
     """Never the project as a whole: its `var` holds the key, the database and the files of people."""
-    packages = (str(PROJECT / name) for name in ("berkas", "core", "tests"))
+    packages = (str(PROJECT / name) for name in ("pemeriksaan", "core", "tests"))
     interpreters = (f"{prefix}/lib" for prefix in {sys.prefix, sys.base_prefix})
     libraries = (path for path in sys.path if path.endswith("-packages"))
     return (*SYSTEM, *packages, *interpreters, *libraries, *filter(None, [trust_dir]))

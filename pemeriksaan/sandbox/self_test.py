@@ -34,13 +34,13 @@ Probe = Callable[[bytes, Path], dict[str, Any]]
 class Trial(NamedTuple):
     """A file of the golden set, the store it is judged by, and the only right answer."""
 
-    nama: str
-    berkas: str
-    toko: str
-    kode: VerdictCode
+    name: str
+    file: str
+    store: str
+    code: VerdictCode
 
 
-PERCOBAAN = (
+TRIALS = (
     Trial("berkas asli", "asli", "dikenal", K.OK_BSRE),
     Trial("berkas dengan satu byte diubah", "rusak", "dikenal", K.SIG_BROKEN),
     Trial("berkas yang diubah sesudah ditandatangani", "berubah", "dikenal", K.CHANGED),
@@ -54,11 +54,11 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
     try:
         golden = json.loads(server.run(MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}))
         with _stores(golden["toko"]) as stores:
-            for one in PERCOBAAN:
-                answer = probe(b64decode(golden["berkas"][one.berkas]), stores[one.toko])
-                kode = answer["hasil"]["kode"]
-                if kode != one.kode or answer["toko_rusak"]:
-                    return f"{one.nama} dinilai {kode}, seharusnya {one.kode}. {answer['toko_rusak']}".strip()
+            for one in TRIALS:
+                answer = probe(b64decode(golden["berkas"][one.file]), stores[one.store])
+                code = answer["hasil"]["kode"]
+                if code != one.code or answer["toko_rusak"]:
+                    return f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['toko_rusak']}".strip()
     except (ChildDied, InspectorBroken, OSError, ValueError, LookupError, TypeError) as error:
         return f"tidak ada jawaban yang dapat dipakai ({type(error).__name__}: {error})"
     return ""
@@ -68,10 +68,10 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
 def _stores(files: dict[str, dict[str, str]]) -> Iterator[dict[str, Path]]:
     """Trust directories that exist for these inspections alone; no other inspection is ever told of them."""
     with tempfile.TemporaryDirectory(prefix="simpeg-uji-diri-") as name:
-        stores = {toko: Path(name).resolve() / toko for toko in files}
-        for toko, directory in stores.items():
+        stores = {store: Path(name).resolve() / store for store in files}
+        for store, directory in stores.items():
             directory.mkdir()
-            for file, text in files[toko].items():
+            for file, text in files[store].items():
                 (directory / file).write_text(text, encoding="utf-8")
         yield stores
 
@@ -93,38 +93,38 @@ class SelfTestGuard:
         self._lock = threading.Lock()
         self._server: ForkServer | None = None
         self._passed: object = None
-        self._toko = ""
+        self._store = ""
         self._tried_at = 0.0
-        self._galat = ""
+        self._fault = ""
 
-    def require(self, server: ForkServer, probe: Probe, toko: str = "") -> None:
-        """Returns when verdicts of this server may be believed. `toko`: fingerprint of the store that one stands on.
+    def require(self, server: ForkServer, probe: Probe, store: str = "") -> None:
+        """Returns when verdicts of this server may be believed. `store`: fingerprint of the store that one stands on.
 
         Raises InspectorBroken when the self-test fails, InspectorBusy when it cannot be run now.
         """
-        if self._stands(server, toko):
+        if self._stands(server, store):
             return
         if not self._lock.acquire(timeout=PATIENCE_SECONDS):
             raise InspectorBusy
         try:
-            if not self._stands(server, toko):
-                self._test(server, probe, toko)
+            if not self._stands(server, store):
+                self._test(server, probe, store)
         finally:
             self._lock.release()
 
-    def _stands(self, server: ForkServer, toko: str) -> bool:
+    def _stands(self, server: ForkServer, store: str) -> bool:
         if self._passed is None or self._passed is not server.incarnation:
             return False
-        return toko in ("", self._toko) or time.monotonic() - self._tried_at < STORE_SECONDS
+        return store in ("", self._store) or time.monotonic() - self._tried_at < STORE_SECONDS
 
-    def _test(self, server: ForkServer, probe: Probe, toko: str) -> None:
+    def _test(self, server: ForkServer, probe: Probe, store: str) -> None:
         rests = server is self._server and time.monotonic() - self._tried_at < RETRY_SECONDS
-        if not (self._galat and rests):
-            galat = find_fault(server, probe)
+        if not (self._fault and rests):
+            fault = find_fault(server, probe)
             self._server, self._tried_at = server, time.monotonic()
-            self._galat = f"Uji diri pemeriksa gagal: {galat}" if galat else ""
-            self._passed, self._toko = (None, "") if galat else (server.incarnation, toko)
-            if galat:
-                log.critical("self-test of the inspection failed, uploads are kept and wait: %s", galat)
-        if self._galat:
-            raise InspectorBroken(self._galat)
+            self._fault = f"Uji diri pemeriksa gagal: {fault}" if fault else ""
+            self._passed, self._store = (None, "") if fault else (server.incarnation, store)
+            if fault:
+                log.critical("self-test of the inspection failed, uploads are kept and wait: %s", fault)
+        if self._fault:
+            raise InspectorBroken(self._fault)

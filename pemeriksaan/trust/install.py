@@ -26,10 +26,10 @@ from pemeriksaan.trust.store import (
 
 PEM_HEADER = b"-----BEGIN CERTIFICATE-----"
 R = CertificateRole
-PALING_PENDEK = {"rsa": 2048, "ec": 256}
+SHORTEST_KEY = {"rsa": 2048, "ec": 256}
 """Bits of a key that may still vouch for others; other kinds of key are not taken."""
-HASH_LAMA = ("md2", "md5", "sha1")
-SIDIK_TERPENDEK = 16
+OLD_HASHES = ("md2", "md5", "sha1")
+SHORTEST_PREFIX = 16
 
 
 class CertificateRefused(DomainError):
@@ -42,67 +42,69 @@ class Installation:
 
     path: Path
     """Where it lies, or will lie."""
-    isi: x509.Certificate
+    cert: x509.Certificate
     pin: Pin
-    dikenal: bool
+    is_published: bool
     """Whether the fingerprint is one of those published in the documents of this portal."""
 
     @property
-    def subjek(self) -> str:
-        return str(self.isi.subject.human_friendly)
+    def subject(self) -> str:
+        return str(self.cert.subject.human_friendly)
 
     @property
-    def penerbit(self) -> str:
-        return str(self.isi.issuer.human_friendly)
+    def issuer(self) -> str:
+        return str(self.cert.issuer.human_friendly)
 
     @property
-    def sidik_jari(self) -> str:
-        return digest_of(self.isi).upper()
+    def fingerprint(self) -> str:
+        return digest_of(self.cert).upper()
 
     @property
-    def mulai(self) -> datetime:
-        at: datetime = self.isi.not_valid_before
+    def not_before(self) -> datetime:
+        at: datetime = self.cert.not_valid_before
         return at
 
     @property
-    def selesai(self) -> datetime:
-        at: datetime = self.isi.not_valid_after
+    def not_after(self) -> datetime:
+        at: datetime = self.cert.not_valid_after
         return at
 
 
-def examine_certificate(raw: bytes, peran: CertificateRole, directory: Path, *, at: datetime) -> Installation:
+def examine_certificate(raw: bytes, role: CertificateRole, directory: Path, *, at: datetime) -> Installation:
     """Checks one PEM file and writes nothing. Raises SertifikatDitolak with the reason."""
     cert = _read(raw)
     known = known_pin(cert)
-    _require_own_fingerprint(cert, known, peran)
-    _require_fitting(cert, peran, at)
+    _require_own_fingerprint(cert, known, role)
+    _require_fitting(cert, role, at)
     _require_strong(cert)
-    path = directory / (LEGACY_DIR if peran == R.LEGACY else "") / f"{peran}-{digest_of(cert)[:16]}.pem"
-    return Installation(path, cert, known[1] if known else _new_pin(cert, peran), dikenal=known is not None)
+    path = directory / (LEGACY_DIR if role == R.LEGACY else "") / f"{role}-{digest_of(cert)[:16]}.pem"
+    return Installation(
+        path, cert, known[1] if known else _new_pin(cert, role), is_published=known is not None
+    )
 
 
-def install_certificate(raw: bytes, peran: CertificateRole, directory: Path, *, at: datetime) -> Installation:
+def install_certificate(raw: bytes, role: CertificateRole, directory: Path, *, at: datetime) -> Installation:
     """Adds one PEM file. Raises SertifikatDitolak with the reason; the store is then as it was.
 
     The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
     """
-    done = examine_certificate(raw, peran, directory, at=at)
+    done = examine_certificate(raw, role, directory, at=at)
     pins = _read_pins(directory)
-    pins[digest_of(done.isi)] = done.pin
+    pins[digest_of(done.cert)] = done.pin
     done.path.parent.mkdir(parents=True, exist_ok=True)
     _write_pins(directory, pins)
-    write_atomically(done.path, pem.armor("CERTIFICATE", done.isi.dump()))
+    write_atomically(done.path, pem.armor("CERTIFICATE", done.cert.dump()))
     return done
 
 
-def find_installed(sidik_jari: str, directory: Path) -> Installation:
+def find_installed(fingerprint: str, directory: Path) -> Installation:
     """The one certificate of the store whose fingerprint begins so (hex, at least 16 digits, spaces and colons aside).
 
     Raises SertifikatDitolak where there is none, or more than one.
     """
-    digits = "".join(sidik_jari.lower().replace(":", " ").split())
-    if len(digits) < SIDIK_TERPENDEK:
-        raise CertificateRefused(f"Sebutkan paling sedikit {SIDIK_TERPENDEK} angka pertama sidik jarinya.")
+    digits = "".join(fingerprint.lower().replace(":", " ").split())
+    if len(digits) < SHORTEST_PREFIX:
+        raise CertificateRefused(f"Sebutkan paling sedikit {SHORTEST_PREFIX} angka pertama sidik jarinya.")
     pins = _read_pins(directory)
     found = [one for path in certificate_files(directory) if (one := _pinned(path, pins, digits))]
     if len(found) != 1:
@@ -110,17 +112,17 @@ def find_installed(sidik_jari: str, directory: Path) -> Installation:
     return found[0]
 
 
-def remove_certificate(sidik_jari: str, directory: Path) -> Installation:
+def remove_certificate(fingerprint: str, directory: Path) -> Installation:
     """Takes a certificate out of the store, the file before its pin. Raises SertifikatDitolak as `find_installed`."""
-    gone = find_installed(sidik_jari, directory)
+    gone = find_installed(fingerprint, directory)
     pins = _read_pins(directory)
     gone.path.unlink()
-    pins.pop(digest_of(gone.isi))
+    pins.pop(digest_of(gone.cert))
     _write_pins(directory, pins)
     return gone
 
 
-def format_sidik_jari(digits: str) -> str:
+def format_fingerprint(digits: str) -> str:
     """In groups of four, as it is read out over the telephone."""
     return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4)).upper()
 
@@ -159,7 +161,7 @@ def _read(raw: bytes) -> x509.Certificate:
 
 
 def _require_own_fingerprint(
-    cert: x509.Certificate, known: tuple[str, Pin] | None, peran: CertificateRole
+    cert: x509.Certificate, known: tuple[str, Pin] | None, role: CertificateRole
 ) -> None:
     if known is None:
         return
@@ -169,20 +171,20 @@ def _require_own_fingerprint(
             f"Sidik jari sertifikat ini {digest_of(cert).upper()}, sedangkan {pin.label} yang asli {digest.upper()}. "
             "Jangan pasang; unduh ulang dari penerbitnya."
         )
-    if pin.peran != peran:
-        raise CertificateRefused(f"{pin.label} dipasang dengan --role {pin.peran}.")
+    if pin.role != role:
+        raise CertificateRefused(f"{pin.label} dipasang dengan --role {pin.role}.")
 
 
-def _require_fitting(cert: x509.Certificate, peran: CertificateRole, at: datetime) -> None:
-    if not _issues_certificates(cert) and not (peran == R.TSA and _stamps_time(cert)):
+def _require_fitting(cert: x509.Certificate, role: CertificateRole, at: datetime) -> None:
+    if not _issues_certificates(cert) and not (role == R.TSA and _stamps_time(cert)):
         raise CertificateRefused(
             "Sertifikat ini bukan sertifikat penerbit (CA). Pasang sertifikat penerbitnya."
         )
-    if peran in {R.ROOT, R.LEGACY} and cert.subject != cert.issuer:
+    if role in {R.ROOT, R.LEGACY} and cert.subject != cert.issuer:
         raise CertificateRefused(
             "Sertifikat ini bukan sertifikat induk. Gunakan --role bsre atau --role psre."
         )
-    if peran != R.LEGACY and cert.not_valid_after < at:
+    if role != R.LEGACY and cert.not_valid_after < at:
         raise CertificateRefused(
             f"Sertifikat ini berakhir {cert.not_valid_after:%Y-%m-%d}. Sertifikat lama dipasang dengan --role legacy."
         )
@@ -195,14 +197,14 @@ def _require_fitting(cert: x509.Certificate, peran: CertificateRole, at: datetim
 def _require_strong(cert: x509.Certificate) -> None:
     """A root's own signature proves nothing, so its hash does not matter; that of an issuer below it does."""
     kind = str(cert.public_key.algorithm)
-    bits = cert.public_key.bit_size if kind in PALING_PENDEK else 0
-    if bits < PALING_PENDEK.get(kind, 1):
+    bits = cert.public_key.bit_size if kind in SHORTEST_KEY else 0
+    if bits < SHORTEST_KEY.get(kind, 1):
         raise CertificateRefused(
             f"Kunci sertifikat ini terlalu lemah atau tidak dikenal ({kind.upper()} {bits}). "
             "Minta sertifikat baru dari penerbitnya."
         )
     hash_algo = _hash_of(cert)
-    if cert.subject != cert.issuer and hash_algo in HASH_LAMA:
+    if cert.subject != cert.issuer and hash_algo in OLD_HASHES:
         raise CertificateRefused(
             f"Sertifikat ini ditandatangani dengan {hash_algo.upper()}, yang tidak lagi aman. "
             "Minta sertifikat baru dari penerbitnya."
@@ -226,14 +228,14 @@ def _stamps_time(cert: x509.Certificate) -> bool:
     return usage is not None and "time_stamping" in usage.native
 
 
-def _new_pin(cert: x509.Certificate, peran: CertificateRole) -> Pin:
+def _new_pin(cert: x509.Certificate, role: CertificateRole) -> Pin:
     name = cert.subject.native.get("common_name") or cert.subject.human_friendly
     until = _day(cert.not_valid_after)
     return Pin(
         str(name),
-        peran,
+        role,
         _day(cert.not_valid_before),
-        min(until, LEGACY_UNTIL) if peran == R.LEGACY else until,
+        min(until, LEGACY_UNTIL) if role == R.LEGACY else until,
     )
 
 
@@ -246,7 +248,7 @@ def _pinned(path: Path, pins: dict[str, Pin], digits: str) -> Installation | Non
     if pin is None or not digest_of(cert).startswith(digits):
         return None
     known = known_pin(cert)
-    return Installation(path, cert, pin, dikenal=known is not None and known[0] == digest_of(cert))
+    return Installation(path, cert, pin, is_published=known is not None and known[0] == digest_of(cert))
 
 
 def _day(moment: datetime) -> date:

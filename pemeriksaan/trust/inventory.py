@@ -24,20 +24,20 @@ R = CertificateRole
 
 @dataclass(frozen=True, slots=True)
 class StoreEntry:
-    """One file of the store, or one pin without a file (`berkas` is then empty)."""
+    """One file of the store, or one pin without a file (`file` is then empty)."""
 
-    berkas: str
-    sidik_jari: str
-    keadaan: str
+    file: str
+    fingerprint: str
+    state: str
     pin: Pin | None = None
-    isi: x509.Certificate | None = None
+    cert: x509.Certificate | None = None
 
 
 def list_store(directory: Path, *, demo: bool, at: datetime) -> list[StoreEntry]:
     """Files first, in the order of their names. TokoTidakDapatDipakaiError when the pins cannot be read."""
     pins = read_pins(directory)
     rows = [_row(path, pins, demo=demo, at=at) for path in certificate_files(directory)]
-    seen = {row.sidik_jari for row in rows}
+    seen = {row.fingerprint for row in rows}
     lone = sorted(digest for digest in pins if digest not in seen)
     return [
         *rows,
@@ -54,18 +54,18 @@ def _row(path: Path, pins: dict[str, Pin], *, demo: bool, at: datetime) -> Store
     digest = digest_of(cert)
     pin, known = pins.get(digest), known_pin(cert)
     if known and known[0] != digest:
-        keadaan = f"PALSU: memakai nama {known[1].label}, sidik jarinya lain"
+        state = f"PALSU: memakai nama {known[1].label}, sidik jarinya lain"
     elif pin is None:
-        keadaan = f"TIDAK TERDAFTAR di {PINS_FILE}"
+        state = f"TIDAK TERDAFTAR di {PINS_FILE}"
     else:
-        keadaan = _standing(cert, pin, demo=demo, at=at)
-    return StoreEntry(name, digest, keadaan, pin, cert)
+        state = _standing(cert, pin, demo=demo, at=at)
+    return StoreEntry(name, digest, state, pin, cert)
 
 
 def _standing(cert: x509.Certificate, pin: Pin, *, demo: bool, at: datetime) -> str:
-    if pin.peran == R.DEMO and not demo:
+    if pin.role == R.DEMO and not demo:
         return "dilewati, hanya untuk mode demo"
-    if pin.peran == R.LEGACY:
+    if pin.role == R.LEGACY:
         return f"warisan, untuk stempel waktu sampai {min(pin.usable_until, LEGACY_UNTIL)}"
     if cert.not_valid_after < at or pin.usable_until < at.date():
         return f"BERAKHIR {min(cert.not_valid_after.date(), pin.usable_until)}"

@@ -36,7 +36,7 @@ class Pin:
     """What a certificate is to us. The dates are days in UTC, both inclusive."""
 
     label: str
-    peran: CertificateRole
+    role: CertificateRole
     usable_from: date
     usable_until: date
 
@@ -46,12 +46,12 @@ class Pin:
     def allows(self, other: "Pin") -> bool:
         """Whether `other` claims no more than this one: the same role, within the same days."""
         within = self.usable_from <= other.usable_from and other.usable_until <= self.usable_until
-        return self.peran == other.peran and within
+        return self.role == other.role and within
 
     def to_dict(self) -> dict[str, str]:
         return {
             "label": self.label,
-            "role": str(self.peran),
+            "role": str(self.role),
             "usable_from": self.usable_from.isoformat(),
             "usable_until": self.usable_until.isoformat(),
         }
@@ -60,13 +60,13 @@ class Pin:
     def from_dict(cls, raw: dict[str, str]) -> Self:
         return cls(
             label=raw["label"],
-            peran=CertificateRole(raw["role"]),
+            role=CertificateRole(raw["role"]),
             usable_from=date.fromisoformat(raw["usable_from"]),
             usable_until=date.fromisoformat(raw["usable_until"]),
         )
 
 
-PIN_DIKENAL: dict[str, Pin] = {
+PUBLISHED_PINS: dict[str, Pin] = {
     "b5f36672fd7cfd401e01ef640b2fe61f816f32f447b280b76f536244cf42fcdf": Pin(
         "Root CA Indonesia DS G1", CertificateRole.ROOT, date(2018, 8, 28), date(2038, 8, 23)
     ),
@@ -95,48 +95,54 @@ class EmptyStoreError(UnusableStoreError):
 
 @dataclass(frozen=True, slots=True)
 class TrustedCertificate:
-    isi: x509.Certificate
+    cert: x509.Certificate
     pin: Pin
 
     @property
     def self_signed(self) -> bool:
-        return bool(self.isi.subject == self.isi.issuer)
+        return bool(self.cert.subject == self.cert.issuer)
 
 
 @dataclass(frozen=True, slots=True)
 class TrustStore:
     """The certificates of a loaded store, asked by role and moment."""
 
-    isi: tuple[TrustedCertificate, ...]
+    certificates: tuple[TrustedCertificate, ...]
 
     @property
     def fingerprint(self) -> str:
         """SHA-256 over the certificates in use and their pins, whatever the order and the names of their files."""
-        lines = {f"{digest_of(one.isi)} {json.dumps(one.pin.to_dict(), sort_keys=True)}" for one in self.isi}
+        lines = {
+            f"{digest_of(one.cert)} {json.dumps(one.pin.to_dict(), sort_keys=True)}"
+            for one in self.certificates
+        }
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
     def signer_roots(self, moment: datetime) -> list[x509.Certificate]:
         roles = {CertificateRole.ROOT, CertificateRole.PSRE, CertificateRole.DEMO}
-        return [one.isi for one in self._usable(roles, moment) if one.self_signed]
+        return [one.cert for one in self._usable(roles, moment) if one.self_signed]
 
     def legacy_roots(self, moment: datetime) -> list[x509.Certificate]:
         if moment.astimezone(UTC).date() > LEGACY_UNTIL:
             return []
-        return [one.isi for one in self._usable({CertificateRole.LEGACY}, moment)]
+        return [one.cert for one in self._usable({CertificateRole.LEGACY}, moment)]
 
     def timestamp_roots(self, moment: datetime) -> list[x509.Certificate]:
-        return [*self.signer_roots(moment), *(one.isi for one in self._usable({CertificateRole.TSA}, moment))]
+        return [
+            *self.signer_roots(moment),
+            *(one.cert for one in self._usable({CertificateRole.TSA}, moment)),
+        ]
 
     def intermediates(self) -> list[x509.Certificate]:
-        return [one.isi for one in self.isi if not one.self_signed]
+        return [one.cert for one in self.certificates if not one.self_signed]
 
     def roles_of(self, path: Iterator[x509.Certificate]) -> set[CertificateRole]:
         """The roles of the pinned certificates met on a validated path."""
-        pins = {one.isi.dump(): one.pin.peran for one in self.isi}
+        pins = {one.cert.dump(): one.pin.role for one in self.certificates}
         return {pins[der] for der in (cert.dump() for cert in path) if der in pins}
 
     def _usable(self, roles: set[CertificateRole], moment: datetime) -> Iterator[TrustedCertificate]:
-        return (one for one in self.isi if one.pin.peran in roles and one.pin.covers(moment))
+        return (one for one in self.certificates if one.pin.role in roles and one.pin.covers(moment))
 
 
 def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
@@ -149,15 +155,15 @@ def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
     found = tuple(one for path in certificate_files(directory) if (one := _load(path, pins, demo=demo)))
     for one in found:
         _require_unexpired(one, at)
-    toko = TrustStore(found)
+    store = TrustStore(found)
     if not found:
         raise EmptyStoreError("Toko kepercayaan kosong: pasang sertifikat dengan install_certificate.")
-    if not toko.signer_roots(at):
+    if not store.signer_roots(at):
         raise UnusableStoreError(
             "Tidak ada sertifikat induk yang berlaku di toko kepercayaan: pasang dengan install_certificate."
         )
-    _require_bsre(toko)
-    return toko
+    _require_bsre(store)
+    return store
 
 
 def read_pins(directory: Path) -> dict[str, Pin]:
@@ -198,7 +204,7 @@ def known_pin(cert: x509.Certificate) -> tuple[str, Pin] | None:
     """The published pin that this certificate's subject claims, whether or not its fingerprint agrees; capitals and
     spaces make no other name of it."""
     name = _plain(str(cert.subject.native.get("common_name")))
-    return next(((digest, pin) for digest, pin in PIN_DIKENAL.items() if _plain(pin.label) == name), None)
+    return next(((digest, pin) for digest, pin in PUBLISHED_PINS.items() if _plain(pin.label) == name), None)
 
 
 def _plain(name: str) -> str:
@@ -214,9 +220,9 @@ def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> TrustedCertificate
     if pin is None:
         raise UnusableStoreError(f"{path.name} tidak terdaftar di {PINS_FILE}.")
     _require_own_pin(path, cert, pin)
-    if (pin.peran == CertificateRole.LEGACY) != (path.parent.name == LEGACY_DIR):
+    if (pin.role == CertificateRole.LEGACY) != (path.parent.name == LEGACY_DIR):
         raise UnusableStoreError(f"{path.name} tidak berada di tempat yang sesuai dengan perannya.")
-    return None if pin.peran == CertificateRole.DEMO and not demo else TrustedCertificate(cert, pin)
+    return None if pin.role == CertificateRole.DEMO and not demo else TrustedCertificate(cert, pin)
 
 
 def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
@@ -224,28 +230,28 @@ def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
     known = known_pin(cert)
     if known and known[0] != digest_of(cert):
         raise UnusableStoreError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
-    published = PIN_DIKENAL.get(digest_of(cert))
+    published = PUBLISHED_PINS.get(digest_of(cert))
     if published and not published.allows(pin):
         raise UnusableStoreError(
             f"{PINS_FILE} memberi {published.label} peran atau masa pakai yang lain dari yang diumumkan."
         )
 
 
-def _require_bsre(toko: TrustStore) -> None:
+def _require_bsre(store: TrustStore) -> None:
     """The national root certifies private providers too: without BSrE's own certificate beside it every signer of
     BSrE would pass for one of theirs, and be refused where only BSrE is taken."""
-    installed = {digest_of(one.isi) for one in toko.isi}
+    installed = {digest_of(one.cert) for one in store.certificates}
     has_root = any(
-        PIN_DIKENAL[digest].peran == CertificateRole.ROOT for digest in installed & PIN_DIKENAL.keys()
+        PUBLISHED_PINS[digest].role == CertificateRole.ROOT for digest in installed & PUBLISHED_PINS.keys()
     )
-    if has_root and not any(one.pin.peran == CertificateRole.BSRE for one in toko.isi):
+    if has_root and not any(one.pin.role == CertificateRole.BSRE for one in store.certificates):
         raise UnusableStoreError(
             "Sertifikat BSrE belum dipasang di samping induknya: pasang dengan install_certificate --role bsre."
         )
 
 
 def _require_unexpired(one: TrustedCertificate, at: datetime) -> None:
-    if one.self_signed and one.pin.peran != CertificateRole.LEGACY and one.isi.not_valid_after < at:
+    if one.self_signed and one.pin.role != CertificateRole.LEGACY and one.cert.not_valid_after < at:
         raise UnusableStoreError(
             f"Sertifikat induk {one.pin.label} sudah berakhir; pindahkan ke {LEGACY_DIR}/."
         )

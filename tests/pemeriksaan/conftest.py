@@ -21,7 +21,7 @@ def examine(toko):
     """The inspection as the child runs it, in this process; `at` is the moment of the inspection."""
 
     def run(data: bytes, *, nama="skp.pdf", at=KINI, trust=None, demo=False, **policy) -> Verdict:
-        dokumen = Document(data=data, nama=nama, batas=BATAS, at=at, trust_dir=trust or toko, demo=demo)
+        dokumen = Document(data=data, name=nama, limit=BATAS, at=at, trust_dir=trust or toko, demo=demo)
         policy = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False, **policy}
         return conclude(dokumen, inspect(dokumen), policy)
 

@@ -54,7 +54,7 @@ def examine_apart(name):
             CORPUS / name, nama=name, batas=BATAS, kebijakan="wajib_tte", psre_lain=False
         )
     except InspectorBroken as error:  # the store knows none of these roots
-        return error.hasil
+        return error.verdict
 
 
 def judge(chosen, settings, tmp_path):

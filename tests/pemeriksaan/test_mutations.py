@@ -29,12 +29,12 @@ AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
 def files() -> dict[str, bytes]:
     """As BSrE makes them: alone, timestamped with an archive, twice, and with the archive stamped once more."""
     pki = make_pki()
-    jangka = pki.timestamped(AGUSTUS, lt=True)
-    lt = pki.sign(make_unsigned(), jangka=jangka)
+    long_term = pki.timestamped(AGUSTUS, lt=True)
+    lt = pki.sign(make_unsigned(), long_term=long_term)
     return {
         "B": pki.sign(make_unsigned()),
         "LT": lt,
-        "dua": pki.sign(lt, pki.penilai, "Penilai", jangka=jangka),
+        "dua": pki.sign(lt, pki.penilai, "Penilai", long_term=long_term),
         "LTA": stamp(lt, pki.tsa),
     }
 

@@ -117,7 +117,7 @@ def prepare_unsettled(home: str) -> None:
         dokumen_wajib=Kebijakan.WAJIB_TTE,
     )
     (folder / "dikenal.pdf").write_bytes(pki.sign(make_unsigned()))
-    (folder / "asing.pdf").write_bytes(pki.sign(make_unsigned(), pki.asing, rantai=()))
+    (folder / "asing.pdf").write_bytes(pki.sign(make_unsigned(), pki.asing, chain=()))
     (folder / "root.pem").write_bytes(pki.root.pem)
     (folder / "bsre.pem").write_bytes(pki.bsre.pem)
     print(json.dumps({"alamat": reverse("berkas:add", args=[pengumpulan.pk, JenisDokumen.SKP])}))

@@ -42,9 +42,9 @@ class Command(BaseCommand):
             return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab="mesin terlalu sibuk"))
         except InspectorBroken as error:
             self.stderr.write(TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
-            if error.hasil is None:
+            if error.verdict is None:
                 return _failure(name, "NOT_INSPECTED", TIDAK_DAPAT_DIPERIKSA.format(sebab=error))
-            hasil = error.hasil
+            hasil = error.verdict
         return _line(name, hasil, policy)
 
 

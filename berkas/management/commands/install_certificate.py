@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from berkas.services.toko_kepercayaan import install_sertifikat, remove_sertifikat
 from core.exceptions import DomainError
-from pemeriksaan.trust.install import Installation, examine_certificate, find_installed, format_sidik_jari
+from pemeriksaan.trust.install import Installation, examine_certificate, find_installed, format_fingerprint
 from pemeriksaan.trust.inventory import StoreEntry, list_store
 from pemeriksaan.trust.store import CertificateRole, UnusableStoreError, load_trust
 
@@ -66,20 +66,20 @@ class Command(BaseCommand):
         peran, now = CertificateRole(role), timezone.now()
         calon = examine_certificate(raw, peran, Path(settings.TRUST_DIR), at=now)
         self._show(calon)
-        self._say(DIKENAL if calon.dikenal else TAK_DIKENAL)
+        self._say(DIKENAL if calon.is_published else TAK_DIKENAL)
         self._confirm("Pasang sertifikat ini?", yes=yes)
         done = install_sertifikat(raw, peran, at=now)
         self._say(f"Terpasang    {done.path}", PERIKSA_ULANG)
 
     def _show(self, sertifikat: Installation) -> None:
-        digits = sertifikat.sidik_jari
+        digits = sertifikat.fingerprint
         self._say(
-            f"Subjek       {sertifikat.subjek}",
-            f"Penerbit     {sertifikat.penerbit}",
-            f"Berlaku      {sertifikat.mulai:%Y-%m-%d} s.d. {sertifikat.selesai:%Y-%m-%d}",
-            f"Peran        {sertifikat.pin.peran}, dipakai {sertifikat.pin.usable_from} s.d. {sertifikat.pin.usable_until}",
-            f"SHA-256      {format_sidik_jari(digits[:32])}",
-            f"             {format_sidik_jari(digits[32:])}",
+            f"Subjek       {sertifikat.subject}",
+            f"Penerbit     {sertifikat.issuer}",
+            f"Berlaku      {sertifikat.not_before:%Y-%m-%d} s.d. {sertifikat.not_after:%Y-%m-%d}",
+            f"Peran        {sertifikat.pin.role}, dipakai {sertifikat.pin.usable_from} s.d. {sertifikat.pin.usable_until}",
+            f"SHA-256      {format_fingerprint(digits[:32])}",
+            f"             {format_fingerprint(digits[32:])}",
         )
 
     def _confirm(self, question: str, *, yes: bool) -> None:
@@ -112,14 +112,14 @@ class Command(BaseCommand):
 
 def _lines(row: StoreEntry) -> list[str]:
     label = row.pin.label if row.pin else "(tanpa pin)"
-    role = f" ({row.pin.peran})" if row.pin else ""
-    lines = [f"{label}{role}: {row.keadaan}"]
-    if row.berkas:
-        lines.append(f"  berkas   {row.berkas}")
-    if row.sidik_jari:
-        lines.append(f"  SHA-256  {format_sidik_jari(row.sidik_jari)}")
-    if row.isi:
+    role = f" ({row.pin.role})" if row.pin else ""
+    lines = [f"{label}{role}: {row.state}"]
+    if row.file:
+        lines.append(f"  berkas   {row.file}")
+    if row.fingerprint:
+        lines.append(f"  SHA-256  {format_fingerprint(row.fingerprint)}")
+    if row.cert:
         lines.append(
-            f"  berlaku  {row.isi.not_valid_before:%Y-%m-%d} s.d. {row.isi.not_valid_after:%Y-%m-%d}"
+            f"  berlaku  {row.cert.not_valid_before:%Y-%m-%d} s.d. {row.cert.not_valid_after:%Y-%m-%d}"
         )
     return lines

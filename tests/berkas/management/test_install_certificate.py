@@ -11,8 +11,16 @@ from pegawai.models import JejakAudit
 from pemeriksaan.pki import issue
 from pemeriksaan.pki.issue import Identity, issue_intermediate, issue_root, issue_signer, make_rsa_key
 from pemeriksaan.trust import install as pemasangan
-from pemeriksaan.trust import store
-from pemeriksaan.trust.store import PINS_FILE, CertificateRole, Pin, digest_of, load_trust, read_certificate
+from pemeriksaan.trust.store import (
+    PINS_FILE,
+    PUBLISHED_PINS,
+    CertificateRole,
+    Pin,
+    UnusableStoreError,
+    digest_of,
+    load_trust,
+    read_certificate,
+)
 
 pytestmark = pytest.mark.django_db
 KINI = datetime(2026, 1, 1, tzinfo=UTC)
@@ -32,14 +40,14 @@ def test_shows_what_it_installed_and_the_store_works(install, store, pki):
     assert "cocokkan dengan yang diumumkan penerbitnya" in out
     assert "reinspect --toko-berubah" in out
     toko = load_trust(store, demo=False, at=KINI)
-    assert len(toko.isi) == 3
+    assert len(toko.certificates) == 3
     install(pki.root.pem, "root")
     assert len(list(store.glob("*.pem"))) == 3
     assert not list(store.glob(".*"))
 
 
 def test_an_old_root_goes_into_legacy(install, store):
-    old = issue_root("Akar Lama", selesai=datetime(2025, 1, 1, tzinfo=UTC))
+    old = issue_root("Akar Lama", not_after=datetime(2025, 1, 1, tzinfo=UTC))
     with pytest.raises(CommandError, match="--role legacy"):
         install(old.pem, "root")
     install(old.pem, "legacy")
@@ -70,7 +78,7 @@ def test_a_known_name_with_another_fingerprint_is_refused(install, store, name):
 )
 def test_refusals(install, store, pki, what, role, message):
     content = {
-        "key": pki.root.pem + pki.root.kunci_pem,
+        "key": pki.root.pem + pki.root.key_pem,
         "two": pki.root.pem + pki.bsre.pem,
         "text": b"halo",
         "garbage": b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
@@ -147,7 +155,7 @@ def test_what_cannot_be_written_is_not_on_record(install, store, tmp_path, pki):
 
 
 def as_root(kunci) -> bytes:
-    builder = issue._builder("Akar Lemah", kunci, mulai=issue.MULAI, selesai=issue.SELESAI)
+    builder = issue._builder("Akar Lemah", kunci, not_before=issue.NOT_BEFORE, not_after=issue.NOT_AFTER)
     builder = issue._as_ca(builder.issuer_name(issue._name("Akar Lemah")), path_length=None)
     algorithm = None if isinstance(kunci, ed25519.Ed25519PrivateKey) else hashes.SHA256()
     return Identity(builder.sign(kunci, algorithm), kunci).pem
@@ -177,7 +185,7 @@ def test_an_intermediate_signed_with_sha1_is_refused():
 
 
 def test_not_valid_yet(install, store):
-    later = issue_root("Akar Nanti", mulai=datetime.now(UTC) + timedelta(days=3))
+    later = issue_root("Akar Nanti", not_before=datetime.now(UTC) + timedelta(days=3))
     with pytest.raises(CommandError, match="baru berlaku"):
         install(later.pem, "root")
 
@@ -186,7 +194,7 @@ def test_not_valid_yet(install, store):
 def known(monkeypatch, pki):
     """The test root as if its fingerprint had been published."""
     pin = Pin("Akar Uji", CertificateRole.ROOT, date(2024, 1, 1), date(2043, 12, 31))
-    monkeypatch.setitem(store.PIN_DIKENAL, digest_of(read_certificate(pki.root.pem)), pin)
+    monkeypatch.setitem(PUBLISHED_PINS, digest_of(read_certificate(pki.root.pem)), pin)
     return pin
 
 
@@ -207,20 +215,20 @@ def test_a_published_pin_cannot_be_stretched_by_hand(install, store, pki, known,
     pins = json.loads((store / PINS_FILE).read_text())
     pins[digest_of(read_certificate(pki.root.pem))] |= change
     (store / PINS_FILE).write_text(json.dumps(pins))
-    with pytest.raises(store.UnusableStoreError, match="lain dari yang diumumkan"):
+    with pytest.raises(UnusableStoreError, match="lain dari yang diumumkan"):
         load_trust(store, demo=False, at=KINI)
 
 
 def test_the_national_root_alone_is_not_enough(install, store, pki, known):
     """Between the two commands of an installation, uploads that wait must not be judged as another provider's."""
     install(pki.root.pem, "root")
-    with pytest.raises(store.UnusableStoreError, match="Sertifikat BSrE belum dipasang"):
+    with pytest.raises(UnusableStoreError, match="Sertifikat BSrE belum dipasang"):
         load_trust(store, demo=False, at=KINI)
     install(pki.bsre.pem, "bsre")
-    assert len(load_trust(store, demo=False, at=KINI).isi) == 2
+    assert len(load_trust(store, demo=False, at=KINI).certificates) == 2
 
 
 def test_an_old_root_of_whatever_name_is_for_documents_up_to_2024(install, store):
-    install(issue_root("Akar Lama", selesai=datetime(2026, 8, 18, tzinfo=UTC)).pem, "legacy")
+    install(issue_root("Akar Lama", not_after=datetime(2026, 8, 18, tzinfo=UTC)).pem, "legacy")
     (pin,) = json.loads((store / PINS_FILE).read_text()).values()
     assert pin["usable_until"] == "2024-12-31"

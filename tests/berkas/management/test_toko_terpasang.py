@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan.pki.issue import issue_root
-from pemeriksaan.trust.install import format_sidik_jari
+from pemeriksaan.trust.install import format_fingerprint
 from pemeriksaan.trust.store import PINS_FILE, digest_of, load_trust, read_certificate
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def show(**options) -> str:
 def test_list_tells_the_standing_of_each(install, store, pki):
     assert "TIDAK DAPAT DIPAKAI: Toko kepercayaan kosong" in show(list=True)
     install(pki.root.pem, "root")
-    install(issue_root("Akar Lama", selesai=datetime(2025, 1, 1, tzinfo=UTC)).pem, "legacy")
+    install(issue_root("Akar Lama", not_after=datetime(2025, 1, 1, tzinfo=UTC)).pem, "legacy")
     out = show(list=True)
     assert "Akar Uji (root): dipakai" in out
     assert "Akar Lama (legacy): warisan, untuk stempel waktu sampai 2024-12-31" in out
@@ -61,7 +61,7 @@ def test_list_names_what_is_over_and_what_is_missing(install, store, pki):
 def test_removing_needs_the_fingerprint_and_is_on_record(install, store, pki):
     for ca, role in ((pki.root, "root"), (pki.bsre, "bsre")):
         install(ca.pem, role)
-    digits = format_sidik_jari(digest_of(read_certificate(pki.bsre.pem)))
+    digits = format_fingerprint(digest_of(read_certificate(pki.bsre.pem)))
     with pytest.raises(CommandError, match="paling sedikit 16 angka"):
         show(remove=digits[:12], yes=True)
     with pytest.raises(CommandError, match="Tidak ada sertifikat terpasang dengan sidik jari itu"):
@@ -69,7 +69,7 @@ def test_removing_needs_the_fingerprint_and_is_on_record(install, store, pki):
     out = show(remove=digits[:24], yes=True)
     assert "BSrE Uji" in out
     assert "reinspect --toko-berubah" in out
-    assert len(load_trust(store, demo=False, at=KINI).isi) == 1
+    assert len(load_trust(store, demo=False, at=KINI).certificates) == 1
     assert len(json.loads((store / PINS_FILE).read_text())) == 1
     assert JejakAudit.objects.get(kejadian=JenisKejadian.CERTIFICATE_REMOVE).rincian["peran"] == "bsre"
 

@@ -170,7 +170,7 @@ def test_a_better_verdict_on_what_was_returned_moves_nothing_and_tells_no_head(
     dok_skp.save()
     root = issue_root("Akar Lain")
     put_store("kosong", {})
-    versi = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, issue_signer("Orang Lain", root), rantai=()))
+    versi = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, issue_signer("Orang Lain", root), chain=()))
     put_store("penuh", pki.pins)
     finish_versi(versi.pk)
     assert Versi.objects.get().keputusan == "refuse"

@@ -135,7 +135,7 @@ def bad_files(pki, signed_pdf, unsigned_pdf, tampered_pdf, encrypted_pdf) -> dic
         "NO_SIGNATURE": unsigned_pdf,
         "SCAN": make_scan(),
         "CHANGED": tampered_pdf,
-        "INTACT_UNTRUSTED": pki.sign(unsigned_pdf, pki.asing, rantai=()),
+        "INTACT_UNTRUSTED": pki.sign(unsigned_pdf, pki.asing, chain=()),
     }
 
 
@@ -403,7 +403,7 @@ class TestWaiting:
     def test_a_later_refusal_returns_it_with_the_reason(
         self, daerah, dok_skp, dalam_tenggat, pki, unsigned_pdf, broken_store
     ):
-        versi = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, pki.asing, rantai=()))
+        versi = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, pki.asing, chain=()))
         broken_store()
         assert sweep_uninspected() == 1
         berkas = Berkas.objects.get()
@@ -417,7 +417,7 @@ class TestWaiting:
     def test_a_newer_version_is_not_disturbed_by_the_verdict_on_an_older_one(
         self, daerah, dok_skp, dalam_tenggat, pki, unsigned_pdf, signed_pdf, broken_store
     ):
-        old = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, pki.asing, rantai=()))
+        old = upload(daerah.pppk, dok_skp, pki.sign(unsigned_pdf, pki.asing, chain=()))
         broken_store()
         upload(daerah.pppk, dok_skp, signed_pdf)
         assert not finish_versi(old.pk)

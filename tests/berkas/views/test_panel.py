@@ -25,8 +25,8 @@ def read(client, name, berkas):
 @pytest.mark.parametrize(("name", "siapa"), PAGES, ids=["detail", "review"])
 def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf, name, siapa):
     at = datetime(2025, 8, 13, 1, tzinfo=UTC)
-    first = pki.sign(unsigned_pdf, jangka=pki.timestamped(at, lt=True))
-    data = pki.sign(first, pki.penilai, "Penilai", jangka=pki.timestamped(at, lt=True))
+    first = pki.sign(unsigned_pdf, long_term=pki.timestamped(at, lt=True))
+    data = pki.sign(first, pki.penilai, "Penilai", long_term=pki.timestamped(at, lt=True))
     versi = upload_berkas(
         pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(data, name="skp.pdf"), nama_berkas="SKP",
         oleh=daerah.pppk,

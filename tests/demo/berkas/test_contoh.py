@@ -69,7 +69,7 @@ def test_the_authority_is_made_once_and_keeps_its_keys_to_itself(demo, tmp_path)
     first = open_demo_authority()
     again = open_demo_authority()
     assert first.root.der == again.root.der
-    assert {pin.peran for pin in read_pins(demo.TRUST_DIR).values()} == {CertificateRole.DEMO}
+    assert {pin.role for pin in read_pins(demo.TRUST_DIR).values()} == {CertificateRole.DEMO}
     keys = list((tmp_path / "demo" / "ca").glob("*.key"))
     assert len(keys) == 3
     assert all(key.stat().st_mode & 0o077 == 0 for key in keys)

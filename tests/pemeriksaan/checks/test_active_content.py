@@ -2,7 +2,7 @@
 
 import pytest
 
-from pemeriksaan.checks.active_content import ANOTASI, KUNCI, KUNCI_ALIRAN_LUAR, TAUTAN, TINDAKAN
+from pemeriksaan.checks.active_content import ACTIONS, ANNOTATIONS, KEYS, LINK, OUTSIDE_STREAM_KEYS
 from tests.pdf_factory import (
     append_revision,
     make_pdf,
@@ -102,20 +102,20 @@ def escaped(name: str) -> bytes:
 
 
 MASUKAN = [
-    *((b"<< %s 1 >>" % escaped(name), muatan) for name, muatan in KUNCI.items()),
-    *((b"<< /S %s >>" % escaped(name), muatan) for name, muatan in TINDAKAN.items() if muatan != TAUTAN),
-    *((b"<< /Type /Annot /Subtype %s >>" % escaped(name), muatan) for name, muatan in ANOTASI.items()),
+    *((b"<< %s 1 >>" % escaped(name), muatan) for name, muatan in KEYS.items()),
+    *((b"<< /S %s >>" % escaped(name), muatan) for name, muatan in ACTIONS.items() if muatan != LINK),
+    *((b"<< /Type /Annot /Subtype %s >>" % escaped(name), muatan) for name, muatan in ANNOTATIONS.items()),
 ]
 
 
 def test_the_reject_list_is_the_one_agreed_upon():
-    assert set(KUNCI) == {"/JS", "/JavaScript", "/XFA", "/EmbeddedFiles", "/EF", "/RichMediaContent"}
-    assert set(TINDAKAN) == {
+    assert set(KEYS) == {"/JS", "/JavaScript", "/XFA", "/EmbeddedFiles", "/EF", "/RichMediaContent"}
+    assert set(ACTIONS) == {
         "/URI", "/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToR", "/GoToE", "/Rendition",
         "/RichMediaExecute", "/Movie", "/Sound", "/Thread",
     }  # fmt: skip
-    assert set(ANOTASI) == {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
-    assert set(KUNCI_ALIRAN_LUAR) == {"/F", "/FFilter", "/OPI"}
+    assert set(ANNOTATIONS) == {"/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D"}
+    assert set(OUTSIDE_STREAM_KEYS) == {"/F", "/FFilter", "/OPI"}
 
 
 @pytest.mark.parametrize(("inside", "muatan"), MASUKAN)
@@ -138,7 +138,7 @@ def test_every_entry_deep_inside_another_object(examine, inside, muatan):
     assert examine(make_pdf(objects)).kode == "ACTIVE_CONTENT"
 
 
-@pytest.mark.parametrize("name", KUNCI_ALIRAN_LUAR)
+@pytest.mark.parametrize("name", OUTSIDE_STREAM_KEYS)
 def test_streams_that_lie_elsewhere_in_an_update(examine, signed_pdf, name):
     forged = append_revision(signed_pdf, {99: stream(b"q Q", escaped(name) + b" (x)")})
     assert examine(forged).kode == "ACTIVE_CONTENT"

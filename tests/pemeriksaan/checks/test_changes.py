@@ -35,7 +35,7 @@ HURUF_LAIN = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << 
 
 @pytest.fixture(scope="module")
 def lt_pdf(pki):
-    return pki.sign(make_unsigned(), jangka=pki.timestamped(datetime(2025, 8, 1, tzinfo=UTC), lt=True))
+    return pki.sign(make_unsigned(), long_term=pki.timestamped(datetime(2025, 8, 1, tzinfo=UTC), lt=True))
 
 
 @pytest.fixture(params=["B", "LT"])

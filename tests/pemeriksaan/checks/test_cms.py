@@ -17,7 +17,7 @@ AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def t_pdf(pki):
-    return pki.sign(make_unsigned(), jangka=pki.timestamped(AGUSTUS))
+    return pki.sign(make_unsigned(), long_term=pki.timestamped(AGUSTUS))
 
 
 def rewrite(data, change):
@@ -81,7 +81,7 @@ def more_digests(signed, _signer):
 
 def bare_list(pki):
     def change(signed, _signer):
-        crl = issue_crl(pki.bsre, dicabut={}, at=AGUSTUS)
+        crl = issue_crl(pki.bsre, revoked={}, at=AGUSTUS)
         signed["crls"] = cms.RevocationInfoChoices([cms.RevocationInfoChoice.load(crl)])
 
     return change
@@ -129,7 +129,7 @@ def test_revocation_lists_in_the_envelope(examine, pki, t_pdf):
 
 
 def test_the_stamp_of_another_signature(examine, pki, t_pdf):
-    other = cms.ContentInfo.load(cms_of(pki.sign(make_unsigned("lain"), jangka=pki.timestamped(AGUSTUS))))
+    other = cms.ContentInfo.load(cms_of(pki.sign(make_unsigned("lain"), long_term=pki.timestamped(AGUSTUS))))
 
     def change(_signed, signer):
         signer["unsigned_attrs"] = other["content"]["signer_infos"][0]["unsigned_attrs"]

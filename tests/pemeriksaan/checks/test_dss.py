@@ -16,7 +16,7 @@ JULI, SEPTEMBER = AGUSTUS - timedelta(days=31), AGUSTUS + timedelta(days=31)
 
 @pytest.fixture(scope="module")
 def lt_pdf(pki):
-    return pki.sign(make_unsigned(), jangka=pki.timestamped(AGUSTUS, lt=True))
+    return pki.sign(make_unsigned(), long_term=pki.timestamped(AGUSTUS, lt=True))
 
 
 def dss_number(data: bytes) -> int:
@@ -37,13 +37,13 @@ def in_dss(data: bytes, key: bytes, der: bytes) -> bytes:
 def test_revoked_before_or_after_it_was_stamped(examine, pki, how, since, kode):
     """An answer counts even where another in the file, older or of the other kind, still calls the signer good."""
     signer = issue_signer("Dicabut", pki.bsre)
-    signed = pki.sign(make_unsigned(), signer, jangka=pki.timestamped(AGUSTUS, lt=True))
-    serial = signer.sertifikat.serial_number
+    signed = pki.sign(make_unsigned(), signer, long_term=pki.timestamped(AGUSTUS, lt=True))
+    serial = signer.certificate.serial_number
     later = (
         archive(signed, ocsps=(issue_ocsp(pki.bsre, signer, at=SEPTEMBER, revoked=since),))
         if how == "ocsp"
         else archive(
-            signed, crls=(issue_crl(pki.bsre, dicabut={serial: since} if since else {}, at=SEPTEMBER),)
+            signed, crls=(issue_crl(pki.bsre, revoked={serial: since} if since else {}, at=SEPTEMBER),)
         )
     )
     hasil = examine(later)
@@ -58,14 +58,14 @@ def test_revoked_without_any_timestamp(examine, pki):
     signer = issue_signer("Dicabut", pki.bsre)
     signed = pki.sign(make_unsigned(), signer)
     crl = issue_crl(
-        pki.bsre, dicabut={signer.sertifikat.serial_number: SEPTEMBER}, at=KINI - timedelta(days=1)
+        pki.bsre, revoked={signer.certificate.serial_number: SEPTEMBER}, at=KINI - timedelta(days=1)
     )
     assert examine(archive(signed, crls=(crl,))).kode == "CERT_REVOKED"
 
 
 def test_a_revocation_by_a_stranger_is_none_and_spoils_the_archive(examine, pki, lt_pdf):
     stranger = issue_root("BSrE Uji")  # the issuer's very name
-    crl = issue_crl(stranger, dicabut={pki.pegawai.sertifikat.serial_number: JULI}, at=SEPTEMBER)
+    crl = issue_crl(stranger, revoked={pki.pegawai.certificate.serial_number: JULI}, at=SEPTEMBER)
     answer = issue_ocsp(stranger, pki.pegawai, at=SEPTEMBER, revoked=JULI)
     assert examine(archive(lt_pdf, crls=(crl,))).kode == "SIG_UNREADABLE"
     assert examine(archive(lt_pdf, ocsps=(answer,))).kode == "SIG_UNREADABLE"
@@ -74,7 +74,7 @@ def test_a_revocation_by_a_stranger_is_none_and_spoils_the_archive(examine, pki,
 @pytest.mark.parametrize("key", [b"Certs", b"CRLs"])
 @pytest.mark.parametrize("spoil", ["cut", "longer", "flipped", "nonsense"])
 def test_a_part_of_the_archive_that_is_spoilt(examine, pki, lt_pdf, key, spoil):
-    good = pki.bsre.der if key == b"Certs" else issue_crl(pki.bsre, dicabut={}, at=SEPTEMBER)
+    good = pki.bsre.der if key == b"Certs" else issue_crl(pki.bsre, revoked={}, at=SEPTEMBER)
     bad = {
         "cut": good[:-1],
         "longer": good + b"\0",
@@ -181,4 +181,4 @@ def test_a_table_announces_its_lines(examine, lt_pdf):
 def test_an_archive_may_itself_be_stamped(examine, pki, lt_pdf):
     stamped = stamp(lt_pdf, pki.tsa)
     assert examine(stamped).kode == "OK_BSRE"
-    assert examine(archive(stamped, crls=(issue_crl(pki.bsre, dicabut={}, at=SEPTEMBER),))).kode == "OK_BSRE"
+    assert examine(archive(stamped, crls=(issue_crl(pki.bsre, revoked={}, at=SEPTEMBER),))).kode == "OK_BSRE"

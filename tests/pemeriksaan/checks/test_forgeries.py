@@ -155,13 +155,13 @@ def test_changed_between_two_signatures(examine, signed_pdf, pki):
 
 
 def test_second_signer_unknown(examine, signed_pdf, pki):
-    hasil = examine(pki.sign(signed_pdf, pki.asing, "Penilai", rantai=()))
+    hasil = examine(pki.sign(signed_pdf, pki.asing, "Penilai", chain=()))
     assert hasil.kode == "INTACT_UNTRUSTED"
     assert [one.trusted for one in hasil.tanda_tangan] == [True, False]
 
 
 def test_a_strangers_signature_does_not_heal_a_change(examine, signed_pdf, pki):
-    assert examine(pki.sign(replace_text(signed_pdf), pki.asing, "Z", rantai=())).kode == "INTACT_UNTRUSTED"
+    assert examine(pki.sign(replace_text(signed_pdf), pki.asing, "Z", chain=())).kode == "INTACT_UNTRUSTED"
 
 
 def test_unknown_format(examine, signed_pdf):
@@ -196,9 +196,9 @@ def test_form_that_bites_its_tail(examine):
     assert examine(make_pdf(objects)).kode == "DAMAGED"
 
 
-@pytest.mark.parametrize(("hash_algoritma", "nama"), [("sha1", "SHA-1"), ("md5", "MD5")])
-def test_weak_digest(examine, pki, unsigned_pdf, hash_algoritma, nama):
-    hasil = examine(pki.sign(unsigned_pdf, hash_algoritma=hash_algoritma))
+@pytest.mark.parametrize(("hash_algorithm", "nama"), [("sha1", "SHA-1"), ("md5", "MD5")])
+def test_weak_digest(examine, pki, unsigned_pdf, hash_algorithm, nama):
+    hasil = examine(pki.sign(unsigned_pdf, hash_algorithm=hash_algorithm))
     assert hasil.kode == "WEAK_CRYPTO"
     assert f"algoritma lama ({nama})" in hasil.pesan
 
@@ -206,7 +206,7 @@ def test_weak_digest(examine, pki, unsigned_pdf, hash_algoritma, nama):
 def test_a_signer_who_permitted_nothing_more(examine, pki):
     """Not even the signature of another trusted signer."""
     forbid = b"/Reference [<< /Type /SigRef /TransformMethod /DocMDP /TransformParams << /P 1 /V /1.2 >> >>]"
-    closed = sign_by_hand(pki.pegawai, pki.rantai, tanda=forbid)
+    closed = sign_by_hand(pki.pegawai, pki.chain, tanda=forbid)
     assert examine(closed).kode == "OK_BSRE"
     assert examine(pki.sign(closed, pki.penilai, "Penilai")).kode == "CHANGED_BETWEEN"
 
@@ -222,7 +222,7 @@ def test_a_signer_who_permitted_nothing_more(examine, pki):
 )
 def test_what_the_certifying_signer_permitted(examine, pki, unsigned_pdf, izin, next_signer, kode):
     """A note is a change even where the first signer allows notes: a reader would take it for the document."""
-    certified = certify(unsigned_pdf, pki.pegawai, pki.rantai, izin)
+    certified = certify(unsigned_pdf, pki.pegawai, pki.chain, izin)
     assert examine(certified).kode == "OK_BSRE"
     note = b"<< /Type /Annot /Subtype /FreeText /Rect [0 0 300 300] /Contents (lain) >>"
     page = objects_of(b"", page=b"/Annots [60 0 R]")[3]
@@ -241,7 +241,7 @@ def test_signature_of_another_document(examine, pki, signed_pdf):
 
 def test_timestamp_without_signer(examine, unsigned_pdf, pki):
     stamper = DummyTimeStamper(
-        to_asn1(pki.tsa), keys.PrivateKeyInfo.load(pki.tsa.kunci_der), certs_to_embed=to_store([])
+        to_asn1(pki.tsa), keys.PrivateKeyInfo.load(pki.tsa.key_der), certs_to_embed=to_store([])
     )
     writer = IncrementalPdfFileWriter(BytesIO(unsigned_pdf))
     out = BytesIO()

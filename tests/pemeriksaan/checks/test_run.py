@@ -37,14 +37,14 @@ def test_two_signers(examine, signed_pdf, pki):
 
 def test_pades_lt_as_bsre_makes_them_with_the_dss_behind_the_signature(examine, unsigned_pdf, pki):
     waktu = datetime(2025, 8, 1, tzinfo=UTC)
-    hasil = examine(pki.sign(unsigned_pdf, jangka=pki.timestamped(waktu, lt=True)))
+    hasil = examine(pki.sign(unsigned_pdf, long_term=pki.timestamped(waktu, lt=True)))
     assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ("ltv", "timestamped"))
     assert hasil.tanda_tangan[0].timestamp_at == waktu
     assert hasil.tanda_tangan[0].coverage == "entire_revision"
 
 
 def test_revocation_answers_grow_old_without_harm(examine, unsigned_pdf, pki):
-    data = pki.sign(unsigned_pdf, jangka=pki.timestamped(datetime(2025, 8, 1, tzinfo=UTC), lt=True))
+    data = pki.sign(unsigned_pdf, long_term=pki.timestamped(datetime(2025, 8, 1, tzinfo=UTC), lt=True))
     assert examine(data, at=datetime(2029, 1, 1, tzinfo=UTC)).kode == "OK_BSRE"
 
 
@@ -52,7 +52,7 @@ def test_three_lt_signatures(examine, unsigned_pdf, pki):
     data = unsigned_pdf
     for day, kolom in ((1, "A"), (2, "B"), (3, "C")):
         data = pki.sign(
-            data, kolom=kolom, jangka=pki.timestamped(datetime(2025, 8, day, tzinfo=UTC), lt=True)
+            data, kolom=kolom, long_term=pki.timestamped(datetime(2025, 8, day, tzinfo=UTC), lt=True)
         )
     assert examine(data).kode == "OK_BSRE"
 
@@ -62,14 +62,14 @@ def test_white_space_behind_the_end_is_nothing(examine, signed_pdf):
 
 
 def test_another_provider(examine, unsigned_pdf, pki):
-    data = pki.sign(unsigned_pdf, pki.pelanggan_psre, rantai=(pki.psre,))
+    data = pki.sign(unsigned_pdf, pki.pelanggan_psre, chain=(pki.psre,))
     assert examine(data).pesan.endswith("Gunakan sertifikat BSrE.")
     assert examine(data, psre_lain=True).pesan.endswith("bukan BSrE.")
     assert examine(data).kode == "OK_PSRE_LAIN"
 
 
 def test_stranger(examine, unsigned_pdf, pki):
-    hasil = examine(pki.sign(unsigned_pdf, pki.asing, rantai=()))
+    hasil = examine(pki.sign(unsigned_pdf, pki.asing, chain=()))
     assert hasil.kode == "INTACT_UNTRUSTED"
     assert "sertifikat Orang Asing (penerbit Akar Asing)" in hasil.pesan
 

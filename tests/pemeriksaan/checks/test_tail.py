@@ -126,4 +126,4 @@ def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
 )
 def test_a_key_that_stands_twice_in_the_signature_or_its_field(examine, pki, tanda, kolom, kode):
     """Signed as it stands, so nothing is broken: but each reader would see another signature."""
-    assert examine(sign_by_hand(pki.pegawai, pki.rantai, tanda=tanda, kolom=kolom)).kode == kode
+    assert examine(sign_by_hand(pki.pegawai, pki.chain, tanda=tanda, kolom=kolom)).kode == kode

@@ -43,8 +43,8 @@ def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, sign
 
 
 def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):
-    old = issue_signer("Sudah Berakhir", pki.bsre, selesai=datetime(2026, 1, 1, tzinfo=UTC))
+    old = issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
     both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "TrustJudge")
     assert examine(both).kode == "CERT_EXPIRED"
-    three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", rantai=())
+    three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", chain=())
     assert examine(three).kode == "INTACT_UNTRUSTED"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pemeriksaan.content.parties import Word, find_pihak
-from pemeriksaan.content.reading import read_bacaan
+from pemeriksaan.content.parties import Word, find_parties
+from pemeriksaan.content.reading import read_text
 
 KIRI = ("Ni Luh Sari, S.Pd.", "19930817 202521 2 001", "IX", "Guru Ahli Pertama", "SD Negeri 1")
 KANAN = ("Drs. I Wayan Sudarma, M.Pd.", "19760328 199601 1 001", "IV/a", "Kepala Sekolah", "SD Negeri 1")
@@ -48,7 +48,7 @@ LABEL_DULU = [
     for is_value in (False, True)
     for x, orang in ((50, KIRI), (320, KANAN))
     for word in flat(cells(x, orang))
-    if (word.kiri >= x + 90) == is_value
+    if (word.left >= x + 90) == is_value
 ]
 SUSUNAN = {
     "row by row, across both columns": [*heads(), *BARIS, *AKHIR],
@@ -69,7 +69,7 @@ SUSUNAN = {
 
 @pytest.mark.parametrize("kata", SUSUNAN.values(), ids=SUSUNAN.keys())
 def test_who_is_who_in_every_order(kata):
-    found = read_bacaan(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
     assert (found.nip_dinilai, found.nip_penilai) == ("199308172025212001", "197603281996011001")
     assert (found.nama_dinilai, found.nama_penilai) == (KIRI[0], KANAN[0])
 
@@ -77,11 +77,11 @@ def test_who_is_who_in_every_order(kata):
 def test_one_below_the_other():
     atas = [*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))]
     bawah = [
-        Word(one.teks, one.kiri, one.bawah - 200, one.kanan, one.atas - 200)
+        Word(one.text, one.left, one.bottom - 200, one.right, one.top - 200)
         for one in (*write("PEJABAT PENILAI KINERJA", 50, 700), *flat(cells(50, KANAN)))
     ]
-    ((dinilai, penilai),) = find_pihak([*atas, *bawah])
-    assert (dinilai.nama, penilai.nama) == (KIRI[0], KANAN[0])
+    ((dinilai, penilai),) = find_parties([*atas, *bawah])
+    assert (dinilai.name, penilai.name) == (KIRI[0], KANAN[0])
 
 
 def test_a_signature_block_has_no_labels():
@@ -91,8 +91,8 @@ def test_a_signature_block_has_no_labels():
         *write("(Ni Luh Sari, S.Pd.)", 50, 640), *write("Drs. I Wayan Sudarma, M.Pd.", 320, 640),
         *write("NIP. 19930817 202521 2 001", 50, 626), *write("NIP. 19760328 199601 1 001", 320, 626),
     ]  # fmt: skip
-    ((dinilai, penilai),) = find_pihak(kata)
-    assert (dinilai.nama, penilai.nama) == ("Ni Luh Sari, S.Pd.", "Drs. I Wayan Sudarma, M.Pd.")
+    ((dinilai, penilai),) = find_parties(kata)
+    assert (dinilai.name, penilai.name) == ("Ni Luh Sari, S.Pd.", "Drs. I Wayan Sudarma, M.Pd.")
 
 
 def test_a_name_over_two_lines():
@@ -100,27 +100,27 @@ def test_a_name_over_two_lines():
             *write("1", 320, 680), *write("NAMA", 335, 680), *write("I Wayan Sudarma", 410, 680),
             *write("Kusumawati, S.Pd.", 140, 668), *write("2", 50, 650), *write("NIP", 65, 650),
             *write("19930817 202521", 140, 650), *write("2 001", 140, 640)]  # fmt: skip
-    ((dinilai, penilai),) = find_pihak(kata)
-    assert dinilai.nama == "Ni Luh Putu Sari Dewi Kusumawati, S.Pd."
-    assert penilai.nama == "I Wayan Sudarma"
+    ((dinilai, penilai),) = find_parties(kata)
+    assert dinilai.name == "Ni Luh Putu Sari Dewi Kusumawati, S.Pd."
+    assert penilai.name == "I Wayan Sudarma"
 
 
 def test_a_form_left_empty_names_nobody():
     empty = ("", "", "", "", "")
     kata = [*heads(), *flat(cells(50, empty)), *flat(cells(320, empty)), *AKHIR]
-    found = read_bacaan(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
     assert (found.nip_dinilai, found.nama_dinilai, found.nip_penilai, found.nama_penilai) == ("", "", "", "")
 
 
 def test_no_block_no_party():
-    assert list(find_pihak(write("Matriks Pembagian Peran dan Hasil", 50, 700))) == []
+    assert list(find_parties(write("Matriks Pembagian Peran dan Hasil", 50, 700))) == []
 
 
 def test_an_unlabelled_assessor_is_not_taken_for_the_employee():
-    ((dinilai, penilai),) = find_pihak([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
-    assert (dinilai.nama, penilai.nama) == (KIRI[0], "")
+    ((dinilai, penilai),) = find_parties([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
+    assert (dinilai.name, penilai.name) == (KIRI[0], "")
 
 
 def test_a_page_made_to_keep_us_busy_is_left_soon():
     kata = [*write("NAMA NIP " * 1800, 50, 690), *(one for _ in range(80) for one in heads())]
-    assert len(list(find_pihak(kata))) == 6
+    assert len(list(find_parties(kata))) == 6

@@ -358,7 +358,7 @@ def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
     settings.TRUST_DIR = tmp_path / "kosong"
     with pytest.raises(InspectorBroken) as caught:
         examine(signed_pdf)
-    assert caught.value.hasil.kode == "INTACT_UNTRUSTED"
+    assert caught.value.verdict.kode == "INTACT_UNTRUSTED"
     assert examine(unsigned_pdf).kode == "NO_SIGNATURE"
 
 

@@ -13,7 +13,7 @@ from pemeriksaan import InspectorBroken
 from pemeriksaan.result import Verdict
 from pemeriksaan.sandbox import self_test
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.sandbox.self_test import PERCOBAAN, SelfTestGuard
+from pemeriksaan.sandbox.self_test import TRIALS, SelfTestGuard
 from tests.pdf_factory import write_store
 
 PEMERIKSA = """
@@ -137,7 +137,7 @@ def test_it_runs_again_after_a_change_of_the_trust_store(
     assert penjaga._tried_at == tried, "not within a minute of the last time"
     monkeypatch.setattr(self_test, "STORE_SECONDS", 0.0)
     examine(signed_pdf)
-    assert (penjaga._tried_at > tried, penjaga._toko) == (True, after)
+    assert (penjaga._tried_at > tried, penjaga._store) == (True, after)
 
 
 def test_the_golden_file_is_believed_nowhere_else(own_boundary, trust_store, tmp_path, monkeypatch):
@@ -149,7 +149,7 @@ def test_the_golden_file_is_believed_nowhere_else(own_boundary, trust_store, tmp
     raw = server.run(self_test.MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()})
     assert b"PRIVATE KEY" not in raw
     golden = json.loads(raw)
-    assert set(golden["berkas"]) == {one.berkas for one in PERCOBAAN}
+    assert set(golden["berkas"]) == {one.file for one in TRIALS}
     assert examine(b64decode(golden["berkas"]["asli"])).kode == "INTACT_UNTRUSTED"
     assert len({server.run(self_test.MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}), raw}) == 2
 

@@ -7,8 +7,8 @@ import pytest
 
 from pemeriksaan.pki.issue import issue_root, issue_signer, make_rsa_key
 from pemeriksaan.trust.store import (
-    PIN_DIKENAL,
     PINS_FILE,
+    PUBLISHED_PINS,
     CertificateRole,
     EmptyStoreError,
     UnusableStoreError,
@@ -63,7 +63,7 @@ def test_pins_that_cannot_be_read_stop_the_store(tmp_path, pki, text):
 
 
 def test_an_expired_root_belongs_into_legacy(tmp_path, pki):
-    old = issue_root("Akar Lama", selesai=KINI - timedelta(days=1))
+    old = issue_root("Akar Lama", not_after=KINI - timedelta(days=1))
     with pytest.raises(UnusableStoreError, match="sudah berakhir"):
         load(write_store(tmp_path / "a", {**pki.pins, "lama": (old, R.ROOT)}))
     toko = load(write_store(tmp_path / "b", {**pki.pins, "lama": (old, R.LEGACY)}))
@@ -95,7 +95,7 @@ def test_the_demo_authority_counts_in_demo_mode_only(tmp_path, pki, examine, uns
     assert load(directory, demo=True).signer_roots(KINI)
 
     both = write_store(tmp_path / "dua", {**pki.pins, "demo": (root, R.DEMO)})
-    signed = pki.sign(unsigned_pdf, issue_signer("Orang Demo", root), rantai=())
+    signed = pki.sign(unsigned_pdf, issue_signer("Orang Demo", root), chain=())
     assert examine(signed, trust=both).kode == "INTACT_UNTRUSTED"
     hasil = examine(signed, trust=both, demo=True)
     assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ("demo",))
@@ -108,12 +108,12 @@ def test_a_pin_outside_its_days_is_no_root(tmp_path, pki):
 
 
 def test_the_published_fingerprints():
-    assert {pin.label: digest.upper()[:8] for digest, pin in PIN_DIKENAL.items()} == {
+    assert {pin.label: digest.upper()[:8] for digest, pin in PUBLISHED_PINS.items()} == {
         "Root CA Indonesia DS G1": "B5F36672",
         "BSRE CA DS G1": "4A3AB062",
         "OSD LU Kelas 2": "2178095B",
     }
-    assert json.dumps([pin.to_dict() for pin in PIN_DIKENAL.values()])
+    assert json.dumps([pin.to_dict() for pin in PUBLISHED_PINS.values()])
 
 
 # -- now, else at the proven moment --------------------------------------------------------------------------------
@@ -123,7 +123,7 @@ AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
 
 @pytest.fixture
 def kedaluwarsa(pki):
-    return issue_signer("Sudah Berakhir", pki.bsre, selesai=datetime(2026, 1, 1, tzinfo=UTC))
+    return issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
 
 
 def test_expired_without_a_timestamp(examine, unsigned_pdf, pki, kedaluwarsa):
@@ -133,13 +133,13 @@ def test_expired_without_a_timestamp(examine, unsigned_pdf, pki, kedaluwarsa):
 
 
 def test_expired_but_stamped_before(examine, unsigned_pdf, pki, kedaluwarsa):
-    hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa, jangka=pki.timestamped(AGUSTUS)))
+    hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=pki.timestamped(AGUSTUS)))
     assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ("timestamped",))
 
 
 def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
     late = pki.timestamped(datetime(2026, 2, 1, tzinfo=UTC))
-    assert examine(pki.sign(unsigned_pdf, kedaluwarsa, jangka=late)).kode == "CERT_EXPIRED"
+    assert examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=late)).kode == "CERT_EXPIRED"
 
 
 def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
@@ -147,25 +147,25 @@ def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, ke
     from pemeriksaan.pki.sign import LongTerm
 
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
-    data = pki.sign(unsigned_pdf, kedaluwarsa, jangka=LongTerm(tsa=stranger, waktu=AGUSTUS))
+    data = pki.sign(unsigned_pdf, kedaluwarsa, long_term=LongTerm(tsa=stranger, at=AGUSTUS))
     assert examine(data).kode == "CERT_EXPIRED"
 
 
 @pytest.mark.parametrize(
-    ("dicabut", "kode"),
+    ("revoked", "kode"),
     [(datetime(2025, 7, 1, tzinfo=UTC), "CERT_REVOKED"), (datetime(2025, 9, 1, tzinfo=UTC), "OK_BSRE")],
 )
-def test_revoked_before_or_after_the_stamp(examine, unsigned_pdf, pki, dicabut, kode):
+def test_revoked_before_or_after_the_stamp(examine, unsigned_pdf, pki, revoked, kode):
     signer = issue_signer("Dicabut", pki.bsre)
-    signed = pki.sign(unsigned_pdf, signer, jangka=pki.timestamped(AGUSTUS, lt=True))
-    listed = add_crl(signed, pki, {signer.sertifikat.serial_number: dicabut})
+    signed = pki.sign(unsigned_pdf, signer, long_term=pki.timestamped(AGUSTUS, lt=True))
+    listed = add_crl(signed, pki, {signer.certificate.serial_number: revoked})
     hasil = examine(listed)
     assert hasil.kode == kode
     if kode == "CERT_REVOKED":
         assert "telah dicabut pada 1 Juli 2025, sebelum dokumen ditandatangani" in hasil.pesan
 
 
-def add_crl(data, pki, dicabut):
+def add_crl(data, pki, revoked):
     """A later DSS update that carries the revocation list of today, as an archiving service would add it."""
     from io import BytesIO
 
@@ -175,7 +175,7 @@ def add_crl(data, pki, dicabut):
 
     from pemeriksaan.pki.issue import issue_crl
 
-    crl = issue_crl(pki.bsre, dicabut=dicabut, at=KINI - timedelta(days=1))
+    crl = issue_crl(pki.bsre, revoked=revoked, at=KINI - timedelta(days=1))
     writer = IncrementalPdfFileWriter(BytesIO(data))
     DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=[CertificateList.load(crl)])
     out = BytesIO()
@@ -184,10 +184,10 @@ def add_crl(data, pki, dicabut):
 
 
 def test_weak_hash_and_short_key(examine, unsigned_pdf, pki):
-    sha1 = examine(pki.sign(unsigned_pdf, hash_algoritma="sha1"))
+    sha1 = examine(pki.sign(unsigned_pdf, hash_algorithm="sha1"))
     assert sha1.kode == "WEAK_CRYPTO"
     assert "algoritma lama (SHA-1)" in sha1.pesan
-    short = issue_signer("Kunci Pendek", pki.bsre, kunci=make_rsa_key(1024))
+    short = issue_signer("Kunci Pendek", pki.bsre, key=make_rsa_key(1024))
     assert "(RSA 1024)" in examine(pki.sign(unsigned_pdf, short)).pesan
 
 
@@ -198,15 +198,15 @@ def test_weak_hash_and_short_key(examine, unsigned_pdf, pki):
 def test_legacy_documents_are_good_as_of_a_stamp_up_to_2024(
     tmp_path, examine, unsigned_pdf, pki, waktu, kode
 ):
-    old = issue_root("Akar Lama", selesai=datetime(2026, 2, 1, tzinfo=UTC))
+    old = issue_root("Akar Lama", not_after=datetime(2026, 2, 1, tzinfo=UTC))
     store = write_store(tmp_path, {**pki.pins, "lama": (old, R.LEGACY)})
     limit_legacy(store)
     signer = issue_signer("Pejabat Lama", old)
-    hasil = examine(pki.sign(unsigned_pdf, signer, rantai=(), jangka=pki.timestamped(waktu)), trust=store)
+    hasil = examine(pki.sign(unsigned_pdf, signer, chain=(), long_term=pki.timestamped(waktu)), trust=store)
     assert hasil.kode == kode
     assert ("legacy" in hasil.keterangan) == (kode == "OK_BSRE")
     assert hasil.tanda_tangan[0].penerbit == ("legacy" if kode == "OK_BSRE" else "")
-    unstamped = examine(pki.sign(unsigned_pdf, signer, rantai=()), trust=store)
+    unstamped = examine(pki.sign(unsigned_pdf, signer, chain=()), trust=store)
     assert unstamped.kode == "INTACT_UNTRUSTED"
 
 

@@ -13,18 +13,18 @@ def tanda_of(data):
 
 
 def test_the_issuer_of_each_signer_is_kept_by_itself(trust_store, pki, signed_pdf):
-    twice = pki.sign(signed_pdf, pki.pelanggan_psre, "Penilai", rantai=(pki.psre,))
+    twice = pki.sign(signed_pdf, pki.pelanggan_psre, "Penilai", chain=(pki.psre,))
     assert [(one.penerbit, one.trusted) for one in tanda_of(twice)] == [("bsre", True), ("psre", True)]
 
 
 def test_an_unknown_signer_has_no_issuer_to_name(trust_store, pki, unsigned_pdf):
-    (one,) = tanda_of(pki.sign(unsigned_pdf, pki.asing, rantai=()))
+    (one,) = tanda_of(pki.sign(unsigned_pdf, pki.asing, chain=()))
     assert (one.penerbit, one.trusted, one.bukti_pencabutan) == ("", False, False)
 
 
 def test_revocation_answers_count_for_whom_they_speak(trust_store, pki, unsigned_pdf):
     (bare,) = tanda_of(pki.sign(unsigned_pdf))
-    (archived,) = tanda_of(pki.sign(unsigned_pdf, jangka=pki.timestamped(WAKTU, lt=True)))
+    (archived,) = tanda_of(pki.sign(unsigned_pdf, long_term=pki.timestamped(WAKTU, lt=True)))
     assert (bare.bukti_pencabutan, archived.bukti_pencabutan) == (False, True)
     assert (bare.keterangan, archived.keterangan) == ((), ("ltv", "timestamped"))
 
