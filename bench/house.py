@@ -83,13 +83,15 @@ def percentile(ordered: list[int], share: float) -> int:
 
 
 def repeated_class_names() -> dict[str, list[Path]]:
-    """Names of module-level classes that stand in two or more files of production or bench, with these files.
+    """Names of module-level classes that stand in two or more files of production, bench or deploy, with these files.
 
     `Command` of management commands does not count, nor does a class inside a class or function (`Meta`).
     """
-    bench = {path.relative_to(ROOT): ast.parse(path.read_text()) for path in (ROOT / "bench").glob("*.py")}
+    tools = [*ROOT.glob("bench/*.py"), *ROOT.glob("deploy/*.py")]
     files: defaultdict[str, list[Path]] = defaultdict(list)
-    for path, tree in (production() | bench).items():
+    for path, tree in (
+        production() | {one.relative_to(ROOT): ast.parse(one.read_text()) for one in tools}
+    ).items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and node.name not in REPEATED_BY_FRAMEWORK:
                 files[node.name].append(path)

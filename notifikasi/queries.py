@@ -19,7 +19,7 @@ _jenis = Case(
 )
 
 
-class Antrean(NamedTuple):
+class AntreanKiriman(NamedTuple):
     """How many mails of one kind have not arrived, and how long the oldest of them has waited."""
 
     jenis: str
@@ -53,7 +53,7 @@ def outbox(*, status: str = "", jenis: str = "", cari: str = "") -> QuerySet[Any
     return rows.order_by("-pk")
 
 
-def antrean() -> list[Antrean]:
+def antrean() -> list[AntreanKiriman]:
     """All mails that have not arrived, by kind; one query on the partial index of unsent rows."""
     waiting = Q(status=StatusKiriman.MENUNGGU)
     rows = (
@@ -68,7 +68,7 @@ def antrean() -> list[Antrean]:
         )
         .order_by(F("jenis").asc(nulls_last=True))
     )
-    return [Antrean(**row) for row in rows]
+    return [AntreanKiriman(**row) for row in rows]
 
 
 def surel_unit_of(pegawai: Pegawai) -> CaraSurel:

@@ -6,8 +6,8 @@ from datetime import datetime
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Dispensasi, Pengumpulan
 from berkas.rules.tenggat import (
+    CalonResmi,
     Penilaian,
-    RingkasanVersi,
     SudahAda,
     Tenggat,
     extend_tenggat,
@@ -64,7 +64,7 @@ def resmi_of(berkas: Berkas) -> int | None:
     """The number of the version that counts; reads `versi` and, for the accepted one, `riwayat` (prefetch both)."""
     disetujui = {step.versi_id for step in berkas.riwayat.all() if step.ke == StatusBerkas.TERVERIFIKASI}
     resmi = official_versi(
-        RingkasanVersi(
+        CalonResmi(
             versi.nomor,
             tepat_waktu=versi.tepat_waktu,
             disetujui=versi.pk in disetujui,

@@ -149,7 +149,7 @@ def due_after_return(
 
 
 @dataclass(frozen=True, slots=True)
-class RingkasanVersi:
+class CalonResmi:
     """One version as the question "which one counts" sees it. `ditolak`: the automatic inspection refused it later."""
 
     nomor: int
@@ -158,10 +158,10 @@ class RingkasanVersi:
     ditolak: bool = False
 
 
-def official_versi(versi: Iterable[RingkasanVersi]) -> RingkasanVersi | None:
+def official_versi(versi: Iterable[CalonResmi]) -> CalonResmi | None:
     """Which version is *resmi*: the newest, except that one in time is not displaced by a late one before a reviewer
     has accepted the late one."""
-    resmi: RingkasanVersi | None = None
+    resmi: CalonResmi | None = None
     for one in sorted(versi, key=lambda v: v.nomor):
         if one.ditolak:
             continue

@@ -71,7 +71,7 @@ def verify(request: PegawaiRequest, pk: int) -> HttpResponse:
             catatan_internal=data["catatan_internal"],
         )
 
-    return _decide(request, berkas, Putusan("verify_form", form, decide, "terverifikasi"))
+    return _decide(request, berkas, PutusanVerifikator("verify_form", form, decide, "terverifikasi"))
 
 
 @require_POST
@@ -88,7 +88,9 @@ def return_(request: PegawaiRequest, pk: int) -> HttpResponse:
             catatan_internal=data["catatan_internal"],
         )
 
-    return _decide(request, berkas, Putusan("return_form", ReturnForm(request.POST), decide, "dikembalikan"))
+    return _decide(
+        request, berkas, PutusanVerifikator("return_form", ReturnForm(request.POST), decide, "dikembalikan")
+    )
 
 
 @require_POST
@@ -99,12 +101,12 @@ def reopen(request: PegawaiRequest, pk: int) -> HttpResponse:
         reopen_berkas(berkas, oleh=request.user, catatan=data["catatan"])
 
     dibuka = "dibuka kembali dan menunggu verifikasi"
-    putusan = Putusan("reopen_form", ReopenForm(request.POST), decide, dibuka, tetap_di_sini=True)
+    putusan = PutusanVerifikator("reopen_form", ReopenForm(request.POST), decide, dibuka, tetap_di_sini=True)
     return _decide(request, berkas, putusan)
 
 
 @dataclass(frozen=True, slots=True)
-class Putusan:
+class PutusanVerifikator:
     """One of the three decisions: its form and what the page calls it, what it does, what is said when it is done."""
 
     nama_form: str
@@ -114,7 +116,7 @@ class Putusan:
     tetap_di_sini: bool = False
 
 
-def _decide(request: PegawaiRequest, berkas: Berkas, putusan: Putusan) -> HttpResponse:
+def _decide(request: PegawaiRequest, berkas: Berkas, putusan: PutusanVerifikator) -> HttpResponse:
     """On to the next one when it is done; otherwise the page again, with what was typed and why not."""
     shown = {"form": putusan.form, putusan.nama_form: putusan.form}
     if not putusan.form.is_valid():

@@ -2,7 +2,7 @@ from django.db.models import QuerySet
 
 from pegawai.imports.lembar import read_lembar
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.rules.roster import Isian, OnRecord, Rencana, compare_roster, read_baris, refuse_doubles
+from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, read_baris, refuse_doubles
 
 SEKALI_TANYA = 500
 
@@ -25,15 +25,15 @@ def plan_roster(isi: bytes, *, kohort: str) -> Rencana:
     return compare_roster(rows, known=_known(sorted(named)), members=members.values())
 
 
-def _known(nips: list[str]) -> dict[str, OnRecord]:
+def _known(nips: list[str]) -> dict[str, Tercatat]:
     """In slices, because databases limit the parameters of one query."""
-    found: dict[str, OnRecord] = {}
+    found: dict[str, Tercatat] = {}
     for start in range(0, len(nips), SEKALI_TANYA):
         found |= _as_known(Pegawai.objects.get_queryset().filter(nip__in=nips[start : start + SEKALI_TANYA]))
     return found
 
 
-def _as_known(rows: QuerySet[Pegawai]) -> dict[str, OnRecord]:
+def _as_known(rows: QuerySet[Pegawai]) -> dict[str, Tercatat]:
     columns = (
         "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email",
         "unit__kode", "pejabat_penilai__nip", "is_active",
@@ -41,8 +41,8 @@ def _as_known(rows: QuerySet[Pegawai]) -> dict[str, OnRecord]:
     return {row["nip"]: _tercatat(row) for row in rows.values(*columns)}
 
 
-def _tercatat(row: dict[str, str | bool | None]) -> OnRecord:
+def _tercatat(row: dict[str, str | bool | None]) -> Tercatat:
     row = dict(row)
     nip, is_active = str(row.pop("nip")), bool(row.pop("is_active"))
     row["unit"], row["penilai"] = row.pop("unit__kode"), row.pop("pejabat_penilai__nip")
-    return OnRecord(nip, {name: str(value or "") for name, value in row.items()}, is_active)
+    return Tercatat(nip, {name: str(value or "") for name, value in row.items()}, is_active)

@@ -63,7 +63,7 @@ class BarisSalah:
 
 
 @dataclass(frozen=True, slots=True)
-class OnRecord:
+class Tercatat:
     """A person as recorded in the portal, in the words of the file."""
 
     nip: str
@@ -95,7 +95,7 @@ class Rencana:
 
     baru: tuple[Isian, ...] = ()
     berubah: tuple[Perubahan, ...] = ()
-    keluar: tuple[OnRecord, ...] = ()
+    keluar: tuple[Tercatat, ...] = ()
     salah: tuple[BarisSalah, ...] = ()
     sama: int = 0
     ditahan: int = 0  # would leave, but a row without a readable NIP may be theirs
@@ -205,7 +205,7 @@ def _as_double(row: Isian | BarisSalah) -> BarisSalah:
 
 
 def compare_roster(
-    rows: Iterable[Isian | BarisSalah], *, known: Mapping[str, OnRecord], members: Iterable[OnRecord]
+    rows: Iterable[Isian | BarisSalah], *, known: Mapping[str, Tercatat], members: Iterable[Tercatat]
 ) -> Rencana:
     """The plan. `known`: all people named in the file, as row or as penilai; `members`: active people of its
     kohorts."""
@@ -231,7 +231,7 @@ def compare_roster(
 
 
 def _check_penilai(
-    row: Isian | BarisSalah, known: Mapping[str, OnRecord], baru: Collection[str]
+    row: Isian | BarisSalah, known: Mapping[str, Tercatat], baru: Collection[str]
 ) -> Isian | BarisSalah:
     if isinstance(row, BarisSalah) or not row.nilai["penilai"]:
         return row
@@ -241,7 +241,7 @@ def _check_penilai(
     return BarisSalah(row.nomor, row.nip, (f"NIP penilai {penilai} tidak terdaftar sebagai pegawai aktif.",))
 
 
-def _differences(row: Isian, lama: OnRecord) -> Perubahan:
+def _differences(row: Isian, lama: Tercatat) -> Perubahan:
     """An empty cell changes nothing. An e-mail that the person has confirmed stays."""
     bidang = {
         kolom: (lama.nilai.get(kolom, ""), nilai)

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from berkas.rules.tenggat import (
+    CalonResmi,
     KeadaanUnggah,
-    RingkasanVersi,
     SudahAda,
     Tenggat,
     due_after_return,
@@ -150,7 +150,7 @@ def test_return_due_skips_holidays_it_is_told():
     assert due_after_return(datetime(2025, 8, 14, 9, tzinfo=WITA), libur=libur).date() == date(2025, 8, 21)
 
 
-V = RingkasanVersi
+V = CalonResmi
 
 
 @pytest.mark.parametrize(

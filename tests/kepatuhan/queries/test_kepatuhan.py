@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Keadaan, KeadaanDokumen, StatusBerkas
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.rules.tenggat import RingkasanVersi, official_versi
+from berkas.rules.tenggat import CalonResmi, official_versi
 from kepatuhan.queries.kepatuhan import (
     Angka,
     Saringan,
@@ -70,8 +70,8 @@ def test_lateness_agrees_with_the_rule_of_the_official_version(
     berkas.save(update_fields=["versi_terkini"])
     resmi = official_versi(
         [
-            RingkasanVersi(1, urutan[0], ditolak=ditolak),
-            RingkasanVersi(2, urutan[1], disetujui=diterima),
+            CalonResmi(1, urutan[0], ditolak=ditolak),
+            CalonResmi(2, urutan[1], disetujui=diterima),
         ]
     )
     keadaan = Keadaan.TEPAT_WAKTU if resmi.tepat_waktu else Keadaan.TERLAMBAT

@@ -4,8 +4,8 @@ from pegawai.rules.roster import (
     Baris,
     BarisSalah,
     Isian,
-    OnRecord,
     Sel,
+    Tercatat,
     compare_roster,
     read_baris,
     refuse_doubles,
@@ -86,9 +86,9 @@ def test_double_nip_is_faulty_in_both_rows():
     assert "lebih dari satu kali" in rows[0].alasan[0]
 
 
-def known(nip=NIP, *, is_active=True, **nilai) -> OnRecord:
+def known(nip=NIP, *, is_active=True, **nilai) -> Tercatat:
     isi = {"nama": "Ni Luh Contoh", "unit": "sd-1", "kohort": "PPPK Tahap I", "jenis": "PPPK"} | nilai
-    return OnRecord(nip, isi, is_active)
+    return Tercatat(nip, isi, is_active)
 
 
 def test_new_person():
