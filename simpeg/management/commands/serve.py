@@ -74,6 +74,7 @@ def _claim_only_sender() -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
+        lock.close()
         raise CommandError(f"Another process already serves {settings.VAR_DIR}. Stop it first.") from None
     _held.append(lock)
 

@@ -1,0 +1,26 @@
+import pytest
+from django import forms
+from django.http import HttpResponse
+
+from core.http import render_form, sent_data
+
+
+class SatuForm(forms.Form):
+    nama = forms.CharField(required=False, max_length=3)
+
+
+def test_a_form_that_was_sent_empty_still_counts_as_sent(rf):
+    assert SatuForm(sent_data(rf.post("/", {}))).is_bound
+    assert not SatuForm(sent_data(rf.get("/", {"nama": "a"}))).is_bound
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [(SatuForm(), 200), (SatuForm({"nama": "abc"}), 200), (SatuForm({"nama": "abcd"}), 422), (None, 200)],
+)
+def test_only_a_refused_form_is_answered_with_422(rf, monkeypatch, form, status):
+    def answer(request, template, context, status):
+        return HttpResponse(template, status=status)
+
+    monkeypatch.setattr("core.http.render", answer)
+    assert render_form(rf.get("/"), "halaman.html", {"form": form}).status_code == status
