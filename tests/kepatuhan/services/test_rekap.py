@@ -28,8 +28,8 @@ def test_the_sheet_holds_the_unit_and_no_one_else(daerah, pengumpulan, dok_skp):
     make_berkas(daerah.pppk, dok_skp)
     with export_rekap(
         pengumpulan=pengumpulan, unit=daerah.dinas, saringan=Saringan(), oleh=daerah.kepala_dinas
-    )
-    assert names(isi) == {daerah.pppk.nama, daerah.pppk_lain.nama}
+    ) as isi:
+        assert names(isi) == {daerah.pppk.nama, daerah.pppk_lain.nama}
 
 
 def test_the_export_is_on_record_with_how_many_people_it_held(daerah, pengumpulan):
