@@ -2,7 +2,7 @@ from core.exceptions import Conflict
 
 
 class SudahDiubah(Conflict):
-    """Somebody changed this part after the page was opened: told with who and when, and nothing is overwritten.
+    """Another person changed this part after the page was opened. The message says who and when; nothing is overwritten.
 
     `kini` is what stands there now, field by field, and `revisi` its revision; 0 when the part was removed.
     """

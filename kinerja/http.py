@@ -47,7 +47,7 @@ class Tindakan(NamedTuple):
 
 
 def get_mpph_or_404(request: PegawaiRequest, pk: int) -> Mpph:
-    """404 for whoever may not see it; whether they may do more is the service's answer, with its reason."""
+    """404 for people who may not see it. Whether they may do more is decided by the service, with its reason."""
     mpph = get_object_or_404(Mpph.objects.select_related("periode", "unit", "pimpinan__unit"), pk=pk)
     gate(request.user, AksiKinerja.VIEW_MPPH, mpph)
     return mpph
@@ -84,8 +84,8 @@ def parts_of(isian: IsianBidang, *jenis: str, panjang: int) -> tuple[str, ...]:
 
 
 def may_print(request: PegawaiRequest, aksi: str = CETAK) -> bool:
-    """Counts one print (`aksi`: CETAK or PAKET). Setting forms takes a processor for seconds or hours, so nobody may ask
-    for them without end."""
+    """Count one print (`aksi`: CETAK or PAKET). Typesetting takes a processor for seconds or hours, so the number of
+    requests per person is limited."""
     limits = settings.KINERJA_RATE_LIMITS.get(aksi)
     return count_try(request, aksi, limits, key=str(request.user.pk)) is not None
 
@@ -101,7 +101,7 @@ def answer_saved(revisi: Mapping[str, int], **more: Any) -> JsonResponse:
 
 
 def answer_refused(refusal: DomainError) -> JsonResponse:
-    """The reason, and what stands there now when somebody else was first."""
+    """The reason, and the present content when another person was first."""
     answer: dict[str, Any] = {"pesan": refusal.pesan}
     if isinstance(refusal, SudahDiubah):
         answer |= {"kini": refusal.kini, "revisi": refusal.revisi}
@@ -109,7 +109,7 @@ def answer_refused(refusal: DomainError) -> JsonResponse:
 
 
 def status_of(refusal: DomainError) -> int:
-    """403 who may not, 409 who came second, 422 whatever the rules refuse."""
+    """403: not allowed. 409: another change came first. 422: refused by a rule."""
     if isinstance(refusal, NotAllowed):
         return 403
     return 409 if isinstance(refusal, Conflict) else 422

@@ -1,7 +1,7 @@
 """The one door through which matrices, SKPs and their lines change.
 
-Every change compares and sets: the status it starts from, or the `revisi` that the editor saw. Whoever comes second gets
-SudahDiubah with who changed what and when. Two people in different lines do not meet: each line has its own `revisi`.
+Every change is a compare-and-set: on the status it starts from, or on the `revisi` that the editor saw. The second of two
+gets SudahDiubah with who changed what and when. Two people in different lines do not collide: each line has its own `revisi`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -112,7 +112,7 @@ def write_baris(
 ) -> bool:  # fmt: skip
     """Set fields of one line whose `revisi` is still the one that the editor saw; whether anything changed.
 
-    Writing what stands there already is no change, whoever wrote it. Raises SudahDiubah; locks `induk`.
+    Writing the same text again is no change, also when another person wrote it. Raises SudahDiubah; locks `induk`.
     """
     kini = type(baris)._default_manager.filter(pk=baris.pk).first()
     if kini is None:
@@ -144,7 +144,7 @@ def remove_baris(
 ) -> None:
     """Delete one line; its history stays. Raises SudahDiubah; locks `induk`.
 
-    `revisi` of the line for a single one; `revisi_induk` where further lines go with it, which somebody may have changed.
+    `revisi` of the line for a single one; `revisi_induk` where further lines go with it, since another person may have changed those.
     """
     kini = type(baris)._default_manager.filter(pk=baris.pk).first()
     if kini is None:
@@ -199,7 +199,7 @@ def change_induk(induk: Mpph | Skp, isian: Mapping[str, Any], *, oleh: Pegawai, 
 def touch(induk: Mpph | Skp, *, oleh: Pegawai, revisi: int | None = None) -> None:
     """Lock the matrix or SKP while its lines may change and count the change: before the change of any line in it.
 
-    The confirmations of an SKP are void: they rested on other words.
+    The confirmations of an SKP become void: they were for the earlier content.
     """
     batal = BATAL_SETUJU if isinstance(induk, Skp) else {}
     _set_status(induk, _terbuka(induk), oleh=oleh, revisi=revisi, **batal)
@@ -247,7 +247,7 @@ def _mirror(objek: models.Model, fields: Mapping[str, Any]) -> None:
 
 
 def refuse_induk(induk: Mpph | Skp, dari: Sequence[str] = ()) -> Conflict:
-    """What stands against a step that starts from `dari`: another status, or else a change of the words."""
+    """Why a step that starts from `dari` is refused: another status, or else changed content."""
     kini = type(induk)._default_manager.select_related("diubah_oleh").get(pk=induk.pk)
     if kini.status not in dari:
         pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}."

@@ -1,4 +1,4 @@
-"""Wake-ups of the worker. The rows are the truth: each task reads them anew and may run twice."""
+"""Wake-ups of the worker. The rows are the truth: each task reads them again and may run twice."""
 
 from celery import shared_task
 
@@ -16,7 +16,7 @@ def make_paket(paket_id: int) -> None:
 
 @shared_task
 def sweep_paket() -> None:
-    """Wake a worker for what nobody works on; a second wake-up for the same packet finds it taken."""
+    """Wake a worker for packets without one; a second wake-up for the same packet finds it taken."""
     for pk in paket.waiting_paket():
         wake(make_paket, pk)
 

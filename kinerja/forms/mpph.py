@@ -9,11 +9,11 @@ from pegawai.models import Pegawai
 from pegawai.rules.nip import normalize_nip
 
 BARIS_TEMPELAN = 200
-NOMOR_TERBESAR = 2**31 - 1  # a question about a larger number fails in the database
+NOMOR_TERBESAR = 2**31 - 1  # a query with a larger number fails in the database
 
 
 class MulaiMpphForm(forms.Form):
-    """For the leader themselves; a pengelola names the leader for whom they type."""
+    """A leader starts their own matrix; a pengelola names the leader they type for."""
 
     periode = forms.ModelChoiceField(
         label="Periode",
@@ -46,7 +46,7 @@ class MulaiMpphForm(forms.Form):
 
 
 class AnggotaForm(forms.Form):
-    """Who is added to the matrix: from the people whom the leader rates, or anybody by NIP."""
+    """Who is added to the matrix: from the people the leader assesses, or any person by NIP."""
 
     dinilai = forms.ModelMultipleChoiceField(
         label="Pegawai yang Anda nilai",
@@ -84,7 +84,7 @@ class AnggotaForm(forms.Form):
 
 
 class TempelForm(forms.Form):
-    """A block copied from a spreadsheet: cells parted by tabs, rows by line breaks; quoted cells may hold both."""
+    """A block copied from a spreadsheet: cells separated by tabs, rows by line breaks; quoted cells may hold both."""
 
     anggota = forms.IntegerField(
         label="Mulai dari anggota",

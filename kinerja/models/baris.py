@@ -4,8 +4,8 @@ from pegawai.models import Pegawai
 
 
 class Berevisi(models.Model):
-    """What several people may edit at once: `revisi` counts its changes, and who made the last one is told to the
-    next who comes with an older `revisi`."""
+    """What several people may edit at once. `revisi` counts its changes; a change that rests on an older `revisi` is
+    refused, and the refusal names who made the last one."""
 
     revisi = models.PositiveIntegerField(default=1, editable=False)
     diubah_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, editable=False, related_name="+")

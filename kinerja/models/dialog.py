@@ -85,7 +85,7 @@ class RiwayatSkp(models.Model):
 
 
 class LaporanPenilaiSalah(models.Model):
-    """ "Pejabat penilai saya salah": goes to the pengelola of the unit; while it is open nobody is reminded."""
+    """ "Pejabat penilai saya salah": goes to the pengelola of the unit; while it is open the person gets no reminders."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="laporan_penilai")
     penilai_tercatat = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")

@@ -15,7 +15,7 @@ def private_storage() -> Storage:
 class PaketCetak(models.Model):
     """All SKPs of a unit that were set for a period, as one ZIP that a worker makes; kept for a few days.
 
-    `dikerjakan_at` is the last sign of life of the worker who holds it: whoever finds it old may take over.
+    `dikerjakan_at` is the last sign of life of the worker that has it: when it is old, another worker may take over.
     """
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="paket", verbose_name="unit kerja")

@@ -111,7 +111,7 @@ class RencanaHasilKerja(Berevisi):
     )
     penugasan = models.CharField("jabatan/pimpinan/tim kerja", max_length=300, blank=True)
     mpph = models.ForeignKey(Mpph, models.PROTECT, null=True, related_name="rencana")
-    # Empty once the cell is gone; `mpph` still tells where the text came from.
+    # Empty once the cell is gone; `mpph` still says where the text came from.
     peran = models.ForeignKey(PeranHasil, models.PROTECT, null=True, related_name="rencana")
 
     class Meta:

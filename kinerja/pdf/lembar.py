@@ -24,7 +24,7 @@ TITIK_TITIK = "." * 24
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """The frame around a form: `format` is its number in the letter, `perihal` its title and `pokok` whom it is about."""
+    """The frame around a form: `format` is its number in the letter, `perihal` its title and `pokok` the person it is about."""
 
     format: str
     perihal: str
@@ -34,7 +34,7 @@ class Lembar:
     tanggal: date | None
     penanda: Penanda
     kaki: str = ""
-    """What the foot of each page says besides."""
+    """What else the footer of each page says."""
 
     def to_bahan(self) -> dict[str, Any]:
         """The document's date is its own and never today's, so that printing it again gives the same bytes."""

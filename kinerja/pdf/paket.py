@@ -26,7 +26,7 @@ _PERANTI = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)", re.IGNORECASE)
 
 
 class IsiPaket(NamedTuple):
-    """One form of the packet, and what its file shall be called, without ".pdf"."""
+    """One form of the packet, and the name of its file, without ".pdf"."""
 
     nama: str
     isi: IsiSkp | IsiMpph
@@ -38,7 +38,7 @@ def stream_paket(
     pekerja: int = PEKERJA,
     selesai: Callable[[int], None] = lambda _: None,
 ) -> Iterator[bytes]:
-    """The bytes of the ZIP in pieces. `selesai` is told after each form how many are done.
+    """The bytes of the ZIP in pieces. `selesai` is called after each form with the number done.
 
     `daftar` is read as far as needed and no further. With one `pekerja`, and inside a worker process that may have no
     children, the forms are printed one after the other in this process.

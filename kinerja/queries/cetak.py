@@ -10,7 +10,7 @@ from kinerja.rules.nomor_dokumen import POLA_NOMOR
 from kinerja.rules.skp import KUANTITATIF
 
 AKHIR_PDF = re.compile(rb"%%EOF")
-BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays bounded for hostile files
+BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays bounded for crafted files
 SISA_BARIS = (0, 1, 2)  # a program may have ended the print with a line break of one or two bytes
 
 
@@ -35,8 +35,8 @@ def recognise_cetak(data: bytes) -> DokumenCetak | None:
 
 
 def claimed_cetak(data: bytes) -> DokumenCetak | None:
-    """The print whose number stands in the bytes, whether or not they are still what was printed. Anybody can write a
-    number into a file: this tells which document it claims to be, and `recognise_cetak` whether it is."""
+    """The print whose number stands in the bytes, whether or not they are still what was printed. Any person can write a
+    number into a file: this finds the document it claims to be, `recognise_cetak` decides whether it is."""
     nomor = {b"-".join(match.groups()).decode() for match in _few(POLA_NOMOR.finditer(data))}
     rows = DokumenCetak.objects.filter(nomor__in=nomor).order_by("-pk")
     related = ("versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode")

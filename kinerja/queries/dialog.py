@@ -26,7 +26,7 @@ def riwayat_of(skp: Skp) -> QuerySet[RiwayatSkp]:
 
 
 def pegawai_terhalang() -> QuerySet[LaporanPenilaiSalah, int]:
-    """The ids of those who reported a wrong penilai that nobody has dealt with: they are not reminded meanwhile."""
+    """The ids of the people with an open report of a wrong penilai: they get no reminders meanwhile."""
     rows = LaporanPenilaiSalah.objects.filter(status=StatusLaporan.DILAPORKAN)
     return rows.order_by().values_list("pegawai", flat=True)
 
@@ -40,7 +40,7 @@ def laporan_seen_by(oleh: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
 
 
 def count_laporan(oleh: Pegawai) -> int | None:
-    """How many reports wait for this person; None for whoever handles none."""
+    """How many reports wait for this person; None for people who handle none."""
     if not units_of(oleh, JenisPeran.PENGELOLA, JenisPeran.ADMIN):
         return None
     rows = laporan_seen_by(oleh).filter(status=StatusLaporan.DILAPORKAN).exclude(pegawai=oleh)
@@ -48,5 +48,5 @@ def count_laporan(oleh: Pegawai) -> int | None:
 
 
 def open_laporan(pegawai: Pegawai) -> LaporanPenilaiSalah | None:
-    """The person's own report that nobody has dealt with; there is at most one."""
+    """The person's own report that is still open; there is at most one."""
     return LaporanPenilaiSalah.objects.filter(pegawai=pegawai, status=StatusLaporan.DILAPORKAN).first()

@@ -3,7 +3,7 @@ from pegawai.models import Pegawai, UnitKerja
 
 
 def identitas_of(pegawai: Pegawai | None) -> Identitas:
-    """As the person stands in the register today; everything empty for nobody. Reads `unit`."""
+    """As the register has the person today; all fields empty for None. Reads `unit`."""
     if pegawai is None:
         return Identitas()
     return Identitas(

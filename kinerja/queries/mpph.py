@@ -54,7 +54,7 @@ class PilihanPeran:
 
 
 def read_matriks(mpph: Mpph) -> Matriks:
-    """The whole matrix for page and PDF in three queries, whatever its size."""
+    """The whole matrix for page and PDF in three queries at any size."""
     kolom = tuple(IndikatorMpph.objects.filter(mpph=mpph).order_by("urutan", "pk"))
     peran = PeranHasil.objects.filter(anggota__mpph=mpph)
     cells = {(one.anggota_id, one.indikator_id): (one.teks, one.revisi) for one in peran}

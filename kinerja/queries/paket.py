@@ -25,6 +25,6 @@ def newest_paket(unit: UnitKerja, periode: Periode) -> PaketCetak | None:
 
 
 def paket_waiting(now: datetime) -> QuerySet[PaketCetak]:
-    """Those that nobody works on: not begun, or left by a worker that died."""
+    """Those without a worker: not started, or left by a worker that died."""
     sunyi = Q(status=StatusPaket.DIKERJAKAN, dikerjakan_at__lt=now - SUNYI)
     return PaketCetak.objects.filter(Q(status=StatusPaket.MENUNGGU) | sunyi).order_by("at", "pk")

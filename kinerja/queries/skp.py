@@ -36,7 +36,7 @@ class LembarSkp:
 
 
 def read_lembar_skp(skp: Skp) -> LembarSkp:
-    """The whole SKP for page and PDF in four queries, whatever its length."""
+    """The whole SKP for page and PDF in four queries at any length."""
     rencana = RencanaHasilKerja.objects.filter(skp=skp).select_related("mpph").order_by("urutan", "pk")
     indikator: dict[int, list[IndikatorKinerja]] = defaultdict(list)
     for one in IndikatorKinerja.objects.filter(rencana__skp=skp).order_by("urutan", "pk"):

@@ -37,7 +37,7 @@ class AngkaSkp:
 
 
 def count_skp(unit: UnitKerja, periode: Periode) -> AngkaSkp:
-    """One query whatever the size."""
+    """One query at any size."""
     rows = skp_in(unit, periode).order_by().values("status")
     groups = list(
         rows.annotate(n=Count("pk"), perlu=Count("pk", filter=Q(perlu_disesuaikan_at__isnull=False)))

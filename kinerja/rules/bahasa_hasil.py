@@ -2,7 +2,7 @@
 
 import re
 
-# What an activity becomes when it is told as its result; the words that occur in nearly every plan.
+# Activities and how to write them as a result; the words that occur in nearly every plan.
 HASIL = {
     "melaksanakan": "Terlaksananya", "menyusun": "Tersusunnya", "membuat": "Tersedianya", "melakukan": "Terlaksananya",
     "mengelola": "Terkelolanya", "melayani": "Terlayaninya", "menyediakan": "Tersedianya", "mengajar": "Terlaksananya pembelajaran",

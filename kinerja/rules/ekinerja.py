@@ -42,7 +42,7 @@ class IsianEkinerja:
 
 @dataclass(frozen=True, slots=True)
 class Dilewati:
-    """A row that says nothing to this portal, and why."""
+    """A row that this portal does not use, and why."""
 
     nomor: int
     nip: str
@@ -87,7 +87,7 @@ class RencanaEkinerja:
 
 
 def read_baris_ekinerja(baris: Baris) -> IsianEkinerja | BarisSalah:
-    """Judge one row by itself; every fault of it is told."""
+    """Judge one row by itself and list all its faults."""
     nip, alasan = (
         "",
         [f"Kolom {KOLOM[k]} berisi rumus." for k, sel in baris.sel.items() if sel.is_rumus and k != "nip"],

@@ -1,4 +1,4 @@
-"""The matrix as plain data (FORMAT A.1.5): what it lacks, how it reads, and what a new version means for whose SKP."""
+"""The matrix as plain data (FORMAT A.1.5): what it lacks, how it reads, and whose SKP a new version affects."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -88,7 +88,7 @@ def kurang_mpph(naskah: NaskahMpph) -> list[Kurang]:
 
 
 def petunjuk_mpph(naskah: NaskahMpph) -> list[Kurang]:
-    """Cells that read as an activity; told, never refused."""
+    """Hints on cells that read as an activity; they never refuse."""
     return [
         Kurang(f"{baris.nama}: {petunjuk}", f"peran-{baris.id}-{kolom}")
         for baris in naskah.baris
@@ -98,7 +98,7 @@ def petunjuk_mpph(naskah: NaskahMpph) -> list[Kurang]:
 
 
 def dampak_perubahan(lama: NaskahMpph, baru: NaskahMpph) -> dict[int, tuple[str, ...]]:
-    """Per pegawai of the old matrix what the new one says differently of them; without those for whom nothing changed."""
+    """By pegawai of the old matrix: what the new one changes for them. People without a change are left out."""
     kolom_lama, kolom_baru = ({kolom.id: kolom for kolom in n.kolom} for n in (lama, baru))
     baris_baru = {baris.pegawai_id: baris for baris in baru.baris}
     dampak: dict[int, tuple[str, ...]] = {}
@@ -145,7 +145,7 @@ def _tersurat(kolom: NaskahKolom) -> str:
 
 
 def without_empty(naskah: NaskahMpph) -> NaskahMpph:
-    """As it is kept in a version: a cell that was emptied is no cell."""
+    """As a version keeps it: without the cells that were emptied."""
     baris = tuple(
         replace(row, peran={k: teks for k, teks in row.peran.items() if teks}) for row in naskah.baris
     )

@@ -107,7 +107,7 @@ def _kurang_rencana(rencana: NaskahRencana, sebutan: str, *, perlu_aspek: bool) 
 
 
 def petunjuk_skp(naskah: NaskahSkp) -> list[Kurang]:
-    """What would make it read better; told, never refused."""
+    """Hints that would make it read better; they never refuse."""
     petunjuk = []
     for jenis in (UTAMA, TAMBAHAN):
         for nomor, rencana in enumerate(naskah.of_jenis(jenis), 1):

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 BATAS_TEKS = 5000
 BATAS_PENDEK = 300
-TUMPUKAN = 30  # marks upon one letter; no language has more (UAX #15, Stream-Safe Text Format)
+TUMPUKAN = 30  # marks on one letter; no language has more (UAX #15, Stream-Safe Text Format)
 BATAS_NASKAH = 500_000  # characters; a whole regency's largest matrix, and a few seconds of printing
 NASKAH_TERLALU_PANJANG = "Seluruh isi {panjang} huruf; paling banyak {batas} dapat dicetak. Ringkaskan."
 TERLALU_PANJANG = "Isian ini {panjang} huruf; paling banyak {batas}. Ringkaskan."
@@ -39,7 +39,7 @@ def _count(isi: object) -> int:
 
 
 def _without_heaps(teks: str) -> str:
-    """Normalising sorts the marks upon a letter in quadratic time: a page full of them would hold up everybody."""
+    """Normalising sorts the marks on a letter in quadratic time: a page full of them would hold up all users."""
     if teks.isascii():
         return teks
     tinggal, tumpukan = [], 0

@@ -14,7 +14,7 @@ def parse_tempelan(teks: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(teks.replace("\0", ""), newline=""), delimiter="\t")
     try:
         rows = [[clean_teks(sel) for sel in row] for row in reader]
-    except csv.Error:  # a cell longer than the reader takes: told like every cell that is too long
+    except csv.Error:  # a cell longer than the reader takes: refused later like every cell that is too long
         return [[clean_teks(teks)]]
     rows = [["" if sel.upper() in KOSONG else sel for sel in row] for row in rows]
     while rows and not any(rows[-1]):

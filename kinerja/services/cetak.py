@@ -36,7 +36,7 @@ class Cetakan(NamedTuple):
 
 
 def print_skp(versi: VersiSkp, *, oleh: Pegawai) -> Cetakan:
-    """What the penilai set, to be signed. The same version gives the same bytes; whoever prints it is on record."""
+    """What the penilai set, to be signed. The same version gives the same bytes; each print is recorded with its person."""
     require(oleh, AksiKinerja.VIEW_SKP, versi.skp)
     isi = render_skp(isi_of_versi_skp(versi))
     return _keep(isi, jenis_of(versi), versi, versi.skp.pegawai, f"SKP_{versi.skp.periode.tahun}.pdf", oleh)
@@ -96,7 +96,7 @@ def print_blank_mpph(*, pimpinan: Pegawai, periode: Periode, oleh: Pegawai) -> C
 
 
 def _refuse_endless(naskah: NaskahSkp | NaskahMpph) -> None:
-    """One form is set at a time; nobody may hold up everybody else's with a draft that is set for minutes."""
+    """One form is typeset at a time: a draft that takes minutes would hold up all others."""
     if fault := fault_of_naskah(naskah.to_dict()):
         raise DomainError(fault, kode="panjang")
 

@@ -21,7 +21,7 @@ BIDANG = ("skp_id", "pendekatan", "status", "is_disetujui", "unor_atasan", "peni
 def import_ekinerja(isi: bytes, *, nama_berkas: str, oleh: Pegawai, sha256: str) -> RencanaEkinerja:
     """Apply an export that was shown before: `sha256` is the hash of the bytes whose plan the person confirmed.
 
-    All good rows in one transaction, faulty ones left out; nobody's SKP is touched, and the penilai of the register is
+    All good rows in one transaction, faulty ones left out; no SKP changes, and the penilai of the register is
     not changed. Raises NotAllowed, Conflict, LembarError.
     """
     require(oleh, AksiKinerja.IMPORT_EKINERJA)

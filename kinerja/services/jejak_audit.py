@@ -11,8 +11,8 @@ SEKALI_LIHAT = timedelta(minutes=15)
 
 
 def record_view(naskah: Skp | Mpph, *, oleh: Pegawai) -> None:
-    """Whoever reads the SKP of two others, or a matrix that they neither lead nor stand in, is on record, once for each
-    sitting. Those whose work it is leave their traces by what they write."""
+    """Record who reads the SKP of two other people, or a matrix that they neither lead nor are a member of, once for each
+    sitting. The people it belongs to are not recorded here: their changes are."""
     if isinstance(naskah, Skp):
         pegawai, is_party = naskah.pegawai, oleh.pk in (naskah.pegawai_id, naskah.penilai_id)
     else:

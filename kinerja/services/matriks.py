@@ -1,6 +1,6 @@
-"""The columns, rows and cells of a matrix, one at a time, so that two people in different cells do not meet.
+"""The columns, rows and cells of a matrix, one at a time, so that two people in different cells do not collide.
 
-Each service takes the `revisi` of the line that the editor saw and raises SudahDiubah when somebody was first. The matrix
+Each service takes the `revisi` of the line that the editor saw and raises SudahDiubah when another change came first. The matrix
 that is passed, or hangs on the line, is read again in place: its `revisi` is fresh afterwards.
 """
 
@@ -69,7 +69,7 @@ def move_indikator(indikator: IndikatorMpph, *, ke: int, oleh: Pegawai, revisi: 
 
 @transaction.atomic
 def remove_indikator(indikator: IndikatorMpph, *, oleh: Pegawai, revisi_mpph: int) -> None:
-    """With its cells, hence `revisi_mpph`: nobody's cell goes unseen. SKPs keep the text that they took; they are
+    """With its cells, so it takes `revisi_mpph`: no cell goes that the person has not seen. SKPs keep the text they took and are
     flagged when the next version is set."""
     mpph = load_mpph(indikator.mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     touch(mpph, oleh=oleh, revisi=revisi_mpph)
@@ -79,7 +79,7 @@ def remove_indikator(indikator: IndikatorMpph, *, oleh: Pegawai, revisi_mpph: in
 
 @transaction.atomic
 def add_anggota(mpph: Mpph, *, pegawai: Pegawai, oleh: Pegawai) -> AnggotaMpph:
-    """A row at the end, also for somebody of another unit. Raises DomainError: inactive, the leader, there already."""
+    """A row at the end, also for a person of another unit. Raises DomainError: inactive, the leader, already a member."""
     mpph = load_mpph(mpph, oleh=oleh, aksi=AksiKinerja.EDIT_MPPH)
     if not pegawai.is_active:
         raise DomainError("Pegawai dengan NIP ini tidak aktif.", kode="pegawai")
@@ -117,7 +117,7 @@ def remove_anggota(anggota: AnggotaMpph, *, oleh: Pegawai, revisi_mpph: int) -> 
 def set_peran(
     mpph: Mpph, *, anggota_id: int, indikator_id: int, teks: str, oleh: Pegawai, revisi: int
 ) -> PeranHasil | None:
-    """Write one cell; empty or TIDAK ADA PERAN takes the part away. `revisi` is 0 for a cell that was never written.
+    """Write one cell; empty or TIDAK ADA PERAN removes the part. `revisi` is 0 for a cell that was never written.
 
     None when an untouched cell stays empty. Raises SudahDiubah when the cell changed, or row or column are gone.
     """

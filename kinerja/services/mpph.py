@@ -1,4 +1,4 @@
-"""The life of a matrix: begun, copied, set, opened again. Its columns, rows and cells: `services.matriks`."""
+"""The life of a matrix: started, copied, set, opened again. Its columns, rows and cells: `services.matriks`."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -97,7 +97,7 @@ def new_anggota(mpph: Mpph, pegawai: Pegawai, urutan: int, oleh: Pegawai) -> Ang
 
 
 def _copy_matriks(matriks: Matriks, mpph: Mpph, oleh: Pegawai) -> None:
-    """Columns, the rows of those who are still active, and their cells, in four statements whatever the size."""
+    """Columns, the rows of those who are still active, and their cells, in four statements at any size."""
     kolom = {
         k.pk: IndikatorMpph(
             mpph=mpph, urutan=k.urutan, jenis=k.jenis, hasil=k.hasil, iki=k.iki, diubah_oleh=oleh
@@ -174,7 +174,7 @@ def _flag_skp(mpph: Mpph, lama: NaskahMpph, baru: NaskahMpph, versi: VersiMpph) 
 
 
 def _tell_anggota(mpph: Mpph, naskah: NaskahMpph, versi: VersiMpph) -> None:
-    """At the first version only: a later one tells those whom it touches."""
+    """At the first version only: a later one notifies the people it affects."""
     if versi.nomor > 1:
         return
     for pegawai in Pegawai.objects.active().filter(pk__in=[baris.pegawai_id for baris in naskah.baris]):

@@ -18,7 +18,7 @@ BELUM_ADA = "Belum ada SKP yang ditetapkan pada unit dan periode ini."
 
 @transaction.atomic
 def request_paket(*, unit: UnitKerja, periode: Periode, oleh: Pegawai) -> PaketCetak:
-    """Ask for the ZIP of the unit and all below it. Whoever asks while one is at work gets that one.
+    """Ask for the ZIP of the unit and all below it. A request while one is being made gets that one.
 
     Raises NotAllowed, DomainError when nothing has been set.
     """

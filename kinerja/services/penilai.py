@@ -24,9 +24,9 @@ from pegawai.services.penilai import set_penilai
 def report_penilai(
     *, pegawai: Pegawai, oleh: Pegawai, seharusnya: str, alasan: str = ""
 ) -> LaporanPenilaiSalah:
-    """Tell the pengelola of the unit, or BKPSDM where the unit has none; reminders pause until it is dealt with.
+    """Notify the pengelola of the unit, or BKPSDM where the unit has none; reminders pause until the report is closed.
 
-    Raises DomainError: nobody named (kode "seharusnya"), or an earlier report still open.
+    Raises DomainError: no name given (kode "seharusnya"), or an earlier report still open.
     """
     require(oleh, AksiKinerja.REPORT_PENILAI, pegawai)
     seharusnya = accept_teks(seharusnya, bidang="seharusnya", batas=200)
@@ -93,7 +93,7 @@ def _load(laporan: LaporanPenilaiSalah, oleh: Pegawai) -> LaporanPenilaiSalah:
 
 
 def _petugas(pegawai: Pegawai) -> list[Pegawai]:
-    """The pengelola of the nearest unit that has any besides the person, else the admins."""
+    """The pengelola of the nearest unit that has one other than the person, else the admins."""
     hari = timezone.localdate()
     for jenis in (JenisPeran.PENGELOLA, JenisPeran.ADMIN):
         rows = Peran.objects.on(hari).covering(pegawai.unit).filter(jenis=jenis, pegawai__is_active=True)

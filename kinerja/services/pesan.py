@@ -23,6 +23,6 @@ def tautan_laporan(laporan: LaporanPenilaiSalah) -> str:
 def tell_skp(
     skp: Skp, *, kunci: str, penerima: Pegawai | None, jenis: JenisPesan, judul: str, isi: str
 ) -> None:
-    """About an SKP, to one of its sides; nobody on the other side is no error."""
+    """About an SKP, to one of its sides; a missing or inactive side is no error."""
     if penerima is not None and penerima.is_active:
         send_pesan(kunci=kunci, penerima=penerima, jenis=jenis, judul=judul, isi=isi, tautan=tautan_skp(skp))

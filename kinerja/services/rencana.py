@@ -1,6 +1,6 @@
 """The lines of an SKP: plans, indicators, expectations, lampiran; each with a `revisi` of its own.
 
-Every service takes the `revisi` that the editor saw and raises SudahDiubah when somebody was first; any change voids the
+Every service takes the `revisi` that the editor saw and raises SudahDiubah when another change came first; any change voids the
 confirmations. The SKP that is passed, or hangs on the line, is read again in place: its `revisi` is fresh afterwards.
 """
 
@@ -106,7 +106,7 @@ def move_rencana(
 
 @transaction.atomic
 def remove_rencana(rencana: RencanaHasilKerja, *, oleh: Pegawai, revisi_skp: int) -> None:
-    """With its indicators, hence `revisi_skp`: nobody's line goes unseen."""
+    """With its indicators, so it takes `revisi_skp`: no line goes that the person has not seen."""
     skp = load_skp(rencana.skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     touch(skp, oleh=oleh, revisi=revisi_skp)
     for indikator in rencana.indikator.all():

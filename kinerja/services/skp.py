@@ -1,4 +1,4 @@
-"""The life of an SKP: begun, submitted, confirmed by both, set by the penilai (6/2022 Pasal 14), opened again."""
+"""The life of an SKP: started, submitted, confirmed by both, set by the penilai (6/2022 Pasal 14), opened again."""
 
 from dataclasses import asdict
 from typing import Any
@@ -26,8 +26,8 @@ from pegawai.services.jejak_audit import record_jejak
 
 @transaction.atomic
 def start_skp(*, periode: Periode, pegawai: Pegawai, oleh: Pegawai, pendekatan: str = "") -> Skp:
-    """A draft with the identities of today. What eKinerja told at the last import stands in for approach and penilai
-    where the portal does not know better.
+    """A draft with the identities of today. Approach and penilai come from the last import of eKinerja where the portal
+    has none.
 
     Raises NotAllowed, DomainError (kohort, kode "pendekatan"), or Conflict when it exists already.
     """
@@ -134,7 +134,7 @@ def confirm_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp | None:
     _refuse_incomplete(skp)
     bidang = "pegawai_setuju_at" if oleh.pk == skp.pegawai_id else "penilai_setuju_at"
     confirm_content(skp, bidang, oleh=oleh, revisi=revisi)
-    # Asked behind the lock: whoever proposes at this moment has done so, or comes after the agreement.
+    # Counted inside the lock: a proposal of this moment is either seen here or comes after the agreement.
     if menunggu := UsulanDialog.objects.filter(skp=skp, status=StatusUsulan.MENUNGGU).count():
         raise DomainError(f"Masih ada {menunggu} usulan yang belum dijawab.", kode="usulan")
     record_jejak(

@@ -1,4 +1,4 @@
-""" "Pejabat penilai saya salah": the report, what became of it, and the desk of those who mend it."""
+""" "Pejabat penilai saya salah": the report, what came of it, and the desk of the people who correct it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -96,7 +96,7 @@ def _load(request: PegawaiRequest, pk: int) -> LaporanPenilaiSalah:
 def _refused(
     request: PegawaiRequest, pk: int, refusal: DomainError, perbaiki: PerbaikiForm, tolak: TolakForm
 ) -> HttpResponse:
-    """As it stands now: the refusal may tell that somebody else was first."""
+    """As it is now: perhaps it was refused because another person was first."""
     return _render(
         request, _load(request, pk), perbaiki, tolak, pesan=refusal.pesan, status=status_of(refusal)
     )

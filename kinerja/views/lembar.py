@@ -59,7 +59,7 @@ class SimpanSkp(Simpan):
 class SimpanRencana(SimpanSkp):
     """A plan (`rencana-<id>-<bidang>@<revisi>`) with its indicators (`indikator-<id>-<bidang>@<revisi>`).
 
-    Which plan is said by the address alone, whatever number stands in the name of a field.
+    The address alone decides which plan; the number in the name of a field is not read.
     """
 
     def __init__(self, request: PegawaiRequest, rencana: RencanaHasilKerja) -> None:

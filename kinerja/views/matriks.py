@@ -134,7 +134,7 @@ def add_column(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def add_rows(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """Each chosen person becomes a row; whoever cannot be added is named, the others stay added."""
+    """Each chosen person becomes a row; people who cannot be added are named, the others stay added."""
     mpph = get_mpph_or_404(request, pk)
     form = AnggotaForm(request.POST, mpph=mpph)
     if not (izin := can(request.user, AksiKinerja.EDIT_MPPH, mpph)):

@@ -51,7 +51,7 @@ def mpph_start(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """The matrix: with fields for whoever may write and while it is a draft, else to be read."""
+    """The matrix: with fields while it is a draft and for people who may write, else to be read."""
     mpph = get_mpph_or_404(request, pk)
     record_view(mpph, oleh=request.user)
     return show_mpph(request, mpph)

@@ -1,4 +1,4 @@
-"""What a unit and everything below it has composed; to be read by the roles over the unit. Strangers get 404."""
+"""What a unit and everything below it has composed; read by the roles over the unit; other people get 404."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the beat looks for: packets that nobody works on, and files whose days are over."""
+"""What the beat looks for: packets without a worker, and files that have expired."""
 
 from datetime import timedelta
 
@@ -17,7 +17,7 @@ def waiting_paket() -> list[int]:
 
 
 def drop_paket() -> int:
-    """Delete packets past their days with their files, and files that no row names. The audit trail keeps who had them."""
+    """Delete packets past their days with their files, and files that no row names. The audit trail keeps who downloaded them."""
     now, removed = timezone.now(), 0
     for paket in PaketCetak.objects.filter(sampai_at__lt=now).order_by("pk")[:SEKALI]:
         paket.isi.delete(save=False)

@@ -34,7 +34,7 @@ class Disusul(Exception):
 
 
 def pack_paket(pk: int) -> None:
-    """Make the ZIP unless it is made or somebody is at it. The same SKPs give the same bytes, so a second try, after a
+    """Make the ZIP unless it is made or another worker has it. The same SKPs give the same bytes, so a second try, after a
     worker died in the middle, starts from the beginning."""
     paket = _claim(pk)
     if paket is None:
@@ -52,7 +52,7 @@ def pack_paket(pk: int) -> None:
 
 
 def _claim(pk: int) -> PaketCetak | None:
-    """Compare and set: of two workers one gets it. Whoever tried too often gives up for good."""
+    """Compare and set: of two workers one gets it. After too many attempts it fails for good."""
     now = timezone.now()
     rows = paket_waiting(now).filter(pk=pk)
     if rows.filter(percobaan__gte=PERCOBAAN).update(status=StatusPaket.GAGAL):
@@ -72,12 +72,12 @@ def _write(paket: PaketCetak, berkas: IO[bytes]) -> str:
     _report(paket, jumlah=len(pks))
     digest = hashlib.sha256()
 
-    def tell(selesai: int) -> None:
+    def count(selesai: int) -> None:
         if selesai % SEKALI_LAPOR == 0:
             _report(paket, selesai=selesai)
 
     pekerja = PEKERJA if len(pks) >= SATU_PROSES else 1
-    for potongan in stream_paket(_read(pks, paket.periode.tahun), pekerja=pekerja, selesai=tell):
+    for potongan in stream_paket(_read(pks, paket.periode.tahun), pekerja=pekerja, selesai=count):
         berkas.write(potongan)
         digest.update(potongan)
     _register(paket, berkas, pks)

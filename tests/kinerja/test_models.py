@@ -1,4 +1,4 @@
-"""What holds for every row, whoever writes it."""
+"""What holds for every row, also when it is written outside the services."""
 
 import pytest
 from django.db import IntegrityError, transaction

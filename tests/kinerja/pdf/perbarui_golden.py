@@ -1,4 +1,4 @@
-"""python -m tests.kinerja.pdf.perbarui_golden: writes the golden texts anew, after a wanted change of a form."""
+"""python -m tests.kinerja.pdf.perbarui_golden: writes the golden texts again, after an intended change of a form."""
 
 from tests.kinerja.pdf.baca import read_pages
 from tests.kinerja.pdf.test_formulir import DOKUMEN, GOLDEN

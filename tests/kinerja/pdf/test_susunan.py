@@ -1,4 +1,4 @@
-"""How the forms fall on their pages: short, long and hostile content, at every height where a page can end."""
+"""How the forms fall on their pages: short, long and extreme content, at every height where a page can end."""
 
 from dataclasses import replace
 

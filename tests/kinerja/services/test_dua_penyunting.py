@@ -1,4 +1,4 @@
-"""Two editors on a real database with real threads: different lines do not meet, in one line the second is told."""
+"""Two editors on a real database with real threads: different lines do not collide, in one line the second is refused with a reason."""
 
 import json
 import os

@@ -133,7 +133,7 @@ def test_a_changed_cell_flags_the_skp_that_was_composed_from_it(
     mpph = fresh(mpph_ditetapkan)
     revise_mpph(mpph, oleh=pimpinan, revisi=mpph.revisi)
     write(mpph, cell(mpph, daerah.pppk, 0), "Terlayaninya semua tamu", pimpinan)
-    assert fresh(skp).perlu_disesuaikan_at is None, "a draft of the matrix touches nobody"
+    assert fresh(skp).perlu_disesuaikan_at is None, "a draft of the matrix affects no SKP"
     versi = determine_mpph(mpph, oleh=pimpinan, revisi=mpph.revisi)
     skp = fresh(skp)
     assert (skp.perlu_disesuaikan_at, skp.status) == (versi.at, status)

@@ -1,4 +1,4 @@
-"""A form out of a unit's ZIP comes back signed: recognised, although nobody printed it alone."""
+"""A form out of a unit's ZIP comes back signed: recognised, although it was never printed alone."""
 
 from io import BytesIO
 from zipfile import ZipFile

@@ -1,4 +1,4 @@
-"""Each step in the life of a matrix and of an SKP tells the other side, and leaves its trace in the audit trail."""
+"""Each step in the life of a matrix and of an SKP notifies the other side, and is recorded in the audit trail."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Printing costs a processor: how often, and how much at once. Nobody holds up everybody else."""
+"""Printing costs a processor: how often, and how much at once, so that one person does not hold up the others."""
 
 import pytest
 from django.core.cache import cache

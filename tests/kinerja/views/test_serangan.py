@@ -1,4 +1,4 @@
-"""What a hostile hand sends: an answer each time, never an error page, and nothing of somebody else's is touched."""
+"""Crafted requests: an answer each time, never an error page, and no change to what belongs to another person."""
 
 import pytest
 from django.urls import reverse
@@ -71,7 +71,7 @@ def test_any_text_in_any_field_of_an_skp_is_answered(saya, daerah, skp, teks):
 
 
 def start_again(skp):
-    """Complete, whatever was written into it before."""
+    """Complete again, after any text was written into it."""
     skp.rencana.update(rencana="Terlayaninya tamu", penugasan="Kepala Sekolah")
     for rencana in skp.rencana.all():
         rencana.indikator.update(aspek="WAKTU", iki="Waktu layanan", target="10 menit")
@@ -229,7 +229,7 @@ def test_who_was_penilai_sees_nothing_any_more(client, daerah, skp):
 
 
 def test_a_changed_penilai_confirms_anew(client, daerah, skp):
-    """What both agreed on named somebody else: the confirmation does not pass on to the new one."""
+    """What both agreed on named another penilai: the confirmation does not pass on to the new one."""
     bring_to(skp, StatusSkp.DIALOG)
     client.force_login(daerah.pppk)
     client.post(url("skp_act", skp.pk, "setujui"), {"revisi": fresh(skp).revisi})
