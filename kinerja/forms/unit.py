@@ -10,7 +10,7 @@ SEMUA = ("", "Semua")
 
 
 class PeriodeSkpForm(forms.Form):
-    """The narrowing of a unit's SKPs; what is no choice narrows nothing."""
+    """Filters for a unit's SKPs; an unknown value filters nothing."""
 
     periode = forms.ModelChoiceField(
         label="Periode", queryset=Periode.objects.none(), required=False, empty_label=None
@@ -36,7 +36,7 @@ class PeriodeSkpForm(forms.Form):
 
 
 class PeriodeMpphForm(PeriodeSkpForm):
-    """The same for matrices; they are found by their leader."""
+    """The same for matrices, which are found by their leader."""
 
     sesuaikan = None  # type: ignore[assignment]  # Django's way to leave an inherited field out
     status = forms.ChoiceField(label="Status", required=False, choices=[SEMUA, *StatusMpph.choices])

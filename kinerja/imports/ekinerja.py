@@ -103,5 +103,5 @@ def _tercatat(pegawai: set[int]) -> list[SkpDiEkinerja]:
 
 
 def _slices(items: list[Any]) -> list[list[Any]]:
-    """Since a database takes only so many parameters in one query."""
+    """A database limits the parameters of one query."""
     return [items[start : start + SEKALI_TANYA] for start in range(0, len(items), SEKALI_TANYA)]

@@ -68,7 +68,7 @@ def shorten(teks: str, paling: int = NAMA_TERPANJANG) -> str:
 
 
 def periode_tercetak(mulai: date, selesai: date) -> str:
-    """1 JULI SD 31 DESEMBER TAHUN 2025; a year that changes in between is said."""
+    """1 JULI SD 31 DESEMBER TAHUN 2025; with both years where they differ."""
     awal, akhir = (f"{hari.day} {BULAN[hari.month - 1].upper()}" for hari in (mulai, selesai))
     tahun = "" if mulai.year == selesai.year else f" {mulai.year}"
     return f"{awal}{tahun} SD {akhir} TAHUN {selesai.year}"

@@ -52,7 +52,7 @@ def _breakable(kata: str, lebar: float) -> str:
 
 
 def _pieces(kata: str, lebar: float) -> Iterator[str]:
-    """The word in as few pieces as fit, so that a search in the printed text is disturbed as little as can be."""
+    """The word in as few pieces as fit, so that a search in the printed text is disturbed as little as possible."""
     awal, panjang = 0, 0.0
     for nomor, huruf in enumerate(kata):
         lebar_huruf = measure(huruf)
@@ -69,7 +69,7 @@ def count_lines(teks: str, lebar: float) -> int:
 
 
 def cut_tail(teks: str, lebar: float, baris: int) -> tuple[str, str]:
-    """The text in two parts, the second of fewer than twice `baris` lines; parted between words if there are any."""
+    """The text in two parts, the second of fewer than twice `baris` lines; split between words if there are any."""
     ekor = teks.rsplit("\n", baris)
     awal = len(teks) - sum(len(satu) + 1 for satu in ekor[1:]) if len(ekor) > baris else 0
     awal = max(awal, len(teks) - max(1, int(lebar * (baris - 1) / UKURAN)))

@@ -13,7 +13,7 @@ def periode_with_use() -> QuerySet[Periode]:
 
 
 def periode_in_use() -> QuerySet[Periode]:
-    """What there is something to see of, newest first."""
+    """With at least one SKP or matrix, newest first."""
     skp, mpph = (model.objects.filter(periode=OuterRef("pk")) for model in (Skp, Mpph))
     return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort", "pk")
 

@@ -40,7 +40,7 @@ def request_paket(*, unit: UnitKerja, periode: Periode, oleh: Pegawai) -> PaketC
 
 
 def record_unduhan(paket: PaketCetak, *, oleh: Pegawai) -> None:
-    """On record before a byte leaves. Raises NotAllowed, DomainError when there is nothing to download."""
+    """Recorded before the first byte is sent. Raises NotAllowed, DomainError when there is nothing to download."""
     require(oleh, AksiKinerja.VIEW_UNIT, paket.unit)
     if paket.status != StatusPaket.SELESAI:
         raise DomainError("Paket ini belum selesai disusun.", kode="status")

@@ -23,7 +23,7 @@ def save_periode(
     oleh: Pegawai,
     periode: Periode | None = None,
 ) -> Periode:
-    """A new period, or other values for one that nothing rests on yet (6/2022 Pasal 5; never assumed Jan-Dec).
+    """A new period, or other values for one that is not in use yet (6/2022 Pasal 5; never assumed Jan-Dec).
 
     Raises NotAllowed; DomainError: ends before it begins, exists for the kohort, or is in use already.
     """

@@ -73,7 +73,7 @@ def refresh_identitas(skp: Skp, *, oleh: Pegawai, revisi: int) -> Skp:
 
 
 def adopt_identitas(skp: Skp, *, oleh: Pegawai, revisi: int) -> None:
-    """Without asking for permission: also what mending a wrong penilai does to the SKPs that are still open."""
+    """Without asking for permission: also what correcting a wrong penilai does to the SKPs that are still open."""
     pegawai = (
         Pegawai.objects.get_queryset().select_related("unit", "pejabat_penilai__unit").get(pk=skp.pegawai_id)
     )
@@ -85,7 +85,7 @@ def adopt_identitas(skp: Skp, *, oleh: Pegawai, revisi: int) -> None:
 
 @transaction.atomic
 def settle_penyesuaian(skp: Skp, *, oleh: Pegawai, revisi: int) -> Skp:
-    """The SKP has been adapted to the matrix: the flag goes, its reason stays in the log."""
+    """The SKP has been adapted to the matrix: the flag is removed, its reason stays in the log."""
     skp = load_skp(skp, oleh=oleh, aksi=AksiKinerja.EDIT_SKP)
     if skp.perlu_disesuaikan_at is not None:
         change_induk(

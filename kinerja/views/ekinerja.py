@@ -46,7 +46,7 @@ def ekinerja_import(request: PegawaiRequest) -> HttpResponse:
 
 @require_POST
 def ekinerja_apply(request: PegawaiRequest) -> HttpResponse:
-    """Applies what was shown, or shows it again when the world has moved meanwhile."""
+    """Applies what was shown, or shows it again when the portal's data changed meanwhile."""
     gate(request.user, AksiKinerja.IMPORT_EKINERJA)
     form = TerapkanEkinerjaForm(request.POST)
     try:

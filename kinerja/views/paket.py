@@ -1,4 +1,4 @@
-"""The ZIP with a unit's SKPs: asked for, watched while it is made, fetched."""
+"""The ZIP with a unit's SKPs: requested, followed while it is made, downloaded."""
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
@@ -43,7 +43,7 @@ def _refuse(request: PegawaiRequest, pesan: str, unit: UnitKerja, periode: Perio
 @never_cache
 @require_safe
 def paket(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """Asked for by htmx it answers with the part that changes."""
+    """A request of htmx gets only the part that changes."""
     one = _load(request, pk)
     is_part = request.headers.get("HX-Request") == "true"
     context = {"paket": one, "berjalan": one.status in PAKET_BERJALAN}

@@ -1,4 +1,4 @@
-"""The spans that SKPs plan for; an admin keeps them."""
+"""The periods that SKPs plan for, kept by an admin."""
 
 from django.contrib import messages
 from django.forms.models import model_to_dict
@@ -30,7 +30,7 @@ def periode_add(request: PegawaiRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """The service refuses once a matrix or an SKP rests on it, and says so."""
+    """The service refuses, with the reason, once a matrix or an SKP uses it."""
     gate(request.user, AksiKinerja.MANAGE_PERIODE)
     return _edit(request, get_object_or_404(Periode, pk=pk))
 

@@ -125,7 +125,7 @@ def _talk(skp: Skp, lembar: LembarSkp) -> dict[str, Any]:
 
 
 def _parts(lembar: LembarSkp) -> Iterator[tuple[str, str]]:
-    """Every field that can be talked about: "RENCANA-12-rencana", and how it is called."""
+    """Every field that a proposal can be about: its key "RENCANA-12-rencana" and its name."""
     for kata, daftar in (("Hasil kerja utama", lembar.utama), ("Hasil kerja tambahan", lembar.tambahan)):
         for nomor, baris in enumerate(daftar, 1):
             yield f"RENCANA-{baris.rencana.pk}-rencana", f"{kata} {nomor}: rencana hasil kerja"

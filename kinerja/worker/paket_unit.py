@@ -24,7 +24,7 @@ from kinerja.queries.paket import paket_waiting, versi_in
 log = structlog.get_logger(__name__)
 DISIMPAN = timedelta(days=3)
 PERCOBAAN = 3
-SEKALI_BACA = 100  # versions at a time: their texts are the bulk of what is held
+SEKALI_BACA = 100  # versions at a time: their texts take most of the memory
 SEKALI_LAPOR = 10  # forms between two signs of life
 SATU_PROSES = 40  # fewer forms than this are printed before a second process has started
 

@@ -50,7 +50,7 @@ def test_an_skp_cannot_stand_where_it_did_not_get(skp, ganti):
     assert fresh(skp).status == "DRAF"
 
 
-def test_nobody_sets_their_own_skp(daerah, skp):
+def test_a_person_does_not_set_their_own_skp(daerah, skp):
     refused(lambda: Skp.objects.filter(pk=skp.pk).update(penilai=daerah.pppk))
 
 
@@ -66,7 +66,7 @@ def test_one_cell_and_one_expectation_in_each_place(skp, mpph):
     refused(lambda: EkspektasiPerilaku.objects.create(skp=skp, nilai=8))
 
 
-def test_a_refused_report_tells_why(daerah):
+def test_a_refused_report_has_a_reason(daerah):
     refused(
         lambda: LaporanPenilaiSalah.objects.create(
             pegawai=daerah.pppk, seharusnya="x", status="DITOLAK", at=timezone.now()

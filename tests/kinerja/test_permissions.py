@@ -138,7 +138,7 @@ def test_who_handles_a_report(daerah, jam):
     assert views == {"pppk", "pengelola", "admin", "auditor"}
 
 
-def test_nobody_handles_their_own_report(daerah, jam):
+def test_a_person_does_not_handle_their_own_report(daerah, jam):
     laporan = report_penilai(pegawai=daerah.pengelola, oleh=daerah.pengelola, seharusnya="Sekretaris")
     izin = can(daerah.pengelola, AksiKinerja.HANDLE_LAPORAN, laporan)
     assert izin.alasan == "Laporan Anda sendiri ditangani oleh pengelola lain atau admin BKPSDM."

@@ -1,4 +1,4 @@
-"""Fictitious contents for the forms: short, as the letter's annex, and as long as one likes."""
+"""Fictitious contents for the forms: short, as the letter's annex, and of any length."""
 
 from dataclasses import replace
 from datetime import date

@@ -38,7 +38,7 @@ DOKUMEN = {
 
 @pytest.mark.parametrize("nama", sorted(DOKUMEN))
 def test_the_text_is_the_golden_one(nama):
-    """After a wanted change: python -m tests.kinerja.pdf.perbarui_golden, and read the difference."""
+    """After an intended change: python -m tests.kinerja.pdf.perbarui_golden, and read the difference."""
     assert "\f".join(read_pages(DOKUMEN[nama]())) == (GOLDEN / f"{nama}.txt").read_text()
 
 

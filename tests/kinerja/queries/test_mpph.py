@@ -29,18 +29,14 @@ def fill(mpph, unit, *, anggota, kolom):
 
 
 @pytest.mark.parametrize(("anggota", "kolom"), [(0, 0), (6, 5)])
-def test_the_matrix_costs_three_queries_whatever_its_size(
-    daerah, mpph, django_assert_num_queries, anggota, kolom
-):
+def test_the_matrix_costs_three_queries_at_any_size(daerah, mpph, django_assert_num_queries, anggota, kolom):
     fill(mpph, daerah.sd1, anggota=anggota, kolom=kolom)
     with django_assert_num_queries(3):
         matriks = read_matriks(mpph)
     assert [len(baris.sel) for baris in matriks.baris] == [kolom + 2] * (anggota + 2)
 
 
-def test_an_autosave_costs_few_queries_whatever_the_size(
-    daerah, mpph, pimpinan, django_assert_max_num_queries
-):
+def test_an_autosave_costs_few_queries_at_any_size(daerah, mpph, pimpinan, django_assert_max_num_queries):
     fill(mpph, daerah.sd1, anggota=6, kolom=5)
     sel = read_matriks(mpph).baris[0].sel[0]
     with django_assert_max_num_queries(12):

@@ -7,7 +7,7 @@ def test_the_periods_that_wait_for_an_skp(daerah, periode, skp):
     assert list(periode_without_skp(daerah.pppk_lain)) == [periode]
 
 
-def test_a_period_of_another_kohort_waits_for_nobody_here(daerah, periode):
+def test_a_period_of_another_kohort_does_not_wait_here(daerah, periode):
     PeriodeFactory(nama="Tahap II", kohort="PPPK Tahap II")
     assert list(periode_without_skp(daerah.pppk)) == [periode]
 

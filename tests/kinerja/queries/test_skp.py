@@ -24,7 +24,7 @@ def lengthen(skp, jumlah):
 
 
 @pytest.mark.parametrize("jumlah", [0, 6])
-def test_the_skp_costs_four_queries_whatever_its_length(skp, django_assert_num_queries, jumlah):
+def test_the_skp_costs_four_queries_at_any_length(skp, django_assert_num_queries, jumlah):
     lengthen(skp, jumlah)
     with django_assert_num_queries(4):
         lembar = read_lembar_skp(skp)

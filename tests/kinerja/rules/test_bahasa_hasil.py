@@ -28,7 +28,7 @@ def test_a_result_passes(teks):
         ),
     ],
 )
-def test_an_activity_is_told_as_a_result(teks, petunjuk):
+def test_an_activity_is_reworded_as_a_result(teks, petunjuk):
     assert petunjuk_hasil(teks) == petunjuk
 
 

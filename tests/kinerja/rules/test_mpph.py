@@ -87,7 +87,7 @@ def test_a_new_version_touches_those_for_whom_it_differs(ganti, dampak):
     assert dampak_perubahan(LENGKAP, replace(LENGKAP, **ganti)) == dampak
 
 
-def test_a_column_that_moved_touches_nobody():
+def test_a_column_that_moved_affects_no_member():
     assert dampak_perubahan(LENGKAP, replace(LENGKAP, kolom=KOLOM[::-1], baris=(BUDI, AYU))) == {}
 
 

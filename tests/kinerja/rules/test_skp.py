@@ -81,7 +81,7 @@ def test_what_is_missing_names_the_field(naskah, kurang):
     assert kurang_skp(naskah) == kurang
 
 
-def test_every_gap_is_told_at_once():
+def test_all_gaps_are_listed_at_once():
     naskah = replace(SKP, penilai=Identitas(), rencana=())
     assert [one.jangkar for one in kurang_skp(naskah)] == ["penilai", "tambah-utama"]
 

@@ -81,7 +81,7 @@ def test_one_changed_byte_is_another_document(cetakan):
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"%%EOF" * 5000, b"SKP-AAAA-AAAA-AAAA %%EOF"])
-def test_foreign_bytes_are_nobodys(cetakan, data):
+def test_foreign_bytes_are_not_recognised(cetakan, data):
     assert recognise_cetak(data) is None
     assert claimed_cetak(data) is None
 

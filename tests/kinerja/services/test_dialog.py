@@ -34,7 +34,7 @@ def propose(skp, baris, oleh, teks="Terlayaninya semua tamu", **lain):
     return propose_usulan(skp, baris_id=baris.pk, teks_baru=teks, oleh=oleh, **isian)
 
 
-def test_a_proposal_leaves_the_line_and_tells_the_other_side(daerah, skp_dialog, rencana):
+def test_a_proposal_leaves_the_line_and_notifies_the_other_side(daerah, skp_dialog, rencana):
     usulan = propose(skp_dialog, rencana, daerah.kepala_sd1, alasan="Lebih luas")
     assert (fresh(rencana).rencana, usulan.teks_lama, usulan.status) == (
         "Terlayaninya tamu", "Terlayaninya tamu", StatusUsulan.MENUNGGU,
@@ -44,7 +44,7 @@ def test_a_proposal_leaves_the_line_and_tells_the_other_side(daerah, skp_dialog,
     assert "Lebih luas" in pesan.isi
 
 
-def test_accepting_writes_the_line_and_tells_where_it_came_from(daerah, skp_dialog, rencana):
+def test_accepting_writes_the_line_and_logs_where_it_came_from(daerah, skp_dialog, rencana):
     confirm_skp(skp_dialog, oleh=daerah.kepala_sd1, revisi=skp_dialog.revisi)
     usulan = propose(skp_dialog, rencana, daerah.kepala_sd1)
     accept_usulan(usulan, oleh=daerah.pppk)

@@ -83,7 +83,7 @@ def test_a_second_import_changes_what_changed(daerah, periode, jam):
     assert plan_ekinerja(isi).is_empty
 
 
-def test_bad_rows_are_told_by_row_and_the_good_ones_come_in(daerah, periode, jam):
+def test_bad_rows_are_listed_and_the_good_ones_come_in(daerah, periode, jam):
     isi = ekspor(
         baris("123"), baris(daerah.pppk), baris(daerah.pppk_lain, model="lain"), baris("197603281996011001")
     )
@@ -102,7 +102,7 @@ def test_the_superior_of_the_export_goes_before_the_name_of_the_unit(daerah, per
     assert SkpEkinerja.objects.get().penilai == daerah.kepala_dinas
 
 
-def test_nobody_becomes_their_own_penilai(daerah, periode, jam):
+def test_no_person_becomes_their_own_penilai(daerah, periode, jam):
     Pegawai.objects.get_queryset().filter(pk=daerah.kepala_sd1.pk).update(kohort=periode.kohort)
     apply(ekspor(baris(daerah.kepala_sd1)), daerah.admin)
     assert SkpEkinerja.objects.get().penilai is None

@@ -15,7 +15,7 @@ def seen(pegawai):
     ("oleh", "jumlah"),
     [("pppk", 0), ("kepala_sd1", 0), ("kepala_dinas", 1), ("verifikator", 1), ("auditor", 1)],
 )
-def test_who_looks_at_somebodys_skp_by_force_of_a_role_is_on_record(daerah, skp, login, oleh, jumlah):
+def test_reading_an_skp_by_a_role_is_recorded(daerah, skp, login, oleh, jumlah):
     assert login(getattr(daerah, oleh)).get(f"/kinerja/skp/{skp.pk}/").status_code == 200
     assert seen(daerah.pppk) == jumlah
 

@@ -49,7 +49,7 @@ def test_two_people_in_different_cells_do_not_meet(daerah, mpph, baris, kolom, p
     assert texts(mpph) == [["Terlayaninya warga", "Termutakhirkannya data"], ["Tersusunnya rencana", ""]]
 
 
-def test_of_two_people_in_one_cell_the_second_is_told(daerah, mpph, baris, kolom, pimpinan):
+def test_of_two_people_in_one_cell_the_second_is_refused(daerah, mpph, baris, kolom, pimpinan):
     set_cell(mpph, baris[0], kolom[0], "Terlayaninya warga", oleh=daerah.pengelola, revisi=1)
     with pytest.raises(SudahDiubah) as refusal:
         set_cell(mpph, baris[0], kolom[0], "Terlayaninya semua", oleh=pimpinan, revisi=1)
@@ -82,7 +82,7 @@ def test_no_part_is_an_empty_cell(mpph, baris, kolom, pimpinan, kosong):
     assert texts(mpph)[0] == ["", "Termutakhirkannya data"]
 
 
-def test_a_cell_of_a_removed_row_is_told_apart(daerah, mpph, baris, kolom, pimpinan):
+def test_a_cell_of_a_removed_row_has_its_own_message(daerah, mpph, baris, kolom, pimpinan):
     remove_anggota(baris[1], oleh=daerah.pengelola, revisi_mpph=fresh(mpph).revisi)
     with pytest.raises(SudahDiubah) as refusal:
         set_cell(mpph, baris[1], kolom[0], "Terdatanya aset", oleh=pimpinan, revisi=1)
@@ -100,7 +100,7 @@ def test_a_row_is_not_removed_over_a_change_that_was_not_seen(daerah, mpph, bari
     assert PeranHasil.objects.filter(teks="Terdatanya aset").exists()
 
 
-def test_who_types_while_the_leader_sets_is_told(daerah, mpph, baris, kolom, pimpinan):
+def test_typing_while_the_leader_sets_is_refused(daerah, mpph, baris, kolom, pimpinan):
     terbuka = fresh(mpph)
     determine_mpph(mpph, oleh=pimpinan, revisi=fresh(mpph).revisi)
     with pytest.raises(Conflict) as refusal:
@@ -138,7 +138,7 @@ def test_rows_move_to_any_place(mpph, baris, pimpinan, ke, urutan):
     assert list(mpph.anggota.order_by("urutan")) == [baris[place] for place in urutan]
 
 
-def test_of_two_who_move_one_row_the_second_is_told(daerah, mpph, baris, pimpinan):
+def test_of_two_who_move_one_row_the_second_is_refused(daerah, mpph, baris, pimpinan):
     move_anggota(baris[0], ke=2, oleh=daerah.pengelola, revisi=1)
     with pytest.raises(SudahDiubah, match=f"sudah diubah oleh {daerah.pengelola} .* \\(urutan\\)"):
         move_anggota(baris[0], ke=1, oleh=pimpinan, revisi=1)

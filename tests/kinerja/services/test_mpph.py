@@ -80,7 +80,7 @@ def test_only_the_moves_of_the_table_exist(mpph, pimpinan, langkah, dari):
         assert fresh(mpph).status == dari
 
 
-def test_setting_keeps_a_version_tells_the_members_and_locks(daerah, mpph, pimpinan):
+def test_setting_keeps_a_version_notifies_the_members_and_locks(daerah, mpph, pimpinan):
     versi = determine_mpph(mpph, oleh=pimpinan, revisi=mpph.revisi)
     assert (fresh(mpph).status, fresh(mpph).nomor_versi, versi.nomor) == (StatusMpph.DITETAPKAN, 1, 1)
     assert versi.nomor_dokumen.startswith("MPPH-")
@@ -143,7 +143,7 @@ def test_a_changed_cell_flags_the_skp_that_was_composed_from_it(
     assert "Terlayaninya semua tamu" in pesan.isi
 
 
-def test_a_new_version_without_changes_flags_nobody(daerah, mpph_ditetapkan, skp, pimpinan):
+def test_a_new_version_without_changes_flags_no_skp(daerah, mpph_ditetapkan, skp, pimpinan):
     skp = composed(daerah, skp, StatusSkp.DRAF)
     mpph = fresh(mpph_ditetapkan)
     revise_mpph(mpph, oleh=pimpinan, revisi=mpph.revisi)
@@ -183,7 +183,7 @@ def test_copy_from_another_period(daerah, mpph_ditetapkan, pimpinan):
         copy_mpph(baru, dari=mpph_ditetapkan, oleh=pimpinan, revisi=baru.revisi)
 
 
-def test_nobody_copies_what_they_may_not_see(daerah, mpph, periode):
+def test_a_matrix_that_one_may_not_see_is_not_copied(daerah, mpph, periode):
     asing = start_mpph(periode=periode, pimpinan=daerah.kepala_dinkes, oleh=daerah.kepala_dinkes)
     with pytest.raises(NotAllowed):
         copy_mpph(asing, dari=mpph, oleh=daerah.kepala_dinkes, revisi=asing.revisi)

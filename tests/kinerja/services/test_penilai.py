@@ -96,7 +96,7 @@ def test_a_refusal_needs_a_reason(daerah, laporan):
 @pytest.mark.parametrize(
     "oleh", ["pppk", "pppk_lain", "kepala_sd1", "kepala_dinkes", "verifikator", "auditor"]
 )
-def test_nobody_else_deals_with_it(daerah, laporan, oleh):
+def test_other_people_do_not_handle_it(daerah, laporan, oleh):
     with pytest.raises(NotAllowed):
         refuse_laporan(laporan, oleh=getattr(daerah, oleh), tanggapan="x")
     assert fresh(laporan).status == StatusLaporan.DILAPORKAN

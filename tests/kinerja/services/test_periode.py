@@ -14,7 +14,7 @@ ISIAN = {
 }  # fmt: skip
 
 
-def test_a_period_is_whatever_the_letter_says(daerah):
+def test_a_period_may_have_any_dates(daerah):
     periode = save_periode(**ISIAN, oleh=daerah.admin)
     save_periode(**ISIAN | {"nama": "Semester II 2025"}, oleh=daerah.admin, periode=periode)
     assert Periode.objects.get().nama == "Semester II 2025"

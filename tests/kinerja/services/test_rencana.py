@@ -81,7 +81,7 @@ def test_a_plan_without_a_part_has_nothing_to_take_again(daerah, rencana):
         retake_peran(rencana, oleh=daerah.pppk, revisi=1)
 
 
-def test_of_two_people_in_one_line_the_second_is_told(daerah, skp, rencana):
+def test_of_two_people_in_one_line_the_second_is_refused(daerah, skp, rencana):
     terbuka = fresh(rencana)
     change_rencana(rencana, isian={"rencana": "Terlayaninya warga"}, oleh=daerah.pppk, revisi=1)
     with pytest.raises(SudahDiubah) as refusal:
@@ -197,7 +197,7 @@ def test_an_unknown_aspek_list_or_kind_is_refused(daerah, skp, rencana):
         add_lampiran(skp, jenis="LAIN", oleh=daerah.pppk)
 
 
-def test_fields_that_are_nobodys_to_write_are_left_alone(daerah, skp, rencana):
+def test_fields_that_may_not_be_written_are_left_alone(daerah, skp, rencana):
     change_rencana(
         rencana, isian={"rencana": "A", "skp": "9", "revisi": "77", "mpph": "1"}, oleh=daerah.pppk, revisi=1
     )

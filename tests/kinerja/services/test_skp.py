@@ -65,7 +65,7 @@ def test_one_skp_for_each_period(daerah, periode, skp):
         start(daerah, periode)
 
 
-def test_what_ekinerja_told_stands_in_where_the_portal_knows_nothing(daerah, periode, jam):
+def test_ekinerja_fills_in_what_the_portal_does_not_have(daerah, periode, jam):
     daerah.pppk.pejabat_penilai = None
     daerah.pppk.save(update_fields=["pejabat_penilai"])
     SkpEkinerja.objects.create(
@@ -129,7 +129,7 @@ def test_each_step_starts_where_the_table_says(daerah, skp, nama, status):
 
 @pytest.mark.parametrize("nama", list(ALUR))
 @pytest.mark.parametrize("oleh", ["pppk_lain", "kepala_dinas", "admin", "auditor"])
-def test_nobody_else_takes_a_step(daerah, skp, nama, oleh):
+def test_other_people_do_not_take_a_step(daerah, skp, nama, oleh):
     _, dari, lain = ALUR[nama]
     skp = bring_to(skp, dari)
     with pytest.raises(NotAllowed, match=r"^Hanya "):
@@ -138,7 +138,7 @@ def test_nobody_else_takes_a_step(daerah, skp, nama, oleh):
 
 
 @pytest.mark.parametrize("nama", list(ALUR))
-def test_each_step_is_on_record_and_told_to_the_other_side(daerah, skp, nama):
+def test_each_step_is_recorded_and_notifies_the_other_side(daerah, skp, nama):
     oleh, dari, lain = ALUR[nama]
     skp = bring_to(skp, dari)
     Pesan.objects.all().delete()
@@ -198,7 +198,7 @@ def test_both_confirm_the_page_that_they_have_open(daerah, skp):
     assert {one.penerima for one in disepakati} == {daerah.pppk, daerah.kepala_sd1}
 
 
-def test_nobody_confirms_twice(daerah, skp):
+def test_a_person_does_not_confirm_twice(daerah, skp):
     skp = bring_to(skp, StatusSkp.DIALOG)
     confirm_skp(skp, oleh=daerah.pppk, revisi=skp.revisi)
     with pytest.raises(NotAllowed, match="Anda sudah menyetujui isi SKP ini"):

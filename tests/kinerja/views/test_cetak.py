@@ -72,7 +72,7 @@ def test_an_endless_matrix_is_neither_printed_nor_set(client, mpph, pimpinan):
 
 
 @pytest.mark.parametrize("nama", ["skp_draft", "mpph_draft"])
-def test_a_draft_that_somebody_else_reads_is_on_record(client, daerah, skp, mpph, nama):
+def test_a_draft_that_another_person_reads_is_recorded(client, daerah, skp, mpph, nama):
     client.force_login(daerah.auditor)
     naskah = skp if nama == "skp_draft" else mpph
     assert client.get(reverse(f"kinerja:{nama}", args=[naskah.pk])).status_code == 200

@@ -89,7 +89,7 @@ def test_a_file_that_is_no_export_is_refused(admin, isi, pesan):
     assert pesan in answer.content.decode()
 
 
-def test_no_file_is_told(admin, db):
+def test_a_missing_file_is_named(admin, db):
     answer = admin.post(URL, {})
     assert answer.status_code == 422
     assert "Pilih berkas ekspor eKinerja" in answer.content.decode()

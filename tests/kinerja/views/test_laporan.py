@@ -37,7 +37,7 @@ def test_a_report_is_confirmed_with_its_state(daerah, login, jam):
     assert "Ganti pejabat penilai" not in page
 
 
-def test_nobody_named_is_refused(daerah, login):
+def test_a_report_without_a_name_is_refused(daerah, login):
     answer = login(daerah.pppk).post(LAPOR, {"seharusnya": " "})
     assert answer.status_code == 422
     assert "Tuliskan nama atau NIP pejabat penilai yang seharusnya." in answer.content.decode()
@@ -74,7 +74,7 @@ def test_the_home_page_of_the_pengelola_counts_open_ones(daerah, login, laporan)
     assert "laporan pejabat penilai salah" not in client.get("/").content.decode()
 
 
-def test_mending_sets_the_penilai_and_tells_the_reporter(daerah, login, laporan):
+def test_correcting_sets_the_penilai_and_notifies_the_reporter(daerah, login, laporan):
     isian = {"perbaiki-nip": daerah.kepala_dinas.nip, "perbaiki-tanggapan": "Sudah diganti."}
     client = login(daerah.pengelola)
     answer = act(client, laporan, "mend", **isian)
@@ -94,14 +94,14 @@ def test_mending_sets_the_penilai_and_tells_the_reporter(daerah, login, laporan)
     ],
     ids=["empty", "unknown"],
 )
-def test_mending_needs_somebody_who_exists(daerah, login, laporan, nip, pesan):
+def test_correcting_needs_a_person_who_exists(daerah, login, laporan, nip, pesan):
     answer = act(login(daerah.pengelola), laporan, "mend", **{"perbaiki-nip": nip})
     assert answer.status_code == 422
     assert pesan in answer.content.decode()
     assert LaporanPenilaiSalah.objects.get().status == StatusLaporan.DILAPORKAN
 
 
-def test_nobody_becomes_their_own_penilai(daerah, login, laporan):
+def test_no_person_becomes_their_own_penilai(daerah, login, laporan):
     answer = act(login(daerah.pengelola), laporan, "mend", **{"perbaiki-nip": daerah.pppk.nip})
     assert answer.status_code == 422
     assert "Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri." in answer.content.decode()

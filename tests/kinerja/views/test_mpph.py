@@ -47,7 +47,7 @@ def test_a_second_matrix_of_the_same_team_is_refused_in_words(client, mpph, peri
     assert "MPPH pimpinan dan tim ini sudah ada untuk periode tersebut." in response.content.decode()
 
 
-def test_whoever_leads_nobody_is_told_who_composes(client, daerah, periode):
+def test_a_person_without_a_team_reads_who_composes(client, daerah, periode):
     client.force_login(daerah.pppk)
     response = client.post(reverse("kinerja:mpph_start"), {"periode": periode.pk})
     assert "MPPH disusun oleh pimpinan" in response.content.decode()
@@ -63,7 +63,7 @@ def test_a_cell_is_saved_by_itself(client, mpph):
     assert fresh(sel).teks == "Terlayaninya warga"
 
 
-def test_the_second_of_two_editors_is_told_and_nothing_is_lost(client, mpph, pimpinan):
+def test_the_second_of_two_editors_reads_why_and_nothing_is_lost(client, mpph, pimpinan):
     sel = cell_of(mpph)
     set_peran(
         mpph, anggota_id=sel.anggota_id, indikator_id=sel.indikator_id, teks="Lebih dulu", oleh=pimpinan,
@@ -115,7 +115,7 @@ def test_columns_move_and_go(client, mpph):
     assert list(mpph.indikator.all()) == [pertama]
 
 
-def test_a_row_does_not_go_while_somebody_writes_in_it(client, mpph):
+def test_a_row_does_not_go_while_another_person_writes_in_it(client, mpph):
     anggota = mpph.anggota.first()
     page = client.post(url_of(mpph, "mpph_save_row", anggota.pk), {"aksi": "hapus", "revisi": 1})
     assert page.status_code == 409

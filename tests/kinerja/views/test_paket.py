@@ -1,4 +1,4 @@
-"""The ZIP of a unit's SKPs: asked for, made by a worker, fetched, forgotten."""
+"""The ZIP of a unit's SKPs: requested, made by a worker, downloaded, removed."""
 
 import hashlib
 import io
@@ -98,7 +98,7 @@ def test_the_same_skps_give_the_same_bytes(daerah, periode, paket):
     assert paket.sha256 == kedua.sha256
 
 
-def test_what_is_not_set_is_told_and_left_out(daerah, login, periode, skp):
+def test_what_is_not_set_is_counted_and_left_out(daerah, login, periode, skp):
     client = login(daerah.kepala_dinas)
     answer = start(client, daerah.dinas, periode)
     assert answer["Location"].startswith(reverse("kinerja:unit_skp", args=[daerah.dinas.pk]))
@@ -108,7 +108,7 @@ def test_what_is_not_set_is_told_and_left_out(daerah, login, periode, skp):
     assert not PaketCetak.objects.exists()
 
 
-def test_whoever_asks_meanwhile_gets_the_one_at_work(daerah, login, periode, paket):
+def test_a_second_request_gets_the_packet_at_work(daerah, login, periode, paket):
     assert start(login(daerah.admin), daerah.dinas, periode)["Location"] == url(paket)
     assert PaketCetak.objects.count() == 1
 
@@ -144,7 +144,7 @@ def test_a_dead_worker_is_followed_by_another(jam, paket):
     assert PaketCetak.objects.get().status == StatusPaket.SELESAI
 
 
-def test_whoever_was_overtaken_leaves_no_trace(paket):
+def test_an_overtaken_worker_leaves_no_trace(paket):
     """While the slow worker reads the versions, another one takes the packet over: its own work is thrown away."""
     berkas = stored()
 

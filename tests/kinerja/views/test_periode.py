@@ -40,7 +40,7 @@ def test_an_admin_adds_and_changes_a_period(admin, periode):
     ],
     ids=["nama", "kohort", "tahun", "tahun kecil", "mulai", "selesai", "terbalik", "kembar"],
 )
-def test_every_fault_is_told(admin, periode, isian, pesan):
+def test_every_fault_is_named(admin, periode, isian, pesan):
     answer = admin.post(TAMBAH, ISIAN | isian)
     assert answer.status_code == 422
     assert pesan in answer.content.decode()

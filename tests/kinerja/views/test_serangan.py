@@ -166,7 +166,7 @@ def test_columns_and_members_of_another_matrix_are_unknown(client, daerah, perio
     assert not PeranHasil.objects.filter(indikator=asing).exists()
 
 
-def test_a_part_of_somebody_else_is_not_taken(saya, daerah, skp, mpph_ditetapkan):
+def test_a_part_of_another_person_is_not_taken(saya, daerah, skp, mpph_ditetapkan):
     asing = PeranHasil.objects.get(anggota__pegawai=daerah.pppk_lain)
     page = saya.post(url("skp_take", skp.pk), {"mpph": mpph_ditetapkan.pk, "peran": asing.pk})
     assert "Peran ini tidak ada pada MPPH yang ditetapkan." in page.content.decode()
@@ -228,7 +228,7 @@ def test_who_was_penilai_sees_nothing_any_more(client, daerah, skp):
     assert client.post(url("skp_act", skp.pk, "tetapkan"), {"revisi": fresh(skp).revisi}).status_code == 404
 
 
-def test_a_changed_penilai_confirms_anew(client, daerah, skp):
+def test_a_changed_penilai_confirms_again(client, daerah, skp):
     """What both agreed on named another penilai: the confirmation does not pass on to the new one."""
     bring_to(skp, StatusSkp.DIALOG)
     client.force_login(daerah.pppk)

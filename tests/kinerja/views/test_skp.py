@@ -89,7 +89,7 @@ def test_a_card_without_scripts_is_saved_whole(saya, skp):
     assert (indikator.iki, indikator.target) == ("Waktu tunggu", "5 menit")
 
 
-def test_the_second_of_two_windows_is_told(saya, daerah, skp):
+def test_the_second_of_two_windows_is_refused(saya, daerah, skp):
     rencana = skp.rencana.get()
     lama = rencana.revisi
     change_rencana(rencana, isian={"rencana": "Lebih dulu"}, oleh=daerah.pppk, revisi=lama)
