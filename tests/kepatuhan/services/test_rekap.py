@@ -35,7 +35,7 @@ def test_the_sheet_holds_the_unit_and_no_one_else(daerah, pengumpulan, dok_skp):
 def test_the_export_is_on_record_with_how_many_people_it_held(daerah, pengumpulan):
     saringan = Saringan(cari=daerah.pppk.nip)
     export_rekap(pengumpulan=pengumpulan, unit=daerah.dinas, saringan=saringan, oleh=daerah.auditor).close()
-    jejak = JejakAudit.objects.get(jenis=JenisKejadian.REKAP_EXPORT)
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.REKAP_EXPORT)
     assert (jejak.oleh, jejak.rincian["pegawai"]) == (daerah.auditor, 1)
 
 
@@ -45,4 +45,4 @@ def test_no_one_exports_a_unit_they_do_not_lead(daerah, pengumpulan, siapa):
         export_rekap(
             pengumpulan=pengumpulan, unit=daerah.dinas, saringan=Saringan(), oleh=getattr(daerah, siapa)
         )
-    assert not JejakAudit.objects.filter(jenis=JenisKejadian.REKAP_EXPORT).exists()
+    assert not JejakAudit.objects.filter(kejadian=JenisKejadian.REKAP_EXPORT).exists()
