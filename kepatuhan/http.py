@@ -2,6 +2,6 @@ from django.http import HttpRequest
 
 
 def asked_pengumpulan(request: HttpRequest) -> int | None:
-    """The campaign named in `?pengumpulan=`; what no primary key can be is nothing."""
+    """The campaign named in `?pengumpulan=`; None if the value cannot be a primary key."""
     asked = request.GET.get("pengumpulan", "")
     return int(asked) if asked.isdecimal() and len(asked) < 19 else None

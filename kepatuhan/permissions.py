@@ -1,4 +1,4 @@
-"""Who may see the compliance of which unit, and remind its people."""
+"""Who may see the compliance of a unit and remind its people."""
 
 from pegawai.enums import JenisPeran as P
 from pegawai.permissions import PEMBACA, Aksi, role_over_unit

@@ -17,7 +17,7 @@ from kinerja.services.skp import reopen_skp, start_skp
 from tests.kinerja.conftest import bring_to, fresh
 
 LOGGED_IN = "L 2 2 2 2 2 2 2 2 2"
-READERS = "L 2 . 2 2 . 2 2 2 2"  # whose it is, who leads or rates, and the roles over the unit
+READERS = "L 2 . 2 2 . 2 2 2 2"  # the owner, the leader or penilai, and the roles over the unit
 DUTY = "L . . 2 2 . 2 2 2 2"
 ADMIN = "L . . . . . . . 2 ."
 # The columns: anonim, pppk, pppk_lain, kepala_sd1 (leader and penilai), kepala_dinas, kepala_dinkes, pengelola,
@@ -29,7 +29,7 @@ GET = {
     "kinerja:mpph_pdf": READERS,
     "kinerja:mpph_draft": READERS,
     "kinerja:skp_start": LOGGED_IN,
-    "kinerja:blank_pdf": LOGGED_IN,  # everybody's own
+    "kinerja:blank_pdf": LOGGED_IN,  # each for their own
     "kinerja:skp": READERS,
     "kinerja:skp_pdf": READERS,
     "kinerja:skp_draft": READERS,
@@ -48,9 +48,9 @@ GET = {
     "kepatuhan:unit_ekinerja": DUTY,
 }
 WRITER_OF_MPPH = (
-    "L n . 3 n . 3 n n n"  # the leader, and the pengelola who types for them; the other readers are told
+    "L n . 3 n . 3 n n n"  # the leader, and the pengelola who types for them; other readers get the reason
 )
-WRITER_OF_SKP = "L 3 . n n . n n n n"  # whose SKP it is, and nobody in their place
+WRITER_OF_SKP = "L 3 . n n . n n n n"  # only the owner of the SKP
 BOTH_PARTIES = "L 3 . 3 n . n n n n"
 POST = {
     "kinerja:mpph_start": "L x x x x x x x x x",
@@ -59,15 +59,15 @@ POST = {
     "kinerja:mpph_save_columns": WRITER_OF_MPPH,
     "kinerja:mpph_add_column": WRITER_OF_MPPH,
     "kinerja:mpph_paste": WRITER_OF_MPPH,
-    "kinerja:mpph_act": "L n . 3 n . n n n n",  # to set it: the leader alone
+    "kinerja:mpph_act": "L n . 3 n . n n n n",  # to set it: only the leader
     "kinerja:skp_start": "L x x x x x x x x x",
     "kinerja:skp_take": WRITER_OF_SKP,
     "kinerja:skp_save_rencana": WRITER_OF_SKP,
     "kinerja:skp_add_line": WRITER_OF_SKP,
-    "kinerja:skp_save_ekspektasi": "L n . 3 n . n n n n",  # the penilai alone
+    "kinerja:skp_save_ekspektasi": "L n . 3 n . n n n n",  # only the penilai
     "kinerja:skp_save_lampiran": BOTH_PARTIES,
     "kinerja:skp_propose": BOTH_PARTIES,
-    "kinerja:skp_act": "L n . 3 n . n n n n",  # to send it back: the penilai alone
+    "kinerja:skp_act": "L n . 3 n . n n n n",  # to send it back: only the penilai
     "kinerja:usulan_answer": "L n . 3 n . n n n n",  # the other side
     "kinerja:laporan_add": "L x x x x x x x x x",
     "kinerja:laporan_mend": "L n . . . . 3 . 3 n",
@@ -75,13 +75,13 @@ POST = {
     "kinerja:periode_add": "L . . . . . . . x .",
     "kinerja:periode_edit": "L . . . . . . . x .",
     "kinerja:ekinerja_import": "L . . . . . . . x .",
-    "kinerja:ekinerja_apply": "L . . . . . . . 3 .",  # back to the import: this token opens nothing
+    "kinerja:ekinerja_apply": "L . . . . . . . 3 .",  # back to the import: this token is not valid
     "kinerja:paket_start": "L . . 3 3 . 3 3 3 3",
 }
 
 
 def make_kinerja(daerah, periode: Periode) -> tuple[dict[str, dict], dict[str, dict]]:
-    """What fills the place holders of each address, and what is posted there."""
+    """Fills the placeholders of each address, and gives the data to post there."""
     mpph, kolom, anggota = make_mpph(daerah, periode)
     skp, rencana, lampiran = make_skp(daerah, periode)
     ekspektasi = skp.ekspektasi.get(nilai=1)
@@ -135,7 +135,7 @@ def make_kinerja(daerah, periode: Periode) -> tuple[dict[str, dict], dict[str, d
 
 
 def make_mpph(daerah, periode):
-    """Set once and opened again: there is a print of it, and it can be written."""
+    """Set once and opened again: it has a print, and it can be changed."""
     pimpinan = daerah.kepala_sd1
     mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan)
     kolom = add_indikator(mpph, oleh=pimpinan, hasil="Terwujudnya layanan prima", iki="Indeks kepuasan")

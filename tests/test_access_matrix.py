@@ -64,13 +64,13 @@ GET = {
     "beranda:desk": BKPSDM,
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
-    "berkas:add": "L 2 2 . . . . . . .",  # each for themselves; the others owe nothing in this campaign
+    "berkas:add": "L 2 2 . . . . . . .",  # each for their own; the others owe nothing in this campaign
     "berkas:add_printed": LOGGED_IN,
     "berkas:receipt": OWNER_AND_DUTY,
     "berkas:receipt_pdf": OWNER_AND_DUTY,
     "berkas:receipt_qr": OWNER_AND_DUTY,
     "cek:landing": EVERYBODY,
-    "cek:check": EVERYBODY,  # whoever holds the code
+    "cek:check": EVERYBODY,  # anyone with the code
     "berkas:detail": OWNER_AND_DUTY,
     "berkas:download": OWNER_AND_DUTY,
     "berkas:page_image": OWNER_AND_DUTY,
@@ -81,7 +81,7 @@ GET = {
     "berkas:pengumpulan_list": ADMIN,
     "berkas:pengumpulan_add": ADMIN,
     "berkas:pengumpulan_edit": ADMIN,
-    "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for whom it is addressed to, and for BKPSDM
+    "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for its addressees and for BKPSDM
     "berkas:dispensasi_list": ADMIN,
     "berkas:dispensasi_add": ADMIN,
     "berkas:dispensasi_surat": ADMIN,
@@ -109,13 +109,13 @@ POST = {
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
-    "berkas:confirm": "L 3 . . . . . . . .",  # whose document it is, and nobody in their place
+    "berkas:confirm": "L 3 . . . . . . . .",  # only the owner of the document
     "berkas:bulk_verify": "L . . . . . . x . .",
-    "berkas:claim": "L . . . . . . 3 3 3",  # the two others are sent back with the reason
-    "berkas:release": "L . . . . . . 3 3 3",  # frees only what one holds oneself
+    "berkas:claim": "L . . . . . . 3 3 3",  # the two others get it back with the reason
+    "berkas:release": "L . . . . . . 3 3 3",  # releases only one's own claim
     "berkas:verify": "L . . . . . . 3 n n",
     "berkas:return": "L . . . . . . 3 n n",
-    "berkas:reopen": "L . . . . . . n 3 n",  # only who decided it, for 24 hours, or the admin
+    "berkas:reopen": "L . . . . . . n 3 n",  # only the verifikator who decided it, for 24 hours, or the admin
     "berkas:kunci_withdraw": "L . . . . . . . 3 .",
     "berkas:pengumpulan_add": "L . . . . . . . x .",
     "berkas:pengumpulan_edit": "L . . . . . . . x .",
@@ -138,7 +138,7 @@ SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 4
 
 @dataclass
 class Alamat:
-    """What fills the place holders of each address, and what is posted there."""
+    """Fills the placeholders of each address, and gives the data to post there."""
 
     by_app: dict[str, dict]
     by_name: dict[str, dict]
@@ -169,7 +169,7 @@ def diputuskan(daerah, dok_mpph, dalam_tenggat):
 
 @pytest.fixture
 def dispensasi(daerah, pengumpulan, unsigned_pdf):
-    """With its letter, and the campaign with the one it rests on."""
+    """With its letter, and the campaign with its own letter."""
     pengumpulan.surat.save("surat.pdf", ContentFile(unsigned_pdf))
     dispensasi = DispensasiFactory(
         pengumpulan=pengumpulan, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=pengumpulan.tenggat_at
@@ -243,7 +243,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
 
 
 def every_address(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, bool]]:
-    """Each named address of the portal, and whether it has place holders."""
+    """Each named address of the portal, and whether it has placeholders."""
     for pattern in (resolver or get_resolver()).url_patterns:
         if isinstance(pattern, URLPattern):
             yield f"{space}{pattern.name}", bool(pattern.pattern.regex.groups)
@@ -258,7 +258,7 @@ def read_sign(response: HttpResponse) -> str:
 
 
 def ask(daerah, role: str, method: str, path: str, data: dict) -> str:
-    """The sign of one answer; what it changed is taken back, so that every role meets the same world."""
+    """The sign of one answer. Its changes are rolled back, so that every role meets the same data."""
     client = Client()
     if role != "anonim":
         client.force_login(getattr(daerah, role))

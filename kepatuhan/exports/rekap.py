@@ -19,11 +19,11 @@ from pegawai.models import Pegawai
 
 FORMAT_TEKS = "@"
 TERLARANG = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot carry them
-DI_MEMORI = 2 * 1024 * 1024  # bytes; larger workbooks lie in a temporary file
+DI_MEMORI = 2 * 1024 * 1024  # bytes; larger workbooks are kept in a temporary file
 
 
 def write_rekap(rekap: RekapUnit, pengumpulan: Pengumpulan, pegawai: QuerySet[Pegawai]) -> IO[bytes]:
-    """Two sheets: the numbers of each sub-unit and the people; the caller closes the file."""
+    """Two sheets: the numbers of each sub-unit, and the people. The caller closes the file."""
     buku = Workbook(write_only=True)
     _write_numbers(buku.create_sheet("Rekap"), rekap, pengumpulan)
     _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai)
@@ -89,7 +89,7 @@ def _append(lembar: WriteOnlyWorksheet, values: Iterable[Any], *, bold: bool = F
 
 
 def _cell(lembar: WriteOnlyWorksheet, value: str | int, *, bold: bool) -> Any:
-    """Text stays text: a name that begins with "=" is no formula, a NIP is no number."""
+    """Text stays text: a name that begins with "=" is not a formula, and a NIP is not a number."""
     if isinstance(value, int) and not bold:
         return value
     cell = WriteOnlyCell(lembar, value=TERLARANG.sub("", value) if isinstance(value, str) else value)

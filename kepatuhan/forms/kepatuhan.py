@@ -13,7 +13,7 @@ NOMOR = re.compile(r"[0-9]{1,18}")
 
 
 class PengumpulanPilihForm(forms.Form):
-    """Which campaign a page of numbers is about."""
+    """The campaign of a page of numbers."""
 
     pengumpulan = forms.ModelChoiceField(
         label="Pengumpulan", queryset=Pengumpulan.objects.order_by("-dibuka_at", "pk"), empty_label=None
@@ -21,7 +21,7 @@ class PengumpulanPilihForm(forms.Form):
 
 
 class SaringanForm(forms.Form):
-    """The narrowing of a list of people; each number of the dashboard links here with its own values."""
+    """The filter of a list of people. Each number of the dashboard links to the list with its own values."""
 
     cari = forms.CharField(label="NIP atau nama", required=False, max_length=60)
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[SEMUA, *Keadaan.choices])
@@ -39,7 +39,7 @@ class SaringanForm(forms.Form):
             )
 
     def saringan(self) -> Saringan:
-        """What was understood; a value that does not exist narrows nothing."""
+        """The valid values; an unknown value filters nothing."""
         self.is_valid()
         data = self.cleaned_data
         return Saringan(

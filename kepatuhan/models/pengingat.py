@@ -5,7 +5,7 @@ from pegawai.models import Pegawai
 
 
 class Pengingat(models.Model):
-    """One reminder to one person about one campaign; the newest is what lists show and what the daily cap counts."""
+    """One reminder to one person about one campaign. Lists show the newest one, and the daily limit counts it."""
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="pengingat")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="pengingat")

@@ -1,8 +1,8 @@
-"""Who of a campaign's cohort stands where. Pages, lists, badges and XLSX all read `keadaan_pegawai`, so that a number
-always equals the list that it links to.
+"""The state of each person in a campaign's cohort.
 
-Counted are the active people of the cohort in the unit where they are now; whoever left is not, whoever moved counts in
-the new unit. Nothing is copied into a table of results: the database judges each row when it is asked.
+Pages, lists, badges and XLSX all read `keadaan_pegawai`, so a number always equals the list that it links to.
+Counted are the active people of the cohort in their present unit: leavers are not counted, and people who
+moved count in the new unit. There is no table of results; the database judges each row when asked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -43,19 +43,20 @@ State = TypeVar("State", bound=TextChoices)
 
 @dataclass(frozen=True, slots=True)
 class Saringan:
-    """Which of the people a list shows; each number of the dashboard is one of these."""
+    """Which people a list shows; each number of the dashboard is one such filter."""
 
     keadaan: Keadaan | None = None
     selesai: bool = False  # everything verified
     langsung: bool = False  # only in the unit itself, not below it
-    terhalang: bool = False  # owes something, but waits for the mending of a wrong penilai
+    terhalang: bool = False  # owes something, but has reported a wrong penilai and waits
     dokumen: Mapping[str, KeadaanDokumen] = field(default_factory=dict)  # kind of document → its state
     cari: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Angka:
-    """The numbers of one row. The four of `keadaan` are exclusive and add up to `total`; `selesai` is a part of it."""
+    """The numbers of one row. The four in `keadaan` exclude each other and add up to `total`; `selesai` is
+    part of it."""
 
     total: int = 0
     selesai: int = 0
@@ -67,20 +68,20 @@ class Angka:
 
     @property
     def persen_lengkap(self) -> int:
-        """Whole per cent, rounded down: 100 is shown only when nobody is missing."""
+        """Whole per cent, rounded down: 100 is shown only when all people are complete."""
         return self.lengkap * 100 // self.total if self.total else 0
 
 
 @dataclass(frozen=True, slots=True)
 class BarisRekap:
     unit: UnitKerja
-    langsung: bool  # the people of the unit itself, beside its sub-units
+    langsung: bool  # the people of the unit itself, as a row beside its sub-units
     angka: Angka
 
 
 @dataclass(frozen=True, slots=True)
 class RekapUnit:
-    """One unit at one moment: a row for itself and one for each direct sub-unit with everything below it."""
+    """One unit at one moment: a row for itself, and one for each direct sub-unit with all units below it."""
 
     unit: UnitKerja
     pada: datetime
@@ -92,8 +93,11 @@ class RekapUnit:
 def keadaan_pegawai(
     pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
 ) -> QuerySet[Pegawai]:
-    """The people who owe something in this subtree, each with `keadaan`, `selesai` and, per required document, a
-    `<jenis>_keadaan` (KeadaanDokumen). `dokumen` saves the query for them when the caller holds them."""
+    """The people who owe something in this subtree.
+
+    Each has `keadaan`, `selesai` and, per required document, a `<jenis>_keadaan` (KeadaanDokumen). A caller
+    that has `dokumen` already saves one query by passing them.
+    """
     wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
     rows = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort)
     for one in wajib:
@@ -108,7 +112,7 @@ def dokumen_wajib(pengumpulan: Pengumpulan) -> list[DokumenWajib]:
 
 
 def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan) -> QuerySet[Pegawai]:
-    """Narrow what `keadaan_pegawai` gave."""
+    """Filter the rows of `keadaan_pegawai`."""
     if saringan.keadaan:
         rows = rows.filter(Q(keadaan=saringan.keadaan))
     if saringan.selesai:
@@ -133,7 +137,7 @@ def with_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySe
 
 
 def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
-    """Three queries whatever the size: the required documents, the counted branches, the direct sub-units."""
+    """Three queries for any size: the required documents, the counted branches, the direct sub-units."""
     wajib, pada = dokumen_wajib(pengumpulan), timezone.now()
     tally = _tally(keadaan_pegawai(pengumpulan, unit, dokumen=wajib), unit, wajib)
     subs = UnitKerja.objects.filter(unit.below()).order_by("nama", "pk")
@@ -154,7 +158,7 @@ def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
 
 
 def pick_pengumpulan(pk: int | None = None) -> Pengumpulan | None:
-    """The campaign asked for; otherwise the one opened last, or the next to open when none has."""
+    """The requested campaign; otherwise the one opened last, or the next one to open."""
     if pk is not None:
         return Pengumpulan.objects.filter(pk=pk).first()
     opened = Pengumpulan.objects.filter(dibuka_at__lte=timezone.now()).order_by("-dibuka_at", "-pk").first()
@@ -178,8 +182,8 @@ def _keadaan_dokumen(name: str) -> Case:
 
 
 def _on_time(name: str) -> Q:
-    """The newest version came in time, or an earlier one did and no verifikator has accepted the late one instead
-    (`rules.tenggat.official_versi`)."""
+    """The newest version was in time, or an earlier one was and no verifikator has accepted the late one
+    instead (`rules.tenggat.official_versi`)."""
     earlier = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"), tepat_waktu=True)
     earlier = earlier.exclude(keputusan=Decision.REFUSE)
     undecided = ~Q(**{f"{name}__status": StatusBerkas.TERVERIFIKASI})
@@ -210,8 +214,10 @@ def _selesai(wajib: Sequence[DokumenWajib]) -> Case | Value:
 
 
 def _tally(rows: QuerySet[Pegawai], unit: UnitKerja, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:
-    """How many people of each branch are in each combination of states. The database judges every person once; what
-    comes back is a few dozen groups a branch, never people."""
+    """How many people of each branch are in each combination of states.
+
+    The database judges every person once and returns a few dozen groups per branch, never people.
+    """
     columns = ["keadaan", "selesai", *map(_column, wajib)]
     groups = (
         rows.annotate(cabang=unit.branch("unit"))

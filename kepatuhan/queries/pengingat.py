@@ -19,8 +19,8 @@ def remindable(
 ) -> QuerySet[Pegawai]:
     """The people of the subtree who still owe something and can still hand it in, each with `diingatkan_at`.
 
-    After the campaign has closed these are the people with a dispensasi or with a return to mend. Whoever reported that
-    their penilai is wrong is left in peace until somebody has dealt with it.
+    After the end of the campaign these are the people with a dispensasi or with a returned berkas to correct.
+    People who reported a wrong penilai are left out until the report is handled.
     """
     now = timezone.now()
     rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
@@ -33,7 +33,7 @@ def remindable(
 
 
 def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
-    """Without those whom somebody has reminded by hand within the last 24 hours."""
+    """Without the people whom a head reminded by hand within the last 24 hours."""
     return rows.exclude(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
 
 

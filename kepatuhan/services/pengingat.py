@@ -39,13 +39,14 @@ class HasilPengingat:
 def remind_pegawai(
     *, pengumpulan: Pengumpulan, unit: UnitKerja, dipilih: Collection[int], oleh: Pegawai
 ) -> HasilPengingat:
-    """Remind those of the chosen people who at this moment still owe something and were not reminded today.
+    """Remind those of the chosen people who still owe something now and were not reminded today.
 
-    Raises NotAllowed outside the scope, DomainError for nobody or more than `SEKALI_KIRIM` people at once.
+    Raises NotAllowed outside the scope, DomainError for an empty choice or more than `SEKALI_KIRIM` people at
+    once.
     """
     require(oleh, AksiKepatuhan.REMIND, unit)
     _refuse_wrong_size(len(dipilih))
-    # Two heads who press at the same moment stand in a row here: the second finds the reminders of the first.
+    # If two heads press at the same moment, the second waits here and finds the reminders of the first.
     Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)
     wajib, now = dokumen_wajib(pengumpulan), timezone.now()
     recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
@@ -65,7 +66,7 @@ def remind_pegawai(
 
 
 def describe_pengingat(pengumpulan: Pengumpulan, kurang: str) -> str:
-    """The text of the reminder; the preview shows the same with a placeholder for what is missing."""
+    """The text of the reminder. The preview shows the same text with a placeholder for the missing documents."""
     return (
         f"Anda belum melengkapi {pengumpulan.nama}.\n\nYang masih kurang: {kurang}.\n\n"
         f"Tenggat: {format_tenggat(pengumpulan.tenggat_at)}. Bila Anda memperoleh dispensasi atau masa perbaikan, "

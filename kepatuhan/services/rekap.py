@@ -13,7 +13,8 @@ from pegawai.services.jejak_audit import record_jejak
 def export_rekap(
     *, pengumpulan: Pengumpulan, unit: UnitKerja, saringan: Saringan, oleh: Pegawai
 ) -> IO[bytes]:
-    """The numbers of the unit and the list of people as narrowed, as XLSX; the export itself is on record."""
+    """The numbers of the unit and the filtered list of people as XLSX; the export is recorded in the audit
+    trail."""
     require(oleh, AksiKepatuhan.VIEW_UNIT, unit)
     rekap = rekap_unit(pengumpulan, unit)
     rows = filter_pegawai(keadaan_pegawai(pengumpulan, unit, dokumen=list(rekap.dokumen)), unit, saringan)

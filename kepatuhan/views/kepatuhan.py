@@ -1,6 +1,7 @@
 """The compliance of a unit: numbers, the people behind each number, the spreadsheet, the reminder.
 
-The campaign is `?pengumpulan=`, otherwise the newest. Whoever holds no role over the unit learns nothing: 404.
+The campaign is `?pengumpulan=`, otherwise the newest. A person without a role over the unit gets 404 and
+learns nothing.
 """
 
 from typing import Any
@@ -50,7 +51,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def choose_unit(request: PegawaiRequest) -> HttpResponse:
-    """The unit of a head; several are offered, none is none of their business."""
+    """Redirects to the person's unit, offers a choice of several, and answers 404 without a unit."""
     units = units_of(request.user, *PEMBACA)
     if not units:
         raise Http404
@@ -134,7 +135,7 @@ def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """GET: the text and the people; POST: send, and tell what became of each."""
+    """GET shows the text and the people; POST sends and shows the result for each person."""
     unit_kerja = _load_unit(request, pk)
     pengumpulan = _require_pengumpulan(request)
     gate(request.user, AksiKepatuhan.REMIND, unit_kerja)
@@ -177,7 +178,7 @@ def _remind_page(
 
 
 def _count_terhalang(pengumpulan: Pengumpulan, unit_kerja: UnitKerja, wajib: list[DokumenWajib]) -> int:
-    """Apart from the four numbers that add up: these people are among those who are missing something."""
+    """Counted apart from the four numbers that add up: these people are among those who are missing something."""
     rows = keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib)
     return filter_pegawai(rows, unit_kerja, Saringan(terhalang=True)).count()
 
@@ -211,6 +212,6 @@ def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
 
 
 def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[UnitKerja]:
-    """The way down to the unit, as far up as the person may look."""
+    """The path down to the unit, starting at the topmost unit that the person may see."""
     above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
     return [one for one in above if can(request.user, AksiKepatuhan.VIEW_UNIT, one)]

@@ -70,7 +70,8 @@ def _write(version: str) -> None:
 
 
 def _compose() -> None:
-    """What nobody in the demo has done yet: a matrix and an SKP with dialogue, print and report, in the closed period."""
+    """What the demo does not contain yet: a matrix and an SKP with dialogue, print and report, in the closed
+    period."""
     from kinerja.models import Periode
     from kinerja.services.cetak import print_skp
     from kinerja.services.dialog import propose_usulan

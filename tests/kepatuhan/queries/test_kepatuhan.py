@@ -136,7 +136,7 @@ def test_a_closed_sub_unit_stays_in_sight_while_it_has_people(daerah, pengumpula
 
 
 def scatter(daerah, pengumpulan, benih):
-    """Sixty people anywhere in the tree, each with any mixture of berkas."""
+    """Sixty people anywhere in the tree, with all combinations of berkas."""
     acak = random.Random(benih)
     units = [daerah.instansi, daerah.dinas, daerah.sd1, daerah.sd2, daerah.dinkes, daerah.puskesmas]
     for n in range(60):

@@ -80,7 +80,7 @@ def test_one_unit_is_opened_several_are_offered(daerah, pengumpulan, login):
 
 
 def test_numbers_lead_to_their_lists(daerah, pengumpulan, isi, login):
-    """Every link of the page that carries a number opens a list of as many people."""
+    """Every number on the page links to a list with that many people."""
     PegawaiFactory(username="langsung", unit=daerah.dinas)
     client = login(daerah.admin)
     followed = 0

@@ -1,4 +1,5 @@
-"""Who is held up by a wrong penilai is counted apart; who is approved in eKinerja and has not uploaded is listed."""
+"""People held up by a wrong penilai are counted apart; people approved in eKinerja without an upload are
+listed."""
 
 import pytest
 from django.urls import reverse
