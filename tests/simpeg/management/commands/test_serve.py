@@ -1,3 +1,4 @@
+import gc
 import socket
 
 import pytest
@@ -14,11 +15,15 @@ def taken():
         yield one.getsockname()[1]
 
 
+@pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # waitress leaves its socket open
 def test_a_taken_port_is_named_with_the_way_out(taken):
     with pytest.raises(
         CommandError, match=f"Port {taken} on 127.0.0.1 cannot be used: .*Choose another --port"
     ):
         serve._bind("127.0.0.1", taken, threads=1)
+    gc.collect()
 
 
 def test_only_one_process_sends_the_mail_of_a_data_directory(settings, tmp_path):
