@@ -9,5 +9,5 @@ urlpatterns = [
     path("bantuan/", front.show_help, name="help"),
     path("privasi/", front.show_privacy, name="privacy"),
     path("terlalu-besar/", front.show_too_large, name="too_large"),
-    path("bkpsdm/", desk.desk, name="desk"),
+    path("badan/", desk.desk, name="desk"),
 ]

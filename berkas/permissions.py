@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
@@ -67,10 +68,12 @@ def _reopen(oleh: Pegawai, berkas: Berkas) -> Izin:
 def _undo(oleh: Pegawai, putusan: Riwayat) -> Izin:
     if putusan.oleh_id != oleh.pk:
         return tolak(
-            "Hanya verifikator yang memutuskan atau admin BKPSDM yang dapat membuka kembali berkas ini."
+            f"Hanya verifikator yang memutuskan atau admin {settings.BADAN_SINGKAT} yang dapat membuka kembali berkas ini."
         )
     if timezone.now() - putusan.at > BATAS_URUNG:
-        return tolak("Putusan hanya dapat diurungkan dalam 24 jam. Minta admin BKPSDM membukanya kembali.")
+        return tolak(
+            f"Putusan hanya dapat diurungkan dalam 24 jam. Minta admin {settings.BADAN_SINGKAT} membukanya kembali."
+        )
     return BOLEH
 
 

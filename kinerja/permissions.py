@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+
 from kinerja.enums import SKP_TERBUKA, StatusLaporan, StatusMpph, StatusSkp, StatusUsulan
 from kinerja.models import LaporanPenilaiSalah, Mpph, Skp, UsulanDialog
 from pegawai.enums import JenisPeran as P
@@ -132,7 +134,9 @@ def _view_laporan(oleh: Pegawai, laporan: LaporanPenilaiSalah) -> Izin:
 
 def _handle_laporan(oleh: Pegawai, laporan: LaporanPenilaiSalah) -> Izin:
     if oleh.pk == laporan.pegawai_id:
-        return tolak("Laporan Anda sendiri ditangani oleh pengelola lain atau admin BKPSDM.")
+        return tolak(
+            f"Laporan Anda sendiri ditangani oleh pengelola lain atau admin {settings.BADAN_SINGKAT}."
+        )
     izin = by_role(oleh, (P.PENGELOLA, P.ADMIN), laporan.pegawai.unit)
     if izin and laporan.status != StatusLaporan.DILAPORKAN:
         return tolak(f"Laporan ini sudah {laporan.get_status_display().lower()}.")
@@ -165,4 +169,8 @@ class AksiKinerja:
     VIEW_LAPORAN_LIST = Aksi(role_anywhere(P.PENGELOLA, P.ADMIN, P.AUDITOR))
     VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # the SKPs and matrices of a unit
     MANAGE_PERIODE = Aksi(role_anywhere(P.ADMIN))
-    IMPORT_EKINERJA = Aksi(admin_of_all("Laporan eKinerja diimpor oleh admin BKPSDM seluruh kabupaten."))
+    IMPORT_EKINERJA = Aksi(
+        admin_of_all(
+            f"Laporan eKinerja diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )

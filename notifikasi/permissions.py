@@ -1,3 +1,5 @@
+from django.conf import settings
+
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai
 from pegawai.permissions import BOLEH, Aksi, Izin, has_role, tolak
@@ -5,7 +7,9 @@ from pegawai.permissions import BOLEH, Aksi, Izin, has_role, tolak
 
 def _manage_outbox(oleh: Pegawai, _: None) -> Izin:
     return (
-        BOLEH if has_role(oleh, JenisPeran.ADMIN) else tolak("Hanya Admin BKPSDM yang dapat mengirim ulang.")
+        BOLEH
+        if has_role(oleh, JenisPeran.ADMIN)
+        else tolak(f"Hanya Admin {settings.BADAN_SINGKAT} yang dapat mengirim ulang.")
     )
 
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db.models import TextChoices
 
 
@@ -23,9 +24,14 @@ class JenisPegawai(TextChoices):
 class JenisPeran(TextChoices):
     KEPALA_UNIT = "KEPALA_UNIT", "Kepala unit"
     PENGELOLA = "PENGELOLA", "Pengelola kepegawaian unit"
-    VERIFIKATOR = "VERIFIKATOR", "Verifikator BKPSDM"
-    ADMIN = "ADMIN", "Admin BKPSDM"
+    VERIFIKATOR = "VERIFIKATOR", f"Verifikator {settings.BADAN_SINGKAT}"
+    ADMIN = "ADMIN", f"Admin {settings.BADAN_SINGKAT}"
     AUDITOR = "AUDITOR", "Auditor"
+
+
+def jenis_peran() -> list[tuple[str, str]]:
+    """The choices as a function, so that no migration depends on the name of the agency."""
+    return JenisPeran.choices
 
 
 class JenisKejadian(TextChoices):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, overload
 
+from django.conf import settings
 from django.utils import timezone
 
 from core.exceptions import NotAllowed
@@ -168,4 +169,8 @@ class AksiPegawai:
     RESET_LINK = Aksi(_reset_link)
     GIVE_PERAN = Aksi(_give_peran)
     GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
-    IMPORT = Aksi(admin_of_all("Daftar pegawai diimpor oleh admin BKPSDM seluruh kabupaten."))
+    IMPORT = Aksi(
+        admin_of_all(
+            f"Daftar pegawai diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from berkas.enums import AlasanPengembalian, ButirPeriksa
 from berkas.models import Versi
@@ -11,7 +12,7 @@ from berkas.queries.review import butir_of
 from pegawai.models import Pegawai
 from pemeriksaan.wording.panel import SignaturePanel
 
-CATATAN_INTERNAL = "Hanya terlihat oleh BKPSDM."
+CATATAN_INTERNAL = f"Hanya terlihat oleh {settings.BADAN_SINGKAT}."
 BERKAS_DAN_VERSI = re.compile(r"[0-9]{1,18}:[0-9]{1,18}")
 PEGAWAI, PENILAI, ORANG_LAIN = "pegawai", "penilai", "lain"
 TULISKAN_NIP = "Tuliskan NIP pemilik tanda tangan ini, 18 angka."

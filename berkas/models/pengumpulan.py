@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +60,10 @@ class Pengumpulan(TimeStamped):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def kontak_berlaku(self) -> str:
+        return self.kontak or f"{settings.BADAN_SINGKAT} {settings.DAERAH}"
 
 
 class DokumenWajib(models.Model):

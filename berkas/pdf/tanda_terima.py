@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
@@ -73,4 +75,5 @@ def isi_of(versi: Versi) -> IsiTandaTerima:
 
 def render_tanda_terima(isi: IsiTandaTerima) -> bytes:
     """One page, PDF/A-2a and PDF/UA-1."""
-    return render(TEMPLAT, asdict(isi))
+    kop = {"daerah": settings.DAERAH, "badan": settings.BADAN, "badan_singkat": settings.BADAN_SINGKAT}
+    return render(TEMPLAT, {**asdict(isi), **kop})

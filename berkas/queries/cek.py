@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Berkas, Versi
 from berkas.queries.tanda_terima import ketepatan_of
@@ -71,6 +73,7 @@ def _keadaan(versi: Versi, berkas: Berkas) -> list[str]:
     langkah = [step for step in berkas.riwayat.all() if step.versi_id == versi.pk and step.langkah in PUTUSAN]
     putusan = max(langkah, key=lambda step: step.pk, default=None)
     return explain_keadaan(
+        badan=settings.BADAN_SINGKAT,
         status=berkas.status,
         nomor=versi.nomor,
         terkini=terkini.nomor,

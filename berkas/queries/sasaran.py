@@ -81,7 +81,7 @@ class KartuDokumen:
         """Why nothing can be uploaded; empty when it can, and when it need not."""
         if self.penilaian.boleh or not self.perlu_tindakan:
             return ""
-        return explain_closed(self.penilaian, self.tenggat, self.pengumpulan.kontak)
+        return explain_closed(self.penilaian, self.tenggat, self.pengumpulan.kontak_berlaku)
 
     @property
     def resmi(self) -> int | None:

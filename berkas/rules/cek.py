@@ -7,8 +7,8 @@ DIKEMBALIKAN = "Versi ini dikembalikan untuk diperbaiki."
 DITOLAK = "Versi ini ditolak sesudah pemeriksaan otomatis dan harus diperbaiki."
 KEADAAN: Mapping[str, str] = {
     "MENUNGGU_PEMERIKSAAN": "Berkas sudah diterima dan menunggu pemeriksaan otomatis.",
-    "DIUNGGAH": "Berkas sudah diterima dan menunggu verifikasi BKPSDM.",
-    "TERVERIFIKASI": "Berkas sudah diverifikasi BKPSDM.",
+    "DIUNGGAH": "Berkas sudah diterima dan menunggu verifikasi {badan}.",
+    "TERVERIFIKASI": "Berkas sudah diverifikasi {badan}.",
     "DIKEMBALIKAN": DIKEMBALIKAN,
 }
 PUTUSAN: Mapping[str, str] = {
@@ -32,12 +32,13 @@ def _initial(kata: str) -> str:
 
 
 def explain_keadaan(
-    *, status: str, nomor: int, terkini: int, resmi: int | None, putusan: str | None
+    *, status: str, nomor: int, terkini: int, resmi: int | None, putusan: str | None, badan: str
 ) -> list[str]:
-    """The state of one version in plain sentences, without reasons; `putusan` is the last decision (Langkah) on it."""
+    """The state of one version in plain sentences, without reasons; `putusan` is the last decision (Langkah) on it,
+    `badan` the agency that verifies."""
     if nomor == terkini:
         ditolak = status == "DIKEMBALIKAN" and putusan == "REFUSE_AFTER_INSPECTION"
-        return [DITOLAK if ditolak else KEADAAN[status]]
+        return [DITOLAK if ditolak else KEADAAN[status].format(badan=badan)]
     kalimat = [PUTUSAN[putusan]] if putusan and putusan in PUTUSAN else []
     kalimat.append(f"Versi ini sudah diganti versi {terkini}.")
     if resmi == nomor:

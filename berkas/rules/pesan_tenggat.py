@@ -5,13 +5,11 @@ from datetime import timedelta
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
 from core.formats import format_date, format_datetime, format_duration, format_tenggat, format_time
 
-KONTAK = "BKPSDM Kabupaten Klungkung"
 K = KeadaanUnggah
 
 
-def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str = "") -> str:
+def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
     """Why nothing can be uploaded now, and what to do about it."""
-    kontak = kontak or KONTAK
     if penilaian.keadaan == K.BELUM_DIBUKA:
         return f"Pengunggahan dibuka {format_datetime(tenggat.dibuka_at)}. Kembalilah sesudah waktu itu."
     if penilaian.keadaan == K.DISETUJUI:

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
@@ -64,7 +65,9 @@ def _require(
     oleh: Pegawai,
 ) -> None:
     if not can(oleh, AksiBerkas.MANAGE):
-        raise NotAllowed("Hanya admin BKPSDM yang dapat memberi dispensasi.", kode="MANAGE")
+        raise NotAllowed(
+            f"Hanya admin {settings.BADAN_SINGKAT} yang dapat memberi dispensasi.", kode="MANAGE"
+        )
     if bool(pegawai) == (unit is not None):
         raise DomainError("Isi pegawai atau unit, salah satu saja.", kode="pegawai")
     if len(alasan) < ALASAN_TERPENDEK:

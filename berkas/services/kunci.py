@@ -1,5 +1,6 @@
 """Remembering whose a signing key is, once a verifikator has seen it and said so; and forgetting it again."""
 
+from django.conf import settings
 from django.db import transaction
 
 from berkas.models import KunciPenandatangan, Versi
@@ -39,7 +40,8 @@ def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) 
     )
     if catatan.pegawai_id != pegawai.pk:
         raise Conflict(
-            f"{tell_owner(catatan)} Minta admin BKPSDM mencabutnya bila keliru.", kode="KUNCI_KNOWN"
+            f"{tell_owner(catatan)} Minta admin {settings.BADAN_SINGKAT} mencabutnya bila keliru.",
+            kode="KUNCI_KNOWN",
         )
     if is_new:
         _record(catatan, oleh=oleh)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from berkas.enums import JenisDokumen, Kebijakan
@@ -40,7 +41,9 @@ def save_pengumpulan(
     DomainError when no document is left or one is taken away that somebody has uploaded.
     """
     if not can(oleh, AksiBerkas.MANAGE):
-        raise NotAllowed("Hanya admin BKPSDM yang dapat mengubah pengumpulan.", kode="MANAGE")
+        raise NotAllowed(
+            f"Hanya admin {settings.BADAN_SINGKAT} yang dapat mengubah pengumpulan.", kode="MANAGE"
+        )
     if not dokumen:
         raise DomainError("Pilih paling sedikit satu dokumen yang diminta.", kode="NO_DOCUMENT")
     lama = Pengumpulan.objects.select_for_update().filter(pk=pengumpulan.pk).first()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
@@ -95,7 +96,7 @@ def verify_berkas(
     )
     _record(JenisKejadian.BERKAS_VERIFY, riwayat)
     judul = f"{berkas.dokumen.jenis} Anda terverifikasi"
-    isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi BKPSDM. Anda tidak perlu melakukan apa pun lagi."
+    isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi {settings.BADAN_SINGKAT}. Anda tidak perlu melakukan apa pun lagi."
     _tell(riwayat, JenisPesan.BERKAS_DIVERIFIKASI, judul, isi)
     return riwayat
 
@@ -153,7 +154,7 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
     )
     _record(JenisKejadian.BERKAS_REOPEN, riwayat)
     judul = f"Putusan atas {berkas.dokumen.jenis} Anda dibuka kembali"
-    isi = f"BKPSDM akan memeriksa kembali {berkas.dokumen} Anda.\n\nAlasan: {catatan}"
+    isi = f"{settings.BADAN_SINGKAT} akan memeriksa kembali {berkas.dokumen} Anda.\n\nAlasan: {catatan}"
     _tell(riwayat, JenisPesan.BERKAS_DIBUKA_KEMBALI, judul, isi)
     return riwayat
 

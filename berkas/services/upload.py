@@ -165,7 +165,7 @@ def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, 
     penilaian = judge_berkas(tenggat, berkas, unggahan.diterima_at, niat_at)
     if not penilaian.boleh:
         raise UnggahanDitutup(
-            explain_closed(penilaian, tenggat, pengumpulan.kontak), kode=penilaian.keadaan.name
+            explain_closed(penilaian, tenggat, pengumpulan.kontak_berlaku), kode=penilaian.keadaan.name
         )
     return tenggat, penilaian
 

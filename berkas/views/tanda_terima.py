@@ -15,7 +15,6 @@ from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
-from berkas.rules.pesan_tenggat import KONTAK
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_view
 from pegawai.enums import JenisKejadian
@@ -49,7 +48,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "kecocokan": kecocokan_of(versi),
         "asal": explain_versi(versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
-        "kontak": berkas.dokumen.pengumpulan.kontak or KONTAK,
+        "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,
         "alamat_cek": alamat_cek(versi),
         "kode_cek": format_kode_cek(versi.kode_cek),

@@ -60,7 +60,7 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     kartu = kartu_of(request.user, dokumen)
     if not kartu.penilaian.boleh:
         return _closed(
-            request, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kartu.pengumpulan.kontak)
+            request, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kartu.pengumpulan.kontak_berlaku)
         )
     form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
     return render(request, "berkas/upload.html", {"form": form, "kartu": kartu})

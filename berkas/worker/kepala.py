@@ -1,5 +1,6 @@
 """Telling the heads of a unit that a berkas came in; run by the worker, once for each version."""
 
+from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -57,7 +58,7 @@ def _tell(kepala: Pegawai, versi: Versi) -> None:
         judul=f"{jenis} {pegawai.nama_lengkap} masuk",
         isi=(
             f"{pegawai.nama_lengkap} ({pegawai.unit}) mengunggah {jenis} versi {versi.nomor} "
-            f"pada {format_datetime(versi.diterima_at)}, {tepat}. Berkas menunggu verifikasi BKPSDM."
+            f"pada {format_datetime(versi.diterima_at)}, {tepat}. Berkas menunggu verifikasi {settings.BADAN_SINGKAT}."
         ),
         tautan=reverse("berkas:detail", args=[versi.berkas_id]),
         tentang_unit=True,

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -216,7 +217,7 @@ def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
             "Waktu terima tidak berubah."
         )
     else:
-        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi BKPSDM; hasilnya dikabarkan kepada Anda."
+        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
         if beda := Verdict.from_dict(versi.hasil).kecocokan:
             nasib += f"\n\nPeriksa kembali: {explain_kecocokan(beda)}"
     return (

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 
 from core import formats
@@ -15,6 +16,37 @@ register.filter("tenggat", formats.format_tenggat)
 register.filter("ukuran", formats.format_size)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
+
+
+# The words of the installation. They are tags, not context, so that mails and 500.html have them too.
+@register.simple_tag
+def portal() -> str:
+    """ "SIMPEG Klungkung" """
+    return str(settings.PORTAL)
+
+
+@register.simple_tag
+def daerah() -> str:
+    """ "Kabupaten Klungkung" """
+    return str(settings.DAERAH)
+
+
+@register.simple_tag
+def ibu_kota() -> str:
+    return str(settings.IBU_KOTA)
+
+
+@register.simple_tag
+def badan() -> str:
+    """The agency in charge of the employees, by its full name."""
+    return str(settings.BADAN)
+
+
+@register.simple_tag
+def badan_singkat() -> str:
+    """ "BKPSDM" """
+    return str(settings.BADAN_SINGKAT)
+
 
 # How a state looks: tone (a class of components.css) and icon. The word is always shown beside them.
 TAMPILAN: dict[str, tuple[str, str]] = {

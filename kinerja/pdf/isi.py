@@ -1,11 +1,12 @@
 """What the official forms print, as plain data: the words of FORMAT A.1.5, A.1.6 and A.1.7 and nothing of the database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+from django.conf import settings
 
 from kinerja.rules.identitas import Identitas
 
-INSTANSI = "PEMERINTAH KABUPATEN KLUNGKUNG"
 TANPA_EKSPEKTASI = ("", "", "", "", "", "", "")
 
 
@@ -70,10 +71,10 @@ class IsiSkp:
     tambahan: tuple[HasilKerja, ...] = ()
     ekspektasi: tuple[str, ...] = TANPA_EKSPEKTASI
     lampiran: Lampiran | None = None
-    tempat: str = "Semarapura"
+    tempat: str = field(default_factory=lambda: settings.IBU_KOTA)
     tanggal: date | None = None
     penanda: Penanda = Penanda()
-    instansi: str = INSTANSI
+    instansi: str = field(default_factory=lambda: f"PEMERINTAH {settings.DAERAH.upper()}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,6 @@ class IsiMpph:
     anggota: tuple[BarisPeran, ...]
     mulai: date
     selesai: date
-    tempat: str = "Semarapura"
+    tempat: str = field(default_factory=lambda: settings.IBU_KOTA)
     tanggal: date | None = None
     penanda: Penanda = Penanda()

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 
 class KontakForm(forms.Form):
@@ -17,7 +18,7 @@ class KontakForm(forms.Form):
     tanpa_surel = forms.BooleanField(
         label="Saya tidak punya alamat surel",
         required=False,
-        help_text="Password yang terlupa hanya dapat dipulihkan lewat admin BKPSDM.",
+        help_text=f"Password yang terlupa hanya dapat dipulihkan lewat admin {settings.BADAN_SINGKAT}.",
     )
 
     def clean(self) -> dict[str, Any]:

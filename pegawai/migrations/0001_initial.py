@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
+import pegawai.enums
 from django.conf import settings
 from django.db import migrations, models
 
@@ -79,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('jenis', models.CharField(choices=[('KEPALA_UNIT', 'Kepala unit'), ('PENGELOLA', 'Pengelola kepegawaian unit'), ('VERIFIKATOR', 'Verifikator BKPSDM'), ('ADMIN', 'Admin BKPSDM'), ('AUDITOR', 'Auditor')], max_length=20, verbose_name='peran')),
+                ('jenis', models.CharField(choices=pegawai.enums.jenis_peran, max_length=20, verbose_name='peran')),
                 ('mulai', models.DateField(verbose_name='mulai')),
                 ('selesai', models.DateField(blank=True, null=True, verbose_name='selesai')),
                 ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peran', to=settings.AUTH_USER_MODEL)),

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.models import TimeStamped
-from pegawai.enums import JenisPeran
+from pegawai.enums import jenis_peran
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.unit_kerja import UnitKerja
 
@@ -23,7 +23,7 @@ class Peran(TimeStamped):
     """A role of one person for one unit and all units below it, for a span of days."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="peran")
-    jenis = models.CharField("peran", max_length=20, choices=JenisPeran.choices)
+    jenis = models.CharField("peran", max_length=20, choices=jenis_peran)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, verbose_name="lingkup unit", related_name="peran")
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -21,7 +22,9 @@ def create_first_admin(*, username: str, nama: str, email: str, password: str, i
         .filter(jenis=JenisPeran.ADMIN, pegawai__is_active=True)
         .exists()
     ):
-        raise DomainError("Admin BKPSDM sudah ada. Tambahkan admin berikutnya melalui portal.")
+        raise DomainError(
+            f"Admin {settings.BADAN_SINGKAT} sudah ada. Tambahkan admin berikutnya melalui portal."
+        )
     unit = UnitKerja.objects.get_first_root_node() or UnitKerja.objects.add_root(
         instance=UnitKerja(kode="instansi", nama=instansi, jenis=JenisUnit.INSTANSI)
     )

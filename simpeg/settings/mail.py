@@ -1,6 +1,7 @@
 """How and when mail is sent."""
 
 from simpeg.settings.environment import DEMO, VAR_DIR, env
+from simpeg.settings.instansi import PORTAL
 
 if DEMO:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -8,7 +9,7 @@ if DEMO:
 else:
     vars().update(env.email_url("SIMPEG_EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("SIMPEG_FROM_EMAIL", default="SIMPEG Klungkung <simpeg@klungkungkab.example>")
+DEFAULT_FROM_EMAIL = env.str("SIMPEG_FROM_EMAIL", default=f"{PORTAL} <simpeg@simpeg.example>")
 # The hour (WITA) from which the daily digest may be sent; a demo sends it at once.
 DIGEST_HOUR = env.int("SIMPEG_DIGEST_HOUR", default=0 if DEMO else 16)
 

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--username", required=True, help="pegawai pemilik dokumen (username atau NIP)")
         parser.add_argument("--jenis", required=True, choices=JenisDokumen.values)
         parser.add_argument(
-            "--oleh", help="username yang mengunggah, misalnya admin BKPSDM; bila kosong, pemilik dokumen"
+            "--oleh", help="username yang mengunggah, misalnya admin; bila kosong, pemilik dokumen"
         )
         parser.add_argument(
             "--pengumpulan", type=int, help="nomor pengumpulan; bila kosong, yang sedang dibuka"

@@ -3,6 +3,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from core.exceptions import DomainError
@@ -16,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--nama", required=True)
         parser.add_argument("--email", default="")
-        parser.add_argument("--instansi", default="Pemerintah Kabupaten Klungkung")
+        parser.add_argument("--instansi", default=f"Pemerintah {settings.DAERAH}")
         parser.add_argument("--password-stdin", action="store_true", help="the first line is the password")
 
     def handle(self, *_args: Any, **options: Any) -> None:
@@ -31,7 +32,9 @@ class Command(BaseCommand):
             )
         except DomainError as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"Admin BKPSDM {pegawai.username} dibuat untuk {pegawai.unit.nama}.")
+        self.stdout.write(
+            f"Admin {settings.BADAN_SINGKAT} {pegawai.username} dibuat untuk {pegawai.unit.nama}."
+        )
 
 
 def _ask() -> str:

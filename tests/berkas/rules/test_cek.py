@@ -78,7 +78,9 @@ RESMI = "Versi ini masuk tepat waktu dan tetap resmi sampai versi yang baru dive
     ],
 )  # fmt: skip
 def test_state_of_the_newest_version(status, putusan, kalimat):
-    assert explain_keadaan(status=status, nomor=3, terkini=3, resmi=3, putusan=putusan) == [kalimat]
+    assert explain_keadaan(badan="BKPSDM", status=status, nomor=3, terkini=3, resmi=3, putusan=putusan) == [
+        kalimat
+    ]
 
 
 @pytest.mark.parametrize("status", list(StatusBerkas))
@@ -93,4 +95,7 @@ def test_state_of_the_newest_version(status, putusan, kalimat):
     ],
 )  # fmt: skip
 def test_state_of_a_replaced_version_tells_nothing_of_the_newer_one(status, putusan, resmi, kalimat):
-    assert explain_keadaan(status=status, nomor=2, terkini=3, resmi=resmi, putusan=putusan) == kalimat
+    assert (
+        explain_keadaan(badan="BKPSDM", status=status, nomor=2, terkini=3, resmi=resmi, putusan=putusan)
+        == kalimat
+    )

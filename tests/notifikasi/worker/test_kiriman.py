@@ -66,7 +66,7 @@ def test_repeat_carries_the_same_message_id(kirim, settings, mailoutbox, dalam_t
     deliver_kiriman(kiriman.pk)
     first, second = (surel.message()["Message-ID"] for surel in mailoutbox)
     assert first == second
-    assert first.endswith("@klungkungkab.example>")
+    assert first.endswith("@simpeg.example>")
 
 
 def test_two_mails_have_two_message_ids(kirim, mailoutbox):
