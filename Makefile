@@ -51,13 +51,15 @@ test-services: $(VENV)/.dev  ## PostgreSQL, Redis, S3 server and Chromium, end t
 	$(BIN)/python -m tests.services.prasyarat
 	$(BIN)/python -m tests.services.run
 
-check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, migrations
+check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, scripts, styles, migrations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint templates --check --lint --quiet
 	$(BIN)/python -m tests.check_templates
+	$(BIN)/oxlint
+	$(BIN)/python -m tests.check_styles
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 

@@ -10,6 +10,7 @@ function sizeText(bytes) {
 async function readAll(file, tell) {
   const bytes = new Uint8Array(file.size);
   for (let at = 0; at < file.size; at += MB) {
+    // oxlint-disable-next-line no-await-in-loop -- one piece after the other, so that the progress is true
     bytes.set(new Uint8Array(await file.slice(at, at + MB).arrayBuffer()), at);
     tell(Math.min(100, Math.floor(((at + MB) * 100) / file.size)));
   }
@@ -40,13 +41,14 @@ async function judge(file, box, tell) {
 function show(place, { tone, lines }) {
   const note = document.createElement("div");
   note.className = `catatan catatan-${tone} mt-3`;
-  lines.forEach((line, index) => {
+  for (const [index, line] of lines.entries()) {
     const row = document.createElement("p");
     row.className = "text-break";
-    const words = index ? row : row.appendChild(document.createElement("strong"));
+    const words = index ? row : document.createElement("strong");
     words.textContent = line;
+    if (words !== row) row.append(words);
     note.append(row);
-  });
+  }
   place.replaceChildren(note);
 }
 

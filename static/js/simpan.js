@@ -19,7 +19,7 @@ function say(text, failed = false) {
 }
 
 function baseName(field) {
-  return field.name.replace(/@\d+$/, "");
+  return field.name.replace(/@\d+$/u, "");
 }
 
 function setRevisions(form, revisions) {
@@ -134,7 +134,7 @@ function later(field) {
 }
 
 function isSaved(field) {
-  return Boolean(field.form?.hasAttribute("data-simpan") && field.name.includes("@"));
+  return Boolean(field.form && "simpan" in field.form.dataset && field.name.includes("@"));
 }
 
 document.addEventListener("input", (event) => { if (isSaved(event.target)) later(event.target); });
@@ -146,7 +146,7 @@ document.addEventListener("submit", async (event) => {
   if (!waiting.size && !underway) return;
   const { target, submitter } = event;
   event.preventDefault();
-  for (const field of [...waiting.keys()]) send(field);
+  for (const field of waiting.keys()) send(field);
   await queue;
   if (!document.querySelector(".tersengketa")) target.requestSubmit(submitter);
 });

@@ -9,7 +9,7 @@ function sizeText(bytes) {
 }
 
 function tooBig(file, limit) {
-  const batas = `${(limit / MB).toFixed(2).replace(/[.,]?0+$/, "").replace(".", ",")} MB`;
+  const batas = `${(limit / MB).toFixed(2).replace(/[.,]?0+$/u, "").replace(".", ",")} MB`;
   // Rounded up as in the server's message, so that both show the same number, and one byte too many never looks like the limit.
   const ukuran = `${(Math.ceil((file.size * 100) / MB) / 100).toFixed(2).replace(".", ",")} MB`;
   return `Ukuran berkas ${ukuran} melebihi batas ${batas}. Kecilkan dokumen sebelum ditandatangani; ` +
@@ -145,6 +145,7 @@ function send(form) {
   request.addEventListener("error", () => stop(true));
   request.addEventListener("timeout", () => stop(true));
   request.addEventListener("abort", () => stop(false));
+  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- takes the place of the handler of the attempt before
   box.querySelector("[data-cancel]").onclick = () => request.abort();
   request.open("POST", address);
   request.send(body);
@@ -162,8 +163,8 @@ function prepareForm(form) {
 }
 
 function attach() {
-  document.querySelectorAll("[data-file-field]").forEach(prepareField);
-  document.querySelectorAll("form[data-upload]").forEach(prepareForm);
+  for (const zone of document.querySelectorAll("[data-file-field]")) prepareField(zone);
+  for (const form of document.querySelectorAll("form[data-upload]")) prepareForm(form);
 }
 
 document.addEventListener("simpeg:replaced", attach);
