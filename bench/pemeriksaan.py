@@ -18,13 +18,14 @@ from time import perf_counter
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric import padding
 from django.test import override_settings
 
 import pemeriksaan
 from demo.berkas.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
 from demo.berkas.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
 from demo.berkas.otoritas import OtoritasDemo, open_demo_authority
+from pemeriksaan.pki.issue import make_rsa_key
 
 TIMES = 15
 BESAR = 1_900_000
@@ -108,7 +109,7 @@ def inspect(data: bytes) -> str:
 
 def make_floor() -> Callable[[bytes], None]:
     """What every verifier must do: the digest of the bytes and one RSA verification."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = make_rsa_key()
     signature, public = key.sign(b"x", padding.PKCS1v15(), hashes.SHA256()), key.public_key()
 
     def floor(data: bytes) -> None:

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from io import BytesIO
 
 import pypdfium2
-from asn1crypto import keys
 from asn1crypto.crl import CertificateList
 from asn1crypto.ocsp import OCSPResponse
 from cryptography.hazmat.primitives import hashes, serialization
@@ -13,14 +12,12 @@ from cryptography.x509 import ocsp
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
-from pyhanko.sign.signers import SimpleSigner
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
-from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pypdf import PdfReader
 
 from pemeriksaan.pki.issue import Identity
-from pemeriksaan.pki.sign import _openssl_cms, to_asn1, to_store
+from pemeriksaan.pki.sign import make_cms, to_signer, to_timestamper
 from tests.pdf_factory import append_revision, make_pdf, objects_of, stream, text_page
 
 PALSU = "NILAI PALSU"
@@ -117,27 +114,21 @@ def with_info(data: bytes, entries: bytes) -> bytes:
 def stamp(data: bytes, tsa: Identity, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
     """A document timestamp as the newest revision. With a box it is visible; `Waktu` uses the existing field
     of that name."""
-    stamper = DummyTimeStamper(
-        to_asn1(tsa), keys.PrivateKeyInfo.load(tsa.key_der), certs_to_embed=to_store([])
-    )
     writer = IncrementalPdfFileWriter(BytesIO(data))
     if new:
         append_signature_field(writer, SigFieldSpec("Waktu", box=box))
     out = BytesIO()
-    PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
+    PdfTimeStamper(to_timestamper(tsa), field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
     return out.getvalue()
 
 
 def certify(data: bytes, signer: Identity, chain: tuple[Identity, ...], permits: MDPPerm) -> bytes:
     """Signed as the document's author, with a statement of which changes are allowed later."""
-    keyed = SimpleSigner(
-        signing_cert=to_asn1(signer),
-        signing_key=keys.PrivateKeyInfo.load(signer.key_der),
-        cert_registry=to_store(chain),
-    )
     metadata = PdfSignatureMetadata(field_name="Pegawai", certify=True, docmdp_permissions=permits)
     out = BytesIO()
-    PdfSigner(metadata, signer=keyed).sign_pdf(IncrementalPdfFileWriter(BytesIO(data)), output=out)
+    PdfSigner(metadata, signer=to_signer(signer, chain)).sign_pdf(
+        IncrementalPdfFileWriter(BytesIO(data)), output=out
+    )
     return out.getvalue()
 
 
@@ -187,5 +178,5 @@ def sign_by_hand(
     end = start + RUANG + 2
     for number in (start, end, len(data) - end):
         data = data.replace(b"#" * 10, b"%-10d" % number, 1)
-    cms = _openssl_cms(data[:start] + data[end:], signer, chain)
+    cms = make_cms(data[:start] + data[end:], signer, chain)
     return data[: start + 1] + cms.hex().encode().ljust(RUANG, b"0") + data[end - 1 :]

@@ -1,7 +1,7 @@
 """Signs PDFs the way BSrE's do: PAdES, one revision per signer, with a timestamp and validation data on request."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -23,9 +23,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from pemeriksaan.pki.issue import Identity
 
-logging.getLogger("pyhanko").setLevel(
-    logging.ERROR
-)  # it warns that nothing is fetched: that is the point here
+# It warns that nothing is fetched, which is the point here.
+logging.getLogger("pyhanko").setLevel(logging.ERROR)
 
 RESERVED = 16_384
 """Hex digits kept free for a signature: a chain of two fits with room to spare."""
@@ -65,6 +64,7 @@ def sign_pdf(
         writer, SigFieldSpec(field.name, box=field.box, on_page=field.page if field.box else 0)
     )
     long_term = long_term or LongTerm()
+    timestamper = to_timestamper(long_term.tsa, long_term.at) if long_term.tsa else None
     metadata = PdfSignatureMetadata(
         field_name=field.name,
         md_algorithm=hash_algorithm,
@@ -72,7 +72,7 @@ def sign_pdf(
         name=None,
         **_long_term(long_term, signer, chain),
     )
-    pdf_signer = PdfSigner(metadata, signer=_signer(signer, chain), timestamper=_timestamper(long_term))
+    pdf_signer = PdfSigner(metadata, signer=to_signer(signer, chain), timestamper=timestamper)
     out = BytesIO()
     pdf_signer.sign_pdf(writer, existing_fields_only=True, output=out)
     return out.getvalue()
@@ -80,25 +80,31 @@ def sign_pdf(
 
 def sign_quickly(data: bytes, signer: Identity, field_name: str, *, chain: Sequence[Identity] = ()) -> bytes:
     """As `sign_pdf`, without options, an order of magnitude faster: OpenSSL builds the CMS. For whole regencies."""
+    return embed_cms(data, field_name, lambda covered: make_cms(covered, signer, chain), at=datetime.now(UTC))
+
+
+def embed_cms(data: bytes, field_name: str, sign: Callable[[bytes], Any], *, at: datetime) -> bytes:
+    """The file with one more signature that says `at`. `sign` takes the covered bytes and gives the CMS, as DER or as
+    pyHanko's object."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
     embedder = PdfCMSEmbedder().write_cms(field_name=field_name, writer=writer)
     next(embedder)
     placeholder = PdfSignedData(
         obj_type=NameObject("/Sig"),
         subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
-        timestamp=datetime.now(UTC),
+        timestamp=at,
         bytes_reserved=RESERVED,
     )
     embedder.send(SigObjSetup(sig_placeholder=placeholder))
     prepared, output = embedder.send(SigIOSetup(md_algorithm="sha256", in_place=False))
     written = output.getvalue()
-    covered = written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]
-    embedder.send(_openssl_cms(covered, signer, chain))
+    embedder.send(sign(written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]))
     result: bytes = output.getvalue()
     return result
 
 
-def _openssl_cms(covered: bytes, signer: Identity, chain: Sequence[Identity]) -> bytes:
+def make_cms(covered: bytes, signer: Identity, chain: Sequence[Identity]) -> bytes:
+    """The detached CMS in DER over these bytes, built by OpenSSL."""
     builder = pkcs7.PKCS7SignatureBuilder().set_data(covered)
     builder = builder.add_signer(signer.certificate, signer.key, hashes.SHA256())
     for one in chain:
@@ -121,25 +127,20 @@ def to_store(identities: Sequence[Identity]) -> SimpleCertificateStore:
     return store
 
 
-def _signer(identity: Identity, chain: Sequence[Identity]) -> SimpleSigner:
+def to_signer(identity: Identity, chain: Sequence[Identity]) -> SimpleSigner:
+    """pyHanko's signer, which sends the chain along."""
     return SimpleSigner(
-        signing_cert=to_asn1(identity), signing_key=_key(identity), cert_registry=to_store(chain)
+        signing_cert=to_asn1(identity), signing_key=_to_key(identity), cert_registry=to_store(chain)
     )
 
 
-def _key(identity: Identity) -> keys.PrivateKeyInfo:
+def to_timestamper(tsa: Identity, at: datetime | None = None) -> DummyTimeStamper:
+    """A timestamp authority in this process, whose clock stands at `at` if given."""
+    return DummyTimeStamper(to_asn1(tsa), _to_key(tsa), certs_to_embed=to_store([]), fixed_dt=at)
+
+
+def _to_key(identity: Identity) -> keys.PrivateKeyInfo:
     return keys.PrivateKeyInfo.load(identity.key_der)
-
-
-def _timestamper(long_term: LongTerm) -> DummyTimeStamper | None:
-    if long_term.tsa is None:
-        return None
-    return DummyTimeStamper(
-        tsa_cert=to_asn1(long_term.tsa),
-        tsa_key=_key(long_term.tsa),
-        certs_to_embed=to_store([]),
-        fixed_dt=long_term.at or datetime.now(UTC),
-    )
 
 
 def _long_term(long_term: LongTerm, signer: Identity, chain: Sequence[Identity]) -> dict[str, Any]:

@@ -3,42 +3,26 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from io import BytesIO
 
 from asn1crypto import algos, cms, core, x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from pyhanko.pdf_utils.generic import NameObject
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
-from pyhanko.sign.signers.pdf_byterange import PdfSignedData
 
 from pemeriksaan.pki.issue import Identity
-from pemeriksaan.pki.sign import RESERVED, to_asn1
+from pemeriksaan.pki.sign import embed_cms, to_asn1
 
 
 def sign_as_of(
     data: bytes, signer: Identity, field_name: str, *, chain: Sequence[Identity], at: datetime
 ) -> bytes:
     """The file with one more signature that says `at` (aware); the signer's key is an elliptic-curve one."""
-    writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-    embedder = PdfCMSEmbedder().write_cms(field_name=field_name, writer=writer)
-    next(embedder)
-    placeholder = PdfSignedData(
-        obj_type=NameObject("/Sig"),
-        subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
-        timestamp=at,
-        bytes_reserved=RESERVED,
-    )
-    embedder.send(SigObjSetup(sig_placeholder=placeholder))
-    prepared, output = embedder.send(SigIOSetup(md_algorithm="sha256", in_place=False))
-    written = output.getvalue()
-    covered = written[: prepared.reserved_region_start] + written[prepared.reserved_region_end :]
     certificates = [to_asn1(one) for one in (signer, *chain)]
-    embedder.send(_make_cms(hashlib.sha256(covered).digest(), signer, certificates, at))
-    result: bytes = output.getvalue()
-    return result
+    return embed_cms(
+        data,
+        field_name,
+        lambda covered: _make_cms(hashlib.sha256(covered).digest(), signer, certificates, at),
+        at=at,
+    )
 
 
 def _make_cms(

@@ -41,10 +41,10 @@ def warm_up() -> None:
     policy = {"kebijakan": "bebas", "psre_lain": False, "dinyatakan_basah": False}
     golden = json.loads(make_golden_job(b"", args))
     with suppress(OSError), TemporaryDirectory(prefix="simpeg-pemanasan-") as directory:
-        for name, text in golden["toko"]["dikenal"].items():
+        for name, text in golden["stores"]["known"].items():
             (Path(directory) / name).write_text(text, encoding="utf-8")
-        for name in ("asli", "berubah"):
-            inspect_job(b64decode(golden["berkas"][name]), args | {"trust_dir": directory, "policy": policy})
+        for name in ("original", "changed"):
+            inspect_job(b64decode(golden["files"][name]), args | {"trust_dir": directory, "policy": policy})
 
 
 def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:

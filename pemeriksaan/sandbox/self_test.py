@@ -41,10 +41,10 @@ class Trial(NamedTuple):
 
 
 TRIALS = (
-    Trial("berkas asli", "asli", "dikenal", K.OK_BSRE),
-    Trial("berkas dengan satu byte diubah", "rusak", "dikenal", K.SIG_BROKEN),
-    Trial("berkas yang diubah sesudah ditandatangani", "berubah", "dikenal", K.CHANGED),
-    Trial("berkas asli tanpa induknya", "asli", "asing", K.INTACT_UNTRUSTED),
+    Trial("berkas asli", "original", "known", K.OK_BSRE),
+    Trial("berkas dengan satu byte diubah", "broken", "known", K.SIG_BROKEN),
+    Trial("berkas yang diubah sesudah ditandatangani", "changed", "known", K.CHANGED),
+    Trial("berkas asli tanpa induknya", "original", "foreign", K.INTACT_UNTRUSTED),
 )
 
 
@@ -53,9 +53,9 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
     busy to answer, which says nothing about it."""
     try:
         golden = json.loads(server.run(MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}))
-        with _stores(golden["toko"]) as stores:
+        with _stores(golden["stores"]) as stores:
             for one in TRIALS:
-                answer = probe(b64decode(golden["berkas"][one.file]), stores[one.store])
+                answer = probe(b64decode(golden["files"][one.file]), stores[one.store])
                 code = answer["hasil"]["kode"]
                 if code != one.code or answer["toko_rusak"]:
                     return f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['toko_rusak']}".strip()

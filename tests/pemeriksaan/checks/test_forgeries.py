@@ -4,13 +4,11 @@ import re
 from io import BytesIO
 
 import pytest
-from asn1crypto import keys
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
-from pyhanko.sign.timestamps import DummyTimeStamper
 
-from pemeriksaan.pki.sign import to_asn1, to_store
+from pemeriksaan.pki.sign import to_timestamper
 from tests.pdf_factory import (
     TEKS,
     append_hybrid,
@@ -240,9 +238,7 @@ def test_signature_of_another_document(examine, pki, signed_pdf):
 
 
 def test_timestamp_without_signer(examine, unsigned_pdf, pki):
-    stamper = DummyTimeStamper(
-        to_asn1(pki.tsa), keys.PrivateKeyInfo.load(pki.tsa.key_der), certs_to_embed=to_store([])
-    )
+    stamper = to_timestamper(pki.tsa)
     writer = IncrementalPdfFileWriter(BytesIO(unsigned_pdf))
     out = BytesIO()
     PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)

@@ -149,8 +149,8 @@ def test_the_golden_file_is_believed_nowhere_else(own_boundary, trust_store, tmp
     raw = server.run(self_test.MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()})
     assert b"PRIVATE KEY" not in raw
     golden = json.loads(raw)
-    assert set(golden["berkas"]) == {one.file for one in TRIALS}
-    assert examine(b64decode(golden["berkas"]["asli"])).kode == "INTACT_UNTRUSTED"
+    assert set(golden["files"]) == {one.file for one in TRIALS}
+    assert examine(b64decode(golden["files"]["original"])).kode == "INTACT_UNTRUSTED"
     assert len({server.run(self_test.MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}), raw}) == 2
 
 
