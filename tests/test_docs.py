@@ -8,6 +8,7 @@ import pytest
 from tests.diagram_alur import BLOCK, DOCUMENT, TABLES, draw
 
 ROOT = Path(__file__).parent.parent
+ARCHITECTURE = ROOT / "docs" / "arsitektur.md"
 DECISIONS = ROOT / "docs" / "keputusan"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
@@ -16,6 +17,12 @@ LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
 def test_state_diagrams_are_current():
     """If this fails, a table of moves has changed: run `python -m tests.diagram_alur`."""
     assert BLOCK.findall(DOCUMENT.read_text()) == [draw(alur) for alur in TABLES]
+
+
+def test_files_named_in_the_architecture_exist():
+    named = set(re.findall(r"`(\w[\w/]*/\w+\.py)`", ARCHITECTURE.read_text()))
+    assert {name for name in named if not (ROOT / name).exists()} == set()
+    assert len(named) > 30
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda p: str(p.relative_to(ROOT)))
