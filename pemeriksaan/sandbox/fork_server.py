@@ -49,7 +49,7 @@ class ChildDied(Exception):
 class ForkServer:
     """One server process for this process, started at the first job and again after a fork or a death.
 
-    It is not `multiprocessing`'s: see docs/keputusan on the isolation. `children` bounds how many jobs run at once in
+    It is not `multiprocessing`'s: see docs/keputusan/0008-inspection-in-a-forked-child.md. `children` bounds how many jobs run at once in
     this process; a caller waits `patience` seconds for a free place.
     """
 

@@ -1,6 +1,6 @@
 """Real files beside the project, when they are there: none that should be refused is accepted, none stops us.
 
-What becomes of the files that the corpus calls good, and why, is told in docs/keputusan/0011-results-on-the-corpus.md.
+docs/keputusan/0011-results-on-the-corpus.md says what becomes of the files that the corpus calls good, and why.
 """
 
 import csv
