@@ -2,7 +2,7 @@
 
 UPDATE is refused on both databases. DELETE is refused on PostgreSQL, where the test suite empties tables by TRUNCATE;
 SQLite has no TRUNCATE, so there a DELETE stays possible, or no test could clean up. A later migration that makes SQLite
-rebuild one of the tables drops its trigger with it and has to create it again; tests/kinerja/test_models.py notices.
+rebuild one of the tables drops its trigger with it and has to create it again; tests/kinerja/models/test_history.py notices.
 """
 
 from django.db import migrations

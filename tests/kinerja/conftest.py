@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 
 from kinerja.enums import Aspek, JenisRencana, StatusSkp
 from kinerja.models import Skp
@@ -87,3 +88,9 @@ def bring_to(skp: Skp, status: StatusSkp) -> Skp:
     if status == StatusSkp.DITETAPKAN:
         determine_skp(skp, oleh=penilai, revisi=fresh(skp).revisi)
     return fresh(skp)
+
+
+def refused(write):
+    """By a constraint of the database."""
+    with pytest.raises(IntegrityError), transaction.atomic():
+        write()

@@ -2,7 +2,6 @@ import pytest
 
 from kinerja.enums import StatusSkp
 from kinerja.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
-from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
 from kinerja.queries.skp import (
     naskah_of_skp,
     newest_versi_skp,
@@ -11,7 +10,6 @@ from kinerja.queries.skp import (
     skp_of,
     skp_to_assess,
 )
-from kinerja.services.dialog import add_catatan, propose_usulan
 from kinerja.services.skp import confirm_skp, start_skp
 from tests.kinerja.conftest import bring_to
 
@@ -78,18 +76,3 @@ def test_whose_skp(daerah, skp, periode, django_assert_num_queries):
     assert list(skp_in(daerah.dinas, periode)) == [skp]
     assert list(skp_in(daerah.sd2, periode)) == []
     assert newest_versi_skp(skp) is None
-
-
-def test_the_dialogue_costs_one_query_for_each_list(daerah, skp, django_assert_num_queries):
-    skp = bring_to(skp, StatusSkp.DIALOG)
-    rencana = skp.rencana.get()
-    for n in range(3):
-        add_catatan(skp, teks=f"Catatan {n}", oleh=daerah.pppk)
-    propose_usulan(
-        skp, jenis="RENCANA", baris_id=rencana.pk, bidang="rencana", teks_baru="x", oleh=daerah.kepala_sd1
-    )
-    with django_assert_num_queries(4):
-        assert [one.oleh for one in catatan_of(skp)] == [daerah.pppk] * 3
-        assert [one.oleh for one in usulan_of(skp)] == [daerah.kepala_sd1]
-        assert {one.oleh for one in perubahan_of(skp)} == {daerah.pppk}
-        assert [one.langkah for one in riwayat_of(skp)] == ["SUBMIT"]

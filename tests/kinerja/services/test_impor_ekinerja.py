@@ -1,53 +1,14 @@
 import hashlib
-import io
 
 import pytest
-from openpyxl import Workbook
 
 from core.exceptions import Conflict, NotAllowed
 from kinerja.imports.ekinerja import plan_ekinerja
 from kinerja.models import SkpEkinerja
-from kinerja.queries.ekinerja import disetujui_ekinerja
 from kinerja.services.impor_ekinerja import count_ekinerja, import_ekinerja
 from pegawai.enums import JenisKejadian
-from pegawai.imports.lembar import LembarError
 from pegawai.models import JejakAudit, Pegawai
-
-JUDUL = [
-    "skp_id", "nip", "nama", "jabatan", "unit", "jenis_pegawai", "skp_status", "skp_model", "skp_unor", "skp_unor_atasan",
-    "skp_unor_induk", "periode_awal", "periode_akhir", "is_plt_plh",
-]  # fmt: skip
-
-
-def baris(pegawai, status="persetujuan", *, model="kuantitatif", unor="SD Negeri 1", **lain):
-    isi = {
-        "skp_id": "a1", "nip": getattr(pegawai, "nip", pegawai), "nama": "-", "jenis_pegawai": "PPPK", "skp_status": status,
-        "skp_model": model, "skp_unor_atasan": unor, "periode_awal": "01-07-2025", "periode_akhir": "31-12-2025",
-        "is_plt_plh": "false",
-    }  # fmt: skip
-    isi |= lain
-    return [isi.get(kolom, "-") for kolom in JUDUL]
-
-
-def ekspor(*rows) -> bytes:
-    """As eKinerja writes it: a title, the instansi, the time of printing, the headers in row 8."""
-    book = Workbook()
-    lembar = book.worksheets[0]
-    for row in (
-        ["Laporan SKP 2025"],
-        ["Instansi Contoh"],
-        [],
-        [],
-        [],
-        ["Dicetak 01-08-2025"],
-        [],
-        JUDUL,
-        *rows,
-    ):
-        lembar.append(row)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+from tests.kinerja.ekspor import JUDUL, baris, ekspor
 
 
 def apply(isi, oleh):
@@ -118,27 +79,3 @@ def test_only_the_admin_of_the_whole_regency_imports(daerah, periode, oleh):
 def test_other_bytes_than_those_that_were_shown_are_refused(daerah, periode):
     with pytest.raises(Conflict, match="Berkas ini bukan berkas yang diperiksa"):
         import_ekinerja(ekspor(baris(daerah.pppk)), nama_berkas="x", oleh=daerah.admin, sha256="0" * 64)
-
-
-def test_a_sheet_of_something_else_says_what_is_missing(daerah):
-    with pytest.raises(
-        LembarError, match="Kolom skp_status, skp_model, periode_awal, periode_akhir tidak ada"
-    ):
-        plan_ekinerja(b"nip;nama\n199203142025212001;Ayu\n")
-
-
-def test_the_number_of_queries_does_not_grow_with_the_rows(daerah, periode, jam, django_assert_num_queries):
-    with django_assert_num_queries(4):
-        plan_ekinerja(ekspor(baris(daerah.pppk)))
-    with django_assert_num_queries(4):
-        plan_ekinerja(ekspor(*(baris(one) for one in (daerah.pppk, daerah.pppk_lain, daerah.pppk_puskesmas))))
-
-
-def test_approved_there(daerah, periode, jam, django_assert_num_queries):
-    apply(
-        ekspor(baris(daerah.pppk), baris(daerah.pppk_lain, "draft"), baris(daerah.pppk_puskesmas)),
-        daerah.admin,
-    )
-    with django_assert_num_queries(1):
-        rows = [(one.pegawai, one.pegawai.unit.nama) for one in disetujui_ekinerja(periode)]
-    assert {one for one, _ in rows} == {daerah.pppk, daerah.pppk_puskesmas}

@@ -5,12 +5,14 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from kinerja.enums import StatusSkp
-from kinerja.models import EkspektasiPerilaku, LampiranSkp, PaketCetak, PeranHasil
+from kinerja.models import DokumenCetak, EkspektasiPerilaku, LampiranSkp, PaketCetak, PeranHasil
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.kinerja.conftest import bring_to, fresh
 
 ENDLESS = "kata " * 110_000
+
+
 TERLALU_PANJANG = "paling banyak 500000 dapat dicetak. Ringkaskan."
 
 
@@ -78,3 +80,40 @@ def test_a_draft_that_another_person_reads_is_recorded(client, daerah, skp, mpph
     assert client.get(reverse(f"kinerja:{nama}", args=[naskah.pk])).status_code == 200
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.KINERJA_VIEW)
     assert (jejak.oleh, jejak.objek) == (daerah.auditor, f"{naskah._meta.label}:{naskah.pk}")
+
+
+def url_of(skp, nama="skp", *more):
+    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
+
+
+@pytest.fixture
+def saya(client, daerah):
+    client.force_login(daerah.pppk)
+    return client
+
+
+def test_what_was_set_is_printed_the_same_each_time(saya, skp):
+    assert saya.get(url_of(skp, "skp_pdf")).status_code == 404
+    bring_to(skp, StatusSkp.DITETAPKAN)
+    first, second = (saya.get(url_of(skp, "skp_pdf")) for _ in range(2))
+    assert first.content == second.content
+    assert first["Content-Disposition"] == f'attachment; filename="SKP_{skp.periode.tahun}.pdf"'
+    assert DokumenCetak.objects.get().ukuran == len(first.content)
+
+
+def test_a_draft_opens_in_the_browser_and_is_no_document(saya, skp):
+    response = saya.get(url_of(skp, "skp_draft"))
+    assert response["Content-Disposition"].startswith("inline")
+    assert response.content.startswith(b"%PDF-")
+    assert not DokumenCetak.objects.exists()
+
+
+@pytest.mark.parametrize("jenis", ["kualitatif", "kuantitatif"])
+def test_a_blank_form_carries_the_identity(saya, periode, jenis):
+    response = saya.get(reverse("kinerja:blank_pdf", args=[periode.pk, jenis]))
+    assert response.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("jenis", ["mpph", "lain"])
+def test_no_blank_form_of_what_one_does_not_compose(saya, periode, jenis):
+    assert saya.get(reverse("kinerja:blank_pdf", args=[periode.pk, jenis])).status_code == 404

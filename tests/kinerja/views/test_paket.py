@@ -6,9 +6,7 @@ from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,9 +15,8 @@ from kinerja.enums import StatusPaket, StatusSkp
 from kinerja.models import PaketCetak
 from kinerja.queries.paket import SUNYI
 from kinerja.services.paket import request_paket
-from kinerja.worker.paket import drop_paket, waiting_paket
-from pegawai.enums import JenisKejadian, JenisPegawai
-from pegawai.models import JejakAudit, Pegawai
+from pegawai.enums import JenisKejadian
+from pegawai.models import JejakAudit
 from tests.kinerja.conftest import bring_to
 
 
@@ -88,16 +85,6 @@ def test_who_asked_and_who_fetched_is_on_record(daerah, login, paket):
     assert unduh.oleh == daerah.auditor
 
 
-def test_the_same_skps_give_the_same_bytes(daerah, periode, paket):
-    tasks.make_paket(paket.pk)
-    kedua = request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.admin)
-    tasks.make_paket(kedua.pk)
-    paket.refresh_from_db()
-    kedua.refresh_from_db()
-    assert paket.pk != kedua.pk
-    assert paket.sha256 == kedua.sha256
-
-
 def test_what_is_not_set_is_counted_and_left_out(daerah, login, periode, skp):
     client = login(daerah.kepala_dinas)
     answer = start(client, daerah.dinas, periode)
@@ -119,71 +106,9 @@ def test_an_unfinished_one_has_no_file(daerah, login, paket):
     assert "Paket ini belum selesai disusun." in client.get(url(paket)).content.decode()
 
 
-def test_without_a_nip_the_username_names_the_file(daerah, paket):
-    Pegawai.objects.filter(pk=daerah.pppk.pk).update(jenis=JenisPegawai.LAINNYA, nip=None)
-    tasks.make_paket(paket.pk)
-    with PaketCetak.objects.get().isi.open("rb") as isi, ZipFile(isi) as zipped:
-        assert zipped.namelist() == ["pppk_SKP_2025.pdf"]
-
-
-def test_a_second_wake_up_changes_nothing(paket):
-    tasks.make_paket(paket.pk)
-    dulu = PaketCetak.objects.values().get()
-    tasks.make_paket(paket.pk)
-    assert PaketCetak.objects.values().get() == dulu
-
-
-def test_a_dead_worker_is_followed_by_another(jam, paket):
-    PaketCetak.objects.update(status=StatusPaket.DIKERJAKAN, dikerjakan_at=timezone.now(), percobaan=1)
-    assert waiting_paket() == []
-    tasks.make_paket(paket.pk)
-    assert PaketCetak.objects.get().status == StatusPaket.DIKERJAKAN
-    jam.shift(SUNYI + timedelta(seconds=1))
-    assert waiting_paket() == [paket.pk]
-    tasks.make_paket(paket.pk)
-    assert PaketCetak.objects.get().status == StatusPaket.SELESAI
-
-
-def test_an_overtaken_worker_leaves_no_trace(paket):
-    """While the slow worker reads the versions, another one takes the packet over: its own work is thrown away."""
-    berkas = stored()
-
-    def overtake(execute, sql, params, many, context):
-        if "kinerja_versiskp" in sql and PaketCetak.objects.get().percobaan == 1:
-            PaketCetak.objects.update(percobaan=2)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(overtake):
-        tasks.make_paket(paket.pk)
-    kini = PaketCetak.objects.get()
-    assert (kini.status, kini.isi.name, kini.percobaan) == (StatusPaket.DIKERJAKAN, "", 2)
-    assert stored() == berkas
-
-
 def test_three_tries_and_it_has_failed(daerah, login, jam, paket):
     PaketCetak.objects.update(status=StatusPaket.DIKERJAKAN, dikerjakan_at=timezone.now(), percobaan=3)
     jam.shift(SUNYI + timedelta(seconds=1))
     tasks.make_paket(paket.pk)
     assert PaketCetak.objects.get().status == StatusPaket.GAGAL
     assert "Paket tidak dapat disusun." in login(daerah.kepala_dinas).get(url(paket)).content.decode()
-
-
-def test_its_days_are_counted(daerah, login, jam, paket):
-    tasks.make_paket(paket.pk)
-    nama = PaketCetak.objects.get().isi.name
-    jam.shift(timedelta(days=3))
-    tasks.drop_paket()
-    assert storages["berkas"].exists(nama)
-    jam.shift(timedelta(seconds=1))
-    tasks.drop_paket()
-    assert not storages["berkas"].exists(nama)
-    assert login(daerah.kepala_dinas).get(url(paket)).status_code == 404
-
-
-def test_a_file_without_a_row_is_swept_after_a_day(jam, db):
-    nama = storages["berkas"].save("paket/sisa.zip", ContentFile(b"PK"))
-    drop_paket()
-    assert storages["berkas"].exists(nama)
-    jam.move_to(timezone.now() + timedelta(days=365 * 3))  # the file is as old as the machine's clock says
-    drop_paket()
-    assert not storages["berkas"].exists(nama)
