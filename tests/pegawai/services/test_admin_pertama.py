@@ -1,7 +1,4 @@
-import io
-
 import pytest
-from django.core.management import CommandError, call_command
 
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPeran
@@ -44,12 +41,3 @@ def test_unfit_entry_is_refused_and_leaves_nothing(salah):
         create_first_admin(**{**ISIAN, **salah})
     assert not Pegawai.objects.exists()
     assert not UnitKerja.objects.exists()
-
-
-def test_command_reads_the_password_from_standard_input(monkeypatch, capsys):
-    monkeypatch.setattr("sys.stdin", io.StringIO("kunci-awal-yang-panjang\n"))
-    call_command("create_admin", "admin.bkpsdm", nama="Ni Luh Contoh", password_stdin=True)
-    assert Pegawai.objects.get().check_password("kunci-awal-yang-panjang")
-    monkeypatch.setattr("sys.stdin", io.StringIO("kunci-awal-yang-panjang\n"))
-    with pytest.raises(CommandError, match="sudah ada"):
-        call_command("create_admin", "admin.lain", nama="Ni Luh Contoh", password_stdin=True)
