@@ -63,12 +63,12 @@ check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, script
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 
-format:  ## Put code and templates into the house format
+format:  ## Format code and templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/djlint templates --reformat --quiet
 
-bench: $(VENV)/.dev  ## Measure what has figures; prints ratios within one run
+bench: $(VENV)/.dev  ## Run the benchmarks; they print ratios within one run
 	$(BIN)/python -m bench
 
 pins: $(VENV)/.dev  ## Compile requirements*.in into pinned requirements*.txt; PINS=--upgrade takes newer versions
@@ -78,5 +78,5 @@ pins: $(VENV)/.dev  ## Compile requirements*.in into pinned requirements*.txt; P
 audit: $(VENV)/.dev  ## Known vulnerabilities of the pinned packages; 0 none, 1 some, 2 not known: the data were not reached
 	@$(BIN)/python deploy/audit.py
 
-clean:  ## Remove what was built or made by the demo
+clean:  ## Remove the virtual environment and all data of the demo
 	rm -rf $(VENV) var
