@@ -7,7 +7,6 @@ stands behind the last signer's bytes, is `tail`.
 
 import re
 from collections.abc import Callable
-from copy import copy
 from typing import Any
 
 from asn1crypto.parser import peek
@@ -17,6 +16,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.tail import tail_is_known
+from pemeriksaan.library_internals import strict_copy
 from pemeriksaan.result import Finding, VerdictCode
 
 K = VerdictCode
@@ -91,8 +91,7 @@ def object_surrounds_gap(document: Document, signature: Signature) -> bool:
 
 def keys_are_written_once(document: Document, signature: Signature) -> bool:
     """Of a key that stands twice in the signature or its field (/Contents, /ByteRange, /V), each reader takes another."""
-    strict = copy(document.reader)
-    strict.strict, strict.resolved_objects = True, {}
+    strict = strict_copy(document.reader, read_again=True)
     field: Any = signature.embedded.sig_field.container_ref
     try:
         for reference in (signature.value.reference, field):

@@ -8,16 +8,15 @@ reader see another document than the next.
 
 import re
 from collections.abc import Iterator
-from copy import copy
 from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import read_non_whitespace
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import generic as pypdf_generic
 
 from pemeriksaan.checks.document import Document, Signature
+from pemeriksaan.library_internals import bytes_in_file, strict_copy
 
 WHITE_SPACE = b"\0\t\n\f\r "
 HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj(?=[\0\t\n\f\r <\[/(])")
@@ -82,8 +81,7 @@ class Tail:
         self.stream = BytesIO(document.data)
         self.xrefs = document.reader.xrefs
         self.reader = document.reader
-        self.strict: PdfFileReader = copy(document.reader)  # refuses what the lenient one only notes in a log
-        self.strict.strict = True
+        self.strict = strict_copy(document.reader)  # refuses what the lenient one only notes in a log
         self.second = document.second_reader
 
     def spans(self, revision: int) -> Iterator[tuple[int, int]]:
@@ -234,5 +232,5 @@ def _payload(value: Any) -> bytes | None:
     if isinstance(value, generic.StreamObject):
         return bytes(value.encoded_data)
     if isinstance(value, pypdf_generic.StreamObject):
-        return bytes(value._data)  # noqa: SLF001 the bytes as they lie in the file
+        return bytes_in_file(value)
     return None

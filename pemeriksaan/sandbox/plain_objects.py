@@ -14,6 +14,8 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ContentOpReading
 
+from pemeriksaan.library_internals import read_stream_payload
+
 END = rb"(?=[ \n\r\t\f\0()<>\[\]{}/%])"
 TOKEN = re.compile(
     rb"[ \n\r\t\f\0]*(?:"
@@ -77,7 +79,7 @@ def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
     stream.seek(end)
     if isinstance(value, dict):
         raw = dict(value.items())  # an indirect /Length moves the stream, so it must not be followed unseen
-        payload = generic._maybe_read_stream_payload(stream, raw, handler)  # noqa: SLF001 what the library does here
+        payload = read_stream_payload(stream, raw, handler)
         if payload is not None:
             value = generic.StreamObject(value, encoded_data=payload)
             value.container_ref = container_ref

@@ -1,4 +1,4 @@
-"""Shorter ways through the libraries to the same outcome; nothing here judges.
+"""Shorter ways through the libraries to the same outcome; nothing here judges. What they replace: `library_internals`.
 
 Readers: pyHanko and pypdf read byte by byte. A signature is one string of 16 000 digits and more, a form some ten thousand
 tokens, each read several times. What is written in the plainest way is taken by one pattern. Anything else (escapes,
@@ -14,18 +14,15 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
-import pypdf.generic._data_structures as pypdf_structures
 from asn1crypto.x509 import Name, NameTypeAndValue
 from pyhanko.pdf_utils import generic, misc
 from pyhanko.pdf_utils.reader import HistoricalResolver, RawPdfPath
 from pyhanko.pdf_utils.xref import XRefCache
 from pyhanko_certvalidator.util import ConsList
-from pypdf.generic._utils import create_string_object
 
+from pemeriksaan.library_internals import PYPDF_STRUCTURES, READ, READ_HEX, make_pypdf_string, replace
 from pemeriksaan.sandbox.plain_objects import quick_object
 
-READER = "read_from_stream"
-HEX_READER = "read_hex_string_from_stream"
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 NAME = re.compile(rb"(/[!\"$&'*-.0-;=?-Z\\^-z|~]*)(?=[ \n\r\t\f\0()<>\[\]{}/%])")
 INTEGER = re.compile(rb"([0-9]{1,18})(?=[^+-.0-9])")
@@ -192,37 +189,24 @@ def remembered_hash(path: Any) -> int:
 
 def install() -> None:
     """Replaces them, once per process; only the fork server calls it."""
-    _install_readers()
-    _replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
-    _replace(Name, "__eq__", remembered_equality)
-    _replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))
-    _replace(HistoricalResolver, "_subsume_object", quick_copy)
-    _replace(XRefCache, "get_last_change", remembered_place)
-    _replace(XRefCache, "get_historical_ref", remembered_place)
-    _replace(RawPdfPath, "__hash__", lambda _slow: lambda path: hash(path.path))
-    _replace(ConsList, "__hash__", lambda _slow: remembered_hash)
-
-
-def _replace(kind: type, name: str, quick: Callable[[Any], Any]) -> None:
-    setattr(kind, name, quick(getattr(kind, name)))
-
-
-def _install_readers() -> None:
     install_hex()
-    generic.read_object = quick_object(generic.read_object)
-    skip = quick_white_space(misc.read_non_whitespace)
-    misc.read_non_whitespace = generic.read_non_whitespace = skip  # type: ignore[attr-defined]
-    for kind, quick in (
-        (generic.NameObject, quick_name),
-        (generic.NumberObject, quick_number),
-        (generic.IndirectObject, quick_reference),
-    ):
-        reader: Any = kind.read_from_stream
-        setattr(kind, READER, staticmethod(quick(reader)))
+    replace(generic, "read_object", quick_object)
+    replace(misc, "read_non_whitespace", quick_white_space)
+    replace(generic, "read_non_whitespace", quick_white_space)
+    replace(generic.NameObject, READ, quick_name)
+    replace(generic.NumberObject, READ, quick_number)
+    replace(generic.IndirectObject, READ, quick_reference)
+    replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
+    replace(Name, "__eq__", remembered_equality)
+    replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))
+    replace(HistoricalResolver, "_subsume_object", quick_copy)
+    replace(XRefCache, "get_last_change", remembered_place)
+    replace(XRefCache, "get_historical_ref", remembered_place)
+    replace(RawPdfPath, "__hash__", lambda _slow: lambda path: hash(path.path))
+    replace(ConsList, "__hash__", lambda _slow: remembered_hash)
 
 
 def install_hex() -> None:
     """The reading of hex strings alone, by far the greatest gain for the least."""
-    for module, wrap in ((generic, generic.pdf_string), (pypdf_structures, create_string_object)):
-        read_hex: Any = getattr(module, HEX_READER)
-        setattr(module, HEX_READER, quick_hex(read_hex, wrap))
+    replace(generic, READ_HEX, lambda slow: quick_hex(slow, generic.pdf_string))
+    replace(PYPDF_STRUCTURES, READ_HEX, lambda slow: quick_hex(slow, make_pypdf_string))

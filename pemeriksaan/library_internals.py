@@ -1,0 +1,96 @@
+"""Every private or replaced name of another library that the inspection stands on, in this one place.
+
+A release of pyHanko, pyhanko-certvalidator, pypdf or asn1crypto may change them without notice. So requirements.in holds
+these libraries to one minor version, and a test compares this table with what is installed. Nothing is replaced that is
+not in the table. What is missing from a library keeps the fork server from starting, so no file is judged without it.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any, NamedTuple
+
+import pypdf.generic._data_structures as pypdf_structures
+import pypdf.generic._utils as pypdf_utils
+from asn1crypto.x509 import Name, NameTypeAndValue
+from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
+from pyhanko.pdf_utils.xref import XRefCache
+from pyhanko_certvalidator.util import ConsList
+
+READ_HEX = "read_hex_string_from_stream"
+READ = "read_from_stream"
+
+
+class LibraryName(NamedTuple):
+    """`parameters`: of the function that must stand there, in this order."""
+
+    owner: Any
+    name: str
+    parameters: tuple[str, ...]
+
+
+REPLACED = (
+    LibraryName(
+        generic, "read_object", ("stream", "container_ref", "as_metadata_stream", "in_content_stream")
+    ),
+    LibraryName(generic, READ_HEX, ("stream",)),
+    LibraryName(pypdf_structures, READ_HEX, ("stream", "forced_encoding")),
+    LibraryName(misc, "read_non_whitespace", ("stream", "seek_back", "allow_eof")),
+    LibraryName(generic, "read_non_whitespace", ("stream", "seek_back", "allow_eof")),
+    LibraryName(generic.NameObject, READ, ("stream",)),
+    LibraryName(generic.NumberObject, READ, ("stream",)),
+    LibraryName(generic.IndirectObject, READ, ("stream", "container_ref")),
+    LibraryName(NameTypeAndValue, "_ldap_string_prep", ("self", "string")),
+    LibraryName(Name, "__eq__", ("self", "other")),
+    LibraryName(Name, "hashable", ("self",)),
+    LibraryName(HistoricalResolver, "_subsume_object", ("self", "obj")),
+    LibraryName(XRefCache, "get_last_change", ("self", "ref")),
+    LibraryName(XRefCache, "get_historical_ref", ("self", "ref", "revision")),
+    LibraryName(RawPdfPath, "__hash__", ("self",)),
+    LibraryName(ConsList, "__hash__", ("self",)),
+)
+"""What `sandbox.shortcuts` puts something faster in place of."""
+
+CALLED = (
+    LibraryName(generic, "_maybe_read_stream_payload", ("stream", "data", "handler")),
+    LibraryName(pypdf_utils, "create_string_object", ("string", "forced_encoding")),
+)
+"""What is called and no library promises to keep."""
+
+REMEMBERED_ON = (HistoricalResolver, PdfFileReader, XRefCache, ConsList)
+"""Whose objects get attributes of ours, for what was found out about them once."""
+
+PYPDF_STRUCTURES = pypdf_structures
+"""The module of pypdf in which READ_HEX stands."""
+
+make_pypdf_string = pypdf_utils.create_string_object
+"""pypdf's way from the bytes of a string to its object."""
+
+
+def replace(owner: Any, name: str, make_quick: Callable[[Any], Any]) -> None:
+    """Puts `make_quick(what stands there)` in its place. LookupError for a name that the table does not know."""
+    if not any(one.owner is owner and one.name == name for one in REPLACED):
+        raise LookupError(name)
+    quick = make_quick(getattr(owner, name))
+    setattr(owner, name, staticmethod(quick) if name == READ else quick)
+
+
+def read_stream_payload(stream: Any, entries: dict[Any, Any], handler: Any) -> bytes | None:
+    """The bytes of the stream that starts here, None where none does; what pyHanko does behind a dictionary."""
+    payload: bytes | None = generic._maybe_read_stream_payload(stream, entries, handler)  # noqa: SLF001
+    return payload
+
+
+def bytes_in_file(stream: Any) -> bytes:
+    """The content of a stream of pypdf as it lies in the file; its public method decodes it."""
+    return bytes(stream._data)  # noqa: SLF001
+
+
+def strict_copy(reader: PdfFileReader, *, read_again: bool = False) -> PdfFileReader:
+    """The same file and cross references for strict reading. With `read_again` nothing that was read leniently is taken
+    over."""
+    strict = copy(reader)
+    strict.strict = True
+    if read_again:
+        strict.resolved_objects = {}
+    return strict
