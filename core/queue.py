@@ -30,8 +30,8 @@ def wake(task: "Task[..., Any]", *args: Any) -> None:
 def _publish(task: "Task[..., Any]", *args: Any) -> None:
     """Never raises. A broker that does not answer costs one request 2 seconds; after that the process asks it
     nothing for a while."""
-    nobody_listens = settings.EMBEDDED_WORKER and not broker.is_heard and not task.app.conf.task_always_eager
-    if nobody_listens or monotonic() < broker.resting_until:
+    no_listener = settings.EMBEDDED_WORKER and not broker.is_heard and not task.app.conf.task_always_eager
+    if no_listener or monotonic() < broker.resting_until:
         return
     try:
         task.delay(*args)

@@ -68,5 +68,5 @@ def test_a_form_that_lay_too_long(db, quiet):
     assert "Halaman ini sudah kedaluwarsa" in answer.content.decode()
 
 
-def test_too_many_tries_are_told_to_wait(rf):
+def test_too_many_attempts_get_a_page_that_says_wait(rf):
     assert "5 menit" in render_to_string("429.html", {"menit": 5}, request=rf.get("/"))

@@ -92,7 +92,7 @@ def test_logout_is_a_post(daerah):
     assert "_auth_user_id" not in client.session
 
 
-def test_only_somebody_logged_in_is_warned_about_the_session(daerah, client, login):
+def test_only_a_logged_in_person_is_warned_about_the_session(daerah, client, login):
     assert "data-session-seconds" not in client.get("/").content.decode()
     html = login(daerah.pppk).get("/").content.decode()
     assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in html

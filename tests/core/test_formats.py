@@ -11,7 +11,7 @@ def test_tenggat_is_read_as_the_last_minute_of_its_day():
     assert formats.format_tenggat(AKHIR) == "Jumat, 15 Agustus 2025 pukul 23.59 WITA"
 
 
-def test_datetime_is_shown_in_wita_whatever_zone_it_came_in():
+def test_datetime_from_any_zone_is_shown_in_wita():
     assert formats.format_datetime(AKHIR) == "Sabtu, 16 Agustus 2025 pukul 00.00 WITA"
 
 

@@ -47,7 +47,7 @@ def test_uploads_take_turns_and_a_page_stands_behind_none_of_them():
     assert (portal.inside, portal.most) == (0, 3), "two uploads and the page"
 
 
-def test_an_upload_is_told_when_it_came_and_how_long_it_waited():
+def test_an_upload_carries_its_arrival_and_its_wait():
     seen = []
     lane = UploadLane(lambda environ, _: seen.append(environ) or [], places=1)
     with time_machine.travel(datetime(2025, 8, 14, 2, tzinfo=UTC), tick=False):

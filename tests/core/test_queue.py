@@ -49,7 +49,7 @@ def test_broker_that_is_down_is_swallowed_and_left_in_peace(db, calls, django_ca
     assert calls == [(3,)]
 
 
-def test_nothing_is_published_into_a_memory_that_nobody_reads(
+def test_nothing_is_published_into_a_memory_without_a_reader(
     db, calls, monkeypatch, django_capture_on_commit_callbacks
 ):
     monkeypatch.setattr(broker, "is_heard", False)

@@ -94,7 +94,7 @@ def test_a_limit_of_a_key_counts_that_key_alone():
     assert use(TWO_A_MINUTE, 1, key="b") == [True]
 
 
-def test_a_limit_of_an_address_counts_whatever_the_key():
+def test_a_limit_of_an_address_counts_all_keys():
     assert use("2/m/ip", 1, "a") + use("2/m/ip", 2, "b") == [True, True, False]
     assert use("2/m/ip", 1, request=ask("36.66.1.3")) == [True]
 

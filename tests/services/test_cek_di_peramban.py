@@ -65,7 +65,7 @@ def asked(page) -> list[str]:
     return requests
 
 
-def test_the_same_file_is_told_and_nothing_is_sent(page, asked):
+def test_the_same_file_is_recognised_and_nothing_is_sent(page, asked):
     page.set_input_files("[data-cek-banding] input", a_file(ISI))
     expect(page.locator("[data-cek-hasil]")).to_contain_text(SAMA)
     page.wait_for_timeout(500)
@@ -81,7 +81,7 @@ def test_the_same_file_is_told_and_nothing_is_sent(page, asked):
     ],
     ids=["one byte", "appended", "empty"],
 )  # fmt: skip
-def test_another_file_is_told_with_its_hash_and_nothing_is_sent(page, asked, isi, said):
+def test_another_file_is_shown_with_its_hash_and_nothing_is_sent(page, asked, isi, said):
     page.set_input_files("[data-cek-banding] input", a_file(isi, "lain.pdf"))
     result = page.locator("[data-cek-hasil]")
     expect(result).to_contain_text(said)

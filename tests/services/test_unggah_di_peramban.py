@@ -63,7 +63,7 @@ def test_chosen_file_is_named_with_its_size_before_sending(form):
     expect(form.locator("[data-file-status]")).to_have_text("Dipilih: skp.pdf (0,19 MB)")
 
 
-def test_too_large_a_file_is_told_at_once(form):
+def test_too_large_a_file_is_refused_at_once(form):
     form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"x" * (2 * 1024 * 1024 + 1)})
     expect(form.locator("[data-file-status]")).to_contain_text(
         "melebihi batas 2 MB. Kecilkan dokumen sebelum"

@@ -40,12 +40,12 @@ def silent_broker(settings):
 
 
 @pytest.fixture(autouse=True)
-def ask_anew(monkeypatch, trust_store):
+def ask_again(monkeypatch, trust_store):
     """Every call asks the inspection, and the store is in order unless a test changes it."""
     monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 0.0)
 
 
-def test_a_stranger_is_told_that_all_is_well(client, db, worker):
+def test_a_stranger_reads_that_all_is_well(client, db, worker):
     worker(alive=True)
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (
@@ -61,7 +61,7 @@ def test_a_dead_worker_is_a_broker_that_is_down(client, db, worker):
     assert (answer.status_code, answer.json()["broker"]) == (503, "down")
 
 
-def test_without_redis_and_without_a_worker_in_this_process_nobody_delivers(client, db):
+def test_without_redis_and_worker_no_process_delivers(client, db):
     assert client.get("/healthz").status_code == 503
 
 
@@ -111,7 +111,7 @@ def test_an_empty_trust_store_is_named_with_what_to_do(client, db, worker, setti
     assert client.get("/healthz/web").status_code == 200, "pages and uploads go on"
 
 
-def test_a_trust_store_with_a_stranger_in_it_is_told_without_the_name_of_the_file(
+def test_a_trust_store_with_a_stranger_in_it_is_reported_without_the_name_of_the_file(
     client, db, worker, trust_store, pki
 ):
     worker(alive=True)

@@ -95,7 +95,7 @@ def test_what_came_for_another_campaign_does_not_count(daerah, pengumpulan):
     assert keadaan_of(daerah.pppk, lain, daerah.instansi) == Keadaan.TEPAT_WAKTU
 
 
-def test_a_campaign_that_demands_nothing_finds_nobody_done(daerah):
+def test_in_a_campaign_without_documents_no_person_is_done(daerah):
     kosong = PengumpulanFactory()
     DokumenWajib.objects.filter(pengumpulan=kosong).delete()
     assert rekap_unit(kosong, daerah.instansi).jumlah.keadaan[Keadaan.BELUM] == 3
@@ -188,13 +188,13 @@ def test_done_is_a_part_of_complete(daerah, pengumpulan):
     assert angka.selesai <= angka.lengkap == angka.keadaan["TEPAT_WAKTU"] + angka.keadaan["TERLAMBAT"]
 
 
-def test_three_queries_whatever_the_size(daerah, pengumpulan, django_assert_num_queries):
+def test_three_queries_for_any_size(daerah, pengumpulan, django_assert_num_queries):
     scatter(daerah, pengumpulan, 3)
     with django_assert_num_queries(3):
         rekap_unit(pengumpulan, daerah.instansi)
 
 
-def test_a_hundred_per_cent_means_nobody_is_missing():
+def test_a_hundred_per_cent_means_all_are_complete():
     keadaan = dict.fromkeys(Keadaan, 0) | {Keadaan.TEPAT_WAKTU: 999, Keadaan.BELUM: 1}
     assert Angka(total=1000, keadaan=keadaan).persen_lengkap == 99
     assert Angka().persen_lengkap == 0

@@ -33,12 +33,12 @@ def test_who_reported_a_wrong_penilai_is_not_on_the_list(daerah, pengumpulan, da
     assert names(remindable(pengumpulan, daerah.dinas)) == {"pppk.lain"}
 
 
-def test_before_the_opening_nobody(daerah, pengumpulan, dalam_tenggat):
+def test_no_person_before_the_opening(daerah, pengumpulan, dalam_tenggat):
     dalam_tenggat.move_to(pengumpulan.dibuka_at - timedelta(seconds=1))
     assert not names(remindable(pengumpulan, daerah.instansi))
 
 
-def test_after_the_closing_nobody(daerah, ditutup):
+def test_no_person_after_the_closing(daerah, ditutup):
     assert not names(remindable(ditutup, daerah.instansi))
 
 

@@ -23,7 +23,7 @@ def remind(daerah, pengumpulan, dalam_tenggat):
     return send
 
 
-def test_each_is_told_what_is_missing(daerah, remind, dok_skp):
+def test_each_message_names_what_is_missing(daerah, remind, dok_skp):
     make_berkas(daerah.pppk, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
     hasil = remind(daerah.pppk, daerah.pppk_lain)
     assert hasil.terkirim == (daerah.pppk, daerah.pppk_lain)
@@ -44,7 +44,7 @@ def test_the_click_is_on_record(daerah, remind):
     )
 
 
-def test_once_a_day_whoever_presses(daerah, remind, dalam_tenggat):
+def test_once_a_day_for_all_heads_together(daerah, remind, dalam_tenggat):
     remind(daerah.pppk)
     dalam_tenggat.shift(timedelta(hours=23, minutes=59))
     assert remind(daerah.pppk, oleh=daerah.admin).dilewati == ((daerah.pppk, BARU_DIINGATKAN),)
@@ -69,7 +69,7 @@ def test_who_has_handed_in_meanwhile_is_left_alone(daerah, remind, dok_skp, dok_
     assert hasil.terkirim == (daerah.pppk_lain,)
 
 
-def test_somebody_of_another_unit_is_neither_reminded_nor_named(daerah, remind):
+def test_a_person_of_another_unit_is_neither_reminded_nor_named(daerah, remind):
     hasil = remind(daerah.pppk_puskesmas)
     assert (hasil.terkirim, hasil.dilewati) == ((), ())
     assert not Pesan.objects.exists()

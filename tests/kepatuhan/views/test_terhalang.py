@@ -43,12 +43,12 @@ def test_the_number_equals_its_list_and_the_four_still_add_up(daerah, pengumpula
     assert [row["pegawai"] for row in rows] == [daerah.pppk]
 
 
-def test_nobody_held_up_nothing_said(daerah, pengumpulan, login, laporan):
+def test_without_held_up_people_the_page_says_nothing(daerah, pengumpulan, login, laporan):
     refuse_laporan(laporan, oleh=daerah.admin, tanggapan="Penilai sudah tepat.")
     assert "terhalang</a>" not in login(daerah.kepala_dinas).get(at("unit", daerah.dinas)).content.decode()
 
 
-def test_whoever_owes_nothing_is_not_held_up(daerah, pengumpulan, login, laporan, dok_skp, dok_mpph):
+def test_a_person_who_owes_nothing_is_not_held_up(daerah, pengumpulan, login, laporan, dok_skp, dok_mpph):
     for dokumen in (dok_skp, dok_mpph):
         make_berkas(daerah.pppk, dokumen)
     assert login(daerah.kepala_dinas).get(at("unit", daerah.dinas)).context["terhalang"] == 0

@@ -25,7 +25,7 @@ def gagal(kirim):
     return make
 
 
-def test_resent_mail_starts_anew_and_leaves_a_trace(daerah, gagal, mailoutbox):
+def test_resent_mail_starts_again_and_leaves_a_trace(daerah, gagal, mailoutbox):
     kiriman = gagal()
     resend_kiriman(kiriman, oleh=daerah.admin)
     assert due_kiriman() == [kiriman.pk]

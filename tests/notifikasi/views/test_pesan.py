@@ -65,7 +65,7 @@ def test_message_without_a_page_leads_back_to_the_inbox(daerah, pesan, login):
     assert jawaban.headers["Location"] == reverse("notifikasi:inbox")
 
 
-def test_message_of_somebody_else_does_not_exist(daerah, pesan, login):
+def test_message_of_another_person_does_not_exist(daerah, pesan, login):
     satu = pesan()
     for orang in (daerah.pppk_lain, daerah.admin, daerah.kepala_sd1):
         assert login(orang).get(reverse("notifikasi:open", args=[satu.pk])).status_code == 404

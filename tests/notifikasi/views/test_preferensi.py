@@ -21,7 +21,7 @@ def test_page_says_that_duties_are_always_mailed(daerah, login):
     assert "selalu dikirim ke surel" in login(daerah.pppk).get(reverse(URL)).content.decode()
 
 
-def test_person_without_an_address_is_told(daerah, login):
+def test_person_without_an_address_reads_so(daerah, login):
     daerah.pppk.email = ""
     daerah.pppk.save(update_fields=["email"])
     assert "belum memiliki alamat surel" in login(daerah.pppk).get(reverse(URL)).content.decode()

@@ -139,9 +139,7 @@ def test_one_bad_row_does_not_hold_up_the_others(
     assert [surel.to for surel in mailoutbox] == [[baik.alamat]]
 
 
-def test_sweep_finds_rows_that_nobody_was_woken_for(
-    kirim, mailoutbox, eager, django_capture_on_commit_callbacks
-):
+def test_sweep_finds_rows_without_a_wake_up(kirim, mailoutbox, eager, django_capture_on_commit_callbacks):
     for kunci in "abc":
         kirim(kunci)
     assert not mailoutbox

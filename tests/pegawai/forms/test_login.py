@@ -35,7 +35,7 @@ def test_an_empty_field_is_named(form, field, pesan, rf):
 
 
 @pytest.mark.django_db
-def test_two_different_passwords_are_told_in_our_words(daerah):
+def test_two_different_passwords_get_our_message(daerah):
     data = {"password1": "gunung-agung-3142", "password2": "gunung-batur-3142"}
     assert PasswordBaruForm(data, user=daerah.pppk).errors["password2"] == [TIDAK_SAMA]
 

@@ -21,5 +21,5 @@ def test_a_person_who_left_is_no_penilai(daerah):
 @pytest.mark.parametrize(
     ("nip", "pesan"), [("", "Tulis NIP pejabat penilai"), ("199203142025212999", TIDAK_ADA), ("12345", "18")]
 )
-def test_what_is_wrong_with_a_nip_is_told(db, nip, pesan):
+def test_the_message_says_what_is_wrong_with_a_nip(db, nip, pesan):
     assert pesan in PenilaiForm({"nip": nip}).errors["nip"][0]

@@ -32,7 +32,7 @@ def peramban(daerah):
     return client
 
 
-def test_a_stranger_elsewhere_locks_nobody_out(daerah):
+def test_a_stranger_elsewhere_locks_no_person_out(daerah):
     use_up(alamat="36.66.1.2")
     assert enter(Client()) == 302
 
@@ -107,7 +107,7 @@ def test_the_mark_is_kept_from_scripts_and_forgets_the_oldest(peramban, daerah):
     assert list(known)[-1] == f"pegawai:{daerah.pppk.pk}"
 
 
-def test_a_stranger_cannot_keep_somebody_from_asking_for_a_link(daerah):
+def test_a_stranger_cannot_keep_a_person_from_asking_for_a_link(daerah):
     def ask(alamat):
         return Client().post("/akun/lupa-password/", {"email": "pppk"}, REMOTE_ADDR=alamat).status_code
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 @pytest.mark.parametrize(
     "path", ["/", "/akun/profil/", "/akun/jejak/", "/berkas/", "/berkas/sasaran-awal-tahun/", "/pesan/", "/tidak-ada/"]
 )  # fmt: skip
-def test_no_page_of_somebody_logged_in_is_kept(client, daerah, path):
+def test_no_page_of_a_logged_in_person_is_kept(client, daerah, path):
     client.force_login(daerah.pppk)
     assert client.get(path)["Cache-Control"] == "private, no-store"
 

@@ -60,14 +60,14 @@ def cell(value):
     return baris.sel["nip"]
 
 
-def test_number_cells_are_told_from_text():
+def test_number_cells_are_distinguished_from_text():
     assert not cell(NIP).is_angka
     assert (cell(20250701).teks, cell(20250701).is_angka) == ("20250701", True)
     assert cell(1.99203142025212e17).teks == "1.99203E+17"
     assert cell(12345.0).teks == "12345"
 
 
-def test_formula_is_told():
+def test_formula_is_reported():
     assert cell("=1+1").is_rumus
     (baris,) = read_lembar(f'NIP;Nama;Kode Unit\n="{NIP}";A;sd-1'.encode())
     assert baris.sel["nip"].is_rumus

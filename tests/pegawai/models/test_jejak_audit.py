@@ -31,7 +31,7 @@ def test_system_has_a_name(jejak, daerah):
     assert record_jejak(JenisKejadian.LOGIN_FAILED, oleh=None).pelaku == "Sistem"
 
 
-def test_details_are_told_on_one_line():
+def test_details_stand_on_one_line():
     rincian = {
         "pejabat_penilai": {"sebelum": "", "sesudah": "I Made"},
         "alasan": ["PERIODE_SALAH", "LAINNYA"],

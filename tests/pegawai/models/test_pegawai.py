@@ -13,7 +13,7 @@ def refused(name: str, **fields) -> None:
         PegawaiFactory(**fields)
 
 
-def test_username_is_unique_whatever_its_case(daerah):
+def test_username_is_unique_ignoring_case(daerah):
     refused("username", username="PPPK", unit=daerah.sd1)
 
 
@@ -23,7 +23,7 @@ def test_username_is_plain(daerah, username):
 
 
 @pytest.mark.parametrize("username", [NIP, "19920314.2025212001", "12345"])
-def test_nobody_takes_the_nip_of_another_as_username(daerah, username):
+def test_the_nip_of_another_person_is_refused_as_username(daerah, username):
     refused("username_of_digits_is_the_own_nip", username=username, unit=daerah.sd1)
     refused(
         "username_of_digits_is_the_own_nip",
@@ -51,7 +51,7 @@ def test_nip_is_unique(daerah):
     refused("nip", nip=daerah.pppk.nip, unit=daerah.sd1)
 
 
-def test_nobody_is_their_own_penilai(daerah):
+def test_own_penilai_is_refused(daerah):
     with pytest.raises(IntegrityError, match="nobody_is_their_own_penilai"), transaction.atomic():
         Pegawai.objects.get_queryset().filter(pk=daerah.pppk.pk).update(pejabat_penilai=daerah.pppk)
 

@@ -71,7 +71,7 @@ def test_faulty_row_says_why(sel, alasan):
     assert alasan in " ".join(row.alasan)
 
 
-def test_all_faults_of_a_row_are_told_at_once():
+def test_all_faults_of_a_row_are_reported_at_once():
     assert len(read(nip="1", nama="", unit="x").alasan) == 3
 
 
@@ -137,7 +137,7 @@ def test_faulty_row_is_no_reason_to_leave():
     assert (len(rencana.salah), rencana.keluar) == (1, ())
 
 
-def test_nobody_leaves_while_a_row_cannot_be_told():
+def test_no_person_leaves_while_a_row_is_unreadable():
     rencana = compare_roster([read(), read(nip="1.97603E+17")], known={}, members=[known(), known(NIP_LAIN)])
     assert (rencana.keluar, rencana.ditahan) == ((), 1)
 

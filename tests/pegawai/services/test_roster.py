@@ -67,7 +67,7 @@ def test_moved_person_keeps_account_and_leaves_a_trail(daerah, everybody):
     assert jejak.rincian["unit"] == {"sebelum": daerah.sd1.kode, "sesudah": daerah.sd2.kode}
 
 
-def test_nobody_is_deleted_and_other_kohorts_stay(daerah, everybody):
+def test_no_person_is_deleted_and_other_kohorts_stay(daerah, everybody):
     tahap2 = PegawaiFactory(unit=daerah.sd1, kohort="PPPK Tahap II")
     before = Pegawai.objects.count()
     rencana = take(csv(daerah, *everybody[1:]), daerah.admin, tegaskan_keluar=True)

@@ -115,7 +115,7 @@ def test_next_leads_only_within_the_portal(client, daerah, tujuan, sampai):
     assert response["Location"] == sampai
 
 
-def test_account_is_limited_whatever_spelling_and_host(daerah, settings):
+def test_account_is_limited_for_any_spelling_and_host(daerah, settings):
     settings.ALLOWED_HOSTS = ["*"]
     nip = daerah.pppk.nip
     spellings = ["pppk", "PPPK", nip, f"{nip[:8]} {nip[8:]}", f"{nip[:4]}.{nip[4:]}", " pppk "]

@@ -164,7 +164,7 @@ def test_nip_is_no_password(client, daerah):
     assert "terlalu mirip dengan NIP" in page
 
 
-def test_asking_is_limited_per_account_whatever_was_typed(daerah):
+def test_asking_is_limited_per_account_for_any_input(daerah):
     spellings = [daerah.pppk.nip, daerah.pppk.nip_tercetak, "pppk", "PPPK", "pppk@contoh.example", " pppk "]
     for spelling in spellings:
         assert ask(spelling).status_code == 200

@@ -131,7 +131,7 @@ def test_wrong_penilai_is_named(daerah, login):
         assert pesan in correct(login, daerah, nip).content.decode()
 
 
-def test_nobody_chooses_the_own_penilai(daerah, login):
+def test_own_penilai_cannot_be_chosen(daerah, login):
     assert login(daerah.pengelola).get(f"/pegawai/{daerah.pengelola.pk}/penilai/").status_code == 404
 
 

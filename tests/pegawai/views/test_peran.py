@@ -72,7 +72,7 @@ def test_only_an_admin_gives_and_ends_roles(daerah, login, siapa):
     assert client.post(f"/pegawai/peran/{peran.pk}/akhiri/", {"selesai": "2025-08-31"}).status_code == 404
 
 
-def test_nobody_raises_themselves(daerah, login):
+def test_an_admin_cannot_change_their_own_roles(daerah, login):
     client = login(daerah.admin)
     assert give(client, daerah.admin, daerah.sd1).status_code == 404
     assert client.get(f"/pegawai/peran/{daerah.admin.peran.get().pk}/akhiri/").status_code == 404

@@ -54,7 +54,7 @@ def test_confirming_the_same_address_is_enough(login, baru):
     assert not Kiriman.objects.exists()
 
 
-def test_somebody_without_address_says_so(login, baru):
+def test_a_person_without_address_says_so(login, baru):
     client = login(baru)
     assert "Tulis alamat surel, atau centang" in client.post(URL, {"email": ""}).content.decode()
     both = client.post(URL, {"email": "a@b.example", "tanpa_surel": "on"}).content.decode()
@@ -76,7 +76,7 @@ def test_wrong_address_is_named(login, baru, email):
     assert "Tulis alamat surel lengkap" in login(baru).post(URL, {"email": email}).content.decode()
 
 
-def test_later_change_is_told_to_the_old_address(login, daerah):
+def test_later_change_is_reported_to_the_old_address(login, daerah):
     client = login(daerah.pppk)
     assert "Ubah surel" in client.get(URL).content.decode()
     assert client.post(URL, {"email": "baru@contoh.example"})["Location"] == "/akun/profil/"
