@@ -107,14 +107,10 @@ def visible_additions(old: HistoricalResolver, new: HistoricalResolver) -> Itera
     empty = {name for name, field in signature_fields(old)} - before
     for name, field in signature_fields(new):
         if name not in before and (name not in empty or is_filled(field)):
-            value = at(field, "/V")
+            value, widgets = at(field, "/V"), _flat(field["/Kids"]) if "/Kids" in field else []
             stamped = isinstance(value, generic.DictionaryObject) and at(value, "/Type") == "/DocTimeStamp"
-            if not stamped or not all(_is_invisible(one) for one in (field, *_widgets(field))):
+            if not stamped or not all(_is_invisible(one) for one in (field, *widgets)):
                 yield name
-
-
-def _widgets(field: generic.DictionaryObject) -> list[Any]:
-    return _flat(field["/Kids"]) if "/Kids" in field else []
 
 
 def _is_invisible(widget: Any) -> bool:
@@ -150,11 +146,10 @@ def strays(before: HistoricalResolver, after: HistoricalResolver) -> set[generic
 def _is_linked(reader: PdfFileReader, revision: int) -> bool:
     """Everything that the revision brought has a place in it, or is a signature's list that was written and not used."""
     before, after = (reader.get_historical_resolver(number) for number in (revision - 1, revision))
-    return all(_is_list_of_signature(after(one)) for one in strays(before, after))
-
-
-def _is_list_of_signature(value: Any) -> bool:
-    return isinstance(value, generic.DictionaryObject) and set(value) <= VRI and at(value, "/Type") == "/VRI"
+    return all(
+        isinstance(value, generic.DictionaryObject) and set(value) <= VRI and at(value, "/Type") == "/VRI"
+        for value in map(after, strays(before, after))
+    )
 
 
 def references(obj: Any, depth: int = 0) -> Iterator[generic.Reference]:

@@ -79,22 +79,19 @@ def _is_shortest(kind: int, constructed: int, tag: int, contents: bytes) -> bool
     if tag == BOOLEAN:
         return contents in {b"\x00", b"\xff"}
     if tag == BIT_STRING:
-        return contents[:1] == b"\0" or _is_flags(contents)
+        # A key or a signature uses all of its bits. Of a few named bits (flags) those that are not used are not set.
+        flags = 1 < len(contents) <= 4 and contents[0] < 8 and not contents[-1] & ((1 << contents[0]) - 1)
+        return contents[:1] == b"\0" or flags
     if tag == INTEGER:
         padded = len(contents) > 1 and contents[0] in {0x00, 0xFF} and contents[0] >> 7 == contents[1] >> 7
         return bool(contents) and not padded
     return True
 
 
-def _is_flags(contents: bytes) -> bool:
-    """A few named bits, of which those that are not used are not set. A key or a signature uses all of its bits."""
-    return 1 < len(contents) <= 4 and contents[0] < 8 and not contents[-1] & ((1 << contents[0]) - 1)
-
-
 def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
     """One envelope; a timestamp (`inner`) carries no unsigned attributes itself."""
     (signer,) = signed["signer_infos"]
-    digest = signer["digest_algorithm"]
+    digest, algorithm = signer["digest_algorithm"], signer["signature_algorithm"]
     listed = [one["algorithm"].native for one in signed["digest_algorithms"]]
     others = [one["type"].native for one in _unsigned(signer)]
     tokens = [len(one["values"]) for one in _unsigned(signer)]
@@ -102,7 +99,8 @@ def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
         _versions_are_plain(signed, signer)
         and listed == [digest["algorithm"].native]
         and all(_has_no_parameters(one) for one in (digest, *signed["digest_algorithms"]))
-        and _parameters_are_plain(signer["signature_algorithm"])
+        # Only PSS has parameters to speak of, and a signature by others than those meant does not verify.
+        and (algorithm["algorithm"].native == "rsassa_pss" or _has_no_parameters(algorithm))
         and all(one.name == "certificate" for one in signed["certificates"])
         and not len(signed["crls"] or ())
         and (others, tokens) in ([([], [])] if inner else [([], []), ([TIMESTAMP_ATTRIBUTE], [1])])
@@ -125,8 +123,3 @@ def _unsigned(signer: cms.SignerInfo) -> list[Any]:
 
 def _has_no_parameters(algorithm: Any) -> bool:
     return algorithm["parameters"].dump() in {b"", NULL}
-
-
-def _parameters_are_plain(algorithm: Any) -> bool:
-    """Only PSS has parameters to speak of, and a signature by others than those meant does not verify."""
-    return algorithm["algorithm"].native == "rsassa_pss" or _has_no_parameters(algorithm)

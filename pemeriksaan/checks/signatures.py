@@ -23,7 +23,7 @@ MAX_FIELD_DEPTH = 50
 def check_signatures(document: Document) -> tuple[Finding, ...]:
     """Check 5: every filled signature field, at most 20, and as many as pypdf sees."""
     document.signatures = [
-        Signature(name, raw_value(field))
+        Signature(name, field.raw_get("/V"))
         for name, field in signature_fields(document.reader)
         if is_filled(field)
     ]
@@ -41,10 +41,6 @@ def signature_fields(handler: Any) -> Iterator[tuple[str, generic.DictionaryObje
     for name, _value, reference in enumerate_sig_fields(handler):
         field = reference.get_object() if isinstance(reference, generic.IndirectObject) else reference
         yield name, field
-
-
-def raw_value(field: generic.DictionaryObject) -> Any:
-    return field.raw_get("/V") if "/V" in field else None
 
 
 def is_filled(field: generic.DictionaryObject) -> bool:

@@ -65,18 +65,13 @@ class Party:
     @property
     def name(self) -> str:
         """The name as printed, with its titles; empty when it cannot be told from the rest."""
-        found = LABELLED.search(self.text)
         label = next((one for one in self.words if one.letters == "NAMA"), None)
-        raw = found[1] if found else "" if label else _before_nip(self.text)
+        found = LABELLED.search(self.text) or (None if label else UNLABELLED.search(self.text))
+        raw = found[1] if found else ""
         if label and not raw.strip(" :.()"):
             raw = " ".join(one.text for one in self.words if one.is_beside(label) and one.left > label.left)
         name = raw.strip(" :()_").lstrip(".-")
         return name[:MAX_NAME] if any(map(str.isalpha, name)) and "NAMA" not in name.upper().split() else ""
-
-
-def _before_nip(text: str) -> str:
-    found = UNLABELLED.search(text)
-    return found[1] if found else ""
 
 
 def find_parties(words: Sequence[Word]) -> Iterator[tuple[Party, Party]]:

@@ -38,7 +38,10 @@ SHORT_FORMS = {
 def name_tokens(name: str) -> list[str]:
     """NFKC, upper case, without what follows the first comma and without the titles in front; I and NI are names."""
     plain = unicodedata.normalize("NFKC", name).upper().partition(",")[0]
-    return _drop_titles(_tokens(plain))
+    words = _tokens(plain)
+    while len(words) > 1 and words[0] in TITLES_IN_FRONT:
+        words = words[1:]
+    return words
 
 
 def overlap(one: str, other: str) -> float:
@@ -80,12 +83,6 @@ def _tokens(plain: str) -> list[str]:
     """Words of letters and digits; an apostrophe is part of its word, and short forms are written out."""
     words = re.findall(r"\w+", re.sub(r"['’`´ʼ]", "", plain))
     return [SHORT_FORMS.get(one, one) for one in words]
-
-
-def _drop_titles(words: list[str]) -> list[str]:
-    while len(words) > 1 and words[0] in TITLES_IN_FRONT:
-        words = words[1:]
-    return words
 
 
 def _shared(first: Sequence[str], second: Sequence[str]) -> int:

@@ -108,7 +108,11 @@ def _parse(buffer: memoryview, at: int, container_ref: Any, handler: Any) -> tup
             if not outer:
                 return value, at
         else:
-            value = _leaf(kind, match, handler)
+            value = (
+                generic.IndirectObject(int(match[2]), int(match[3]), handler)
+                if kind == REFERENCE
+                else LEAVES[kind](match[kind])
+            )
         inner.append(value)
     return None
 
@@ -127,12 +131,6 @@ def _close(items: list[Any], kind: int, container_ref: Any) -> Any:
     for value in values:
         value.container_ref = container_ref
     return container
-
-
-def _leaf(kind: int, match: "re.Match[bytes]", handler: Any) -> Any:
-    if kind == REFERENCE:
-        return generic.IndirectObject(int(match[2]), int(match[3]), handler)
-    return LEAVES[kind](match[kind])
 
 
 def _unhex(digits: bytes) -> Any:

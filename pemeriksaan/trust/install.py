@@ -176,7 +176,10 @@ def _require_own_fingerprint(
 
 
 def _require_fitting(cert: x509.Certificate, role: CertificateRole, at: datetime) -> None:
-    if not _issues_certificates(cert) and not (role == R.TSA and _stamps_time(cert)):
+    usage = cert.key_usage_value
+    issues = bool(cert.ca) and (usage is None or "key_cert_sign" in usage.native)
+    purpose = cert.extended_key_usage_value if role == R.TSA else None
+    if not issues and (purpose is None or "time_stamping" not in purpose.native):
         raise CertificateRefused(
             "Sertifikat ini bukan sertifikat penerbit (CA). Pasang sertifikat penerbitnya."
         )
@@ -216,16 +219,6 @@ def _hash_of(cert: x509.Certificate) -> str:
         return str(cert["signature_algorithm"].hash_algo)
     except ValueError:  # one whose name says nothing about a hash, such as Ed25519
         return ""
-
-
-def _issues_certificates(cert: x509.Certificate) -> bool:
-    usage = cert.key_usage_value
-    return bool(cert.ca) and (usage is None or "key_cert_sign" in usage.native)
-
-
-def _stamps_time(cert: x509.Certificate) -> bool:
-    usage = cert.extended_key_usage_value
-    return usage is not None and "time_stamping" in usage.native
 
 
 def _new_pin(cert: x509.Certificate, role: CertificateRole) -> Pin:

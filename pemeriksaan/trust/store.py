@@ -154,7 +154,10 @@ def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
     pins = read_pins(directory)
     found = tuple(one for path in certificate_files(directory) if (one := _load(path, pins, demo=demo)))
     for one in found:
-        _require_unexpired(one, at)
+        if one.self_signed and one.pin.role != CertificateRole.LEGACY and one.cert.not_valid_after < at:
+            raise UnusableStoreError(
+                f"Sertifikat induk {one.pin.label} sudah berakhir; pindahkan ke {LEGACY_DIR}/."
+            )
     store = TrustStore(found)
     if not found:
         raise EmptyStoreError("Toko kepercayaan kosong: pasang sertifikat dengan install_certificate.")
@@ -247,11 +250,4 @@ def _require_bsre(store: TrustStore) -> None:
     if has_root and not any(one.pin.role == CertificateRole.BSRE for one in store.certificates):
         raise UnusableStoreError(
             "Sertifikat BSrE belum dipasang di samping induknya: pasang dengan install_certificate --role bsre."
-        )
-
-
-def _require_unexpired(one: TrustedCertificate, at: datetime) -> None:
-    if one.self_signed and one.pin.role != CertificateRole.LEGACY and one.cert.not_valid_after < at:
-        raise UnusableStoreError(
-            f"Sertifikat induk {one.pin.label} sudah berakhir; pindahkan ke {LEGACY_DIR}/."
         )
