@@ -14,7 +14,7 @@ INSTALL = $(or $(UV),$(BIN)/uv) pip install -q --python $(BIN)/python --no-deps 
 COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate $(PINS)
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo dev test test-services check format bench pins audit clean
+.PHONY: help setup demo dev test cov test-services check format bench pins audit clean
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -46,6 +46,9 @@ dev: setup  ## As demo, but reloads when code changes (data: run demo once); ARG
 
 test: $(VENV)/.dev  ## Whole suite on the embedded default (SQLite, local files, in-process worker)
 	$(BIN)/python -m pytest -n auto
+
+cov: $(VENV)/.dev  ## Whole suite with branch coverage; lists what is not covered and fails below the floor in pyproject.toml
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 
 test-services: $(VENV)/.dev  ## PostgreSQL, Redis, S3 server and Chromium, end to end
 	$(BIN)/python -m tests.services.prasyarat
