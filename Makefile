@@ -11,7 +11,7 @@ PORT ?= 8000
 UV ?= $(shell command -v uv 2>/dev/null)
 PIP = $(BIN)/python -m pip install -q --disable-pip-version-check --no-input --no-compile --no-deps --require-hashes
 INSTALL = $(or $(UV),$(BIN)/uv) pip install -q --python $(BIN)/python --no-deps --require-hashes -r $(1) || $(PIP) -r $(1)
-COMPILE = $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate $(PINS)
+COMPILE = $(BIN)/uv pip compile -q $(PINS) --universal --python-version=3.11 --generate-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup demo dev test cov test-services check format bench pins audit clean
@@ -75,8 +75,8 @@ bench: $(VENV)/.dev  ## Run the benchmarks; they print ratios within one run
 	$(BIN)/python -m bench
 
 pins: $(VENV)/.dev  ## Compile requirements*.in into pinned requirements*.txt; PINS=--upgrade takes newer versions
-	$(COMPILE) requirements.in -o requirements.txt
-	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) --output-file=requirements.txt requirements.in
+	$(COMPILE) --output-file=requirements-dev.txt requirements-dev.in
 
 audit: $(VENV)/.dev  ## Known vulnerabilities of the pinned packages; 0 none, 1 some, 2 not known: the data were not reached
 	@$(BIN)/python deploy/audit.py
