@@ -1,6 +1,8 @@
 """Apps, middleware in order, templates, language and time."""
 
-from simpeg.settings.environment import BASE_DIR, DEMO
+from importlib.util import find_spec
+
+from simpeg.settings.environment import BASE_DIR, DEMO, refuse
 
 INSTALLED_APPS = [
     "simpeg",
@@ -32,6 +34,11 @@ INSTALLED_APPS = [
     "treebeard",
 ]
 if DEMO:
+    if find_spec("demo") is None:
+        refuse(
+            "SIMPEG_DEMO=1 needs the package demo, which the production image does not contain. "
+            "Unset it, or start with deploy/compose.demo.yml, which builds the demo image."
+        )
     INSTALLED_APPS.insert(1, "demo")
 
 MIDDLEWARE = [

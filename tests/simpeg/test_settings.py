@@ -13,9 +13,9 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 NGINX = PROJECT / "deploy" / "nginx"
 
 
-def load(tmp_path, **environment):
+def load(tmp_path, code="import simpeg.settings", **environment):
     env = {"PATH": os.defpath, "SIMPEG_VAR_DIR": str(tmp_path / "var"), **environment}
-    command = [sys.executable, "-c", "import simpeg.settings"]
+    command = [sys.executable, "-c", code]
     return subprocess.run(command, cwd=PROJECT, env=env, capture_output=True, text=True, check=False)
 
 
@@ -24,6 +24,27 @@ def test_a_demo_does_not_run_at_a_public_address(tmp_path):
     assert answer.returncode != 0
     assert "SIMPEG_DEMO=1 is for trying out" in answer.stderr
     assert load(tmp_path, SIMPEG_DEMO="1").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "from django.core.management import execute_from_command_line as run; run(['manage.py', 'check'])",
+        "import simpeg.wsgi",
+        "import simpeg.celery; simpeg.celery.app.conf.broker_url",
+    ],
+    ids=["manage", "web", "worker"],
+)
+def test_a_demo_without_its_package_is_refused_in_one_sentence(tmp_path, start):
+    """As in the production image, which does not contain it."""
+    code = f"import os, sys; sys.modules['demo'] = None; os.environ['DJANGO_SETTINGS_MODULE'] = 'simpeg.settings'; {start}"
+    answer = load(tmp_path, code, SIMPEG_DEMO="1")
+    assert (answer.returncode, answer.stdout) == (3, "")
+    assert answer.stderr.count("\n") == 1
+    assert answer.stderr.startswith(
+        "SIMPEG_DEMO=1 needs the package demo, which the production image does not"
+    )
+    assert load(tmp_path, code).returncode == 0
 
 
 def test_other_users_of_the_machine_read_nothing(tmp_path):
