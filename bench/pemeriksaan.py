@@ -104,7 +104,7 @@ def measure(files: dict[Contoh, bytes], directory: Path) -> None:
 
 
 def inspect(data: bytes) -> str:
-    return str(pemeriksaan.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").kode)
+    return str(pemeriksaan.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").code)
 
 
 def make_floor() -> Callable[[bytes], None]:

@@ -49,21 +49,21 @@ class InspectorSettings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """The trust store as the children see it: its fingerprint, or in `galat` why it cannot be used."""
+    """The trust store as the children see it: its fingerprint, or in `fault` why it cannot be used."""
 
-    toko: str = ""
-    galat: str = ""
-    kosong: bool = False
-    pustaka: Mapping[str, str] = field(default_factory=dict)
+    store: str = ""
+    fault: str = ""
+    empty: bool = False
+    libraries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """`uji_diri` says what the self-test found wrong, nothing when it passed; `tanpa_pagar` what the kernel lacks."""
+    """`self_test` says what the self-test found wrong, nothing when it passed; `unprotected` what the kernel lacks."""
 
-    uji_diri: str = ""
-    tanpa_pagar: tuple[str, ...] = ()
-    toko: StoreState = field(default_factory=StoreState)
+    self_test: str = ""
+    unprotected: tuple[str, ...] = ()
+    store: StoreState = field(default_factory=StoreState)
 
 
 class _Boundary:
@@ -88,7 +88,7 @@ def gate_upload(nama: str, ukuran: int, batas: int) -> Verdict | None:
     None when the upload may go on. Exactly `batas` bytes may.
     """
     found = find_at_gate(nama, ukuran, batas)
-    return Verdict(kode=found.kode, pesan=format_message(found.kode, found.isi)) if found else None
+    return Verdict(code=found.code, message=format_message(found.code, found.details)) if found else None
 
 
 def inspect_pdf(
@@ -124,10 +124,10 @@ def inspect_pdf(
     }
     answer = _ask_tested(_server(settings), args, data)
     milidetik = round((time.perf_counter() - started) * 1000)
-    hasil = Verdict.from_dict({**answer["hasil"], "milidetik": milidetik})
-    if hasil.bacaan:
-        hasil = replace(hasil, bacaan=replace(hasil.bacaan, teks=answer["teks"]))
-    if answer["toko_rusak"] and hasil.kode == K.INTACT_UNTRUSTED:
+    hasil = Verdict.from_dict({**answer["hasil"], "milliseconds": milidetik})
+    if hasil.reading:
+        hasil = replace(hasil, reading=replace(hasil.reading, text=answer["teks"]))
+    if answer["toko_rusak"] and hasil.code == K.INTACT_UNTRUSTED:
         raise InspectorBroken(answer["toko_rusak"], hasil)
     return hasil
 
@@ -171,11 +171,11 @@ def check_health() -> Health:
         try:
             warm_up()
             toko = examine_store()
-            _Boundary.kesehatan = Health(toko=toko, tanpa_pagar=_server(_settings()).unprotected)
+            _Boundary.kesehatan = Health(store=toko, unprotected=_server(_settings()).unprotected)
         except InspectorBusy:
             pass  # at work: what was known still holds
         except (InspectorBroken, OSError) as error:
-            _Boundary.kesehatan = Health(uji_diri=str(error))
+            _Boundary.kesehatan = Health(self_test=str(error))
     return _Boundary.kesehatan
 
 
@@ -189,7 +189,7 @@ def _ask_tested(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[s
     probe = partial(_probe, server)
     _Boundary.penjaga.require(server, probe)
     answer = _ask(server, args, data)
-    _Boundary.penjaga.require(server, probe, answer["hasil"].get("toko", ""))
+    _Boundary.penjaga.require(server, probe, answer["hasil"].get("store", ""))
     return answer
 
 
@@ -198,7 +198,7 @@ def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any
     try:
         answer: dict[str, Any] = json.loads(server.run(f"{JOBS}:inspect_job", args, data))
     except ChildDied:
-        answer = {"hasil": {"kode": K.RESOURCE, "pesan": format_message(K.RESOURCE)}, "toko_rusak": ""}
+        answer = {"hasil": {"code": K.RESOURCE, "message": format_message(K.RESOURCE)}, "toko_rusak": ""}
     return answer
 
 

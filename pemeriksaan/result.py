@@ -99,154 +99,155 @@ class Note(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding of one check; `isi` fills the blanks of its message (field, cn, issuer, at, alg, size …)."""
+    """One finding of one check; `details` fill the blanks of its message (field, cn, issuer, at, alg, size …)."""
 
-    kode: VerdictCode
-    isi: Mapping[str, Any] = field(default_factory=dict)
+    code: VerdictCode
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureReport:
-    """One signature or document timestamp, as found. Times are aware; `kunci` is the SHA-256 of the signer's public key."""
+    """One signature or document timestamp, as found. Times are aware; `key` is the SHA-256 of the signer's public key."""
 
     field: str
-    jenis: str = "signature"
-    kode: str = ""
+    kind: str = "signature"
+    code: str = ""
     cn: str = ""
     issuer: str = ""
     serial: str = ""
-    kunci: str = ""
-    algoritma: str = ""
+    key: str = ""
+    algorithm: str = ""
     signed_at: datetime | None = None
     timestamp_at: datetime | None = None
     coverage: str = ""
     change_level: str = ""
     trusted: bool = False
-    penerbit: str = ""
+    issuer_role: str = ""
     """Of a trusted signer: the role of the pinned issuer (bsre, psre, legacy, demo)."""
-    keterangan: tuple[str, ...] = ()
-    bukti_pencabutan: bool | None = None
+    notes: tuple[str, ...] = ()
+    revocation_evidence: bool | None = None
     """Whether the file carries an answer about this signer's revocation; None when it was not looked for."""
 
     def to_dict(self) -> dict[str, Any]:
         times = {"signed_at": _iso(self.signed_at), "timestamp_at": _iso(self.timestamp_at)}
-        return {**asdict(self), **times, "keterangan": list(self.keterangan)}
+        return {**asdict(self), **times, "notes": list(self.notes)}
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         times = {name: _from_iso(raw.get(name)) for name in ("signed_at", "timestamp_at")}
-        return cls(**{**raw, **times, "keterangan": tuple(raw.get("keterangan", ()))})
+        return cls(**{**raw, **times, "notes": tuple(raw.get("notes", ()))})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in the words of a document; what was not found is empty. Both days of the period belong to it.
 
-    `lengkap`: all of it was read, so that something missing is missing. `teks` serves the comparison and is never kept.
+    `complete`: all of it was read, so that something missing is missing. `text` serves the comparison and is never kept.
     """
 
-    format: tuple[str, ...] = ()
-    nip_dinilai: str = ""
-    nama_dinilai: str = ""
-    nip_penilai: str = ""
-    nama_penilai: str = ""
-    mulai: date | None = None
-    selesai: date | None = None
-    jumlah_nip: int = 0
-    lengkap: bool = False
-    teks: str = field(default="", repr=False)
+    forms: tuple[str, ...] = ()
+    pegawai_nip: str = ""
+    pegawai_name: str = ""
+    penilai_nip: str = ""
+    penilai_name: str = ""
+    periode_start: date | None = None
+    periode_end: date | None = None
+    nip_count: int = 0
+    complete: bool = False
+    text: str = field(default="", repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "format": list(self.format),
-            "nip_dinilai": self.nip_dinilai,
-            "nama_dinilai": self.nama_dinilai,
-            "nip_penilai": self.nip_penilai,
-            "nama_penilai": self.nama_penilai,
-            "mulai": self.mulai.isoformat() if self.mulai else None,
-            "selesai": self.selesai.isoformat() if self.selesai else None,
-            "jumlah_nip": self.jumlah_nip,
-            "lengkap": self.lengkap,
+            "forms": list(self.forms),
+            "pegawai_nip": self.pegawai_nip,
+            "pegawai_name": self.pegawai_name,
+            "penilai_nip": self.penilai_nip,
+            "penilai_name": self.penilai_name,
+            "periode_start": self.periode_start.isoformat() if self.periode_start else None,
+            "periode_end": self.periode_end.isoformat() if self.periode_end else None,
+            "nip_count": self.nip_count,
+            "complete": self.complete,
         }
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         days = {
-            name: date.fromisoformat(raw[name]) if raw.get(name) else None for name in ("mulai", "selesai")
+            name: date.fromisoformat(raw[name]) if raw.get(name) else None
+            for name in ("periode_start", "periode_end")
         }
-        return cls(**{**raw, **days, "format": tuple(raw.get("format", ()))})
+        return cls(**{**raw, **days, "forms": tuple(raw.get("forms", ()))})
 
 
 @dataclass(frozen=True, slots=True)
 class Mismatch:
     """One warning as the uploader read it: its words, what stands in the document and what is on record."""
 
-    kode: MismatchCode
-    pesan: str
-    dokumen: str = ""
-    tercatat: str = ""
+    code: MismatchCode
+    message: str
+    document: str = ""
+    on_record: str = ""
 
     def to_dict(self) -> dict[str, str]:
         return {name: str(value) for name, value in asdict(self).items()}
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, str]) -> Self:
-        return cls(**{**raw, "kode": MismatchCode(raw["kode"])})  # type: ignore[arg-type]
+        return cls(**{**raw, "code": MismatchCode(raw["code"])})  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of one inspection. `milidetik` is wall time as the caller saw it.
+    """The outcome of one inspection. `milliseconds` is wall time as the caller saw it.
 
-    `bacaan` is None where nothing could be read; `kecocokan` is filled once it is known whose document it is to be.
+    `reading` is None where nothing could be read; `mismatches` are filled once it is known whose document it is to be.
     """
 
-    kode: VerdictCode
-    pesan: str = ""
-    keterangan: tuple[str, ...] = ()
-    tanda_tangan: tuple[SignatureReport, ...] = ()
-    halaman: int = 0
-    jenis_isi: ContentKind = ContentKind.UNKNOWN
-    versi_pustaka: Mapping[str, str] = field(default_factory=dict)
-    toko: str = ""
+    code: VerdictCode
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    signatures: tuple[SignatureReport, ...] = ()
+    pages: int = 0
+    kind: ContentKind = ContentKind.UNKNOWN
+    library_versions: Mapping[str, str] = field(default_factory=dict)
+    store: str = ""
     """Fingerprint of the trust store that the verdict stands on; empty when none had to be asked."""
-    milidetik: int = 0
-    utuh_sejak: int = 0
+    milliseconds: int = 0
+    intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
-    bacaan: Reading | None = None
-    kecocokan: tuple[Mismatch, ...] = ()
+    reading: Reading | None = None
+    mismatches: tuple[Mismatch, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            "kode": str(self.kode),
-            "pesan": self.pesan,
-            "keterangan": list(self.keterangan),
-            "tanda_tangan": [one.to_dict() for one in self.tanda_tangan],
-            "halaman": self.halaman,
-            "jenis_isi": str(self.jenis_isi),
-            "versi_pustaka": dict(self.versi_pustaka),
-            "toko": self.toko,
-            "milidetik": self.milidetik,
-            "utuh_sejak": self.utuh_sejak,
-            "bacaan": self.bacaan.to_dict() if self.bacaan else None,
-            "kecocokan": [one.to_dict() for one in self.kecocokan],
+            "code": str(self.code),
+            "message": self.message,
+            "notes": list(self.notes),
+            "signatures": [one.to_dict() for one in self.signatures],
+            "pages": self.pages,
+            "kind": str(self.kind),
+            "library_versions": dict(self.library_versions),
+            "store": self.store,
+            "milliseconds": self.milliseconds,
+            "intact_until": self.intact_until,
+            "reading": self.reading.to_dict() if self.reading else None,
+            "mismatches": [one.to_dict() for one in self.mismatches],
         }
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         return cls(
-            kode=VerdictCode(raw["kode"]),
-            pesan=raw.get("pesan", ""),
-            keterangan=tuple(raw.get("keterangan", ())),
-            tanda_tangan=tuple(SignatureReport.from_dict(one) for one in raw.get("tanda_tangan", ())),
-            halaman=raw.get("halaman", 0),
-            jenis_isi=ContentKind(raw.get("jenis_isi", "")),
-            versi_pustaka=dict(raw.get("versi_pustaka", {})),
-            toko=raw.get("toko", ""),
-            milidetik=raw.get("milidetik", 0),
-            utuh_sejak=raw.get("utuh_sejak", 0),
-            bacaan=Reading.from_dict(raw["bacaan"]) if raw.get("bacaan") else None,
-            kecocokan=tuple(Mismatch.from_dict(one) for one in raw.get("kecocokan", ())),
+            code=VerdictCode(raw["code"]),
+            message=raw.get("message", ""),
+            notes=tuple(raw.get("notes", ())),
+            signatures=tuple(SignatureReport.from_dict(one) for one in raw.get("signatures", ())),
+            pages=raw.get("pages", 0),
+            kind=ContentKind(raw.get("kind", "")),
+            library_versions=dict(raw.get("library_versions", {})),
+            store=raw.get("store", ""),
+            milliseconds=raw.get("milliseconds", 0),
+            intact_until=raw.get("intact_until", 0),
+            reading=Reading.from_dict(raw["reading"]) if raw.get("reading") else None,
+            mismatches=tuple(Mismatch.from_dict(one) for one in raw.get("mismatches", ())),
         )
 
 

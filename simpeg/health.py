@@ -34,7 +34,7 @@ def health(request: HttpRequest) -> JsonResponse:
     notes = [*keterangan.values(), *_inspection_notes()]
     checks = {"database": _database_answers(), "broker": _broker_answers()}
     checks |= {name: name not in keterangan for name in ("inspection", "trust")}
-    return _answer(checks, notes, trust="empty" if check_health().toko.kosong else "")
+    return _answer(checks, notes, trust="empty" if check_health().store.empty else "")
 
 
 @login_not_required
@@ -59,9 +59,9 @@ def _answer(checks: dict[str, bool], keterangan: Sequence[str] = (), **other: st
 def _inspection_faults() -> dict[str, str]:
     """What is wrong with the inspection of this process, without the details that only operators may see."""
     kesehatan = check_health()
-    if kesehatan.uji_diri:
+    if kesehatan.self_test:
         return {"inspection": UJI_DIRI_GAGAL}
-    is_broken = kesehatan.toko.galat and not kesehatan.toko.kosong
+    is_broken = kesehatan.store.fault and not kesehatan.store.empty
     return {"trust": TOKO_RUSAK} if is_broken else {}
 
 
@@ -69,8 +69,8 @@ def _inspection_notes() -> list[str]:
     """No faults, but worth knowing: fences that the kernel lacks (the limits still hold), and a trust store
     that is empty."""
     kesehatan = check_health()
-    notes = [TOKO_KOSONG] if kesehatan.toko.kosong else []
-    if missing := kesehatan.tanpa_pagar:
+    notes = [TOKO_KOSONG] if kesehatan.store.empty else []
+    if missing := kesehatan.unprotected:
         notes.append(f"{PAGAR_KURANG} {', '.join(missing)}.")
     return notes
 

@@ -97,7 +97,7 @@ class AntreanFilter(django_filters.FilterSet):
         if value == "berubah":
             return rows.filter(verdict_changed())
         if value == "beda":
-            return rows.filter(versi_terkini__hasil__kecocokan__0__isnull=False)
+            return rows.filter(versi_terkini__hasil__mismatches__0__isnull=False)
         basah = Q(versi_terkini__menyatakan_basah=True)
         return rows.filter(Q(versi_terkini__keputusan=Decision.LOOK) | basah)
 

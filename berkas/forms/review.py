@@ -53,7 +53,7 @@ class VerifyForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._oleh, self._pegawai = oleh, versi.berkas.pegawai
-        self.kunci = {one.kunci: one for one in tanda}
+        self.kunci = {one.key: one for one in tanda}
         butir = butir_of(versi.berkas, versi)
         self.fields["butir_periksa"].choices = [(one.value, one.label) for one in butir]  # type: ignore[attr-defined]
         if not butir:
@@ -61,7 +61,7 @@ class VerifyForm(forms.Form):
         for kunci, one in self.kunci.items():
             self.fields[f"milik_{kunci}"] = self._owner_field(one)
             self.fields[f"nip_{kunci}"] = forms.CharField(
-                label=f"NIP pemilik {one.judul.lower()}, bila orang lain", required=False, max_length=30
+                label=f"NIP pemilik {one.title.lower()}, bila orang lain", required=False, max_length=30
             )
         self.bersyarat = (*self.bersyarat, *(one.name for one in self.pertanyaan_kunci))
 
@@ -88,7 +88,7 @@ class VerifyForm(forms.Form):
         choices = [("", "Belum dapat dipastikan"), (PEGAWAI, f"Pegawai yang dinilai: {self._pegawai}")]
         if penilai is not None:
             choices.append((PENILAI, f"Pejabat penilai: {penilai}"))
-        label = f"{one.judul}, atas nama {one.nama}, milik"
+        label = f"{one.title}, atas nama {one.name}, milik"
         return forms.ChoiceField(
             label=label, choices=[*choices, (ORANG_LAIN, "Orang lain (isi NIP)")], required=False
         )

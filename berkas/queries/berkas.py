@@ -58,12 +58,12 @@ class RingkasanVersi:
     @property
     def tanda_berpemilik(self) -> list[SignaturePanel]:
         """The signatures whose owner can be remembered."""
-        return [one for one in (self.panel.tanda if self.panel else ()) if one.kunci]
+        return [one for one in (self.panel.signatures if self.panel else ()) if one.key]
 
     @property
     def tanda_tak_dikenal(self) -> list[SignaturePanel]:
         """Those whose owner is not known yet."""
-        return [one for one in self.tanda_berpemilik if one.kunci not in self.kunci_dikenal]
+        return [one for one in self.tanda_berpemilik if one.key not in self.kunci_dikenal]
 
     @property
     def keputusan(self) -> str:
@@ -72,7 +72,7 @@ class RingkasanVersi:
     @property
     def catatan(self) -> str:
         """What the inspection noted that is no matter of signatures: those are told by the panel."""
-        return BERTAUTAN if self.hasil and Note.LINKS in self.hasil.keterangan else ""
+        return BERTAUTAN if self.hasil and Note.LINKS in self.hasil.notes else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
     """Newest first."""
     rows = list(Versi.objects.filter(berkas=berkas).select_related("oleh").order_by("-nomor"))
     hasil = {versi.pk: read_hasil(versi.hasil) for versi in rows}
-    keys = (tanda.kunci for one in hasil.values() if one for tanda in one.tanda_tangan if tanda.kunci)
+    keys = (tanda.key for one in hasil.values() if one for tanda in one.signatures if tanda.key)
     milik = {kunci: tell_owner(catatan) for kunci, catatan in known_kunci(keys).items()}
     past = _past_inspections(rows)
     return [_summarize(versi, hasil[versi.pk], milik, past[versi.pk]) for versi in rows]
@@ -115,7 +115,7 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
 
 def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:
     """None for a version that waits, and for a row that carries a verdict without its particulars."""
-    return Verdict.from_dict(raw) if raw.get("kode") else None
+    return Verdict.from_dict(raw) if raw.get("code") else None
 
 
 def jejak_of(berkas: Berkas) -> list[BarisJejak]:

@@ -68,29 +68,29 @@ class BerkasSama:
 
 def match_with_account(hasil: Verdict, pegawai: Pegawai, dokumen: DokumenWajib) -> Verdict:
     """The result with what does not fit the account, as its owner will be shown it."""
-    keys = {one.kunci for one in hasil.tanda_tangan if one.kunci}
-    return replace(hasil, kecocokan=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
+    keys = {one.key for one in hasil.signatures if one.key}
+    return replace(hasil, mismatches=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
 
 
 def keep_answered(versi: Versi, hasil: Verdict) -> Verdict:
     """A later result for a version whose uploader has answered: what the answer was about stays as it was shown."""
     if versi.dibenarkan_at is None:
         return hasil
-    shown = tuple(Mismatch.from_dict(one) for one in versi.hasil.get("kecocokan", ()))
-    return replace(hasil, kecocokan=shown)
+    shown = tuple(Mismatch.from_dict(one) for one in versi.hasil.get("mismatches", ()))
+    return replace(hasil, mismatches=shown)
 
 
 def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> OnRecord:
     penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
     return OnRecord(
-        jenis=dokumen.jenis,
+        kind=dokumen.jenis,
         nip=pegawai.nip or "",
-        nama=pegawai.nama_lengkap,
-        mulai=periode.mulai,
-        selesai=periode.selesai,
+        name=pegawai.nama_lengkap,
+        periode_start=periode.mulai,
+        periode_end=periode.selesai,
         penilai_nip=(penilai and penilai.nip) or "",
-        penilai_nama=penilai.nama_lengkap if penilai else "",
-        kunci=_owners_of(keys, pegawai),
+        penilai_name=penilai.nama_lengkap if penilai else "",
+        keys=_owners_of(keys, pegawai),
     )
 
 
@@ -102,29 +102,29 @@ def _owners_of(keys: Iterable[str], pegawai: Pegawai) -> dict[str, SignerRole]:
 
 def kecocokan_of(versi: Versi) -> Kecocokan:
     """As it was shown, from the record of the version; no query."""
-    found = [Mismatch.from_dict(one) for one in versi.hasil.get("kecocokan", ())]
+    found = [Mismatch.from_dict(one) for one in versi.hasil.get("mismatches", ())]
     return Kecocokan(tuple(map(_baris, found)), versi.dibenarkan_at, _explain_unread(versi.hasil))
 
 
 def has_open_kecocokan(versi: Versi) -> bool:
-    return versi.dibenarkan_at is None and bool(versi.hasil.get("kecocokan"))
+    return versi.dibenarkan_at is None and bool(versi.hasil.get("mismatches"))
 
 
 def _baris(one: Mismatch) -> BarisBeda:
     return BarisBeda(
-        apa=YANG_BEDA[one.kode],
-        pesan=one.pesan,
-        dokumen=one.dokumen or TAK_TERBACA,
-        tercatat=one.tercatat,
-        is_penilai=one.kode == K.PENILAI_MISMATCH,
+        apa=YANG_BEDA[one.code],
+        pesan=one.message,
+        dokumen=one.document or TAK_TERBACA,
+        tercatat=one.on_record,
+        is_penilai=one.code == K.PENILAI_MISMATCH,
     )
 
 
 def _explain_unread(hasil: Mapping[str, Any]) -> str:
     """Nothing to explain for a version that waits, and for those from before the text was read."""
-    if "bacaan" not in hasil or hasil["bacaan"]:
+    if "reading" not in hasil or hasil["reading"]:
         return ""
-    is_scan = hasil.get("jenis_isi") == ContentKind.SCAN
+    is_scan = hasil.get("kind") == ContentKind.SCAN
     return f"Isi dokumen tidak dapat dibaca otomatis{': hasil pindai' if is_scan else ''}."
 
 

@@ -29,7 +29,7 @@ def outdated(
 
     A verdict that needed no store (a file without a signature) does not age with it.
     """
-    stood_on = rows.values_list("pk", "hasil__toko", "hasil__versi_pustaka")
+    stood_on = rows.values_list("pk", "hasil__store", "hasil__library_versions")
     return [
         pk
         for pk, before, libraries in stood_on.iterator()

@@ -48,8 +48,8 @@ def judge_awal(hasil: Mapping[str, Any], *, ukuran: int) -> str:
     """
     if not hasil:
         return BELUM_PASTI
-    is_shown = 0 <= ukuran - hasil.get("utuh_sejak", 0) <= SISA_BARIS
-    return UTUH if is_shown and hasil.get("kode") not in MERAGUKAN else TIDAK_PASTI
+    is_shown = 0 <= ukuran - hasil.get("intact_until", 0) <= SISA_BARIS
+    return UTUH if is_shown and hasil.get("code") not in MERAGUKAN else TIDAK_PASTI
 
 
 def explain_cetakan(*, nomor: str, awal: str, milik_sendiri: bool, versi_baru: int | None) -> list[Kalimat]:

@@ -35,13 +35,13 @@ def confirm_kecocokan(versi: Versi, *, oleh: Pegawai) -> Versi:
     versi.save(update_fields=["dibenarkan_at"])
     record_jejak(
         JenisKejadian.BERKAS_CONFIRM, oleh=oleh, pegawai=versi.berkas.pegawai, objek=versi,
-        rincian={"kecocokan": [one["kode"] for one in versi.hasil["kecocokan"]]},
+        rincian={"kecocokan": [one["code"] for one in versi.hasil["mismatches"]]},
     )  # fmt: skip
     return versi
 
 
 def _require_question(berkas: Berkas, versi: Versi) -> None:
-    if not versi.hasil.get("kecocokan"):
+    if not versi.hasil.get("mismatches"):
         raise DomainError(TIDAK_ADA_BEDA, kode="NOTHING_DIFFERS")
     if berkas.versi_terkini_id != versi.pk:
         raise Conflict(SUDAH_DIGANTI, kode="NEWER_VERSION")

@@ -73,8 +73,8 @@ def _require_permission(oleh: Pegawai, versi: Versi, pegawai: Pegawai) -> None:
 def _find_tanda(versi: Versi, kunci: str) -> SignatureReport:
     hasil = read_hasil(versi.hasil)
     if hasil is not None and versi.keputusan != Decision.REFUSE:
-        for tanda in hasil.tanda_tangan:
-            if tanda.kunci == kunci and can_be_remembered(tanda):
+        for tanda in hasil.signatures:
+            if tanda.key == kunci and can_be_remembered(tanda):
                 return tanda
     raise DomainError(KUNCI_TAK_DIPERCAYA, kode="KUNCI_UNTRUSTED")
 

@@ -147,13 +147,13 @@ def _not_judged(versi: Versi, nasib: Nasib, sebab: str) -> PemeriksaanUlang:
 
 def _compare(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
     keputusan = settle_keputusan(versi.keputusan, putusan.keputusan)
-    same = (versi.kode, versi.keputusan) == (putusan.hasil.kode, keputusan)
+    same = (versi.kode, versi.keputusan) == (putusan.hasil.code, keputusan)
     return PemeriksaanUlang(
         versi=versi.pk,
         tanda_terima=versi.tanda_terima,
         nasib=Nasib.SAMA if same else Nasib.BERUBAH,
         kode_lama=versi.kode,
-        kode=str(putusan.hasil.kode),
+        kode=str(putusan.hasil.code),
         keputusan_lama=versi.keputusan,
         keputusan=str(keputusan),
     )
@@ -176,7 +176,7 @@ def _record(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
         rincian = {
             "kode": {"sebelum": ulang.kode_lama, "sesudah": ulang.kode},
             "keputusan": {"sebelum": ulang.keputusan_lama, "sesudah": ulang.keputusan},
-            "toko": putusan.hasil.toko,
+            "toko": putusan.hasil.store,
         }
         record_jejak(
             JenisKejadian.BERKAS_REINSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,

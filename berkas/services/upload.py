@@ -173,7 +173,7 @@ def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, 
 def _require_gate(unggahan: _Unggahan) -> None:
     refused = gate_upload(unggahan.nama_asli, unggahan.ukuran, unggahan.dokumen.batas_ukuran)
     if refused:
-        raise DomainError(refused.pesan, kode=refused.kode)
+        raise DomainError(refused.message, kode=refused.code)
 
 
 def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
@@ -203,7 +203,7 @@ def _inspect(unggahan: _Unggahan) -> Putusan | None:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if putusan.ditolak:
-        raise DomainError(putusan.hasil.pesan, kode=putusan.hasil.kode)
+        raise DomainError(putusan.hasil.message, kode=putusan.hasil.code)
     return putusan
 
 

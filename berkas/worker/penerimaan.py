@@ -51,10 +51,10 @@ class Putusan:
     def as_fields(self) -> dict[str, Any]:
         """The columns of Versi that keep it."""
         return {
-            "kode": str(self.hasil.kode),
+            "kode": str(self.hasil.code),
             "keputusan": str(self.keputusan),
             "hasil": self.hasil.to_dict(),
-            "halaman": self.hasil.halaman or None,
+            "halaman": self.hasil.pages or None,
             "diperiksa_at": self.at,
         }
 
@@ -91,9 +91,9 @@ def judge_hasil(
     hasil: Verdict, *, dokumen: DokumenWajib, menyatakan_basah: bool, pegawai: Pegawai
 ) -> Putusan:
     keputusan = decide(
-        hasil.kode,
+        hasil.code,
         dokumen.kebijakan,
-        jenis_isi=hasil.jenis_isi,
+        jenis_isi=hasil.kind,
         psre_lain=dokumen.terima_psre_lain,
         dinyatakan_basah=menyatakan_basah,
     )
@@ -108,10 +108,10 @@ def append_pemeriksaan(versi: Versi, putusan: Putusan, sebab: SebabPemeriksaan) 
     return Pemeriksaan.objects.create(
         versi=versi,
         sebab=sebab,
-        kode=putusan.hasil.kode,
+        kode=putusan.hasil.code,
         keputusan=putusan.keputusan,
         hasil=putusan.hasil.to_dict(),
-        toko=putusan.hasil.toko,
+        toko=putusan.hasil.store,
         at=putusan.at,
     )
 
@@ -165,7 +165,7 @@ def _record_putusan(versi: Versi, putusan: Putusan) -> bool:
     append_pemeriksaan(versi, putusan, SebabPemeriksaan.QUEUED)
     record_jejak(
         JenisKejadian.BERKAS_INSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
-        rincian={"kode": putusan.hasil.kode, "keputusan": putusan.keputusan},
+        rincian={"kode": putusan.hasil.code, "keputusan": putusan.keputusan},
     )  # fmt: skip
     is_newest = berkas.versi_terkini_id == versi.pk
     if is_newest and berkas.status == StatusBerkas.MENUNGGU_PEMERIKSAAN:
@@ -181,7 +181,7 @@ def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
     sampai = due_after_return(timezone.now())
     move_berkas(
         berkas, Langkah.REFUSE_AFTER_INSPECTION, StatusBerkas.DIKEMBALIKAN, oleh=None, versi=versi,
-        catatan=putusan.hasil.pesan, perbaikan_sampai_at=sampai,
+        catatan=putusan.hasil.message, perbaikan_sampai_at=sampai,
     )  # fmt: skip
     tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
     send_pesan(
@@ -189,21 +189,21 @@ def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITOLAK,
         judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
-        isi=f"{putusan.hasil.pesan}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
+        isi=f"{putusan.hasil.message}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
         tautan=reverse("berkas:detail", args=[berkas.pk]),
     )
 
 
 def _ask_to_check(versi: Versi, hasil: Verdict) -> None:
     """Who uploaded in a hurry has closed the page by now, so what does not match is told by a message."""
-    if not hasil.kecocokan:
+    if not hasil.mismatches:
         return
     send_pesan(
         kunci=f"periksa-kembali:{versi.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
         judul=f"Periksa kembali {versi.nama_berkas}: ada yang tidak cocok",
-        isi=explain_kecocokan(hasil.kecocokan),
+        isi=explain_kecocokan(hasil.mismatches),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
     )
 
@@ -217,8 +217,8 @@ def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
             "Waktu terima tidak berubah."
         )
     else:
-        nasib = f"{versi.hasil['pesan']} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
-        if beda := Verdict.from_dict(versi.hasil).kecocokan:
+        nasib = f"{versi.hasil['message']} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
+        if beda := Verdict.from_dict(versi.hasil).mismatches:
             nasib += f"\n\nPeriksa kembali: {explain_kecocokan(beda)}"
     return (
         f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "

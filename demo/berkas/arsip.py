@@ -87,15 +87,13 @@ class Arsip:
 
     def _store(self, order: Pesanan, dokumen: Dokumen) -> dict[str, Any]:
         hasil = self._describe(order, dokumen)
-        keputusan = decide(
-            hasil.kode, _kebijakan(order), jenis_isi=hasil.jenis_isi, dinyatakan_basah=order.basah
-        )
+        keputusan = decide(hasil.code, _kebijakan(order), jenis_isi=hasil.kind, dinyatakan_basah=order.basah)
         return {
             "isi": private_storage().save(random_name(Versi(), ""), ContentFile(dokumen.isi)),
             "ukuran": len(dokumen.isi),
             "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
-            "halaman": hasil.halaman,
-            "kode": str(hasil.kode),
+            "halaman": hasil.pages,
+            "kode": str(hasil.code),
             "keputusan": str(keputusan),
             "menyatakan_basah": order.basah,
             "hasil": hasil.to_dict(),
@@ -115,13 +113,13 @@ class Arsip:
                 return hasil
             self._contoh[order.jenis] = hasil
         contoh = self._contoh[order.jenis]
-        signatures = zip(contoh.tanda_tangan, dokumen.tanda_tangan, strict=True)
+        signatures = zip(contoh.signatures, dokumen.tanda_tangan, strict=True)
         return replace(
             contoh,
-            halaman=dokumen.halaman,
-            bacaan=read_back(order, contoh.bacaan),
-            utuh_sejak=dokumen.isi.index(AKHIR_CETAKAN) + len(AKHIR_CETAKAN),
-            tanda_tangan=tuple(replace(one, **own) for one, own in signatures),
+            pages=dokumen.halaman,
+            reading=read_back(order, contoh.reading),
+            intact_until=dokumen.isi.index(AKHIR_CETAKAN) + len(AKHIR_CETAKAN),
+            signatures=tuple(replace(one, **own) for one, own in signatures),
         )
 
     def _reuse(self, order: Pesanan) -> dict[str, Any]:
@@ -144,7 +142,7 @@ def write_versi(rows: Sequence[Versi]) -> None:
             kode=row.kode,
             keputusan=row.keputusan,
             hasil=row.hasil,
-            toko=row.hasil["toko"],
+            toko=row.hasil["store"],
             at=row.diperiksa_at or row.diterima_at,
         )
         for row in rows

@@ -109,7 +109,7 @@ def _describe_signer(identitas: Identity, at: datetime) -> dict[str, Any]:
     return {
         "cn": cert.subject.native["common_name"],
         "serial": f"{cert.serial_number:x}",
-        "kunci": cert.public_key.sha256.hex(),
+        "key": cert.public_key.sha256.hex(),
         "signed_at": at,
     }
 

@@ -57,16 +57,16 @@ def read_back(order: Pesanan, contoh: Reading | None) -> Reading | None:
     """What is read in a document that was made from this order, after one of its kind was really read."""
     if contoh is None:
         return None
-    if contoh.mulai:
-        contoh = replace(contoh, mulai=order.periode.mulai, selesai=order.periode.selesai)
+    if contoh.periode_start:
+        contoh = replace(contoh, periode_start=order.periode.mulai, periode_end=order.periode.selesai)
     if order.jenis == JenisDokumen.MPPH:
         return contoh
     return replace(
         contoh,
-        nip_dinilai=order.pegawai.nip,
-        nama_dinilai=order.pegawai.nama,
-        nip_penilai=order.penilai.nip,
-        nama_penilai=order.penilai.nama,
+        pegawai_nip=order.pegawai.nip,
+        pegawai_name=order.pegawai.nama,
+        penilai_nip=order.penilai.nip,
+        penilai_name=order.penilai.nama,
     )
 
 

@@ -61,9 +61,9 @@ class Signature:
     def to_report(self) -> SignatureReport:
         return SignatureReport(
             field=printable(self.field_name),
-            jenis="timestamp" if self.is_timestamp else "signature",
-            kode=str(self.code or ""),
-            keterangan=tuple(sorted(self.notes)),
+            kind="timestamp" if self.is_timestamp else "signature",
+            code=str(self.code or ""),
+            notes=tuple(sorted(self.notes)),
             **self.facts,
         )
 

@@ -21,5 +21,5 @@ def check_identity(document: Document) -> tuple[Finding, ...]:
 
 def _shown(reading: Reading) -> Reading:
     return replace(
-        reading, nama_dinilai=printable(reading.nama_dinilai), nama_penilai=printable(reading.nama_penilai)
+        reading, pegawai_name=printable(reading.pegawai_name), penilai_name=printable(reading.penilai_name)
     )

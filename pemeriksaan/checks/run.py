@@ -56,7 +56,7 @@ def inspect(dokumen: Document) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for langkah in PEMERIKSAAN:
         findings += _run(langkah, dokumen)
-        if findings and findings[-1].kode in GERBANG_BERKAS:
+        if findings and findings[-1].code in GERBANG_BERKAS:
             return tuple(findings)
     _run(ASAL, dokumen)
     return tuple(findings)
@@ -76,11 +76,11 @@ def _run(langkah: Step, dokumen: Document) -> tuple[Finding, ...]:
 
 def verdict(findings: tuple[Finding, ...], tanda: list[Signature]) -> Finding:
     """The gravest finding. No finding at all means that there was no signer, or nothing."""
-    gate = [one for one in findings if one.kode in GERBANG_BERKAS]
+    gate = [one for one in findings if one.code in GERBANG_BERKAS]
     if gate:
         return gate[0]
     if findings:
-        return min(findings, key=lambda one: URUTAN_BERAT.index(one.kode))
+        return min(findings, key=lambda one: URUTAN_BERAT.index(one.code))
     return Finding(K.TIMESTAMP_ONLY if tanda else K.NO_SIGNATURE)
 
 
@@ -89,16 +89,16 @@ def conclude(dokumen: Document, findings: tuple[Finding, ...], policy: dict[str,
     temuan = verdict(findings, dokumen.signatures)
     keterangan = dokumen.notes | set(_common_flags(dokumen.signatures))
     return Verdict(
-        kode=temuan.kode,
-        pesan=_words(temuan, dokumen, keterangan, policy),
-        keterangan=tuple(sorted(keterangan)),
-        tanda_tangan=tuple(one.to_report() for one in dokumen.signatures),
-        halaman=dokumen.page_count,
-        jenis_isi=dokumen.content_kind,
-        versi_pustaka=VERSI_PUSTAKA,
-        bacaan=dokumen.reading,
-        toko=dokumen.store,
-        utuh_sejak=dokumen.intact_since,
+        code=temuan.code,
+        message=_words(temuan, dokumen, keterangan, policy),
+        notes=tuple(sorted(keterangan)),
+        signatures=tuple(one.to_report() for one in dokumen.signatures),
+        pages=dokumen.page_count,
+        kind=dokumen.content_kind,
+        library_versions=VERSI_PUSTAKA,
+        reading=dokumen.reading,
+        store=dokumen.store,
+        intact_until=dokumen.intact_since,
     )
 
 
@@ -114,20 +114,20 @@ def _common_flags(tanda: list[Signature]) -> Iterator[str]:
 
 
 def _words(temuan: Finding, dokumen: Document, keterangan: set[str], policy: dict[str, Any]) -> str:
-    if temuan.kode == K.NO_SIGNATURE:
+    if temuan.code == K.NO_SIGNATURE:
         return format_no_signature(
             policy["kebijakan"],
             jenis_isi=dokumen.content_kind,
             producer=dokumen.producer if Note.FLATTENED in keterangan else "",
             dinyatakan_basah=policy["dinyatakan_basah"],
         )
-    if temuan.kode in {K.OK_BSRE, K.OK_PSRE_LAIN}:
-        decision = decide(temuan.kode, policy["kebijakan"], psre_lain=policy["psre_lain"])
+    if temuan.code in {K.OK_BSRE, K.OK_PSRE_LAIN}:
+        decision = decide(temuan.code, policy["kebijakan"], psre_lain=policy["psre_lain"])
         return format_ok(
-            temuan.kode,
-            temuan.isi,
+            temuan.code,
+            temuan.details,
             legacy=Note.LEGACY in keterangan,
             demo=Note.DEMO in keterangan,
             diterima=decision == Decision.ACCEPT,
         )
-    return format_message(temuan.kode, temuan.isi)
+    return format_message(temuan.code, temuan.details)

@@ -19,8 +19,8 @@ def describe(signature: Signature, embedded: EmbeddedPdfSignature) -> None:
         "cn": cn,
         "issuer": issuer,
         "serial": f"{cert.serial_number:x}",
-        "kunci": cert.public_key.sha256.hex(),
-        "algoritma": embedded.md_algorithm,
+        "key": cert.public_key.sha256.hex(),
+        "algorithm": embedded.md_algorithm,
         "signed_at": signed_at,
         "coverage": _coverage(embedded),
     }

@@ -90,7 +90,7 @@ class TrustJudge:
         return [] if self._envelope_fits(signature) else [signature.find(K.SIG_UNREADABLE)]
 
     def judge_signer(self, signature: Signature) -> Finding:
-        signature.facts["bukti_pencabutan"] = self.archive.speaks_of(signature.embedded.signer_cert)
+        signature.facts["revocation_evidence"] = self.archive.speaks_of(signature.embedded.signer_cert)
         status = self._status(signature, self.store.signer_roots(self.at), self.at)
         moment = self._proven_moment(signature, status)
         if status.trusted:
@@ -129,7 +129,7 @@ class TrustJudge:
             signature.details["until"] = revoked
             return signature.find(K.CERT_REVOKED)
         roles = self.store.roles_of(status.validation_path.iter_certs(include_root=True))
-        signature.facts |= {"trusted": True, "penerbit": str(issuer_role(roles))}
+        signature.facts |= {"trusted": True, "issuer_role": str(issuer_role(roles))}
         if moment:
             signature.notes.add(Note.TIMESTAMPED)
             if self.archive.crls or self.archive.ocsps:

@@ -33,27 +33,25 @@ class SignerRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """What the portal has on record. `kunci`: of the document's signer keys those that a person has confirmed."""
+    """What the portal has on record. `keys`: of the document's signer keys those that a person has confirmed."""
 
-    jenis: str
+    kind: str
     nip: str
-    nama: str
-    mulai: date
-    selesai: date
+    name: str
+    periode_start: date
+    periode_end: date
     penilai_nip: str = ""
-    penilai_nama: str = ""
-    kunci: Mapping[str, SignerRole] = field(default_factory=dict)
+    penilai_name: str = ""
+    keys: Mapping[str, SignerRole] = field(default_factory=dict)
 
 
 def compare(hasil: Verdict, tercatat: OnRecord) -> tuple[Mismatch, ...]:
     """What does not fit, in the order in which a person would notice it. Nothing for a file without a verdict to keep."""
-    bacaan = hasil.bacaan
-    found = (
-        list(_compare_text(bacaan, tercatat, whole=hasil.jenis_isi == ContentKind.DIGITAL)) if bacaan else []
-    )
-    is_other_form = any(one.kode == K.FORM_MISMATCH for one in found)
-    if tercatat.jenis == SKP and not is_other_form:
-        found += _compare_signers(hasil.tanda_tangan, tercatat)
+    bacaan = hasil.reading
+    found = list(_compare_text(bacaan, tercatat, whole=hasil.kind == ContentKind.DIGITAL)) if bacaan else []
+    is_other_form = any(one.code == K.FORM_MISMATCH for one in found)
+    if tercatat.kind == SKP and not is_other_form:
+        found += _compare_signers(hasil.signatures, tercatat)
     return tuple(found)
 
 
@@ -61,66 +59,69 @@ def _compare_text(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterat
     """`whole`: no page of the document is a picture, so what is not in the text is not in the document."""
     if form := _other_form(bacaan, tercatat):
         yield form
-    elif tercatat.jenis == MPPH:
+    elif tercatat.kind == MPPH:
         yield from _compare_member(bacaan, tercatat, whole=whole)
     else:
         yield from _compare_subject(bacaan, tercatat, whole=whole)
         yield from _compare_penilai(bacaan, tercatat)
-    if bacaan.mulai and bacaan.selesai:
-        read, known = (bacaan.mulai, bacaan.selesai), (tercatat.mulai, tercatat.selesai)
+    if bacaan.periode_start and bacaan.periode_end:
+        read, known = (
+            (bacaan.periode_start, bacaan.periode_end),
+            (tercatat.periode_start, tercatat.periode_end),
+        )
         if read != known:
             yield _differ(K.PERIOD_MISMATCH, format_periode(*read), format_periode(*known))
 
 
 def _other_form(bacaan: Reading, tercatat: OnRecord) -> Mismatch | None:
     """The file holds the other document and nothing of the demanded one."""
-    forms = {MPPH if one == FORMAT_MPPH else SKP: one for one in bacaan.format}
-    if not forms or tercatat.jenis in forms:
+    forms = {MPPH if one == FORMAT_MPPH else SKP: one for one in bacaan.forms}
+    if not forms or tercatat.kind in forms:
         return None
-    return _differ(K.FORM_MISMATCH, next(iter(forms)), tercatat.jenis)
+    return _differ(K.FORM_MISMATCH, next(iter(forms)), tercatat.kind)
 
 
 def _compare_member(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
     """An MPPH has no column for the NIP, so the name does; only when neither stands there is there something to say."""
-    if not (whole and bacaan.lengkap):
+    if not (whole and bacaan.complete):
         return
-    if tercatat.nip not in find_nip(bacaan.teks) and not contains_name(bacaan.teks, tercatat.nama):
-        yield _differ(K.SUBJECT_MISMATCH, "", tercatat.nama, jenis=MPPH)
+    if tercatat.nip not in find_nip(bacaan.text) and not contains_name(bacaan.text, tercatat.name):
+        yield _differ(K.SUBJECT_MISMATCH, "", tercatat.name, jenis=MPPH)
 
 
 def _compare_subject(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
-    if not tercatat.nip or bacaan.nip_dinilai == tercatat.nip:
+    if not tercatat.nip or bacaan.pegawai_nip == tercatat.nip:
         return
-    if not bacaan.nip_dinilai and _may_be_theirs(bacaan, tercatat, whole=whole):
+    if not bacaan.pegawai_nip and _may_be_theirs(bacaan, tercatat, whole=whole):
         return
-    read = " · ".join(filter(None, (bacaan.nama_dinilai, print_nip(bacaan.nip_dinilai))))
-    yield _differ(K.SUBJECT_MISMATCH, read, f"{tercatat.nama} · {print_nip(tercatat.nip)}")
+    read = " · ".join(filter(None, (bacaan.pegawai_name, print_nip(bacaan.pegawai_nip))))
+    yield _differ(K.SUBJECT_MISMATCH, read, f"{tercatat.name} · {print_nip(tercatat.nip)}")
 
 
 def _may_be_theirs(bacaan: Reading, tercatat: OnRecord, *, whole: bool) -> bool:
     """Without a NIP in the block: their name there, or their NIP anywhere, or a part that could not be read."""
-    if not (whole and bacaan.lengkap):
+    if not (whole and bacaan.complete):
         return True
-    return is_same_name(bacaan.nama_dinilai, tercatat.nama) or tercatat.nip in find_nip(bacaan.teks)
+    return is_same_name(bacaan.pegawai_name, tercatat.name) or tercatat.nip in find_nip(bacaan.text)
 
 
 def _compare_penilai(bacaan: Reading, tercatat: OnRecord) -> Iterator[Mismatch]:
     """The NIP decides; the name only where one of the two has no NIP."""
-    if not tercatat.penilai_nama or not (bacaan.nip_penilai or bacaan.nama_penilai):
+    if not tercatat.penilai_name or not (bacaan.penilai_nip or bacaan.penilai_name):
         return
-    if bacaan.nip_penilai and tercatat.penilai_nip:
-        fits = bacaan.nip_penilai == tercatat.penilai_nip
+    if bacaan.penilai_nip and tercatat.penilai_nip:
+        fits = bacaan.penilai_nip == tercatat.penilai_nip
     else:
-        fits = not bacaan.nama_penilai or is_same_name(bacaan.nama_penilai, tercatat.penilai_nama)
+        fits = not bacaan.penilai_name or is_same_name(bacaan.penilai_name, tercatat.penilai_name)
     if not fits:
         yield _differ(
-            K.PENILAI_MISMATCH, bacaan.nama_penilai or print_nip(bacaan.nip_penilai), tercatat.penilai_nama
+            K.PENILAI_MISMATCH, bacaan.penilai_name or print_nip(bacaan.penilai_nip), tercatat.penilai_name
         )
 
 
 def _compare_signers(tanda: Sequence[SignatureReport], tercatat: OnRecord) -> Iterator[Mismatch]:
     """An SKP is signed by two. Whoever is neither of them stands in the place of the one who is missing."""
-    signers = [one for one in tanda if one.jenis != "timestamp" and one.cn]
+    signers = [one for one in tanda if one.kind != "timestamp" and one.cn]
     owners = [_owner_of(one, tercatat) for one in signers]
     missing = [one for one in (SignerRole.PEGAWAI, SignerRole.PENILAI) if one not in owners]
     for signer, owner in zip(signers, owners, strict=True):
@@ -128,18 +129,18 @@ def _compare_signers(tanda: Sequence[SignatureReport], tercatat: OnRecord) -> It
             continue
         peran = _place_of(signer, missing)
         missing.remove(peran)
-        nama = tercatat.nama if peran == SignerRole.PEGAWAI else tercatat.penilai_nama
+        nama = tercatat.name if peran == SignerRole.PEGAWAI else tercatat.penilai_name
         if nama:
             yield _differ(K.SIGNER_MISMATCH, signer.cn, nama, peran=str(peran))
 
 
 def _owner_of(signer: SignatureReport, tercatat: OnRecord) -> SignerRole | None:
     """By the confirmed key whatever the certificate is called, else by its name; None for an institution's."""
-    if signer.kunci in tercatat.kunci:
-        return tercatat.kunci[signer.kunci]
-    if is_same_name(signer.cn, tercatat.nama):
+    if signer.key in tercatat.keys:
+        return tercatat.keys[signer.key]
+    if is_same_name(signer.cn, tercatat.name):
         return SignerRole.PEGAWAI
-    if is_same_name(signer.cn, tercatat.penilai_nama):
+    if is_same_name(signer.cn, tercatat.penilai_name):
         return SignerRole.PENILAI
     return None if LEMBAGA & set(signer.cn.upper().split()) else SignerRole.LAIN
 

@@ -53,13 +53,13 @@ def read_text(
     mulai, selesai = find_periode(text) or (None, None)
     dinilai, penilai = _read_parties(blocks)
     return replace(
-        Reading(teks=text, mulai=mulai, selesai=selesai, lengkap=lengkap),
-        format=find_format(text),
-        nip_dinilai=dinilai.get("nip", ""),
-        nama_dinilai=dinilai.get("nama", ""),
-        nip_penilai=penilai.get("nip", ""),
-        nama_penilai=penilai.get("nama", ""),
-        jumlah_nip=len(set(find_nip(text))),
+        Reading(text=text, periode_start=mulai, periode_end=selesai, complete=lengkap),
+        forms=find_format(text),
+        pegawai_nip=dinilai.get("nip", ""),
+        pegawai_name=dinilai.get("nama", ""),
+        penilai_nip=penilai.get("nip", ""),
+        penilai_name=penilai.get("nama", ""),
+        nip_count=len(set(find_nip(text))),
     )
 
 

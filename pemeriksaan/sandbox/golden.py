@@ -65,13 +65,13 @@ def make_golden_job(_data: bytes, args: dict[str, Any]) -> bytes:
 
 def examine_store_job(_data: bytes, args: dict[str, Any]) -> bytes:
     """JSON about the trust store as the children see it: its fingerprint, or what is wrong with it; library versions."""
-    answer: dict[str, Any] = {"toko": "", "galat": "", "kosong": False, "pustaka": VERSI_PUSTAKA}
+    answer: dict[str, Any] = {"store": "", "fault": "", "empty": False, "libraries": VERSI_PUSTAKA}
     try:
         store = load_trust(Path(args["trust_dir"]), demo=args["demo"], at=datetime.fromisoformat(args["at"]))
     except UnusableStoreError as error:
-        answer |= {"galat": str(error), "kosong": isinstance(error, EmptyStoreError)}
+        answer |= {"fault": str(error), "empty": isinstance(error, EmptyStoreError)}
     else:
-        answer["toko"] = store.fingerprint
+        answer["store"] = store.fingerprint
     return json.dumps(answer).encode()
 
 

@@ -58,7 +58,7 @@ def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
         demo=args["demo"],
     )
     verdict = conclude(document, inspect(document), args["policy"])
-    text = document.reading.teks if document.reading else ""
+    text = document.reading.text if document.reading else ""
     return json.dumps({"hasil": verdict.to_dict(), "toko_rusak": document.store_fault, "teks": text}).encode()
 
 

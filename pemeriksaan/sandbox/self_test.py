@@ -56,7 +56,7 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
         with _stores(golden["stores"]) as stores:
             for one in TRIALS:
                 answer = probe(b64decode(golden["files"][one.file]), stores[one.store])
-                code = answer["hasil"]["kode"]
+                code = answer["hasil"]["code"]
                 if code != one.code or answer["toko_rusak"]:
                     return f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['toko_rusak']}".strip()
     except (ChildDied, InspectorBroken, OSError, ValueError, LookupError, TypeError) as error:

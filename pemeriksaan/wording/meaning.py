@@ -95,12 +95,12 @@ NILAI: Mapping[str, str] = {
 
 def explain_verdict(hasil: Verdict) -> str:
     """What the verdict means to somebody who has to rely on the document."""
-    if hasil.kode == K.NO_SIGNATURE and hasil.jenis_isi in {ContentKind.SCAN, ContentKind.MIXED}:
+    if hasil.code == K.NO_SIGNATURE and hasil.kind in {ContentKind.SCAN, ContentKind.MIXED}:
         return ARTI_PINDAIAN
-    if hasil.kode == K.NO_SIGNATURE and Note.FLATTENED in hasil.keterangan:
+    if hasil.code == K.NO_SIGNATURE and Note.FLATTENED in hasil.notes:
         return ARTI_DIPROSES_ULANG
-    if hasil.kode in BAIK and Note.DEMO in hasil.keterangan:
+    if hasil.code in BAIK and Note.DEMO in hasil.notes:
         return ARTI_DEMO
-    if hasil.kode in BAIK and Note.LEGACY in hasil.keterangan:
+    if hasil.code in BAIK and Note.LEGACY in hasil.notes:
         return ARTI_LAMA
-    return ARTI[hasil.kode]
+    return ARTI[hasil.code]

@@ -102,7 +102,7 @@ def format_kecocokan(
 
 def explain_kecocokan(kecocokan: Iterable[Mismatch]) -> str:
     """For a message: what does not match, and what to do about it."""
-    return "\n".join([*(one.pesan for one in kecocokan), JAWAB_KECOCOKAN])
+    return "\n".join([*(one.message for one in kecocokan), JAWAB_KECOCOKAN])
 
 
 def format_no_signature(

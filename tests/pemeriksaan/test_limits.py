@@ -20,4 +20,4 @@ BATAS = 2 * 1024 * 1024
 )
 def test_gate(nama, ukuran, kode):
     found = find_at_gate(nama, ukuran, BATAS)
-    assert (found and found.kode) == kode
+    assert (found and found.code) == kode

@@ -52,7 +52,7 @@ def many(test):
 
 def require_the_same(examine, original: bytes, mutated: bytes) -> None:
     """Not good; or good, and then the same document to the last object, but for the bytes that mean nothing."""
-    if mutated == original or not examine(mutated).kode.startswith("OK"):
+    if mutated == original or not examine(mutated).code.startswith("OK"):
         return
     if original.startswith(mutated.rstrip(BLANK)) and len(mutated) >= signer_end(original):
         return  # cut at the end of a revision: the file as it was before the archive was added
@@ -150,7 +150,7 @@ def test_every_single_byte_of_envelope_and_archive(examine):
     cms = cms_of(original)
     for at in range(len(cms.rstrip(b"\0"))):
         mutated = cms[:at] + bytes([cms[at] ^ 1 << at % 8]) + cms[at + 1 :]
-        assert not examine(with_cms(original, mutated)).kode.startswith("OK"), at
+        assert not examine(with_cms(original, mutated)).code.startswith("OK"), at
     for at in range(end, len(original)):
         mutated = original[:at] + bytes([original[at] ^ 1 << at % 8]) + original[at + 1 :]
         require_the_same(examine, original, mutated)
@@ -164,20 +164,20 @@ def test_the_case_of_a_hex_digit(examine, name):
     digits = original[start:stop]
     letter = next(at for at in range(start, stop) if original[at : at + 1].isalpha())
     single = original[:letter] + bytes([original[letter] ^ 0x20]) + original[letter + 1 :]
-    assert examine(original[:start] + digits.swapcase() + original[stop:]).kode == "OK_BSRE"
-    assert examine(single).kode == "SIG_PARTIAL"
+    assert examine(original[:start] + digits.swapcase() + original[stop:]).code == "OK_BSRE"
+    assert examine(single).code == "SIG_PARTIAL"
 
 
 @pytest.mark.parametrize("name", ["B", "LT", "dua", "LTA"])
 @pytest.mark.parametrize("tail", [b"x", b"\n%", b"%%EOF", b"\n%%EOF\n", b"0", b"<", b"startxref\n0\n%%EOF"])
 def test_appended_bytes(examine, name, tail):
-    assert not examine(files()[name] + tail).kode.startswith("OK")
+    assert not examine(files()[name] + tail).code.startswith("OK")
 
 
 def test_white_space_at_the_end_is_all_that_may_be_appended(examine):
     for original in files().values():
         for blank in (b"\n", b"\r\n", b" \t\f\0"):
-            assert examine(original + blank).kode == "OK_BSRE"
+            assert examine(original + blank).code == "OK_BSRE"
             assert meaning(original + blank) == meaning(original)
 
 
@@ -186,7 +186,7 @@ def test_cut_off_at_a_revision_is_the_file_as_it_was_then(examine, name):
     """What was there before the archive came is a good file of its own, and no less was signed in it."""
     original = files()[name]
     ends = [match.end() for match in re.finditer(rb"%%EOF\n", original)]
-    kinds = [examine(original[:end]).kode for end in ends]
+    kinds = [examine(original[:end]).code for end in ends]
     assert kinds[0] == "NO_SIGNATURE"
     assert set(kinds[1:]) == {"OK_BSRE"}
 
@@ -195,4 +195,4 @@ def test_cut_off_at_a_revision_is_the_file_as_it_was_then(examine, name):
 def test_cut_short_every_512_bytes(examine, name):
     original = files()[name]
     for size in range(0, len(original), 512):
-        assert not examine(original[:size]).kode.startswith("OK"), size
+        assert not examine(original[:size]).code.startswith("OK"), size

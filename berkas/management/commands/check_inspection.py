@@ -22,8 +22,8 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         faults = [self._self_test()]
         keadaan, galat = _read_store()
-        self._tell("Toko kepercayaan", galat or f"dapat dipakai, sidik jari {keadaan.toko[:16]}")
-        self._tell("Pustaka", ", ".join(f"{name} {version}" for name, version in keadaan.pustaka.items()))
+        self._tell("Toko kepercayaan", galat or f"dapat dipakai, sidik jari {keadaan.store[:16]}")
+        self._tell("Pustaka", ", ".join(f"{name} {version}" for name, version in keadaan.libraries.items()))
         faults += [galat, self._waiting()]
         self._outdated(keadaan)
         if any(faults):
@@ -49,10 +49,10 @@ class Command(BaseCommand):
         return ""
 
     def _outdated(self, keadaan: StoreState) -> None:
-        if keadaan.galat or not keadaan.toko:
+        if keadaan.fault or not keadaan.store:
             return
-        by_store = outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka, hanya_toko=True)
-        either = outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka)
+        by_store = outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries, hanya_toko=True)
+        either = outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries)
         self._tell(
             "Dinilai dengan toko lama",
             f"{format_number(len(by_store))} versi (manage.py reinspect --toko-berubah)",
@@ -73,4 +73,4 @@ def _read_store() -> tuple[StoreState, str]:
         return StoreState(), SIBUK
     except (InspectorBroken, OSError) as error:
         return StoreState(), str(error)
-    return keadaan, keadaan.galat
+    return keadaan, keadaan.fault

@@ -49,17 +49,17 @@ class Command(BaseCommand):
 
 
 def _line(name: str, hasil: Verdict, policy: str) -> dict[str, Any]:
-    decision = decide(hasil.kode, policy, jenis_isi=hasil.jenis_isi, dinyatakan_basah=True)
+    decision = decide(hasil.code, policy, jenis_isi=hasil.kind, dinyatakan_basah=True)
     return {
         "file": name,
-        "code": str(hasil.kode),
+        "code": str(hasil.code),
         "decision": str(decision),
-        "message": hasil.pesan,
-        "signatures": [one.to_dict() for one in hasil.tanda_tangan],
-        "pages": hasil.halaman,
-        "kind": str(hasil.jenis_isi),
-        "reading": hasil.bacaan.to_dict() if hasil.bacaan else None,
-        "ms": hasil.milidetik,
+        "message": hasil.message,
+        "signatures": [one.to_dict() for one in hasil.signatures],
+        "pages": hasil.pages,
+        "kind": str(hasil.kind),
+        "reading": hasil.reading.to_dict() if hasil.reading else None,
+        "ms": hasil.milliseconds,
     }
 
 

@@ -68,11 +68,11 @@ class Command(BaseCommand):
         counts = Counter((one.kode_lama, one.kode or one.nasib.upper()) for one in done)
         changed = sum(one.nasib == Nasib.BERUBAH for one in done)
         if done and not options["dry_run"]:
-            record_run(diperiksa=len(done), berubah=changed, toko=keadaan.toko)
+            record_run(diperiksa=len(done), berubah=changed, toko=keadaan.store)
         if options["json"]:
             rows = [{"dari": old, "ke": new, "jumlah": n} for (old, new), n in sorted(counts.items())]
             self._say_json(
-                {"diperiksa": len(done), "berubah": changed, "toko": keadaan.toko, "ringkasan": rows}
+                {"diperiksa": len(done), "berubah": changed, "toko": keadaan.store, "ringkasan": rows}
             )
             return
         for one in done:
@@ -81,7 +81,7 @@ class Command(BaseCommand):
         for (old, new), n in sorted(counts.items()):
             self.stdout.write(f"{old:<17} -> {new:<17} {n:>7}")
         word = "akan berubah" if options["dry_run"] else "berubah"
-        self.stdout.write(f"{len(done)} versi diperiksa ulang, {changed} {word}. Toko {keadaan.toko[:16]}.")
+        self.stdout.write(f"{len(done)} versi diperiksa ulang, {changed} {word}. Toko {keadaan.store[:16]}.")
 
     def _say_json(self, line: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(line, ensure_ascii=False))
@@ -93,8 +93,8 @@ def _require_store() -> StoreState:
         keadaan = examine_store()
     except (InspectorBroken, InspectorBusy, OSError) as error:
         raise CommandError(TIDAK_DAPAT.format(sebab=error or "mesin terlalu sibuk.")) from error
-    if keadaan.galat:
-        raise CommandError(TIDAK_DAPAT.format(sebab=keadaan.galat))
+    if keadaan.fault:
+        raise CommandError(TIDAK_DAPAT.format(sebab=keadaan.fault))
     return keadaan
 
 
@@ -106,7 +106,7 @@ def _choose(keadaan: StoreState, options: dict[str, Any]) -> list[int]:
         raise CommandError(f"Tidak ada versi {options['versi']} yang sudah diperiksa.")
     if options["all"]:
         return list(rows.values_list("pk", flat=True))
-    return outdated(rows, toko=keadaan.toko, pustaka=keadaan.pustaka, hanya_toko=options["toko_berubah"])
+    return outdated(rows, toko=keadaan.store, pustaka=keadaan.libraries, hanya_toko=options["toko_berubah"])
 
 
 def _describe(one: PemeriksaanUlang) -> str:

@@ -31,7 +31,12 @@ from tests.berkas.services.test_kunci import signed
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_peran, make_unit
 
 RONDE = 6
-BEDA = {"kode": "PERIOD_MISMATCH", "pesan": "Periode pada dokumen berbeda.", "dokumen": "x", "tercatat": "y"}
+BEDA = {
+    "code": "PERIOD_MISMATCH",
+    "message": "Periode pada dokumen berbeda.",
+    "document": "x",
+    "on_record": "y",
+}
 
 
 def at_once(*steps) -> list[str]:
@@ -54,7 +59,7 @@ def at_once(*steps) -> list[str]:
 
 def confirm_at_once(unit, dokumen, verifikator, kunci) -> tuple[int, bool]:
     """Two say of one key that it is two people's: how many got through, and whether the other was told whose it is."""
-    versi = [signed(PegawaiFactory(unit=unit), dokumen, kunci=kunci) for _ in verifikator]
+    versi = [signed(PegawaiFactory(unit=unit), dokumen, key=kunci) for _ in verifikator]
     came = at_once(
         *(
             partial(confirm_kunci, one, kunci=kunci, pegawai=one.berkas.pegawai, oleh=who)
@@ -75,7 +80,7 @@ def run() -> dict[str, object]:
     winners, told, claims, reminded, confirmed = [], [], [], [], []
     for n in range(RONDE):
         pegawai = PegawaiFactory(username=f"pppk{n}", unit=unit)
-        berkas = make_berkas(pegawai, dokumen, hasil={"kode": "OK_BSRE", "kecocokan": [BEDA]})
+        berkas = make_berkas(pegawai, dokumen, hasil={"code": "OK_BSRE", "mismatches": [BEDA]})
         assert at_once(*[partial(confirm_kecocokan, berkas.versi_terkini, oleh=pegawai)] * 4) == [""] * 4
         confirmed.append(JejakAudit.objects.filter(kejadian="BERKAS_CONFIRM", pegawai=pegawai).count())
         claimed = at_once(*(partial(claim_berkas, berkas, oleh=who) for who in (satu, dua)))

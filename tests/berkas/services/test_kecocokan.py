@@ -22,7 +22,12 @@ from tests.pdf_factory import write_store
 
 SETAHUN = PeriodeDemo(date(2025, 1, 1), date(2025, 12, 31))
 KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
-BEDA = {"kode": "PERIOD_MISMATCH", "pesan": "Periode pada dokumen berbeda.", "dokumen": "x", "tercatat": "y"}
+BEDA = {
+    "code": "PERIOD_MISMATCH",
+    "message": "Periode pada dokumen berbeda.",
+    "document": "x",
+    "on_record": "y",
+}
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 
 
@@ -52,14 +57,14 @@ def upload(pegawai, dokumen, data, oleh=None) -> Versi:
 
 
 def codes(versi):
-    return [one["kode"] for one in versi.hasil["kecocokan"]]
+    return [one["code"] for one in versi.hasil["mismatches"]]
 
 
 def test_ones_own_skp_is_received_without_a_word(daerah, dok_skp, skp):
     versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk))
     assert (versi.kode, codes(versi)) == ("OK_BSRE", [])
-    assert versi.hasil["bacaan"]["nip_dinilai"] == daerah.pppk.nip
-    assert "teks" not in versi.hasil["bacaan"]
+    assert versi.hasil["reading"]["pegawai_nip"] == daerah.pppk.nip
+    assert "text" not in versi.hasil["reading"]
     assert "Periksa kembali" not in Pesan.objects.get().isi
 
 
@@ -75,8 +80,8 @@ def test_the_skp_of_somebody_else(daerah, dok_skp, skp):
 
 def test_another_period(daerah, dok_skp, skp):
     versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, periode=SETAHUN))
-    (one,) = versi.hasil["kecocokan"]
-    assert one["pesan"].startswith(
+    (one,) = versi.hasil["mismatches"]
+    assert one["message"].startswith(
         "Periode pada dokumen (1 Januari s.d. 31 Desember 2025) berbeda dari 1 Juli s.d."
     )
 
@@ -84,8 +89,8 @@ def test_another_period(daerah, dok_skp, skp):
 def test_a_signer_who_is_neither(daerah, dok_skp, skp):
     data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Ida Ayu Lain"))
     versi = upload(daerah.pppk, dok_skp, data)
-    (one,) = versi.hasil["kecocokan"]
-    assert one["pesan"] == (
+    (one,) = versi.hasil["mismatches"]
+    assert one["message"] == (
         f"Penandatangan (Ida Ayu Lain) tidak sesuai dengan pejabat penilai yang tercatat "
         f"({daerah.kepala_sd1.nama_lengkap}). Periksa kembali berkas yang dipilih."
     )
@@ -95,7 +100,7 @@ def test_a_signer_who_is_neither(daerah, dok_skp, skp):
 def test_a_remembered_key_decides(daerah, dok_skp, skp, pki, pemilik, kode):
     data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"))
     first = upload(daerah.pppk, dok_skp, data)
-    kunci = first.hasil["tanda_tangan"][1]["kunci"]
+    kunci = first.hasil["signatures"][1]["key"]
     KunciPenandatangan.objects.create(
         pegawai=getattr(daerah, pemilik), kunci=kunci, cn="Kepala Sekolah Satu", versi=first, oleh=daerah.verifikator
     )  # fmt: skip
@@ -113,8 +118,8 @@ def test_an_mpph_with_and_without_ones_name(daerah, dok_mpph, pki):
     lain = pki.sign(
         render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], PeriodeDemo())
     )
-    (one,) = upload(daerah.pppk, dok_mpph, lain).hasil["kecocokan"]
-    assert one["pesan"].startswith("Nama dan NIP Anda tidak ditemukan di dalam matriks ini.")
+    (one,) = upload(daerah.pppk, dok_mpph, lain).hasil["mismatches"]
+    assert one["message"].startswith("Nama dan NIP Anda tidak ditemukan di dalam matriks ini.")
     ada = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo()))
     assert codes(upload(daerah.pppk, dok_mpph, ada)) == []
 
@@ -126,7 +131,7 @@ def test_a_scan_is_no_fault(daerah, dok_skp, scan_pdf):
         pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(scan_pdf, name="skp.pdf"), nama_berkas="SKP 2025",
         oleh=daerah.pppk, menyatakan_basah=True,
     )  # fmt: skip
-    assert (versi.keputusan, codes(versi), versi.hasil["bacaan"]) == ("look", [], None)
+    assert (versi.keputusan, codes(versi), versi.hasil["reading"]) == ("look", [], None)
 
 
 def test_who_had_to_wait_is_told_by_a_message(daerah, dok_skp, skp, settings, tmp_path, pki):
@@ -146,7 +151,7 @@ def test_who_had_to_wait_is_told_by_a_message(daerah, dok_skp, skp, settings, tm
 
 @pytest.fixture
 def beda(daerah, dok_skp) -> Berkas:
-    return make_berkas(daerah.pppk, dok_skp, hasil={"kode": "OK_BSRE", "kecocokan": [BEDA]})
+    return make_berkas(daerah.pppk, dok_skp, hasil={"code": "OK_BSRE", "mismatches": [BEDA]})
 
 
 def test_the_answer_is_recorded_once(daerah, beda, dalam_tenggat):
@@ -160,7 +165,7 @@ def test_the_answer_is_recorded_once(daerah, beda, dalam_tenggat):
 
 
 def test_who_uploaded_for_somebody_answers_too(daerah, dok_skp):
-    hasil = {"kode": "OK_BSRE", "kecocokan": [BEDA]}
+    hasil = {"code": "OK_BSRE", "mismatches": [BEDA]}
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil, oleh=daerah.admin)
     assert confirm_kecocokan(berkas.versi_terkini, oleh=daerah.admin).dibenarkan_at
 
@@ -174,7 +179,7 @@ def test_nobody_answers_in_their_place(daerah, beda, siapa):
 
 
 def test_nothing_to_answer(daerah, dok_skp):
-    berkas = make_berkas(daerah.pppk, dok_skp, hasil={"kode": "OK_BSRE"})
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil={"code": "OK_BSRE"})
     with pytest.raises(DomainError, match=TIDAK_ADA_BEDA):
         confirm_kecocokan(berkas.versi_terkini, oleh=daerah.pppk)
 
@@ -207,7 +212,7 @@ def test_what_was_answered_stays_as_it_was_shown(daerah, dok_skp, skp):
         skp(daerah.pppk_lain, signers=(daerah.pppk_lain.nama, "Kepala Sekolah Satu")),
     )
     KunciPenandatangan.objects.create(
-        pegawai=daerah.kepala_sd1, kunci=answered.hasil["tanda_tangan"][1]["kunci"], cn="Kepala Sekolah Satu",
+        pegawai=daerah.kepala_sd1, kunci=answered.hasil["signatures"][1]["key"], cn="Kepala Sekolah Satu",
         versi=answered, oleh=daerah.verifikator,
     )  # fmt: skip
     list(reinspect([answered.pk, open_.pk], sekaligus=1))

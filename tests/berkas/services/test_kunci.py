@@ -20,16 +20,16 @@ from tests.factories import PegawaiFactory, make_berkas, make_peran
 KUNCI = "ab" * 32
 TANDA = {
     "field": "Penilai",
-    "kode": "OK_BSRE",
+    "code": "OK_BSRE",
     "cn": "I Wayan Penilai",
     "issuer": "BSrE Uji",
-    "kunci": KUNCI,
+    "key": KUNCI,
     "trusted": True,
 }
 
 
 def signed(pegawai, dokumen, *, keputusan="accept", **tanda):
-    hasil = Verdict(VerdictCode.OK_BSRE, tanda_tangan=(SignatureReport(**{**TANDA, **tanda}),))
+    hasil = Verdict(VerdictCode.OK_BSRE, signatures=(SignatureReport(**{**TANDA, **tanda}),))
     return make_berkas(pegawai, dokumen, hasil=hasil.to_dict(), keputusan=keputusan).versi_terkini
 
 
@@ -74,12 +74,12 @@ def test_a_key_of_somebody_else_is_refused_by_name(catatan, versi, daerah):
 @pytest.mark.parametrize(
     "berubah",
     [
-        {"trusted": False, "kode": "INTACT_UNTRUSTED"},
-        {"kode": "CHANGED"},
-        {"kode": "SIG_BROKEN", "trusted": False},
-        {"kode": ""},
-        {"jenis": "timestamp"},
-        {"kunci": "cd" * 32},
+        {"trusted": False, "code": "INTACT_UNTRUSTED"},
+        {"code": "CHANGED"},
+        {"code": "SIG_BROKEN", "trusted": False},
+        {"code": ""},
+        {"kind": "timestamp"},
+        {"key": "cd" * 32},
     ],
     ids=["untrusted", "changed", "broken", "unfinished", "timestamp", "another-key"],
 )
@@ -99,7 +99,7 @@ def test_nothing_of_a_refused_file_can_be_confirmed(daerah, dok_skp):
 
 def test_what_the_newest_inspection_says_counts(versi, daerah):
     """The page was loaded while the signature was still trusted."""
-    changed = Verdict(VerdictCode.INTACT_UNTRUSTED, tanda_tangan=(SignatureReport("Penilai", kunci=KUNCI),))
+    changed = Verdict(VerdictCode.INTACT_UNTRUSTED, signatures=(SignatureReport("Penilai", key=KUNCI),))
     type(versi).objects.filter(pk=versi.pk).update(hasil=changed.to_dict())
     with pytest.raises(DomainError, match="Hanya tanda tangan yang utuh"):
         confirm_kunci(versi, kunci=KUNCI, pegawai=daerah.pppk, oleh=daerah.verifikator)

@@ -37,7 +37,7 @@ def put_store(tmp_path, settings):
 
     def put(name, entries):
         settings.TRUST_DIR = write_store(tmp_path / name, entries)
-        return examine_store().toko
+        return examine_store().store
 
     return put
 
@@ -67,8 +67,8 @@ def test_an_upload_begins_the_history_with_what_it_stood_on(daerah, dok_skp, sig
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     one = Pemeriksaan.objects.get()
     assert rows(versi) == [(SebabPemeriksaan.UPLOAD, "OK_BSRE", "accept")]
-    assert (one.toko, one.hasil, one.at) == (examine_store().toko, versi.hasil, versi.diperiksa_at)
-    assert one.hasil["versi_pustaka"] == examine_store().pustaka
+    assert (one.toko, one.hasil, one.at) == (examine_store().store, versi.hasil, versi.diperiksa_at)
+    assert one.hasil["library_versions"] == examine_store().libraries
 
 
 def test_what_had_to_wait_begins_it_later(daerah, dok_skp, signed_pdf, put_store, pki):
@@ -119,7 +119,7 @@ def test_a_worse_verdict_is_looked_at_and_returns_nobody(
     assert (ulang.nasib, ulang.kode, ulang.keputusan) == (Nasib.BERUBAH, "OK_PSRE_LAIN", "look")
     assert rows(versi)[1] == (SebabPemeriksaan.REINSPECT, "OK_PSRE_LAIN", "refuse"), "what the policy says"
     kini = Versi.objects.select_related("berkas").get()
-    assert (kini.kode, kini.keputusan, kini.hasil["toko"]) == ("OK_PSRE_LAIN", "look", toko)
+    assert (kini.kode, kini.keputusan, kini.hasil["store"]) == ("OK_PSRE_LAIN", "look", toko)
     assert (kini.berkas.status, kini.diterima_at, kini.sha256) == (
         StatusBerkas.DIUNGGAH,
         UNGGAH,
@@ -228,12 +228,14 @@ def test_a_smaller_limit_of_today_is_no_reason_to_doubt_a_file(daerah, dok_skp, 
 def test_what_is_up_to_date_is_not_chosen_again(daerah, dok_skp, dok_mpph, signed_pdf, scan_pdf, stricter):
     upload(daerah.pppk, dok_skp, signed_pdf)
     old = make_berkas(daerah.pppk_lain, dok_skp).versi_terkini  # from before the history
-    scan = make_berkas(daerah.pppk, dok_mpph, hasil={"toko": "", "versi_pustaka": examine_store().pustaka})
+    scan = make_berkas(
+        daerah.pppk, dok_mpph, hasil={"store": "", "library_versions": examine_store().libraries}
+    )
     make_berkas(daerah.pppk_lain, dok_mpph, diperiksa_at=None)
 
     def chosen(**options):
         keadaan = examine_store()
-        return set(outdated(inspected_versi(), toko=keadaan.toko, pustaka=keadaan.pustaka, **options))
+        return set(outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries, **options))
 
     assert chosen() == {old.pk}
     stricter()
@@ -242,7 +244,7 @@ def test_what_is_up_to_date_is_not_chosen_again(daerah, dok_skp, dok_mpph, signe
     again(skp)
     assert chosen() == {old.pk}
     lain = {"pyhanko": "0"}
-    assert len(outdated(inspected_versi(), toko=examine_store().toko, pustaka=lain)) == 3
+    assert len(outdated(inspected_versi(), toko=examine_store().store, pustaka=lain)) == 3
     assert scan.versi_terkini_id in inspected_versi().values_list("pk", flat=True)
 
 

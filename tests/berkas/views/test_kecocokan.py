@@ -28,15 +28,15 @@ pytestmark = pytest.mark.usefixtures("dalam_tenggat")
 
 def hasil(*kode: str) -> dict:
     beda = [
-        {"kode": one, "pesan": LEMBAR[one], "dokumen": f"baca {one}", "tercatat": f"catat {one}"}
+        {"code": one, "message": LEMBAR[one], "document": f"baca {one}", "on_record": f"catat {one}"}
         for one in kode
     ]
     return {
-        "kode": "OK_BSRE",
-        "pesan": "Utuh.",
-        "jenis_isi": "digital",
-        "bacaan": {"lengkap": True},
-        "kecocokan": beda,
+        "code": "OK_BSRE",
+        "message": "Utuh.",
+        "kind": "digital",
+        "reading": {"complete": True},
+        "mismatches": beda,
     }
 
 
@@ -165,7 +165,7 @@ def test_the_card_says_it_until_it_is_answered(daerah, beda, login, halaman):
 
 
 def test_a_scan_is_called_unreadable_and_nothing_else(daerah, dok_skp, login):
-    scan = {"kode": "NO_SIGNATURE", "jenis_isi": "scan", "bacaan": None, "kecocokan": []}
+    scan = {"code": "NO_SIGNATURE", "kind": "scan", "reading": None, "mismatches": []}
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=scan)
     kalimat = "Isi dokumen tidak dapat dibaca otomatis: hasil pindai."
     assert kalimat in receipt(login(daerah.pppk), berkas)
@@ -173,7 +173,7 @@ def test_a_scan_is_called_unreadable_and_nothing_else(daerah, dok_skp, login):
 
 
 def test_a_version_from_before_is_shown_as_ever(daerah, dok_skp, login):
-    berkas = make_berkas(daerah.pppk, dok_skp, hasil={"kode": "OK_BSRE", "pesan": "Utuh."})
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil={"code": "OK_BSRE", "message": "Utuh."})
     page = receipt(login(daerah.pppk), berkas)
     assert "Periksa kembali" not in page
     assert "tidak dapat dibaca" not in page
@@ -181,7 +181,7 @@ def test_a_version_from_before_is_shown_as_ever(daerah, dok_skp, login):
 
 def test_what_a_file_says_is_never_markup(daerah, dok_skp, login):
     isi = hasil("PERIOD_MISMATCH")
-    isi["kecocokan"][0] |= {"dokumen": "<img src=x onerror=alert(1)>", "pesan": "<b>x</b>"}
+    isi["mismatches"][0] |= {"document": "<img src=x onerror=alert(1)>", "message": "<b>x</b>"}
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=isi)
     for page in (receipt(login(daerah.pppk), berkas), review(login(daerah.verifikator), berkas)):
         assert "<img src=x" not in page

@@ -53,8 +53,8 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
 @pytest.mark.parametrize("kode", list(VerdictCode), ids=str)
 def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
     """Also for those that were refused after a wait, and for what could not be read at all."""
-    tanda = (SignatureReport("Tanda1", kode=str(kode)), SignatureReport("Arsip", jenis="timestamp"))
-    hasil = Verdict(kode, "Pesan.", tanda_tangan=tanda)
+    tanda = (SignatureReport("Tanda1", code=str(kode)), SignatureReport("Arsip", kind="timestamp"))
+    hasil = Verdict(kode, "Pesan.", signatures=tanda)
     berkas = make_berkas(
         daerah.pppk, dok_skp, kode=str(kode), keputusan="refuse", hasil=hasil.to_dict(), halaman=None
     )
@@ -94,8 +94,8 @@ def test_one_inspection_is_no_history(daerah, dok_skp, login):
 def test_queries_do_not_grow_with_versions_and_signatures(
     daerah, dok_skp, login, django_assert_max_num_queries
 ):
-    tanda = [SignatureReport(f"T{n}", kode="OK_BSRE", trusted=True, kunci=f"{n:064x}") for n in range(9)]
-    hasil = Verdict(VerdictCode.OK_BSRE, "Pesan.", tanda_tangan=tuple(tanda)).to_dict()
+    tanda = [SignatureReport(f"T{n}", code="OK_BSRE", trusted=True, key=f"{n:064x}") for n in range(9)]
+    hasil = Verdict(VerdictCode.OK_BSRE, "Pesan.", signatures=tuple(tanda)).to_dict()
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil)
     for nomor in range(2, 7):
         VersiFactory(berkas=berkas, nomor=nomor, hasil=hasil)

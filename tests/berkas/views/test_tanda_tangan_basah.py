@@ -80,7 +80,7 @@ def test_declared_it_is_taken_in_and_marked(daerah, dokumen, alamat, login, scan
     assert response.status_code == HTTPStatus.SEE_OTHER
     versi = Versi.objects.get()
     assert (versi.menyatakan_basah, versi.keputusan, versi.tepat_waktu) == (True, "look", True)
-    assert (versi.hasil["pesan"], versi.perlu_dilihat) == (DITERIMA, True)
+    assert (versi.hasil["message"], versi.perlu_dilihat) == (DITERIMA, True)
     assert versi.berkas.status == StatusBerkas.DIUNGGAH
 
 

@@ -159,7 +159,7 @@ def test_nothing_is_promised_before_the_inspection(peramban, cetakan, pki):
 
 @pytest.mark.parametrize("kode", sorted(MERAGUKAN))
 def test_a_doubtful_signature_reassures_nobody(kode):
-    assert judge_awal({"utuh_sejak": 100, "kode": kode}, ukuran=100) == TIDAK_PASTI
+    assert judge_awal({"intact_until": 100, "code": kode}, ukuran=100) == TIDAK_PASTI
 
 
 def test_a_print_of_somebody_else_is_told(daerah, login, cetakan, dok_skp, pki):

@@ -52,11 +52,11 @@ def inspect(path):
 def test_verdicts(samples, demo):
     assert list(samples) == list(CONTOH) == list(VERDICTS)
     found = {name: inspect(path) for name, path in samples.items()}
-    assert {name: (one.kode, decide(one.kode, "wajib_tte")) for name, one in found.items()} == VERDICTS
+    assert {name: (one.code, decide(one.code, "wajib_tte")) for name, one in found.items()} == VERDICTS
     skp = found["skp-bertanda-tangan.pdf"]
-    assert skp.keterangan == ("demo", "ltv", "timestamped")
-    assert [one.cn for one in skp.tanda_tangan] == ["Ni Luh Contoh Dewi, S.Pd.", "I Wayan Contoh, M.Pd."]
-    assert found["hasil-pindai.pdf"].jenis_isi == "scan"
+    assert skp.notes == ("demo", "ltv", "timestamped")
+    assert [one.cn for one in skp.signatures] == ["Ni Luh Contoh Dewi, S.Pd.", "I Wayan Contoh, M.Pd."]
+    assert found["hasil-pindai.pdf"].kind == "scan"
     assert BATAS - 32 * 1024 < samples["skp-hampir-2-mb.pdf"].stat().st_size <= BATAS
     assert samples["terlalu-besar.pdf"].stat().st_size > BATAS
 
@@ -84,6 +84,6 @@ def test_there_is_no_authority_outside_demo_mode(demo):
 def test_a_scan_of_ink_is_taken_where_ink_is_and_it_is_declared(samples, demo):
     for name in ("hasil-pindai.pdf", "mpph-hasil-pindai.pdf"):
         hasil = inspect(samples[name])
-        kinds = {"jenis_isi": hasil.jenis_isi, "dinyatakan_basah": True}
-        assert decide(hasil.kode, "tte_atau_basah", **kinds) == "look"
-        assert decide(hasil.kode, "tte_atau_basah", jenis_isi=hasil.jenis_isi) == "refuse"
+        kinds = {"jenis_isi": hasil.kind, "dinyatakan_basah": True}
+        assert decide(hasil.code, "tte_atau_basah", **kinds) == "look"
+        assert decide(hasil.code, "tte_atau_basah", jenis_isi=hasil.kind) == "refuse"

@@ -40,14 +40,14 @@ from tests.pdf_factory import (
 )
 def test_in_the_catalogue(examine, catalogue, muatan):
     hasil = examine(make_unsigned(catalogue=catalogue))
-    assert hasil.kode == "ACTIVE_CONTENT"
-    assert hasil.pesan.startswith(f"PDF memuat {muatan} yang tidak diizinkan.")
+    assert hasil.code == "ACTIVE_CONTENT"
+    assert hasil.message.startswith(f"PDF memuat {muatan} yang tidak diizinkan.")
 
 
 @pytest.mark.parametrize("subtype", ["FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D"])
 def test_annotations(examine, subtype):
     page = b"/Annots [<< /Type /Annot /Subtype /%s /Rect [0 0 9 9] >>]" % subtype.encode()
-    assert examine(make_unsigned(page=page)).kode == "ACTIVE_CONTENT"
+    assert examine(make_unsigned(page=page)).code == "ACTIVE_CONTENT"
 
 
 @pytest.mark.parametrize(
@@ -56,19 +56,19 @@ def test_annotations(examine, subtype):
 def test_streams_that_lie_elsewhere(examine, entries):
     objects = objects_of(text_page("x" * 40))
     objects[6] = stream(b"q Q", b"/Type /XObject /Subtype /Form /BBox [0 0 1 1] " + entries)
-    assert examine(make_pdf(objects)).kode == "ACTIVE_CONTENT"
+    assert examine(make_pdf(objects)).code == "ACTIVE_CONTENT"
 
 
 def test_a_name_written_with_an_escape_inside_an_object_stream(examine):
     data = make_pdf_with_object_stream(b"<< /S /J#61vaScript /JS (app.alert\\(1\\)) >>")
     assert b"JavaScript" not in data
-    assert examine(data).kode == "ACTIVE_CONTENT"
-    assert examine(make_pdf_with_object_stream(b"<< /Judul (biasa) >>")).kode == "NO_SIGNATURE"
+    assert examine(data).code == "ACTIVE_CONTENT"
+    assert examine(make_pdf_with_object_stream(b"<< /Judul (biasa) >>")).code == "NO_SIGNATURE"
 
 
 def test_a_script_that_was_signed_is_still_a_script(examine, pki):
     data = pki.sign(make_unsigned(catalogue=b"/OpenAction << /S /JavaScript /JS (x) >>"))
-    assert examine(data).kode == "ACTIVE_CONTENT"
+    assert examine(data).code == "ACTIVE_CONTENT"
 
 
 def test_a_link_to_click_is_allowed_and_shown(examine):
@@ -78,14 +78,14 @@ def test_a_link_to_click_is_allowed_and_shown(examine):
     objects = objects_of(text_page("x" * 40), page=b"/Annots [6 0 R]")
     objects[6] = b"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A 7 0 R >>"
     objects[7] = b"<< /S /URI /URI (http://contoh) >>"
-    assert examine(make_pdf(objects)).keterangan == ("links",)
-    assert examine(make_unsigned(page=link)).keterangan == ("links",)
+    assert examine(make_pdf(objects)).notes == ("links",)
+    assert examine(make_unsigned(page=link)).notes == ("links",)
 
 
 def test_deep_nesting_is_too_complex(examine):
     objects = objects_of(text_page("x" * 40))
     objects[6] = b"[" * 300 + b"]" * 300
-    assert examine(make_pdf(objects)).kode == "TOO_COMPLEX"
+    assert examine(make_pdf(objects)).code == "TOO_COMPLEX"
 
 
 def test_forty_one_revisions_are_too_many(examine, unsigned_pdf):
@@ -93,7 +93,7 @@ def test_forty_one_revisions_are_too_many(examine, unsigned_pdf):
     data = unsigned_pdf
     for number in range(40):
         data = append_revision(data, {10 + number: b"<< >>"})
-    assert examine(data).kode == "TOO_COMPLEX"
+    assert examine(data).code == "TOO_COMPLEX"
 
 
 def escaped(name: str) -> bytes:
@@ -121,34 +121,34 @@ def test_the_reject_list_is_the_one_agreed_upon():
 @pytest.mark.parametrize(("inside", "muatan"), MASUKAN)
 def test_every_entry_escaped_in_an_object_stream(examine, inside, muatan):
     hasil = examine(make_pdf_with_object_stream(inside))
-    assert hasil.kode == "ACTIVE_CONTENT"
-    assert f"memuat {muatan} yang" in hasil.pesan
+    assert hasil.code == "ACTIVE_CONTENT"
+    assert f"memuat {muatan} yang" in hasil.message
 
 
 @pytest.mark.parametrize(("inside", "muatan"), MASUKAN)
 def test_every_entry_brought_by_an_update(examine, signed_pdf, inside, muatan):
     """Also where the signature would only be called changed: what a file does comes first."""
-    assert examine(append_revision(signed_pdf, {99: inside})).kode == "ACTIVE_CONTENT"
+    assert examine(append_revision(signed_pdf, {99: inside})).code == "ACTIVE_CONTENT"
 
 
 @pytest.mark.parametrize(("inside", "muatan"), MASUKAN)
 def test_every_entry_deep_inside_another_object(examine, inside, muatan):
     objects = objects_of(text_page("x" * 40))
     objects[6] = b"[ << /A [ %s ] >> ]" % inside
-    assert examine(make_pdf(objects)).kode == "ACTIVE_CONTENT"
+    assert examine(make_pdf(objects)).code == "ACTIVE_CONTENT"
 
 
 @pytest.mark.parametrize("name", OUTSIDE_STREAM_KEYS)
 def test_streams_that_lie_elsewhere_in_an_update(examine, signed_pdf, name):
     forged = append_revision(signed_pdf, {99: stream(b"q Q", escaped(name) + b" (x)")})
-    assert examine(forged).kode == "ACTIVE_CONTENT"
+    assert examine(forged).code == "ACTIVE_CONTENT"
 
 
 def test_only_the_newest_state_counts(examine, unsigned_pdf):
     """What an earlier revision held and none shows any more is no content of this file."""
     with_script = append_revision(unsigned_pdf, {9: b"<< /S /JavaScript /JS (x) >>"})
-    assert examine(with_script).kode == "ACTIVE_CONTENT"
-    assert examine(append_revision(with_script, {9: b"<< >>"})).kode == "NO_SIGNATURE"
+    assert examine(with_script).code == "ACTIVE_CONTENT"
+    assert examine(append_revision(with_script, {9: b"<< >>"})).code == "NO_SIGNATURE"
 
 
 @pytest.mark.parametrize(
@@ -168,24 +168,24 @@ def test_only_the_newest_state_counts(examine, unsigned_pdf):
 def test_hidden_behind_a_reference_or_another_type(examine, catalogue, nine):
     objects = objects_of(text_page("x" * 40), catalogue=catalogue)
     objects[9] = nine
-    assert examine(make_pdf(objects)).kode == "ACTIVE_CONTENT"
+    assert examine(make_pdf(objects)).code == "ACTIVE_CONTENT"
 
 
 def test_a_picture_from_another_file_behind_a_reference(examine):
     objects = objects_of(text_page("x" * 40))
     objects[6] = stream(b"q Q", b"/Type /XObject /Subtype /Form /BBox [0 0 1 1] /Ref 7 0 R")
     objects[7] = b"<< /F (x.pdf) >>"
-    assert examine(make_pdf(objects)).kode == "ACTIVE_CONTENT"
+    assert examine(make_pdf(objects)).code == "ACTIVE_CONTENT"
 
 
 def test_a_chain_of_actions_without_end(examine):
     objects = objects_of(text_page("x" * 40), catalogue=b"/OpenAction 9 0 R")
     objects[9] = b"<< /S /GoTo /D [3 0 R /Fit] /Next 9 0 R >>"
-    assert examine(make_pdf(objects)).kode == "TOO_COMPLEX"
+    assert examine(make_pdf(objects)).code == "TOO_COMPLEX"
 
 
 def test_a_place_to_open_at_is_no_action(examine):
-    assert examine(make_unsigned(catalogue=b"/OpenAction [3 0 R /Fit]")).kode == "NO_SIGNATURE"
+    assert examine(make_unsigned(catalogue=b"/OpenAction [3 0 R /Fit]")).code == "NO_SIGNATURE"
 
 
 def test_sixty_thousand_objects_are_enough(examine):
@@ -194,4 +194,4 @@ def test_sixty_thousand_objects_are_enough(examine):
     many = few[:start] + b"xref\n0 1\n0000000000 65535 f \n1 60001\n"
     many += b"%010d 00000 n \n" % few.index(b"1 0 obj") * 60_001
     many += b"trailer\n<< /Size 60002 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % start
-    assert examine(many).kode == "TOO_COMPLEX"
+    assert examine(many).code == "TOO_COMPLEX"

@@ -45,9 +45,9 @@ def asli(request, signed_pdf, lt_pdf):
 
 
 def refuse(examine, forged, asli, look=shown):
-    assert examine(asli).kode == "OK_BSRE"
+    assert examine(asli).code == "OK_BSRE"
     assert look(forged) != look(asli)
-    assert examine(forged).kode == "CHANGED"
+    assert examine(forged).code == "CHANGED"
 
 
 def test_other_pages_under_the_catalogue(examine, asli):
@@ -75,7 +75,7 @@ def test_another_generation_of_an_object(examine, asli):
     tail = forged[len(asli) :].replace(b"4 0 obj", b"4 1 obj").replace(b" 00000 n", b" 00001 n")
     forged = asli + tail
     assert PALSU in shown(forged)
-    assert examine(forged).kode == "CHANGED"
+    assert examine(forged).code == "CHANGED"
 
 
 @pytest.mark.parametrize("line", [b"0000000000 00000 f", b"0000000000 00001 f"])
@@ -83,7 +83,7 @@ def test_an_object_is_freed(examine, asli, line):
     forged = revise(asli, {4: b"null"})
     at = forged.rindex(b"4 1\n") + 4
     forged = forged[:at] + line + forged[at + 18 :]
-    assert examine(forged).kode == "CHANGED"
+    assert examine(forged).code == "CHANGED"
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_object_is_freed(examine, asli, line):
     ],
 )
 def test_a_new_key_in_the_catalogue(examine, asli, entries):
-    assert examine(extend_catalogue(asli, entries)).kode == "CHANGED"
+    assert examine(extend_catalogue(asli, entries)).code == "CHANGED"
 
 
 def test_layers_that_are_shown_the_other_way_round(examine, pki):
@@ -138,14 +138,14 @@ def test_the_form_is_dressed_anew(examine, asli, entries):
     number = int(
         changed(asli, catalogue(asli), b"/AcroForm", b"/AcroForm").split(b"/AcroForm ")[1].split()[0]
     )
-    assert examine(revise(asli, {number: extended(asli, number, entries)})).kode == "CHANGED"
+    assert examine(revise(asli, {number: extended(asli, number, entries)})).code == "CHANGED"
 
 
 def test_a_title_is_content_and_a_date_of_saving_is_none(examine, asli):
-    assert examine(with_info(asli, b"/Title (Nilai: sangat baik)")).kode == "CHANGED"
-    assert examine(with_info(asli, b"/Author (Orang lain)")).kode == "CHANGED"
-    assert examine(with_info(asli, b"/ModDate (kemarin)")).kode == "CHANGED"
-    assert examine(with_info(asli, b"/ModDate (D:20260101000000Z) /Producer (Arsip)")).kode == "OK_BSRE"
+    assert examine(with_info(asli, b"/Title (Nilai: sangat baik)")).code == "CHANGED"
+    assert examine(with_info(asli, b"/Author (Orang lain)")).code == "CHANGED"
+    assert examine(with_info(asli, b"/ModDate (kemarin)")).code == "CHANGED"
+    assert examine(with_info(asli, b"/ModDate (D:20260101000000Z) /Producer (Arsip)")).code == "OK_BSRE"
 
 
 XMP = (
@@ -168,26 +168,26 @@ def test_metadata_may_be_written_anew_and_must_say_the_same(examine, pki, attrib
     meta = b"/Type /Metadata /Subtype /XML"
     objects[9] = stream(XMP % (b'xmp:ModifyDate="2025-01-01"', b"SKP"), meta)
     signed = pki.sign(make_pdf(objects))
-    assert examine(signed).kode == "OK_BSRE"
-    assert examine(revise(signed, {9: stream(XMP % (attributes, title), meta)})).kode == kode
+    assert examine(signed).code == "OK_BSRE"
+    assert examine(revise(signed, {9: stream(XMP % (attributes, title), meta)})).code == kode
 
 
 def test_an_object_without_a_place(examine, asli):
-    assert examine(revise(asli, {300: b"<< /Type /Catalog /Pages 2 0 R >>"})).kode == "CHANGED"
-    assert examine(revise(asli, {300: b"[301 0 R]", 301: b"[300 0 R]"})).kode == "CHANGED"
+    assert examine(revise(asli, {300: b"<< /Type /Catalog /Pages 2 0 R >>"})).code == "CHANGED"
+    assert examine(revise(asli, {300: b"[301 0 R]", 301: b"[300 0 R]"})).code == "CHANGED"
 
 
 def test_a_visible_timestamp_is_a_change(examine, pki, asli):
     """Anybody gets a timestamp, and this one lies over the text."""
-    assert examine(stamp(asli, pki.tsa)).kode == "OK_BSRE"
+    assert examine(stamp(asli, pki.tsa)).code == "OK_BSRE"
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
-    assert examine(stamp(asli, stranger)).kode == "OK_BSRE"  # it proves nothing and shows nothing
-    assert examine(stamp(asli, pki.tsa, box=(10, 10, 500, 800))).kode == "CHANGED"
+    assert examine(stamp(asli, stranger)).code == "OK_BSRE"  # it proves nothing and shows nothing
+    assert examine(stamp(asli, pki.tsa, box=(10, 10, 500, 800))).code == "CHANGED"
 
 
 def test_a_timestamp_does_not_heal_a_change(examine, pki, asli):
     forged = append_revision(asli, {4: stream(text_page(PALSU))}, root=b"%d 0 R" % catalogue(asli))
-    assert examine(stamp(forged, pki.tsa)).kode == "CHANGED"
+    assert examine(stamp(forged, pki.tsa)).code == "CHANGED"
 
 
 def test_a_cross_reference_stream_behind_a_table(examine, asli):
@@ -195,23 +195,23 @@ def test_a_cross_reference_stream_behind_a_table(examine, asli):
     number = catalogue(asli)
     again = revise_by_stream(asli, number, written(asli, number))
     assert shown(again) == shown(asli)
-    assert examine(again).kode == "OK_BSRE"
+    assert examine(again).code == "OK_BSRE"
     refuse(examine, revise_by_stream(asli, 4, stream(text_page(PALSU))), asli)
-    assert examine(revise_by_stream(asli, number, extended(asli, number, b"/Pages 9 0 R"))).kode == "CHANGED"
+    assert examine(revise_by_stream(asli, number, extended(asli, number, b"/Pages 9 0 R"))).code == "CHANGED"
 
 
 def test_an_object_twice_in_one_revision(examine, asli):
     """Only one of them is the one that is listed, and a reader that searches for itself takes the last."""
     number = catalogue(asli)
     twice = written(asli, number) + b"\nendobj\n%d 0 obj\n" % number + extended(asli, number, b"/Lang (x)")
-    assert examine(revise(asli, {number: twice})).kode == "CHANGED"
+    assert examine(revise(asli, {number: twice})).code == "CHANGED"
 
 
 def test_an_entry_that_leads_back_into_what_was_signed(examine, asli):
     forged = revise(asli, {5: written(asli, 5)})
-    assert examine(forged).kode == "OK_BSRE"  # the same object once more
+    assert examine(forged).code == "OK_BSRE"  # the same object once more
     tail = forged[len(asli) :]
     listed = b"%010d 00000 n" % (len(asli) + tail.index(b"5 0 obj"))
     assert listed in tail
     back = b"%010d 00000 n" % (asli.index(b"\n5 0 obj") + 1)
-    assert examine(asli + tail.replace(listed, back)).kode == "CHANGED"
+    assert examine(asli + tail.replace(listed, back)).code == "CHANGED"

@@ -97,7 +97,7 @@ def in_signer(_signed, signer):
 
 def test_written_anew_it_is_the_same(examine, t_pdf):
     same = rewrite(t_pdf, in_signature)
-    assert examine(same).kode == "OK_BSRE"
+    assert examine(same).code == "OK_BSRE"
     assert cms_of(same) == cms_of(t_pdf)
 
 
@@ -120,12 +120,12 @@ def test_written_anew_it_is_the_same(examine, t_pdf):
     ],
 )  # fmt: skip
 def test_what_need_not_be_there(examine, t_pdf, change, kode):
-    assert not examine(rewrite(t_pdf, change)).kode.startswith("OK")
-    assert examine(rewrite(t_pdf, change)).kode == kode
+    assert not examine(rewrite(t_pdf, change)).code.startswith("OK")
+    assert examine(rewrite(t_pdf, change)).code == kode
 
 
 def test_revocation_lists_in_the_envelope(examine, pki, t_pdf):
-    assert examine(rewrite(t_pdf, bare_list(pki))).kode == "SIG_UNREADABLE"
+    assert examine(rewrite(t_pdf, bare_list(pki))).code == "SIG_UNREADABLE"
 
 
 def test_the_stamp_of_another_signature(examine, pki, t_pdf):
@@ -134,7 +134,7 @@ def test_the_stamp_of_another_signature(examine, pki, t_pdf):
     def change(_signed, signer):
         signer["unsigned_attrs"] = other["content"]["signer_infos"][0]["unsigned_attrs"]
 
-    assert examine(rewrite(t_pdf, change)).kode == "SIG_BROKEN"
+    assert examine(rewrite(t_pdf, change)).code == "SIG_BROKEN"
 
 
 def test_without_its_stamp_it_is_a_signature_without_a_stamp(examine, t_pdf):
@@ -144,7 +144,7 @@ def test_without_its_stamp_it_is_a_signature_without_a_stamp(examine, t_pdf):
         signer["unsigned_attrs"] = None
 
     hasil = examine(rewrite(t_pdf, change))
-    assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ())
+    assert (hasil.code, hasil.notes) == ("OK_BSRE", ())
 
 
 def test_lengths_written_the_long_way(examine, t_pdf):
@@ -152,7 +152,7 @@ def test_lengths_written_the_long_way(examine, t_pdf):
     size = int.from_bytes(der[2:4], "big")
     longer = b"\x30\x83" + size.to_bytes(3, "big") + der[4 : 4 + size]
     assert der[:2] == b"\x30\x82"
-    assert examine(with_cms(t_pdf, longer)).kode == "SIG_UNREADABLE"
+    assert examine(with_cms(t_pdf, longer)).code == "SIG_UNREADABLE"
 
 
 @pytest.mark.parametrize(

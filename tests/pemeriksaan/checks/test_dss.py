@@ -47,9 +47,9 @@ def test_revoked_before_or_after_it_was_stamped(examine, pki, how, since, kode):
         )
     )
     hasil = examine(later)
-    assert hasil.kode == kode
+    assert hasil.code == kode
     if kode == "CERT_REVOKED":
-        assert hasil.pesan.startswith(
+        assert hasil.message.startswith(
             "Sertifikat Dicabut telah dicabut pada 1 Juli 2025, sebelum dokumen ditandatangani."
         )
 
@@ -60,15 +60,15 @@ def test_revoked_without_any_timestamp(examine, pki):
     crl = issue_crl(
         pki.bsre, revoked={signer.certificate.serial_number: SEPTEMBER}, at=KINI - timedelta(days=1)
     )
-    assert examine(archive(signed, crls=(crl,))).kode == "CERT_REVOKED"
+    assert examine(archive(signed, crls=(crl,))).code == "CERT_REVOKED"
 
 
 def test_a_revocation_by_a_stranger_is_none_and_spoils_the_archive(examine, pki, lt_pdf):
     stranger = issue_root("BSrE Uji")  # the issuer's very name
     crl = issue_crl(stranger, revoked={pki.pegawai.certificate.serial_number: JULI}, at=SEPTEMBER)
     answer = issue_ocsp(stranger, pki.pegawai, at=SEPTEMBER, revoked=JULI)
-    assert examine(archive(lt_pdf, crls=(crl,))).kode == "SIG_UNREADABLE"
-    assert examine(archive(lt_pdf, ocsps=(answer,))).kode == "SIG_UNREADABLE"
+    assert examine(archive(lt_pdf, crls=(crl,))).code == "SIG_UNREADABLE"
+    assert examine(archive(lt_pdf, ocsps=(answer,))).code == "SIG_UNREADABLE"
 
 
 @pytest.mark.parametrize("key", [b"Certs", b"CRLs"])
@@ -81,15 +81,15 @@ def test_a_part_of_the_archive_that_is_spoilt(examine, pki, lt_pdf, key, spoil):
         "flipped": good[:-9] + bytes([good[-9] ^ 1]) + good[-8:],
         "nonsense": b"\x30\x03\x02\x01\x05",
     }[spoil]
-    assert examine(in_dss(lt_pdf, key, good)).kode == "OK_BSRE"
-    assert examine(in_dss(lt_pdf, key, bad)).kode == "SIG_UNREADABLE"
+    assert examine(in_dss(lt_pdf, key, good)).code == "OK_BSRE"
+    assert examine(in_dss(lt_pdf, key, bad)).code == "SIG_UNREADABLE"
 
 
 def test_a_certificate_that_nobody_vouches_for(examine, pki, lt_pdf):
     orphan = issue_signer("Anak Hilang", issue_root("Akar Hilang"))
-    assert examine(in_dss(lt_pdf, b"Certs", orphan.der)).kode == "SIG_UNREADABLE"
+    assert examine(in_dss(lt_pdf, b"Certs", orphan.der)).code == "SIG_UNREADABLE"
     assert (
-        examine(in_dss(lt_pdf, b"Certs", issue_root("Akar Lain").der)).kode == "OK_BSRE"
+        examine(in_dss(lt_pdf, b"Certs", issue_root("Akar Lain").der)).code == "OK_BSRE"
     )  # vouches for itself
 
 
@@ -105,14 +105,14 @@ def test_a_certificate_that_nobody_vouches_for(examine, pki, lt_pdf):
 )
 def test_the_lists_of_the_archive(examine, lt_pdf, old, new, kode):
     number = dss_number(lt_pdf)
-    assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).kode == kode
+    assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).code == kode
 
 
 def test_a_list_names_nothing_twice(examine, lt_pdf):
     number = dss_number(lt_pdf)
     first, second = written(lt_pdf, number).split(b"/Certs [ ")[1].split(b" 0 R ")[:2]
     old, new = (b"/Certs [ %s 0 R %s 0 R" % pair for pair in ((first, second), (first, first)))
-    assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).kode == "SIG_UNREADABLE"
+    assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).code == "SIG_UNREADABLE"
 
 
 def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
@@ -121,7 +121,7 @@ def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
     tail = lt_pdf[end:]
     name = tail.split(b"/VRI <<\n/")[1][:40]
     other = hashlib.sha1(b"lain", usedforsecurity=False).hexdigest().upper().encode()
-    assert examine(lt_pdf[:end] + tail.replace(name, other)).kode == "SIG_UNREADABLE"
+    assert examine(lt_pdf[:end] + tail.replace(name, other)).code == "SIG_UNREADABLE"
 
 
 # -- the writing of the revision ------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def test_each_way_to_write_it_otherwise(examine, lt_pdf, old, new):
     assert old in tail
     assert len(old) == len(new)
     hasil = examine(lt_pdf[:end] + tail.replace(old, new, 1))
-    assert hasil.kode in {"CHANGED", "DAMAGED", "SIG_PARTIAL", "SIG_UNREADABLE", "NO_SIGNATURE"}
+    assert hasil.code in {"CHANGED", "DAMAGED", "SIG_PARTIAL", "SIG_UNREADABLE", "NO_SIGNATURE"}
 
 
 def test_a_table_announces_its_lines(examine, lt_pdf):
@@ -175,10 +175,10 @@ def test_a_table_announces_its_lines(examine, lt_pdf):
     tail = lt_pdf[end:]
     assert b"\n12 7\n" in tail
     for forged in (tail.replace(b"\n12 7\n", b"\n12 6\n"), tail.replace(b"\n12 7\n", b"\n12 8\n")):
-        assert not examine(lt_pdf[:end] + forged).kode.startswith("OK")
+        assert not examine(lt_pdf[:end] + forged).code.startswith("OK")
 
 
 def test_an_archive_may_itself_be_stamped(examine, pki, lt_pdf):
     stamped = stamp(lt_pdf, pki.tsa)
-    assert examine(stamped).kode == "OK_BSRE"
-    assert examine(archive(stamped, crls=(issue_crl(pki.bsre, revoked={}, at=SEPTEMBER),))).kode == "OK_BSRE"
+    assert examine(stamped).code == "OK_BSRE"
+    assert examine(archive(stamped, crls=(issue_crl(pki.bsre, revoked={}, at=SEPTEMBER),))).code == "OK_BSRE"

@@ -25,7 +25,7 @@ KANAN = (PENILAI.nama, "19760328 199601 1 001", "IV/a", PENILAI.jabatan, PENILAI
 
 
 def parties(bacaan):
-    return bacaan.nip_dinilai, bacaan.nama_dinilai, bacaan.nip_penilai, bacaan.nama_penilai
+    return bacaan.pegawai_nip, bacaan.pegawai_name, bacaan.penilai_nip, bacaan.penilai_name
 
 
 def place(*texts: tuple[float, float, str], page: bytes = b"") -> bytes:
@@ -60,24 +60,24 @@ BLOK = {
 
 
 def test_our_own_skp(examine):
-    bacaan = examine(render_demo_skp(PesananSkp(PEGAWAI, PENILAI))).bacaan
+    bacaan = examine(render_demo_skp(PesananSkp(PEGAWAI, PENILAI))).reading
     assert parties(bacaan) == PIHAK
-    assert (bacaan.mulai, bacaan.selesai, bacaan.format) == (*SEMESTER, ("A.1.6",))
-    assert (bacaan.jumlah_nip, bacaan.lengkap) == (2, True)
+    assert (bacaan.periode_start, bacaan.periode_end, bacaan.forms) == (*SEMESTER, ("A.1.6",))
+    assert (bacaan.nip_count, bacaan.complete) == (2, True)
 
 
 def test_our_own_mpph(examine):
-    bacaan = examine(render_demo_mpph(PENILAI, [PEGAWAI, PENILAI], PeriodeDemo())).bacaan
-    assert bacaan.format == ("A.1.5",)
-    assert (bacaan.nip_dinilai, bacaan.nama_dinilai) == ("", "")
-    assert PEGAWAI.nama in bacaan.teks
+    bacaan = examine(render_demo_mpph(PENILAI, [PEGAWAI, PENILAI], PeriodeDemo())).reading
+    assert bacaan.forms == ("A.1.5",)
+    assert (bacaan.pegawai_nip, bacaan.pegawai_name) == ("", "")
+    assert PEGAWAI.nama in bacaan.text
 
 
 @pytest.mark.parametrize("blok", BLOK.values(), ids=BLOK.keys())
 def test_the_same_block_written_in_other_orders(examine, blok):
-    bacaan = examine(place(*JUDUL, *blok)).bacaan
+    bacaan = examine(place(*JUDUL, *blok)).reading
     assert parties(bacaan) == PIHAK
-    assert (bacaan.mulai, bacaan.selesai, bacaan.format) == (*SEMESTER, ("A.1.7",))
+    assert (bacaan.periode_start, bacaan.periode_end, bacaan.forms) == (*SEMESTER, ("A.1.7",))
 
 
 def turned(degrees: int) -> bytes:
@@ -93,7 +93,7 @@ def turned(degrees: int) -> bytes:
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_is_shown_turned(examine, degrees):
-    assert parties(examine(turned(degrees)).bacaan) == PIHAK
+    assert parties(examine(turned(degrees)).reading) == PIHAK
 
 
 @pytest.mark.parametrize(
@@ -106,45 +106,45 @@ def test_boxes_turn_with_the_page(turn, kotak):
 
 def test_the_block_on_a_later_page(examine):
     cover = make_unsigned("Surat pengantar SKP untuk Pegawai yang Dinilai dan atasannya")
-    bacaan = examine(join_pages(cover, render_demo_skp(PesananSkp(PEGAWAI, PENILAI)))).bacaan
+    bacaan = examine(join_pages(cover, render_demo_skp(PesananSkp(PEGAWAI, PENILAI)))).reading
     assert parties(bacaan) == PIHAK
 
 
 def test_a_scan_has_nothing_to_read_and_is_no_fault(examine, scan_pdf):
     hasil = examine(scan_pdf)
-    assert (hasil.jenis_isi, hasil.bacaan) == ("scan", None)
+    assert (hasil.kind, hasil.reading) == ("scan", None)
 
 
 def test_of_a_mixed_file_the_digital_pages_are_read(examine):
     hasil = examine(join_pages(make_scan(), render_demo_skp(PesananSkp(PEGAWAI, PENILAI))))
-    assert hasil.jenis_isi == "mixed"
-    assert hasil.bacaan.nip_dinilai == PIHAK[0]
+    assert hasil.kind == "mixed"
+    assert hasil.reading.pegawai_nip == PIHAK[0]
 
 
 def test_only_eight_pages_are_read_and_then_nothing_counts_as_missing(examine, unsigned_pdf):
     hasil = examine(join_pages(*[unsigned_pdf] * 8, render_demo_skp(PesananSkp(PEGAWAI, PENILAI))))
-    assert (hasil.bacaan.nip_dinilai, hasil.bacaan.lengkap) == ("", False)
+    assert (hasil.reading.pegawai_nip, hasil.reading.complete) == ("", False)
 
 
 def test_a_refused_file_is_not_read(examine, encrypted_pdf):
-    assert examine(encrypted_pdf).bacaan is None
+    assert examine(encrypted_pdf).reading is None
 
 
 def test_names_are_kept_printable(examine):
     orang = (("Ni\tLuh\x07Sari " * 40), *KIRI[1:])
     blok = [cell for row in (*column(40, orang), *column(310, KANAN)) for cell in row]
-    bacaan = examine(place(*JUDUL, *blok)).bacaan
-    assert bacaan.nip_dinilai == PIHAK[0]
-    assert bacaan.nama_dinilai.isprintable()
-    assert len(bacaan.nama_dinilai) <= 200
+    bacaan = examine(place(*JUDUL, *blok)).reading
+    assert bacaan.pegawai_nip == PIHAK[0]
+    assert bacaan.pegawai_name.isprintable()
+    assert len(bacaan.pegawai_name) <= 200
 
 
 def test_the_reading_comes_back_from_the_child(trust_store, pki):
     data = pki.sign(pki.sign(render_demo_skp(PesananSkp(PEGAWAI, PENILAI))), pki.penilai, "Penilai")
     hasil = inspect_pdf(data, nama="skp.pdf", batas=len(data), kebijakan="wajib_tte")
-    assert hasil.kode == "OK_BSRE"
-    assert parties(hasil.bacaan) == PIHAK
-    assert "SASARAN KINERJA PEGAWAI" in hasil.bacaan.teks
+    assert hasil.code == "OK_BSRE"
+    assert parties(hasil.reading) == PIHAK
+    assert "SASARAN KINERJA PEGAWAI" in hasil.reading.text
     assert "SASARAN" not in str(hasil.to_dict())
 
 
@@ -154,4 +154,4 @@ def test_a_file_of_many_words_is_read_all_the_same(examine):
         writer.append(PdfReader(BytesIO(make_unsigned("Pegawai yang Dinilai " * 900))))
     out = BytesIO()
     writer.write(out)
-    assert examine(out.getvalue()).bacaan.nip_dinilai == ""
+    assert examine(out.getvalue()).reading.pegawai_nip == ""

@@ -67,4 +67,4 @@ def saved(writer):
     ],
 )
 def test_worked_over_by_another_program(examine, signed_pdf, rework, kode):
-    assert examine(rework(signed_pdf)).kode == kode
+    assert examine(rework(signed_pdf)).code == kode

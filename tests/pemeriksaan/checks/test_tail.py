@@ -45,12 +45,12 @@ def test_promised_before_signing_and_delivered_after(examine, pki, prepare):
     objects, later = prepare()
     signed = pki.sign(make_pdf(objects))
     forged = revise(signed, later)
-    assert examine(signed).kode == "OK_BSRE"
+    assert examine(signed).code == "OK_BSRE"
     assert PALSU not in shown(signed)
     assert PALSU in shown(forged)
-    assert examine(forged).kode == "CHANGED"
-    assert examine(stamp(forged, pki.tsa)).kode == "CHANGED"
-    assert examine(pki.sign(forged, pki.penilai, "Penilai")).kode == "CHANGED_BETWEEN"
+    assert examine(forged).code == "CHANGED"
+    assert examine(stamp(forged, pki.tsa)).code == "CHANGED"
+    assert examine(pki.sign(forged, pki.penilai, "Penilai")).code == "CHANGED_BETWEEN"
 
 
 def test_hidden_content_is_brought_to_light(examine, pki):
@@ -66,9 +66,9 @@ def test_hidden_content_is_brought_to_light(examine, pki):
     signed = pki.sign(make_pdf(objects))
     number = catalogue(signed)
     forged = revise(signed, {number: changed(signed, number, b"/Pages 2 0 R", b"/Pages 21 0 R")})
-    assert examine(signed).kode == "OK_BSRE"
+    assert examine(signed).code == "OK_BSRE"
     assert PALSU in shown(forged)
-    assert examine(forged).kode == "CHANGED"
+    assert examine(forged).code == "CHANGED"
 
 
 def test_content_is_covered(examine, pki):
@@ -77,8 +77,8 @@ def test_content_is_covered(examine, pki):
     objects = objects_of(text_page(PALSU) + b" /Tutup Do", resources=b"/XObject << /Tutup 8 0 R >>")
     signed = pki.sign(make_pdf({**objects, 8: sheet}))
     forged = revise(signed, {8: stream(b"", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")})
-    assert examine(signed).kode == "OK_BSRE"
-    assert examine(forged).kode == "CHANGED"
+    assert examine(signed).code == "OK_BSRE"
+    assert examine(forged).code == "CHANGED"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_rectangle_that_cannot_be_read_is_not_taken_for_invisible(examine, pki
     number = int(forged[:at].rsplit(b" 0 obj", 1)[0].rsplit(b"\n", 1)[1])
     field = extended(forged, number, b"").replace(b"/Rect [ 0 0 0 0 ]", b"/Rect " + rect)
     assert rect in field
-    assert examine(revise(forged, {number: field})).kode == "CHANGED"
+    assert examine(revise(forged, {number: field})).code == "CHANGED"
 
 
 @pytest.mark.parametrize("rect", [b"[10 10 500 800]", b"[11 0 R 10 500 800]"])
@@ -105,10 +105,10 @@ def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
     signed = pki.sign(make_pdf(objects))
     stamped = stamp(signed, pki.tsa, new=False)
     value = PdfReader(BytesIO(stamped)).get_object(9).raw_get("/V").idnum
-    assert examine(signed).kode == "OK_BSRE"
-    assert examine(stamped).kode == "CHANGED"
+    assert examine(signed).code == "OK_BSRE"
+    assert examine(stamped).code == "CHANGED"
     with_look = changed(stamped, 9, b"/V %d 0 R" % value, b"/V %d 0 R /AP << /N 10 0 R >>" % value)
-    assert examine(revise(stamped, {9: with_look})).kode == "CHANGED"
+    assert examine(revise(stamped, {9: with_look})).code == "CHANGED"
 
 
 @pytest.mark.parametrize(
@@ -126,4 +126,4 @@ def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
 )
 def test_a_key_that_stands_twice_in_the_signature_or_its_field(examine, pki, tanda, kolom, kode):
     """Signed as it stands, so nothing is broken: but each reader would see another signature."""
-    assert examine(sign_by_hand(pki.pegawai, pki.chain, tanda=tanda, kolom=kolom)).kode == kode
+    assert examine(sign_by_hand(pki.pegawai, pki.chain, tanda=tanda, kolom=kolom)).code == kode

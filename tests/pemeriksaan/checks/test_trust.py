@@ -29,22 +29,22 @@ def test_at_most_twenty_signatures(examine, count, kode):
     for number in range(100, 100 + count):
         objects[number] = b"<< /FT /Sig /T (k%d) /V %d 0 R >>" % (number, number + 100)
         objects[number + 100] = b"<< /Type /Sig /SubFilter /adbe.pkcs7.detached /Contents <00> >>"
-    assert examine(make_pdf(objects)).kode == kode
+    assert examine(make_pdf(objects)).code == kode
 
 
 def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, signed_pdf):
     """A change stays a change when something unreadable is laid beside it."""
     forged = replace_text(pki.sign(signed_pdf, pki.penilai, "TrustJudge"))
-    assert examine(forged).kode == "CHANGED"
+    assert examine(forged).code == "CHANGED"
     half_read = forged.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachex", 1)
     hasil = examine(half_read)
-    assert hasil.kode == "SIG_BROKEN"
-    assert decide(hasil.kode, "wajib_tte") == "refuse"
+    assert hasil.code == "SIG_BROKEN"
+    assert decide(hasil.code, "wajib_tte") == "refuse"
 
 
 def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):
     old = issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
     both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "TrustJudge")
-    assert examine(both).kode == "CERT_EXPIRED"
+    assert examine(both).code == "CERT_EXPIRED"
     three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", chain=())
-    assert examine(three).kode == "INTACT_UNTRUSTED"
+    assert examine(three).code == "INTACT_UNTRUSTED"

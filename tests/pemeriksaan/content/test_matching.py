@@ -8,43 +8,43 @@ from pemeriksaan.result import ContentKind, MismatchCode, Reading, SignatureRepo
 
 SAYA, ORANG, PENILAI = "199308172025212001", "199001012025211002", "197603281996011001"
 TERCATAT = OnRecord(
-    jenis="SKP",
+    kind="SKP",
     nip=SAYA,
-    nama="Ni Luh Sari, S.Pd.",
-    mulai=date(2025, 7, 1),
-    selesai=date(2025, 12, 31),
+    name="Ni Luh Sari, S.Pd.",
+    periode_start=date(2025, 7, 1),
+    periode_end=date(2025, 12, 31),
     penilai_nip=PENILAI,
-    penilai_nama="Drs. I Wayan Sudarma, M.Pd.",
+    penilai_name="Drs. I Wayan Sudarma, M.Pd.",
 )
 MILIK_SAYA = Reading(
-    format=("A.1.6",),
-    nip_dinilai=SAYA,
-    nama_dinilai="Ni Luh Sari, S.Pd.",
-    nip_penilai=PENILAI,
-    nama_penilai="Drs. I Wayan Sudarma, M.Pd.",
-    mulai=date(2025, 7, 1),
-    selesai=date(2025, 12, 31),
-    jumlah_nip=2,
-    lengkap=True,
-    teks=f"SASARAN KINERJA PEGAWAI NIP {SAYA} NIP {PENILAI}",
+    forms=("A.1.6",),
+    pegawai_nip=SAYA,
+    pegawai_name="Ni Luh Sari, S.Pd.",
+    penilai_nip=PENILAI,
+    penilai_name="Drs. I Wayan Sudarma, M.Pd.",
+    periode_start=date(2025, 7, 1),
+    periode_end=date(2025, 12, 31),
+    nip_count=2,
+    complete=True,
+    text=f"SASARAN KINERJA PEGAWAI NIP {SAYA} NIP {PENILAI}",
 )
-KOSONG = Reading(lengkap=True, teks="Tagihan listrik bulan Juli")
+KOSONG = Reading(complete=True, text="Tagihan listrik bulan Juli")
 MATRIKS = Reading(
-    format=("A.1.5",), lengkap=True, teks="MATRIKS PERAN HASIL I Wayan Sudarma Ni Luh Sari Guru"
+    forms=("A.1.5",), complete=True, text="MATRIKS PERAN HASIL I Wayan Sudarma Ni Luh Sari Guru"
 )
 
 
-def hasil(bacaan=MILIK_SAYA, *tanda, jenis_isi=ContentKind.DIGITAL):
-    return Verdict(VerdictCode.OK_BSRE, bacaan=bacaan, tanda_tangan=tanda, jenis_isi=jenis_isi)
+def hasil(reading=MILIK_SAYA, *tanda, content=ContentKind.DIGITAL):
+    return Verdict(VerdictCode.OK_BSRE, reading=reading, signatures=tanda, kind=content)
 
 
-def codes(bacaan=MILIK_SAYA, *tanda, jenis_isi=ContentKind.DIGITAL, **tercatat):
-    found = compare(hasil(bacaan, *tanda, jenis_isi=jenis_isi), replace(TERCATAT, **tercatat))
-    return [str(one.kode) for one in found]
+def codes(reading=MILIK_SAYA, *tanda, content=ContentKind.DIGITAL, **tercatat):
+    found = compare(hasil(reading, *tanda, content=content), replace(TERCATAT, **tercatat))
+    return [str(one.code) for one in found]
 
 
-def ttd(cn, field="Sig1", kunci="", jenis="signature"):
-    return SignatureReport(field=field, cn=cn, kunci=kunci, jenis=jenis)
+def ttd(cn, field="Sig1", key="", kind="signature"):
+    return SignatureReport(field=field, cn=cn, key=key, kind=kind)
 
 
 def test_ones_own_document_gives_no_warning():
@@ -54,24 +54,24 @@ def test_ones_own_document_gives_no_warning():
 @pytest.mark.parametrize(
     ("beda", "kode"),
     [
-        ({"nip_dinilai": ORANG}, ["SUBJECT_MISMATCH"]),
-        ({"nip_dinilai": PENILAI, "nip_penilai": SAYA}, ["SUBJECT_MISMATCH", "PENILAI_MISMATCH"]),
-        ({"nip_dinilai": ""}, []),  # their NIP stands elsewhere in the text
-        ({"nip_dinilai": "", "teks": "lain"}, []),  # their name stands in the block
-        ({"nip_dinilai": "", "teks": "lain", "nama_dinilai": "Ni Made Lain"}, ["SUBJECT_MISMATCH"]),
-        ({"nip_dinilai": "", "teks": "lain", "nama_dinilai": "Ni Made Lain", "lengkap": False}, []),
-        ({"nip_penilai": ORANG, "nama_penilai": "Ni Made Lain"}, ["PENILAI_MISMATCH"]),
-        ({"nip_penilai": "", "nama_penilai": "Ni Made Lain"}, ["PENILAI_MISMATCH"]),
-        ({"nip_penilai": "", "nama_penilai": "I Wyn Sudarma"}, []),
-        ({"nip_penilai": "", "nama_penilai": ""}, []),
-        ({"mulai": date(2025, 1, 1)}, ["PERIOD_MISMATCH"]),
-        ({"selesai": date(2025, 11, 30)}, ["PERIOD_MISMATCH"]),
-        ({"mulai": None, "selesai": None}, []),
-        ({"format": ("A.1.7",)}, []),
-        ({"format": ("SKP",)}, []),
-        ({"format": ()}, []),
-        ({"format": ("A.1.5", "A.1.6")}, []),
-        ({"format": ("A.1.5",), "nip_dinilai": "", "teks": "lain"}, ["FORM_MISMATCH"]),
+        ({"pegawai_nip": ORANG}, ["SUBJECT_MISMATCH"]),
+        ({"pegawai_nip": PENILAI, "penilai_nip": SAYA}, ["SUBJECT_MISMATCH", "PENILAI_MISMATCH"]),
+        ({"pegawai_nip": ""}, []),  # their NIP stands elsewhere in the text
+        ({"pegawai_nip": "", "text": "lain"}, []),  # their name stands in the block
+        ({"pegawai_nip": "", "text": "lain", "pegawai_name": "Ni Made Lain"}, ["SUBJECT_MISMATCH"]),
+        ({"pegawai_nip": "", "text": "lain", "pegawai_name": "Ni Made Lain", "complete": False}, []),
+        ({"penilai_nip": ORANG, "penilai_name": "Ni Made Lain"}, ["PENILAI_MISMATCH"]),
+        ({"penilai_nip": "", "penilai_name": "Ni Made Lain"}, ["PENILAI_MISMATCH"]),
+        ({"penilai_nip": "", "penilai_name": "I Wyn Sudarma"}, []),
+        ({"penilai_nip": "", "penilai_name": ""}, []),
+        ({"periode_start": date(2025, 1, 1)}, ["PERIOD_MISMATCH"]),
+        ({"periode_end": date(2025, 11, 30)}, ["PERIOD_MISMATCH"]),
+        ({"periode_start": None, "periode_end": None}, []),
+        ({"forms": ("A.1.7",)}, []),
+        ({"forms": ("SKP",)}, []),
+        ({"forms": ()}, []),
+        ({"forms": ("A.1.5", "A.1.6")}, []),
+        ({"forms": ("A.1.5",), "pegawai_nip": "", "text": "lain"}, ["FORM_MISMATCH"]),
     ],
 )
 def test_each_difference_and_each_excuse(beda, kode):
@@ -82,10 +82,10 @@ def test_a_document_of_another_world_is_noticed():
     assert codes(KOSONG) == ["SUBJECT_MISMATCH"]
 
 
-@pytest.mark.parametrize("jenis_isi", [ContentKind.MIXED, ContentKind.SCAN, ContentKind.UNKNOWN])
-def test_what_may_stand_on_a_picture_is_not_missed(jenis_isi):
-    assert codes(KOSONG, jenis_isi=jenis_isi) == []
-    assert codes(replace(MILIK_SAYA, nip_dinilai=ORANG), jenis_isi=jenis_isi) == ["SUBJECT_MISMATCH"]
+@pytest.mark.parametrize("content", [ContentKind.MIXED, ContentKind.SCAN, ContentKind.UNKNOWN])
+def test_what_may_stand_on_a_picture_is_not_missed(content):
+    assert codes(KOSONG, content=content) == []
+    assert codes(replace(MILIK_SAYA, pegawai_nip=ORANG), content=content) == ["SUBJECT_MISMATCH"]
 
 
 def test_without_text_there_is_nothing_to_say():
@@ -93,24 +93,24 @@ def test_without_text_there_is_nothing_to_say():
 
 
 def test_without_a_nip_or_a_penilai_on_record_nothing_is_compared_with_them():
-    other = replace(MILIK_SAYA, nip_dinilai=ORANG, nip_penilai=ORANG)
-    assert codes(other, nip="", penilai_nip="", penilai_nama="") == []
-    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("Orang Lain"), penilai_nip="", penilai_nama="") == []
+    other = replace(MILIK_SAYA, pegawai_nip=ORANG, penilai_nip=ORANG)
+    assert codes(other, nip="", penilai_nip="", penilai_name="") == []
+    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("Orang Lain"), penilai_nip="", penilai_name="") == []
 
 
 @pytest.mark.parametrize(
     ("beda", "kode"),
     [
         ({}, []),
-        ({"teks": f"MATRIKS PERAN HASIL {SAYA}"}, []),
-        ({"teks": "MATRIKS PERAN HASIL Ni Made Lain"}, ["SUBJECT_MISMATCH"]),
-        ({"teks": "MATRIKS PERAN HASIL Ni Made Lain", "lengkap": False}, []),
-        ({"format": ("A.1.6",)}, ["FORM_MISMATCH"]),
-        ({"mulai": date(2024, 7, 1), "selesai": date(2024, 12, 31)}, ["PERIOD_MISMATCH"]),
+        ({"text": f"MATRIKS PERAN HASIL {SAYA}"}, []),
+        ({"text": "MATRIKS PERAN HASIL Ni Made Lain"}, ["SUBJECT_MISMATCH"]),
+        ({"text": "MATRIKS PERAN HASIL Ni Made Lain", "complete": False}, []),
+        ({"forms": ("A.1.6",)}, ["FORM_MISMATCH"]),
+        ({"periode_start": date(2024, 7, 1), "periode_end": date(2024, 12, 31)}, ["PERIOD_MISMATCH"]),
     ],
 )
 def test_of_an_mpph_the_name_among_the_members(beda, kode):
-    assert codes(replace(MATRIKS, **beda), ttd("Siapa Saja"), jenis="MPPH") == kode
+    assert codes(replace(MATRIKS, **beda), ttd("Siapa Saja"), kind="MPPH") == kode
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_of_an_mpph_the_name_among_the_members(beda, kode):
 def test_signers_of_an_skp(tanda, beda):
     signers = [ttd(cn, field or f"Sig{number}") for number, (cn, field) in enumerate(tanda)]
     found = compare(hasil(MILIK_SAYA, *signers), TERCATAT)
-    names = {"pejabat penilai": TERCATAT.penilai_nama, "pegawai yang dinilai": TERCATAT.nama}
-    assert [one.pesan for one in found] == [
+    names = {"pejabat penilai": TERCATAT.penilai_name, "pegawai yang dinilai": TERCATAT.name}
+    assert [one.message for one in found] == [
         f"Penandatangan ({cn}) tidak sesuai dengan {peran} yang tercatat ({names[peran]}). "
         "Periksa kembali berkas yang dipilih."
         for cn, peran in beda
@@ -139,7 +139,7 @@ def test_signers_of_an_skp(tanda, beda):
 
 
 def test_a_timestamp_is_nobodys_signature():
-    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("TSA BSrE", jenis="timestamp")) == []
+    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("TSA BSrE", kind="timestamp")) == []
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_timestamp_is_nobodys_signature():
     ],
 )
 def test_a_confirmed_key_counts_more_than_any_name(pemilik, cn, kode):
-    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd(cn, kunci="ab"), kunci={"ab": pemilik}) == kode
+    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd(cn, key="ab"), keys={"ab": pemilik}) == kode
 
 
 def test_signers_are_looked_at_without_any_text():
@@ -165,12 +165,12 @@ def test_an_mpph_in_the_place_of_an_skp_is_not_blamed_for_its_signer():
 
 def test_the_words_of_each_warning():
     other = replace(
-        MILIK_SAYA, nip_dinilai=ORANG, nama_dinilai="Ni Made Lain", nip_penilai=ORANG, nama_penilai="I Ketut Lain",
-        mulai=date(2025, 1, 1),
+        MILIK_SAYA, pegawai_nip=ORANG, pegawai_name="Ni Made Lain", penilai_nip=ORANG, penilai_name="I Ketut Lain",
+        periode_start=date(2025, 1, 1),
     )  # fmt: skip
-    found = {one.kode: one for one in compare(hasil(other), TERCATAT)}
-    found |= {one.kode: one for one in compare(hasil(MATRIKS), TERCATAT)}
-    assert {kode: one.pesan for kode, one in found.items()} == {
+    found = {one.code: one for one in compare(hasil(other), TERCATAT)}
+    found |= {one.code: one for one in compare(hasil(MATRIKS), TERCATAT)}
+    assert {kode: one.message for kode, one in found.items()} == {
         "SUBJECT_MISMATCH": 'NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas. '
         "Periksa kembali berkas yang dipilih.",
         "PENILAI_MISMATCH": "Pejabat penilai pada dokumen (I Ketut Lain) berbeda dari yang tercatat "
@@ -180,12 +180,12 @@ def test_the_words_of_each_warning():
         "FORM_MISMATCH": "Dokumen ini tampaknya MPPH, bukan SKP. Periksa kembali berkas yang dipilih.",
     }
     subject = found[MismatchCode.SUBJECT_MISMATCH]
-    assert subject.dokumen == "Ni Made Lain · 19900101 202521 1 002"
-    assert subject.tercatat == "Ni Luh Sari, S.Pd. · 19930817 202521 2 001"
+    assert subject.document == "Ni Made Lain · 19900101 202521 1 002"
+    assert subject.on_record == "Ni Luh Sari, S.Pd. · 19930817 202521 2 001"
 
 
 def test_an_mpph_has_no_pegawai_yang_dinilai_to_speak_of():
-    (one,) = compare(hasil(replace(MATRIKS, teks="lain")), replace(TERCATAT, jenis="MPPH"))
-    assert one.pesan == (
+    (one,) = compare(hasil(replace(MATRIKS, text="lain")), replace(TERCATAT, kind="MPPH"))
+    assert one.message == (
         "Nama dan NIP Anda tidak ditemukan di dalam matriks ini. Periksa kembali berkas yang dipilih."
     )

@@ -70,8 +70,8 @@ SUSUNAN = {
 @pytest.mark.parametrize("kata", SUSUNAN.values(), ids=SUSUNAN.keys())
 def test_who_is_who_in_every_order(kata):
     found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
-    assert (found.nip_dinilai, found.nip_penilai) == ("199308172025212001", "197603281996011001")
-    assert (found.nama_dinilai, found.nama_penilai) == (KIRI[0], KANAN[0])
+    assert (found.pegawai_nip, found.penilai_nip) == ("199308172025212001", "197603281996011001")
+    assert (found.pegawai_name, found.penilai_name) == (KIRI[0], KANAN[0])
 
 
 def test_one_below_the_other():
@@ -109,7 +109,7 @@ def test_a_form_left_empty_names_nobody():
     empty = ("", "", "", "", "")
     kata = [*heads(), *flat(cells(50, empty)), *flat(cells(320, empty)), *AKHIR]
     found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
-    assert (found.nip_dinilai, found.nama_dinilai, found.nip_penilai, found.nama_penilai) == ("", "", "", "")
+    assert (found.pegawai_nip, found.pegawai_name, found.penilai_nip, found.penilai_name) == ("", "", "", "")
 
 
 def test_no_block_no_party():

@@ -131,10 +131,10 @@ def test_text_that_says_nothing_is_not_read(teks):
 
 def test_a_reading_is_kept_without_the_text():
     found = read_text([SKP.format("KUALITATIF"), f"NIP {NI_PPPK} {NIP_PNS} {NIP_PNS}"], lengkap=True)
-    assert (found.format, found.jumlah_nip, found.lengkap) == (("A.1.6",), 2, True)
-    assert NI_PPPK in found.teks
+    assert (found.forms, found.nip_count, found.complete) == (("A.1.6",), 2, True)
+    assert NI_PPPK in found.text
     kept = Reading.from_dict(json.loads(json.dumps(found.to_dict())))
-    assert kept.teks == ""
+    assert kept.text == ""
     assert kept.to_dict() == found.to_dict()
     assert NI_PPPK not in json.dumps(found.to_dict())
 

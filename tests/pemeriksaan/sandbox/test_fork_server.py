@@ -304,9 +304,9 @@ def test_a_whole_inspection(trust_store, signed_pdf, tmp_path):
     path = tmp_path / "skp.pdf"
     path.write_bytes(signed_pdf)
     hasil = examine(path)
-    assert (hasil.kode, hasil.halaman, hasil.tanda_tangan[0].cn) == ("OK_BSRE", 1, "Ni Luh Contoh, S.Kom.")
-    assert hasil.milidetik > 0
-    assert examine(signed_pdf).kode == "OK_BSRE"
+    assert (hasil.code, hasil.pages, hasil.signatures[0].cn) == ("OK_BSRE", 1, "Ni Luh Contoh, S.Kom.")
+    assert hasil.milliseconds > 0
+    assert examine(signed_pdf).code == "OK_BSRE"
 
 
 def test_a_killed_child_is_a_refusal_with_advice(trust_store, signed_pdf, monkeypatch):
@@ -315,8 +315,8 @@ def test_a_killed_child_is_a_refusal_with_advice(trust_store, signed_pdf, monkey
     monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
     hasil = examine(signed_pdf + MEMATIKAN)
     forks.stop()
-    assert hasil.kode == "RESOURCE"
-    assert hasil.pesan.startswith("Struktur PDF terlalu rumit")
+    assert hasil.code == "RESOURCE"
+    assert hasil.message.startswith("Struktur PDF terlalu rumit")
 
 
 @pytest.fixture
@@ -336,18 +336,18 @@ def test_a_file_over_which_the_parser_misbehaves_is_refused_with_advice_and_the_
     signed_pdf, job
 ):
     hasil = examine(signed_pdf + hostile(job))
-    assert (hasil.kode, hasil.pesan.split(".")[0]) == (
+    assert (hasil.code, hasil.message.split(".")[0]) == (
         "RESOURCE",
         "Struktur PDF terlalu rumit untuk diperiksa",
     )
-    assert examine(signed_pdf).kode == "OK_BSRE"
+    assert examine(signed_pdf).code == "OK_BSRE"
 
 
 def test_gate_needs_no_child(monkeypatch):
     monkeypatch.setattr(pemeriksaan._Boundary, "server", None)
-    assert pemeriksaan.gate_upload("skp.pdf", 0, 10).kode == "EMPTY"
-    assert pemeriksaan.gate_upload("skp.pdf", 11, 10).kode == "TOO_BIG"
-    assert pemeriksaan.gate_upload("skp.docx", 5, 10).kode == "NOT_PDF"
+    assert pemeriksaan.gate_upload("skp.pdf", 0, 10).code == "EMPTY"
+    assert pemeriksaan.gate_upload("skp.pdf", 11, 10).code == "TOO_BIG"
+    assert pemeriksaan.gate_upload("skp.docx", 5, 10).code == "NOT_PDF"
     assert pemeriksaan.gate_upload("skp.pdf", 10, 10) is None
     assert pemeriksaan._Boundary.server is None
 
@@ -358,8 +358,8 @@ def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
     settings.TRUST_DIR = tmp_path / "kosong"
     with pytest.raises(InspectorBroken) as caught:
         examine(signed_pdf)
-    assert caught.value.verdict.kode == "INTACT_UNTRUSTED"
-    assert examine(unsigned_pdf).kode == "NO_SIGNATURE"
+    assert caught.value.verdict.code == "INTACT_UNTRUSTED"
+    assert examine(unsigned_pdf).code == "NO_SIGNATURE"
 
 
 def test_before_the_settings_are_known(monkeypatch, signed_pdf):

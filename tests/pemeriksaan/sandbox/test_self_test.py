@@ -22,7 +22,7 @@ from pemeriksaan.sandbox import jobs
 
 def inspect_job(data, args):
     answer = json.loads(jobs.inspect_job(data, args))
-    answer["hasil"]["kode"] = {ganti!r}.get(answer["hasil"]["kode"], answer["hasil"]["kode"])
+    answer["hasil"]["code"] = {ganti!r}.get(answer["hasil"]["code"], answer["hasil"]["code"])
     return json.dumps(answer).encode()
 """
 LALAI = {
@@ -80,7 +80,7 @@ def test_an_inspector_that_errs_judges_nothing(
             examine(data)
     (record,) = [one for one in caplog.records if one.name == "pemeriksaan.sandbox.self_test"]
     assert record.levelname == "CRITICAL", "said once: the second upload did not try again"
-    assert pemeriksaan.check_health().uji_diri.startswith("Uji diri pemeriksa gagal")
+    assert pemeriksaan.check_health().self_test.startswith("Uji diri pemeriksa gagal")
 
 
 def test_an_inspector_without_a_golden_file_judges_nothing(
@@ -106,8 +106,8 @@ def test_it_is_tried_again_at_a_bounded_pace_and_heals(
         examine(signed_pdf)
     assert server._process is killed, "within half a minute nothing is tried"
     monkeypatch.setattr(self_test, "RETRY_SECONDS", 0.0)
-    assert examine(signed_pdf).kode == "OK_BSRE"
-    assert pemeriksaan.check_health().uji_diri == ""
+    assert examine(signed_pdf).code == "OK_BSRE"
+    assert pemeriksaan.check_health().self_test == ""
 
 
 def test_it_runs_once_and_again_when_the_fork_server_was_replaced(own_boundary, trust_store, signed_pdf):
@@ -119,7 +119,7 @@ def test_it_runs_once_and_again_when_the_fork_server_was_replaced(own_boundary, 
     assert penjaga._tried_at == tried
     server._process.kill()
     server._process.wait()
-    assert examine(signed_pdf).kode == "OK_BSRE"
+    assert examine(signed_pdf).code == "OK_BSRE"
     assert penjaga._tried_at > tried
     assert penjaga._passed is server._process is not first
 
@@ -128,11 +128,11 @@ def test_it_runs_again_after_a_change_of_the_trust_store(
     own_boundary, trust_store, signed_pdf, pki, settings, tmp_path, monkeypatch
 ):
     own_boundary("pemeriksaan.sandbox.jobs")
-    before = examine(signed_pdf).toko
+    before = examine(signed_pdf).store
     penjaga = pemeriksaan._Boundary.penjaga
     tried = penjaga._tried_at
     settings.TRUST_DIR = write_store(tmp_path / "lain", {"root": pki.pins["root"]})
-    after = examine(signed_pdf).toko
+    after = examine(signed_pdf).store
     assert after != before
     assert penjaga._tried_at == tried, "not within a minute of the last time"
     monkeypatch.setattr(self_test, "STORE_SECONDS", 0.0)
@@ -150,7 +150,7 @@ def test_the_golden_file_is_believed_nowhere_else(own_boundary, trust_store, tmp
     assert b"PRIVATE KEY" not in raw
     golden = json.loads(raw)
     assert set(golden["files"]) == {one.file for one in TRIALS}
-    assert examine(b64decode(golden["files"]["original"])).kode == "INTACT_UNTRUSTED"
+    assert examine(b64decode(golden["files"]["original"])).code == "INTACT_UNTRUSTED"
     assert len({server.run(self_test.MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}), raw}) == 2
 
 
@@ -165,14 +165,14 @@ def test_health_names_an_empty_store(own_boundary, settings, tmp_path):
     own_boundary("pemeriksaan.sandbox.jobs")
     settings.TRUST_DIR = tmp_path / "kosong"
     kesehatan = pemeriksaan.check_health()
-    assert (kesehatan.uji_diri, kesehatan.toko.kosong) == ("", True)
-    assert kesehatan.toko.galat == "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
+    assert (kesehatan.self_test, kesehatan.store.empty) == ("", True)
+    assert kesehatan.store.fault == "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
 
 
 def test_health_is_asked_anew_only_now_and_then(own_boundary, trust_store, settings, monkeypatch):
     own_boundary("pemeriksaan.sandbox.jobs")
     first = pemeriksaan.check_health()
-    assert len(first.toko.toko) == 64
+    assert len(first.store.store) == 64
     monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 3600.0)
     settings.TRUST_DIR = Path("/tidak/ada")
     assert pemeriksaan.check_health() is first

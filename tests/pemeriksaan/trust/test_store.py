@@ -96,9 +96,9 @@ def test_the_demo_authority_counts_in_demo_mode_only(tmp_path, pki, examine, uns
 
     both = write_store(tmp_path / "dua", {**pki.pins, "demo": (root, R.DEMO)})
     signed = pki.sign(unsigned_pdf, issue_signer("Orang Demo", root), chain=())
-    assert examine(signed, trust=both).kode == "INTACT_UNTRUSTED"
+    assert examine(signed, trust=both).code == "INTACT_UNTRUSTED"
     hasil = examine(signed, trust=both, demo=True)
-    assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ("demo",))
+    assert (hasil.code, hasil.notes) == ("OK_BSRE", ("demo",))
 
 
 def test_a_pin_outside_its_days_is_no_root(tmp_path, pki):
@@ -128,18 +128,18 @@ def kedaluwarsa(pki):
 
 def test_expired_without_a_timestamp(examine, unsigned_pdf, pki, kedaluwarsa):
     hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa))
-    assert hasil.kode == "CERT_EXPIRED"
-    assert "Sertifikat Sudah Berakhir berakhir 1 Januari 2026 dan tidak ada stempel waktu" in hasil.pesan
+    assert hasil.code == "CERT_EXPIRED"
+    assert "Sertifikat Sudah Berakhir berakhir 1 Januari 2026 dan tidak ada stempel waktu" in hasil.message
 
 
 def test_expired_but_stamped_before(examine, unsigned_pdf, pki, kedaluwarsa):
     hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=pki.timestamped(AGUSTUS)))
-    assert (hasil.kode, hasil.keterangan) == ("OK_BSRE", ("timestamped",))
+    assert (hasil.code, hasil.notes) == ("OK_BSRE", ("timestamped",))
 
 
 def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
     late = pki.timestamped(datetime(2026, 2, 1, tzinfo=UTC))
-    assert examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=late)).kode == "CERT_EXPIRED"
+    assert examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=late)).code == "CERT_EXPIRED"
 
 
 def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
@@ -148,7 +148,7 @@ def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, ke
 
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
     data = pki.sign(unsigned_pdf, kedaluwarsa, long_term=LongTerm(tsa=stranger, at=AGUSTUS))
-    assert examine(data).kode == "CERT_EXPIRED"
+    assert examine(data).code == "CERT_EXPIRED"
 
 
 @pytest.mark.parametrize(
@@ -160,9 +160,9 @@ def test_revoked_before_or_after_the_stamp(examine, unsigned_pdf, pki, revoked, 
     signed = pki.sign(unsigned_pdf, signer, long_term=pki.timestamped(AGUSTUS, lt=True))
     listed = add_crl(signed, pki, {signer.certificate.serial_number: revoked})
     hasil = examine(listed)
-    assert hasil.kode == kode
+    assert hasil.code == kode
     if kode == "CERT_REVOKED":
-        assert "telah dicabut pada 1 Juli 2025, sebelum dokumen ditandatangani" in hasil.pesan
+        assert "telah dicabut pada 1 Juli 2025, sebelum dokumen ditandatangani" in hasil.message
 
 
 def add_crl(data, pki, revoked):
@@ -185,10 +185,10 @@ def add_crl(data, pki, revoked):
 
 def test_weak_hash_and_short_key(examine, unsigned_pdf, pki):
     sha1 = examine(pki.sign(unsigned_pdf, hash_algorithm="sha1"))
-    assert sha1.kode == "WEAK_CRYPTO"
-    assert "algoritma lama (SHA-1)" in sha1.pesan
+    assert sha1.code == "WEAK_CRYPTO"
+    assert "algoritma lama (SHA-1)" in sha1.message
     short = issue_signer("Kunci Pendek", pki.bsre, key=make_rsa_key(1024))
-    assert "(RSA 1024)" in examine(pki.sign(unsigned_pdf, short)).pesan
+    assert "(RSA 1024)" in examine(pki.sign(unsigned_pdf, short)).message
 
 
 @pytest.mark.parametrize(
@@ -203,11 +203,11 @@ def test_legacy_documents_are_good_as_of_a_stamp_up_to_2024(
     limit_legacy(store)
     signer = issue_signer("Pejabat Lama", old)
     hasil = examine(pki.sign(unsigned_pdf, signer, chain=(), long_term=pki.timestamped(waktu)), trust=store)
-    assert hasil.kode == kode
-    assert ("legacy" in hasil.keterangan) == (kode == "OK_BSRE")
-    assert hasil.tanda_tangan[0].penerbit == ("legacy" if kode == "OK_BSRE" else "")
+    assert hasil.code == kode
+    assert ("legacy" in hasil.notes) == (kode == "OK_BSRE")
+    assert hasil.signatures[0].issuer_role == ("legacy" if kode == "OK_BSRE" else "")
     unstamped = examine(pki.sign(unsigned_pdf, signer, chain=()), trust=store)
-    assert unstamped.kode == "INTACT_UNTRUSTED"
+    assert unstamped.code == "INTACT_UNTRUSTED"
 
 
 def limit_legacy(store):

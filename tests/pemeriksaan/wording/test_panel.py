@@ -15,15 +15,15 @@ KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
 SIGNED = datetime(2025, 8, 13, 1, tzinfo=UTC)
 SAAT_TANDA_TANGAN = "Rabu, 13 Agustus 2025 pukul 09.00 WITA"
 DIKENAL = SignatureReport(
-    "Pegawai", kode="OK_BSRE", cn="Ni Luh Contoh", issuer="BSRE CA DS G1", serial="2a", kunci="ab" * 32,
-    algoritma="sha256", signed_at=SIGNED, coverage="entire_file", trusted=True, penerbit="bsre",
-    bukti_pencabutan=False,
+    "Pegawai", code="OK_BSRE", cn="Ni Luh Contoh", issuer="BSRE CA DS G1", serial="2a", key="ab" * 32,
+    algorithm="sha256", signed_at=SIGNED, coverage="entire_file", trusted=True, issuer_role="bsre",
+    revocation_evidence=False,
 )  # fmt: skip
-ASING = replace(DIKENAL, kode="INTACT_UNTRUSTED", trusted=False, penerbit="", issuer="Akar Asing")
-TAK_DINILAI = replace(DIKENAL, kode="", trusted=False, penerbit="", bukti_pencabutan=None)
+ASING = replace(DIKENAL, code="INTACT_UNTRUSTED", trusted=False, issuer_role="", issuer="Akar Asing")
+TAK_DINILAI = replace(DIKENAL, code="", trusted=False, issuer_role="", revocation_evidence=None)
 STEMPEL = SignatureReport(
     "Arsip",
-    jenis="timestamp",
+    kind="timestamp",
     cn="TSA Uji",
     issuer="Akar Stempel",
     timestamp_at=KINI,
@@ -35,25 +35,25 @@ JARGON = re.compile(
 )
 
 
-def panel(*tanda, kode=K.OK_BSRE, milik=None, **rest):
-    return build_panel(Verdict(kode, tanda_tangan=tanda, **rest), diperiksa_at=KINI, milik=milik)
+def panel(*tanda, code=K.OK_BSRE, milik=None, **rest):
+    return build_panel(Verdict(code, signatures=tanda, **rest), diperiksa_at=KINI, milik=milik)
 
 
 def facts(one):
-    return dict(one.fakta)
+    return dict(one.facts)
 
 
 def words(panel):
-    lines = [panel.arti, panel.tidak_diperiksa]
-    for one in panel.tanda:
-        lines += [one.judul, one.nilai, *(f"{label} {isi}" for label, isi in one.fakta)]
+    lines = [panel.meaning, panel.not_checked]
+    for one in panel.signatures:
+        lines += [one.title, one.assessment, *(f"{label} {isi}" for label, isi in one.facts)]
     return "\n".join(lines)
 
 
 @pytest.mark.parametrize("kode", list(K), ids=str)
 def test_every_verdict_has_its_words_without_jargon(kode):
-    tanda = () if kode in GERBANG_BERKAS | {K.NO_SIGNATURE} else (replace(TAK_DINILAI, kode=str(kode)),)
-    text = words(panel(*tanda, kode=kode))
+    tanda = () if kode in GERBANG_BERKAS | {K.NO_SIGNATURE} else (replace(TAK_DINILAI, code=str(kode)),)
+    text = words(panel(*tanda, code=kode))
     assert ARTI[kode] in text
     assert RINGKAS[kode]
     assert not JARGON.search(text)
@@ -95,16 +95,18 @@ SEBAGAI = {
 def test_one_signature_of_each_kind(kode):
     baik = kode in (K.OK_BSRE, K.OK_PSRE_LAIN)
     penerbit = {K.OK_BSRE: "bsre", K.OK_PSRE_LAIN: "psre"}.get(kode, "")
-    (one,) = panel(replace(TAK_DINILAI, kode=str(kode), trusted=baik, penerbit=penerbit), kode=kode).tanda
+    (one,) = panel(
+        replace(TAK_DINILAI, code=str(kode), trusted=baik, issuer_role=penerbit), code=kode
+    ).signatures
     nilai, issuer, sesudah = SEBAGAI[kode]
-    assert (one.nilai, one.is_baik) == (nilai, baik)
+    assert (one.assessment, one.is_good) == (nilai, baik)
     assert facts(one)["Penerbit sertifikat"] == issuer
     assert facts(one)["Perubahan sesudahnya"] == sesudah
-    assert bool(one.kunci) == baik
+    assert bool(one.key) == baik
 
 
 def test_a_signature_that_could_not_be_read_at_all():
-    (one,) = panel(SignatureReport("Tanda1", kode="SIG_UNREADABLE"), kode=K.SIG_UNREADABLE).tanda
+    (one,) = panel(SignatureReport("Tanda1", code="SIG_UNREADABLE"), code=K.SIG_UNREADABLE).signatures
     assert facts(one) == {
         "Nama pada sertifikat": "tidak terbaca",
         "Waktu": "Tidak tercatat di dalam berkas.",
@@ -116,8 +118,8 @@ def test_a_signature_that_could_not_be_read_at_all():
 
 
 def test_a_signature_whose_weighing_broke_off_is_not_called_good():
-    (one,) = panel(TAK_DINILAI, kode=K.SIG_UNREADABLE).tanda
-    assert (one.nilai, one.is_baik, one.kunci) == ("Tidak selesai dinilai.", False, "")
+    (one,) = panel(TAK_DINILAI, code=K.SIG_UNREADABLE).signatures
+    assert (one.assessment, one.is_good, one.key) == ("Tidak selesai dinilai.", False, "")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +128,7 @@ def test_a_signature_whose_weighing_broke_off_is_not_called_good():
         ({"timestamp_at": KINI}, "Kamis, 14 Agustus 2025 pukul 10.00 WITA, menurut stempel waktu tepercaya."),
         ({}, f"{SAAT_TANDA_TANGAN}, menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu."),
         (
-            {"keterangan": ("timestamped",)},
+            {"notes": ("timestamped",)},
             f"{SAAT_TANDA_TANGAN}, menurut jam penandatangan. Stempel waktu sesudahnya membuktikan tanda tangan sudah ada.",
         ),
         ({"signed_at": None}, "Tidak tercatat di dalam berkas."),
@@ -134,41 +136,41 @@ def test_a_signature_whose_weighing_broke_off_is_not_called_good():
     ids=["timestamp", "own-clock", "vouched", "none"],
 )  # fmt: skip
 def test_by_whose_clock(rest, waktu):
-    assert facts(panel(replace(DIKENAL, **rest)).tanda[0])["Waktu"] == waktu
+    assert facts(panel(replace(DIKENAL, **rest)).signatures[0])["Waktu"] == waktu
 
 
 @pytest.mark.parametrize(
     ("rest", "flags", "penerbit"),
     [
-        ({"penerbit": "legacy"}, (), "sertifikat lama, sah pada saat ditandatangani"),
-        ({"penerbit": "demo"}, (), "penerbit demo, hanya berlaku pada pemasangan demo"),
-        ({"penerbit": ""}, ("legacy",), "sertifikat lama, sah pada saat ditandatangani"),
-        ({"penerbit": ""}, ("demo",), "penerbit demo, hanya berlaku pada pemasangan demo"),
-        ({"penerbit": ""}, (), "BSrE"),
-        ({"penerbit": "", "kode": "OK_PSRE_LAIN"}, (), "penerbit Indonesia lain yang dikenal, bukan BSrE"),
+        ({"issuer_role": "legacy"}, (), "sertifikat lama, sah pada saat ditandatangani"),
+        ({"issuer_role": "demo"}, (), "penerbit demo, hanya berlaku pada pemasangan demo"),
+        ({"issuer_role": ""}, ("legacy",), "sertifikat lama, sah pada saat ditandatangani"),
+        ({"issuer_role": ""}, ("demo",), "penerbit demo, hanya berlaku pada pemasangan demo"),
+        ({"issuer_role": ""}, (), "BSrE"),
+        ({"issuer_role": "", "code": "OK_PSRE_LAIN"}, (), "penerbit Indonesia lain yang dikenal, bukan BSrE"),
     ],
     ids=["legacy", "demo", "old-legacy", "old-demo", "old-bsre", "old-psre"],
 )
 def test_which_issuer_also_in_inspections_of_old(rest, flags, penerbit):
-    (one,) = panel(replace(DIKENAL, **rest), keterangan=flags).tanda
+    (one,) = panel(replace(DIKENAL, **rest), notes=flags).signatures
     assert facts(one)["Penerbit sertifikat"] == f"BSRE CA DS G1 ({penerbit})"
 
 
 def test_two_signers_and_a_timestamp_say_what_each_covers():
     first = replace(DIKENAL, coverage="entire_revision")
     built = panel(first, replace(first, cn="I Wayan Penilai"), STEMPEL)
-    assert [one.judul for one in built.tanda] == [
+    assert [one.title for one in built.signatures] == [
         "Tanda tangan 1",
         "Tanda tangan 2",
         "Stempel waktu dokumen 1",
     ]
-    assert [facts(one)["Yang dilindungi"] for one in built.tanda] == [
+    assert [facts(one)["Yang dilindungi"] for one in built.signatures] == [
         "Seluruh isi dokumen sampai sebelum tanda tangan 2.",
         "Seluruh isi dokumen sampai sebelum stempel waktu dokumen 1.",
         "Seluruh dokumen.",
     ]
     berikutnya = "Hanya tanda tangan atau stempel waktu berikutnya dan data arsip."
-    assert [facts(one)["Perubahan sesudahnya"] for one in built.tanda] == [
+    assert [facts(one)["Perubahan sesudahnya"] for one in built.signatures] == [
         berikutnya,
         berikutnya,
         "Tidak ada.",
@@ -176,14 +178,14 @@ def test_two_signers_and_a_timestamp_say_what_each_covers():
 
 
 def test_a_last_signature_followed_by_archival_data_only():
-    (one,) = panel(replace(DIKENAL, coverage="entire_revision")).tanda
+    (one,) = panel(replace(DIKENAL, coverage="entire_revision")).signatures
     assert facts(one)["Yang dilindungi"] == "Seluruh isi dokumen pada saat itu."
     assert facts(one)["Perubahan sesudahnya"] == "Hanya data arsip tentang sertifikat."
 
 
 def test_a_document_timestamp_of_an_unknown_issuer_is_no_proof():
-    (one,) = panel(replace(STEMPEL, trusted=False), kode=K.TIMESTAMP_ONLY).tanda
-    assert one.nilai == "Penerbitnya tidak dikenal; bukan bukti waktu."
+    (one,) = panel(replace(STEMPEL, trusted=False), code=K.TIMESTAMP_ONLY).signatures
+    assert one.assessment == "Penerbitnya tidak dikenal; bukan bukti waktu."
     assert facts(one)["Penerbit sertifikat"] == "Akar Stempel (tidak dikenal)"
     assert facts(one)["Waktu"] == "Kamis, 14 Agustus 2025 pukul 10.00 WITA, tidak terbukti"
 
@@ -198,42 +200,42 @@ def test_a_document_timestamp_of_an_unknown_issuer_is_no_proof():
     ids=["carried", "absent", "unknown"],
 )
 def test_revocation_is_told_as_far_as_the_file_carries_it(dibawa, kalimat):
-    built = panel(replace(DIKENAL, bukti_pencabutan=dibawa))
-    assert facts(built.tanda[0])["Pencabutan sertifikat"] == kalimat
-    assert built.tidak_diperiksa == LURING
+    built = panel(replace(DIKENAL, revocation_evidence=dibawa))
+    assert facts(built.signatures[0])["Pencabutan sertifikat"] == kalimat
+    assert built.not_checked == LURING
 
 
 @pytest.mark.parametrize(
     ("rest", "kata"),
     [
-        ({"jenis_isi": ContentKind.SCAN}, "hasil pindai kertas"),
-        ({"jenis_isi": ContentKind.MIXED}, "hasil pindai kertas"),
-        ({"keterangan": ("flattened",)}, "hilang ketika berkas diproses ulang"),
-        ({"jenis_isi": ContentKind.DIGITAL}, "Tidak ada tanda tangan elektronik"),
+        ({"kind": ContentKind.SCAN}, "hasil pindai kertas"),
+        ({"kind": ContentKind.MIXED}, "hasil pindai kertas"),
+        ({"notes": ("flattened",)}, "hilang ketika berkas diproses ulang"),
+        ({"kind": ContentKind.DIGITAL}, "Tidak ada tanda tangan elektronik"),
     ],
     ids=["scan", "mixed", "flattened", "digital"],
 )
 def test_without_a_signature_nothing_is_said_about_revocation(rest, kata):
-    built = panel(kode=K.NO_SIGNATURE, **rest)
-    assert kata in built.arti
-    assert (built.tanda, built.tidak_diperiksa) == ((), "")
+    built = panel(code=K.NO_SIGNATURE, **rest)
+    assert kata in built.meaning
+    assert (built.signatures, built.not_checked) == ((), "")
 
 
 def test_the_demo_and_old_certificates_are_named_in_the_meaning():
-    assert "penerbit demo" in panel(DIKENAL, keterangan=("demo",)).arti
-    assert "sertifikat lama, sah pada saat ditandatangani" in panel(DIKENAL, keterangan=("legacy",)).arti
+    assert "penerbit demo" in panel(DIKENAL, notes=("demo",)).meaning
+    assert "sertifikat lama, sah pada saat ditandatangani" in panel(DIKENAL, notes=("legacy",)).meaning
 
 
 def test_whose_key_it_is_stands_with_known_issuers_only():
-    milik = {DIKENAL.kunci: "Kunci ini sudah dikonfirmasi milik I Wayan pada 14 Agustus 2025."}
-    known, unknown = panel(DIKENAL, ASING, milik=milik).tanda
-    assert facts(known)["Pemilik"] == milik[DIKENAL.kunci]
+    milik = {DIKENAL.key: "Kunci ini sudah dikonfirmasi milik I Wayan pada 14 Agustus 2025."}
+    known, unknown = panel(DIKENAL, ASING, milik=milik).signatures
+    assert facts(known)["Pemilik"] == milik[DIKENAL.key]
     assert "Pemilik" not in facts(unknown)
-    assert facts(panel(DIKENAL).tanda[0])["Pemilik"] == "Belum dikonfirmasi verifikator."
+    assert facts(panel(DIKENAL).signatures[0])["Pemilik"] == "Belum dikonfirmasi verifikator."
 
 
 @pytest.mark.parametrize(
-    "rest", [{"trusted": False}, {"kode": "CHANGED"}, {"kunci": ""}, {"jenis": "timestamp"}], ids=str
+    "rest", [{"trusted": False}, {"code": "CHANGED"}, {"key": ""}, {"kind": "timestamp"}], ids=str
 )
 def test_what_cannot_be_remembered(rest):
     assert can_be_remembered(DIKENAL)
@@ -241,19 +243,19 @@ def test_what_cannot_be_remembered(rest):
 
 
 def test_the_moment_and_the_tools_stand_among_the_particulars():
-    built = panel(DIKENAL, versi_pustaka={"pypdf": "7.1", "pyhanko": "0.38"})
-    assert dict(built.teknis) == {
+    built = panel(DIKENAL, library_versions={"pypdf": "7.1", "pyhanko": "0.38"})
+    assert dict(built.technical) == {
         "Saat diperiksa": "Kamis, 14 Agustus 2025 pukul 10.00 WITA",
         "Alat pemeriksa": "pyhanko 0.38, pypdf 7.1",
     }
-    assert dict(built.tanda[0].teknis)["SHA-256 kunci publik"] == "ab" * 32
+    assert dict(built.signatures[0].technical)["SHA-256 kunci publik"] == "ab" * 32
 
 
 @pytest.mark.parametrize(
     ("rest", "penerbit"),
-    [({}, "dikenal"), ({"trusted": False, "kode": "SIG_BROKEN"}, "tidak sampai dinilai")],
+    [({}, "dikenal"), ({"trusted": False, "code": "SIG_BROKEN"}, "tidak sampai dinilai")],
     ids=["known", "broken"],
 )
 def test_the_issuer_of_a_document_timestamp(rest, penerbit):
-    (one,) = panel(replace(STEMPEL, **rest)).tanda
+    (one,) = panel(replace(STEMPEL, **rest)).signatures
     assert facts(one)["Penerbit sertifikat"] == f"Akar Stempel ({penerbit})"

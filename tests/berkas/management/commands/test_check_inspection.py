@@ -30,16 +30,18 @@ def run():
 def test_all_is_well(run):
     out = run()
     assert "Uji diri                    lulus" in out
-    assert f"dapat dipakai, sidik jari {examine_store().toko[:16]}" in out
+    assert f"dapat dipakai, sidik jari {examine_store().store[:16]}" in out
     assert "pyhanko 0." in out
     assert "Menunggu pemeriksaan        0 versi" in out
 
 
 def test_how_many_were_judged_by_another_store(run, daerah, dok_skp, dok_mpph):
     keadaan = examine_store()
-    make_berkas(daerah.pppk, dok_skp, hasil={"toko": keadaan.toko, "versi_pustaka": keadaan.pustaka})
-    make_berkas(daerah.pppk, dok_mpph, hasil={"toko": "ab" * 32, "versi_pustaka": keadaan.pustaka})
-    make_berkas(daerah.pppk_lain, dok_mpph, hasil={"toko": keadaan.toko, "versi_pustaka": {"pyhanko": "0.1"}})
+    make_berkas(daerah.pppk, dok_skp, hasil={"store": keadaan.store, "library_versions": keadaan.libraries})
+    make_berkas(daerah.pppk, dok_mpph, hasil={"store": "ab" * 32, "library_versions": keadaan.libraries})
+    make_berkas(
+        daerah.pppk_lain, dok_mpph, hasil={"store": keadaan.store, "library_versions": {"pyhanko": "0.1"}}
+    )
     out = run()
     assert "Dinilai dengan toko lama    1 versi (manage.py reinspect --toko-berubah)" in out
     assert "Dinilai dengan pustaka lama 1 versi (manage.py reinspect)" in out

@@ -37,7 +37,7 @@ def test_one_json_line_per_file(run, put, trust_store, signed_pdf, tampered_pdf,
     assert lines[0]["file"] == str(files[0])
     assert lines[0]["signatures"][0]["cn"] == "Ni Luh Contoh, S.Kom."
     assert lines[2]["kind"] == "scan"
-    assert lines[0]["reading"]["selesai"] == "2025-12-31"
+    assert lines[0]["reading"]["periode_end"] == "2025-12-31"
     assert lines[2]["reading"] is None
 
 

@@ -60,7 +60,7 @@ def test_a_change_of_the_store_is_told_version_by_version_and_summed_up(versi, r
     assert "1 versi diperiksa ulang, 1 berubah" in out
     assert "1 dari 1 versi" in run.err
     summary = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REINSPECT, objek="").rincian
-    assert summary == {"diperiksa": 1, "berubah": 1, "toko": examine_store().toko}
+    assert summary == {"diperiksa": 1, "berubah": 1, "toko": examine_store().store}
     assert "0 versi diperiksa ulang" in run(), "it goes on where it was"
     assert "OK_PSRE_LAIN      -> OK_PSRE_LAIN            1" in run(all=True)
 

@@ -120,7 +120,7 @@ def test_some_scans_of_ink_wait_for_somebody_to_look(demo):
             "look",
             StatusBerkas.DIUNGGAH,
         )
-        assert versi.hasil["jenis_isi"] == "scan"
+        assert versi.hasil["kind"] == "scan"
         assert versi.berkas.dokumen.kebijakan == Kebijakan.TTE_ATAU_BASAH
 
 
@@ -201,14 +201,14 @@ def test_the_verdict_is_what_the_inspection_says(demo, jenis):
                 kebijakan=versi.berkas.dokumen.kebijakan,
                 dinyatakan_basah=versi.menyatakan_basah,
             )
-        bukan_dari_berkas = {"milidetik": 0, "kecocokan": []}
+        bukan_dari_berkas = {"milliseconds": 0, "mismatches": []}
         assert versi.hasil | bukan_dari_berkas == hasil.to_dict() | bukan_dari_berkas
-        assert versi.halaman == hasil.halaman
+        assert versi.halaman == hasil.pages
 
 
 def test_an_skp_is_one_persons_and_an_mpph_is_the_teams(demo):
     skp = Versi.objects.filter(berkas__dokumen__jenis=JenisDokumen.SKP)
-    own = [versi for versi in skp.order_by("pk") if not versi.hasil["kecocokan"]]
+    own = [versi for versi in skp.order_by("pk") if not versi.hasil["mismatches"]]
     assert len({versi.sha256 for versi in own}) == len(own)
     for versi in own[:3]:
         with versi.isi.open() as file:
@@ -217,7 +217,7 @@ def test_an_skp_is_one_persons_and_an_mpph_is_the_teams(demo):
 
 
 def test_some_took_the_wrong_file(demo):
-    wrong = [versi for versi in Versi.objects.all() if versi.hasil["kecocokan"]]
+    wrong = [versi for versi in Versi.objects.all() if versi.hasil["mismatches"]]
     assert wrong
     for versi in wrong:
         berkas = versi.berkas
@@ -233,7 +233,7 @@ def test_a_team_hands_in_one_mpph(demo):
 
 def test_a_signature_is_older_than_its_receipt(demo):
     for versi in Versi.objects.all():
-        for one in versi.hasil["tanda_tangan"]:
+        for one in versi.hasil["signatures"]:
             assert datetime.fromisoformat(one["signed_at"]) < versi.diterima_at
 
 

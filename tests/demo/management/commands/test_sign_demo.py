@@ -28,8 +28,8 @@ def test_one_signature_for_each_name(settings, tmp_path, berkas, unsigned_pdf):
     signed = (tmp_path / "SKP_2026_signed.pdf").read_bytes()
     assert signed.startswith(unsigned_pdf)
     hasil = inspect_pdf(signed, nama="SKP.pdf", batas=2**21, kebijakan="wajib_tte")
-    assert hasil.kode == VerdictCode.OK_BSRE
-    assert [one.cn for one in hasil.tanda_tangan] == ["Ni Luh Contoh", "I Wayan Contoh"]
+    assert hasil.code == VerdictCode.OK_BSRE
+    assert [one.cn for one in hasil.signatures] == ["Ni Luh Contoh", "I Wayan Contoh"]
 
 
 def test_outside_a_demo_there_is_nothing_to_sign_with(settings, berkas):
