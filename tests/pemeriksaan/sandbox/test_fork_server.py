@@ -1,16 +1,10 @@
 """What a child does to itself must not reach anybody else: with real children, real limits and real signals."""
 
-import errno
 import multiprocessing
 import os
 import signal
-import socket
-import struct
-import subprocess
-import sys
 import threading
 import time
-from ast import literal_eval
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,7 +12,7 @@ import pytest
 
 import pemeriksaan
 from pemeriksaan import InspectorBroken, InspectorBusy
-from pemeriksaan.sandbox import fork_server, landlock, seccomp
+from pemeriksaan.sandbox import fork_server
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, cpu_seconds
 from tests.pemeriksaan.perusak import MEMATIKAN, hostile
 
@@ -79,114 +73,6 @@ def test_a_process_that_is_gone_has_worked_nothing():
     assert cpu_seconds(os.getpid()) > 0
 
 
-def test_limits_are_set_before_the_job_begins(server):
-    assert server.run(f"{PERUSAK}:limits", {}) == repr([768 * 1024**2, 6, 0, 64, 0]).encode()
-
-
-def test_no_network(server):
-    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(ChildDied):
-        server.run(f"{PERUSAK}:connect", {"port": listener.getsockname()[1]})
-
-
-def test_no_files(server, tmp_path):
-    with pytest.raises(ChildDied):
-        server.run(f"{PERUSAK}:write", {"path": str(tmp_path / "keluar")})
-    assert not (tmp_path / "keluar").exists() or (tmp_path / "keluar").stat().st_size == 0
-
-
-def test_a_child_knows_no_secret_and_no_django(server, monkeypatch):
-    monkeypatch.setenv("SIMPEG_SECRET_KEY", "rahasia")
-    environment, loaded = literal_eval(server.run(f"{PERUSAK}:surroundings", {}).decode())
-    assert "SIMPEG_SECRET_KEY" not in environment
-    assert loaded == []
-
-
-needs_landlock = pytest.mark.skipif(
-    landlock._call(landlock.CREATE_RULESET, None, 0, landlock.ABI_VERSION) < 6,
-    reason="a kernel with Landlock, version 6",
-)
-
-
-@needs_landlock
-def test_a_parser_that_was_taken_over_reads_no_secret(server, tmp_path):
-    rahasia = tmp_path / "secret_key"
-    rahasia.write_text("rahasia")
-    closed = [
-        str(rahasia),
-        "/etc/passwd",
-        f"/proc/{os.getpid()}/environ",
-        str(landlock.PROJECT / "manage.py"),
-    ]
-    answers = [server.run(f"{PERUSAK}:read", {"path": path}) for path in closed]
-    assert answers == [str(errno.EACCES).encode()] * 4
-    opened = server.run(f"{PERUSAK}:read", {"path": str(rahasia), "trust_dir": str(tmp_path)})
-    assert opened == b"rahasia", "the trust store, and only for the job that names it, stays readable"
-
-
-needs_seccomp = pytest.mark.skipif(not seccomp.is_available(), reason="a kernel with seccomp")
-EPERM = str(errno.EPERM).encode()
-
-
-@needs_seccomp
-@pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM], ids=["tcp", "udp"])
-def test_a_parser_that_was_taken_over_reaches_no_network(server, kind):
-    with socket.socket(type=kind) as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-        assert server.run(f"{PERUSAK}:connect_natively", {"port": port, "kind": int(kind)}) == EPERM
-
-
-@needs_landlock
-def test_where_the_filter_is_missing_the_fence_still_stops_a_connection():
-    """In a process of its own, since the fence can never be taken down again."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-        program = (
-            "from pemeriksaan.sandbox.landlock import put_up_fence; from tests.pemeriksaan import perusak;"
-            f"put_up_fence(); print(perusak.connect_natively(b'', {{'port': {port}}}).decode())"
-        )
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == str(errno.EACCES)
-
-
-@needs_seccomp
-def test_a_parser_that_was_taken_over_signals_nobody(server):
-    assert server.run(f"{PERUSAK}:signal_natively", {"pid": os.getpid()}) == EPERM
-
-
-@needs_seccomp
-@pytest.mark.parametrize(
-    "name", ["execve", "clone3", "ptrace", "io_uring_setup", "unshare", "bpf", "unlinkat"]
-)
-def test_a_parser_that_was_taken_over_starts_and_traces_nothing(server, name):
-    column = seccomp.ARCHITECTURES[os.uname().machine][1]
-    number = seccomp.REFUSED[name][column]
-    assert server.run(f"{PERUSAK}:call_natively", {"number": number}) == EPERM
-
-
-@pytest.mark.skipif(os.uname().machine != "x86_64", reason="only x86-64 has a second numbering")
-def test_the_second_numbering_of_the_calls_is_no_way_around(server):
-    getpid = 39
-    assert server.run(f"{PERUSAK}:call_natively", {"number": seccomp.X32 + getpid}) == EPERM
-
-
-@pytest.mark.parametrize("machine", seccomp.ARCHITECTURES)
-def test_the_filter_ends_on_its_refusal_wherever_it_jumps(machine):
-    steps = list(struct.iter_unpack("<HBBI", seccomp.compile_filter(machine)))
-    _, column = seccomp.ARCHITECTURES[machine]
-    refused = {pair[column] for pair in seccomp.REFUSED.values()} - {None}
-    assert len(steps) < 256
-    assert [step[3] for step in steps[-2:]] == [seccomp.ALLOW, seccomp.REFUSE]
-    jumps = {step[3]: at + 1 + step[1] for at, step in enumerate(steps) if step[0] == 0x15 and at > 1}
-    assert set(jumps) == refused
-    assert set(jumps.values()) == {len(steps) - 1}
-
-
-def test_a_machine_without_the_filter_is_said_so(monkeypatch):
-    monkeypatch.setattr(seccomp, "ARCHITECTURES", {})
-    assert not seccomp.put_up_filter()
-
-
 def test_missing_protections_are_logged_and_named(server, caplog):
     server._note_protection(0b11)
     assert server.unprotected == ()
@@ -194,16 +80,6 @@ def test_missing_protections_are_logged_and_named(server, caplog):
     server._note_protection(0b01)
     assert server.unprotected == ("seccomp",)
     assert "lack a protection of the kernel: seccomp" in caplog.text
-
-
-def test_a_kernel_without_landlock_is_said_so(monkeypatch):
-    monkeypatch.setattr(landlock, "CREATE_RULESET", 100_000)  # no such call
-    assert not landlock.put_up_fence()
-
-
-def test_only_preloaded_jobs_can_be_named(server):
-    with pytest.raises(ChildDied):
-        server.run("os:getcwd", {})
 
 
 def test_when_all_children_are_busy_the_caller_is_told(server):
