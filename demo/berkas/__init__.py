@@ -1,1 +1,1 @@
-"""Make-believe for a demo installation: a certificate authority of its own, signers who do not exist, sample files."""
+"""Fictitious data for a demo installation: its own certificate authority, invented signers, sample files."""

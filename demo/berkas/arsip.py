@@ -1,7 +1,8 @@
-"""The files of the demo's history: really signed, really stored, and described as the inspection would describe them.
+"""The files of the demo's history: really signed, really stored, and described as the inspection would
+describe them.
 
-To inspect thousands of files takes minutes; so one of each kind is inspected, and the others, made by the same code, get
-its result with their own signers and pages. The tests inspect a sample and compare.
+Inspecting thousands of files takes minutes. So one file of each kind is inspected, and the others, made by
+the same code, get its result with their own signers and pages. The tests inspect a sample and compare.
 """
 
 import hashlib
@@ -27,13 +28,13 @@ from pemeriksaan.policy import decide
 from pemeriksaan.result import Verdict
 
 SEKALI_KIRIM = 25
-AKHIR_CETAKAN = b"%%EOF"  # of the first revision: what was printed before anybody signed
+AKHIR_CETAKAN = b"%%EOF"  # end of the first revision: the print before any signature
 
 
 class Arsip:
-    """Makes and keeps the files, on `proses` processors (0: in this one).
+    """Makes and keeps the files, on `proses` processors (0: in this process).
 
-    Only the first `paling_banyak` files are made; a larger history hands the same ones in again.
+    Only the first `paling_banyak` files are made; a larger history uses the same ones again.
     """
 
     def __init__(self, otoritas: OtoritasDemo, *, proses: int = 0, paling_banyak: int = 5000) -> None:
@@ -61,9 +62,9 @@ class Arsip:
             self._pool.shutdown()
 
     def keep(self, orders: Sequence[Pesanan]) -> list[dict[str, Any]]:
-        """For each order the columns of Versi that say what was stored and what the inspection found."""
+        """For each order the columns of Versi about the stored file and the inspection's result."""
         fresh = {order.kunci: order for order in orders if order.kunci not in self._bersama}
-        scans = [item for item in fresh.items() if item[1].basah]  # few, and each somebody's own
+        scans = [item for item in fresh.items() if item[1].basah]  # few, and each belongs to one person
         signed = (item for item in fresh.items() if not item[1].basah)
         made = [*scans, *islice(signed, max(self._sisa, 0))]
         self._sisa -= len(made)
@@ -133,7 +134,7 @@ def _kebijakan(order: Pesanan) -> Kebijakan:
 
 
 def write_versi(rows: Sequence[Versi]) -> None:
-    """The versions, each with the inspection it had when it came in."""
+    """The versions, each with its inspection at the time of the upload."""
     Versi.objects.bulk_create(rows)
     Pemeriksaan.objects.bulk_create(
         Pemeriksaan(

@@ -1,4 +1,5 @@
-"""What befell each person's documents in a campaign of the demo: plain steps, drawn by chance, judged by the real rules."""
+"""The story of each person's documents in a campaign of the demo: plain steps, drawn at random, judged by the
+real rules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ ALASAN: tuple[tuple[AlasanPengembalian, str], ...] = (
     (A.DOKUMEN_TERTUKAR, ""),
     (A.LAINNYA, "Nama unit kerja belum sesuai dengan SK pengangkatan."),
 )
-# How busy each hour of a day is, WITA: before and after lessons, and in the evening.
+# How busy each hour of a day is (WITA): most uploads come before and after lessons, and in the evening.
 RAMAI = (0, 0, 0, 0, 0, 1, 2, 4, 8, 10, 11, 9, 6, 7, 9, 8, 5, 3, 4, 7, 9, 8, 5, 3)
 
 
@@ -42,7 +43,7 @@ PELUANG_TERBUKA: Mapping[Cerita, int] = {C.PATUH: 110, C.TERTAHAN: 12, C.SEBAGIA
 
 @dataclass(frozen=True, slots=True)
 class Jendela:
-    """When uploads came in: `hari` weighs the days from the opening on; nothing happens at or after `kini`."""
+    """The moments of uploads: `hari` weighs the days from the opening on. Nothing happens at or after `kini`."""
 
     dibuka_at: datetime
     hari: Sequence[int]
@@ -51,7 +52,7 @@ class Jendela:
 
 @dataclass(frozen=True, slots=True)
 class Babak:
-    """One step of a Berkas. An upload carries what the deadline rule said of it."""
+    """One step of a Berkas. An upload carries the answer of the deadline rule."""
 
     langkah: Langkah
     ke: StatusBerkas
@@ -126,7 +127,7 @@ def _upload(at: datetime, tenggat: Tenggat, sudah: SudahAda | None) -> Babak:
 
 
 def _upload_time(rng: Random, cerita: Cerita, jendela: Jendela, tenggat: Tenggat) -> datetime:
-    """When the first document came in; leaves the ten minutes that the second one takes."""
+    """When the first document came in; ten minutes are left for the second one."""
     if cerita is C.TELAT:
         return _between(rng, jendela.dibuka_at + timedelta(days=len(jendela.hari)), tenggat.batas_akhir_at)
     if cerita is C.DISPENSASI:
@@ -141,7 +142,7 @@ def _between(rng: Random, mulai: datetime, sampai: datetime) -> datetime:
 
 
 def _decision_time(rng: Random, after: datetime) -> datetime:
-    """In the office hours of one of the next working days."""
+    """Within the office hours of one of the next working days."""
     day = after.astimezone(WITA).replace(hour=8, minute=0, second=0, microsecond=0)
     remaining = rng.choices((1, 2, 3, 4, 6), weights=(3, 4, 3, 2, 1))[0]
     while remaining:

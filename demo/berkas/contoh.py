@@ -1,4 +1,4 @@
-"""Sample files to try the portal with: good ones, and one of every kind that is refused."""
+"""Sample files for trying the portal: good ones, and one of every kind that is refused."""
 
 import zipfile
 from collections.abc import Callable, Sequence
@@ -68,12 +68,12 @@ def write_samples(directory: Path, otoritas: OtoritasDemo, pemeran: Pemeran) -> 
 
 
 def make_signed_skp(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
-    """As BSrE's own look: two signatures with timestamps, and the validation data behind them."""
+    """With BSrE's usual structure: two signatures with timestamps, followed by the validation data."""
     return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp))
 
 
 def make_last_year(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
-    """Their own and well signed, but for the year before: taken in, and asked about."""
+    """The person's own SKP, correctly signed, but for the year before: it is received with a question."""
     now = pemeran.skp.periode
     before = PeriodeDemo(*(day.replace(year=day.year - 1) for day in (now.mulai, now.selesai)))
     return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp._replace(periode=before)))
@@ -86,7 +86,7 @@ def make_signed_mpph(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
 
 
 def make_tampered(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
-    """A white box with another word over the signed page: what a "small correction" in a PDF editor does."""
+    """A white box with another word over the signed page: the result of a "small correction" in a PDF editor."""
     writer = IncrementalPdfFileWriter(BytesIO(make_skp(otoritas, pemeran.skp)))
     patch = b"q 1 1 1 rg 80 560 300 14 re f Q"
     writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=patch)))
@@ -138,7 +138,7 @@ def make_renamed_word(_otoritas: OtoritasDemo, _pemeran: Pemeran) -> bytes:
 
 
 def make_javascript(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
-    """Signed after the script was put in, so that only the script is wrong with it."""
+    """The script is added before signing, so that the script is the only fault."""
     writer = IncrementalPdfFileWriter(BytesIO(render_demo_skp(pemeran.skp)))
     writer.root["/OpenAction"] = DictionaryObject(
         {
@@ -164,8 +164,8 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "word-diganti-nama.pdf": make_renamed_word,
     "berisi-javascript.pdf": make_javascript,
 }
-"""File name → how it is made. The first four are accepted under `wajib_tte`, the others refused; the two scans are
-accepted where ink is, if it is declared."""
+"""File name → how it is made. The first four are accepted under `wajib_tte`, the others refused. The two
+scans are accepted where ink is allowed and declared."""
 
 
 def _sign_both(otoritas: OtoritasDemo, pemeran: Pemeran, data: bytes) -> bytes:
@@ -175,9 +175,9 @@ def _sign_both(otoritas: OtoritasDemo, pemeran: Pemeran, data: bytes) -> bytes:
 
 
 def _fill(data: bytes, size: int) -> bytes:
-    """The document grown to about `size` bytes by something that does not compress, as a photograph would."""
+    """The document enlarged to about `size` bytes by something that does not compress, like a photograph."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
-    noise = Random(2025).randbytes(size - len(data))  # noqa: S311 ballast, not a secret
+    noise = Random(2025).randbytes(size - len(data))  # noqa: S311 padding, not a secret
     writer.root["/SimpegDemoIsian"] = writer.add_object(StreamObject(stream_data=noise))
     writer.update_root()
     return _written(writer)

@@ -1,4 +1,4 @@
-"""Both campaigns with all that happened in them, and the stories of the demo accounts."""
+"""Both campaigns with everything that happened in them, and the stories of the demo accounts."""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -21,15 +21,16 @@ from demo.pegawai.pppk import KOHORT
 BIBIT = 20250815
 # How many came in on each day from 4 to 15 August 2025: a weekend, then the rush of the last two days.
 HARI_TERTUTUP = (1, 2, 3, 4, 4, 1, 1, 6, 8, 12, 24, 34)
-BESAR = 5000  # from so many people on, inboxes stay empty and files are handed in more than once
+BESAR = 5000  # with more people, inboxes stay empty and files are used more than once
 BERKAS_NYATA = 1500
 MPPH, SKP = JenisDokumen.MPPH, JenisDokumen.SKP
 
 
 def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, proses: int = 0) -> None:
-    """Write both campaigns for the people who are there. Call it inside a transaction.
+    """Write both campaigns for the existing people. Call it inside a transaction.
 
-    `kini`: now, aware; `jumlah`: about how many people there are; `proses`: processors to sign on (0: this one).
+    `kini`: now, aware; `jumlah`: about how many people there are; `proses`: processors for signing (0: this
+    process).
     """
     surat = create_pengumpulan_surat(KOHORT)
     create_dispensasi_surat(surat)
@@ -63,7 +64,7 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
 
 
 def _kisah_tertutup(dibuka_at: datetime) -> dict[str, Kisah]:
-    """All of the demo PPPK were in time; the last one's SKP was returned once."""
+    """All demo PPPK were in time; the last one's SKP was returned once."""
     at = dibuka_at + timedelta(days=8, hours=10)
     kisah: dict[str, Kisah] = {demo.username: {MPPH: _verified(at), SKP: _verified(at)} for demo in PPPK_DEMO}
     mended = [*_returned(at, at + timedelta(days=1, hours=1)), *_verified(at + timedelta(days=1, hours=9))]
@@ -71,7 +72,7 @@ def _kisah_tertutup(dibuka_at: datetime) -> dict[str, Kisah]:
 
 
 def _kisah_terbuka(dibuka_at: datetime, kini: datetime) -> dict[str, Kisah]:
-    """One has handed in nothing yet, one has an SKP to mend, one is done, one has never logged in."""
+    """One person has handed in nothing yet, one has an SKP to correct, one is done, one has never logged in."""
     at, kemarin = dibuka_at + timedelta(days=2, hours=9), kini - timedelta(hours=20)
     return {
         "pppk": {},

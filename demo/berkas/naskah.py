@@ -15,7 +15,7 @@ KOLOM_PEGAWAI, KOLOM_PENILAI = "PegawaiYangDinilai", "PejabatPenilaiKinerja"
 
 
 class OrangDemo(NamedTuple):
-    """As the roster has them; `nip` is 18 digits, `pangkat` as printed ("IX" for a PPPK)."""
+    """A person as in the roster; `nip` is 18 digits, `pangkat` as printed ("IX" for a PPPK)."""
 
     nama: str
     nip: str
@@ -34,7 +34,7 @@ class PeriodeDemo:
 
 
 class PesananSkp(NamedTuple):
-    """One SKP to make: who is assessed, by whom, for which period."""
+    """One SKP to make: the assessed person, the assessor, the period."""
 
     pegawai: OrangDemo
     penilai: OrangDemo

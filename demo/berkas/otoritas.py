@@ -1,4 +1,5 @@
-"""The demo certificate authority: made once per installation, its keys under VAR_DIR, trusted in demo mode only."""
+"""The demo certificate authority: made once per installation, with its keys under VAR_DIR, trusted only in
+demo mode."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ CN_TSA = "Stempel Waktu Demo SIMPEG"
 
 
 class BukanDemoError(Exception):
-    """The demo authority exists in demo mode only."""
+    """The demo authority exists only in demo mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class OtoritasDemo:
         return issue_signer(nama, self.penerbit)
 
     def sign(self, data: bytes, siapa: Identity, kolom: str, *, waktu: datetime | None = None) -> bytes:
-        """One more signature; with `waktu` (aware) it is a PAdES-LT one, timestamped at that moment, and slower."""
+        """One more signature. With `waktu` (aware) it is a PAdES-LT signature with a timestamp of that
+        moment, and slower."""
         if waktu is None:
             return sign_quickly(data, siapa, kolom, chain=(self.penerbit,))
         crls = tuple(issue_crl(issuer, revoked={}, at=waktu) for issuer in (self.root, self.penerbit))
@@ -52,10 +54,8 @@ class OtoritasDemo:
 
 
 def open_demo_authority() -> OtoritasDemo:
-    """The authority of this installation, made at the first call and trusted from then on. Repeating it changes nothing.
-
-    Raises BukanDemoError outside demo mode.
-    """
+    """The authority of this installation, made at the first call and trusted from then on. Further calls
+    change nothing. Raises BukanDemoError outside demo mode."""
     if not settings.DEMO:
         raise BukanDemoError
     directory = Path(settings.VAR_DIR) / "demo" / "ca"

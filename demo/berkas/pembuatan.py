@@ -1,4 +1,4 @@
-"""Makes single signed documents for the history. Imports no model, so that a spawned process can do it."""
+"""Makes single signed documents for the history. It imports no model, so that a spawned process can run it."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -28,10 +28,10 @@ SERTIFIKAT_MULAI = datetime(2023, 1, 2, tzinfo=UTC)
 
 
 class Pesanan(NamedTuple):
-    """One document to make. An MPPH is the leader's (`penilai`) and is signed once for the whole team.
+    """One document to make. An MPPH belongs to the leader (`penilai`) and is signed once for the whole team.
 
-    `sertifikat_sampai`: when the signers' certificates ended, if they have; then a verifikator has to look.
-    `basah`: signed with a pen and scanned by the one who hands it in.
+    `sertifikat_sampai`: the end of the signers' certificates, if they have expired; a verifikator then has to
+    look. `basah`: signed with a pen and scanned by the person who hands it in.
     """
 
     jenis: str
@@ -45,13 +45,13 @@ class Pesanan(NamedTuple):
 
     @property
     def kunci(self) -> tuple[Any, ...]:
-        """Equal for those who hand in the same file."""
+        """Equal for people who hand in the same file."""
         is_shared = self.jenis == JenisDokumen.MPPH and not self.basah
         return (self.jenis, self.penilai.nip, self.periode) if is_shared else tuple(self)
 
 
 class Dokumen(NamedTuple):
-    """A signed file; `tanda_tangan` is what tells its signers apart from another's."""
+    """A signed file; `tanda_tangan` distinguishes its signers from those of another file."""
 
     isi: bytes
     halaman: int
@@ -74,7 +74,7 @@ def make_dokumen(order: Pesanan) -> Dokumen:
 
 
 def _render(order: Pesanan) -> tuple[bytes, list[tuple[OrangDemo, str, timedelta]]]:
-    """The form, and who signs it in which field how long before it is handed in."""
+    """The form, and who signs it in which field how long before the upload."""
     if order.jenis == JenisDokumen.MPPH:
         naskah = render_demo_mpph(order.penilai, order.anggota, order.periode)
         return naskah, [(order.penilai, KOLOM_PIMPINAN, timedelta())]

@@ -1,4 +1,4 @@
-"""The two campaigns of the demo: the one of the letter, long closed, and one that is open now."""
+"""The two campaigns of the demo: the one of the letter, closed long ago, and one that is open now."""
 
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
@@ -15,17 +15,18 @@ from pegawai.models import Pegawai, UnitKerja
 
 KONTAK = "BKPSDM Kabupaten Klungkung, Bidang Penilaian Kinerja Aparatur"
 HARI_TERSISA = 11
-HARI_TERBUKA = 10  # since how many days the open campaign has been open
+HARI_TERBUKA = 10  # for how many days the open campaign has been open
 UNIT_DISPENSASI = "puskesmas-nusa-penida-3"
 
 
 def midnight(day: date) -> datetime:
-    """00.00 WITA at which that day begins."""
+    """The 00.00 WITA that begins that day."""
     return datetime.combine(day, time(), WITA)
 
 
 def create_pengumpulan_surat(kohort: str) -> Pengumpulan:
-    """The campaign of the letter: due on 15 August 2025, the whole day (WITA); late ones were let in for a week more."""
+    """The campaign of the letter: due on 15 August 2025, the whole day (WITA); late uploads were accepted for
+    another week."""
     periode = Periode.objects.create(
         nama="1 Juli s.d. 31 Desember 2025",
         tahun=2025,
@@ -50,7 +51,7 @@ def create_pengumpulan_surat(kohort: str) -> Pengumpulan:
 
 
 def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
-    """The islands were cut off from the net on the last days."""
+    """The islands had no internet on the last days."""
     return Dispensasi.objects.create(
         pengumpulan=pengumpulan,
         unit=UnitKerja.objects.get(kode=UNIT_DISPENSASI),
@@ -61,9 +62,9 @@ def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
 
 
 def create_pengumpulan_terbuka(kohort: str, today: date) -> Pengumpulan:
-    """A campaign for the year of `today` (WITA), with the whole of the eleventh day from today as its last.
+    """A campaign for the year of `today` (WITA); the eleventh day from today is its last.
 
-    Its MPPH may also be signed in ink, so that a newcomer can try that way too.
+    Its MPPH may also be signed in ink, so that newcomers can try that too.
     """
     periode = Periode.objects.create(
         nama=f"1 Januari s.d. 31 Desember {today.year}",

@@ -1,4 +1,4 @@
-"""The messages that an upload and a decision put into inboxes, for steps that were never taken by the services."""
+"""Messages in inboxes after uploads and decisions, for steps that no service has taken."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -22,10 +22,8 @@ def make_pesan(
     kepala: Sequence[Pegawai],
     read_before: datetime | None,
 ) -> Iterator[Pesan]:
-    """Unsaved rows, without e-mail: nothing of a past that never was is to be delivered.
-
-    `read_before`: messages of an earlier moment were read an hour later.
-    """
+    """Unsaved rows without e-mail, because nothing of an invented past may be delivered. `read_before`:
+    messages of an earlier moment count as read an hour later."""
     detail = reverse("berkas:detail", args=[berkas.pk])
     for one in versi:
         yield _pesan(

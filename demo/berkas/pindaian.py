@@ -1,4 +1,4 @@
-"""Paper that was signed with a pen and scanned: every page a grey picture, without any text and without certificates."""
+"""Paper signed with a pen and scanned: every page is a grey picture, without text and without certificates."""
 
 from io import BytesIO
 
@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 DPI = 150
 POINTS_PER_INCH = 72
 RUANG_NAMA = 14  # points between a NIP and the signature above it: the name
-# A scribble about 90 points wide, as a pen would leave it; its lower left corner is where it is put.
+# A scribble about 90 points wide, like a pen's; it is placed by its lower left corner.
 CORETAN = (
     b"q 0.10 0.12 0.35 RG 1.5 w 1 J 1 j 1 0 0 1 %d %d cm 0 8 m 14 38 22 40 20 18 c 18 0 30 4 38 22 c 44 36 50 30 46 14 c "
     b"44 4 54 6 62 18 c 68 26 74 22 72 14 c 71 8 80 10 92 20 c S Q"
@@ -17,7 +17,7 @@ CORETAN = (
 
 
 def sign_in_ink(data: bytes) -> bytes:
-    """The form with a scribble above the name of every signer of its last page; each stands above a NIP."""
+    """The form with a scribble above the name of each signer on its last page; each name stands above a NIP."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
     with pdfium.PdfDocument(data) as pdf:
         last = len(pdf) - 1
@@ -39,7 +39,7 @@ def _places_above(teks: pdfium.PdfTextPage, kata: str) -> list[tuple[int, int]]:
 
 
 def scan_pages(data: bytes) -> bytes:
-    """Every page as a picture of paper at 150 dpi."""
+    """Every page as the picture of a paper at 150 dpi."""
     paper = pdfium.PdfDocument.new()
     for page in pdfium.PdfDocument(data):
         width, height = page.get_size()

@@ -1,4 +1,5 @@
-"""Writes the history of a campaign in bulk: Berkas, versions, steps and messages, as the services would have left them."""
+"""Writes the history of a campaign in bulk: Berkas, versions, steps and messages, in the state the services
+would have left."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,16 +28,16 @@ from pegawai.models import Pegawai, Peran
 SEKALI_TULIS = 1000  # people
 LAMA_DISPENSASI = timedelta(days=5)
 ANGGOTA_TERBANYAK = 18  # rows of a demo MPPH
-SKP_KEDALUWARSA, PINDAIAN = 4, 4  # how many of each the verifikator finds to look at
-JEDA_KEPALA = timedelta(seconds=20)  # the worker told the heads that long after the receipt
+SKP_KEDALUWARSA, PINDAIAN = 4, 4  # how many of each kind the verifikator has to look at
+JEDA_KEPALA = timedelta(seconds=20)  # the worker told the heads this long after the receipt
 
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """What a campaign's history is made of.
+    """The parts of a campaign's history.
 
-    `khusus`: the steps of the people whose story is told in the guide, by username. `pesan`: also fill the inboxes;
-    those of the past are read.
+    `khusus`: the steps of the people in the README's walk-through, by username. `pesan`: also fill the
+    inboxes; messages of the past are read.
     """
 
     pengumpulan: Pengumpulan
@@ -72,7 +73,7 @@ def create_riwayat(bahan: Bahan) -> None:
 
 
 class _Penulis:
-    """The writer of one campaign: what is read once stays at hand for every batch."""
+    """The writer of one campaign; it keeps what it has read for every batch."""
 
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
@@ -209,7 +210,8 @@ class _Penulis:
         return self.anggota[penilai.pk]
 
     def _pick_expiry(self, versi: Versi) -> datetime | None:
-        """A few SKP whose signers' certificates have ended since: the inspection leaves them to the verifikator."""
+        """A few SKP whose signers' certificates have expired since: the inspection leaves them to the
+        verifikator."""
         is_skp = versi.berkas.dokumen.jenis == JenisDokumen.SKP
         if not is_skp or versi.berkas.status != StatusBerkas.DIUNGGAH or self.kedaluwarsa >= SKP_KEDALUWARSA:
             return None
@@ -217,7 +219,8 @@ class _Penulis:
         return self.bahan.jendela.kini - timedelta(hours=1)
 
     def _pick_scan(self, versi: Versi) -> bool:
-        """A few that were signed with a pen, where that is taken: they wait for somebody to look at them."""
+        """A few that were signed with a pen, where the campaign accepts that: they wait for a verifikator to
+        look at them."""
         dokumen = versi.berkas.dokumen
         waiting = versi.berkas.status == StatusBerkas.DIUNGGAH
         if not waiting or dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH or self.pindaian >= PINDAIAN:
@@ -237,12 +240,13 @@ class _Penulis:
             )
         ]
         Pesan.objects.bulk_create(rows)
-        # The column is filled with the present when a row is made; a message that was read was sent before that.
+        # Django fills the column with the present time when a row is made; a message that was read must be
+        # older.
         keys = Pesan.objects.filter(dibaca_at__lt=F("created_at"))
         keys.update(created_at=F("dibaca_at") - timedelta(hours=1))
 
     def _heads_of(self, pegawai: Pegawai) -> list[Pegawai]:
-        """From the Perangkat Daerah down; the head of the instansi gets no message."""
+        """From the Perangkat Daerah down. The head of the instansi gets no message."""
         below_instansi = pegawai.unit.paths_from_top()[1:]
         return [self.kepala[path] for path in below_instansi if path in self.kepala]
 
@@ -272,7 +276,7 @@ def _riwayat_of(catatan: Catatan, versi: Sequence[Versi]) -> Iterator[Riwayat]:
 
 
 def _require_alur(babak: Sequence[Babak]) -> None:
-    """The demo obeys the one table of moves, too."""
+    """The demo uses the same table of moves."""
     status: StatusBerkas | None = None
     for one in babak:
         dari, tujuan = ALUR[one.langkah]

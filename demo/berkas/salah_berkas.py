@@ -1,4 +1,4 @@
-"""A few uploads of the demo in which somebody took the wrong file, so that a newcomer sees what the portal says then."""
+"""A few uploads of the demo with the wrong file, so that a newcomer sees the portal's answer."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from demo.berkas.naskah import PeriodeDemo
 from demo.berkas.pembuatan import Pesanan
 from pemeriksaan.result import Reading, Verdict
 
-SESUDAH_LIHAT = timedelta(minutes=6)  # until an uploader answered
+SESUDAH_LIHAT = timedelta(minutes=6)  # time until an uploader answered
 
 
 class Salah(StrEnum):
@@ -22,7 +22,7 @@ class Salah(StrEnum):
 
 
 class SalahBerkas:
-    """Turns every second waiting SKP into a wrong one until each mistake has been made twice."""
+    """Turns every second waiting SKP into a wrong one, until each mistake has been made twice."""
 
     def __init__(self) -> None:
         self._belum = list(Salah) * 2
@@ -30,7 +30,7 @@ class SalahBerkas:
         self._sebelumnya: Pesanan | None = None
 
     def take(self, versi: Versi, order: Pesanan) -> Pesanan:
-        """The order of what was handed in instead; unchanged for most."""
+        """The order of the file that was handed in instead; unchanged for most."""
         if order.jenis != JenisDokumen.SKP or versi.berkas.status != StatusBerkas.DIUNGGAH or order.basah:
             return order
         self._giliran += 1
@@ -54,7 +54,7 @@ class SalahBerkas:
 
 
 def read_back(order: Pesanan, contoh: Reading | None) -> Reading | None:
-    """What is read in a document that was made from this order, after one of its kind was really read."""
+    """The reading of a document made from this order, based on a real reading of one of its kind."""
     if contoh is None:
         return None
     if contoh.periode_start:
@@ -71,7 +71,7 @@ def read_back(order: Pesanan, contoh: Reading | None) -> Reading | None:
 
 
 def note_differences(rows: Sequence[Versi], orders: Sequence[Pesanan]) -> None:
-    """Compares what was not ordered for its owner with the account, as an upload is compared."""
+    """Compares a document that was ordered for another person with the account, as for an upload."""
     for row, order in zip(rows, orders, strict=True):
         pegawai, periode = row.berkas.pegawai, row.berkas.dokumen.pengumpulan.periode
         own = order.pegawai.nip == pegawai.nip and order.periode == PeriodeDemo(

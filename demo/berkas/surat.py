@@ -1,4 +1,4 @@
-"""The letter that the closed campaign rests on, set anew for the demo."""
+"""The letter behind the closed campaign, typeset again for the demo."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""The matrix of the demo's school, already set, so that a newcomer composes an SKP from it at once."""
+"""The matrix of the demo's school, already set, so that a newcomer can write an SKP from it at once."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ PERAN = (
 
 
 def create_mpph(*, periode: Periode, pimpinan: Pegawai, kini: datetime) -> Mpph:
-    """Of everybody whom the leader rates, set at `kini` (aware)."""
+    """With all people whom the leader rates, set at `kini` (aware)."""
     mpph = Mpph.objects.create(
         periode=periode,
         unit=pimpinan.unit,

@@ -1,4 +1,4 @@
-"""The demo accounts, one of each role: who they are, and the passwords that only this installation knows."""
+"""The demo accounts, one of each role: their people, and passwords that only this installation knows."""
 
 import json
 import secrets
@@ -18,7 +18,7 @@ from pegawai.models import Pegawai, UnitKerja
 
 @dataclass(frozen=True, slots=True)
 class PppkDemo:
-    """A PPPK of the demo whose story the guide tells."""
+    """A PPPK of the demo from the README's walk-through."""
 
     username: str
     nama: str
@@ -79,9 +79,9 @@ SUKU_KATA = [k + v for k in "bdgjklmnprstw" for v in "aeiou"]
 
 
 def ensure_accounts(path: Path) -> list[Akun]:
-    """Give the demo accounts a password each and write them down at `path`, readable by the owner alone.
+    """Give each demo account a password and write the list to `path`, readable only for the owner.
 
-    A password written down before is kept; an account that cannot be opened by a password gets its own anew.
+    A password written down before is kept. An account without a usable password gets a new one.
     """
     known = (
         {row["username"]: row["password"] for row in json.loads(path.read_text())} if path.exists() else {}
@@ -99,7 +99,7 @@ def ensure_accounts(path: Path) -> list[Akun]:
 
 
 def compose_password() -> str:
-    """Three made-up words, easy to type on a phone; 54 bits."""
+    """Three invented words, easy to type on a phone; 54 bits."""
     return "-".join("".join(secrets.choice(SUKU_KATA) for _ in range(3)) for _ in range(3))
 
 

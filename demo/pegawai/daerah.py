@@ -14,7 +14,7 @@ JUMLAH_TERKECIL = len(PPPK_DEMO)
 
 
 def create_daerah(jumlah: int = JUMLAH) -> None:
-    """Write the regency with that many PPPK: the same size gives the same people, numbers included.
+    """Write the regency with this many PPPK. The same size gives the same people, numbers included.
 
     Call it inside a transaction, on an empty register, with at least JUMLAH_TERKECIL.
     """

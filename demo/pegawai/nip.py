@@ -1,4 +1,5 @@
-"""Fictitious NIP and NI PPPK with the structure of real ones; the sequence counts up within equal first 15 digits."""
+"""Fictitious NIP and NI PPPK with the structure of real ones; the sequence counts up where the first 15
+digits are equal."""
 
 from collections import Counter
 from datetime import date
@@ -7,7 +8,7 @@ KONTRAK_PERTAMA = "21"  # digits 13-14 of a NI PPPK: the first contract
 
 
 class PenerbitNip:
-    """Hands out numbers that are unique among those it has handed out."""
+    """Gives out numbers, each only once."""
 
     def __init__(self) -> None:
         self._urut: Counter[str] = Counter()

@@ -1,4 +1,5 @@
-"""The civil servants around the PPPK: a head for every unit, a pengelola for every Perangkat Daerah, the desk of BKPSDM."""
+"""The civil servants around the PPPK: a head for every unit, a pengelola for every Perangkat Daerah, the
+staff of BKPSDM."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ PANGKAT: dict[JenisUnit, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pembuat:
-    """What every maker of people needs: one source of chance, one issuer of numbers."""
+    """Shared by all makers of people: one random source, one source of numbers."""
 
     rng: Random
     nip: PenerbitNip
@@ -57,7 +58,8 @@ class Petugas:
 def make_pns(
     pembuat: Pembuat, *, jabatan: str, golongan: str, gelar: str, unit: UnitKerja, username: str = ""
 ) -> Pegawai:
-    """A civil servant between 43 and 58 in the year of the letter, who may log in by `username`, else by NIP."""
+    """A civil servant between 43 and 58 in the year of the letter, with `username` for the login, or else the
+    NIP."""
     rng = pembuat.rng
     perempuan = rng.random() < 0.42
     lahir = date(1967, 1, 1) + timedelta(days=rng.randrange(15 * 365))
@@ -82,9 +84,10 @@ def make_pns(
 def create_kepala(
     pembuat: Pembuat, units: Mapping[str, UnitKerja], usernames: Mapping[str, str]
 ) -> dict[str, Pegawai]:
-    """One head for every unit below the instansi, by the unit's code, each assessed by the head above (Sekda on top).
+    """One head for every unit below the instansi, by the unit's code, each assessed by the head above (Sekda
+    on top).
 
-    `usernames`: unit code → a name to log in by, for the heads whose account is handed out.
+    `usernames`: unit code → login name, for the heads whose account is printed.
     """
     kepala = {baris.kode: _make_kepala(pembuat, baris, units, usernames) for baris in _units_with_head()}
     Pegawai.objects.bulk_create(kepala.values())
@@ -111,7 +114,7 @@ def create_petugas(
 
 
 def list_pengelola() -> Iterator[Petugas]:
-    """One pengelola for every Perangkat Daerah and RSUD, seated in its secretariat where it has one."""
+    """One pengelola for every Perangkat Daerah and RSUD, placed in its secretariat if it has one."""
     codes = {baris.kode for baris in read_units()}
     for baris in read_units():
         if baris.jenis in {JenisUnit.PERANGKAT_DAERAH, JenisUnit.RSUD}:
@@ -126,7 +129,7 @@ def list_pengelola() -> Iterator[Petugas]:
 
 
 def name_jabatan(baris: BarisUnit) -> str:
-    """What the head of a unit is called: Camat, Lurah, Direktur, Sekretaris …, otherwise Kepala."""
+    """The title of a unit's head: Camat, Lurah, Direktur, Sekretaris …, otherwise Kepala."""
     if baris.kode in JABATAN_KHUSUS:
         return JABATAN_KHUSUS[baris.kode]
     for awalan, jabatan in AWALAN_JABATAN.items():

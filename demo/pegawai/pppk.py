@@ -61,7 +61,7 @@ def share_out(jumlah: int, bobot: Mapping[str, int]) -> dict[str, int]:
 def create_pppk(
     pembuat: Pembuat, jumlah: int, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai]
 ) -> None:
-    """Write that many people, a few thousand at a time, so that memory does not grow with their number."""
+    """Write this many people, a few thousand at a time, so that memory does not grow with their number."""
     people = _iter_pppk(pembuat, jumlah, units, kepala)
     while batch := list(islice(people, SEKALI_TULIS)):
         Pegawai.objects.bulk_create(batch)

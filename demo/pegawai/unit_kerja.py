@@ -1,5 +1,7 @@
-"""The tree of units of the demo (unit_kerja.csv): 31 Perangkat Daerah, two RSUD and seven Bagian as the letter addresses
-them, and what stands below. The last three columns weigh how many people of each group a unit gets."""
+"""The tree of units of the demo (unit_kerja.csv): 31 Perangkat Daerah, two RSUD and seven Bagian as the
+letter addresses them, and the units below them. The last three columns give the weight of each group of
+people in a unit.
+"""
 
 import csv
 from collections.abc import Mapping
@@ -26,7 +28,7 @@ class BarisUnit:
 
 @cache
 def read_units() -> tuple[BarisUnit, ...]:
-    """Every unit, a parent always before its children."""
+    """Every unit, parents before their children."""
     with SUMBER.open(encoding="utf-8", newline="") as file:
         return tuple(
             BarisUnit(

@@ -46,12 +46,12 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             raise CommandError("Dihentikan. Jalankan lagi untuk melanjutkan.") from None
         self._introduce(f"http://{host}:{port}/", accounts)
-        # One line for every request would scroll the accounts away.
+        # One line per request would scroll the accounts off the screen.
         logging.getLogger("django_structlog").setLevel(logging.WARNING)
         call_command("serve", host=host, port=port)
 
     def _prepare(self, pegawai: int) -> list[Akun]:
-        """Each step finds its own work already done when the demo is started again."""
+        """Each step finds its finished work when the demo is started again."""
         self._say("Menyiapkan basis data …")
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
@@ -82,7 +82,7 @@ class Command(BaseCommand):
 
 
 def _require_free(host: str, port: int) -> None:
-    """Say so at once, before minutes are spent on data for a server that cannot start."""
+    """Fail at once, before minutes are spent on data for a server that cannot start."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -93,7 +93,7 @@ def _require_free(host: str, port: int) -> None:
 
 
 def _write_samples(directory: Path) -> None:
-    """The samples of the first demo PPPK, for the campaign that ends last; kept once they are all there."""
+    """The samples of the first demo PPPK, for the campaign that ends last; kept once all of them exist."""
     pegawai = (
         Pegawai.objects.filter(username=PPPK_DEMO[0].username)
         .select_related("unit", "pejabat_penilai__unit")

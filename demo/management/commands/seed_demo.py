@@ -20,7 +20,7 @@ SUDAH_BERISI = (
     "Pakai SIMPEG_VAR_DIR atau SIMPEG_DATABASE_URL lain untuk data demo yang baru."
 )
 TERLALU_SEDIKIT = "Paling sedikit {jumlah} pegawai: akun demo PPPK sendiri sebanyak itu."
-SATU_PROSES = 200  # so few documents are signed sooner than a second process starts
+SATU_PROSES = 200  # with so few documents, signing is faster than starting a second process
 
 
 class Command(BaseCommand):

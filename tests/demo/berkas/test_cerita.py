@@ -1,4 +1,4 @@
-"""The stories of the demo obey the deadline rule and come out as often as they are meant to."""
+"""The stories of the demo obey the deadline rule, and each outcome is as frequent as intended."""
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta

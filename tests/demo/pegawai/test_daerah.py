@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db  # pytest-django makes a database only when a
 
 @pytest.fixture(scope="module")
 def daerah_demo(django_db_setup, django_db_blocker):
-    """Written once for the module, taken back at its end."""
+    """Written once for the module, rolled back at its end."""
     with django_db_blocker.unblock(), transaction.atomic():
         create_daerah(JUMLAH)
         yield

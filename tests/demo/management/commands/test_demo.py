@@ -1,4 +1,4 @@
-"""When `seed_demo` and `demo` refuse: before anything is written."""
+"""When `seed_demo` and `demo` refuse: before they write anything."""
 
 import socket
 

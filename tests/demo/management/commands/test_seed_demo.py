@@ -1,4 +1,4 @@
-"""What `seed_demo` writes."""
+"""The rows that `seed_demo` writes."""
 
 import json
 import stat
@@ -37,7 +37,7 @@ JUMLAH = 36
 
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker, tmp_path_factory):
-    """A seeded demo, written once for the module and taken back at its end; the directory that it lives in."""
+    """A seeded demo, written once for the module and rolled back at its end; with its data directory."""
     var = tmp_path_factory.mktemp("demo")
     chosen = override_settings(DEMO=True, VAR_DIR=var, TRUST_DIR=var / "trust")
     with chosen, django_db_blocker.unblock(), transaction.atomic():
