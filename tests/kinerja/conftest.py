@@ -10,6 +10,7 @@ from kinerja.enums import Aspek, JenisRencana, StatusSkp
 from kinerja.models import Skp
 from kinerja.services.matriks import add_anggota, add_indikator, set_peran
 from kinerja.services.mpph import determine_mpph, start_mpph
+from kinerja.services.penilai import report_penilai
 from kinerja.services.rencana import add_indikator_kinerja, add_rencana
 from kinerja.services.skp import confirm_skp, determine_skp, start_skp, submit_skp
 from tests.factories import PeriodeFactory
@@ -71,6 +72,14 @@ def skp(daerah, periode, jam):
     isian = {"aspek": Aspek.WAKTU, "iki": "Waktu layanan", "target": "10 menit"}
     add_indikator_kinerja(rencana, oleh=daerah.pppk, isian=isian)
     return fresh(skp)
+
+
+@pytest.fixture
+def laporan(daerah, jam):
+    """An open report of `pppk` that their penilai is wrong."""
+    return report_penilai(
+        pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas", alasan="Pindah bidang"
+    )
 
 
 def fresh(objek):

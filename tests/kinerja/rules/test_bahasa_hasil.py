@@ -1,8 +1,5 @@
 import pytest
 
-from kinerja.enums import Aspek, JenisLampiran, JenisRencana, PendekatanSkp
-from kinerja.pdf.naskah import ASPEK
-from kinerja.rules import skp
 from kinerja.rules.bahasa_hasil import HASIL, petunjuk_hasil
 
 
@@ -35,10 +32,3 @@ def test_an_activity_is_reworded_as_a_result(teks, petunjuk):
 @pytest.mark.parametrize("hasil", sorted(HASIL.values()))
 def test_what_is_proposed_is_itself_a_result(hasil):
     assert petunjuk_hasil(hasil) == ""
-
-
-def test_the_codes_of_the_rules_are_those_of_the_tables():
-    assert {skp.UTAMA, skp.TAMBAHAN} == set(JenisRencana.values)
-    assert skp.KUANTITATIF == PendekatanSkp.KUANTITATIF
-    assert {(code, label) for code, label in ASPEK.items()} == set(Aspek.choices)
-    assert JenisLampiran.values == ["DUKUNGAN", "PERTANGGUNGJAWABAN", "KONSEKUENSI"]

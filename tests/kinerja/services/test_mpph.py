@@ -1,10 +1,9 @@
 import pytest
 
 from core.exceptions import Conflict, DomainError, NotAllowed
-from kinerja.enums import ALUR_MPPH, LangkahMpph, StatusMpph, StatusSkp
+from kinerja.enums import StatusMpph, StatusSkp
 from kinerja.exceptions import SudahDiubah
-from kinerja.models import Mpph, PerubahanMpph, VersiMpph
-from kinerja.moves import move_mpph
+from kinerja.models import PerubahanMpph, VersiMpph
 from kinerja.queries.mpph import peran_for_skp, read_matriks
 from kinerja.services.matriks import remove_anggota, remove_indikator, set_peran
 from kinerja.services.mpph import (
@@ -63,21 +62,6 @@ def test_the_name_of_the_team_and_the_leader_of_today(pimpinan, mpph):
     pimpinan.save(update_fields=["jabatan"])
     refresh_pimpinan(mpph, oleh=pimpinan, revisi=mpph.revisi)
     assert (fresh(mpph).nama_tim, fresh(mpph).pimpinan_jabatan) == ("Tim A", "Kepala SD Negeri 1")
-
-
-@pytest.mark.parametrize("langkah", [LangkahMpph.DETERMINE, LangkahMpph.REVISE])
-@pytest.mark.parametrize("dari", list(StatusMpph))
-def test_only_the_moves_of_the_table_exist(mpph, pimpinan, langkah, dari):
-    Mpph.objects.filter(pk=mpph.pk).update(status=dari, nomor_versi=1)
-    asal, tujuan = ALUR_MPPH[langkah]
-    mpph = fresh(mpph)
-    if dari in asal:
-        move_mpph(mpph, langkah, oleh=pimpinan, revisi=mpph.revisi)
-        assert fresh(mpph).status == tujuan
-    else:
-        with pytest.raises(Conflict):
-            move_mpph(mpph, langkah, oleh=pimpinan, revisi=mpph.revisi)
-        assert fresh(mpph).status == dari
 
 
 def test_setting_keeps_a_version_notifies_the_members_and_locks(daerah, mpph, pimpinan):

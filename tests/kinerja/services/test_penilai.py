@@ -1,10 +1,8 @@
 import pytest
 
-from core.exceptions import Conflict, DomainError, NotAllowed
-from kinerja.enums import ALUR_LAPORAN, LangkahLaporan, StatusLaporan, StatusSkp
+from core.exceptions import DomainError, NotAllowed
+from kinerja.enums import StatusLaporan, StatusSkp
 from kinerja.models import LaporanPenilaiSalah
-from kinerja.moves import move_laporan
-from kinerja.queries.dialog import laporan_seen_by, pegawai_terhalang
 from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
@@ -12,13 +10,6 @@ from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, make_peran
 from tests.kinerja.conftest import bring_to, fresh
-
-
-@pytest.fixture
-def laporan(daerah, jam):
-    return report_penilai(
-        pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas", alasan="Pindah bidang"
-    )
 
 
 def told(jenis):
@@ -102,45 +93,7 @@ def test_other_people_do_not_handle_it(daerah, laporan, oleh):
     assert fresh(laporan).status == StatusLaporan.DILAPORKAN
 
 
-@pytest.mark.parametrize("langkah", [LangkahLaporan.MEND, LangkahLaporan.REFUSE])
-@pytest.mark.parametrize("dari", list(StatusLaporan))
-def test_only_the_moves_of_the_table_exist(daerah, laporan, langkah, dari):
-    LaporanPenilaiSalah.objects.update(status=dari, tanggapan="x")
-    asal, tujuan = ALUR_LAPORAN[langkah]
-    if dari in asal:
-        move_laporan(laporan, langkah, oleh=daerah.admin, tanggapan="y")
-        assert fresh(laporan).status == tujuan
-    else:
-        with pytest.raises(Conflict, match="Halaman ini baru saja berubah"):
-            move_laporan(laporan, langkah, oleh=daerah.admin, tanggapan="y")
-        assert fresh(laporan).status == dari
-
-
 def test_what_is_dealt_with_stays_so(daerah, laporan):
     refuse_laporan(laporan, oleh=daerah.pengelola, tanggapan="x")
     with pytest.raises(NotAllowed, match="Laporan ini sudah ditolak"):
         mend_laporan(laporan, penilai=daerah.kepala_dinas, oleh=daerah.admin)
-
-
-def test_who_waits_is_blocked_until_it_is_dealt_with(daerah, laporan):
-    assert list(pegawai_terhalang()) == [daerah.pppk.pk]
-    refuse_laporan(laporan, oleh=daerah.pengelola, tanggapan="x")
-    assert list(pegawai_terhalang()) == []
-
-
-@pytest.mark.parametrize(
-    ("oleh", "jumlah"), [("pengelola", 1), ("admin", 2), ("auditor", 2), ("kepala_sd1", 0), ("pppk", 0)]
-)
-def test_each_desk_sees_its_own_reports(daerah, laporan, oleh, jumlah, django_assert_max_num_queries):
-    report_penilai(pegawai=daerah.pppk_puskesmas, oleh=daerah.pppk_puskesmas, seharusnya="x")
-    with django_assert_max_num_queries(2):
-        rows = [
-            (one.pegawai.unit.nama, one.penilai_tercatat) for one in laporan_seen_by(getattr(daerah, oleh))
-        ]
-    assert len(rows) == jumlah
-
-
-def test_open_reports_stand_above_those_dealt_with(daerah, laporan):
-    refuse_laporan(laporan, oleh=daerah.pengelola, tanggapan="x")
-    baru = report_penilai(pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, seharusnya="x")
-    assert list(laporan_seen_by(daerah.admin)) == [baru, laporan]

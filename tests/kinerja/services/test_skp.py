@@ -1,10 +1,9 @@
 import pytest
 
 from core.exceptions import Conflict, DomainError, NotAllowed
-from kinerja.enums import ALUR_SKP, LangkahSkp, StatusSkp
+from kinerja.enums import LangkahSkp, StatusSkp
 from kinerja.exceptions import SudahDiubah
-from kinerja.models import EkspektasiPerilaku, RiwayatSkp, Skp, SkpEkinerja, VersiSkp
-from kinerja.moves import move_skp
+from kinerja.models import EkspektasiPerilaku, Skp, SkpEkinerja, VersiSkp
 from kinerja.services import skp as services
 from kinerja.services.dialog import propose_usulan
 from kinerja.services.rencana import change_ekspektasi, change_rencana
@@ -81,25 +80,6 @@ def test_the_register_goes_before_ekinerja(daerah, periode, jam):
     )  # fmt: skip
     skp = start(daerah, periode, pendekatan="KUALITATIF")
     assert (skp.pendekatan, skp.penilai) == ("KUALITATIF", daerah.kepala_sd1)
-
-
-LANGKAH = [langkah for langkah in LangkahSkp if langkah != LangkahSkp.START]
-SETUJU = {"pegawai_setuju_at": "2025-07-03T00:00Z", "penilai_setuju_at": "2025-07-03T00:00Z"}
-
-
-@pytest.mark.parametrize("langkah", LANGKAH)
-@pytest.mark.parametrize("dari", list(StatusSkp))
-def test_only_the_moves_of_the_table_exist(daerah, skp, langkah, dari):
-    Skp.objects.filter(pk=skp.pk).update(status=dari, nomor_versi=1, **SETUJU)
-    skp, (asal, tujuan) = fresh(skp), ALUR_SKP[langkah]
-    if dari in asal:
-        move_skp(skp, langkah, oleh=daerah.pppk, revisi=skp.revisi)
-        assert fresh(skp).status == tujuan
-        assert list(RiwayatSkp.objects.values_list("langkah", "dari", "ke")) == [(langkah, dari, tujuan)]
-    else:
-        with pytest.raises(Conflict, match=f"SKP ini sekarang berstatus {dari.label}"):
-            move_skp(skp, langkah, oleh=daerah.pppk, revisi=skp.revisi)
-        assert (fresh(skp).status, RiwayatSkp.objects.count()) == (dari, 0)
 
 
 # Service → (who may, from where, and the refusal everywhere else).

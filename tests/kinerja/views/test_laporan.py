@@ -13,13 +13,6 @@ from tests.factories import PegawaiFactory
 LAPOR, DAFTAR = "/kinerja/penilai-salah/lapor/", "/kinerja/penilai-salah/"
 
 
-@pytest.fixture
-def laporan(daerah, jam):
-    return report_penilai(
-        pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas", alasan="Pindah bidang"
-    )
-
-
 def act(client, laporan, nama, **isian):
     return client.post(reverse(f"kinerja:laporan_{nama}", args=[laporan.pk]), isian)
 

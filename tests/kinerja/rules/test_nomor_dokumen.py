@@ -1,0 +1,13 @@
+import re
+
+import pytest
+
+from kinerja.rules.nomor_dokumen import POLA_NOMOR, new_nomor_mpph, new_nomor_skp
+
+
+@pytest.mark.parametrize(("new", "awalan"), [(new_nomor_skp, "SKP"), (new_nomor_mpph, "MPPH")])
+def test_a_number_is_found_in_bytes_and_never_given_twice(new, awalan):
+    nomor = {new() for _ in range(200)}
+    assert len(nomor) == 200
+    assert all(re.fullmatch(rf"{awalan}(-[2-9A-HJ-NP-Z]{{4}}){{3}}", one) for one in nomor)
+    assert all(POLA_NOMOR.search(b"/Keywords(" + one.encode() + b", versi 1)") for one in nomor)
