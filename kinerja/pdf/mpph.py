@@ -83,7 +83,8 @@ def _part(isi: IsiMpph, indikator: tuple[str, ...], anggota: tuple[BarisPeran, .
 
 
 def _member(satu: BarisPeran, kolom: slice, lebar: tuple[float, ...], *, kosong: bool) -> Data:
-    """On a blank form an empty cell waits for a role; otherwise it says that there is none."""
-    peran = [tidy(teks) or ("" if kosong else TIDAK_ADA) for teks in satu.peran[kolom]]
+    """On a blank form an empty cell waits for a role; otherwise it says that there is none, also while the matrix has no
+    column yet."""
+    peran = [tidy(teks) or ("" if kosong else TIDAK_ADA) for teks in satu.peran[kolom] or ("",)]
     jabatan = f"{satu.jabatan}\n({satu.unit})" if tidy(satu.unit) else satu.jabatan
     return make_row([satu.nama, jabatan, *peran], lebar)

@@ -17,6 +17,8 @@ from kinerja.services.cetak import (
     print_mpph,
     print_skp,
 )
+from kinerja.services.matriks import add_anggota
+from kinerja.services.mpph import start_mpph
 from kinerja.services.rencana import change_ekspektasi
 from kinerja.services.skp import change_pendekatan
 from pegawai.enums import JenisKejadian
@@ -75,6 +77,12 @@ def test_a_preview_is_marked_and_no_document(daerah, skp, mpph):
         assert "DRAF" in read_words(cetakan.isi)
         assert cetakan.nama_berkas.startswith("DRAF_")
     assert not DokumenCetak.objects.exists()
+
+
+def test_a_matrix_with_members_and_no_column_yet_is_previewed(daerah, periode, pimpinan, jam):
+    mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan)
+    add_anggota(mpph, pegawai=daerah.pppk, oleh=pimpinan)
+    assert daerah.pppk.nama_lengkap in read_words(preview_mpph(mpph, oleh=pimpinan).isi)
 
 
 def test_blank_forms_have_the_identity(daerah, periode, jam):
