@@ -11,3 +11,12 @@ def test_a_number_is_found_in_bytes_and_never_given_twice(new, awalan):
     assert len(nomor) == 200
     assert all(re.fullmatch(rf"{awalan}(-[2-9A-HJ-NP-Z]{{4}}){{3}}", one) for one in nomor)
     assert all(POLA_NOMOR.search(b"/Keywords(" + one.encode() + b", versi 1)") for one in nomor)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"SKP-7K2M-Q9XP-WD4", b"SKP-7K2M-Q9XP-WD4CC", b"SKP-7K0M-Q9XP-WD4C", b"SKP-7k2m-q9xp-wd4c", b"ASKP-7K2M-Q9XP-WD4C"],
+    ids=["short", "long", "a zero", "lower case", "inside a word"],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_none(data):
+    assert POLA_NOMOR.search(data) is None
