@@ -24,7 +24,7 @@ class StatusBerkas(TextChoices):
 
 
 class Langkah(TextChoices):
-    """What can happen to a Berkas; the name of the service that does it."""
+    """The steps of a Berkas; each is named like the service that takes it."""
 
     UPLOAD = "UPLOAD", "Unggah"
     FINISH_INSPECTION = "FINISH_INSPECTION", "Pemeriksaan otomatis selesai"
@@ -43,7 +43,7 @@ class SebabPemeriksaan(TextChoices):
 
 
 class ButirPeriksa(TextChoices):
-    """What a verifikator has looked at with their own eyes in a document signed in wet ink."""
+    """A point that a verifikator checked with their own eyes in a document signed in ink."""
 
     TANDA_TANGAN_TERLIHAT = "TANDA_TANGAN_TERLIHAT", "Tanda tangan terlihat lengkap"
     NAMA_NIP_COCOK = "NAMA_NIP_COCOK", "Nama dan NIP cocok dengan data pegawai"
@@ -51,7 +51,7 @@ class ButirPeriksa(TextChoices):
 
 
 S = StatusBerkas
-# The one table of moves: step → (statuses it may start from, status it ends in). None is "no Berkas yet".
+# The one table of moves: step → (statuses it may start from, status it ends in). None means "no Berkas yet".
 ALUR: dict[Langkah, tuple[frozenset[StatusBerkas | None], tuple[StatusBerkas, ...]]] = {
     Langkah.UPLOAD: (
         frozenset({None, S.MENUNGGU_PEMERIKSAAN, S.DIUNGGAH, S.DIKEMBALIKAN}),
@@ -66,7 +66,7 @@ ALUR: dict[Langkah, tuple[frozenset[StatusBerkas | None], tuple[StatusBerkas, ..
 
 
 class AlasanPengembalian(TextChoices):
-    """Return reasons that teach: each is shown with how to mend it (`CARA_MEMPERBAIKI`)."""
+    """Reasons for a return. Each is shown with the way to correct it (`CARA_MEMPERBAIKI`)."""
 
     BELUM_DITANDATANGANI_PEGAWAI = "BELUM_DITANDATANGANI_PEGAWAI", "Belum ditandatangani pegawai"
     BELUM_DITANDATANGANI_PENILAI = "BELUM_DITANDATANGANI_PENILAI", "Belum ditandatangani pejabat penilai"
@@ -94,7 +94,8 @@ CARA_MEMPERBAIKI: dict[AlasanPengembalian, str] = {
 
 
 class Keadaan(TextChoices):
-    """Where one person stands in a campaign, all required documents taken together; the first that holds counts."""
+    """The state of one person in a campaign, all required documents together. The first one that applies
+    counts."""
 
     DIKEMBALIKAN = "DIKEMBALIKAN", "Dikembalikan"
     BELUM = "BELUM", "Belum lengkap"
@@ -107,7 +108,8 @@ class Keadaan(TextChoices):
 
 
 class KeadaanDokumen(TextChoices):
-    """Where one required document of one person stands: the status of the Berkas, or that nothing has come in."""
+    """The state of one required document of one person: the status of the Berkas, or that nothing was
+    uploaded yet."""
 
     BELUM = "BELUM", "Belum diunggah"
     MENUNGGU_PEMERIKSAAN = StatusBerkas.MENUNGGU_PEMERIKSAAN.value, StatusBerkas.MENUNGGU_PEMERIKSAAN.label

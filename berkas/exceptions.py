@@ -2,4 +2,5 @@ from core.exceptions import NotAllowed
 
 
 class UnggahanDitutup(NotAllowed):
-    """The moment or the state does not allow an upload: shown as a page of its own, never as an error of a field."""
+    """The moment or the state does not allow an upload. Shown as a separate page, never as the error of a
+    field."""

@@ -1,4 +1,4 @@
-"""Between the browser and the services: who may load what, and how much of an upload is kept."""
+"""Between the browser and the services: who may load what, and how much of an upload is stored."""
 
 from typing import Any
 
@@ -18,20 +18,20 @@ DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a camp
 
 
 def berkas_with_people() -> QuerySet[Berkas]:
-    """With all that a page about one Berkas says of it."""
+    """With everything that a page about one Berkas shows."""
     people = ("pegawai__unit", "pegawai__pejabat_penilai", "diklaim_oleh")
     return Berkas.objects.select_related(*people, "dokumen__pengumpulan__periode", "versi_terkini")
 
 
 def load_berkas(request: PegawaiRequest, pk: int) -> Berkas:
-    """The Berkas, if the person may see it; a stranger learns nothing, not even that it exists."""
+    """The Berkas, if the person may see it. Others do not even learn that it exists."""
     berkas = get_object_or_404(berkas_with_people(), pk=pk)
     gate(request.user, AksiBerkas.VIEW, berkas)
     return berkas
 
 
 def arrival_of(request: PegawaiRequest) -> Kedatangan:
-    """As the lane before Django noted it; without one (tests, other servers) it is now."""
+    """The time noted by the lane before Django; without a lane (tests, other servers) it is now."""
     return Kedatangan(
         request.META.get(TIBA_AT) or timezone.now(), ramai=request.META.get(MENUNGGU, 0.0) > LAMA_MENUNGGU
     )
@@ -45,8 +45,8 @@ def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
 
 
 class BatasUploadHandler(TemporaryFileUploadHandler):
-    """Counts every byte of a file and keeps only the first twelve million on disk, so that a file of any size can be
-    told its size in the portal's own words without being held."""
+    """Counts every byte of a file and stores only the first twelve million on disk. So the portal's own
+    message can name the size of any file, without storing all of it."""
 
     diterima = 0
 

@@ -1,4 +1,4 @@
-"""The one door through which a Berkas changes its status; services and worker-side modules both go through it."""
+"""The only place where the status of a Berkas changes; services and worker modules both use it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -28,8 +28,9 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
 ) -> Riwayat:
     """Compare-and-set the status, end any claim, append the history. Call it inside a transaction.
 
-    `versi` is the version the step rests on; for an upload it is the new one, otherwise it must still be the newest.
-    `fields` are further columns of Berkas set in the same statement. Raises Conflict when somebody was first.
+    `versi` is the version of this step: for an upload the new one, otherwise it must still be the newest.
+    `fields` are further columns of Berkas, set in the same statement. Raises Conflict when another request
+    was first.
     """
     dari, tujuan = ALUR[langkah]
     if ke not in tujuan:

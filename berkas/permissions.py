@@ -1,4 +1,4 @@
-"""Who may do what to whose berkas. The same answer decides the page, the POST and the greyed-out button."""
+"""Who may do what to a person's berkas. The same answer decides page, POST and the greyed-out button."""
 
 from datetime import timedelta
 
@@ -42,7 +42,7 @@ def _review(oleh: Pegawai, berkas: Berkas | None) -> Izin:
 
 
 def _is_own(oleh: Pegawai, berkas: Berkas) -> bool:
-    """Their own document, or one that they uploaded on behalf of somebody."""
+    """Their own document, or one that they uploaded for another person."""
     versi = berkas.versi_terkini
     return oleh.pk == berkas.pegawai_id or (versi is not None and versi.oleh_id == oleh.pk)
 
@@ -97,7 +97,7 @@ def _upload(oleh: Pegawai, pegawai: Pegawai) -> Izin:
 
 
 def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
-    """Whose document it is, or who uploaded it for them; no duty stands in for that."""
+    """Only the owner of the document, or the person who uploaded it for them; no role can do it instead."""
     if oleh.pk in (versi.berkas.pegawai_id, versi.oleh_id):
         return BOLEH
     return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
@@ -106,8 +106,8 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
 class AksiBerkas:
     VIEW = Aksi(_view)  # a Berkas, its versions, files and receipts
     UPLOAD = Aksi(_upload)  # for a Pegawai (the person whose document it is)
-    CONFIRM = Aksi(_confirm)  # that an uploaded Versi is right although something in it does not match
-    REVIEW = Aksi(_review)  # claim, verify, return; None: whether there is any duty to review at all
+    CONFIRM = Aksi(_confirm)  # that an uploaded Versi is right although something differs
+    REVIEW = Aksi(_review)  # claim, verify, return; None: whether the person reviews at all
     REOPEN = Aksi(_reopen)  # take a decision back
     CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is
     WITHDRAW_KUNCI = Aksi(_withdraw_kunci)  # such a confirmation; None: any of them

@@ -1,4 +1,4 @@
-"""Wake-ups of the worker. The rows are the truth: each task reads them anew and may run twice."""
+"""Wake-ups of the worker. The rows are the truth: each task reads them again and may run twice."""
 
 from celery import shared_task
 
@@ -21,7 +21,7 @@ def inspect_versi(versi_id: int) -> None:
 
 @shared_task
 def sweep_versi() -> None:
-    """A long backlog is taken in slices, between which the worker does whatever else is queued."""
+    """A long backlog is processed in slices, so that the worker can run other queued tasks in between."""
     finished = sweeping.sweep_uninspected()
     sweeping.sweep_untold()
     if finished and sweeping.has_uninspected():
@@ -34,7 +34,8 @@ def sweep_orphans() -> None:
 
 
 def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:
-    """After an upload: its heads are told, or it is inspected; of many at once one sweep takes several together."""
+    """After an upload: a message to the heads, or the inspection. When many come at once, one sweep takes
+    several together."""
     if not menunggu:
         wake(notify_kepala, versi_id)
     elif ramai:

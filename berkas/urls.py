@@ -48,7 +48,7 @@ urlpatterns = [
     path("<int:pk>/kembalikan/", review.return_, name="return"),
     path("<int:pk>/buka-kembali/", review.reopen, name="reopen"),
 ]
-# Short, since they are printed and typed: they stand at /cek/.
+# Short, because they are printed and typed: they begin with /cek/.
 cek_patterns = [
     path("", cek.landing, name="landing"),
     path("<str:kode>/", cek.check, name="check"),

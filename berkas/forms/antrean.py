@@ -39,7 +39,7 @@ class UnitFilter(django_filters.ModelChoiceFilter):
 
 
 class AntreanFilter(django_filters.FilterSet):
-    """One status at a time (waiting for verification when none is chosen), so that the index gives the order."""
+    """One status at a time (waiting for verification if none is chosen), so that the index gives the order."""
 
     cari = django_filters.CharFilter(label="NIP atau nama", method="filter_cari")
     unit = UnitFilter(

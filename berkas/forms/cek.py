@@ -16,7 +16,7 @@ class KodeCekForm(forms.Form):
     )
 
     def clean_kode(self) -> str:
-        """What can stand in an address. Whether there is such a code is not for the form to tell."""
+        """The characters that an address may contain. The form does not check whether the code exists."""
         akhir = self.cleaned_data["kode"].strip().rstrip("/").rpartition("/")[2]
         kode = re.sub(r"[^0-9A-Za-z-]", "", akhir)[:40].strip("-")
         if not kode:

@@ -16,7 +16,7 @@ PALING_BANYAK = 200
 
 
 class DispensasiForm(forms.Form):
-    bersyarat = ("pegawai", "unit")  # one of the two must be there
+    bersyarat = ("pegawai", "unit")  # one of the two is required
 
     pengumpulan = forms.ModelChoiceField(
         label="Pengumpulan",
@@ -70,7 +70,7 @@ class DispensasiForm(forms.Form):
                 choice.queryset = rows
 
     def clean_pegawai(self) -> list[Pegawai]:
-        """The active people named, in the order typed; every unknown name is told at once."""
+        """The active people named, in the order typed. All unknown names are reported together."""
         typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
         if len(typed) > PALING_BANYAK:
             raise forms.ValidationError(f"Paling banyak {PALING_BANYAK} pegawai sekaligus. Bagi daftarnya.")

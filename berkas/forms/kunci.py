@@ -6,7 +6,7 @@ class CariKunciForm(forms.Form):
 
 
 class CabutKunciForm(forms.Form):
-    bersyarat = ("alasan",)  # the service refuses an empty one in its own words
+    bersyarat = ("alasan",)  # the service refuses an empty one with its own message
     alasan = forms.CharField(
         label="Alasan mencabut",
         help_text="Tercatat dalam jejak audit.",

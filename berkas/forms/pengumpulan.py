@@ -1,4 +1,4 @@
-"""Campaigns as a clerk types them: days in WITA, "paling lambat" inclusive; stored are exclusive bounds."""
+"""Campaigns as an admin types them: days in WITA, "paling lambat" inclusive. Stored are exclusive bounds."""
 
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -108,7 +108,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         }
 
     def _add_dokumen(self) -> None:
-        """The fields of each kind of document, filled in from the campaign; a new one demands all kinds."""
+        """The fields of each kind of document, filled in from the campaign. A new campaign asks for all kinds."""
         rows = DokumenWajib.objects.filter(pengumpulan=self.instance) if self.instance.pk else ()
         known = {one.jenis: one for one in rows}
         for jenis in JenisDokumen:
@@ -118,7 +118,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
                 self.initial[f"{jenis.value.lower()}-{name}"] = value
 
     def dokumen(self) -> dict[JenisDokumen, AturanDokumen]:
-        """What is demanded, from the cleaned fields."""
+        """The required documents, from the cleaned fields."""
         wanted = {}
         for jenis in JenisDokumen:
             data = {name: self.cleaned_data[f"{jenis.value.lower()}-{name}"] for name in NAMA_ATURAN}
@@ -131,7 +131,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         return wanted
 
     def _get_validation_exclusions(self) -> set[str]:
-        """The bounds are typed in fields of other names; once they stand on the row its constraints are checked."""
+        """The bounds are typed in fields with other names. Once they are on the row, its constraints are
+        checked."""
         excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
         bounds = ("dibuka_at", "tenggat_at", "batas_akhir_at")
         if self.instance.dibuka_at and self.instance.tenggat_at:
@@ -139,7 +140,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         return excluded
 
     def clean(self) -> dict[str, Any]:
-        """Put the bounds on the row before its constraints are checked; a bound nobody touched stays to the second."""
+        """Put the bounds on the row before its constraints are checked. An unchanged bound stays exact to the
+        second."""
         super().clean()
         data, row = self.cleaned_data, self.instance
         if "dibuka" in self.changed_data and data.get("dibuka"):
@@ -158,7 +160,7 @@ NAMA_ATURAN = ("diminta", "kebijakan", "batas_mb", "terima_psre_lain")
 
 
 def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
-    """One kind of document: whether it is demanded, and how strictly."""
+    """One kind of document: whether it is required, and how strictly."""
     return {
         "diminta": forms.BooleanField(label=f"Minta {jenis.label}", required=False),
         "kebijakan": forms.ChoiceField(label=f"Tanda tangan {jenis.value}", choices=Kebijakan.choices),
@@ -181,7 +183,7 @@ def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
 
 
 def describe_dokumen(dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, Any]:
-    """The same four as they are typed."""
+    """The same four values in the form's format."""
     return {
         "diminta": fresh or dokumen is not None,
         "kebijakan": dokumen.kebijakan if dokumen else Kebijakan.WAJIB_TTE,
@@ -191,5 +193,5 @@ def describe_dokumen(dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, 
 
 
 def _megabytes(size: int) -> str:
-    """Bytes as they are typed into the form: 2, 1.5"""
+    """Bytes in the form's format: 2, 1.5"""
     return f"{size / MB:.2f}".rstrip("0").rstrip(".")

@@ -4,7 +4,7 @@ from core.widgets import time_input
 
 
 class PukulField(forms.TimeField):
-    """The hour (WITA) at which a deadline ends; empty is the whole day, as the letter means it."""
+    """The hour (WITA) at which a deadline ends. Empty means the whole day, as in the letter."""
 
     def __init__(self) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""Letters that BKPSDM keeps beside a campaign or a dispensasi."""
+"""Letters that BKPSDM stores with a campaign or a dispensasi."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ BATAS_SURAT = 10 * 1024 * 1024
 
 
 class SuratField(forms.FileField):
-    """A PDF of a letter; staff upload it, and it is only ever handed out as an attachment."""
+    """A PDF of a letter. Staff upload it; it is only ever sent as an attachment."""
 
     def __init__(self, *, label: str) -> None:
         widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(BATAS_SURAT)})

@@ -18,7 +18,7 @@ DITANDATANGANI = {
 
 
 class UploadForm(forms.Form):
-    """Only the shape of the input; what the file is worth is judged by the service, in its own words."""
+    """Only the shape of the input. The service judges the file and writes the message."""
 
     isi = forms.FileField(allow_empty_file=True, max_length=None)
     nama_berkas = forms.CharField(
@@ -49,7 +49,7 @@ class UploadForm(forms.Form):
             del self.fields["menyatakan_basah"]
 
     def refuse(self, pesan: str) -> None:
-        """The refusal of the service, where it can be mended: a scan that lacks only the declaration keeps its file."""
+        """The refusal of the service. If only the declaration of a scan is missing, the chosen file is kept."""
         if pesan == BELUM_DINYATAKAN and "menyatakan_basah" in self.fields:
             self.fields["isi"].widget.attrs["data-tetap"] = "1"
             self.add_error("menyatakan_basah", pesan)
@@ -64,7 +64,7 @@ class UploadForm(forms.Form):
 
 
 class CetakanForm(forms.Form):
-    """One file and nothing else: a print of the portal knows its own kind and period."""
+    """Only a file: a print of the portal knows its own kind and period."""
 
     isi = forms.FileField(
         label="Berkas yang sudah ditandatangani",
@@ -80,5 +80,5 @@ class CetakanForm(forms.Form):
 
 
 def _megabytes(size: int) -> str:
-    """2 MB, 1,5 MB: a limit is a round number and is written as one."""
+    """2 MB, 1,5 MB: a limit is a round number and is shown as one."""
     return f"{size / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " MB"

@@ -13,13 +13,14 @@ from pegawai.models import Pegawai
 
 
 def random_name(versi: "Versi", _filename: str) -> str:
-    """Where the bytes lie: a random name, two levels deep; nothing of the person or of the sent name is in it."""
+    """Where the bytes are stored: a random name, two levels deep, without anything of the person or the
+    original name."""
     name = uuid4().hex
     return f"versi/{name[:2]}/{name}.pdf"
 
 
 class Berkas(TimeStamped):
-    """What one person owes for one required document: its status, and the newest version handed in."""
+    """One person's obligation for one required document: its status, and the newest version handed in."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="berkas")
     dokumen = models.ForeignKey(
@@ -27,7 +28,7 @@ class Berkas(TimeStamped):
     )
     status = models.CharField("status", max_length=24, choices=StatusBerkas.choices)
     versi_terkini = models.OneToOneField("Versi", models.PROTECT, null=True, related_name="+")
-    status_at = models.DateTimeField()  # since when the status stands: what the queue calls waiting
+    status_at = models.DateTimeField()  # since when it has this status; the queue calls it waiting
     perbaikan_sampai_at = models.DateTimeField(
         null=True
     )  # after a return: uploads are open until then, exclusive
@@ -53,7 +54,7 @@ class Berkas(TimeStamped):
 
 
 class Versi(models.Model):
-    """One uploaded file, immutable: its bytes, what the inspection said, and the receipt given for it."""
+    """One uploaded file, immutable: its bytes, the result of the inspection, and its receipt."""
 
     berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="versi")
     nomor = models.PositiveSmallIntegerField("versi")
@@ -66,26 +67,30 @@ class Versi(models.Model):
     halaman = models.PositiveSmallIntegerField("halaman", null=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="diunggah oleh")
     diterima_at = models.DateTimeField("diterima")
-    tenggat_at = models.DateTimeField("tenggat yang berlaku")  # the effective deadline applied, exclusive
+    tenggat_at = models.DateTimeField(
+        "tenggat yang berlaku"
+    )  # the effective deadline that was applied, exclusive
     tepat_waktu = models.BooleanField("tepat waktu")
     menyatakan_basah = models.BooleanField("dinyatakan bertanda tangan basah", default=False)
-    # The spent intent token (opened the form in time); unique, so that grace is given once for each opened form.
+    # The used intent token (proof of an early opened form). Unique, so each opened form gives grace only
+    # once.
     niat = models.CharField(max_length=32, null=True, unique=True, editable=False)
     kode = models.CharField("hasil pemeriksaan", max_length=24, blank=True)  # empty: not inspected yet
     keputusan = models.CharField(max_length=8, blank=True)
     hasil = models.JSONField(default=dict)  # Verdict.to_dict(): signatures, flags, library versions
     diperiksa_at = models.DateTimeField(null=True)
-    # The uploader saw what did not match their account and said that the file is right all the same.
+    # The uploader saw the differences from the account and confirmed that the file is right.
     dibenarkan_at = models.DateTimeField(null=True)
-    # The address of the public check of the receipt: unguessable, and unlike `tanda_terima` never read out.
+    # The code in the address of the public check of the receipt: random, and unlike `tanda_terima` never read
+    # out.
     kode_cek = models.CharField(max_length=16, unique=True, default=new_kode_cek, editable=False)
-    # The print of the portal that this file comes from: `cetakan_utuh` when every byte before the signatures is still
-    # as it was printed, false when the file only carries the number of that print.
+    # The print of the portal that this file comes from. `cetakan_utuh` is true when every byte before the
+    # signatures is unchanged, false when the file only carries the number of that print.
     cetakan = models.ForeignKey(DokumenCetak, models.PROTECT, null=True, related_name="+")
     cetakan_utuh = models.BooleanField(default=False)
     kepala_diberitahu_at = models.DateTimeField(
         null=True
-    )  # the unit heads' notice went out; the sweeper looks here
+    )  # when the heads' notice was sent; the sweeper looks here
 
     class Meta:
         verbose_name = "versi berkas"
@@ -115,12 +120,12 @@ class Versi(models.Model):
 
     @property
     def perlu_dilihat(self) -> bool:
-        """Whether it counts as verified only after somebody has looked at its pages."""
+        """Whether it can be verified only after a person has looked at its pages."""
         return needs_eyes(self.keputusan, menyatakan_basah=self.menyatakan_basah)
 
 
 class Riwayat(models.Model):
-    """One step in the life of a Berkas; appended by the services, never changed."""
+    """One step in the history of a Berkas; services append it, and it never changes."""
 
     berkas = models.ForeignKey(Berkas, models.PROTECT, related_name="riwayat")
     versi = models.ForeignKey(Versi, models.PROTECT, null=True, related_name="riwayat")

@@ -11,13 +11,16 @@ models.TextField.register_lookup(Length)
 
 class DispensasiQuerySet(models.QuerySet["Dispensasi"]):
     def covering(self, pegawai: Pegawai) -> "DispensasiQuerySet":
-        """Those given to the person, to their unit, or to any unit above it."""
+        """The dispensasi of the person, of their unit, and of all units above it."""
         return self.filter(Q(pegawai=pegawai) | pegawai.unit.covering("unit"))
 
 
 class Dispensasi(TimeStamped):
-    """A later deadline for one person or for one unit with everything below it. It can only lengthen: the effective
-    deadline is the latest of all (`berkas.rules.tenggat`). `tenggat_at` is exclusive, like that of the campaign."""
+    """A later deadline for one person, or for one unit and all units below it.
+
+    It can only extend: the effective deadline is the latest of all (`berkas.rules.tenggat`). `tenggat_at` is
+    exclusive, like that of the campaign.
+    """
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dispensasi")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="dispensasi")

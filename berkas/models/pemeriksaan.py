@@ -7,9 +7,10 @@ from pegawai.models import Pegawai
 
 
 class Pemeriksaan(models.Model):
-    """One inspection of one version, appended and never changed; the newest is what `Versi` shows.
+    """One inspection of one version, appended and never changed. `Versi` shows the newest one.
 
-    A later inspection may think otherwise (another trust store, another library), so each keeps what it stood on.
+    A later inspection may come to another result (another trust store, another library), so each one stores
+    what it used.
     """
 
     versi = models.ForeignKey(Versi, models.PROTECT, related_name="pemeriksaan")
@@ -17,7 +18,7 @@ class Pemeriksaan(models.Model):
     kode = models.CharField("hasil pemeriksaan", max_length=24)
     keputusan = models.CharField(max_length=8)
     hasil = models.JSONField(default=dict)  # Verdict.to_dict(), library versions included
-    toko = models.CharField(max_length=64, blank=True)  # fingerprint of the trust store it stood on
+    toko = models.CharField(max_length=64, blank=True)  # fingerprint of the trust store it used
     at = models.DateTimeField()
 
     class Meta:
@@ -28,14 +29,15 @@ class Pemeriksaan(models.Model):
 class KunciPenandatangan(TimeStamped):
     """A signer's public key that a verifikator has confirmed to be this person's.
 
-    Names on certificates prove little (Balinese names repeat, and no NIP is in them); the key is the same every time.
+    Names on certificates prove little (Balinese names repeat, and they contain no NIP). The key is the same
+    every time.
     """
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="kunci_penandatangan")
     kunci = models.CharField("SHA-256 kunci publik", max_length=64)
     cn = models.CharField("nama pada sertifikat", max_length=255)
     issuer = models.CharField("penerbit", max_length=255, blank=True)
-    versi = models.ForeignKey(Versi, models.PROTECT, related_name="+")  # where it was seen
+    versi = models.ForeignKey(Versi, models.PROTECT, related_name="+")  # the version where it was seen
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
 
     class Meta:

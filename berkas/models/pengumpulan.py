@@ -18,14 +18,15 @@ def private_storage() -> Storage:
 
 class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
     def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
-        """The campaigns that the person has to answer: those of their cohort."""
+        """The campaigns for the person's cohort."""
         return self.filter(kohort=pegawai.kohort).exclude(kohort="")
 
 
 class Pengumpulan(TimeStamped):
-    """A campaign: which cohort hands in what, for which period, on the strength of which letter, until when.
+    """A campaign: which cohort hands in which documents, for which period, by which letter, until when.
 
-    Bounds are aware datetimes and exclusive: "paling lambat 15 Agustus 2025" is stored as 16 August 00.00 WITA.
+    Bounds are aware datetimes and exclusive: "paling lambat 15 Agustus 2025" is stored as 16 August 00.00
+    WITA.
     """
 
     nama = models.CharField("nama", max_length=150)
@@ -67,7 +68,8 @@ class Pengumpulan(TimeStamped):
 
 
 class DokumenWajib(models.Model):
-    """One document that the campaign demands of each person, with its signature policy and size limit in bytes."""
+    """One document that the campaign requires of each person, with its signature policy and size limit in
+    bytes."""
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen")
     jenis = models.CharField("jenis dokumen", max_length=8, choices=JenisDokumen.choices)

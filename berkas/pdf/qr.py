@@ -4,7 +4,8 @@ import segno
 
 
 def render_qr(teks: str) -> str:
-    """A QR code as SVG: the same text gives the same picture; a quarter of it may be spoilt and it can still be read."""
+    """A QR code as SVG. The same text gives the same picture, and it stays readable with a quarter of it
+    damaged."""
     picture = BytesIO()
     segno.make(teks, error="q", micro=False, boost_error=False).save(
         picture,

@@ -1,5 +1,8 @@
-"""The receipt as PDF. It holds facts of the version (and name and unit as they stand), so that printing it again gives
-the same bytes; what became of the version since is told by the address behind its QR code."""
+"""The receipt as PDF.
+
+It contains facts of the version, and name and unit as they are now, so printing it again gives the same
+bytes. Later events are shown at the address behind its QR code.
+"""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,7 +24,7 @@ class IsiTandaTerima:
     nomor: str
     pegawai: str
     nip: str
-    """With its spaces; empty for a person without one."""
+    """With its spaces; empty for a person without a NIP."""
     unit: str
     dokumen: str
     pengumpulan: str
@@ -35,17 +38,17 @@ class IsiTandaTerima:
     ketepatan: str
     tenggat: str
     pengunggah: str
-    """Empty when the person uploaded it themselves."""
+    """Empty if the person uploaded it themselves."""
     alamat_cek: str
     tuan_rumah: str
-    """The host of the address: what the reader compares with the browser's address bar."""
+    """The host of the address; the reader compares it with the browser's address bar."""
     qr: str
     tanggal: tuple[int, int, int]
     """Year, month, day of the receipt in WITA."""
 
 
 def isi_of(versi: Versi) -> IsiTandaTerima:
-    """Reads what `berkas.http.load_versi` has loaded; asks the database nothing more."""
+    """Uses what `berkas.http.load_versi` has loaded, without further queries."""
     berkas, dokumen = versi.berkas, versi.berkas.dokumen
     pegawai, alamat = berkas.pegawai, alamat_cek(versi)
     diterima = versi.diterima_at.astimezone(WITA)

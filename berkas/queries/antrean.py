@@ -1,4 +1,4 @@
-"""The queue of the verifikator: what waits, oldest first, within the scope of who asks."""
+"""The queue of the verifikator: what waits, oldest first, within the scope of the person who asks."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,11 +26,11 @@ def queue_scope(oleh: Pegawai) -> list[UnitKerja]:
 
 
 def queue_of(oleh: Pegawai) -> QuerySet[Berkas]:
-    """Every Berkas with a file under the roles of that person, whatever its status; unordered."""
+    """Every Berkas with a file within the roles of that person, in any status; unordered."""
     rows = Berkas.objects.filter(versi_terkini__isnull=False, pegawai__is_active=True)
     scope = queue_scope(oleh)
     if any(unit.is_root() for unit in scope):
-        return rows  # the whole regency: no comparison of paths for each of its rows
+        return rows  # the whole regency: saves comparing paths for each row
     return rows.filter(within_any(scope, "pegawai__unit"))
 
 
@@ -41,7 +41,7 @@ def oldest_first(rows: QuerySet[Berkas]) -> QuerySet[Berkas]:
 
 
 def neighbours(rows: QuerySet[Berkas], berkas: Berkas, *, oleh: Pegawai) -> Tetangga:
-    """Of the filtered queue, skipping one's own berkas and those that another verifikator holds at the moment."""
+    """From the filtered queue, without one's own berkas and those that another verifikator holds now."""
     held = Q(diklaim_sampai__gt=timezone.now()) & ~Q(diklaim_oleh=oleh)
     free = rows.exclude(pegawai=oleh).exclude(held).exclude(pk=berkas.pk)
     at, pk = berkas.status_at, berkas.pk
@@ -52,7 +52,7 @@ def neighbours(rows: QuerySet[Berkas], berkas: Berkas, *, oleh: Pegawai) -> Teta
 
 @dataclass(frozen=True, slots=True)
 class Antrean:
-    """What the desk sees of the queue: how much waits, since when, and why berkas are returned most."""
+    """The queue at a glance: how much waits, since when, and the most common reasons for returns."""
 
     jumlah: int
     tertua: Berkas | None
@@ -67,7 +67,7 @@ def queue_summary(oleh: Pegawai, pengumpulan: Pengumpulan) -> Antrean:
 
 
 def top_alasan(pengumpulan: Pengumpulan, *, paling_banyak: int = 5) -> list[tuple[AlasanPengembalian, int]]:
-    """The reasons given most often in this campaign, counted by the database in one pass."""
+    """The most common reasons in this campaign, counted by the database in one pass."""
     returned = Riwayat.objects.filter(langkah=Langkah.RETURN, berkas__dokumen__pengumpulan=pengumpulan)
     codes = returned.annotate(teks=Cast("alasan", TextField()))
     counts = codes.aggregate(

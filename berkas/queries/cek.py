@@ -1,4 +1,4 @@
-"""The public check of a receipt: the one version behind a code, and what a stranger is shown of it."""
+"""The public check of a receipt: the one version behind a code, and what a visitor may see of it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,8 @@ PUTUSAN = (Langkah.VERIFY, Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION, Lang
 
 @dataclass(frozen=True, slots=True)
 class HasilCek:
-    """All that the page of the check may show. No NIP, no file name, no other version's hash can get into it."""
+    """Everything that the page of the check may show. A NIP, a file name or another version's hash has no
+    field here."""
 
     nama: str
     unit: str
@@ -36,12 +37,12 @@ class HasilCek:
 
     @property
     def is_berlaku(self) -> bool:
-        """Nothing speaks against the version: it is the newest and was not handed back."""
+        """The version is valid: it is the newest and was not returned."""
         return self.is_terkini and self.status != StatusBerkas.DIKEMBALIKAN
 
 
 def versi_by_kode(teks: str) -> Versi | None:
-    """One question to the database whatever was typed: a malformed code takes as long as an unknown one."""
+    """One query for any input: a malformed code takes as long as an unknown one."""
     related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "berkas__versi_terkini")
     rows = Versi.objects.select_related(*related).prefetch_related("berkas__versi", "berkas__riwayat")
     return rows.filter(kode_cek=normalize_kode_cek(teks)).first()

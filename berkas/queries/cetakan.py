@@ -1,4 +1,5 @@
-"""From an uploaded file back to what was composed in the portal, and to the place where it is to be handed in."""
+"""From an uploaded file back to the document that was written in the portal, and to the place where it is
+handed in."""
 
 from dataclasses import dataclass
 
@@ -15,21 +16,22 @@ from pegawai.models import Pegawai
 
 @dataclass(frozen=True, slots=True)
 class Asal:
-    """Where bytes come from: the print, and whether they still are that print."""
+    """The origin of some bytes: the print, and whether they are unchanged."""
 
     cetakan: DokumenCetak
     utuh: bool
 
 
 def origin_of(data: bytes) -> Asal | None:
-    """None for a file that was not printed by the portal and does not claim to be."""
+    """None for a file that the portal did not print and that does not claim to be one."""
     if cetakan := recognise_cetak(data):
         return Asal(cetakan, utuh=True)
     return Asal(cetakan, utuh=False) if (cetakan := claimed_cetak(data)) else None
 
 
 def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
-    """The required document that this print answers: kind and period come with it; the campaign still open first."""
+    """The required document for this print. Kind and period come with it; a campaign that is still open is
+    preferred."""
     jenis = JenisDokumen.MPPH if cetakan.jenis == JenisCetak.A15 else JenisDokumen.SKP
     rows = DokumenWajib.objects.filter(
         jenis=jenis, pengumpulan__periode=_naskah(cetakan).periode, pengumpulan__kohort=pegawai.kohort
@@ -39,7 +41,7 @@ def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
 
 
 def explain_versi(versi: Versi) -> list[Kalimat]:
-    """What is said of the origin of a version; nothing for a file that has none here. Reads `cetakan` and its document."""
+    """The origin of a version in words; None if it has none here. Reads `cetakan` and its document."""
     if versi.cetakan is None:
         return []
     naskah, berkas = _naskah(versi.cetakan), versi.berkas
@@ -63,7 +65,7 @@ def _naskah(cetakan: DokumenCetak) -> Skp | Mpph:
 
 
 def _concerns(naskah: Skp | Mpph, pegawai: Pegawai) -> bool:
-    """An SKP is one person's; an MPPH its leader's and each member's."""
+    """An SKP belongs to one person, an MPPH to its leader and each member."""
     if isinstance(naskah, Skp):
         return naskah.pegawai_id == pegawai.pk
     return (

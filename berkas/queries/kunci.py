@@ -1,4 +1,4 @@
-"""Whose signing keys are known: looked up by the key, which is the same on every document of its owner."""
+"""Owners of signing keys: looked up by the key, which is the same on every document of its owner."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ from pegawai.rules.nip import normalize_nip
 
 
 def known_kunci(kunci: Iterable[str]) -> dict[str, KunciPenandatangan]:
-    """Of these keys (SHA-256 in hex) the confirmed ones, each with its owner."""
+    """Of these keys (SHA-256 in hex), the confirmed ones with their owners."""
     wanted = set(kunci)
     if not wanted:
         return {}
@@ -26,14 +26,15 @@ def tell_owner(kunci: KunciPenandatangan) -> str:
 
 
 def find_within(oleh: Pegawai, nip: str) -> Pegawai | None:
-    """The person of that NIP (spaces allowed), if within the scope of the verifikator."""
+    """The person with that NIP (spaces allowed), if within the scope of the verifikator."""
     nip = normalize_nip(nip)
     pegawai = Pegawai.objects.filter(nip=nip, is_active=True).select_related("unit").first() if nip else None
     return pegawai if pegawai and has_role(oleh, JenisPeran.VERIFIKATOR, pegawai.unit) else None
 
 
 def kunci_within(oleh: Pegawai, cari: str = "") -> QuerySet[KunciPenandatangan]:
-    """The confirmations that the admin may withdraw, newest first; `cari` is part of a name or the start of a NIP."""
+    """The confirmations that the admin may remove, newest first; `cari` is part of a name or the start of a
+    NIP."""
     scope = units_of(oleh, JenisPeran.ADMIN)
     rows = KunciPenandatangan.objects.filter(within_any(scope, "pegawai__unit"))
     if cari:

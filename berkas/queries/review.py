@@ -3,16 +3,14 @@ from berkas.models import Berkas, Riwayat, Versi
 
 
 def internal_notes(berkas: Berkas) -> list[Riwayat]:
-    """What verifikator wrote for each other, oldest first; never shown to the person or the unit."""
+    """Notes of verifikator for each other, oldest first; never shown to the person or the unit."""
     noted = Riwayat.objects.filter(berkas=berkas).exclude(catatan_internal="")
     return list(noted.select_related("oleh").order_by("pk"))
 
 
 def butir_of(berkas: Berkas, versi: Versi) -> list[ButirPeriksa]:
-    """What must have been looked at before this version is verified; nothing where the machine's word is enough.
-
-    Where no signature is demanded none has to be seen.
-    """
+    """The points to check before this version is verified; none where the automatic result is enough. Where
+    no signature is required, none has to be seen."""
     if not versi.perlu_dilihat:
         return []
     is_free = berkas.dokumen.kebijakan == Kebijakan.BEBAS

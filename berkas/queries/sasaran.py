@@ -1,4 +1,4 @@
-"""What one person owes, campaign by campaign: the cards of their home page and of Sasaran Awal Tahun."""
+"""The obligations of one person, campaign by campaign: the cards of the home page and of Sasaran Awal Tahun."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,14 +38,14 @@ class KartuDokumen:
 
     @property
     def sampai(self) -> datetime:
-        """Until when an upload may come in: the deadline, or the end of the time to mend a returned one."""
+        """The end for an upload: the deadline, or the end of the time to correct a returned file."""
         mending = self.penilaian.keadaan == KeadaanUnggah.PERBAIKAN
         perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and mending else None
         return perbaikan or self.tenggat.tenggat_at
 
     @property
     def sisa(self) -> timedelta | None:
-        """Time left; None once it has passed, before opening, and where nothing is left to do."""
+        """Time left. None once it has passed, before the opening, and where nothing is left to do."""
         left = self.sampai - self.pada
         return left if self.penilaian.boleh and left > timedelta() else None
 
@@ -59,7 +59,7 @@ class KartuDokumen:
 
     @property
     def perbaikan(self) -> list[tuple[str, str]]:
-        """Each reason of the return and how to mend it."""
+        """Each reason of the return and how to correct it."""
         return explain_alasan(self.pengembalian) if self.pengembalian else []
 
     @property
@@ -68,7 +68,7 @@ class KartuDokumen:
 
     @property
     def periksa_kembali(self) -> bool:
-        """Something in the newest version does not match, and the uploader has not answered yet."""
+        """Something in the newest version differs from the account, and the uploader has not answered yet."""
         waits = self.keadaan == KeadaanDokumen.DIUNGGAH
         return waits and self.versi is not None and has_open_kecocokan(self.versi)
 
@@ -78,7 +78,7 @@ class KartuDokumen:
 
     @property
     def ditutup(self) -> str:
-        """Why nothing can be uploaded; empty when it can, and when it need not."""
+        """Why nothing can be uploaded; empty if it can, or if it need not."""
         if self.penilaian.boleh or not self.perlu_tindakan:
             return ""
         return explain_closed(self.penilaian, self.tenggat, self.pengumpulan.kontak_berlaku)
@@ -96,7 +96,7 @@ class KartuPengumpulan:
 
     @property
     def terbuka(self) -> bool:
-        """Something can still come in, or will be able to."""
+        """An upload is possible now, or will be."""
         return any(
             one.penilaian.boleh or one.penilaian.keadaan == KeadaanUnggah.BELUM_DIBUKA for one in self.dokumen
         )
@@ -112,7 +112,7 @@ def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
 
 
 def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPengumpulan]:
-    """The person's campaigns, open ones first, then the latest; six queries whatever their number."""
+    """The person's campaigns, open ones first, then the latest. Six queries for any number."""
     pada = pada or timezone.now()
     documents = Prefetch("dokumen", DokumenWajib.objects.order_by("jenis", "pk"))
     rows = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)

@@ -1,4 +1,4 @@
-"""What the receipt says alike on its page, on paper and at the public check."""
+"""The facts of a receipt, shared by its page, its PDF and the public check."""
 
 from datetime import timedelta
 
@@ -17,6 +17,6 @@ def ketepatan_of(versi: Versi) -> str:
 
 
 def alamat_cek(versi: Versi) -> str:
-    """The whole address of the public check, on the portal's own name and never on a Host header."""
+    """The full address of the public check, with the portal's own name and never with a Host header."""
     path = reverse("cek:check", args=[format_kode_cek(versi.kode_cek)])
     return f"{settings.BASE_URL}{path}"

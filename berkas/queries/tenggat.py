@@ -1,4 +1,4 @@
-"""The deadline that holds for a person, and the judgement of an upload at a moment: read by every path alike."""
+"""The deadline that applies to a person, and the judgement of an upload at a moment; every path uses it."""
 
 from collections import defaultdict
 from datetime import datetime
@@ -18,7 +18,7 @@ from pegawai.models import Pegawai
 
 
 def perpanjangan_of(pegawai: Pegawai) -> dict[int, list[datetime]]:
-    """Every extension that covers the person, by campaign: one query however many campaigns are shown."""
+    """Every dispensasi for the person, by campaign: one query for any number of campaigns."""
     found: dict[int, list[datetime]] = defaultdict(list)
     rows = Dispensasi.objects.covering(pegawai).values_list("pengumpulan_id", "tenggat_at")
     for pengumpulan_id, tenggat_at in rows:
@@ -42,7 +42,7 @@ def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
 
 
 def sudah_ada(berkas: Berkas | None, pada: datetime) -> SudahAda | None:
-    """What the judgement needs to know of the Berkas; None while no version has come in."""
+    """The facts of the Berkas for the judgement; None while there is no version."""
     if berkas is None or berkas.versi_terkini_id is None:
         return None
     return SudahAda(

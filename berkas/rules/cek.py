@@ -1,4 +1,4 @@
-"""What anybody who holds a receipt is told of it: enough to recognise it, nothing that they do not know already."""
+"""What a holder of a receipt gets to see: enough to recognise it, and nothing that they do not know already."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -20,8 +20,9 @@ PUTUSAN: Mapping[str, str] = {
 def mask_nama(nama: str) -> str:
     """ "Ni Luh Contoh, S.Pd." → "N* L** C*****".
 
-    Initials and lengths stay: the holder knows the name again, and a receipt on which another name was printed does not
-    fit, while nobody learns the name from it. A word of one letter ("I") is its own initial. Titles after a comma go.
+    Initials and lengths stay: the holder recognises the name, a receipt with another name printed on it does
+    not fit, and others do not learn the name. A word of one letter ("I") is its own initial. Titles after a
+    comma are dropped.
     """
     kata = unicodedata.normalize("NFC", nama).partition(",")[0].split()
     return " ".join(_initial(satu) + "*" * (len(satu) - 1) for satu in kata) or "*"

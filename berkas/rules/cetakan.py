@@ -1,4 +1,4 @@
-"""What is said of a file that comes from a print of the portal (the way back of a composed MPPH or SKP)."""
+"""The words about a file that comes from a print of the portal (a written MPPH or SKP that comes back)."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -30,21 +30,22 @@ BUKAN_CETAKAN = (
 TIDAK_DIMINTA = "Tidak ada pengumpulan yang meminta dokumen ini dari Anda. Periksa periodenya."
 
 
-SISA_BARIS = 2  # a print may end with a line break behind the mark of its end
+SISA_BARIS = 2  # a print may end with a line break after the end mark
 MERAGUKAN = frozenset({K.CHANGED, K.CHANGED_BETWEEN, K.SIG_PARTIAL, K.SIG_BROKEN, K.SIG_UNREADABLE})
 
 
 class Kalimat(NamedTuple):
-    """`baik`: it may reassure, nothing else being said."""
+    """`baik`: it may be shown as good if nothing else speaks against it."""
 
     teks: str
     baik: bool = False
 
 
 def judge_awal(hasil: Mapping[str, Any], *, ukuran: int) -> str:
-    """Of a file that begins with the `ukuran` bytes of a print, what may be said of the rest, by its inspection.
+    """For a file that begins with the `ukuran` bytes of a print: what the inspection allows to say about the
+    rest.
 
-    The bytes alone prove nothing: a later revision may replace what they show, and be signed in good order.
+    The bytes alone prove nothing: a later revision may replace what they show and be signed correctly.
     """
     if not hasil:
         return BELUM_PASTI

@@ -1,4 +1,4 @@
-"""What a person called the file, made fit to be shown and to be offered again as a download name."""
+"""The person's name for the file, made safe to show and to offer as a download name."""
 
 import re
 import unicodedata
@@ -10,8 +10,8 @@ TERLARANG = re.compile(r'[<>:"|?*\\/]+')
 def clean_nama(teks: str, *, batas: int = 120) -> str:
     """Visible characters only, on one line, at most `batas` long.
 
-    Dropped are control and format characters (soft hyphen, right-to-left marks, zero-width signs), which make a name
-    read differently from what it is, path separators, and what HTML and Windows give a meaning to.
+    Removed are control and format characters (soft hyphen, right-to-left marks, zero-width signs), which make
+    a name look different from what it is, path separators, and characters with a meaning in HTML or Windows.
     """
     tampak = "".join(
         " " if unicodedata.category(c) in {"Zl", "Zp", "Zs"} or c in "\t\r\n" else c
@@ -39,6 +39,6 @@ def default_nama(jenis: str, tahun: int) -> str:
 
 
 def nama_unduhan(nama_berkas: str, nomor: int) -> str:
-    """The name under which a version is downloaded: what the person called it, its version, and what it is."""
+    """The download name of a version: the person's name for it, its version, and its kind."""
     pokok = re.sub(r"\.pdf$", "", clean_nama(nama_berkas, batas=90), flags=re.IGNORECASE) or TANPA_NAMA
     return f"{pokok} v{nomor}.pdf"

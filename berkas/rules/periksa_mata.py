@@ -1,4 +1,4 @@
-"""When a machine's word is not enough and a verifikator has to look at the pages."""
+"""When the automatic result is not enough and a verifikator has to look at the pages."""
 
 from pemeriksaan.result import Decision
 

@@ -1,4 +1,4 @@
-"""What the portal says about a deadline, before and after it."""
+"""The portal's sentences about a deadline, before and after it."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ K = KeadaanUnggah
 
 
 def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
-    """Why nothing can be uploaded now, and what to do about it."""
+    """Why nothing can be uploaded now, and what to do."""
     if penilaian.keadaan == K.BELUM_DIBUKA:
         return f"Pengunggahan dibuka {format_datetime(tenggat.dibuka_at)}. Kembalilah sesudah waktu itu."
     if penilaian.keadaan == K.DISETUJUI:
@@ -24,7 +24,7 @@ def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
 
 
 def explain_open(penilaian: Penilaian, tenggat: Tenggat) -> str:
-    """What will be recorded if it is sent now; empty when it would simply be on time."""
+    """What will be recorded if the file is sent now; empty if it would simply be on time."""
     if penilaian.tepat_waktu or not penilaian.boleh:
         return ""
     return (

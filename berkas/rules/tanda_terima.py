@@ -1,8 +1,8 @@
-"""The number printed on a receipt: short enough to read over the telephone, too many to guess."""
+"""The number printed on a receipt: short enough to read over the telephone, too many of them to guess."""
 
 import secrets
 
-ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which are mistaken for each other
+ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which people confuse
 PANJANG = 10  # 32 ** 10: about 10 ** 15 numbers
 PANJANG_KODE_CEK = 16
 
@@ -14,22 +14,22 @@ def new_nomor() -> str:
 
 
 def new_kode_cek() -> str:
-    """The unguessable part of the address at which anybody who holds the receipt can check it: 80 bits."""
+    """The random part of the address where a receipt can be checked by anyone who holds it: 80 bits."""
     return "".join(secrets.choice(ALFABET) for _ in range(PANJANG_KODE_CEK))
 
 
 def normalize_nomor(teks: str) -> str:
-    """As it was typed or said: any case, with or without the hyphen."""
+    """From typed or spoken text: any case, with or without the hyphen."""
     huruf = "".join(c for c in teks.upper() if c.isalnum())
     return f"{huruf[:5]}-{huruf[5:]}"
 
 
 def normalize_kode_cek(teks: str) -> str:
-    """As it was typed or scanned, any case and grouping; empty for whatever cannot be a code."""
+    """From typed or scanned text, any case and grouping; empty if it cannot be a code."""
     huruf = "".join(c for c in teks.upper() if c.isalnum())
     return huruf if len(huruf) == PANJANG_KODE_CEK and set(huruf) <= set(ALFABET) else ""
 
 
 def format_kode_cek(kode: str) -> str:
-    """ABCD-EFGH-JKLM-NPQR, as it is printed."""
+    """ABCD-EFGH-JKLM-NPQR, as printed."""
     return "-".join(kode[awal : awal + 4] for awal in range(0, len(kode), 4))

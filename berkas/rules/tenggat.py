@@ -1,7 +1,8 @@
-"""When a berkas may come in and whether it is on time: one judgement for page, POST, command and task.
+"""Whether a berkas may come in and whether it is on time: one judgement for page, POST, command and task.
 
-Every bound is an aware datetime and exclusive: "paling lambat 15 Agustus 2025" is 16 August 00.00 WITA. The effective
-deadline is computed where it is asked for and never copied, so that moving the campaign's date moves everybody's.
+Every bound is an aware datetime and exclusive: "paling lambat 15 Agustus 2025" is 16 August 00.00 WITA. The
+effective deadline is computed where it is needed and never stored, so moving the campaign's date moves it for
+all.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ HARI_KERJA_PERBAIKAN = 3
 
 
 class KeadaanUnggah(StrEnum):
-    """What the page says about the moment; the words are shown as they stand."""
+    """The state of the moment; the words are shown unchanged."""
 
     BELUM_DIBUKA = "Belum dibuka"
     TEPAT_WAKTU = "Tepat waktu"
@@ -29,7 +30,7 @@ class KeadaanUnggah(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """The bounds that hold for one person in one campaign. `diperpanjang`: a dispensasi moved the deadline."""
+    """The bounds for one person in one campaign. `diperpanjang`: a dispensasi moved the deadline."""
 
     dibuka_at: datetime
     tenggat_at: datetime
@@ -40,9 +41,9 @@ class Tenggat:
 
 @dataclass(frozen=True, slots=True)
 class SudahAda:
-    """What the person has already handed in for the requirement, as far as the judgement needs it.
+    """What the person has already handed in for this document, as far as the judgement needs it.
 
-    `pernah_tepat_waktu`: some accepted version came in time; lateness after a return counts from that one.
+    `pernah_tepat_waktu`: an accepted version was in time; lateness after a return is counted from that one.
     """
 
     disetujui: bool = False
@@ -54,7 +55,7 @@ class SudahAda:
 
 @dataclass(frozen=True, slots=True)
 class Penilaian:
-    """May an upload come in at this moment, would it be on time, and if not, by how much is it late."""
+    """Whether an upload may come in at this moment, whether it is on time, and if not, how late it is."""
 
     keadaan: KeadaanUnggah
     boleh: bool
@@ -73,7 +74,7 @@ def extend_tenggat(
     masa_tenggang_menit: int = 0,
     perpanjangan: Iterable[datetime] = (),
 ) -> Tenggat:
-    """The latest of the campaign's deadline and of every extension that covers the person; none can shorten.
+    """The latest of the campaign's deadline and all dispensasi for the person; none can shorten it.
 
     Without `batas_akhir_at` the deadline is hard: uploads end where being on time ends.
     """
@@ -92,8 +93,8 @@ def judge_unggahan(
 ) -> Penilaian:
     """Judge an upload received at `pada`.
 
-    `niat_at` is when the person opened the form, proven by a token that is unspent and bound to them and to the
-    requirement; it is what the grace minutes are given for.
+    `niat_at` is when the person opened the form, proven by an unused token bound to the person and the
+    document. The grace minutes are given for it.
     """
     if sudah is not None and sudah.disetujui:
         return Penilaian(K.DISETUJUI, boleh=False)
@@ -128,7 +129,8 @@ def _may_mend(tenggat: Tenggat, pada: datetime, sudah: SudahAda) -> bool:
 
 
 def bound_after(hari: date, jam: time | None = None) -> datetime:
-    """ "Paling lambat 15 Agustus" typed by a clerk, as the exclusive bound: 16 August 00.00 WITA, or that day at `jam`."""
+    """ "Paling lambat 15 Agustus" as typed by an admin, as the exclusive bound: 16 August 00.00 WITA, or that
+    day at `jam`."""
     return (
         datetime.combine(hari, jam, WITA) if jam else datetime.combine(hari + timedelta(days=1), time(), WITA)
     )
@@ -137,9 +139,10 @@ def bound_after(hari: date, jam: time | None = None) -> datetime:
 def due_after_return(
     dikembalikan_at: datetime, *, hari_kerja: int = HARI_KERJA_PERBAIKAN, libur: Iterable[date] = ()
 ) -> datetime:
-    """Until when a returned berkas may be mended: the end (exclusive) of the n-th working day after the return, WITA.
+    """Until when a returned berkas may be corrected: the end (exclusive) of the n-th working day after the
+    return, WITA.
 
-    Saturdays, Sundays and `libur` do not count; the portal holds no table of public holidays yet.
+    Saturdays, Sundays and `libur` do not count. The portal has no table of public holidays yet.
     """
     red_days, day = set(libur), dikembalikan_at.astimezone(WITA).date()
     while hari_kerja:
@@ -150,7 +153,8 @@ def due_after_return(
 
 @dataclass(frozen=True, slots=True)
 class CalonResmi:
-    """One version as the question "which one counts" sees it. `ditolak`: the automatic inspection refused it later."""
+    """One version, with the facts that decide which one counts. `ditolak`: the automatic inspection refused
+    it later."""
 
     nomor: int
     tepat_waktu: bool
@@ -159,8 +163,8 @@ class CalonResmi:
 
 
 def official_versi(versi: Iterable[CalonResmi]) -> CalonResmi | None:
-    """Which version is *resmi*: the newest, except that one in time is not displaced by a late one before a reviewer
-    has accepted the late one."""
+    """The version that counts (*resmi*): the newest. But a late one replaces one that was in time only after
+    a reviewer has accepted the late one."""
     resmi: CalonResmi | None = None
     for one in sorted(versi, key=lambda v: v.nomor):
         if one.ditolak:

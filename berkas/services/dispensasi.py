@@ -32,10 +32,11 @@ def grant_dispensasi(
     surat: "File[Any] | None" = None,
     oleh: Pegawai,
 ) -> list[Dispensasi]:
-    """Give people, or one unit with everything below it, a later deadline (exclusive), and tell everybody it is for.
+    """Give people, or one unit and all units below it, a later deadline (exclusive), and send a message to
+    each of them.
 
-    All or nothing. Raises NotAllowed; DomainError for nobody or both, a short reason, a deadline that is not later
-    than the campaign's own, or a person who is not asked for these documents.
+    All or nothing. Raises NotAllowed; DomainError when neither or both are given, for a short reason, for a
+    deadline that is not later than the campaign's own, and for a person outside the campaign.
     """
     _require(pengumpulan, pegawai, unit, tenggat_at, alasan.strip(), oleh)
     targets: list[dict[str, Pegawai | UnitKerja | None]] = (
@@ -47,7 +48,7 @@ def grant_dispensasi(
             pengumpulan=pengumpulan, tenggat_at=tenggat_at, alasan=alasan.strip(), oleh=oleh, **target
         )
         if surat is not None:
-            dispensasi.surat = given[0].surat.name if given else surat  # one letter, kept once
+            dispensasi.surat = given[0].surat.name if given else surat  # one letter, stored once
         dispensasi.save(force_insert=True)
         _record(dispensasi)
         given.append(dispensasi)

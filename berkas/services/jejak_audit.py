@@ -11,7 +11,7 @@ SEKALI_LIHAT = timedelta(minutes=15)
 
 
 def record_view(versi: Versi, *, oleh: Pegawai) -> None:
-    """Whoever sees any part of a version is on record, once for each sitting: a page image, the receipt, the review."""
+    """Record that a person sees any part of a version (page image, receipt, review), once per sitting."""
     objek = f"{versi._meta.label}:{versi.pk}"
     pegawai = versi.berkas.pegawai
     seen = JejakAudit.objects.filter(

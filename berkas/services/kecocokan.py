@@ -1,4 +1,4 @@
-"""The answer of an uploader to what does not match in their file: that it is right all the same."""
+"""The uploader's answer to differences in their file: that it is right nevertheless."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,14 +19,14 @@ TIDAK_ADA_BEDA = "Tidak ada yang perlu dijawab pada berkas ini."
 
 @transaction.atomic
 def confirm_kecocokan(versi: Versi, *, oleh: Pegawai) -> Versi:
-    """Record once that the file is right although something in it does not match; a second answer changes nothing.
+    """Record once that the file is right although something differs. A second answer changes nothing.
 
-    Raises NotAllowed; DomainError where nothing differs; Conflict when the version or the status has moved on.
+    Raises NotAllowed; DomainError if nothing differs; Conflict if version or status have changed.
     """
     require(oleh, AksiBerkas.CONFIRM, versi)
     berkas = Berkas.objects.select_for_update().get(
         pk=versi.berkas_id
-    )  # decisions and uploads queue up here, too
+    )  # decisions and uploads wait for this row too
     versi.refresh_from_db(fields=["dibenarkan_at", "hasil"])
     if versi.dibenarkan_at is not None:
         return versi

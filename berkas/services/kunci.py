@@ -1,4 +1,4 @@
-"""Remembering whose a signing key is, once a verifikator has seen it and said so; and forgetting it again."""
+"""Storing the owner of a signing key after a verifikator has confirmed it, and removing that again."""
 
 from django.conf import settings
 from django.db import transaction
@@ -26,10 +26,11 @@ SUDAH_DICABUT = "Konfirmasi ini sudah dicabut."
 
 @transaction.atomic
 def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) -> KunciPenandatangan:
-    """The key behind one signature of this version is `pegawai`'s. Saying it twice is the same as once.
+    """Confirm that the key behind one signature of this version belongs to `pegawai`. Repeating it changes
+    nothing.
 
-    Raises NotAllowed (role, own file, own key), Conflict when the key is known to be somebody else's, DomainError when
-    the file does not hold such a signature, intact and of a known issuer.
+    Raises NotAllowed (role, own file, own key), Conflict when the key belongs to another person, DomainError
+    when the file has no such signature that is intact and from a known issuer.
     """
     versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__versi_terkini").get(pk=versi.pk)
     _require_permission(oleh, versi, pegawai)
@@ -50,9 +51,9 @@ def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) 
 
 @transaction.atomic
 def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -> None:
-    """Forget a confirmation that was wrong; what it said stays in the audit trail.
+    """Remove a wrong confirmation; its content stays in the audit trail.
 
-    Raises NotAllowed, DomainError (no reason), Conflict when it is gone already.
+    Raises NotAllowed, DomainError (no reason), Conflict when it was removed already.
     """
     alasan = alasan.strip()
     require(oleh, AksiBerkas.WITHDRAW_KUNCI, catatan)

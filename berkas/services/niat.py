@@ -1,4 +1,4 @@
-"""Proof that somebody opened the upload form in time: what grace minutes are given for."""
+"""Proof that a person opened the upload form in time. The grace minutes are given for it."""
 
 import secrets
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ class Niat:
 
 
 def issue_niat(pegawai: Pegawai, dokumen: DokumenWajib) -> str:
-    """A signed token bound to the person and the requirement, for the hidden field of the form."""
+    """A signed token bound to person and document, for the hidden field of the form."""
     isi = [pegawai.pk, dokumen.pk, secrets.token_hex(16), timezone.now().isoformat()]
     return signing.dumps(isi, salt=SALT, compress=True)
 
 
 def read_niat(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> Niat | None:
-    """None for a token that is forged, somebody else's, for another document, or spent on a version already."""
+    """None for a token that is forged, another person's, for another document, or used for a version already."""
     try:
         pegawai_id, dokumen_id, kunci, dibuka = signing.loads(token, salt=SALT)
     except (signing.BadSignature, ValueError):

@@ -1,4 +1,4 @@
-"""Opening and changing campaigns: the dates, the letter, and what each document demands."""
+"""Opening and changing campaigns: the dates, the letter, and the rules for each document."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -24,7 +24,7 @@ DICATAT = (
 
 @dataclass(frozen=True, slots=True)
 class AturanDokumen:
-    """What the campaign demands of one kind of document; `batas_ukuran` in bytes."""
+    """The campaign's rules for one kind of document; `batas_ukuran` in bytes."""
 
     kebijakan: Kebijakan
     batas_ukuran: int
@@ -35,10 +35,10 @@ class AturanDokumen:
 def save_pengumpulan(
     pengumpulan: Pengumpulan, *, dokumen: Mapping[JenisDokumen, AturanDokumen], oleh: Pegawai
 ) -> Pengumpulan:
-    """Write a validated campaign, new or changed, together with its documents: all of it or nothing.
+    """Save a validated campaign, new or changed, together with its documents: all or nothing.
 
-    Extensions need no rewriting: the effective deadline is computed wherever it is asked for. Raises NotAllowed, and
-    DomainError when no document is left or one is taken away that somebody has uploaded.
+    Dispensasi need no change, because the effective deadline is computed where it is needed. Raises
+    NotAllowed, and DomainError when no document is left or when a document with uploads would be removed.
     """
     if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed(

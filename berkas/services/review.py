@@ -1,4 +1,5 @@
-"""What a verifikator does with a Berkas. Each decision names the version it rests on; a newer one refuses it."""
+"""The actions of a verifikator on a Berkas. Each decision names its version; a newer version refuses the
+decision."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ BERKAS_TIDAK_ADA = "Berkas ini tidak ditemukan dalam lingkup Anda."
 
 @dataclass(frozen=True, slots=True)
 class HasilVerifikasi:
-    """What became of one of several: `pesan` says why it was skipped and is empty when it was verified."""
+    """The result for one of several: `pesan` says why it was skipped, and is empty if it was verified."""
 
     berkas: Berkas
     pesan: str = ""
@@ -42,7 +43,8 @@ class HasilVerifikasi:
 
 @transaction.atomic
 def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
-    """Hold the berkas for a quarter of an hour, so that two people do not read the same one; it frees itself."""
+    """Hold the berkas for a quarter of an hour, so that two people do not read the same one. It expires by
+    itself."""
     berkas, now = _reread(berkas), timezone.now()
     require(oleh, AksiBerkas.REVIEW, berkas)
     free = Q(diklaim_oleh=None) | Q(diklaim_oleh=oleh) | Q(diklaim_sampai__lte=now)
@@ -57,7 +59,7 @@ def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
 
 @transaction.atomic
 def release_berkas(berkas: Berkas, *, oleh: Pegawai) -> None:
-    """Give a claim back; only one's own, and a claim that is gone already is no complaint."""
+    """Release one's own claim. A claim that is gone already is no error."""
     if Berkas.objects.filter(pk=berkas.pk, diklaim_oleh=oleh).update(diklaim_oleh=None, diklaim_sampai=None):
         rincian = {"dilepas": True}
         record_jejak(
@@ -111,7 +113,8 @@ def return_berkas(
     catatan: str = "",
     catatan_internal: str = "",
 ) -> Riwayat:
-    """Hand it back with a reason; the person may mend it until `perbaikan_sampai_at`, whatever the deadline says.
+    """Return it with a reason. The person may correct it until `perbaikan_sampai_at`, independent of the
+    deadline.
 
     Raises DomainError (no reason), NotAllowed or Conflict like `verify_berkas`.
     """
@@ -137,7 +140,8 @@ def return_berkas(
 
 @transaction.atomic
 def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
-    """Take a decision back: within a day by who made it, later by an admin; the berkas waits for review again."""
+    """Take a decision back: within a day by the verifikator who made it, later by an admin. The berkas waits
+    for review again."""
     catatan = catatan.strip()
     if not catatan:
         raise DomainError("Tuliskan alasan membuka kembali berkas ini.", kode="catatan")
@@ -160,9 +164,9 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
 
 
 def verify_many(pilihan: Iterable[tuple[Berkas, int]], *, oleh: Pegawai) -> list[HasilVerifikasi]:
-    """Verify each (berkas, version id) by itself: one that is refused is reported and does not stop the others.
+    """Verify each (berkas, version id) separately: a refused one is reported and does not stop the others.
 
-    What needs eyes is among the refused: nobody looks at many pages at once.
+    Files that need human eyes are refused here, because several files are not looked at together.
     """
     hasil = []
     for berkas, versi_id in pilihan:
@@ -176,13 +180,13 @@ def verify_many(pilihan: Iterable[tuple[Berkas, int]], *, oleh: Pegawai) -> list
 
 
 def _reread(berkas: Berkas) -> Berkas:
-    """The truth of this moment: what the page showed may be minutes old."""
+    """The state of this moment: the page may be minutes old."""
     related = ("pegawai__unit", "dokumen__pengumpulan", "versi_terkini", "diklaim_oleh")
     return Berkas.objects.select_related(*related).get(pk=berkas.pk)
 
 
 def _load_for_decision(berkas: Berkas, oleh: Pegawai, versi_id: int) -> tuple[Berkas, Versi]:
-    """Under the row's lock, so that neither an upload nor a new inspection changes what the decision rests on."""
+    """Under the row's lock, so that neither an upload nor a new inspection changes the basis of the decision."""
     Berkas.objects.select_for_update().only("pk").get(pk=berkas.pk)
     berkas = _reread(berkas)
     if can(oleh, AksiBerkas.VIEW, berkas):
@@ -218,7 +222,7 @@ def _refuse_unseen(berkas: Berkas, versi: Versi, butir_periksa: Collection[Butir
 
 
 def _remember_owners(versi: Versi, owners: Mapping[str, Pegawai], oleh: Pegawai) -> None:
-    """Everybody in the same order, so that two verifikator who share two keys never wait for each other."""
+    """All in the same order, so that two verifikator who share two keys never wait for each other."""
     for kunci in sorted(owners):
         confirm_kunci(versi, kunci=kunci, pegawai=owners[kunci], oleh=oleh)
 
@@ -238,7 +242,7 @@ def _return_text(riwayat: Riwayat) -> str:
     if riwayat.catatan:
         parts.append(f"Catatan verifikator: {riwayat.catatan}")
     if berkas.perbaikan_sampai_at:
-        # Returned early, it may come again until the deadline, which is what the page of the person says too.
+        # If it was returned early, it may come again until the deadline; the person's page says so too.
         tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
         parts.append(
             f"Unggah perbaikan paling lambat {format_tenggat(max(berkas.perbaikan_sampai_at, tenggat))}."

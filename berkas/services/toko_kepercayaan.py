@@ -1,4 +1,4 @@
-"""Changing the trust store, with a trace: whoever decides what is trusted decides what "sah" means."""
+"""Changing the trust store, with an audit entry: a change of trust is a change of the meaning of "sah"."""
 
 from datetime import datetime
 from pathlib import Path

@@ -43,7 +43,7 @@ def queue(request: PegawaiRequest) -> HttpResponse:
 
 @require_POST
 def bulk_verify(request: PegawaiRequest) -> HttpResponse:
-    """First the list of what was chosen; with `yakin` the decisions, each by itself, and what became of each."""
+    """First the list of the chosen files; with `yakin` the decisions, each separately, with the result of each."""
     gate(request.user, AksiBerkas.REVIEW)
     form = PilihanForm(request.POST)
     context: dict[str, object] = {"form": form, "saring": request.GET.urlencode()}
@@ -67,7 +67,7 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
 
 
 def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
-    """Why the verification of several at once would leave this one out; empty when it would not."""
+    """Why the verification of several at once would skip this one; empty if it would not."""
     izin = can(request.user, AksiBerkas.REVIEW, berkas)
     if not izin:
         return str(izin.alasan)

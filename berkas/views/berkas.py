@@ -10,7 +10,7 @@ from pegawai.services.jejak_audit import record_jejak
 
 
 def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """One document of one person: where it stands, every version with its findings, the history."""
+    """One document of one person: its state, every version with its findings, the history."""
     berkas = load_berkas(request, pk)
     is_owner = berkas.pegawai_id == request.user.pk
     if not is_owner:

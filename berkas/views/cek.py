@@ -1,7 +1,8 @@
-"""The public check of a receipt. No login: the unguessable code in the address is the key, and it opens one version.
+"""The public check of a receipt. No login: the random code in the address is the key, and it opens one
+version.
 
-Whatever cannot be found, a code that never was and text that could be none, gets one answer by one way: the same words,
-the same questions to the database, the same entry in the audit trail.
+A code that never existed and a text that cannot be one get the same answer in the same way: the same words,
+the same queries, the same entry in the audit trail.
 """
 
 from http import HTTPStatus
@@ -25,16 +26,16 @@ from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
 
 AKSI = "cek"
-BATAS_BANDING = 64 * 1024 * 1024  # bytes that a telephone can hold while it computes
-# The compared file stays where it is: to a visitor's browser nothing is open that it could be sent to.
+BATAS_BANDING = 64 * 1024 * 1024  # bytes that a phone can hold while it computes
+# The compared file stays in the browser: a visitor's browser may not connect to any server.
 TANPA_SAMBUNGAN = {"connect-src": [NONE]}
 
 
-@csrf_exempt  # it only leads on; and from a page without referrer browsers send "Origin: null", which no token mends
+@csrf_exempt  # it only redirects, and from a page without referrer browsers send "Origin: null", which no token helps against
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: HttpRequest) -> HttpResponse:
-    """Where a code is typed that cannot be scanned."""
+    """For typing a code that cannot be scanned."""
     form = KodeCekForm(sent_data(request))
     if form.is_valid():
         return _guard(request, redirect("cek:check", kode=form.cleaned_data["kode"]))
@@ -44,7 +45,7 @@ def landing(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def check(request: HttpRequest, kode: str) -> HttpResponse:
-    """Somebody logged in keeps the connection by which the session is extended."""
+    """A logged-in person keeps the connection that extends the session."""
     response = _check(request, kode)
     if not request.user.is_authenticated:
         csp_replace(TANPA_SAMBUNGAN)(lambda _: response)(request)  # a decorator that marks the response
@@ -68,7 +69,7 @@ def _may_ask(request: HttpRequest) -> bool:
 
 
 def _record(request: HttpRequest, versi: Versi | None) -> None:
-    """Each visit, with the address it came from as everywhere in the trail; nothing else of the visitor is kept."""
+    """Each visit with its address, as everywhere in the trail; nothing else about the visitor is stored."""
     record_jejak(
         JenisKejadian.TANDA_TERIMA_CHECK,
         oleh=request.user if isinstance(request.user, Pegawai) else None,
@@ -89,7 +90,7 @@ def _too_often(request: HttpRequest) -> HttpResponse:
 
 
 def _guard(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The menu of somebody logged in has a form that needs its origin; to other sites theirs goes as little."""
+    """The menu of a logged-in person has a form that needs its origin. Other sites get as little as before."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "same-origin" if request.user.is_authenticated else "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"

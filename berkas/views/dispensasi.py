@@ -18,7 +18,7 @@ from pegawai.http.akses import PegawaiRequest, gate
 
 @require_safe
 def dispensasi_list(request: PegawaiRequest) -> HttpResponse:
-    """What is in force, soonest to expire first; with `?lewat=1` what has expired, latest first."""
+    """The dispensasi in force, soonest to expire first; with `?lewat=1` the expired ones, latest first."""
     gate(request.user, AksiBerkas.MANAGE)
     now, lewat = timezone.now(), request.GET.get("lewat") == "1"
     rows = Dispensasi.objects.select_related("pengumpulan", "pegawai__unit", "unit", "oleh")

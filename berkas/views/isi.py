@@ -1,4 +1,4 @@
-"""The bytes of a version: never at a public address, always asked for, always written down."""
+"""The bytes of a version: never at a public address, always behind a permission, always recorded."""
 
 from http import HTTPStatus
 
@@ -18,7 +18,7 @@ from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import InspectorBroken, InspectorBusy, render_page
 
 PASIR = "default-src 'none'; sandbox"
-LEBAR_GAMBAR = 900  # pixels: a page of small print can be read, 60-150 KB
+LEBAR_GAMBAR = 900  # pixels: small print stays readable, 60-150 KB
 LEBAR_KECIL = 160
 TIDAK_TERGAMBAR = ("Halaman ini tidak terbaca.", "Unduh berkas untuk melihatnya.")
 SEDANG_SIBUK = ("Halaman belum dapat ditampilkan.", "Muat ulang beberapa saat lagi.")
@@ -26,7 +26,7 @@ SEDANG_SIBUK = ("Halaman belum dapat ditampilkan.", "Muat ulang beberapa saat la
 
 @require_safe
 def download(request: PegawaiRequest, pk: int) -> HttpResponseBase:
-    """The original bytes as they came, as an attachment."""
+    """The original bytes, unchanged, as an attachment."""
     versi = load_versi(request, pk=pk)
     rincian = {"versi": versi.nomor}
     record_jejak(
@@ -47,14 +47,14 @@ def download(request: PegawaiRequest, pk: int) -> HttpResponseBase:
 
 @require_safe
 def page(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponse:
-    """One page by itself, with the ways to its neighbours."""
+    """One page, with links to its neighbours."""
     versi = _load_page(request, pk, halaman)
     return render(request, "berkas/halaman.html", {"versi": versi, "berkas": versi.berkas, "nomor": halaman})
 
 
 @require_safe
 def page_image(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponseBase:
-    """One page as PNG, drawn in a child process. The browser may keep it for itself but must ask before showing it."""
+    """One page as PNG, drawn in a child process. The browser may store it, but must ask before showing it."""
     versi = _load_page(request, pk, halaman)
     etag = f'"{versi.sha256}-{halaman}-{LEBAR_GAMBAR}"'
     if request.headers.get("If-None-Match") == etag:
@@ -64,7 +64,7 @@ def page_image(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponseBa
 
 @require_safe
 def page_thumb(request: PegawaiRequest, pk: int, halaman: int) -> HttpResponseBase:
-    """The same, small enough to see all pages at a glance; kept nowhere."""
+    """The same, small enough to see all pages at a glance; not stored."""
     versi = _load_page(request, pk, halaman)
     return _protect(_draw(versi, halaman, LEBAR_KECIL))
 
@@ -78,7 +78,7 @@ def _load_page(request: PegawaiRequest, pk: int, halaman: int) -> Versi:
 
 
 def _draw(versi: Versi, halaman: int, lebar: int) -> HttpResponse:
-    """The picture; in its stead a picture that says why there is none, which browsers show whatever the status."""
+    """The picture, or a picture that says why there is none; browsers show it with any status."""
     try:
         with _open(versi) as isi:
             gambar = render_page(isi.read(), halaman=halaman, lebar=lebar)
@@ -107,7 +107,7 @@ def _open(versi: Versi):  # type: ignore[no-untyped-def]  # noqa: ANN202 storage
 def _protect(
     response: HttpResponseBase, etag: str = "", *, cache: str = "private, no-store"
 ) -> HttpResponseBase:
-    """`etag` and `cache` are for what there is; nothing keeps an answer that there is none."""
+    """`etag` and `cache` are for existing pictures; a missing one is never cached."""
     is_there = response.status_code < HTTPStatus.BAD_REQUEST
     if etag and is_there:
         response.headers["ETag"] = etag

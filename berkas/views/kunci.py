@@ -1,4 +1,4 @@
-"""For the admin: which signing keys are remembered for whom, and taking back what was confirmed by mistake."""
+"""For the admin: the confirmed owners of signing keys, and removing a wrong confirmation."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -27,7 +27,7 @@ def kunci_list(request: PegawaiRequest) -> HttpResponse:
 
 
 def kunci_withdraw(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """First what is about to be forgotten, then, with a reason, the withdrawal."""
+    """First the page that shows what will be removed; then, with a reason, the removal."""
     catatan = get_object_or_404(kunci_within(request.user), pk=pk)
     form = CabutKunciForm(sent_data(request))
     if request.method == "POST" and form.is_valid():

@@ -61,7 +61,7 @@ def _save(request: PegawaiRequest, form: PengumpulanForm) -> bool:
 
 @require_safe
 def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
-    """The letter that a campaign rests on: for those it asks, and for whoever manages or reviews."""
+    """The letter of a campaign: for its addressees, and for people who manage or review."""
     pengumpulan = get_object_or_404(Pengumpulan, pk=pk)
     is_asked = pengumpulan.kohort == request.user.kohort
     if not pengumpulan.surat or not (is_asked or can(request.user, AksiBerkas.VIEW_QUEUE)):

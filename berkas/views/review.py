@@ -107,7 +107,8 @@ def reopen(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class PutusanVerifikator:
-    """One of the three decisions: its form and what the page calls it, what it does, what is said when it is done."""
+    """One of the three decisions: its form and the form's name on the page, its service, and the message on
+    success."""
 
     nama_form: str
     form: forms.Form
@@ -117,7 +118,7 @@ class PutusanVerifikator:
 
 
 def _decide(request: PegawaiRequest, berkas: Berkas, putusan: PutusanVerifikator) -> HttpResponse:
-    """On to the next one when it is done; otherwise the page again, with what was typed and why not."""
+    """On success to the next one; otherwise the page again, with the input and the reason."""
     shown = {"form": putusan.form, putusan.nama_form: putusan.form}
     if not putusan.form.is_valid():
         return _page(request, berkas, **shown)
@@ -131,7 +132,7 @@ def _decide(request: PegawaiRequest, berkas: Berkas, putusan: PutusanVerifikator
 
 
 def _load(request: PegawaiRequest, pk: int) -> Berkas:
-    """Only for the desk: the owner and the unit heads have their own page of the berkas."""
+    """Only for verifikator: the owner and the unit heads have their own page of the berkas."""
     gate(request.user, AksiBerkas.VIEW_QUEUE)
     return load_berkas(request, pk)
 
@@ -167,7 +168,8 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
 def _verify_form(
     request: PegawaiRequest, berkas: Berkas, ringkasan: list[RingkasanVersi], data: QueryDict | None = None
 ) -> VerifyForm:
-    """Sent, it knows every signature, so that an owner who has become known meanwhile is refused and not overlooked."""
+    """When sent, the form knows every signature, so an owner who became known meanwhile is refused and not
+    overlooked."""
     versi = berkas.versi_terkini
     if versi is None:
         raise Http404
@@ -183,7 +185,7 @@ def _verify_form(
 
 
 def _refused(request: PegawaiRequest, pk: int, refusal: DomainError, **shown: forms.Form) -> HttpResponse:
-    """The page as it is now, with the refusal on top and what was typed kept."""
+    """The present page, with the refusal on top and the input kept."""
     form = shown["form"]
     form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
     page = _page(request, get_object_or_404(berkas_with_people(), pk=pk), **shown)
@@ -204,7 +206,7 @@ def _go(request: PegawaiRequest, name: str, *args: Any) -> HttpResponseRedirect:
 
 
 def _go_on(request: PegawaiRequest, berikut: Berkas | None) -> HttpResponseRedirect:
-    """On to the next of the filtered queue, held for the same person; at its end back to the list."""
+    """To the next of the filtered queue, claimed for the same person; at its end back to the list."""
     if berikut is None:
         return _go(request, "berkas:queue")
     try:

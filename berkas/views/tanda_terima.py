@@ -1,4 +1,5 @@
-"""The receipt at its lasting address, for the person and for whoever has a duty: as page, as PDF, with its QR code."""
+"""The receipt at its permanent address, for the person and for people with a role: as page, as PDF, with its
+QR code."""
 
 from http import HTTPStatus
 
@@ -30,7 +31,7 @@ BUKAN_HALAMAN = {
 
 
 def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
-    """Asked for by htmx it answers with the part that may still change, and while the inspection waits with nothing."""
+    """For htmx it answers with the part that may change, and without content while the inspection waits."""
     versi = _load(request, nomor)
     berkas = versi.berkas
     _record_view(request, versi)
@@ -83,7 +84,7 @@ def receipt_qr(request: PegawaiRequest, nomor: str) -> HttpResponse:
 
 
 def _load(request: PegawaiRequest, nomor: str) -> Versi:
-    nomor = nomor.replace("\x00", "")  # PostgreSQL would refuse the question
+    nomor = nomor.replace("\x00", "")  # PostgreSQL refuses a NUL in a query
     return load_versi(request, tanda_terima__in={nomor, normalize_nomor(nomor)})
 
 

@@ -1,4 +1,4 @@
-"""Telling the heads of a unit that a berkas came in; run by the worker, once for each version."""
+"""Messages to the heads of a unit that a berkas came in; run by the worker, once for each version."""
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +15,8 @@ from pemeriksaan.result import Decision
 
 
 def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
-    """Whoever heads the person's Perangkat Daerah or a unit between it and the person today; never the person."""
+    """The present heads of the person's Perangkat Daerah and of units between it and the person; never the
+    person."""
     day = timezone.now().astimezone(WITA).date()
     peran = (
         Peran.objects.on(day)
@@ -31,10 +32,11 @@ def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
 
 @transaction.atomic
 def tell_kepala(versi_id: int) -> int:
-    """Write the notices and mark the version in one transaction, so that two workers or a crash tell nobody twice.
+    """Write the messages and mark the version in one transaction, so that two workers or a crash send no
+    message twice.
 
-    A version that still waits for its inspection, or that was refused by it, is left alone. Returns how many heads
-    were told.
+    Versions that wait for their inspection, or were refused by it, are left alone. Returns the number of
+    heads.
     """
     versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__dokumen").get(pk=versi_id)
     if versi.menunggu_pemeriksaan or versi.keputusan == Decision.REFUSE:

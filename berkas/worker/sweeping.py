@@ -1,4 +1,4 @@
-"""What the beat looks for: versions nobody woke a worker for, and stored files that belong to no row."""
+"""The work of the sweeps: versions without a wake-up, and stored files without a row."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,17 +17,17 @@ from berkas.worker.penerimaan import examine_waiting, find_waiting, record_waiti
 from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
-SEKALI = 200  # rows for each sweep; the next one follows in half a minute
+SEKALI = 200  # rows per sweep; the next sweep follows in half a minute
 DETIK_SEKALI = 15.0
-GILIRAN, UMUR_GILIRAN = "sweep-uninspected", 60  # seconds, should its holder die
+GILIRAN, UMUR_GILIRAN = "sweep-uninspected", 60  # seconds, in case its holder dies
 UMUR_WARISAN = timedelta(hours=24)  # an upload in progress is younger
 
 
 def sweep_uninspected() -> int:
-    """Inspect what was kept uninspected, as many at once as there are children; how many are finished.
+    """Inspect versions that wait, as many at once as there are children. Returns how many are finished.
 
-    One sweep at a time in the whole installation, and none longer than a good quarter of a minute: the worker has
-    messages to send too. With the inspector busy or broken it leaves the rest to the next one.
+    One sweep at a time in the whole installation, and none much longer than a quarter of a minute: the worker
+    has messages to send too. If the inspector is busy or broken, the next sweep continues.
     """
     if not cache.add(GILIRAN, value=True, timeout=UMUR_GILIRAN):
         return 0
@@ -40,7 +40,7 @@ def sweep_uninspected() -> int:
 def _sweep_waiting(deadline: float) -> int:
     rows = Versi.objects.filter(diperiksa_at=None).order_by("diterima_at", "pk")
     pks, done = list(rows.values_list("pk", flat=True)[:SEKALI]), 0
-    size = 4 * settings.INSPECTION_CHILDREN  # so many wait for the slowest of them
+    size = 4 * settings.INSPECTION_CHILDREN  # a batch: its inspections wait for the slowest one
     with ThreadPoolExecutor(settings.INSPECTION_CHILDREN) as threads:
         for start in range(0, len(pks), size):
             waiting = list(find_waiting(pks[start : start + size]))
@@ -54,7 +54,7 @@ def _sweep_waiting(deadline: float) -> int:
 def _examined(
     threads: ThreadPoolExecutor, waiting: list[Versi]
 ) -> Iterator[tuple[Versi, "Future[Verdict | None]"]]:
-    """Each with what became of it; the threads never ask the database."""
+    """Each version with its result; the threads never use the database."""
     yield from zip(waiting, [threads.submit(examine_waiting, versi) for versi in waiting], strict=True)
 
 
@@ -65,7 +65,7 @@ def _record(versi: Versi, examined: "Future[Verdict | None]") -> bool | None:
         if hasil is None:
             return None
         record_waiting(versi, hasil)
-    except Exception as error:  # noqa: BLE001 whatever a row brings, the next one is another
+    except Exception as error:  # noqa: BLE001 any error of one row: the next one is another
         log.warning("versi could not be swept", versi=versi.pk, error=type(error).__name__)
         return False
     return True
@@ -76,7 +76,7 @@ def has_uninspected() -> bool:
 
 
 def sweep_untold() -> int:
-    """Tell the heads about accepted versions that no wake-up reached."""
+    """Send the messages to heads for accepted versions that no wake-up reached."""
     rows = Versi.objects.filter(kepala_diberitahu_at=None, diperiksa_at__isnull=False).exclude(
         keputusan=Decision.REFUSE
     )
@@ -89,7 +89,7 @@ def _each(pks: Iterable[int], work: Callable[[int], object]) -> int:
     for pk in list(pks):
         try:
             work(pk)
-        except Exception as error:  # noqa: BLE001 whatever a row brings, the next one is another
+        except Exception as error:  # noqa: BLE001 any error of one row: the next one is another
             log.warning("versi could not be swept", versi=pk, error=type(error).__name__)
         else:
             done += 1
@@ -97,7 +97,7 @@ def _each(pks: Iterable[int], work: Callable[[int], object]) -> int:
 
 
 def sweep_orphans() -> int:
-    """Delete stored files older than a day that no version names: a process died between the file and its row."""
+    """Delete stored files older than a day that no version names: a process died between file and row."""
     storage, before = private_storage(), timezone.now() - UMUR_WARISAN
     removed = 0
     for folder in _folders("versi"):

@@ -1,4 +1,4 @@
-"""Upload for somebody from the command line, by the same service, deadline and inspection as the page."""
+"""Upload for a person from the command line, through the same service, deadline and inspection as the page."""
 
 from argparse import ArgumentParser
 from pathlib import Path
