@@ -1,6 +1,7 @@
 """What is imported is declared, what is declared is pinned, and each pin names the files that may be installed."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -85,6 +86,12 @@ def test_where_private_names_are_used_the_next_minor_version_is_held_back():
         if re.fullmatch(r"~=\d+\.\d+\.\d+", str(requirement.specifier))
     }  # fmt: skip
     assert [m for m in sorted(private) if not distributions(m) & held] == []
+
+
+def test_the_update_bot_asks_before_it_raises_what_is_held_back():
+    (rule,) = json.loads((ROOT / "renovate.json").read_text())["packageRules"]
+    capped = {name for name, requirement in declared("requirements.in").items() if str(requirement.specifier)}
+    assert set(rule["matchPackageNames"]) == capped - {"django"}  # within 5.2 only fixes come
 
 
 @pytest.mark.parametrize("stem", ["requirements", "requirements-dev"])
