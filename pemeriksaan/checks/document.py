@@ -87,7 +87,7 @@ class Document:
     """The pages as check 9 has read them; check 10 reads on."""
     reading: Reading | None = None
     producer: str = ""
-    intact_since: int = 0
+    intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     notes: set[str] = field(default_factory=set)
     store: str = ""

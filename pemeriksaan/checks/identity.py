@@ -14,7 +14,7 @@ def check_identity(document: Document) -> tuple[Finding, ...]:
     pages = [one for one in document.pages if one.text and not one.is_scan]
     if pages:
         whole = document.page_count <= MAX_PAGES and sum(len(one.text) for one in pages) < MAX_CHARACTERS
-        reading = read_text([one.text for one in pages], [one.words for one in pages], lengkap=whole)
+        reading = read_text([one.text for one in pages], [one.words for one in pages], complete=whole)
         document.reading = _shown(reading) if reading else None
     return ()
 

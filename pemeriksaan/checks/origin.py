@@ -19,10 +19,10 @@ CATALOGUE_OF_SIGNING = {"/AcroForm", "/DSS", "/Extensions", "/Version", "/Metada
 
 
 def check_origin(document: Document) -> tuple[Finding, ...]:
-    """Finds nothing; notes `intact_since`."""
+    """Finds nothing; notes `intact_until`."""
     if only_signed_since(document.reader):
         end = document.reader.xrefs.get_xref_container_info(0).end_location
-        document.intact_since = document.data.index(END, end) + len(END)
+        document.intact_until = document.data.index(END, end) + len(END)
     return ()
 
 

@@ -98,7 +98,7 @@ def conclude(dokumen: Document, findings: tuple[Finding, ...], policy: dict[str,
         library_versions=VERSI_PUSTAKA,
         reading=dokumen.reading,
         store=dokumen.store,
-        intact_until=dokumen.intact_since,
+        intact_until=dokumen.intact_until,
     )
 
 

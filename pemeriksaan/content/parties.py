@@ -76,9 +76,9 @@ class Party:
 
 def find_parties(words: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
     """For each block of the page, from the top: who is assessed, and who assesses. `words` in the order of the text."""
-    dinilai = sorted(_headings(words, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.top)
+    pegawai = sorted(_headings(words, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.top)
     penilai = list(_headings(words, "PEJABAT", "PENILAI"))
-    for head in dinilai[:MAX_BLOCKS]:
+    for head in pegawai[:MAX_BLOCKS]:
         near = min(penilai, key=lambda one: abs(one.centre[1] - head.centre[1]), default=None)
         yield _split(words, head, near)
 
@@ -99,27 +99,27 @@ def _headings(words: Sequence[Word], *heading: str) -> Iterator[Word]:
             )
 
 
-def _split(words: Sequence[Word], dinilai: Word, penilai: Word | None) -> tuple[Party, Party]:
+def _split(words: Sequence[Word], pegawai: Word, penilai: Word | None) -> tuple[Party, Party]:
     if penilai is None:
-        return Party(_below(words, dinilai)), Party()
-    apart = abs(dinilai.centre[1] - penilai.centre[1])
-    disjoint = dinilai.right <= penilai.left or penilai.right <= dinilai.left
-    if disjoint and apart <= SAME_BLOCK * max(dinilai.height, penilai.height):
-        return _split_columns(words, dinilai, penilai)
-    upper, lower = sorted((dinilai, penilai), key=lambda one: -one.centre[1])
+        return Party(_below(words, pegawai)), Party()
+    apart = abs(pegawai.centre[1] - penilai.centre[1])
+    disjoint = pegawai.right <= penilai.left or penilai.right <= pegawai.left
+    if disjoint and apart <= SAME_BLOCK * max(pegawai.height, penilai.height):
+        return _split_columns(words, pegawai, penilai)
+    upper, lower = sorted((pegawai, penilai), key=lambda one: -one.centre[1])
     first = Party([one for one in _below(words, upper) if one.centre[1] > lower.centre[1]])
     second = Party(_below(words, lower))
-    return (first, second) if upper is dinilai else (second, first)
+    return (first, second) if upper is pegawai else (second, first)
 
 
-def _split_columns(words: Sequence[Word], dinilai: Word, penilai: Word) -> tuple[Party, Party]:
-    left, right = sorted((dinilai, penilai), key=lambda one: one.left)
-    border = _border(_below(words, max(dinilai, penilai, key=lambda one: one.bottom)), left, right)
+def _split_columns(words: Sequence[Word], pegawai: Word, penilai: Word) -> tuple[Party, Party]:
+    left, right = sorted((pegawai, penilai), key=lambda one: one.left)
+    border = _border(_below(words, max(pegawai, penilai, key=lambda one: one.bottom)), left, right)
     columns = {
         id(head): Party([one for one in _below(words, head) if (one.centre[0] < border) == (head is left)])
-        for head in (dinilai, penilai)
+        for head in (pegawai, penilai)
     }
-    return columns[id(dinilai)], columns[id(penilai)]
+    return columns[id(pegawai)], columns[id(penilai)]
 
 
 def _border(words: Sequence[Word], left: Word, right: Word) -> float:

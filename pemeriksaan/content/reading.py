@@ -41,7 +41,7 @@ APPROACH = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
 
 def read_text(
-    pages: Sequence[str], blocks: Iterable[Sequence[Word]] = (), *, lengkap: bool
+    pages: Sequence[str], blocks: Iterable[Sequence[Word]] = (), *, complete: bool
 ) -> Reading | None:
     """From the text of the pages, and from the placed words of those that may hold the identity block.
 
@@ -50,15 +50,15 @@ def read_text(
     text = tidy("\n".join(pages))[:MAX_TEXT]
     if not _is_readable(text):
         return None
-    mulai, selesai = find_periode(text) or (None, None)
-    dinilai, penilai = _read_parties(blocks)
+    start, end = find_periode(text) or (None, None)
+    pegawai, penilai = _read_parties(blocks)
     return replace(
-        Reading(text=text, periode_start=mulai, periode_end=selesai, complete=lengkap),
+        Reading(text=text, periode_start=start, periode_end=end, complete=complete),
         forms=find_format(text),
-        pegawai_nip=dinilai.get("nip", ""),
-        pegawai_name=dinilai.get("nama", ""),
+        pegawai_nip=pegawai.get("nip", ""),
+        pegawai_name=pegawai.get("name", ""),
         penilai_nip=penilai.get("nip", ""),
-        penilai_name=penilai.get("nama", ""),
+        penilai_name=penilai.get("name", ""),
         nip_count=len(set(find_nip(text))),
     )
 
@@ -66,17 +66,17 @@ def read_text(
 def _read_parties(blocks: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[str, str]]:
     """The two parties from the first block that says a NIP, else from the first that says a name."""
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for dinilai, penilai in (pair for words in blocks for pair in find_parties(words)):
-        read = _read_one(dinilai), _read_one(penilai)
+    for pegawai, penilai in (pair for words in blocks for pair in find_parties(words)):
+        read = _read_one(pegawai), _read_one(penilai)
         if read[0]["nip"]:
             return read
-        if read[0]["nama"] and not found[0]:
+        if read[0]["name"] and not found[0]:
             found = read
     return found
 
 
 def _read_one(party: Party) -> dict[str, str]:
-    return {"nip": next(find_nip(party.text), ""), "nama": party.name}
+    return {"nip": next(find_nip(party.text), ""), "name": party.name}
 
 
 def tidy(text: str) -> str:
@@ -139,11 +139,11 @@ def _first_span(text: str) -> tuple[date, date] | None:
     ):
         if match := pattern.search(text):
             try:
-                mulai, selesai = read(*match.groups())
+                start, end = read(*match.groups())
             except ValueError:
                 continue
-            if mulai < selesai:
-                return mulai, selesai
+            if start < end:
+                return start, end
     return None
 
 
@@ -164,8 +164,8 @@ def _from_words(
     first, last = _month(b1), _month(b2)
     year2 = int(y2 or y1 or 0)
     year1 = int(y1 or 0) or (year2 - 1 if first > last else year2)
-    mulai = date(year1, first, int(d1 or 1))
-    return mulai, date(year2, last, int(d2) if d2 else monthrange(year2, last)[1])
+    start = date(year1, first, int(d1 or 1))
+    return start, date(year2, last, int(d2) if d2 else monthrange(year2, last)[1])
 
 
 def _month(name: str) -> int:

@@ -34,7 +34,7 @@ def test_at_most_twenty_signatures(examine, count, kode):
 
 def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, signed_pdf):
     """A change stays a change when something unreadable is laid beside it."""
-    forged = replace_text(pki.sign(signed_pdf, pki.penilai, "TrustJudge"))
+    forged = replace_text(pki.sign(signed_pdf, pki.penilai, "Penilai"))
     assert examine(forged).code == "CHANGED"
     half_read = forged.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachex", 1)
     hasil = examine(half_read)
@@ -44,7 +44,7 @@ def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, sign
 
 def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):
     old = issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
-    both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "TrustJudge")
+    both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "Penilai")
     assert examine(both).code == "CERT_EXPIRED"
     three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", chain=())
     assert examine(three).code == "INTACT_UNTRUSTED"

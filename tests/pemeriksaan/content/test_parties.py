@@ -69,7 +69,7 @@ SUSUNAN = {
 
 @pytest.mark.parametrize("kata", SUSUNAN.values(), ids=SUSUNAN.keys())
 def test_who_is_who_in_every_order(kata):
-    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], complete=True)
     assert (found.pegawai_nip, found.penilai_nip) == ("199308172025212001", "197603281996011001")
     assert (found.pegawai_name, found.penilai_name) == (KIRI[0], KANAN[0])
 
@@ -80,8 +80,8 @@ def test_one_below_the_other():
         Word(one.text, one.left, one.bottom - 200, one.right, one.top - 200)
         for one in (*write("PEJABAT PENILAI KINERJA", 50, 700), *flat(cells(50, KANAN)))
     ]
-    ((dinilai, penilai),) = find_parties([*atas, *bawah])
-    assert (dinilai.name, penilai.name) == (KIRI[0], KANAN[0])
+    ((pegawai, penilai),) = find_parties([*atas, *bawah])
+    assert (pegawai.name, penilai.name) == (KIRI[0], KANAN[0])
 
 
 def test_a_signature_block_has_no_labels():
@@ -91,8 +91,8 @@ def test_a_signature_block_has_no_labels():
         *write("(Ni Luh Sari, S.Pd.)", 50, 640), *write("Drs. I Wayan Sudarma, M.Pd.", 320, 640),
         *write("NIP. 19930817 202521 2 001", 50, 626), *write("NIP. 19760328 199601 1 001", 320, 626),
     ]  # fmt: skip
-    ((dinilai, penilai),) = find_parties(kata)
-    assert (dinilai.name, penilai.name) == ("Ni Luh Sari, S.Pd.", "Drs. I Wayan Sudarma, M.Pd.")
+    ((pegawai, penilai),) = find_parties(kata)
+    assert (pegawai.name, penilai.name) == ("Ni Luh Sari, S.Pd.", "Drs. I Wayan Sudarma, M.Pd.")
 
 
 def test_a_name_over_two_lines():
@@ -100,15 +100,15 @@ def test_a_name_over_two_lines():
             *write("1", 320, 680), *write("NAMA", 335, 680), *write("I Wayan Sudarma", 410, 680),
             *write("Kusumawati, S.Pd.", 140, 668), *write("2", 50, 650), *write("NIP", 65, 650),
             *write("19930817 202521", 140, 650), *write("2 001", 140, 640)]  # fmt: skip
-    ((dinilai, penilai),) = find_parties(kata)
-    assert dinilai.name == "Ni Luh Putu Sari Dewi Kusumawati, S.Pd."
+    ((pegawai, penilai),) = find_parties(kata)
+    assert pegawai.name == "Ni Luh Putu Sari Dewi Kusumawati, S.Pd."
     assert penilai.name == "I Wayan Sudarma"
 
 
 def test_a_form_left_empty_names_nobody():
     empty = ("", "", "", "", "")
     kata = [*heads(), *flat(cells(50, empty)), *flat(cells(320, empty)), *AKHIR]
-    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], lengkap=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], complete=True)
     assert (found.pegawai_nip, found.pegawai_name, found.penilai_nip, found.penilai_name) == ("", "", "", "")
 
 
@@ -117,8 +117,8 @@ def test_no_block_no_party():
 
 
 def test_an_unlabelled_assessor_is_not_taken_for_the_employee():
-    ((dinilai, penilai),) = find_parties([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
-    assert (dinilai.name, penilai.name) == (KIRI[0], "")
+    ((pegawai, penilai),) = find_parties([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
+    assert (pegawai.name, penilai.name) == (KIRI[0], "")
 
 
 def test_a_page_made_to_keep_us_busy_is_left_soon():

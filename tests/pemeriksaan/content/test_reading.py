@@ -59,7 +59,7 @@ def test_every_nip_and_ni_pppk_is_found(lahir, tahun, bulan, urut, sela, sebelum
 def test_no_text_makes_the_reading_stumble(teks):
     assert all(len(nip) == 18 and nip.isascii() for nip in find_nip(teks))
     assert tidy(tidy(teks)) == tidy(teks)
-    found = read_text([teks], lengkap=True)
+    found = read_text([teks], complete=True)
     assert found is None or json.dumps(found.to_dict())
 
 
@@ -126,11 +126,11 @@ def test_which_form_it_is(teks, format_):
 
 @pytest.mark.parametrize("teks", ["", "   ", "sedikit huruf", "6$6$5$1.,1(5-$ 3(*$:$, 1,3 1993 0817 $$$ 6$6"])
 def test_text_that_says_nothing_is_not_read(teks):
-    assert read_text([teks], lengkap=True) is None
+    assert read_text([teks], complete=True) is None
 
 
 def test_a_reading_is_kept_without_the_text():
-    found = read_text([SKP.format("KUALITATIF"), f"NIP {NI_PPPK} {NIP_PNS} {NIP_PNS}"], lengkap=True)
+    found = read_text([SKP.format("KUALITATIF"), f"NIP {NI_PPPK} {NIP_PNS} {NIP_PNS}"], complete=True)
     assert (found.forms, found.nip_count, found.complete) == (("A.1.6",), 2, True)
     assert NI_PPPK in found.text
     kept = Reading.from_dict(json.loads(json.dumps(found.to_dict())))
