@@ -8,7 +8,6 @@ from pypdf import PdfReader, PdfWriter
 
 from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_mpph, render_demo_skp
 from pemeriksaan import inspect_pdf
-from pemeriksaan.content.words import turn_box
 from tests.pdf_factory import join_pages, make_pdf, make_scan, make_unsigned, objects_of
 
 PEGAWAI = OrangDemo(
@@ -94,14 +93,6 @@ def turned(degrees: int) -> bytes:
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_is_shown_turned(examine, degrees):
     assert parties(examine(turned(degrees)).reading) == PIHAK
-
-
-@pytest.mark.parametrize(
-    ("turn", "kotak"),
-    [(0, (1, 2, 3, 5)), (90, (2, 7, 5, 9)), (180, (17, 5, 19, 8)), (270, (15, 1, 18, 3))],
-)
-def test_boxes_turn_with_the_page(turn, kotak):
-    assert turn_box((1, 2, 3, 5), turn, (20, 10)) == kotak
 
 
 def test_the_block_on_a_later_page(examine):

@@ -4,6 +4,16 @@ import pytest
 from pyhanko.pdf_utils import generic
 
 from pemeriksaan.checks.metadata import MAX_SIZE, metadata_is_untouched
+from tests.pdf_factory import (
+    TEKS,
+    make_pdf,
+    objects_of,
+    stream,
+    text_page,
+)
+from tests.pdf_palsu import (
+    revise,
+)
 
 XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -67,3 +77,20 @@ def test_equal_bytes_need_no_reading():
 def test_what_is_no_packet_cannot_be_compared(after):
     with pytest.raises(ValueError):  # noqa: PT011 the caller only asks whether it could be read
         metadata_is_untouched(packet(BEFORE), packet(after))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "title", "kode"),
+    [
+        (b'xmp:ModifyDate="2026-01-01"', b"SKP", "OK_BSRE"),
+        (b'xmp:ModifyDate="2025-01-01"', b"Lain", "CHANGED"),
+        (b'xmp:Label="Lain"', b"SKP", "CHANGED"),
+    ],
+)
+def test_metadata_may_be_written_anew_and_must_say_the_same(examine, pki, attributes, title, kode):
+    objects = objects_of(text_page(TEKS), catalogue=b"/Metadata 9 0 R")
+    meta = b"/Type /Metadata /Subtype /XML"
+    objects[9] = stream(BEFORE, meta)
+    signed = pki.sign(make_pdf(objects))
+    assert examine(signed).code == "OK_BSRE"
+    assert examine(revise(signed, {9: stream(XMP % (attributes, title, b""), meta)})).code == kode

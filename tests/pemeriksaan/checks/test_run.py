@@ -1,11 +1,14 @@
 """Honest files: each gets its code, its kind and its signatures."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
-import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 
 from pemeriksaan.checks.run import PEMERIKSAAN
-from tests.pdf_factory import encrypt, join_pages, make_scan, make_unsigned
+from pemeriksaan.pki.sign import to_timestamper
+from tests.pdf_factory import make_unsigned, replace_text
 
 
 def test_ten_checks_in_their_order():
@@ -57,10 +60,6 @@ def test_three_lt_signatures(examine, unsigned_pdf, pki):
     assert examine(data).code == "OK_BSRE"
 
 
-def test_white_space_behind_the_end_is_nothing(examine, signed_pdf):
-    assert examine(signed_pdf + b"\r\n\r\n").code == "OK_BSRE"
-
-
 def test_another_provider(examine, unsigned_pdf, pki):
     data = pki.sign(unsigned_pdf, pki.pelanggan_psre, chain=(pki.psre,))
     assert examine(data).message.endswith("Gunakan sertifikat BSrE.")
@@ -79,60 +78,16 @@ def test_unsigned(examine, unsigned_pdf):
     assert (hasil.code, hasil.kind, hasil.signatures) == ("NO_SIGNATURE", "digital", ())
 
 
-def test_scan_and_mixed(examine, scan_pdf, unsigned_pdf):
-    assert examine(scan_pdf).kind == "scan"
-    assert examine(join_pages(scan_pdf, unsigned_pdf)).kind == "mixed"
-    assert examine(make_scan("Tulisan yang cukup panjang untuk disebut teks digital")).kind == "digital"
+def test_timestamp_without_signer(examine, unsigned_pdf, pki):
+    stamper = to_timestamper(pki.tsa)
+    writer = IncrementalPdfFileWriter(BytesIO(unsigned_pdf))
+    out = BytesIO()
+    PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
+    hasil = examine(out.getvalue())
+    assert hasil.code == "TIMESTAMP_ONLY"
+    assert hasil.signatures[0].kind == "timestamp"
+    assert examine(replace_text(out.getvalue())).code == "CHANGED"
 
 
-def test_text_that_nobody_sees_leaves_a_scan_a_scan(examine):
-    recognised = make_scan("3 Tr Kata-kata yang dikenali mesin pemindai dan tidak tampak").replace(
-        b"Td (3 Tr ", b"Td 3 Tr ("
-    )
-    assert examine(recognised).kind == "scan"
-
-
-@pytest.mark.parametrize(
-    ("info", "program"),
-    [(b"<< /Producer (GPL Ghostscript 10.0) >>", "Ghostscript"), (b"<< /Producer (iLovePDF) >>", "iLovePDF")],
-)
-def test_a_lost_signature_is_named_by_its_producer(examine, info, program):
-    hasil = examine(make_unsigned(info=info))
-    assert hasil.notes == ("flattened",)
-    assert f"diproses ulang dengan {program}." in hasil.message
-
-
-def test_the_footer_of_bsre_without_a_signature(examine):
-    hasil = examine(
-        make_unsigned("Dokumen ini ditandatangani dengan sertifikat elektronik yang diterbitkan BSrE")
-    )
-    assert "diproses ulang dengan aplikasi lain" in hasil.message
-
-
-@pytest.mark.parametrize(
-    ("data", "nama", "kode"),
-    [
-        (b"", "skp.pdf", "EMPTY"),
-        (b"%PDF-1.7" + bytes(2 * 1024 * 1024), "skp.pdf", "TOO_BIG"),
-        (b"PK\x03\x04 word", "skp.pdf", "NOT_PDF"),
-        (b"\n%PDF-1.7\n%%EOF", "skp.pdf", "NOT_PDF"),
-        (b"%PDF-1.7\n%%EOF", "skp.docx", "NOT_PDF"),
-        (b"%PDF-1.7\nabc", "skp.pdf", "DAMAGED"),
-        (b"%PDF-1.7\n%%EOF", "skp.pdf", "DAMAGED"),
-    ],
-)
-def test_file_gate(examine, data, nama, kode):
-    assert examine(data, nama=nama).code == kode
-
-
-def test_locked(examine, encrypted_pdf, signed_pdf):
-    assert examine(encrypted_pdf).code == "ENCRYPTED"
-    assert examine(encrypt(signed_pdf)).code == "ENCRYPTED"
-
-
-def test_a_hostile_field_name_is_shown_and_stored_as_one_plain_line(examine, pki, unsigned_pdf):
-    """PostgreSQL's jsonb refuses NUL; a right-to-left mark would make the name read differently."""
-    hasil = examine(pki.sign(unsigned_pdf, kolom="Sah\x00\u202e\n" + "x" * 500))
-    assert hasil.signatures[0].field.startswith("Sah xxx")
-    assert len(hasil.signatures[0].field) == 200
-    assert hasil.code == "OK_BSRE"
+def test_make_unsigned_is_really_unsigned(examine):
+    assert examine(make_unsigned()).code == "NO_SIGNATURE"

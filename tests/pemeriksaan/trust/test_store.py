@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pemeriksaan.pki.issue import issue_root, issue_signer, make_rsa_key
+from pemeriksaan.pki.issue import issue_root, issue_signer
 from pemeriksaan.trust.store import (
     PINS_FILE,
     PUBLISHED_PINS,
@@ -114,105 +114,3 @@ def test_the_published_fingerprints():
         "OSD LU Kelas 2": "2178095B",
     }
     assert json.dumps([pin.to_dict() for pin in PUBLISHED_PINS.values()])
-
-
-# -- now, else at the proven moment --------------------------------------------------------------------------------
-
-AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
-
-
-@pytest.fixture
-def kedaluwarsa(pki):
-    return issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
-
-
-def test_expired_without_a_timestamp(examine, unsigned_pdf, pki, kedaluwarsa):
-    hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa))
-    assert hasil.code == "CERT_EXPIRED"
-    assert "Sertifikat Sudah Berakhir berakhir 1 Januari 2026 dan tidak ada stempel waktu" in hasil.message
-
-
-def test_expired_but_stamped_before(examine, unsigned_pdf, pki, kedaluwarsa):
-    hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=pki.timestamped(AGUSTUS)))
-    assert (hasil.code, hasil.notes) == ("OK_BSRE", ("timestamped",))
-
-
-def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
-    late = pki.timestamped(datetime(2026, 2, 1, tzinfo=UTC))
-    assert examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=late)).code == "CERT_EXPIRED"
-
-
-def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
-    from pemeriksaan.pki.issue import issue_timestamper
-    from pemeriksaan.pki.sign import LongTerm
-
-    stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
-    data = pki.sign(unsigned_pdf, kedaluwarsa, long_term=LongTerm(tsa=stranger, at=AGUSTUS))
-    assert examine(data).code == "CERT_EXPIRED"
-
-
-@pytest.mark.parametrize(
-    ("revoked", "kode"),
-    [(datetime(2025, 7, 1, tzinfo=UTC), "CERT_REVOKED"), (datetime(2025, 9, 1, tzinfo=UTC), "OK_BSRE")],
-)
-def test_revoked_before_or_after_the_stamp(examine, unsigned_pdf, pki, revoked, kode):
-    signer = issue_signer("Dicabut", pki.bsre)
-    signed = pki.sign(unsigned_pdf, signer, long_term=pki.timestamped(AGUSTUS, lt=True))
-    listed = add_crl(signed, pki, {signer.certificate.serial_number: revoked})
-    hasil = examine(listed)
-    assert hasil.code == kode
-    if kode == "CERT_REVOKED":
-        assert "telah dicabut pada 1 Juli 2025, sebelum dokumen ditandatangani" in hasil.message
-
-
-def add_crl(data, pki, revoked):
-    """A later DSS update that carries the revocation list of today, as an archiving service would add it."""
-    from io import BytesIO
-
-    from asn1crypto.crl import CertificateList
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.validation.dss import DocumentSecurityStore
-
-    from pemeriksaan.pki.issue import issue_crl
-
-    crl = issue_crl(pki.bsre, revoked=revoked, at=KINI - timedelta(days=1))
-    writer = IncrementalPdfFileWriter(BytesIO(data))
-    DocumentSecurityStore.supply_dss_in_writer(writer, None, crls=[CertificateList.load(crl)])
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def test_weak_hash_and_short_key(examine, unsigned_pdf, pki):
-    sha1 = examine(pki.sign(unsigned_pdf, hash_algorithm="sha1"))
-    assert sha1.code == "WEAK_CRYPTO"
-    assert "algoritma lama (SHA-1)" in sha1.message
-    short = issue_signer("Kunci Pendek", pki.bsre, key=make_rsa_key(1024))
-    assert "(RSA 1024)" in examine(pki.sign(unsigned_pdf, short)).message
-
-
-@pytest.mark.parametrize(
-    ("waktu", "kode"),
-    [(datetime(2024, 6, 1, tzinfo=UTC), "OK_BSRE"), (datetime(2025, 2, 1, tzinfo=UTC), "INTACT_UNTRUSTED")],
-)
-def test_legacy_documents_are_good_as_of_a_stamp_up_to_2024(
-    tmp_path, examine, unsigned_pdf, pki, waktu, kode
-):
-    old = issue_root("Akar Lama", not_after=datetime(2026, 2, 1, tzinfo=UTC))
-    store = write_store(tmp_path, {**pki.pins, "lama": (old, R.LEGACY)})
-    limit_legacy(store)
-    signer = issue_signer("Pejabat Lama", old)
-    hasil = examine(pki.sign(unsigned_pdf, signer, chain=(), long_term=pki.timestamped(waktu)), trust=store)
-    assert hasil.code == kode
-    assert ("legacy" in hasil.notes) == (kode == "OK_BSRE")
-    assert hasil.signatures[0].issuer_role == ("legacy" if kode == "OK_BSRE" else "")
-    unstamped = examine(pki.sign(unsigned_pdf, signer, chain=()), trust=store)
-    assert unstamped.code == "INTACT_UNTRUSTED"
-
-
-def limit_legacy(store):
-    pins = json.loads((store / PINS_FILE).read_text())
-    for pin in pins.values():
-        if pin["role"] == "legacy":
-            pin["usable_until"] = "2024-12-31"
-    (store / PINS_FILE).write_text(json.dumps(pins))

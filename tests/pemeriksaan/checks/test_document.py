@@ -1,0 +1,58 @@
+"""What the checks know of a file and of each signature in it."""
+
+import pytest
+
+from pemeriksaan.checks.document import Signature, printable
+from pemeriksaan.result import VerdictCode
+from tests.pdf_palsu import stamp
+
+
+def test_a_hostile_field_name_is_shown_and_stored_as_one_plain_line(examine, pki, unsigned_pdf):
+    """PostgreSQL's jsonb refuses NUL; a right-to-left mark would make the name read differently."""
+    hasil = examine(pki.sign(unsigned_pdf, kolom="Sah\x00\u202e\n" + "x" * 500))
+    assert hasil.signatures[0].field.startswith("Sah xxx")
+    assert len(hasil.signatures[0].field) == 200
+    assert hasil.code == "OK_BSRE"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Ni Luh", "Ni Luh"),
+        ("a\n\tb\0c", "a b c"),
+        ("\u202eterbalik", "terbalik"),
+        ("x" * 300, "x" * 200),
+        ("", ""),
+    ],
+)
+def test_what_a_file_calls_something_becomes_one_plain_line(text, shown):
+    assert printable(text) == shown
+
+
+def test_the_first_finding_stays_the_verdict_on_a_signature():
+    signature = Signature("Kolom\n1", None, details={"cn": "Ni Luh"})
+    found = signature.find(VerdictCode.SIG_PARTIAL)
+    signature.find(VerdictCode.CHANGED)
+    assert (found.code, found.details) == ("SIG_PARTIAL", {"field": "Kolom 1", "cn": "Ni Luh"})
+    report = signature.to_report()
+    assert (report.field, report.kind, report.code) == ("Kolom 1", "signature", "SIG_PARTIAL")
+
+
+def test_a_signature_that_was_not_read_says_so():
+    signature = Signature("Pegawai", None)
+    assert not signature.is_timestamp
+    with pytest.raises(LookupError, match="Pegawai"):
+        _ = signature.embedded
+
+
+def test_the_last_signer_is_a_person_where_there_is_one(pki, signed_pdf, read):
+    stamped = read(stamp(pki.sign(signed_pdf, pki.penilai, "Penilai"), pki.tsa))
+    assert [one.field_name for one in stamped.signatures] == ["Pegawai", "Penilai", "Waktu"]
+    assert stamped.last.field_name == "Penilai"
+    stamped.signatures[1].find(VerdictCode.SIG_PARTIAL)
+    assert [one.field_name for one in stamped.sound] == ["Pegawai", "Waktu"]
+    assert stamped.last.field_name == "Pegawai"
+
+
+def test_where_nobody_signed_the_timestamp_is_the_last(pki, unsigned_pdf, read):
+    assert read(stamp(unsigned_pdf, pki.tsa)).last.field_name == "Waktu"
