@@ -1,8 +1,9 @@
 """Sets a typst template with plain data as PDF/A-2a and PDF/UA-1. The same content always gives the same
 bytes.
 
-All text reaches typst as JSON in `sys.inputs`, never as markup, so text that people type is never executed. A
-template can read only the files in its own folder.
+All text reaches typst as JSON in one string literal, never as markup, so text that people type is never executed. A
+template can read only the files in its own folder. It says `sys.inputs.data` where the literal is put: as an input proper
+the data would make typst lay out again all that it still knows from the form before.
 """
 
 import json
@@ -24,10 +25,20 @@ _lock = Lock()  # a compiler refuses a second caller while it works
 def render(template: Path, data: Mapping[str, object]) -> bytes:
     """A character that the fonts lack is printed as □. Raises TypstError if the template itself is wrong."""
     aman = replace_missing(dict(data), _code_points())
-    inputs = {"data": json.dumps(aman, ensure_ascii=False)}
+    source = _source(template).replace("sys.inputs.data", _literal(json.dumps(aman)))
     with _lock:
-        pdf = _compiler(template).compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs)
+        pdf = _compiler(template).compile(source.encode(), format="pdf", pdf_standards=[*STANDARDS])
     return cast("bytes", pdf)  # typst gives a list of pages only for pictures
+
+
+def _literal(ascii_text: str) -> str:
+    """A string of typst, which knows no other character that ends or escapes one."""
+    return '"' + ascii_text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@cache
+def _source(template: Path) -> str:
+    return template.read_text()
 
 
 @cache

@@ -28,6 +28,9 @@ def text_of(pdf: bytes) -> str:
         pytest.param("a\x00b\ud800c", "a□b□c", id="no character"),
         pytest.param("a\uf001b", "a□b", id="private, though the font has it"),
         pytest.param('#read("/etc/passwd") *t* $x$', '#read("/etc/passwd") *t* $x$', id="markup"),
+        pytest.param('" + read("/etc/passwd") + "', '" + read("/etc/passwd") + "', id="end of a string"),
+        pytest.param(r"\" #panic() \\u{41}", r"\" #panic() \\u{41}", id="escapes of a string"),
+        pytest.param("sys.inputs.data", "sys.inputs.data", id="the place of the data"),
     ],
 )
 def test_what_is_printed(ditulis, tercetak):
