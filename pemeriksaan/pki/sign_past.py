@@ -9,7 +9,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from pemeriksaan.pki.issue import Identity
-from pemeriksaan.pki.sign import embed_cms, to_asn1
+from pemeriksaan.pki.revision import append_signature
+from pemeriksaan.pki.sign import to_asn1
 
 
 def sign_as_of(
@@ -17,7 +18,7 @@ def sign_as_of(
 ) -> bytes:
     """The file with one more signature that says `at` (aware); the signer's key is an elliptic-curve one."""
     certificates = [to_asn1(one) for one in (signer, *chain)]
-    return embed_cms(
+    return append_signature(
         data,
         field_name,
         lambda covered: _make_cms(hashlib.sha256(covered).digest(), signer, certificates, at),
