@@ -32,6 +32,8 @@ from pegawai.permissions import can
 from pemeriksaan import inspect_pdf
 from pemeriksaan.result import Verdict
 
+# The tables are made only for tests that say so: these can then be run by themselves.
+pytestmark = pytest.mark.django_db
 JUMLAH = 36
 
 
