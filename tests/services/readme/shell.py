@@ -30,14 +30,22 @@ def check_python(walk: Walk, version: str) -> None:
 
 @step("Nothing is installed outside this directory.")
 def check_installation(walk: Walk) -> None:
-    installing = [line for line in walk.run("make -n -B demo").splitlines() if " pip install " in line]
+    installing = [
+        line
+        for line in walk.run("make -n -B --no-print-directory demo").splitlines()
+        if " pip install " in line
+    ]
     assert installing
     assert all(line.startswith(".venv/bin/python -m pip") for line in installing)
 
 
 @step("make demo # or: make demo PORT={port}")
 def check_make_demo(walk: Walk, port: str) -> None:
-    assert walk.run(f"make -n demo PORT={port}").rstrip().endswith(f"manage.py demo --port {port}")
+    assert (
+        walk.run(f"make -n --no-print-directory demo PORT={port}")
+        .rstrip()
+        .endswith(f"manage.py demo --port {port}")
+    )
 
 
 @step(
@@ -93,7 +101,7 @@ def stop_and_go_on(walk: Walk) -> None:
     walk.page = walk.open_window("afterwards")
     walk.log_in("pppk.kembali")
     walk.sees("Menunggu verifikasi")
-    assert walk.run("make -n clean").split() == ["rm", "-rf", ".venv", "var"]
+    assert walk.run("make -n --no-print-directory clean").split() == ["rm", "-rf", ".venv", "var"]
 
 
 @step("SIMPEG_DEMO=1 .venv/bin/python manage.py inspect_pdf --json var/demo/*.pdf")
