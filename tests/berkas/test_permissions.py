@@ -1,4 +1,4 @@
-"""Role × action × own, own unit, foreign: one table."""
+"""Role × action × own berkas, own unit, other unit: one table."""
 
 from datetime import timedelta
 from itertools import product

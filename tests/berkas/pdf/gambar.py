@@ -1,11 +1,11 @@
-"""Reads QR codes back from what the portal prints, as a telephone would."""
+"""Reads QR codes back from the portal's prints, in the way a phone would."""
 
 import pypdfium2
 import zxingcpp
 
 
 def read_qr(pdf: bytes, dpi: int = 150) -> list[str]:
-    """The texts of all codes on the first page, printed at `dpi` in shades of grey."""
+    """The texts of all codes on the first page, rendered at `dpi` in shades of grey."""
     page = pypdfium2.PdfDocument(pdf)[0]
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     assert bitmap.stride == bitmap.width

@@ -1,4 +1,4 @@
-"""The receipt on paper: every fact, a code that reads, the same bytes each time, and no harm from names."""
+"""The receipt on paper: every fact, a readable code, the same bytes each time, and no harm from names."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -130,7 +130,7 @@ def test_the_row_fills_it(daerah, dok_skp, dalam_tenggat, settings, django_asser
     make_berkas(daerah.pppk, dok_skp, kode_cek="ABCDEFGHJKLMNPQR", oleh=daerah.admin)
     related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "oleh")
     versi = Versi.objects.select_related(*related).get()
-    with django_assert_num_queries(0):  # what the view has loaded is enough
+    with django_assert_num_queries(0):  # the rows loaded by the view are enough
         isi = isi_of(versi)
     assert isi.alamat_cek == ALAMAT
     assert isi.qr == render_qr(ALAMAT)

@@ -37,7 +37,7 @@ NAMA = st.one_of(
 
 @given(NAMA)
 def test_no_word_of_a_name_can_be_read(nama):
-    """Not one run of two letters, however the words are joined: so no word of three either."""
+    """Never two letters in a row, in any way the words are joined; so no word of three letters either."""
     tersamar = mask_nama(nama)
     assert not re.search(r"[^\W_]{2}", tersamar)
     words = re.findall(r"[^\W_]{3,}", unicodedata.normalize("NFC", nama))

@@ -1,4 +1,4 @@
-"""The deadline truth table, row by row, at the bounds where people lose or win a day."""
+"""The truth table of the deadline, row by row, at the bounds where people lose or gain a day."""
 
 import os
 import subprocess
@@ -35,7 +35,7 @@ KEMBALI_TERLAMBAT = SudahAda(dikembalikan=True, perbaikan_sampai_at=D + 3 * HARI
 DIPERIKSA = SudahAda(sedang_diperiksa=True, pernah_tepat_waktu=True)
 DISETUJUI = SudahAda(disetujui=True, pernah_tepat_waktu=True)
 
-# tenggat, moment, what is there, intent issued at → state, allowed, on time
+# tenggat, moment, existing uploads, intent issued at → state, allowed, on time
 TABEL = [
     (KERAS, BUKA - MS, None, None, K.BELUM_DIBUKA, False, False),
     (KERAS, BUKA, None, None, K.TEPAT_WAKTU, True, True),
@@ -87,7 +87,7 @@ def test_the_bound_is_a_moment_whatever_zone_it_is_written_in(jarak, tepat):
 
 @pytest.mark.parametrize("zone", ["UTC", "Asia/Jakarta", "Asia/Makassar", "America/New_York"])
 def test_the_time_zone_of_the_server_does_not_matter(zone):
-    """A process of its own, since the zone of a process is read when it starts."""
+    """A separate process, because the time zone of a process is read when it starts."""
     code = (
         "from tests.berkas.rules.test_tenggat import *\n"
         "assert judge_unggahan(KERAS, D - MS).tepat_waktu and not judge_unggahan(KERAS, D).boleh\n"

@@ -40,7 +40,7 @@ BEDA = {
 
 
 def at_once(*steps) -> list[str]:
-    """Run each step in a thread of its own; "" for success, else the refusal that was shown."""
+    """Run each step in its own thread; "" for success, else the message of the refusal."""
     start = Barrier(len(steps))
 
     def press(step) -> str:
@@ -58,7 +58,8 @@ def at_once(*steps) -> list[str]:
 
 
 def confirm_at_once(unit, dokumen, verifikator, kunci) -> tuple[int, bool]:
-    """Two say of one key that it is two people's: how many got through, and whether the other was told whose it is."""
+    """Two say of one key that it belongs to different people: how many succeeded, and whether the other got
+    the owner's name."""
     versi = [signed(PegawaiFactory(unit=unit), dokumen, key=kunci) for _ in verifikator]
     came = at_once(
         *(

@@ -1,4 +1,4 @@
-"""What does not match is kept as it was shown; the uploader answers once."""
+"""A mismatch is kept as it was shown; the uploader answers once."""
 
 from datetime import UTC, date, datetime
 
@@ -37,7 +37,7 @@ def orang(pegawai) -> OrangDemo:
 
 @pytest.fixture
 def skp(pki):
-    """A signed SKP: `skp(pegawai)`; the two signers carry the names in it unless told otherwise."""
+    """A signed SKP: `skp(pegawai)`; its two signers have the names in it unless given otherwise."""
 
     def make(pegawai, *, periode=None, penilai=None, signers=None) -> bytes:
         penilai = penilai or pegawai.pejabat_penilai
@@ -200,7 +200,7 @@ def test_after_the_decision_the_answer_comes_too_late(daerah, beda):
 
 
 def test_what_was_answered_stays_as_it_was_shown(daerah, dok_skp, skp):
-    """A key that is confirmed later changes what is said of files nobody has answered for yet, and no other."""
+    """A key that is confirmed later changes what is said of files without an answer, and of no others."""
     data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"))
     answered = upload(daerah.pppk, dok_skp, data)
     confirm_kecocokan(answered, oleh=daerah.pppk)

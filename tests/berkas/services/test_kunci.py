@@ -1,4 +1,4 @@
-"""A key is remembered only after a human said whose it is, and only when the signature deserves it."""
+"""A key is stored only after a person confirmed its owner, and only for a signature that is good enough."""
 
 import pytest
 

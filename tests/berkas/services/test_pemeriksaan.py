@@ -1,4 +1,4 @@
-"""The history of verdicts, and inspecting again: real children, real files, a trust store that changes."""
+"""The history of verdicts, and inspecting again: real children, real files, a changing trust store."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -44,7 +44,7 @@ def put_store(tmp_path, settings):
 
 @pytest.fixture
 def stricter(put_store, pki):
-    """A store in which the issuer is not BSrE any more."""
+    """A store in which the issuer no longer counts as BSrE."""
     return lambda: put_store("ketat", {"root": (pki.root, R.ROOT), "bsre": (pki.bsre, R.PSRE)})
 
 

@@ -1,4 +1,4 @@
-"""What needs eyes is verified only by somebody who says what they saw; what they say is kept."""
+"""A file that needs human eyes is verified only with the checked points, and these are stored."""
 
 import pytest
 
@@ -45,7 +45,7 @@ def test_what_was_seen_is_in_the_history_and_the_audit(berkas, daerah):
 
 
 def reversed_once(butir):
-    """As a browser might send them: in another order, one of them twice."""
+    """In the way a browser might send them: in another order, one of them twice."""
     return [*reversed(butir), butir[0]]
 
 

@@ -1,4 +1,5 @@
-"""Two people at the same moment, on a real database with real threads: one wins, the other is told, nobody hears twice."""
+"""Two people at the same moment, on a real database with real threads: one wins, the other gets a clear
+refusal, and no message is sent twice."""
 
 import json
 import os

@@ -23,7 +23,8 @@ EXPECTED = {
 def run(database: str, tmp_path, **environment: str) -> dict:
     done = subprocess.run(
         [sys.executable, "-m", "tests.berkas.services.serentak", database],
-        # The clock of these threads stands in the campaign, which no object store would accept: local files.
+        # The clock of these threads stands in the campaign, which no object store would accept; so local
+        # files.
         env={**os.environ, "SIMPEG_VAR_DIR": str(tmp_path), "SIMPEG_S3_BUCKET": "", **environment},
         capture_output=True,
         text=True,

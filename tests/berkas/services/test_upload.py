@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("trust_store", "private")
 
 @pytest.fixture
 def private(tmp_path, settings) -> Path:
-    """Private storage of this test alone, so that the files in it can be counted."""
+    """Private storage for this test only, so that its files can be counted."""
     root = tmp_path / "private"
     settings.STORAGES = {
         **settings.STORAGES,
@@ -50,7 +50,8 @@ def private(tmp_path, settings) -> Path:
 
 @pytest.fixture
 def broken_store(tmp_path, settings, trust_store, pki):
-    """A trust directory without any certificate: the inspector then refuses to judge. Returns how to mend it."""
+    """A trust directory without any certificate: the inspector then refuses to judge. Returns a function that
+    repairs it."""
     settings.TRUST_DIR = tmp_path / "kosong"
     settings.TRUST_DIR.mkdir()
 
@@ -245,7 +246,7 @@ def test_a_late_upload_within_the_cut_off_is_marked_and_the_one_in_time_stays(
 
 
 class TestGrace:
-    """Minutes published for those who had opened the form in time."""
+    """Grace minutes for people who had opened the form in time."""
 
     @pytest.fixture
     def dok(self, dok_skp):
@@ -387,7 +388,7 @@ class TestWaiting:
         assert (
             "Berkas sudah diterima pukul 10.00 WITA dan sedang diperiksa. Waktu terima tidak berubah" in isi
         )
-        assert not finish_versi(versi.pk)  # still broken: it goes on waiting
+        assert not finish_versi(versi.pk)  # still broken: it keeps waiting
         broken_store()
         dalam_tenggat.move_to(TENGGAT + timedelta(days=1))
         assert finish_versi(versi.pk)

@@ -1,4 +1,5 @@
-"""A file that makes the parser loop, eat memory or crash, as a real upload: refused with advice, and the next one works."""
+"""A file that makes the parser loop, run out of memory or crash, as a real upload: refused with advice, and
+the next one works."""
 
 import pytest
 from django.core.files.base import ContentFile
@@ -21,7 +22,9 @@ def hostile_server(monkeypatch):
     forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.EMAS, PERUSAK, children=2, patience=5)
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
     monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
-    monkeypatch.setattr(fork_server, "WALL_SECONDS", 60)  # a busy machine must not be the first to give up
+    monkeypatch.setattr(
+        fork_server, "WALL_SECONDS", 60
+    )  # a busy machine must not be the reason for giving up
     yield forks
     forks.stop()
 

@@ -1,4 +1,5 @@
-"""The public check: one answer for whatever cannot be found, little for what can, limits, and a trace of each visit."""
+"""The public check: one answer for everything that is not found, few facts for what is, limits, and a trace
+of each visit."""
 
 import hashlib
 import re
@@ -123,7 +124,7 @@ def test_somebody_logged_in_can_log_out_from_here(berkas, daerah, login):
 
 def test_a_visitor_s_browser_may_connect_nowhere(client, berkas, daerah, login):
     def policy(browser) -> set[str]:
-        """Its directives; they come in any order."""
+        """Its directives, which come in any order."""
         return set(browser.get(f"/cek/{KODE}/")["Content-Security-Policy"].split("; "))
 
     assert policy(client) >= {"connect-src 'none'", "script-src 'self'"}
@@ -157,7 +158,7 @@ def test_queries_of_a_check_do_not_grow_with_versions(berkas, client, settings, 
     settings.CEK_RATE_LIMITS = {}
     for nomor in range(2, 8):
         VersiFactory(berkas=berkas, nomor=nomor)
-    with django_assert_num_queries(4):  # and the versions and the history: which one counts
+    with django_assert_num_queries(4):  # and the versions and the history, which decide which one counts
         client.get(f"/cek/{KODE}/")
 
 
@@ -238,7 +239,7 @@ def test_all_addresses_together_have_a_ceiling(client, berkas, settings):
         200,
         200,
         429,
-    ]  # what one address asked in vain counts for nobody else
+    ]  # failed tries of one address count only for that address
 
 
 def test_a_refused_visit_looks_nothing_up(client, berkas, settings):

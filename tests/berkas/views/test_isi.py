@@ -1,4 +1,4 @@
-"""Files and receipts: only for those who may see them, byte for byte, and written down."""
+"""Files and receipts: only with permission, byte for byte, and recorded."""
 
 from io import BytesIO
 
@@ -176,7 +176,7 @@ def test_queries_of_detail_and_receipt_do_not_grow_with_versions(
 
 @pytest.mark.parametrize("lewat", ["halaman", "tanda terima", "periksa"])
 def test_whatever_is_seen_of_a_version_is_on_record_once(daerah, versi, login, lewat):
-    """Also when the first page is left out, or the browser says that it has the picture already."""
+    """Also without the first page, and when the browser already has the picture."""
     client = login(daerah.verifikator)
     if lewat == "halaman":
         type(versi).objects.filter(pk=versi.pk).update(halaman=2)
@@ -230,7 +230,7 @@ def test_a_page_by_itself_leads_to_its_neighbours(daerah, versi, login):
 
 @pytest.mark.parametrize("name", ["page_image", "page_thumb"])
 def test_a_page_that_cannot_be_drawn_says_so_in_its_place(daerah, versi, login, name):
-    """Browsers show a picture whatever its status."""
+    """Browsers show a picture with any status."""
     type(versi).objects.filter(pk=versi.pk).update(halaman=2)  # the file has one
     response = login(daerah.pppk).get(reverse(f"berkas:{name}", args=[versi.pk, 2]))
     assert (response.status_code, response["Content-Type"]) == (404, "image/svg+xml")

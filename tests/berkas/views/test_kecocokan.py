@@ -1,4 +1,4 @@
-"""What does not match, as the uploader and the desk see it."""
+"""Mismatches on the pages of the uploader and the verifikator."""
 
 from http import HTTPStatus
 

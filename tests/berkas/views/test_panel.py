@@ -52,7 +52,7 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
 
 @pytest.mark.parametrize("kode", list(VerdictCode), ids=str)
 def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
-    """Also for those that were refused after a wait, and for what could not be read at all."""
+    """Also for files that were refused after a wait, and for files that could not be read."""
     tanda = (SignatureReport("Tanda1", code=str(kode)), SignatureReport("Arsip", kind="timestamp"))
     hasil = Verdict(kode, "Pesan.", signatures=tanda)
     berkas = make_berkas(

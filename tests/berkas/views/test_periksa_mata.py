@@ -1,4 +1,4 @@
-"""What a verifikator sees and says on the page of the review: pages, points to look at, owners of signatures."""
+"""What a verifikator sees and enters on the review page: pages, points to check, owners of signatures."""
 
 import re
 

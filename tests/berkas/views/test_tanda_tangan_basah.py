@@ -1,4 +1,5 @@
-"""A scan of ink where the campaign takes it: declared by the uploader, looked at by a verifikator, both on record."""
+"""A scan signed in ink where the campaign accepts it: declared by the uploader, checked by a verifikator,
+both recorded."""
 
 from http import HTTPStatus
 

@@ -1,4 +1,4 @@
-"""The form page as a browser uses it."""
+"""The form page in the way a browser uses it."""
 
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus

@@ -1,4 +1,4 @@
-"""What was composed and printed here comes back signed: recognised, put in its place, or told that it was changed."""
+"""A document that was written and printed here comes back signed: recognised, assigned, or marked as changed."""
 
 import re
 from dataclasses import replace
@@ -132,7 +132,7 @@ def freed(data: bytes) -> bytes:
 def test_a_print_that_shows_something_else_is_never_called_the_same(
     daerah, login, peramban, cetakan, dok_skp, pki, tamper
 ):
-    """Its first bytes are those of the print, and a signature upon the change is in good order."""
+    """Its first bytes are those of the print, and the signature on the change is valid."""
     dok_skp.kebijakan = "bebas"
     dok_skp.save()
     send(peramban, tamper(cetakan, pki))

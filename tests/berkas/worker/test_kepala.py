@@ -1,4 +1,4 @@
-"""The heads of a unit hear of every accepted version once, whoever wakes the worker and however often."""
+"""The heads of a unit get one message for every accepted version, for any number of wake-ups."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -85,7 +85,8 @@ def test_what_waits_or_was_refused_is_not_announced(daerah, dok_skp, fields):
 
 
 def test_one_bad_row_does_not_stop_the_others(daerah, dok_skp, dok_mpph):
-    """A waiting version whose bytes are gone cannot be inspected; the others are told all the same."""
+    """A waiting version whose bytes are gone cannot be inspected; the messages for the others go out
+    nevertheless."""
     make_berkas(daerah.pppk, dok_skp, diperiksa_at=None, kode="", keputusan="")
     make_berkas(daerah.pppk, dok_mpph)
     sweep_versi()

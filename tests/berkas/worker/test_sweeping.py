@@ -1,4 +1,4 @@
-"""A backlog of uninspected versions: several at once, one sweep at a time, and nothing else kept waiting for long."""
+"""A backlog of uninspected versions: several at once, one sweep at a time, and no other task waits long."""
 
 import threading
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 
 @pytest.fixture
 def backlog(daerah, dok_skp, signed_pdf):
-    """`backlog(n)`: that many uploads that came at once with many others, and wait."""
+    """`backlog(n)`: this many uploads that came in a rush and wait."""
 
     def wait(count: int) -> list[Versi]:
         people = [PegawaiFactory(unit=daerah.sd1) for _ in range(count)]

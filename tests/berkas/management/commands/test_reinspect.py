@@ -24,7 +24,7 @@ def versi(daerah, dok_skp, signed_pdf) -> Versi:
 
 @pytest.fixture
 def stricter(tmp_path, settings, pki):
-    """A trust store in which the issuer is not BSrE any more."""
+    """A trust store in which the issuer no longer counts as BSrE."""
 
     def put():
         entries = {"root": (pki.root, R.ROOT), "bsre": (pki.bsre, R.PSRE)}

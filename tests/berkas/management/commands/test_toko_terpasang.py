@@ -1,4 +1,4 @@
-"""Looking at the trust store, and taking a certificate out of it."""
+"""Listing the trust store, and removing a certificate from it."""
 
 import json
 from datetime import UTC, datetime
