@@ -49,7 +49,7 @@ def test_who_may_open_the_desk(daerah, peran, aksi):
     assert bool(can(getattr(daerah, peran), aksi)) == (peran in WITHOUT_OBJECT[aksi])
 
 
-def test_nobody_reviews_their_own_berkas(daerah, dok_skp):
+def test_own_berkas_cannot_be_reviewed(daerah, dok_skp):
     berkas = make_berkas(daerah.verifikator, dok_skp)
     izin = can(daerah.verifikator, AksiBerkas.REVIEW, berkas)
     assert (
@@ -57,7 +57,7 @@ def test_nobody_reviews_their_own_berkas(daerah, dok_skp):
     )
 
 
-def test_who_uploaded_for_somebody_does_not_review_it(daerah, dok_skp):
+def test_the_uploader_for_another_person_does_not_review_it(daerah, dok_skp):
     berkas = make_berkas(daerah.pppk, dok_skp, oleh=daerah.verifikator)
     assert "berkas Anda sendiri" in can(daerah.verifikator, AksiBerkas.REVIEW, berkas).alasan
 
@@ -131,12 +131,12 @@ def test_another_verifikator_does_not_take_it_back(daerah, dok_skp):
     assert can(daerah.pengelola, AksiBerkas.REOPEN, _decided(daerah, dok_skp)).alasan == BUKAN_PEMUTUS
 
 
-def test_nobody_reopens_their_own(daerah, dok_skp):
+def test_own_berkas_cannot_be_reopened(daerah, dok_skp):
     berkas = _decided(daerah, dok_skp, pemilik="admin")
     assert can(daerah.admin, AksiBerkas.REOPEN, berkas).alasan == SENDIRI
 
 
-def test_a_refusal_of_the_inspection_is_nobodys_to_reopen(daerah, dok_skp):
+def test_a_refusal_of_the_inspection_cannot_be_reopened(daerah, dok_skp):
     berkas = _decided(daerah, dok_skp, langkah=Langkah.REFUSE_AFTER_INSPECTION)
     assert can(daerah.admin, AksiBerkas.REOPEN, berkas).alasan == (
         "Hanya putusan verifikator yang dapat dibuka kembali."

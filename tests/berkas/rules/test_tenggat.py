@@ -79,7 +79,7 @@ def test_truth_table(tenggat, pada, sudah, niat_at, keadaan, boleh, tepat_waktu)
 
 
 @pytest.mark.parametrize(("jarak", "tepat"), [(-MS, True), (timedelta(), False), (DETIK, False)])
-def test_the_bound_is_a_moment_whatever_zone_it_is_written_in(jarak, tepat):
+def test_the_bound_is_the_same_moment_in_any_zone(jarak, tepat):
     utc = datetime(2025, 8, 15, 16, tzinfo=UTC) + jarak
     for zone in (UTC, WITA):
         assert judge_unggahan(KERAS, utc.astimezone(zone)).tepat_waktu is tepat

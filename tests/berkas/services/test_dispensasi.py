@@ -92,7 +92,7 @@ def test_a_person_and_a_unit_at_once_is_refused(daerah, grant):
         grant(unit=daerah.dinas)
 
 
-def test_all_or_nobody(daerah, grant):
+def test_all_or_none(daerah, grant):
     with pytest.raises(DomainError, match=f"Bukan peserta pengumpulan ini: {daerah.kepala_sd1.nama_lengkap}"):
         grant(pegawai=[daerah.pppk, daerah.kepala_sd1])
     assert not Dispensasi.objects.exists()

@@ -68,7 +68,7 @@ def test_ones_own_skp_is_received_without_a_word(daerah, dok_skp, skp):
     assert "Periksa kembali" not in Pesan.objects.get().isi
 
 
-def test_the_skp_of_somebody_else(daerah, dok_skp, skp):
+def test_the_skp_of_another_person(daerah, dok_skp, skp):
     daerah.pppk_lain.pejabat_penilai = daerah.kepala_dinas
     versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk_lain))
     assert codes(versi) == ["SUBJECT_MISMATCH", "PENILAI_MISMATCH", "SIGNER_MISMATCH", "SIGNER_MISMATCH"]
@@ -164,14 +164,14 @@ def test_the_answer_is_recorded_once(daerah, beda, dalam_tenggat):
     assert jejak.rincian == {"kecocokan": ["PERIOD_MISMATCH"]}
 
 
-def test_who_uploaded_for_somebody_answers_too(daerah, dok_skp):
+def test_the_uploader_for_another_person_answers_too(daerah, dok_skp):
     hasil = {"code": "OK_BSRE", "mismatches": [BEDA]}
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil, oleh=daerah.admin)
     assert confirm_kecocokan(berkas.versi_terkini, oleh=daerah.admin).dibenarkan_at
 
 
 @pytest.mark.parametrize("siapa", ["pppk_lain", "kepala_sd1", "verifikator", "admin", "auditor"])
-def test_nobody_answers_in_their_place(daerah, beda, siapa):
+def test_no_other_person_answers_in_their_place(daerah, beda, siapa):
     with pytest.raises(NotAllowed, match="Hanya pemilik atau pengunggah berkas yang dapat menjawab"):
         confirm_kecocokan(beda.versi_terkini, oleh=getattr(daerah, siapa))
     assert Versi.objects.get().dibenarkan_at is None

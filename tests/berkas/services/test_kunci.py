@@ -61,7 +61,7 @@ def test_saying_it_twice_is_the_same_as_once(catatan, versi, daerah):
     assert JejakAudit.objects.filter(kejadian=JenisKejadian.KUNCI_CONFIRM).count() == 1
 
 
-def test_a_key_of_somebody_else_is_refused_by_name(catatan, versi, daerah):
+def test_a_key_of_another_person_is_refused_by_name(catatan, versi, daerah):
     with pytest.raises(Conflict) as refusal:
         confirm_kunci(versi, kunci=KUNCI, pegawai=daerah.pppk, oleh=daerah.verifikator)
     assert refusal.value.pesan == (
@@ -117,7 +117,7 @@ def test_nor_a_verifikator_of_another_dinas(versi, daerah):
         confirm_kunci(versi, kunci=KUNCI, pegawai=daerah.pppk, oleh=daerah.kepala_dinkes)
 
 
-def test_nobody_confirms_on_their_own_file_or_their_own_key(versi, daerah, dok_skp):
+def test_own_file_and_own_key_cannot_be_confirmed(versi, daerah, dok_skp):
     own = signed(daerah.verifikator, dok_skp)
     with pytest.raises(
         NotAllowed, match="Anda tidak dapat mengonfirmasi tanda tangan pada berkas Anda sendiri"
@@ -143,7 +143,7 @@ def test_an_admin_withdraws_with_a_reason_that_stays_on_record(catatan, daerah):
     assert (jejak.rincian["alasan"], jejak.rincian["kunci"]) == ("Keliru orang.", KUNCI)
 
 
-def test_withdrawing_what_is_gone_is_told(catatan, daerah):
+def test_withdrawing_a_missing_key_is_refused_clearly(catatan, daerah):
     pk = catatan.pk
     withdraw_kunci(catatan, oleh=daerah.admin, alasan="Keliru.")
     catatan.pk = pk

@@ -109,7 +109,7 @@ def test_an_unchanged_verdict_only_adds_to_the_history(daerah, dok_skp, signed_p
     assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REINSPECT).exists()
 
 
-def test_a_worse_verdict_is_looked_at_and_returns_nobody(
+def test_a_worse_verdict_is_looked_at_and_returns_no_berkas(
     daerah, dok_skp, signed_pdf, dalam_tenggat, stricter
 ):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
@@ -136,7 +136,7 @@ def test_a_worse_verdict_is_looked_at_and_returns_nobody(
     }
 
 
-def test_the_verifikator_is_told_until_somebody_decides(daerah, dok_skp, signed_pdf, dalam_tenggat, stricter):
+def test_the_queue_marks_it_until_a_verifikator_decides(daerah, dok_skp, signed_pdf, dalam_tenggat, stricter):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     told = Berkas.objects.filter(verdict_changed())
     assert not told.exists()

@@ -40,7 +40,7 @@ def test_a_change_tells_before_and_after(daerah, pengumpulan):
     assert rincian == {"tenggat_at": ["2025-08-15 16:00:00+00:00", "2025-08-20 16:00:00+00:00"]}
 
 
-def test_a_document_somebody_uploaded_stays_demanded_and_nothing_is_half_done(daerah, pengumpulan, dok_mpph):
+def test_a_document_with_uploads_stays_required_and_nothing_is_half_done(daerah, pengumpulan, dok_mpph):
     make_berkas(daerah.pppk, dok_mpph)
     pengumpulan.nama = "Nama baru"
     with pytest.raises(DomainError, match="sudah diunggah pegawai"):

@@ -172,7 +172,7 @@ def test_only_a_verifikator_decides(berkas, daerah, peran, langkah):
     assert fresh(berkas).status == StatusBerkas.DIUNGGAH
 
 
-def test_nobody_decides_on_their_own(daerah, dok_skp):
+def test_own_berkas_cannot_be_decided(daerah, dok_skp):
     berkas = make_berkas(daerah.verifikator, dok_skp)
     with pytest.raises(NotAllowed, match="tidak dapat memeriksa berkas Anda sendiri"):
         verify_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id)

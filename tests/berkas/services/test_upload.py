@@ -191,7 +191,7 @@ def test_only_the_person_or_an_admin_may_upload(daerah, dok_skp, dalam_tenggat, 
     assert upload(daerah.pppk, dok_skp, signed_pdf, oleh=daerah.admin).oleh == daerah.admin
 
 
-def test_nobody_uploads_for_somebody_outside_the_cohort(daerah, dok_skp, dalam_tenggat, signed_pdf):
+def test_an_upload_for_a_person_outside_the_cohort_is_refused(daerah, dok_skp, dalam_tenggat, signed_pdf):
     with pytest.raises(NotAllowed, match="tidak diminta"):
         upload(daerah.kepala_sd1, dok_skp, signed_pdf)
 

@@ -56,7 +56,7 @@ def step(berkas, langkah, ke):
 
 
 @pytest.mark.parametrize("kode", [KODE, KODE.lower(), format_kode_cek(KODE), "abcd-EFGH-jklm-NPQR"])
-def test_whoever_holds_the_code_sees_what_was_received(client, berkas, kode):
+def test_a_holder_of_the_code_sees_what_was_received(client, berkas, kode):
     words = words_of(client.get(f"/cek/{kode}/"))
     for expected in (
         "Tanda terima ini tercatat",
@@ -71,7 +71,7 @@ def test_whoever_holds_the_code_sees_what_was_received(client, berkas, kode):
         assert expected in words
 
 
-def test_nothing_else_of_the_person_is_told(client, berkas, daerah):
+def test_nothing_else_of_the_person_is_shown(client, berkas, daerah):
     html = client.get(f"/cek/{KODE}/").content.decode()
     pppk = daerah.pppk
     for secret in ("Luh", "Contoh", "S.Pd.", pppk.nip, pppk.nip_tercetak, pppk.username, pppk.email, "ahasia", berkas.versi_terkini.tanda_terima):  # fmt: skip
@@ -117,7 +117,7 @@ def test_no_answer_is_kept_indexed_or_named_to_others(client, berkas, method, ko
     assert response["X-Robots-Tag"] == "noindex, nofollow, noarchive"
 
 
-def test_somebody_logged_in_can_log_out_from_here(berkas, daerah, login):
+def test_a_logged_in_person_can_log_out_from_here(berkas, daerah, login):
     """Without a referrer the browser would send "Origin: null" with the form of the menu."""
     assert login(daerah.pppk).get(f"/cek/{KODE}/")["Referrer-Policy"] == "same-origin"
 
@@ -141,14 +141,14 @@ def fingerprint(kode: str) -> tuple[int, str, tuple]:
     )
 
 
-def test_whatever_is_not_a_code_gets_the_same_answer(berkas):
+def test_all_invalid_codes_get_the_same_answer(berkas):
     answers = {fingerprint(kode) for kode in TIDAK_DIKENAL}
     assert len(answers) == 1
     assert answers.pop()[0] == 404
 
 
 @pytest.mark.parametrize("kode", TIDAK_DIKENAL)
-def test_whatever_is_not_a_code_costs_the_same(berkas, settings, django_assert_num_queries, kode):
+def test_all_invalid_codes_cost_the_same(berkas, settings, django_assert_num_queries, kode):
     settings.CEK_RATE_LIMITS = {}
     with django_assert_num_queries(2):  # the version, the entry
         Client().get(f"/cek/{kode}/")

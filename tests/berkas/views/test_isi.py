@@ -175,7 +175,7 @@ def test_queries_of_detail_and_receipt_do_not_grow_with_versions(
 
 
 @pytest.mark.parametrize("lewat", ["halaman", "tanda terima", "periksa"])
-def test_whatever_is_seen_of_a_version_is_on_record_once(daerah, versi, login, lewat):
+def test_every_view_of_a_version_is_recorded_once(daerah, versi, login, lewat):
     """Also without the first page, and when the browser already has the picture."""
     client = login(daerah.verifikator)
     if lewat == "halaman":

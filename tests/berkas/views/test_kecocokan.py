@@ -78,7 +78,7 @@ def test_the_question_comes_first_with_its_two_answers(daerah, beda, login):
     assert "novalidate" in page
 
 
-def test_a_file_of_somebody_else_leads_from_the_form_to_the_question(
+def test_a_file_of_another_person_leads_from_the_form_to_the_question(
     daerah, dok_skp, login, pki, trust_store
 ):
     lain = OrangDemo("Ni Made Lain", "199001012025212002", "Guru", "SD Negeri 2")

@@ -104,7 +104,7 @@ def test_who_is_not_sure_confirms_nothing(meja, berkas, milik):
     assert not KunciPenandatangan.objects.exists()
 
 
-def test_somebody_else_is_named_by_their_nip(meja, berkas, daerah):
+def test_another_person_is_named_by_their_nip(meja, berkas, daerah):
     nip = daerah.pppk_lain.nip_tercetak  # with spaces, as printed
     assert verify(meja, berkas, **{MILIK: "lain", NIP: nip}).status_code == 302
     assert KunciPenandatangan.objects.get().pegawai == daerah.pppk_lain
@@ -118,7 +118,7 @@ def test_somebody_else_is_named_by_their_nip(meja, berkas, daerah):
     ],
     ids=["none", "unknown"],
 )  # fmt: skip
-def test_a_nip_that_names_nobody_is_asked_for_again(meja, berkas, nip, pesan):
+def test_an_unknown_nip_is_asked_for_again(meja, berkas, nip, pesan):
     answer = verify(meja, berkas, **{MILIK: "lain", NIP: nip})
     page = answer.content.decode()
     assert (answer.status_code, page.count(pesan)) == (422, 2)
@@ -132,7 +132,7 @@ def test_a_verifikator_of_one_dinas_learns_nothing_of_another(daerah, berkas, lo
     assert "NIP ini tidak ditemukan dalam lingkup Anda." in answer.content.decode()
 
 
-def test_an_owner_who_became_known_meanwhile_is_told(meja, berkas, daerah, dok_mpph):
+def test_an_owner_who_became_known_meanwhile_is_shown(meja, berkas, daerah, dok_mpph):
     lain = signed(daerah.pppk, dok_mpph)
     confirm_kunci(lain, kunci=KUNCI, pegawai=daerah.pppk, oleh=daerah.verifikator)
     answer = verify(meja, berkas, **{MILIK: "penilai"})

@@ -103,7 +103,7 @@ def test_a_late_replacement_does_not_displace_the_one_in_time(daerah, dok_skp, l
     assert "Versi 1 tetap resmi sampai versi ini diverifikasi" in read(login(daerah.pppk))
 
 
-def test_somebody_without_campaigns_is_told_so(daerah, pengumpulan, login):
+def test_a_person_without_campaigns_reads_so(daerah, pengumpulan, login):
     assert "Tidak ada pengumpulan yang terbuka untuk Anda" in read(login(daerah.kepala_dinas))
 
 

@@ -58,7 +58,7 @@ def test_the_pdf_is_a_guarded_attachment_and_on_record(daerah, versi, login):
     assert jejak.rincian == {"versi": 1, "isi": "tanda terima"}
 
 
-def test_the_pdf_stays_the_same_whatever_becomes_of_the_version(daerah, versi, login):
+def test_the_pdf_stays_the_same_after_every_decision(daerah, versi, login):
     client = login(daerah.pppk)
     before = client.get(pdf_url(versi)).content
     berkas = versi.berkas

@@ -158,11 +158,11 @@ def test_nothing_is_promised_before_the_inspection(peramban, cetakan, pki):
 
 
 @pytest.mark.parametrize("kode", sorted(MERAGUKAN))
-def test_a_doubtful_signature_reassures_nobody(kode):
+def test_a_doubtful_signature_is_never_called_the_same(kode):
     assert judge_awal({"intact_until": 100, "code": kode}, ukuran=100) == TIDAK_PASTI
 
 
-def test_a_print_of_somebody_else_is_told(daerah, login, cetakan, dok_skp, pki):
+def test_a_print_of_another_person_is_named(daerah, login, cetakan, dok_skp, pki):
     send(login(daerah.pppk_lain), pki.sign(cetakan))
     versi = Versi.objects.get()
     page = login(daerah.verifikator).get(reverse("berkas:review", args=[versi.berkas_id])).content.decode()
@@ -183,7 +183,7 @@ def test_another_file_is_sent_to_the_usual_form(peramban, signed_pdf):
     assert not Versi.objects.exists()
 
 
-def test_a_print_that_nobody_asks_for_is_refused(daerah, login, cetakan, pki):
+def test_a_print_outside_every_campaign_is_refused(daerah, login, cetakan, pki):
     page = send(login(daerah.kepala_sd1), pki.sign(cetakan)).content.decode()
     assert "Tidak ada pengumpulan yang meminta dokumen ini dari Anda." in page
 

@@ -20,14 +20,14 @@ def versi(daerah, dok_skp) -> Versi:
     return make_berkas(daerah.pppk, dok_skp).versi_terkini
 
 
-def heads_told() -> set[str]:
+def heads_with_a_message() -> set[str]:
     rows = Pesan.objects.filter(jenis=JenisPesan.BERKAS_MASUK_UNIT)
     return set(rows.values_list("penerima__username", flat=True))
 
 
 def test_the_head_of_the_perangkat_daerah_and_of_the_sub_unit_are_told(daerah, versi):
     notify_kepala(versi.pk)
-    assert heads_told() == {"kepala.dinas", "kepala.sd1"}
+    assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1"}
     pesan = Pesan.objects.get(penerima=daerah.kepala_dinas)
     assert pesan.judul == f"SKP {daerah.pppk.nama_lengkap} masuk"
     assert pesan.tautan == f"/berkas/{versi.berkas_id}/"
@@ -35,7 +35,7 @@ def test_the_head_of_the_perangkat_daerah_and_of_the_sub_unit_are_told(daerah, v
     assert not Kiriman.objects.exists()  # gathered into the daily digest
 
 
-def test_a_second_wake_up_tells_nobody_again(versi):
+def test_a_second_wake_up_sends_no_second_message(versi):
     assert tell_kepala(versi.pk) == 2
     assert tell_kepala(versi.pk) == 0
     assert sweep_untold() == 0
@@ -47,17 +47,17 @@ def test_the_head_of_the_whole_regency_is_not_bothered(daerah, versi):
     assert {one.username for one in kepala_of(daerah.pppk)} == {"kepala.dinas", "kepala.sd1"}
 
 
-def test_nobody_is_told_about_their_own_upload(daerah, dok_skp):
+def test_a_head_gets_no_message_about_the_own_upload(daerah, dok_skp):
     make_peran(daerah.pppk, JenisPeran.KEPALA_UNIT, daerah.sd1)
     own = make_berkas(daerah.pppk, dok_skp).versi_terkini
     tell_kepala(own.pk)
-    assert heads_told() == {"kepala.dinas", "kepala.sd1"}
+    assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1"}
 
 
 def test_the_uploader_who_heads_the_unit_is_left_out(daerah, dok_skp):
     by_head = make_berkas(daerah.pppk, dok_skp, oleh=daerah.kepala_sd1).versi_terkini
     tell_kepala(by_head.pk)
-    assert heads_told() == {"kepala.dinas"}
+    assert heads_with_a_message() == {"kepala.dinas"}
 
 
 def test_ended_roles_and_closed_accounts_do_not_count(daerah, versi):
@@ -72,7 +72,7 @@ def test_the_sweeper_finds_what_no_wake_up_reached(daerah, dok_skp, dok_mpph):
     make_berkas(daerah.pppk, dok_skp, diterima_at=timezone.now() - timedelta(hours=1))
     make_berkas(daerah.pppk_puskesmas, dok_mpph)
     sweep_versi()
-    assert heads_told() == {"kepala.dinas", "kepala.sd1", "kepala.dinkes"}
+    assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1", "kepala.dinkes"}
     assert not Versi.objects.filter(kepala_diberitahu_at=None).exists()
 
 
@@ -90,4 +90,4 @@ def test_one_bad_row_does_not_stop_the_others(daerah, dok_skp, dok_mpph):
     make_berkas(daerah.pppk, dok_skp, diperiksa_at=None, kode="", keputusan="")
     make_berkas(daerah.pppk, dok_mpph)
     sweep_versi()
-    assert heads_told() == {"kepala.dinas", "kepala.sd1"}
+    assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1"}

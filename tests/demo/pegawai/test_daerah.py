@@ -124,7 +124,7 @@ def test_one_demo_account_has_its_contact_check_ahead(daerah_demo):
     assert [one.username for one in ahead] == ["pppk.baru"]
 
 
-def test_nobody_can_log_in_by_a_password(daerah_demo):
+def test_no_account_has_a_usable_password(daerah_demo):
     assert not [one for one in Pegawai.objects.all() if one.has_usable_password()]
 
 

@@ -77,11 +77,11 @@ def test_it_asks_before_it_installs(install, store, pki, monkeypatch, answer, in
     assert JejakAudit.objects.exists() == installed
 
 
-def test_where_nobody_can_answer_it_says_how(install, store, pki, monkeypatch):
-    def nobody(question):
+def test_without_a_terminal_it_says_how(install, store, pki, monkeypatch):
+    def no_answer(question):
         raise EOFError
 
-    monkeypatch.setattr("builtins.input", nobody)
+    monkeypatch.setattr("builtins.input", no_answer)
     with pytest.raises(CommandError, match="--yes"):
         install(pki.root.pem, "root", yes=False)
     assert not store.exists()

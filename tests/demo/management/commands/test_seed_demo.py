@@ -113,7 +113,7 @@ def test_the_open_campaign_ends_eleven_days_from_today(demo):
     }
 
 
-def test_some_scans_of_ink_wait_for_somebody_to_look(demo):
+def test_some_scans_of_ink_wait_for_a_verifikator(demo):
     scans = Versi.objects.filter(menyatakan_basah=True).select_related("berkas__dokumen")
     assert 1 <= scans.count() <= PINDAIAN
     for versi in scans:
@@ -161,7 +161,7 @@ def test_every_step_is_allowed_and_follows_the_one_before(demo):
         assert (berkas.status, berkas.status_at) == (status, moments[-1])
 
 
-def test_nobody_reviewed_their_own_or_outside_their_scope(demo):
+def test_all_reviews_are_in_scope_and_none_on_own_files(demo):
     for step in Riwayat.objects.exclude(langkah="UPLOAD").select_related("berkas__pegawai__unit", "oleh"):
         assert step.oleh_id != step.berkas.pegawai_id
         assert can(step.oleh, AksiBerkas.VIEW, step.berkas)
