@@ -25,14 +25,14 @@ PILIHAN_ALASAN = AlasanPengembalian.choices
 class VerifyForm(forms.Form):
     """`versi` is the version on the screen: the decision is refused when a newer one has come in.
 
-    For every signature in `tanda` whose owner can be remembered and is not known yet it asks whose it is; cleaned,
-    `pemilik_kunci` maps the keys to people.
+    For every signature in `tanda` whose owner can be stored and is not known yet, the form asks for the
+    owner. Cleaned, `pemilik_kunci` maps the keys to people.
     """
 
     prefix = "verifikasi"
     bersyarat: tuple[str, ...] = (
         "butir_periksa",
-    )  # the service refuses, in its own words, what was not looked at
+    )  # the service refuses unchecked points with its own message
     versi = forms.IntegerField(widget=forms.HiddenInput)
     butir_periksa = forms.MultipleChoiceField(
         label="Yang sudah Anda lihat sendiri",
@@ -67,7 +67,7 @@ class VerifyForm(forms.Form):
 
     @property
     def pertanyaan_kunci(self) -> list[forms.BoundField]:
-        """The fields that ask whose the signatures are."""
+        """The fields that ask for the owners of the signatures."""
         return [self[f"{nama}_{kunci}"] for kunci in self.kunci for nama in ("milik", "nip")]
 
     @property
@@ -107,7 +107,7 @@ class VerifyForm(forms.Form):
 
 class ReturnForm(forms.Form):
     prefix = "kembalikan"
-    bersyarat = ("alasan", "catatan")  # one of the two must be there
+    bersyarat = ("alasan", "catatan")  # one of the two is required
     versi = forms.IntegerField(widget=forms.HiddenInput)
     alasan = forms.MultipleChoiceField(
         label="Alasan pengembalian",
@@ -136,7 +136,7 @@ class ReturnForm(forms.Form):
 
 class ReopenForm(forms.Form):
     prefix = "buka"
-    bersyarat = ("catatan",)  # the service refuses an empty one in its own words
+    bersyarat = ("catatan",)  # the service refuses an empty one with its own message
     catatan = forms.CharField(
         label="Alasan membuka kembali",
         help_text="Pegawai membaca alasan ini.",

@@ -1,4 +1,4 @@
-"""The versions of a Berkas with what was found in them, and its history, in words for the page."""
+"""The versions of a Berkas with their findings, and its history, in words for the page."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -27,7 +27,7 @@ KEPUTUSAN: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BarisPemeriksaan:
-    """One inspection of a version among several: when, why, what came of it."""
+    """One inspection of a version among several: when, why, and the result."""
 
     at: datetime
     sebab: str
@@ -43,11 +43,11 @@ class RingkasanVersi:
     hasil: Verdict | None
     panel: VerdictPanel | None = None
     kunci_dikenal: Collection[str] = ()
-    pemeriksaan: tuple[BarisPemeriksaan, ...] = ()  # all of them, once there is more than one
+    pemeriksaan: tuple[BarisPemeriksaan, ...] = ()  # all of them, if there are several
 
     @property
     def halaman(self) -> range:
-        """The pages that are shown together; a longer file is leafed through page by page from there."""
+        """The pages that are shown together. A longer file is read page by page from there."""
         return range(1, min(self.versi.halaman or 0, HALAMAN_SEKALIGUS) + 1)
 
     @property
@@ -62,7 +62,7 @@ class RingkasanVersi:
 
     @property
     def tanda_tak_dikenal(self) -> list[SignaturePanel]:
-        """Those whose owner is not known yet."""
+        """Those without a known owner."""
         return [one for one in self.tanda_berpemilik if one.key not in self.kunci_dikenal]
 
     @property
@@ -71,7 +71,7 @@ class RingkasanVersi:
 
     @property
     def catatan(self) -> str:
-        """What the inspection noted that is no matter of signatures: those are told by the panel."""
+        """The inspection's notes that are not about signatures; the panel shows those."""
         return BERTAUTAN if self.hasil and Note.LINKS in self.hasil.notes else ""
 
 
@@ -114,12 +114,12 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
 
 
 def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:
-    """None for a version that waits, and for a row that carries a verdict without its particulars."""
+    """None for a version that waits, and for a row with a verdict but without its details."""
     return Verdict.from_dict(raw) if raw.get("code") else None
 
 
 def jejak_of(berkas: Berkas) -> list[BarisJejak]:
-    """The history, oldest first, without the notes that verifikator write for each other."""
+    """The history, oldest first, without the notes of verifikator for each other."""
     rows = Riwayat.objects.filter(berkas=berkas).select_related("oleh", "versi").order_by("at", "pk")
     return [
         BarisJejak(

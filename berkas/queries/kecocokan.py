@@ -1,4 +1,4 @@
-"""What the portal knows that a document has to fit: the account, its penilai, the campaign, and confirmed keys."""
+"""What the portal compares a document with: the account, its penilai, the campaign, and confirmed keys."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ PALING_BANYAK_NAMA = 30
 
 @dataclass(frozen=True, slots=True)
 class BarisBeda:
-    """One warning with both sides of it."""
+    """One warning with both sides."""
 
     apa: str
     pesan: str
@@ -39,22 +39,22 @@ class BarisBeda:
 
 @dataclass(frozen=True, slots=True)
 class Kecocokan:
-    """What of a version does not fit, and whether its uploader has answered."""
+    """The mismatches of a version, and whether its uploader has answered."""
 
     baris: tuple[BarisBeda, ...]
     dibenarkan_at: datetime | None
     tak_terbaca: str
-    """Why nothing could be compared; empty when the text was read."""
+    """Why nothing could be compared; empty if the text was read."""
 
     @property
     def terbuka(self) -> bool:
-        """Something does not fit and nobody has said that it is right all the same."""
+        """Something does not match, and the uploader has not confirmed that the file is right."""
         return bool(self.baris) and self.dibenarkan_at is None
 
 
 @dataclass(frozen=True, slots=True)
 class BerkasSama:
-    """Who else handed in the same bytes, as far as the reader's scope goes."""
+    """Other people who handed in the same bytes, within the reader's scope."""
 
     berkas: Sequence[Berkas]
     jumlah: int
@@ -62,18 +62,19 @@ class BerkasSama:
 
     @property
     def orang(self) -> int:
-        """With the one whose berkas is being read."""
+        """Including the one whose berkas is open."""
         return self.jumlah + self.di_luar_lingkup + 1
 
 
 def match_with_account(hasil: Verdict, pegawai: Pegawai, dokumen: DokumenWajib) -> Verdict:
-    """The result with what does not fit the account, as its owner will be shown it."""
+    """The result with its mismatches, in the form in which the owner will see them."""
     keys = {one.key for one in hasil.signatures if one.key}
     return replace(hasil, mismatches=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
 
 
 def keep_answered(versi: Versi, hasil: Verdict) -> Verdict:
-    """A later result for a version whose uploader has answered: what the answer was about stays as it was shown."""
+    """A later result for a version with an answer: the mismatches that the answer was about stay as they were
+    shown."""
     if versi.dibenarkan_at is None:
         return hasil
     shown = tuple(Mismatch.from_dict(one) for one in versi.hasil.get("mismatches", ()))
@@ -121,7 +122,7 @@ def _baris(one: Mismatch) -> BarisBeda:
 
 
 def _explain_unread(hasil: Mapping[str, Any]) -> str:
-    """Nothing to explain for a version that waits, and for those from before the text was read."""
+    """None for a version that waits, and for versions from before the text was read."""
     if "reading" not in hasil or hasil["reading"]:
         return ""
     is_scan = hasil.get("kind") == ContentKind.SCAN
@@ -129,9 +130,9 @@ def _explain_unread(hasil: Mapping[str, Any]) -> str:
 
 
 def same_files_of(berkas: Berkas, versi: Versi, *, oleh: Pegawai) -> BerkasSama:
-    """Of an MPPH the berkas whose newest version is the same file, of an SKP every one that ever had it.
+    """For an MPPH the berkas whose newest version is the same file, for an SKP every one that ever had it.
 
-    Two queries over the index of SHA-256, whatever the number.
+    Two queries over the index of SHA-256, for any number.
     """
     others = Versi.objects.filter(sha256=versi.sha256, berkas__dokumen__jenis=berkas.dokumen.jenis)
     others = others.exclude(berkas__pegawai=berkas.pegawai_id)
@@ -146,7 +147,7 @@ def same_files_of(berkas: Berkas, versi: Versi, *, oleh: Pegawai) -> BerkasSama:
 
 
 def count_same_files(rows: Iterable[Berkas], *, among: QuerySet[Berkas]) -> dict[str, int]:
-    """For the files of these berkas, by SHA-256: how many people among those have the same one as their newest."""
+    """For the files of these berkas, by SHA-256: how many of these people have the same file as their newest."""
     files = {one.versi_terkini.sha256 for one in rows if one.versi_terkini}
     counted = among.filter(versi_terkini__sha256__in=files).values("versi_terkini__sha256")
     pairs = counted.annotate(orang=Count("pegawai", distinct=True)).values_list(

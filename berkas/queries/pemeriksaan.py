@@ -1,4 +1,4 @@
-"""What the history of inspections tells: whose verdict has changed, and whose stands on a trust store of the past."""
+"""What the history of inspections shows: changed verdicts, and verdicts from an earlier trust store."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from berkas.models import Berkas, Pemeriksaan, Versi
 def inspected_versi(
     *, versi: int | None = None, pengumpulan: int | None = None, semua_versi: bool = False
 ) -> QuerySet[Versi]:
-    """Versions with a verdict, oldest first: the newest of each Berkas, or every one of them (`semua_versi`)."""
+    """Versions with a verdict, oldest first: the newest of each Berkas, or all of them (`semua_versi`)."""
     rows = Versi.objects.filter(diperiksa_at__isnull=False)
     if versi is not None:
         rows = rows.filter(pk=versi)
@@ -25,9 +25,10 @@ def inspected_versi(
 def outdated(
     rows: QuerySet[Versi], *, toko: str, pustaka: Mapping[str, str], hanya_toko: bool = False
 ) -> list[int]:
-    """Of these versions the keys of those judged under another trust store or, unless `hanya_toko`, by other libraries.
+    """Of these versions, the keys of those judged with another trust store or, unless `hanya_toko`, with
+    other libraries.
 
-    A verdict that needed no store (a file without a signature) does not age with it.
+    A verdict that needed no store (a file without a signature) does not become outdated with it.
     """
     stood_on = rows.values_list("pk", "hasil__store", "hasil__library_versions")
     return [
@@ -38,14 +39,14 @@ def outdated(
 
 
 def waiting_versi() -> tuple[int, datetime | None]:
-    """How many versions wait for their inspection, and since when the oldest has."""
+    """How many versions wait for their inspection, and how long the oldest has waited."""
     found = Versi.objects.filter(diperiksa_at=None).aggregate(jumlah=Count("pk"), sejak=Min("diterima_at"))
     return found["jumlah"], found["sejak"]
 
 
 def verdict_changed() -> Exists:
-    """Of a Berkas: its newest version was judged otherwise when it came into its present status, so nobody has decided
-    on what is known now. To filter with, or to annotate."""
+    """Condition on Berkas: its newest version had another verdict when it got its present status, so there is
+    no decision on the present verdict. For filters and annotations."""
     at_the_time = Pemeriksaan.objects.filter(versi=OuterRef("versi_terkini"), at__lte=OuterRef("status_at"))
     return Exists(
         Berkas.objects.filter(pk=OuterRef("pk"))

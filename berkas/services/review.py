@@ -77,11 +77,12 @@ def verify_berkas(
     pemilik_kunci: Mapping[str, Pegawai] | None = None,
     catatan_internal: str = "",
 ) -> Riwayat:
-    """`butir_periksa`: what was looked at; all of it where the version needs eyes. `pemilik_kunci`: whose the keys are
-    that signed it, to be remembered.
+    """`butir_periksa`: the checked points; all of them where the version needs human eyes. `pemilik_kunci`:
+    the owners of the signing keys, to be stored.
 
-    Raises NotAllowed (role, own berkas, claimed), Conflict (newer version, somebody decided first, a key known to be
-    another's) or DomainError (not looked at; a key that cannot be remembered). Nothing is kept of a refused one.
+    Raises NotAllowed (role, own berkas, claimed), Conflict (newer version, another decision was first, a key
+    that belongs to another person) or DomainError (unchecked points; a key that cannot be stored). A refusal
+    stores nothing.
     """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
     _refuse_unseen(berkas, versi, butir_periksa)

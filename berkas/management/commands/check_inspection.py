@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
     help = (
         "Runs the inspector's self-test and tells how the trust store is, what waits for its inspection, and what was "
-        "judged by another trust store. Ends with an error when somebody has to do something."
+        "judged by another trust store. Ends with an error when an operator has to act."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:

@@ -2,7 +2,7 @@
 """Eight threads press Simpan at the same moment: `python -m tests.berkas.services.serentak DATABASE` prints what came of it.
 
 A process of its own, because threads need a database of their own kind of connection: a SQLite file (the in-memory
-one of the suite locks whole tables), or whatever SIMPEG_DATABASE_URL names.
+one of the suite locks whole tables), or the database in SIMPEG_DATABASE_URL.
 """
 
 import json

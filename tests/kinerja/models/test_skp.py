@@ -20,7 +20,7 @@ from tests.kinerja.conftest import fresh, refused
             "penilai_setuju_at": "2025-07-03T00:00Z",
         },
     ],
-    ids=["unknown status", "no penilai", "nobody confirmed", "one confirmed", "no version"],
+    ids=["unknown status", "no penilai", "none confirmed", "one confirmed", "no version"],
 )
 def test_an_skp_cannot_stand_where_it_did_not_get(skp, ganti):
     refused(lambda: Skp.objects.filter(pk=skp.pk).update(**ganti))

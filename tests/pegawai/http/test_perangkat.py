@@ -82,7 +82,7 @@ def test_a_new_password_lifts_the_limits_of_the_account(daerah, settings):
     tautan = f"/akun/lupa-password/{int_to_base36(pegawai.pk)}-{default_token_generator.make_token(pegawai)}/"
     tujuan = client.get(tautan)["Location"]
     assert client.post(tujuan, {"password1": SANDI_BARU, "password2": SANDI_BARU}).status_code == 302
-    assert KUKI in client.cookies, "whoever came by mail is known from now on"
+    assert KUKI in client.cookies, "a person who came by mail is known from now on"
     assert enter(Client(), "pppk", SANDI_BARU) == 302
 
 
