@@ -72,7 +72,7 @@ def find_active_content(obj: generic.PdfObject, depth: int = 0) -> Iterator[str]
 
 def _in_dictionary(obj: generic.DictionaryObject) -> Iterator[str]:
     yield from (content for key, content in KEYS.items() if key in obj)
-    # Whatever /Type says, since viewers do not ask it; and whether the name stands here or is referred to.
+    # Without a look at /Type, because viewers ignore it. The name may stand here or behind a reference.
     yield from _named(obj, "/S", ACTIONS)
     yield from _named(obj, "/Subtype", ANNOTATIONS)
     if isinstance(obj, generic.StreamObject) and _reads_another_file(obj):
@@ -88,7 +88,7 @@ def _named(obj: generic.DictionaryObject, key: str, table: dict[str, str]) -> It
 
 
 def _at(obj: generic.DictionaryObject, key: str) -> Any:
-    """The value, its reference followed; nothing where there is none."""
+    """The value, with its reference followed; None where there is none."""
     if key not in obj:
         return None
     try:
@@ -98,7 +98,7 @@ def _at(obj: generic.DictionaryObject, key: str) -> Any:
 
 
 def _reads_another_file(stream: generic.StreamObject) -> bool:
-    """A stream whose content, or whose picture, lies outside the file."""
+    """A stream with its content or its picture in another file."""
     if any(key in stream for key in OUTSIDE_STREAM_KEYS):
         return True
     reference = _at(stream, "/Ref")
@@ -106,7 +106,7 @@ def _reads_another_file(stream: generic.StreamObject) -> bool:
 
 
 def _triggered(obj: generic.DictionaryObject) -> Iterator[Any]:
-    """The actions that this object starts by itself. An array at /OpenAction is a place to open at, and no action."""
+    """The actions that this object starts by itself. An array at /OpenAction is only a place to open at."""
     yield _at(obj, "/OpenAction")
     additional = _at(obj, "/AA")
     if isinstance(additional, generic.DictionaryObject):

@@ -1,4 +1,4 @@
-"""What may stand behind the last signer: an archive's additions, and nothing that a reader would see."""
+"""What may stand behind the last signer: what an archive adds, and nothing that a reader would see."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from pemeriksaan.checks.metadata import metadata_is_untouched
 from pemeriksaan.checks.signatures import is_filled, signature_fields
 
 FORM_APPEARANCE = ("/DR", "/DA", "/Q", "/NeedAppearances")
-"""What the form lends to the fields that have no appearance of their own: fonts, sizes, and the order to draw them anew."""
+"""What the form gives to fields without an appearance of their own: fonts, sizes, and the order to redraw them."""
 INFO_OF_PROGRAMS = {"/ModDate", "/Producer"}
 EXTENSIONS = {"/ADBE", "/ESIC", "/ISO_"}
 EXTENSION_KEYS = {"/Type", "/BaseVersion", "/ExtensionLevel", "/ExtensionRevision", "/URL"}
@@ -42,7 +42,7 @@ def form_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
 
 
 def catalogue_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
-    """What pyHanko exempts in the catalogue: marks and title as signed, a newer PDF version or extension of known shape."""
+    """What pyHanko does not compare in the catalogue: marks and title as signed, a newer PDF version, known extensions."""
     if not same(at(old.root, "/MarkInfo"), at(new.root, "/MarkInfo")):
         return False
     if not metadata_is_untouched(at(old.root, "/Metadata"), at(new.root, "/Metadata")):
@@ -54,7 +54,7 @@ def catalogue_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> 
 
 
 def extensions_are_known(before: Any, after: Any) -> bool:
-    """As signed, but for what the writers of validation data declare of themselves."""
+    """As signed, except for what writers of validation data declare about themselves."""
     before, after = (generic.DictionaryObject() if one is None else one for one in (before, after))
     if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
         return False
@@ -95,14 +95,14 @@ def info_is_untouched(old: HistoricalResolver, new: HistoricalResolver) -> bool:
 
 
 def _info(revision: HistoricalResolver) -> Any:
-    """As it was in that revision: the trailer's references would resolve to what it is now."""
+    """As it was in that revision. The trailer's own references would resolve to the newest one."""
     value = revision.trailer_view.raw_get("/Info") if "/Info" in revision.trailer_view else None
     value = revision(value.reference) if isinstance(value, generic.IndirectObject) else value
     return generic.DictionaryObject() if value is None else value
 
 
 def visible_additions(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str]:
-    """Names of the fields that came or were filled later and are not invisible timestamps."""
+    """Names of the fields that were added or filled later and are not invisible timestamps."""
     before = {name for name, field in signature_fields(old) if is_filled(field)}
     empty = {name for name, field in signature_fields(old)} - before
     for name, field in signature_fields(new):
@@ -114,7 +114,7 @@ def visible_additions(old: HistoricalResolver, new: HistoricalResolver) -> Itera
 
 
 def _is_invisible(widget: Any) -> bool:
-    """A rectangle of four plain numbers without area, or none at all; what cannot be read might be seen."""
+    """A rectangle of four plain numbers without area, or no rectangle. One that cannot be read might be visible."""
     if not isinstance(widget, generic.DictionaryObject):
         return False
     if "/Rect" not in widget:
@@ -128,7 +128,7 @@ def _is_invisible(widget: Any) -> bool:
 
 
 def strays(before: HistoricalResolver, after: HistoricalResolver) -> set[generic.Reference]:
-    """What this revision brought and nothing in it leads to: of no use, but to a reader that searches for itself."""
+    """New objects of this revision that nothing in it leads to. Only a reader that searches the bytes would find them."""
     xrefs = after.reader.xrefs
     own = after.explicit_refs_in_revision()
     unknown = {ref for ref in own if xrefs.get_historical_ref(ref, before.revision) is None}
@@ -144,7 +144,7 @@ def strays(before: HistoricalResolver, after: HistoricalResolver) -> set[generic
 
 
 def _is_linked(reader: PdfFileReader, revision: int) -> bool:
-    """Everything that the revision brought has a place in it, or is a signature's list that was written and not used."""
+    """Every new object is used in the revision, or is a signature's list (VRI) that was written and not used."""
     before, after = (reader.get_historical_resolver(number) for number in (revision - 1, revision))
     return all(
         isinstance(value, generic.DictionaryObject) and set(value) <= VRI and at(value, "/Type") == "/VRI"
@@ -153,7 +153,7 @@ def _is_linked(reader: PdfFileReader, revision: int) -> bool:
 
 
 def references(obj: Any, depth: int = 0) -> Iterator[generic.Reference]:
-    """Every reference written inside this object; not followed. RecursionError beyond 100 levels of nesting."""
+    """Every reference written inside this object, not followed. RecursionError beyond 100 levels of nesting."""
     if depth > MAX_DEPTH:
         raise RecursionError
     if isinstance(obj, generic.IndirectObject):
@@ -167,7 +167,7 @@ def references(obj: Any, depth: int = 0) -> Iterator[generic.Reference]:
 
 
 def at(container: Any, key: str) -> Any:
-    """The value, its reference followed; nothing where there is none."""
+    """The value, with its reference followed; None where there is none."""
     try:
         return container[key]
     except KeyError:

@@ -1,8 +1,7 @@
-"""Check 6: the byte-exact rules, for every signature and document timestamp.
+"""Check 6: the rules on the bytes, for every signature and document timestamp. README.md lists rules a to g.
 
-pyHanko counts how much is covered without looking into the gap between the two signed ranges, and reads past objects
-that no cross reference knows; a lenient viewer shows them. These rules look at the bytes themselves. Rule e, about what
-stands behind the last signer's bytes, is `tail`.
+pyHanko measures coverage without looking into the gap between the two signed ranges, and skips objects that no cross
+reference lists, although a lenient viewer shows them. These rules look at the bytes. Rule e is in `tail`, f in `changes`.
 """
 
 import re
@@ -27,7 +26,7 @@ KEY_ROOM = 80
 
 
 def check_bytes(document: Document) -> tuple[Finding, ...]:
-    """Check 6: rules b to e and g (a already held when the signature was read; f belongs to the changes)."""
+    """Check 6: rules b to e and g. Rule a held already when the signature was read; f is part of check 7."""
     findings = [
         signature.find(K.SIG_PARTIAL)
         for signature in document.sound
@@ -51,7 +50,7 @@ def covers_its_revision(document: Document, signature: Signature) -> bool:
 
 
 def byte_range_is_plain(document: Document, value: generic.DictionaryObject) -> bool:
-    """Rule a: exactly four plain integers [0, l1, s2, l2] with l1 > 0, s2 > l1, s2 + l2 within the file."""
+    """Rule a."""
     numbers = value.get("/ByteRange")
     if not isinstance(numbers, generic.ArrayObject) or len(numbers) != 4:
         return False
@@ -64,10 +63,7 @@ def byte_range_is_plain(document: Document, value: generic.DictionaryObject) -> 
 
 
 def gap_is_the_signature(document: Document, signature: Signature) -> bool:
-    """Rule b: between the ranges stands <hex> and nothing else; it is the CMS that is validated, after /Contents.
-
-    The digits are all of one case, as one program writes them.
-    """
+    """Rule b. One program writes all digits in one case, so a mixture is refused."""
     start, end = _gap(signature)
     match = HEX_GAP.fullmatch(document.data, start, end)
     if not match or not KEY.search(document.data[max(0, start - KEY_ROOM) : start]):
@@ -78,7 +74,7 @@ def gap_is_the_signature(document: Document, signature: Signature) -> bool:
 
 
 def object_surrounds_gap(document: Document, signature: Signature) -> bool:
-    """Rule c: the object that /V resolves to starts before the gap and ends behind it, inside the second range."""
+    """Rule c."""
     offset = document.reader.xrefs[signature.value.reference]
     start, end = _gap(signature)
     if not isinstance(offset, int) or not offset < start or b"endobj" in document.data[offset:start]:
@@ -90,7 +86,7 @@ def object_surrounds_gap(document: Document, signature: Signature) -> bool:
 
 
 def keys_are_written_once(document: Document, signature: Signature) -> bool:
-    """Of a key that stands twice in the signature or its field (/Contents, /ByteRange, /V), each reader takes another."""
+    """Also rule c. Of a key that stands twice, one reader takes the first and the next one the last."""
     strict = strict_copy(document.reader, read_again=True)
     field: Any = signature.embedded.sig_field.container_ref
     try:
@@ -102,7 +98,7 @@ def keys_are_written_once(document: Document, signature: Signature) -> bool:
 
 
 def coverage_is_exact(document: Document, signature: Signature) -> bool:
-    """Rule d: the whole file exactly when the second range ends with it; anything short of a whole revision is partial."""
+    """Rule d."""
     level = signature.embedded.evaluate_signature_coverage()
     if signature.end == len(document.data):
         return level == SignatureCoverageLevel.ENTIRE_FILE
@@ -110,7 +106,7 @@ def coverage_is_exact(document: Document, signature: Signature) -> bool:
 
 
 def has_later_hybrid(document: Document) -> bool:
-    """Rule g: a hybrid cross reference shows different readers different documents; it may only be in what was signed."""
+    """Rule g. A hybrid cross reference shows different documents to different readers."""
     first = min(one.embedded.signed_revision for one in document.sound)
     xrefs = document.reader.xrefs
     return any(

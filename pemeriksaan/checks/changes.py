@@ -1,9 +1,9 @@
 """Rule f: what was changed after each signature, and whether it may have been.
 
-pyHanko's difference analysis is necessary and not sufficient. It clears objects that nothing in the new revision points
-to, also when the signed one does (content promised before signing and delivered after); it leaves the form's default
-appearance, the document's title and the keys of the catalogue it does not know about to others; it takes a widget whose
-rectangle it cannot read for invisible. Each of these shows a reader something that nobody signed.
+pyHanko's difference analysis is necessary and not sufficient. It accepts new objects that nothing in the new revision
+refers to, even if the signed revision does (content promised before signing and delivered after). It does not compare the
+form's default appearance, the document's title, and catalogue keys that it does not know. It takes a widget for invisible
+when it cannot read its rectangle. Each of these shows a reader something that was never signed.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ LTA = ModificationLevel.LTA_UPDATES
 
 
 class SignOnlyPolicy(StandardDiffPolicy):
-    """pyHanko's default policy without its rule for form filling, and with what it does not see refused."""
+    """pyHanko's default policy without its rule for form filling. It also refuses what pyHanko does not see."""
 
     def apply(self, old: HistoricalResolver, new: HistoricalResolver, *args: Any, **rest: Any) -> DiffResult:
         if any(promised_objects(old, new)):
@@ -62,10 +62,10 @@ SIGN_ONLY = SignOnlyPolicy(
 
 
 def check_changes(document: Document) -> list[Finding]:
-    """Rule f. The last signer's bears at most archival updates, earlier ones at most further signatures.
+    """Rule f. After the last signer at most archival updates, after earlier ones at most further signatures.
 
-    What changed before a last signature that covers all of it was seen by that signer: it goes to a person's eyes. A
-    document timestamp is nobody's eyes, so what came between the last signer and a timestamp is a change like any other.
+    The last signer saw what changed before, so a person decides about that. A document timestamp has seen nothing, so
+    what came between the last signer and a timestamp is a change like any other.
     """
     order = document.sound
     if not order:
@@ -85,10 +85,7 @@ def check_changes(document: Document) -> list[Finding]:
 
 
 def only_archived_since(document: Document, signature: Signature) -> bool:
-    """Behind this signature stand validation data and invisible timestamps, and nothing that a reader would see.
-
-    What cannot be read there is no archive.
-    """
+    """Behind this signature are only validation data and invisible timestamps. False too when that cannot be read."""
     if _level(signature) > LTA:
         return False
     signed = document.reader.get_historical_resolver(signature.embedded.signed_revision)
@@ -102,7 +99,7 @@ def only_archived_since(document: Document, signature: Signature) -> bool:
 
 
 def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[generic.Reference]:
-    """Objects of the new revision that the old one refers to without having them, and so shows as nothing."""
+    """Objects of the new revision that the old one refers to without having them, so that it shows nothing there."""
     xrefs = old.reader.xrefs
     fresh = [
         ref for ref in new.explicit_refs_in_revision() if xrefs.get_historical_ref(ref, old.revision) is None
@@ -112,7 +109,7 @@ def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterat
 
 
 def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
-    """The numbers that any object of this revision refers to; found once, an object that stays in place but once per file."""
+    """The numbers that any object of this revision refers to. Remembered, for unchanged objects across revisions too."""
     known = vars(resolver)
     if "_referred_numbers" not in known:
         by_place = vars(resolver.reader).setdefault("_referred_by_place", {})
@@ -127,7 +124,7 @@ def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
 
 
 def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, tuple[Any, ...]]]:
-    """Every object of this revision, and what it has in common with itself in other revisions if it was not rewritten."""
+    """Every object of this revision with its place, which is the same in all revisions that did not rewrite it."""
     xrefs = resolver.reader.xrefs
     every = {
         ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)
@@ -139,9 +136,9 @@ def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, t
 
 
 def form_looks_the_same(old: HistoricalResolver, new: HistoricalResolver) -> bool:
-    """Fonts and default appearance of the form may be added, as Acrobat does for a signature, and never be exchanged.
+    """Fonts and default appearance of the form may be added, as Acrobat does for a signature, but not replaced.
 
-    Nor may viewers be told to draw the fields anew.
+    Nor may the file order viewers to redraw the fields.
     """
     before, after = at(old.root, "/AcroForm"), at(new.root, "/AcroForm")
     if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):

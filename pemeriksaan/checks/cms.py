@@ -1,9 +1,9 @@
-"""The envelope of a signature: what of a CMS the signature value does not protect, and must be plain all the same.
+"""The envelope of a signature: the parts of a CMS that the signature value does not protect must be plain.
 
-The value covers the document and the signed attributes. Version numbers, the list of digests, the parameters of
-algorithms, the certificates sent along and the unsigned attributes could be rewritten by anybody, and one document would
-then exist in many shapes that all verify. So each of these must be as the standard writes it (RFC 5652, in DER), and a
-timestamp inside, which is an envelope of its own, likewise.
+The value covers the document and the signed attributes. Anyone could rewrite version numbers, the list of digests, the
+parameters of algorithms, the certificates sent along and the unsigned attributes, and one document would then exist in
+many forms that all verify. So each of these must be as the standard writes it (RFC 5652, in DER). The same holds for a
+timestamp inside, which is an envelope of its own.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ MAX_DEPTH = 60
 
 
 def is_plain(embedded: EmbeddedPdfSignature) -> bool:
-    """Whether a signature and the timestamp in it have nothing in them that need not be there."""
+    """Whether a signature and the timestamp in it contain nothing that need not be there."""
     signed = embedded.signed_data
     return is_der(der_of(embedded)) and all(
         _is_plain(one, inner=one is not signed) for one in envelopes(signed)
@@ -48,7 +48,7 @@ def certificates_of(signed: cms.SignedData) -> list[x509.Certificate]:
 
 
 def unbound_certificates(signed: cms.SignedData) -> list[x509.Certificate]:
-    """Those of which the signed attributes hold no digest."""
+    """Those without a digest in the signed attributes."""
     attribute = get_signing_cert_attr(signed["signer_infos"][0]["signed_attrs"])
     named = [] if attribute is None else list(attribute["certs"])
     return [one for one in certificates_of(signed) if not any(check_ess_certid(one, name) for name in named)]
@@ -108,7 +108,7 @@ def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
 
 
 def _versions_are_plain(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
-    """RFC 5652, 5.1 and 5.3, for X.509 certificates; of signers named by their key many write the older number."""
+    """RFC 5652, 5.1 and 5.3, for X.509 certificates. For signers named by their key many programs write the older number."""
     data = signed["encap_content_info"]["content_type"].native == "data"
     versions = (signed["version"].native, signer["version"].native)
     if signer["sid"].name != "issuer_and_serial_number":

@@ -1,7 +1,7 @@
-"""What a file carries along for its long life (its DSS): certificates, revocation lists and answers.
+"""What a file carries for long-term validation (its DSS): certificates, revocation lists and answers.
 
-It stands behind the signature, where anybody can write. So it counts only as a whole: everything in it is read to its last
-byte and signed by an issuer who is in the file or in the store, and filed under a signature of this file.
+It stands behind the signature, where anyone can write. So it counts only as a whole: everything in it is read to its last
+byte, signed by an issuer in the file or in the store, and filed under a signature of this file.
 """
 
 import hashlib
@@ -46,7 +46,7 @@ class Archive:
         )
 
     def revoked_at(self, cert: x509.Certificate) -> datetime | None:
-        """The earliest moment since which any of them calls this certificate revoked, whichever the validator asked."""
+        """Since when any of them calls this certificate revoked, the earliest; also those that the validator does not ask."""
         return min((*_listed(self.crls, cert), *_answered_revoked(self.ocsps, cert)), default=None)
 
 
@@ -74,12 +74,12 @@ def _answered_revoked(answers: Iterable[OCSPResponse], cert: x509.Certificate) -
 def _responses(answer: OCSPResponse) -> list[Any]:
     try:
         return list(answer.basic_ocsp_response["tbs_response_data"]["responses"])
-    except Exception:  # noqa: BLE001 an answer that says nothing, or is none
+    except Exception:  # noqa: BLE001 an answer without content, or no answer
         return []
 
 
 def read_archive(document: Document, pool: list[Certificate]) -> Archive:
-    """What the file's DSS holds and an issuer in the pool has signed; a DSS that cannot be read is as good as absent."""
+    """What the file's DSS contains and an issuer in the pool has signed; empty when the DSS cannot be read."""
     try:
         dss = DocumentSecurityStore.read_dss(document.reader)
         lists = [der for one in dss.crls if _is_held("crl", der := one.get_object().data, pool)]
@@ -91,12 +91,12 @@ def read_archive(document: Document, pool: list[Certificate]) -> Archive:
         )
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 no DSS, or one that is not
+    except Exception:  # noqa: BLE001 no DSS, or none that can be read
         return Archive()
 
 
 def issuers_in(document: Document, known: Iterable[x509.Certificate]) -> list[Certificate]:
-    """Everybody who could have issued something here: sent along, stored in the DSS, or known to the trust store."""
+    """Every certificate that could have issued something here: sent along, in the DSS, or in the trust store."""
     found = {one.dump() for one in known}
     for signature in document.signatures:
         if signature.cms:
@@ -113,7 +113,7 @@ def issuers_in(document: Document, known: Iterable[x509.Certificate]) -> list[Ce
 
 
 def newest_lists(lists: Iterable[CertificateList]) -> tuple[CertificateList, ...]:
-    """Of each issuer's revocation lists the last one: an older one beside it would still call the certificate good."""
+    """The newest revocation list of each issuer: an older one would still call the certificate good."""
     newest: dict[bytes, CertificateList] = {}
     for one in sorted(lists, key=lambda one: one["tbs_cert_list"]["this_update"].native):
         newest[one.issuer.dump()] = one
@@ -193,7 +193,7 @@ def _is_held(kind: str, der: bytes, pool: list[Certificate]) -> bool:
 
 
 def _answer_holds(der: bytes, pool: list[Certificate]) -> bool:
-    """An OCSP answer by a responder who was sent along and vouched for, or is known otherwise."""
+    """An OCSP answer by a responder that is known, or was sent along and issued by a known one."""
     answer = load_der_ocsp_response(der)
     if answer.response_status != OCSPResponseStatus.SUCCESSFUL:
         return False

@@ -19,7 +19,7 @@ K = VerdictCode
 OLD_HASHES = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
 _LOOP = asyncio.Runner()
-"""The event loop of this child, made at first use: the validator never waits, but must be run in one."""
+"""The event loop of this child, made at first use: the validator never waits, but must run in one."""
 
 
 def check_integrity(document: Document) -> tuple[Finding, ...]:
@@ -47,13 +47,12 @@ def _check_value(signature: Signature) -> Finding | None:
     embedded = signature.embedded
     try:
         embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
-        # A root that certifies nobody: only the signature itself is asked about here. Never None, which would mean
-        # the operating system's roots.
-        nobody = ValidationContext(trust_roots=[embedded.signer_cert], allow_fetching=False)
-        status = validate(signature, nobody, nobody)
+        # Only the signature itself is judged here, so any root will do. None would mean the operating system's roots.
+        context = ValidationContext(trust_roots=[embedded.signer_cert], allow_fetching=False)
+        status = validate(signature, context, context)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 many kinds escape from the validator; what cannot be verified is never good
+    except Exception:  # noqa: BLE001 many kinds escape from the validator, and what cannot be verified is never good
         return signature.find(K.SIG_UNREADABLE)
     if not (status.intact and status.valid and _surroundings_fit(signature, status)):
         return signature.find(K.SIG_BROKEN)

@@ -10,12 +10,12 @@ RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XMPMETA = "{adobe:ns:meta/}xmpmeta"
 BY_PROGRAMS = {"ModifyDate", "MetadataDate", "Producer", "InstanceID", "xmptk"}
-"""What iText and Acrobat write anew whenever they add to a file."""
+"""What iText and Acrobat rewrite each time they add to a file."""
 MAX_SIZE = 1024 * 1024
 
 
 def metadata_is_untouched(before: Any, after: Any) -> bool:
-    """The same XMP packet, or one that differs in dates, producer and instance only; one that came later is no such thing."""
+    """The same XMP packet, or one that differs only in dates, producer and instance. A packet added later is a change."""
     if before is None or after is None:
         return before is None and after is None
     if not isinstance(before, generic.StreamObject) or not isinstance(after, generic.StreamObject):
@@ -26,7 +26,7 @@ def metadata_is_untouched(before: Any, after: Any) -> bool:
 
 
 def _statements(packet: bytes) -> Counter[tuple[str, str]]:
-    """Property and text, however they are written (as element or attribute); ValueError for what is no XMP."""
+    """Property and text, written as element or as attribute. ValueError for anything but XMP."""
     if len(packet) > MAX_SIZE:
         raise ValueError(len(packet))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

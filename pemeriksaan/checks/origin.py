@@ -1,8 +1,8 @@
 """Where a file comes from: the end of its first revision, when all that was added since is signatures.
 
-A file that begins with the bytes of a print may still show something else: a later revision replaces a page, and a
-signature upon that is as good as any. So the objects of the first revision must be those that a reader shows now. The
-look of a signature itself is the signer's; it may lie over the text, and only eyes can tell.
+A file that begins with the bytes of a print may still show something else: a later revision can replace a page and then
+be signed. So the objects of the first revision must be the ones that a reader shows now. What a visible signature looks
+like is the signer's choice. It may cover the text, and only a person can see that.
 """
 
 from typing import Any
@@ -27,7 +27,7 @@ def check_origin(document: Document) -> tuple[Finding, ...]:
 
 
 def only_signed_since(reader: PdfFileReader) -> bool:
-    """Whether everything that the first revision shows is still what is shown, but for signature fields upon its pages."""
+    """Whether a reader still sees what the first revision shows, apart from signature fields on its pages."""
     xrefs, later = reader.xrefs, range(1, reader.xrefs.total_revisions)
     known = {ref.idnum for ref in xrefs.explicit_refs_in_revision(0)}
     tables = [xrefs.get_xref_data(number) for number in later]
@@ -51,16 +51,17 @@ def _may_be_touched(ref: generic.Reference, first: HistoricalResolver, newest: H
         return False
     if number == _reference(first, "/Root"):
         return (
-            _alike(old, new, besides=CATALOGUE_OF_SIGNING) and at(at(new, "/AcroForm") or {}, "/XFA") is None
+            _alike(old, new, apart_from=CATALOGUE_OF_SIGNING)
+            and at(at(new, "/AcroForm") or {}, "/XFA") is None
         )
     if at(old, "/Type") == "/Metadata":
         return True
     is_page = at(old, "/Type") == "/Page"
-    return is_page and _alike(old, new, besides={"/Annots"}) and _only_signature_fields(old, new)
+    return is_page and _alike(old, new, apart_from={"/Annots"}) and _only_signature_fields(old, new)
 
 
 def _only_signature_fields(old: generic.DictionaryObject, new: generic.DictionaryObject) -> bool:
-    """The annotations of a page: those that were there, and behind them the places of signatures."""
+    """The annotations of a page: those that were there, followed by widgets of signatures."""
     before, after = (at(page, "/Annots") or generic.ArrayObject() for page in (old, new))
     if not isinstance(before, generic.ArrayObject) or not isinstance(after, generic.ArrayObject):
         return False
@@ -84,19 +85,19 @@ def _reference(revision: HistoricalResolver, key: str) -> tuple[int, int] | None
     return (value.idnum, value.generation) if isinstance(value, generic.IndirectObject) else None
 
 
-def _alike(old: generic.DictionaryObject, new: generic.DictionaryObject, *, besides: set[str]) -> bool:
-    keys = {*old, *new} - besides
+def _alike(old: generic.DictionaryObject, new: generic.DictionaryObject, *, apart_from: set[str]) -> bool:
+    keys = {*old, *new} - apart_from
     return all(key in old and key in new and _same_words(old.raw_get(key), new.raw_get(key)) for key in keys)
 
 
 def _same_words(one: Any, other: Any) -> bool:
-    """As they are written; references are not followed, since what they lead to is held against itself."""
+    """As they are written. References are not followed, because each object is compared with itself."""
     if isinstance(one, generic.IndirectObject) and isinstance(other, generic.IndirectObject):
         return (one.idnum, one.generation) == (other.idnum, other.generation)
     if type(one) is not type(other):
         return False
     if isinstance(one, generic.DictionaryObject):
-        return _alike(one, other, besides=set())
+        return _alike(one, other, apart_from=set())
     if isinstance(one, generic.ArrayObject):
         pairs = zip(_raw(one), _raw(other), strict=False)
         return len(one) == len(other) and all(_same_words(*pair) for pair in pairs)

@@ -75,7 +75,7 @@ def _filled(nodes: Any, inherited: Any, depth: int) -> Iterator[DictionaryObject
 
 
 def _read_signature(document: Document, signature: Signature) -> Finding | None:
-    """Reads one signature; what cannot be read is a finding about it, by the part that fails."""
+    """Reads one signature. What cannot be read is a finding, and which one depends on the part that fails."""
     if not isinstance(signature.value, generic.IndirectObject):
         return signature.find(K.SIG_PARTIAL)
     value = signature.value.get_object()
@@ -89,7 +89,7 @@ def _read_signature(document: Document, signature: Signature) -> Finding | None:
         describe(signature, signature.cms)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 the CMS is not one: zeroed, cut, or scribbled over
+    except Exception:  # noqa: BLE001 the CMS is zeroed, cut or overwritten
         signature.cms = None
         return signature.find(K.SIG_BROKEN)
     return None

@@ -1,4 +1,4 @@
-"""Who signed, when and over what: as the signature itself says, before anybody judges it."""
+"""Who signed, when and over what, as the signature itself says. Nothing of it is judged here."""
 
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from pemeriksaan.checks.document import Signature, printable
 
 
 def describe(signature: Signature, embedded: EmbeddedPdfSignature) -> None:
-    """What is told about this signature, to people and to the record."""
+    """Notes what messages and the record say about this signature."""
     cert = embedded.signer_cert
     signed_at = signing_time(embedded)
     cn, issuer = common_name(cert.subject), common_name(cert.issuer)
@@ -35,7 +35,7 @@ def _coverage(embedded: EmbeddedPdfSignature) -> str:
 
 
 def signing_time(embedded: EmbeddedPdfSignature) -> datetime | None:
-    """What the signer says, aware; a clock without a zone is read as UTC, an unreadable one as nothing."""
+    """What the signer says, aware. A time without a zone is taken as UTC; None for one that cannot be read."""
     try:
         at = embedded.self_reported_timestamp
     except Exception:  # noqa: BLE001 a date that is none

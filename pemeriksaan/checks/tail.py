@@ -1,9 +1,7 @@
 """Rule e: every byte behind the last signer's is accounted for.
 
-Behind it stand white space, or revisions of which each byte belongs to an object that the cross reference lists at just
-that place, to the cross reference itself, or to its end. Each object is read twice, by pyHanko strictly and by pypdf,
-and both must have read the same: a key written twice, a comment in the middle, a table with odd lines are what makes one
-reader see another document than the next.
+pyHanko reads each object strictly and pypdf reads it again, and both must find the same. A key written twice, a comment in
+the middle or a table with odd lines makes one reader see another document than the next.
 """
 
 import re
@@ -42,7 +40,7 @@ MAX_DEPTH = 50
 
 
 class _Unaccounted(Exception):
-    """Something stands there that the rule does not know."""
+    """Bytes that the rule does not know."""
 
 
 def tail_is_known(document: Document, signature: Signature) -> bool:
@@ -59,7 +57,7 @@ def tail_is_known(document: Document, signature: Signature) -> bool:
         )
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # noqa: BLE001 what either reader stumbles over is not accounted for
+    except Exception:  # noqa: BLE001 what either reader cannot read is not accounted for
         return False
     at = end
     for start, stop in spans:
@@ -121,7 +119,7 @@ class Tail:
         return value, end.end()
 
     def _read_by_both(self, number: int, generation: int, value: Any) -> None:
-        """The other reader finds the same, and it is what stands there in the newest state or was so once."""
+        """The other reader finds the same in the newest state."""
         if self.xrefs[self._reference(number, generation)] is None:
             raise _Unaccounted
         seen = self.second.get_object(pypdf_generic.IndirectObject(number, generation, self.second))
@@ -151,7 +149,7 @@ class Tail:
         return end.end()
 
     def _check_trailer(self, trailer: Any, revision: int, allowed: set[str]) -> None:
-        """It goes on from the revision before, with the same catalogue and the same first identifier."""
+        """It continues the revision before, with the same catalogue and the same first identifier."""
         highest = max(
             one.idnum for n in range(revision + 1) for one in self.xrefs.explicit_refs_in_revision(n)
         )
@@ -176,13 +174,12 @@ def _identity(trailer: Any, before: Any) -> Any:
 
 
 def _check_writing(written: bytes) -> None:
-    """Outside of strings no comment, no control character, no number with a zero before it, no bracket left over."""
+    """Outside strings: no comment, no control character, no number with a leading zero, no stray bracket."""
     tokens = HEX.sub(b" ", TEXT.sub(b" ", written))
     if not PLAIN.fullmatch(BRACKETS.sub(b" ", tokens)):
         raise _Unaccounted
-    if (
-        PADDED.search(tokens) and b"/ByteRange" not in tokens
-    ):  # whose numbers are filled in last, in a room left for them
+    # The numbers of /ByteRange are written last, into a space left for them.
+    if PADDED.search(tokens) and b"/ByteRange" not in tokens:
         raise _Unaccounted
 
 

@@ -30,9 +30,9 @@ REVOCATION = CertRevTrustPolicy(
     freshness=timedelta(days=36_500),
     freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
 )
-"""Offline, the answers in the file are the only ones: those from before or after the moment count, however old they are.
+"""Offline, the answers in the file are the only ones, so they count at any age.
 
-By the default an answer of last year would make its signer unknown, and every archived BSrE file with it.
+By pyHanko's default, last year's answer would make its signer unknown, and with it every archived BSrE file.
 """
 
 
@@ -40,12 +40,12 @@ ISSUER_ORDER = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BS
 
 
 def issuer_role(roles: set[CertificateRole]) -> CertificateRole:
-    """What to call the issuer of a trusted path: a demo or an old one by that name, whatever else is on the path."""
+    """How to name the issuer of a trusted path. A demo or legacy certificate on the path comes before all others."""
     return next((role for role in ISSUER_ORDER if role in roles), CertificateRole.PSRE)
 
 
 def check_trust(document: Document) -> tuple[Finding, ...]:
-    """Check 8: every signer must be trusted; a timestamp that is not is merely no proof."""
+    """Check 8: every signer must be trusted. A timestamp that is not trusted proves nothing and does no harm."""
     if not document.sound:
         return ()
     try:
@@ -60,9 +60,8 @@ def check_trust(document: Document) -> tuple[Finding, ...]:
     judge = TrustJudge(store, read_archive(document, pool), document.at)
     judge.archive_is_whole = archive_holds(document, pool)
     findings = []
-    for signature in reversed(
-        document.sound
-    ):  # from the outermost: a trusted timestamp vouches for what lies before it
+    # From the newest: a trusted timestamp proves when everything before it existed.
+    for signature in reversed(document.sound):
         if signature.is_timestamp:
             findings += judge.weigh_timestamp(signature)
         else:
@@ -100,7 +99,7 @@ class TrustJudge:
         return signature.find(self._fault(signature, status))
 
     def _revoked_at(self, path: Any, moment: datetime) -> datetime | None:
-        """Of what the file says about the path, the validator asks only where a certificate announces it, and stops early."""
+        """The validator asks for revocation only where a certificate announces a list, so the whole file is asked here."""
         since = [self.archive.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
         return min((one for one in since if one is not None and one <= moment), default=None)
 
@@ -110,7 +109,7 @@ class TrustJudge:
         )
 
     def _accepted_at(self, signature: Signature, moment: datetime) -> Finding | None:
-        """The signer's chain judged again at the proven moment: by the roots of today, then by those of the past."""
+        """The signer's chain judged again at the proven moment, with today's roots and then with legacy ones."""
         status = self._status(signature, self.store.signer_roots(self.at), moment)
         if status.trusted:
             return self._accept(signature, status, moment)
@@ -168,7 +167,7 @@ class TrustJudge:
         return self._context(self.store.timestamp_roots(self.at), self.proof)
 
     def _context(self, roots: Iterable[x509.Certificate], moment: datetime) -> ValidationContext:
-        """Offline, and never without roots: an unset list would mean those of the operating system."""
+        """Offline, and never without roots: without a list the operating system's would be used."""
         trust_roots = list(roots)
         if not trust_roots:
             raise UnusableStoreError("no root")
@@ -184,16 +183,16 @@ class TrustJudge:
 
 
 def bundle_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
-    """The certificates sent along are not protected by the signature value, so each must be vouched for by an issuer.
+    """The signature value does not protect the certificates sent along, so each must have a known issuer.
 
-    A bundle of a trusted signer in which one is not has been tampered with, even if validation could do without it.
+    If one has none, the bundle was tampered with, even if validation does not need that certificate.
     """
     sent = [load(one.dump()) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
     return vouched(sent, [*sent, *(load(one.dump()) for one in known)])
 
 
 def envelope_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
-    """The rest of what the signature value does not protect, and the bundle of the timestamp inside."""
+    """The other unprotected parts of the envelope, and the certificates of the timestamp inside."""
     if not is_plain(embedded):
         return False
     sent = [load(one.dump()) for part in envelopes(embedded.signed_data) for one in certificates_of(part)]

@@ -1,7 +1,7 @@
-"""The two parties of an SKP, told apart by where their words stand on the page.
+"""The two parties of an SKP, found by where their words stand on the page.
 
-The identity block has two columns, and text that is taken out of a PDF may run across both. So the place decides: what
-stands below PEGAWAI YANG DINILAI, on its side of the page, is the employee's.
+The identity block has two columns, and the text extracted from a PDF may run across both. So the place decides: words below
+PEGAWAI YANG DINILAI, on that side of the page, belong to the pegawai.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import islice
 
 MAX_NAME = 150
 SAME_LINE = 0.6  # of a word's height: nearer than this, two words stand on one line
-MAX_BLOCKS, MAX_LABELS = 6, 24  # of a page that was made to keep us busy
+MAX_BLOCKS, MAX_LABELS = 6, 24  # more would be a page made to keep the inspection busy
 SAME_BLOCK = 4  # lines that the two headings of one block may stand apart
 LABELS = frozenset({"NAMA", "NIP"})
 NUMBER = re.compile(r"\d{1,2}[.)]?")
@@ -64,7 +64,7 @@ class Party:
 
     @property
     def name(self) -> str:
-        """The name as printed, with its titles; empty when it cannot be told from the rest."""
+        """The name as printed, with its titles; empty when it cannot be separated from the rest."""
         label = next((one for one in self.words if one.letters == "NAMA"), None)
         found = LABELLED.search(self.text) or (None if label else UNLABELLED.search(self.text))
         raw = found[1] if found else ""
@@ -75,7 +75,7 @@ class Party:
 
 
 def find_parties(words: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
-    """For each block of the page, from the top: who is assessed, and who assesses. `words` in the order of the text."""
+    """The pegawai and the penilai of each block of the page, from the top. `words` in the order of the text."""
     pegawai = sorted(_headings(words, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.top)
     penilai = list(_headings(words, "PEJABAT", "PENILAI"))
     for head in pegawai[:MAX_BLOCKS]:

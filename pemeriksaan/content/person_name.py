@@ -1,4 +1,4 @@
-"""Whether two ways of writing a name mean the same person; a name alone proves little, so it only ever excuses."""
+"""Whether two ways of writing a name may mean the same person. A name proves little, so a match only removes a warning."""
 
 import re
 import unicodedata
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 SIMILAR = 0.85
 STRAY_WORDS = 8  # words of other cells that may stand between the parts of a name in a table
 TITLES_IN_FRONT = frozenset(
-    {
+    [
         "DR",
         "DRS",
         "DRA",
@@ -26,13 +26,13 @@ TITLES_IN_FRONT = frozenset(
         "NY",
         "BAPAK",
         "IBU",
-    }
+    ]
 )
 SHORT_FORMS = {
     "WYN": "WAYAN", "MD": "MADE", "NYM": "NYOMAN", "NYMN": "NYOMAN", "KT": "KETUT", "PT": "PUTU", "GD": "GEDE", "KD": "KADEK",
     "KM": "KOMANG", "KMG": "KOMANG", "LH": "LUH", "GST": "GUSTI", "AGG": "AGUNG",
 }  # fmt: skip
-"""As Balinese names are shortened on forms."""
+"""Short forms of Balinese names."""
 
 
 def name_tokens(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What can be read in the text of a document: whose it is, by whom assessed, for which period, on which form."""
+"""What the text of a document says: pegawai, penilai, period and form."""
 
 import re
 import unicodedata
@@ -14,9 +14,9 @@ from pemeriksaan.result import Reading
 MAX_TEXT = 200_000
 FORMAT_MPPH, FORMAT_KUALITATIF, FORMAT_KUANTITATIF = "A.1.5", "A.1.6", "A.1.7"
 FORMAT_SKP = "SKP"  # an SKP that does not say which of the two
-TITLE_CHARACTERS = 300  # characters in which the title of a form stands
+TITLE_CHARACTERS = 300  # the title of a form is within so many characters
 PERIODE_REACH = 160  # characters between the word and the span
-MAX_PERIODE = 40  # so often is the word looked behind
+MAX_PERIODE = 40  # so many places are looked at
 MIN_CHARACTERS = 25
 GAP = r"[\s.-]{0,3}"
 NIP_PATTERN = re.compile(
@@ -45,7 +45,7 @@ def read_text(
 ) -> Reading | None:
     """From the text of the pages, and from the placed words of those that may hold the identity block.
 
-    None for text that says nothing: too little of it, or mostly signs that are no letters.
+    None for text that cannot be used: too little of it, or mostly signs that are not letters.
     """
     text = tidy("\n".join(pages))[:MAX_TEXT]
     if not _is_readable(text):
@@ -174,6 +174,6 @@ def _month(name: str) -> int:
 
 
 def _is_readable(text: str) -> bool:
-    """Fonts without a code table come out as other signs; where letters are the minority nothing can be concluded."""
+    """Fonts without a code table give other signs. Where letters are the minority, nothing can be concluded."""
     visible = [one for one in text if not one.isspace()]
     return len(visible) >= MIN_CHARACTERS and sum(map(str.isalpha, visible)) * 2 >= len(visible)

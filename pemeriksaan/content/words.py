@@ -1,4 +1,4 @@
-"""Where the words of a page stand, for the one page or two that may hold the identity block."""
+"""Where the words of a page stand, for the pages that may hold the identity block."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from pypdfium2 import raw
 
 from pemeriksaan.content.parties import Word
 
-MAX_PLACED = 4_000  # words of one page whose places are taken down
+MAX_PLACED = 4_000  # words of one page that get a place
 AFTER_HEADING = 250  # words that the identity block may have
 HEADING = "DINILAI"
 Box = tuple[float, float, float, float]

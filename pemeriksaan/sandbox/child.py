@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
 
 
 def serve(control: socket.socket, modules: frozenset[str]) -> None:
-    """Until the parent closes its end, by leaving or by dying. Its first word is READY and what the kernel can do."""
+    """Until the parent closes its end or dies. The first word is READY and what the kernel can do."""
     control.sendall(READY + bytes([landlock.is_available() | seccomp.is_available() << 1]))
     while True:
         _, fds, _, _ = socket.recv_fds(control, 1, 1)
@@ -65,7 +65,7 @@ def serve(control: socket.socket, modules: frozenset[str]) -> None:
 
 
 def run_child(channel: socket.socket, modules: frozenset[str]) -> NoReturn:
-    """Answers with one frame and ends the process whatever happens; an unanswered channel tells the parent the rest."""
+    """Answers with one frame and always ends the process. A channel without an answer shows the parent that it failed."""
     status = 1
     try:
         confine()
@@ -130,7 +130,7 @@ def read_frame(channel: socket.socket, *, limit: int = 1 << 30, deadline: float 
 def _read_exactly(channel: socket.socket, size: int, deadline: float | None) -> bytes:
     if (
         deadline is None and channel.gettimeout() is None
-    ):  # the child, which may wait: in one piece, not copied
+    ):  # the child, which may wait: in one piece, without a copy
         whole = channel.recv(size, socket.MSG_WAITALL) if size else b""
         if len(whole) < size:
             raise EOFError(len(whole))

@@ -1,4 +1,4 @@
-"""The parent's side of the isolation: hands one job to one forked child and survives whatever becomes of it."""
+"""The parent's side of the isolation: hands one job to one forked child and survives what happens to it."""
 
 import atexit
 import contextlib
@@ -20,7 +20,7 @@ from pemeriksaan.sandbox.child import CPU_SECONDS, READY, WALL_SECONDS, read_fra
 log = logging.getLogger(__name__)
 START_SECONDS = 20
 PROTECTIONS = ("Landlock (Linux 6.7)", "seccomp")
-# Less CPU than this within WALL_SECONDS was the machine's doing and not the file's: good files need a tenth of a second.
+# With less CPU than this in WALL_SECONDS the machine was slow, not the file: good files need a tenth of a second.
 BUSY_SECONDS = CPU_SECONDS / 2
 ANSWER_LIMIT = 32 * 1024 * 1024
 RUN_SERVER = "import sys; from pemeriksaan.sandbox.child import main; sys.exit(main(sys.argv))"
@@ -32,7 +32,7 @@ class InspectorBusy(Exception):
 
 
 class InspectorBroken(Exception):
-    """Nothing can be said about any file now (no child can be started, no certificate to trust): keep it and try again.
+    """No file can be judged now (no child starts, no certificate to trust): keep the file and try again.
 
     `verdict` is what could be found out about this file all the same, for the operator's eyes only.
     """
@@ -65,7 +65,7 @@ class ForkServer:
         os.register_at_fork(after_in_child=self._begin)
 
     def _begin(self) -> None:
-        """Afresh, also in a process forked from ours: the server, its socket and held locks belong to the other one."""
+        """Also in a process forked from ours, because server, socket and held locks belong to the other one."""
         if self._process:
             self._process.returncode = 0  # not our child, so not ours to wait for
         self._places = threading.BoundedSemaphore(self._children)
@@ -86,7 +86,7 @@ class ForkServer:
 
     @property
     def incarnation(self) -> object:
-        """Stands for the server process in use, to be compared: another one after a restart, None before the start."""
+        """The server process in use, to be compared only: another one after a restart, None before the start."""
         return self._process
 
     def warm_up(self) -> None:
@@ -174,7 +174,7 @@ class ForkServer:
         return control
 
     def _note_protection(self, flags: int) -> None:
-        """Without these the limits still hold, but a parser that was taken over could reach further."""
+        """Without these the limits still hold, but a parser that was taken over could reach more."""
         self.unprotected = tuple(name for bit, name in enumerate(PROTECTIONS) if not flags >> bit & 1)
         if self.unprotected:
             log.warning(
@@ -187,7 +187,7 @@ class ForkServer:
 
 
 def cpu_seconds(pid: int) -> float:
-    """What the process has worked so far, in user and kernel; nothing for one that is not there (any more)."""
+    """CPU time of the process so far, user and kernel; 0 for one that is gone."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:

@@ -1,9 +1,9 @@
 """The kernel's fence (Landlock) around a child: what a parser that was taken over could still reach.
 
-The audit hook of `server` stops Python code; machine code inside a parser does not ask it. Behind the fence the child
-reads the libraries, the fonts and the trust store, and nothing else: no key, no database, no other person's file, nothing
-of another process under /proc. It writes nowhere, opens no TCP connection and signals nobody. A kernel without Landlock
-(before 5.13, or not enabled) leaves the limits of `server.confine` and the filter of `seccomp` alone.
+The audit hook of `child` stops Python code; machine code inside a parser does not pass it. Behind the fence the child can
+read the libraries, the fonts and the trust store, and nothing else: no key, no database, no other file, nothing of another
+process under /proc. It can write nowhere, open no TCP connection and signal no process. On a kernel without Landlock
+(before 5.13, or not enabled) the limits of `child.confine` and the filter of `seccomp` still hold.
 """
 
 import ctypes
@@ -34,7 +34,7 @@ def is_available() -> bool:
 
 
 def put_up_fence(trust_dir: str = "") -> bool:
-    """From here on only these can be read, for this process and for ever. False where the kernel has no Landlock.
+    """From here on this process can read only these, for good. False where the kernel has no Landlock.
 
     Never an error: a file must not be refused because of the machine it is inspected on.
     """

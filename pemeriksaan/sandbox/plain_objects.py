@@ -1,9 +1,9 @@
 """Reads a dictionary or an array that is written in the plainest way token by token instead of byte by byte.
 
 Half of an inspection is reading objects. Plain means: names without escapes, short numbers, references with single
-spaces, strings without escapes or brackets inside, no comments, no key twice, little nesting. At the first thing that is
-not, all is left to pyHanko's own reader from the start, so the outcome never differs; it also reads what follows, the
-bytes of a stream.
+spaces, strings without escapes or brackets inside, no comments, no key twice, little nesting. At the first other thing
+pyHanko's own reader starts again from the beginning, so the outcome never differs. The bytes of a stream are read by
+pyHanko too.
 """
 
 import re
@@ -29,19 +29,9 @@ TOKEN = re.compile(
     rb"|(true|false|null)" + END +
     rb")"
 )  # fmt: skip
-NAME, REFERENCE, INTEGER, REAL, OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY, TEXT, HEX, WORD = (
-    1,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-    12,
-)
+NAME, REFERENCE, INTEGER, REAL = 1, 3, 4, 5  # groups of TOKEN; a reference has two
+OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY = 6, 7, 8, 9
+TEXT, HEX, WORD = 10, 11, 12
 MAX_DEPTH = 8
 START = re.compile(rb"<<|\[")
 
@@ -67,7 +57,7 @@ def quick_object(slow: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
-    """The object, the stream standing behind it; None when it is not plain."""
+    """The object, with the stream behind it; None when it is not plain."""
     buffer = stream.getbuffer()
     if not START.match(buffer, at):
         return None
@@ -118,7 +108,7 @@ def _parse(buffer: memoryview, at: int, container_ref: Any, handler: Any) -> tup
 
 
 def _close(items: list[Any], kind: int, container_ref: Any) -> Any:
-    """The container of these items, the first of which says how it was opened; None when it does not fit."""
+    """The container of these items; the first says how it was opened. None when that does not fit."""
     container: Any
     opened = items.pop(0)
     if kind == CLOSE_ARRAY:

@@ -1,8 +1,8 @@
 """A filter of system calls (seccomp) around a child: what no inspection needs, the kernel refuses with EPERM.
 
-It holds where Landlock is missing, and for what Landlock does not know: UDP and every other kind of socket, programs,
-processes, tracing, and the ways around a filter (io_uring, namespaces). What the child has open already stays usable,
-which is one channel to the parent. The filter cannot be taken off again.
+It works where Landlock is missing, and covers what Landlock does not: UDP and every other kind of socket, programs,
+processes, tracing, and the ways around a filter (io_uring, namespaces). What the child has open already stays usable: one
+channel to the parent. The filter cannot be removed again.
 """
 
 import ctypes
@@ -40,12 +40,12 @@ class _Program(ctypes.Structure):
 
 
 def is_available() -> bool:
-    """Whether this kernel filters, on an architecture whose numbers are known here."""
+    """Whether this kernel filters, and the numbers of its architecture are known here."""
     return os.uname().machine in ARCHITECTURES and _libc.prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0
 
 
 def put_up_filter() -> bool:
-    """From here on, for this process and for ever. False where it cannot be; never an error, as in `fence`."""
+    """From here on, for this process and for good. False where the kernel cannot; never an error, as in `landlock`."""
     if not is_available():
         return False
     code = compile_filter(os.uname().machine)

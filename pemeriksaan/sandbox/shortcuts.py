@@ -1,11 +1,11 @@
 """Shorter ways through the libraries to the same outcome; nothing here judges. What they replace: `library_internals`.
 
 Readers: pyHanko and pypdf read byte by byte. A signature is one string of 16 000 digits and more, a form some ten thousand
-tokens, each read several times. What is written in the plainest way is taken by one pattern. Anything else (escapes,
-comments, odd white space, no end) still goes to the library's own reader.
+tokens, each read several times. The plainest syntax is read by one pattern. Anything else (escapes, comments, odd white
+space, no end) goes to the library's own reader.
 
-Names and copies: asn1crypto compares the same few names of issuers hundreds of times, pyHanko copies each object of each
-revision. What was answered for the same bytes is remembered, what is never changed by copying is not copied.
+Names and copies: asn1crypto compares the same few names of issuers hundreds of times, and pyHanko copies each object of each
+revision. Answers for the same bytes are remembered, and objects that a copy never changes are not copied.
 """
 
 import re
@@ -36,7 +36,7 @@ NEVER_COPIED = {
 
 
 def take(pattern: re.Pattern[bytes], stream: Any, back: int = 0) -> "re.Match[bytes] | None":
-    """The match at the stream's position, which then stands behind it (`back` bytes before); else None, nothing moved."""
+    """The match at the stream's position; the stream then stands behind it, less `back` bytes. None moves nothing."""
     if not isinstance(stream, BytesIO):
         return None
     match = pattern.match(stream.getbuffer(), stream.tell())
@@ -105,7 +105,7 @@ def remembered_text(slow: Callable[..., str]) -> Callable[..., str]:
 
 
 def remembered_equality(slow: Callable[..., bool]) -> Callable[..., bool]:
-    """Whether two names are the same, by their DER. A comparison that fails is no answer, so it fails again."""
+    """Whether two names are the same, by their DER. A comparison that raises is not remembered and raises again."""
     known: dict[tuple[bytes, bytes], bool] = {}
 
     def equal(name: Any, other: Any) -> bool:
@@ -133,7 +133,7 @@ def remembered_text_of_name(slow: Callable[..., str]) -> property:
 
 
 def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """An object seen from an earlier revision: only what refers to others has to be copied for that."""
+    """An object seen from an earlier revision: only what refers to other objects needs a copy."""
 
     def subsume(resolver: Any, obj: Any) -> Any:
         kind = type(obj)
@@ -156,7 +156,7 @@ def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _container_of(resolver: Any, container: Any) -> generic.Reference:
-    """The same container within the resolver's revision; one reference serves all that lies in it."""
+    """The same container in the resolver's revision; one reference serves everything in it."""
     known = vars(resolver).setdefault("_containers", {})
     key = container.idnum, container.generation
     if key not in known:
@@ -166,7 +166,7 @@ def _container_of(resolver: Any, container: Any) -> generic.Reference:
 
 
 def remembered_place(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """Where (in which revision, at which offset) an object was written: it stays, once the cross references are read."""
+    """Where (revision and offset) an object was written. It stays the same once the cross references are read."""
     name = f"_known_by_{slow.__name__}"
 
     def find(xrefs: Any, ref: Any, *revision: int) -> Any:
@@ -180,7 +180,7 @@ def remembered_place(slow: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def remembered_hash(path: Any) -> int:
-    """Of a linked list: that of each tail is computed once, and not again for every list that begins with another head."""
+    """Of a linked list: the hash of each tail is computed once, not again for every list that adds a head."""
     known = vars(path)
     if "_hash" not in known:
         known["_hash"] = hash((path.head, path.tail))

@@ -1,4 +1,4 @@
-"""Puts a certificate into the trust store, with its pin, and takes one out: the only way in and the only way out."""
+"""Puts a certificate with its pin into the trust store, and takes one out: the only way in and out."""
 
 import json
 import os
@@ -27,21 +27,21 @@ from pemeriksaan.trust.store import (
 PEM_HEADER = b"-----BEGIN CERTIFICATE-----"
 R = CertificateRole
 SHORTEST_KEY = {"rsa": 2048, "ec": 256}
-"""Bits of a key that may still vouch for others; other kinds of key are not taken."""
+"""Bits that a key must have; other kinds of key are refused."""
 OLD_HASHES = ("md2", "md5", "sha1")
 SHORTEST_PREFIX = 16
 
 
 class CertificateRefused(DomainError):
-    """This certificate does not come into the store, or not in this role."""
+    """This certificate may not enter the store, or not in this role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A certificate that may come in, or that came in, for the operator to compare with what its issuer publishes."""
+    """A certificate that may enter or has entered the store, for the operator to compare with what its issuer publishes."""
 
     path: Path
-    """Where it lies, or will lie."""
+    """Where its file is or will be."""
     cert: x509.Certificate
     pin: Pin
     is_published: bool
@@ -98,7 +98,7 @@ def install_certificate(raw: bytes, role: CertificateRole, directory: Path, *, a
 
 
 def find_installed(fingerprint: str, directory: Path) -> Installation:
-    """The one certificate of the store whose fingerprint begins so (hex, at least 16 digits, spaces and colons aside).
+    """The one certificate of the store with a fingerprint that begins so (hex, at least 16 digits; spaces and colons do not count).
 
     Raises SertifikatDitolak where there is none, or more than one.
     """
@@ -198,7 +198,7 @@ def _require_fitting(cert: x509.Certificate, role: CertificateRole, at: datetime
 
 
 def _require_strong(cert: x509.Certificate) -> None:
-    """A root's own signature proves nothing, so its hash does not matter; that of an issuer below it does."""
+    """A root's own signature proves nothing, so only the hash of issuers below it matters."""
     kind = str(cert.public_key.algorithm)
     bits = cert.public_key.bit_size if kind in SHORTEST_KEY else 0
     if bits < SHORTEST_KEY.get(kind, 1):
@@ -217,7 +217,7 @@ def _require_strong(cert: x509.Certificate) -> None:
 def _hash_of(cert: x509.Certificate) -> str:
     try:
         return str(cert["signature_algorithm"].hash_algo)
-    except ValueError:  # one whose name says nothing about a hash, such as Ed25519
+    except ValueError:  # an algorithm without a hash in its name, such as Ed25519
         return ""
 
 

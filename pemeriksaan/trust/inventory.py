@@ -1,4 +1,4 @@
-"""What lies in the trust store, certificate by certificate, for the eyes of an operator."""
+"""What the trust store contains, certificate by certificate, for an operator."""
 
 from dataclasses import dataclass
 from datetime import datetime

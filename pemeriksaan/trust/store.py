@@ -1,10 +1,10 @@
-"""The trust store: a directory of PEM files, each of them pinned in `pins.json`, read afresh for every inspection.
+"""The trust store: a directory of PEM files, each pinned in `pins.json`, read again for every inspection.
 
     TRUST_DIR/pins.json          SHA-256 of the DER → label, role, usable from/until
     TRUST_DIR/*.pem              roots and intermediates in use
-    TRUST_DIR/legacy/*.pem       roots whose time is over; documents signed under them are judged at their timestamp
+    TRUST_DIR/legacy/*.pem       roots past their time; documents signed under them are judged at their timestamp
 
-Nothing is ever taken from the operating system's store.
+Certificates of the operating system are never used.
 """
 
 import hashlib
@@ -82,11 +82,11 @@ PUBLISHED_PINS: dict[str, Pin] = {
 
 
 LEGACY_UNTIL = date(2024, 12, 31)
-"""The last day (UTC) whose verified timestamp still makes a legacy document good, whatever a pin says."""
+"""The last day (UTC) with a verified timestamp on which a legacy document is still good. No pin can extend it."""
 
 
 class UnusableStoreError(Exception):
-    """The store as a whole is not to be relied upon: empty, or with something in it that nobody vouched for."""
+    """The store as a whole cannot be relied on: it is empty, or something in it is not pinned or not in order."""
 
 
 class EmptyStoreError(UnusableStoreError):
@@ -111,7 +111,7 @@ class TrustStore:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over the certificates in use and their pins, whatever the order and the names of their files."""
+        """SHA-256 over the certificates in use and their pins; order and names of the files do not matter."""
         lines = {
             f"{digest_of(one.cert)} {json.dumps(one.pin.to_dict(), sort_keys=True)}"
             for one in self.certificates
@@ -146,7 +146,7 @@ class TrustStore:
 
 
 def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
-    """The store at the moment `at`. Certificates of the demo CA are passed over unless `demo`.
+    """The store at the moment `at`. Certificates of the demo CA are skipped unless `demo`.
 
     Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part; TokoKosongError for
     one without any certificate in use.
@@ -204,8 +204,8 @@ def digest_of(cert: x509.Certificate) -> str:
 
 
 def known_pin(cert: x509.Certificate) -> tuple[str, Pin] | None:
-    """The published pin that this certificate's subject claims, whether or not its fingerprint agrees; capitals and
-    spaces make no other name of it."""
+    """The published pin with this certificate's subject name, even if the fingerprint differs. Capitals and spaces do
+    not make it another name."""
     name = _plain(str(cert.subject.native.get("common_name")))
     return next(((digest, pin) for digest, pin in PUBLISHED_PINS.items() if _plain(pin.label) == name), None)
 
@@ -229,7 +229,7 @@ def _load(path: Path, pins: dict[str, Pin], *, demo: bool) -> TrustedCertificate
 
 
 def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
-    """A published certificate is what was published of it: nobody borrows its name, nobody stretches its role or days."""
+    """The name of a published certificate is taken, and its pin cannot get another role or more days."""
     known = known_pin(cert)
     if known and known[0] != digest_of(cert):
         raise UnusableStoreError(f"{path.name} memakai nama {pin.label}, tetapi sidik jarinya lain.")
@@ -241,8 +241,8 @@ def _require_own_pin(path: Path, cert: x509.Certificate, pin: Pin) -> None:
 
 
 def _require_bsre(store: TrustStore) -> None:
-    """The national root certifies private providers too: without BSrE's own certificate beside it every signer of
-    BSrE would pass for one of theirs, and be refused where only BSrE is taken."""
+    """The national root certifies private providers too. Without BSrE's own certificate beside it, every signer of BSrE
+    would count as another provider's and be refused where only BSrE is accepted."""
     installed = {digest_of(one.cert) for one in store.certificates}
     has_root = any(
         PUBLISHED_PINS[digest].role == CertificateRole.ROOT for digest in installed & PUBLISHED_PINS.keys()
