@@ -1,0 +1,125 @@
+"""Days and megabytes as a clerk types them, bounds and bytes as they are stored."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+
+from berkas.enums import JenisDokumen, Kebijakan
+from berkas.forms.pengumpulan import PengumpulanForm, describe_dokumen, split_bound
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.rules.tenggat import bound_after
+from berkas.services.pengumpulan import AturanDokumen
+from tests.factories import PeriodeFactory
+
+MB = 1024 * 1024
+
+
+@pytest.fixture
+def isian(db):
+    return {
+        "nama": "SKP 2026", "periode": PeriodeFactory().pk, "kohort": "PPPK Tahap I", "dibuka": "2026-01-05",
+        "paling_lambat": "2026-01-31", "masa_tenggang": "0", "skp-diminta": "on",
+        "skp-kebijakan": "tte_atau_basah", "skp-batas_mb": "1.5", "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("jam", [None, time(12), time(0, 1), time(23, 59)], ids=str)
+def test_a_stored_bound_reads_back_as_it_was_typed(jam):
+    hari, pukul = split_bound(bound_after(datetime(2025, 8, 15, tzinfo=UTC).date(), jam))
+    assert (hari.date().isoformat(), pukul) == ("2025-08-15", jam)
+
+
+@pytest.mark.parametrize(
+    ("size", "typed"), [(2 * MB, "2"), (MB + MB // 2, "1.5"), (100 * 1024, "0.1"), (10 * MB, "10")]
+)
+def test_bytes_are_shown_as_they_are_typed(size, typed):
+    dokumen = DokumenWajib(jenis=JenisDokumen.SKP, batas_ukuran=size)
+    assert describe_dokumen(dokumen, fresh=False)["batas_mb"] == typed
+
+
+def test_a_new_campaign_demands_all_documents_signed(db):
+    form = PengumpulanForm()
+    for jenis in ("mpph", "skp"):
+        assert form[f"{jenis}-diminta"].value() is True
+        assert form[f"{jenis}-kebijakan"].value() == Kebijakan.WAJIB_TTE
+        assert form[f"{jenis}-batas_mb"].value() == "2"
+
+
+def test_a_campaign_that_is_edited_shows_what_it_demands(pengumpulan, dok_mpph):
+    dok_mpph.delete()
+    pengumpulan.dokumen.update(kebijakan=Kebijakan.BEBAS, batas_ukuran=5 * MB, terima_psre_lain=True)
+    form = PengumpulanForm(instance=pengumpulan)
+    assert form["mpph-diminta"].value() is False
+    names = ("diminta", "kebijakan", "batas_mb", "terima_psre_lain")
+    assert [form[f"skp-{name}"].value() for name in names] == [True, Kebijakan.BEBAS, "5", True]
+
+
+def test_what_is_demanded_comes_out_in_bytes(isian):
+    form = PengumpulanForm(isian)
+    assert form.is_valid()
+    assert form.dokumen() == {JenisDokumen.SKP: AturanDokumen(Kebijakan.TTE_ATAU_BASAH, MB + MB // 2)}
+
+
+def test_the_smallest_limit_that_can_be_typed_can_be_stored(isian):
+    form = PengumpulanForm(isian | {"skp-batas_mb": "0.1"})
+    assert form.is_valid()
+    aturan = form.dokumen()[JenisDokumen.SKP]
+    DokumenWajib(jenis=JenisDokumen.SKP, batas_ukuran=aturan.batas_ukuran).validate_constraints()
+
+
+def test_days_become_exclusive_bounds(isian):
+    form = PengumpulanForm(isian | {"pukul": "12:00", "batas_akhir": "2026-02-07"})
+    assert form.is_valid()
+    row = form.instance
+    assert (row.dibuka_at, row.tenggat_at, row.batas_akhir_at) == (
+        datetime(2026, 1, 4, 16, tzinfo=UTC),
+        datetime(2026, 1, 31, 4, tzinfo=UTC),
+        datetime(2026, 2, 7, 16, tzinfo=UTC),
+    )
+
+
+def test_a_bound_left_alone_stays_to_the_second(pengumpulan, isian):
+    """A form shows minutes; saving it again must not cut off the seconds of a bound that was not changed."""
+    at = datetime(2025, 8, 15, 15, 30, 7, tzinfo=UTC)
+    Pengumpulan.objects.update(tenggat_at=at)
+    shown = {"dibuka": "2025-08-04", "paling_lambat": "2025-08-15"}
+    fresh = Pengumpulan.objects.get()
+    form = PengumpulanForm(
+        isian | shown | {"pukul": PengumpulanForm(instance=fresh)["pukul"].value()}, instance=fresh
+    )
+    assert form.is_valid()
+    assert form.instance.tenggat_at == at
+
+
+def test_an_emptied_end_of_late_uploads_is_taken_away(pengumpulan, isian):
+    pengumpulan.batas_akhir_at = datetime(2025, 8, 22, 16, tzinfo=UTC)
+    form = PengumpulanForm(isian | {"batas_akhir": ""}, instance=pengumpulan)
+    assert form.is_valid()
+    assert form.instance.batas_akhir_at is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"paling_lambat": "2026-01-01"}, "Tenggat harus sesudah waktu dibuka."),
+        ({"batas_akhir": "2026-01-20"}, "Batas akhir tidak boleh sebelum tenggat."),
+    ],
+)
+def test_the_constraints_of_the_row_speak_before_it_is_written(isian, changes, words):
+    assert PengumpulanForm(isian | changes).errors == {"__all__": [words]}
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "words"),
+    [
+        ("skp-batas_mb", "", "Isi batas ukuran SKP"),
+        ("skp-batas_mb", "dua", "Tulis batas ukuran SKP dengan angka, misalnya 2"),
+        ("skp-batas_mb", "0.05", "Batas ukuran SKP antara 0,1 dan 10 MB"),
+        ("mpph-batas_mb", "10.01", "Batas ukuran MPPH antara 0,1 dan 10 MB"),
+        ("paling_lambat", "", "Isi tanggal tenggat"),
+        ("batas_akhir", "2026-02-30", "Tulis tanggal batas akhir, misalnya 2025-08-22"),
+        ("periode", "", "Pilih periode"),
+    ],
+)
+def test_each_field_says_what_it_wants(isian, field, typed, words):
+    assert PengumpulanForm(isian | {field: typed}).errors == {field: [words]}

@@ -1,0 +1,84 @@
+"""Campaigns: whom they ask, the order of their bounds, and where their letters lie."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from berkas.enums import JenisDokumen
+from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
+from tests.factories import PengumpulanFactory
+
+
+def test_a_campaign_asks_its_cohort_and_no_other(daerah, pengumpulan):
+    PengumpulanFactory(kohort="PPPK Tahap II")
+    assert list(Pengumpulan.objects.demanded_of(daerah.pppk)) == [pengumpulan]
+
+
+def test_without_a_cohort_nothing_is_asked(daerah, pengumpulan):
+    """An empty cohort is not a cohort of its own, even where a campaign was saved without one."""
+    Pengumpulan.objects.update(kohort="")
+    assert daerah.kepala_dinas.kohort == ""
+    assert not Pengumpulan.objects.demanded_of(daerah.kepala_dinas).exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "after_tenggat", "constraint", "words"),
+    [
+        ("dibuka_at", timedelta(), "tenggat_is_after_opening", "Tenggat harus sesudah waktu dibuka."),
+        (
+            "batas_akhir_at",
+            -timedelta(microseconds=1),
+            "cut_off_is_not_before_tenggat",
+            "Batas akhir tidak boleh sebelum tenggat.",
+        ),
+    ],
+)
+def test_the_bounds_stand_in_order(pengumpulan, field, after_tenggat, constraint, words):
+    setattr(pengumpulan, field, pengumpulan.tenggat_at + after_tenggat)
+    with pytest.raises(ValidationError, match=words):
+        pengumpulan.validate_constraints()
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        pengumpulan.save()
+
+
+def test_late_uploads_may_end_with_the_deadline_itself(pengumpulan):
+    pengumpulan.batas_akhir_at = pengumpulan.tenggat_at
+    pengumpulan.save()
+    assert Pengumpulan.objects.get().batas_akhir_at == pengumpulan.tenggat_at
+
+
+def test_help_is_found_at_the_agency_unless_another_is_named(settings):
+    settings.BADAN_SINGKAT, settings.DAERAH = "BKD", "Kabupaten Contoh"
+    assert Pengumpulan().kontak_berlaku == "BKD Kabupaten Contoh"
+    assert Pengumpulan(kontak="Bidang Mutasi, 0366-000").kontak_berlaku == "Bidang Mutasi, 0366-000"
+
+
+def test_stored_files_have_no_public_address():
+    with pytest.raises(ValueError, match="A private file has no URL"):
+        private_storage().url("surat/surat.pdf")
+
+
+def test_a_document_is_demanded_once(pengumpulan, dok_skp):
+    twin = DokumenWajib(pengumpulan=pengumpulan, jenis=JenisDokumen.SKP)
+    with pytest.raises(ValidationError, match="Jenis dokumen ini sudah ada pada pengumpulan tersebut"):
+        twin.validate_constraints()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        twin.save()
+
+
+@pytest.mark.parametrize("ukuran", [100 * 1024, BATAS_UKURAN * 5])
+def test_the_size_limit_reaches_from_100_kb_to_10_mb(dok_skp, ukuran):
+    dok_skp.batas_ukuran = ukuran
+    dok_skp.save()
+    dok_skp.batas_ukuran += 1 if ukuran > BATAS_UKURAN else -1
+    with pytest.raises(ValidationError, match="Batas ukuran antara 100 KB dan 10 MB"):
+        dok_skp.validate_constraints()
+    with pytest.raises(IntegrityError, match="size_limit_is_sensible"), transaction.atomic():
+        dok_skp.save()
+
+
+def test_a_document_is_shown_by_its_name(dok_mpph):
+    assert str(dok_mpph) == "Matriks Pembagian Peran dan Hasil (MPPH)"
