@@ -1,14 +1,13 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from berkas.models import Dispensasi, Pengumpulan
-from tests.factories import DispensasiFactory, PeriodeFactory
+from berkas.models import Pengumpulan
+from tests.factories import PeriodeFactory
 
 DAFTAR, TAMBAH = reverse("berkas:pengumpulan_list"), reverse("berkas:pengumpulan_add")
-DISPENSASI, BERI = reverse("berkas:dispensasi_list"), reverse("berkas:dispensasi_add")
 SURAT = b"%PDF-1.7\nsurat"
 
 
@@ -32,8 +31,8 @@ def isian(db):
 def test_only_an_admin_finds_these_pages(daerah, pengumpulan, login, siapa):
     client = login(getattr(daerah, siapa))
     edit = reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk])
-    assert {client.get(url).status_code for url in (DAFTAR, TAMBAH, edit, DISPENSASI, BERI)} == {404}
-    assert client.post(TAMBAH, {}).status_code == client.post(BERI, {}).status_code == 404
+    assert {client.get(url).status_code for url in (DAFTAR, TAMBAH, edit)} == {404}
+    assert client.post(TAMBAH, {}).status_code == 404
 
 
 def test_a_typed_day_becomes_an_exclusive_bound(admin, isian):
@@ -99,61 +98,6 @@ def test_an_edit_shows_what_was_typed_and_leaves_untouched_bounds_alone(admin, d
     assert admin.post(url, changed).status_code == 302
     row = Pengumpulan.objects.get()
     assert (row.nama, row.tenggat_at) == ("Nama baru", seconds)
-
-
-def test_a_dispensasi_is_given_by_nip_or_username(admin, daerah, pengumpulan):
-    isian = {
-        "pengumpulan": pengumpulan.pk,
-        "pegawai": f"{daerah.pppk.nip_tercetak}\nPPPK.LAIN\n",
-        "paling_lambat": "2025-08-20",
-        "alasan": "Jaringan di Nusa Penida terputus",
-    }
-    assert admin.post(BERI, isian).status_code == 302
-    rows = Dispensasi.objects.order_by("pk")
-    assert [one.pegawai for one in rows] == [daerah.pppk, daerah.pppk_lain]
-    assert rows[0].tenggat_at == datetime(2025, 8, 20, 16, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("changes", "pesan"),
-    [
-        ({"pegawai": "tidak.ada"}, "Tidak ada pegawai aktif dengan NIP atau username: tidak.ada"),
-        ({"pegawai": ""}, "Isi pegawai atau unit, salah satu saja."),
-        ({"alasan": "singkat"}, "Tuliskan alasan dispensasi, paling sedikit 10 karakter."),
-        ({"paling_lambat": "2025-08-10"}, "Tenggat baru harus sesudah tenggat pengumpulan"),
-        ({"pegawai": "kepala.dinas"}, "Bukan peserta pengumpulan ini"),
-    ],
-)
-def test_a_dispensasi_that_cannot_be_is_refused_beside_its_field(admin, daerah, pengumpulan, changes, pesan):
-    isian = {
-        "pengumpulan": pengumpulan.pk, "pegawai": "pppk", "paling_lambat": "2025-08-20",
-        "alasan": "Jaringan di Nusa Penida terputus",
-    }  # fmt: skip
-    response = admin.post(BERI, isian | changes)
-    assert response.status_code == 422
-    assert response.content.decode().count(pesan) == 2
-    assert not Dispensasi.objects.exists()
-
-
-def test_the_list_runs_by_expiry_and_hides_what_has_passed(
-    admin, daerah, pengumpulan, dalam_tenggat, django_assert_max_num_queries
-):
-    start = datetime(2025, 8, 20, 16, tzinfo=UTC)
-    for n in range(6):
-        DispensasiFactory(
-            pengumpulan=pengumpulan,
-            pegawai=daerah.pppk,
-            tenggat_at=start - timedelta(days=n),
-            oleh=daerah.admin,
-        )
-    DispensasiFactory(
-        pengumpulan=pengumpulan, unit=daerah.sd1, tenggat_at=start - timedelta(days=10), oleh=daerah.admin
-    )
-    with django_assert_max_num_queries(12):
-        rows = list(admin.get(DISPENSASI).context["page_obj"])
-    assert [one.tenggat_at for one in rows] == sorted(one.tenggat_at for one in rows)
-    assert len(rows) == 6
-    assert len(admin.get(DISPENSASI + "?lewat=1").context["page_obj"]) == 1
 
 
 def test_the_list_of_campaigns_has_a_fixed_number_of_queries(

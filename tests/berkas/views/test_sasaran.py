@@ -133,9 +133,3 @@ def test_the_number_of_queries_does_not_grow_with_campaigns(
     with django_assert_num_queries(len(few) + extra):
         client.get(url)
     assert len(few) <= 16
-
-
-def test_the_page_of_a_berkas_is_headed_by_its_owner_when_others_read_it(daerah, dok_skp, login):
-    alamat = reverse("berkas:detail", args=[make_berkas(daerah.pppk, dok_skp).pk])
-    assert "<h1> Sasaran Kinerja Pegawai (SKP) </h1>" in read(login(daerah.pppk), alamat)
-    assert f"<h1> SKP {daerah.pppk} </h1>" in read(login(daerah.kepala_sd1), alamat)
