@@ -32,23 +32,6 @@ pytestmark = pytest.mark.usefixtures("trust_store", "private")
 
 
 @pytest.fixture
-def private(tmp_path, settings) -> Path:
-    """Private storage for this test only, so that its files can be counted."""
-    root = tmp_path / "private"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "berkas": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(root)},
-        },
-    }
-    field = Versi._meta.get_field("isi")
-    usual, field.storage = field.storage, private_storage()
-    yield root
-    field.storage = usual
-
-
-@pytest.fixture
 def broken_store(tmp_path, settings, trust_store, pki):
     """A trust directory without any certificate: the inspector then refuses to judge. Returns a function that
     repairs it."""

@@ -114,18 +114,3 @@ def test_the_task_wakes_itself_for_the_rest_only_after_progress(
         with django_capture_on_commit_callbacks() as callbacks:
             tasks.sweep_versi()
         assert [one for one in woken(callbacks) if one[0] == tasks.sweep_versi] == expected
-
-
-@pytest.mark.parametrize(
-    ("menunggu", "ramai", "expected"),
-    [
-        (False, False, (tasks.notify_kepala, 7)),
-        (True, False, (tasks.inspect_versi, 7)),
-        (True, True, (tasks.sweep_versi,)),
-    ],
-    ids=["inspected", "waits", "waits among many"],
-)
-def test_who_is_woken_after_an_upload(db, menunggu, ramai, expected, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks() as callbacks:
-        tasks.wake_for(7, menunggu=menunggu, ramai=ramai)
-    assert woken(callbacks) == [expected]

@@ -1,0 +1,43 @@
+import pytest
+from django.utils import timezone
+
+from berkas.enums import ButirPeriksa, Kebijakan, Langkah, StatusBerkas
+from berkas.models import Riwayat
+from berkas.queries.review import butir_of, internal_notes
+from tests.factories import make_berkas
+
+
+def note(berkas, catatan_internal, oleh):
+    return Riwayat.objects.create(
+        berkas=berkas, langkah=Langkah.REOPEN, ke=StatusBerkas.DIUNGGAH, oleh=oleh, at=timezone.now(),
+        catatan_internal=catatan_internal,
+    )  # fmt: skip
+
+
+def test_notes_are_read_oldest_first_in_one_query(daerah, dok_skp, dok_mpph, django_assert_num_queries):
+    berkas, other = (make_berkas(daerah.pppk, one) for one in (dok_skp, dok_mpph))
+    notes = [note(berkas, text, daerah.verifikator) for text in ("pertama", "", "kedua")]
+    note(other, "berkas lain", daerah.admin)
+    with django_assert_num_queries(1):
+        found = internal_notes(berkas)
+        assert {one.oleh for one in found} == {daerah.verifikator}
+    assert found == [notes[0], notes[2]]
+
+
+@pytest.mark.parametrize(
+    ("kebijakan", "keputusan", "basah", "expected"),
+    [
+        (Kebijakan.WAJIB_TTE, "accept", False, []),
+        (Kebijakan.WAJIB_TTE, "look", False, list(ButirPeriksa)),
+        (Kebijakan.TTE_ATAU_BASAH, "accept", True, list(ButirPeriksa)),
+        (Kebijakan.BEBAS, "accept", False, []),
+        (Kebijakan.BEBAS, "look", False, [ButirPeriksa.NAMA_NIP_COCOK, ButirPeriksa.PERIODE_COCOK]),
+    ],
+    ids=["signed", "doubtful", "ink", "free", "free and doubtful"],
+)
+def test_what_is_looked_at_depends_on_what_the_campaign_demands(
+    daerah, dok_skp, kebijakan, keputusan, basah, expected
+):
+    dok_skp.kebijakan = kebijakan
+    berkas = make_berkas(daerah.pppk, dok_skp, keputusan=keputusan, menyatakan_basah=basah)
+    assert butir_of(berkas, berkas.versi_terkini) == expected
