@@ -12,6 +12,7 @@ from berkas.enums import JenisDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, UnitKerja
+from simpeg.celery import app
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_peran, make_unit
 
 pytest_plugins = ["tests.pdf_factory"]
@@ -114,3 +115,11 @@ def login():
         return client
 
     return open_client
+
+
+@pytest.fixture
+def eager():
+    """Wake-ups run their task at once."""
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False

@@ -1,7 +1,6 @@
 import pytest
 
 from notifikasi.services.kiriman import queue_surel
-from simpeg.celery import app
 
 
 @pytest.fixture
@@ -18,11 +17,3 @@ def kirim(daerah):
         return queue_surel(kunci=kunci, **(defaults | lain))
 
     return queue
-
-
-@pytest.fixture
-def eager():
-    """Wake-ups run their task at once."""
-    app.conf.task_always_eager = True
-    yield
-    app.conf.task_always_eager = False
