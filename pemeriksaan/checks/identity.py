@@ -6,7 +6,7 @@ from dataclasses import replace
 from pemeriksaan.checks.document import Document, printable
 from pemeriksaan.checks.kind import MAX_CHARACTERS, MAX_PAGES
 from pemeriksaan.content.reading import read_text
-from pemeriksaan.result import Finding, Reading
+from pemeriksaan.result import Finding
 
 
 def check_identity(document: Document) -> tuple[Finding, ...]:
@@ -15,11 +15,7 @@ def check_identity(document: Document) -> tuple[Finding, ...]:
     if pages:
         whole = document.page_count <= MAX_PAGES and sum(len(one.text) for one in pages) < MAX_CHARACTERS
         reading = read_text([one.text for one in pages], [one.words for one in pages], complete=whole)
-        document.reading = _shown(reading) if reading else None
+        if reading:
+            names = printable(reading.pegawai_name), printable(reading.penilai_name)
+            document.reading = replace(reading, pegawai_name=names[0], penilai_name=names[1])
     return ()
-
-
-def _shown(reading: Reading) -> Reading:
-    return replace(
-        reading, pegawai_name=printable(reading.pegawai_name), penilai_name=printable(reading.penilai_name)
-    )

@@ -91,13 +91,9 @@ def _shared(first: Sequence[str], second: Sequence[str]) -> int:
     rest = list((Counter(second) - equal).elements())
     found = equal.total()
     for word in (Counter(first) - equal).elements():
-        match = next((one for one in rest if _is_initial(word, one)), None)
+        begun = (one for one in rest if 1 in {len(word), len(one)} and word[0] == one[0] and one[0].isalpha())
+        match = next(begun, None)
         if match is not None:
             rest.remove(match)
             found += 1
     return found
-
-
-def _is_initial(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    return len(short) == 1 and short.isalpha() and long.startswith(short)

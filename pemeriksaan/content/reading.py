@@ -48,7 +48,9 @@ def read_text(
     None for text that cannot be used: too little of it, or mostly signs that are not letters.
     """
     text = tidy("\n".join(pages))[:MAX_TEXT]
-    if not _is_readable(text):
+    # Fonts without a code table give other signs. Where letters are the minority, nothing can be concluded.
+    visible = [one for one in text if not one.isspace()]
+    if len(visible) < MIN_CHARACTERS or sum(map(str.isalpha, visible)) * 2 < len(visible):
         return None
     start, end = find_periode(text) or (None, None)
     pegawai, penilai = _read_parties(blocks)
@@ -171,9 +173,3 @@ def _from_words(
 def _month(name: str) -> int:
     name = name.replace("PEB", "FEB")
     return next(number for number, start in enumerate(MONTHS, start=1) if name.startswith(start))
-
-
-def _is_readable(text: str) -> bool:
-    """Fonts without a code table give other signs. Where letters are the minority, nothing can be concluded."""
-    visible = [one for one in text if not one.isspace()]
-    return len(visible) >= MIN_CHARACTERS and sum(map(str.isalpha, visible)) * 2 >= len(visible)

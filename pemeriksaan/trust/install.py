@@ -3,6 +3,7 @@
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -71,7 +72,7 @@ class Installation:
 
 
 def examine_certificate(raw: bytes, role: CertificateRole, directory: Path, *, at: datetime) -> Installation:
-    """Checks one PEM file and writes nothing. Raises SertifikatDitolak with the reason."""
+    """Checks one PEM file and writes nothing. Raises CertificateRefused with the reason."""
     cert = _read(raw)
     known = known_pin(cert)
     _require_own_fingerprint(cert, known, role)
@@ -84,7 +85,7 @@ def examine_certificate(raw: bytes, role: CertificateRole, directory: Path, *, a
 
 
 def install_certificate(raw: bytes, role: CertificateRole, directory: Path, *, at: datetime) -> Installation:
-    """Adds one PEM file. Raises SertifikatDitolak with the reason; the store is then as it was.
+    """Adds one PEM file. Raises CertificateRefused with the reason; the store is then as it was.
 
     The pin is written before the certificate: a pin without a file does no harm, a file without a pin stops the store.
     """
@@ -100,7 +101,7 @@ def install_certificate(raw: bytes, role: CertificateRole, directory: Path, *, a
 def find_installed(fingerprint: str, directory: Path) -> Installation:
     """The one certificate of the store with a fingerprint that begins so (hex, at least 16 digits; spaces and colons do not count).
 
-    Raises SertifikatDitolak where there is none, or more than one.
+    Raises CertificateRefused where there is none, or more than one.
     """
     digits = "".join(fingerprint.lower().replace(":", " ").split())
     if len(digits) < SHORTEST_PREFIX:
@@ -113,7 +114,7 @@ def find_installed(fingerprint: str, directory: Path) -> Installation:
 
 
 def remove_certificate(fingerprint: str, directory: Path) -> Installation:
-    """Takes a certificate out of the store, the file before its pin. Raises SertifikatDitolak as `find_installed`."""
+    """Takes a certificate out of the store, the file before its pin. Raises CertificateRefused as `find_installed`."""
     gone = find_installed(fingerprint, directory)
     pins = _read_pins(directory)
     gone.path.unlink()
@@ -206,19 +207,14 @@ def _require_strong(cert: x509.Certificate) -> None:
             f"Kunci sertifikat ini terlalu lemah atau tidak dikenal ({kind.upper()} {bits}). "
             "Minta sertifikat baru dari penerbitnya."
         )
-    hash_algo = _hash_of(cert)
+    hash_algo = ""
+    with suppress(ValueError):  # an algorithm without a hash in its name, such as Ed25519
+        hash_algo = str(cert["signature_algorithm"].hash_algo)
     if cert.subject != cert.issuer and hash_algo in OLD_HASHES:
         raise CertificateRefused(
             f"Sertifikat ini ditandatangani dengan {hash_algo.upper()}, yang tidak lagi aman. "
             "Minta sertifikat baru dari penerbitnya."
         )
-
-
-def _hash_of(cert: x509.Certificate) -> str:
-    try:
-        return str(cert["signature_algorithm"].hash_algo)
-    except ValueError:  # an algorithm without a hash in its name, such as Ed25519
-        return ""
 
 
 def _new_pin(cert: x509.Certificate, role: CertificateRole) -> Pin:

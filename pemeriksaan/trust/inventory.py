@@ -34,7 +34,7 @@ class StoreEntry:
 
 
 def list_store(directory: Path, *, demo: bool, at: datetime) -> list[StoreEntry]:
-    """Files first, in the order of their names. TokoTidakDapatDipakaiError when the pins cannot be read."""
+    """Files first, in the order of their names. UnusableStoreError when the pins cannot be read."""
     pins = read_pins(directory)
     rows = [_row(path, pins, demo=demo, at=at) for path in certificate_files(directory)]
     seen = {row.fingerprint for row in rows}

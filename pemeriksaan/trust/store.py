@@ -148,7 +148,7 @@ class TrustStore:
 def load_trust(directory: Path, *, demo: bool, at: datetime) -> TrustStore:
     """The store at the moment `at`. Certificates of the demo CA are skipped unless `demo`.
 
-    Raises TokoTidakDapatDipakaiError: a store that is only partly in order is not used in part; TokoKosongError for
+    Raises UnusableStoreError: a store that is only partly in order is not used in part; EmptyStoreError for
     one without any certificate in use.
     """
     pins = read_pins(directory)
