@@ -17,7 +17,7 @@ from berkas.models import Berkas, Riwayat
 
 
 def reachable() -> set[StatusBerkas]:
-    """Every status that a series of moves leads to, from a document that nobody uploaded yet."""
+    """Every status that a series of moves leads to, from a document that was not uploaded yet."""
     found: set[StatusBerkas | None] = {None}
     while more := set(chain.from_iterable(ends for starts, ends in ALUR.values() if starts & found)) - found:
         found |= more

@@ -37,7 +37,7 @@ def test_every_unknown_name_is_named_at_once(daerah, isian):
     ]
 
 
-def test_people_cost_one_query_however_many(daerah, isian, django_assert_num_queries):
+def test_one_query_for_any_number_of_people(daerah, isian, django_assert_num_queries):
     people = [PegawaiFactory(unit=daerah.sd1) for _ in range(20)]
     form = DispensasiForm(isian | {"pegawai": "\n".join(one.username for one in people)})
     with django_assert_num_queries(2):  # the campaign, the people

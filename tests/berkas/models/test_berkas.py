@@ -1,4 +1,4 @@
-"""What the database holds for every berkas and version, however the row was written."""
+"""What the database holds for every berkas and version, no matter which code wrote the row."""
 
 import re
 from datetime import UTC, datetime

@@ -136,7 +136,7 @@ def test_who_is_asked_for_nothing_has_no_cards(daerah, pengumpulan):
     assert sasaran_of(daerah.kepala_dinas) == []
 
 
-def test_six_queries_whatever_the_number_of_campaigns(daerah, berkas, django_assert_num_queries):
+def test_six_queries_for_any_number_of_campaigns(daerah, berkas, django_assert_num_queries):
     for tahun in (2023, 2024, 2026):
         periode = PeriodeFactory(tahun=tahun, mulai=f"{tahun}-01-01", selesai=f"{tahun}-12-31")
         make_berkas(daerah.pppk, PengumpulanFactory(periode=periode).dokumen.first())
