@@ -36,7 +36,8 @@ def _review(oleh: Pegawai, berkas: Berkas | None) -> Izin:
         return tolak("Anda tidak dapat memeriksa berkas Anda sendiri. Verifikator lain akan memeriksanya.")
     if berkas.status != StatusBerkas.DIUNGGAH:
         return tolak(f"Berkas ini berstatus {berkas.get_status_display()}, tidak menunggu verifikasi.")
-    if _is_claimed_by_other(oleh, berkas):
+    is_held = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > timezone.now()
+    if is_held and berkas.diklaim_oleh_id not in (None, oleh.pk):
         return tolak(f"Sedang diperiksa oleh {berkas.diklaim_oleh}.")
     return BOLEH
 
@@ -45,12 +46,6 @@ def _is_own(oleh: Pegawai, berkas: Berkas) -> bool:
     """Their own document, or one that they uploaded for another person."""
     versi = berkas.versi_terkini
     return oleh.pk == berkas.pegawai_id or (versi is not None and versi.oleh_id == oleh.pk)
-
-
-def _is_claimed_by_other(oleh: Pegawai, berkas: Berkas) -> bool:
-    if berkas.diklaim_oleh_id in (None, oleh.pk) or berkas.diklaim_sampai is None:
-        return False
-    return berkas.diklaim_sampai > timezone.now()
 
 
 def _reopen(oleh: Pegawai, berkas: Berkas) -> Izin:

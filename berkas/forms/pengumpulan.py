@@ -184,14 +184,10 @@ def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
 
 def describe_dokumen(dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, Any]:
     """The same four values in the form's format."""
+    ukuran = dokumen.batas_ukuran if dokumen else BATAS_UKURAN
     return {
         "diminta": fresh or dokumen is not None,
         "kebijakan": dokumen.kebijakan if dokumen else Kebijakan.WAJIB_TTE,
-        "batas_mb": _megabytes(dokumen.batas_ukuran if dokumen else BATAS_UKURAN),
+        "batas_mb": f"{ukuran / MB:.2f}".rstrip("0").rstrip("."),  # 2, 1.5
         "terima_psre_lain": dokumen is not None and dokumen.terima_psre_lain,
     }
-
-
-def _megabytes(size: int) -> str:
-    """Bytes in the form's format: 2, 1.5"""
-    return f"{size / MB:.2f}".rstrip("0").rstrip(".")

@@ -19,12 +19,9 @@ class SuratField(forms.FileField):
         surat = super().clean(data, initial)
         if data and data.size is not None and data.size > BATAS_SURAT:
             raise forms.ValidationError("Surat lebih besar dari 10 MB. Pilih berkas yang lebih kecil.")
-        if data and not _is_pdf(data):
-            raise forms.ValidationError("Surat ini bukan PDF. Unggah berkas .pdf asli.")
+        if data:
+            head = data.read(5)
+            data.seek(0)
+            if head != b"%PDF-" or not (data.name or "").lower().endswith(".pdf"):
+                raise forms.ValidationError("Surat ini bukan PDF. Unggah berkas .pdf asli.")
         return surat
-
-
-def _is_pdf(data: "UploadedFile[Any]") -> bool:
-    head = data.read(5)
-    data.seek(0)
-    return bool(head == b"%PDF-" and (data.name or "").lower().endswith(".pdf"))

@@ -25,11 +25,8 @@ def mask_nama(nama: str) -> str:
     comma are dropped.
     """
     kata = unicodedata.normalize("NFC", nama).partition(",")[0].split()
-    return " ".join(_initial(satu) + "*" * (len(satu) - 1) for satu in kata) or "*"
-
-
-def _initial(kata: str) -> str:
-    return kata[0] if kata[0].isalnum() else "*"
+    tersamar = ((satu[0] if satu[0].isalnum() else "*") + "*" * (len(satu) - 1) for satu in kata)
+    return " ".join(tersamar) or "*"
 
 
 def explain_keadaan(

@@ -101,7 +101,9 @@ def judge_unggahan(
     waktu = _judge_moment(tenggat, pada, niat_at)
     if sudah is None:
         return waktu
-    if _may_mend(tenggat, pada, sudah) and not waktu.tepat_waktu:
+    sampai = sudah.perbaikan_sampai_at
+    may_mend = sudah.dikembalikan and sampai is not None and tenggat.dibuka_at <= pada < sampai
+    if may_mend and not waktu.tepat_waktu:
         terlambat = timedelta() if sudah.pernah_tepat_waktu else pada - tenggat.tenggat_at
         return Penilaian(K.PERBAIKAN, boleh=True, tepat_waktu=sudah.pernah_tepat_waktu, terlambat=terlambat)
     if sudah.sedang_diperiksa and waktu.boleh:
@@ -121,11 +123,6 @@ def _judge_moment(tenggat: Tenggat, pada: datetime, niat_at: datetime | None) ->
     if pada < tenggat.batas_akhir_at:
         return Penilaian(K.TERLAMBAT, boleh=True, terlambat=terlambat)
     return Penilaian(K.DITUTUP, boleh=False, terlambat=terlambat)
-
-
-def _may_mend(tenggat: Tenggat, pada: datetime, sudah: SudahAda) -> bool:
-    sampai = sudah.perbaikan_sampai_at
-    return sudah.dikembalikan and sampai is not None and tenggat.dibuka_at <= pada < sampai
 
 
 def bound_after(hari: date, jam: time | None = None) -> datetime:

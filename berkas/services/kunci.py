@@ -33,7 +33,9 @@ def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) 
     when the file has no such signature that is intact and from a known issuer.
     """
     versi = Versi.objects.select_related("berkas__pegawai__unit", "berkas__versi_terkini").get(pk=versi.pk)
-    _require_permission(oleh, versi, pegawai)
+    require(oleh, AksiBerkas.CONFIRM_KUNCI, versi.berkas)
+    if pegawai.pk == oleh.pk:
+        raise NotAllowed(KUNCI_SENDIRI, kode="KUNCI_OWN")
     tanda = _find_tanda(versi, kunci)
     catatan, is_new = KunciPenandatangan.objects.select_related("pegawai").get_or_create(
         kunci=kunci,
@@ -63,12 +65,6 @@ def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -
     if not gone:
         raise Conflict(SUDAH_DICABUT, kode="KUNCI_GONE")
     _record(catatan, oleh=oleh, dicabut=True, alasan=alasan)
-
-
-def _require_permission(oleh: Pegawai, versi: Versi, pegawai: Pegawai) -> None:
-    require(oleh, AksiBerkas.CONFIRM_KUNCI, versi.berkas)
-    if pegawai.pk == oleh.pk:
-        raise NotAllowed(KUNCI_SENDIRI, kode="KUNCI_OWN")
 
 
 def _find_tanda(versi: Versi, kunci: str) -> SignatureReport:

@@ -85,7 +85,8 @@ def verify_berkas(
     stores nothing.
     """
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
-    _refuse_unseen(berkas, versi, butir_periksa)
+    if not set(butir_of(berkas, versi)) <= set(butir_periksa):
+        raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
     _remember_owners(versi, pemilik_kunci or {}, oleh)
     riwayat = move_berkas(
         berkas,
@@ -215,11 +216,6 @@ def _refuse_outdated(berkas: Berkas, versi_id: int) -> None:
             f"pada {format_datetime(berkas.status_at)}.",
             kode="DECIDED",
         )
-
-
-def _refuse_unseen(berkas: Berkas, versi: Versi, butir_periksa: Collection[ButirPeriksa]) -> None:
-    if not set(butir_of(berkas, versi)) <= set(butir_periksa):
-        raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
 
 
 def _remember_owners(versi: Versi, owners: Mapping[str, Pegawai], oleh: Pegawai) -> None:

@@ -1,9 +1,8 @@
 """The queue: what waits for a decision, and the verification of several at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,10 +30,12 @@ def queue(request: PegawaiRequest) -> HttpResponse:
     saringan = AntreanFilter(request.GET, oleh=request.user)
     rows = oldest_first(saringan.qs).annotate(hasil_berubah=verdict_changed())
     page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+    shown = list(page)
+    sama = count_same_files(shown, among=saringan.queryset)
     context = {
         "form": saringan.form,
         "page_obj": page,
-        "baris": _rows(request, page, among=saringan.queryset),
+        "baris": [_row(request, berkas, sama) for berkas in shown],
         "saring": request.GET.urlencode(),
         "boleh_memeriksa": can(request.user, AksiBerkas.REVIEW),
     }
@@ -72,14 +73,6 @@ def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
     if not izin:
         return str(izin.alasan)
     return HARUS_DILIHAT if berkas.versi_terkini and berkas.versi_terkini.perlu_dilihat else ""
-
-
-def _rows(
-    request: PegawaiRequest, page: Iterable[Berkas], *, among: QuerySet[Berkas]
-) -> list[dict[str, object]]:
-    rows = list(page)
-    sama = count_same_files(rows, among=among)
-    return [_row(request, berkas, sama) for berkas in rows]
 
 
 def _row(request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int]) -> dict[str, object]:

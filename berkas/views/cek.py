@@ -53,7 +53,7 @@ def check(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _check(request: HttpRequest, kode: str) -> HttpResponse:
-    if not _may_ask(request):
+    if count_try(request, AKSI, settings.CEK_RATE_LIMITS.get(AKSI), key=AKSI) is None:
         return _too_often(request)
     versi = versi_by_kode(kode)
     _record(request, versi)
@@ -62,10 +62,6 @@ def _check(request: HttpRequest, kode: str) -> HttpResponse:
             request, "berkas/cek_tidak_dikenal.html", {"form": KodeCekForm()}, status=HTTPStatus.NOT_FOUND
         )
     return render(request, "berkas/cek_hasil.html", {"cek": cek_of(versi), "batas": BATAS_BANDING})
-
-
-def _may_ask(request: HttpRequest) -> bool:
-    return count_try(request, AKSI, settings.CEK_RATE_LIMITS.get(AKSI), key=AKSI) is not None
 
 
 def _record(request: HttpRequest, versi: Versi | None) -> None:

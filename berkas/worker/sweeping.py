@@ -99,19 +99,16 @@ def _each(pks: Iterable[int], work: Callable[[int], object]) -> int:
 def sweep_orphans() -> int:
     """Delete stored files older than a day that no version names: a process died between file and row."""
     storage, before = private_storage(), timezone.now() - UMUR_WARISAN
+    try:
+        folders = storage.listdir("versi")[0]
+    except FileNotFoundError:
+        return 0  # no upload yet
     removed = 0
-    for folder in _folders("versi"):
-        names = {f"{folder}/{name}" for name in storage.listdir(folder)[1]}
+    for folder in folders:
+        names = {f"versi/{folder}/{name}" for name in storage.listdir(f"versi/{folder}")[1]}
         known = set(Versi.objects.filter(isi__in=names).values_list("isi", flat=True))
         for name in sorted(names - known):
             if storage.get_modified_time(name) < before:
                 storage.delete(name)
                 removed += 1
     return removed
-
-
-def _folders(root: str) -> Iterator[str]:
-    try:
-        yield from (f"{root}/{name}" for name in private_storage().listdir(root)[0])
-    except FileNotFoundError:
-        return

@@ -102,13 +102,8 @@ def kesalahan(form: object) -> list[Kesalahan]:
         return []
     whole = [Kesalahan("", str(pesan)) for pesan in form.non_field_errors()]
     return whole + [
-        Kesalahan(_first_id(form, nama), str(pesan))
-        for nama in form.fields
-        for pesan in form.errors.get(nama, ())
+        # A group of radio buttons or tick boxes has no id of its own: the link goes to the first of them.
+        Kesalahan(field.id_for_label or f"{field.auto_id}_0", str(pesan))
+        for field in form
+        for pesan in field.errors
     ]
-
-
-def _first_id(form: BaseForm, nama: str) -> str:
-    """In a group of radio buttons or tick boxes the link goes to the first one."""
-    field = form[nama]
-    return field.id_for_label or f"{field.auto_id}_0"

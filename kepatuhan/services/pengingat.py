@@ -61,7 +61,8 @@ def remind_pegawai(
         else:
             _send(pengumpulan, owing[pegawai.pk], wajib, oleh, now)
             terkirim.append(pegawai)
-    _record(pengumpulan, unit, terkirim, len(dilewati), oleh)
+    rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": len(dilewati)}
+    record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)
     return HasilPengingat(tuple(terkirim), tuple(dilewati))
 
 
@@ -105,10 +106,3 @@ def _send(
         isi=describe_pengingat(pengumpulan, describe_kurang(pegawai, wajib)),
         tautan=reverse("berkas:sasaran"),
     )
-
-
-def _record(
-    pengumpulan: Pengumpulan, unit: UnitKerja, terkirim: list[Pegawai], dilewati: int, oleh: Pegawai
-) -> None:
-    rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": dilewati}
-    record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)

@@ -7,7 +7,6 @@ learns nothing.
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -67,7 +66,12 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     if pengumpulan is None:
         return render(request, "kepatuhan/unit_none.html", {"unit": unit_kerja})
     rekap = rekap_unit(pengumpulan, unit_kerja)
-    owing = remindable(pengumpulan, unit_kerja, dokumen=list(rekap.dokumen))
+    wajib = list(rekap.dokumen)
+    owing = remindable(pengumpulan, unit_kerja, dokumen=wajib)
+    # Counted apart from the four numbers that add up: these people are among those who are missing something.
+    terhalang = filter_pegawai(
+        keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, Saringan(terhalang=True)
+    )
     context = {
         "unit": unit_kerja,
         "jejak_unit": _visible_ancestors(request, unit_kerja),
@@ -75,7 +79,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
         "keadaan": list(Keadaan),
-        "terhalang": _count_terhalang(pengumpulan, unit_kerja, list(rekap.dokumen)),
+        "terhalang": terhalang.count(),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
         "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
         "izin_ingat": can(request.user, AksiKepatuhan.REMIND, unit_kerja),
@@ -160,8 +164,9 @@ def _remind_page(
 ) -> HttpResponse:
     wajib = dokumen_wajib(pengumpulan)
     everybody = remindable(pengumpulan, unit_kerja, dokumen=wajib)
-    due = _in_order(due_for_pengingat(everybody, pengumpulan))
-    chosen = list(due[:SEKALI_KIRIM])
+    due = due_for_pengingat(everybody, pengumpulan)
+    in_order = due.select_related("unit").order_by("unit__path", "nama", "pk")
+    chosen = list(in_order[:SEKALI_KIRIM])
     jumlah = due.count()
     context = {
         "unit": unit_kerja,
@@ -177,21 +182,11 @@ def _remind_page(
     return render_form(request, "kepatuhan/unit_remind.html", context)
 
 
-def _count_terhalang(pengumpulan: Pengumpulan, unit_kerja: UnitKerja, wajib: list[DokumenWajib]) -> int:
-    """Counted apart from the four numbers that add up: these people are among those who are missing something."""
-    rows = keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib)
-    return filter_pegawai(rows, unit_kerja, Saringan(terhalang=True)).count()
-
-
 def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
     """The states that the query annotated, as enum members."""
     states = vars(pegawai)
     dokumen = [(one.jenis, KeadaanDokumen(states[f"{one.jenis.lower()}_keadaan"])) for one in wajib]
     return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen}
-
-
-def _in_order(rows: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
-    return rows.select_related("unit").order_by("unit__path", "nama", "pk")
 
 
 def _load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:

@@ -38,11 +38,9 @@ def _as_known(rows: QuerySet[Pegawai]) -> dict[str, Tercatat]:
         "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email",
         "unit__kode", "pejabat_penilai__nip", "is_active",
     )  # fmt: skip
-    return {row["nip"]: _tercatat(row) for row in rows.values(*columns)}
-
-
-def _tercatat(row: dict[str, str | bool | None]) -> Tercatat:
-    row = dict(row)
-    nip, is_active = str(row.pop("nip")), bool(row.pop("is_active"))
-    row["unit"], row["penilai"] = row.pop("unit__kode"), row.pop("pejabat_penilai__nip")
-    return Tercatat(nip, {name: str(value or "") for name, value in row.items()}, is_active)
+    known: dict[str, Tercatat] = {}
+    for row in rows.values(*columns):
+        nip, is_active = str(row.pop("nip")), bool(row.pop("is_active"))
+        row["unit"], row["penilai"] = row.pop("unit__kode"), row.pop("pejabat_penilai__nip")
+        known[nip] = Tercatat(nip, {name: str(value or "") for name, value in row.items()}, is_active)
+    return known

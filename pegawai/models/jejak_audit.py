@@ -45,12 +45,13 @@ class JejakAudit(models.Model):
 
 
 def _join(rincian: dict[str, Any]) -> str:
-    told = {kunci: _on_one_line(nilai) for kunci, nilai in rincian.items() if nilai not in ("", [], None)}
-    return "; ".join(f"{kunci.replace('_', ' ')}: {_spell(kunci, teks)}" for kunci, teks in told.items())
-
-
-def _spell(kunci: str, teks: str) -> str:
-    return teks.replace("_", " ").lower() if kunci in KODE else teks
+    parts = []
+    for kunci, nilai in rincian.items():
+        if nilai not in ("", [], None):
+            teks = _on_one_line(nilai)
+            teks = teks.replace("_", " ").lower() if kunci in KODE else teks
+            parts.append(f"{kunci.replace('_', ' ')}: {teks}")
+    return "; ".join(parts)
 
 
 def _on_one_line(nilai: object) -> str:
