@@ -25,7 +25,7 @@ _lock = Lock()  # a compiler refuses a second caller while it works
 def render(template: Path, data: Mapping[str, object]) -> bytes:
     """A character that the fonts lack is printed as □. Raises TypstError if the template itself is wrong."""
     aman = replace_missing(dict(data), _code_points())
-    source = _source(template).replace("sys.inputs.data", _literal(json.dumps(aman)))
+    source = template.read_text().replace("sys.inputs.data", _literal(json.dumps(aman)))
     with _lock:
         pdf = _compiler(template).compile(source.encode(), format="pdf", pdf_standards=[*STANDARDS])
     return cast("bytes", pdf)  # typst gives a list of pages only for pictures
@@ -34,11 +34,6 @@ def render(template: Path, data: Mapping[str, object]) -> bytes:
 def _literal(ascii_text: str) -> str:
     """A string of typst, which knows no other character that ends or escapes one."""
     return '"' + ascii_text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-@cache
-def _source(template: Path) -> str:
-    return template.read_text()
 
 
 @cache
