@@ -9,9 +9,8 @@ from django.db import transaction
 from demo.pegawai.akun import KEPALA_DEMO, PETUGAS, PPPK_DEMO
 from demo.pegawai.daerah import create_daerah
 from demo.pegawai.nama import BELAKANG_PEREMPUAN
-from demo.pegawai.pppk import BAGIAN_KELOMPOK, read_jabatan, share_out
-from demo.pegawai.unit_kerja import KELOMPOK, read_units
-from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
+from demo.pegawai.unit_kerja import read_units
+from pegawai.enums import JenisPegawai, JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.permissions import has_role
 from pegawai.rules.nip import parse_nip
@@ -27,43 +26,6 @@ def daerah_demo(django_db_setup, django_db_blocker):
         create_daerah(JUMLAH)
         yield
         transaction.set_rollback(True)
-
-
-def test_tree_is_that_of_a_regency():
-    jenis = Counter(baris.jenis for baris in read_units())
-    assert jenis[JenisUnit.INSTANSI] == 1
-    addressees = (JenisUnit.PERANGKAT_DAERAH, JenisUnit.RSUD, JenisUnit.BAGIAN)
-    assert sum(jenis[one] for one in addressees) == 40
-    assert jenis[JenisUnit.PUSKESMAS] == 9
-    assert jenis[JenisUnit.BAGIAN] == 7
-    assert jenis[JenisUnit.KELURAHAN] == 6
-    assert 95 <= jenis[JenisUnit.SATUAN_PENDIDIKAN] <= 105
-    assert sum(baris.nama.startswith("Kecamatan ") for baris in read_units()) == 4
-
-
-def test_every_parent_stands_before_its_children_and_codes_are_unique():
-    seen = set()
-    for baris in read_units():
-        assert baris.induk in seen or (not seen and not baris.induk)
-        assert baris.kode not in seen
-        seen.add(baris.kode)
-
-
-def test_every_unit_with_people_has_posts_for_them():
-    for baris in read_units():
-        for kelompok in KELOMPOK:
-            assert not baris.bobot[kelompok] or read_jabatan(kelompok, baris.kode), baris.kode
-
-
-def test_schools_and_puskesmas_stand_under_their_dinas(daerah_demo):
-    for jenis, kode in ((JenisUnit.SATUAN_PENDIDIKAN, "disdikpora"), (JenisUnit.PUSKESMAS, "dinkes")):
-        dinas = UnitKerja.objects.get(kode=kode)
-        outside = UnitKerja.objects.filter(jenis=jenis).exclude(dinas.within())
-        assert not outside.exists()
-
-
-def test_tree_is_sound(daerah_demo):
-    assert UnitKerja.objects.find_problems() == ([], [], [], [], [])
 
 
 def test_exactly_so_many_pppk(daerah_demo):
@@ -140,10 +102,3 @@ def test_the_same_size_gives_the_same_people(daerah_demo):
         again = list(Pegawai.objects.order_by("pk").values_list(*columns))
         transaction.set_rollback(True)
     assert again == first
-
-
-@pytest.mark.parametrize("jumlah", [0, 1, 7, 1629, 100_000])
-def test_shares_add_up(jumlah):
-    parts = share_out(jumlah, BAGIAN_KELOMPOK)
-    assert sum(parts.values()) == jumlah
-    assert all(part >= 0 for part in parts.values())
