@@ -28,6 +28,25 @@ def read_words(pdf: bytes) -> str:
     return " ".join(" ".join(read_pages(pdf)).split())
 
 
+class Larik(NamedTuple):
+    """The box of letters that stand together on a line, in points; much quicker to read than each letter by itself."""
+
+    halaman: int
+    kiri: float
+    bawah: float
+    kanan: float
+    atas: float
+
+
+def read_runs(pdf: bytes) -> list[Larik]:
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for nomor, page in enumerate(document):
+            text = page.get_textpage()
+            found += [Larik(nomor, *text.get_rect(index)) for index in range(text.count_rects())]
+    return found
+
+
 def read_letters(pdf: bytes) -> list[Huruf]:
     found = []
     with pypdfium2.PdfDocument(pdf) as document:

@@ -7,7 +7,7 @@ import pytest
 from kinerja.pdf.formulir import render_mpph, render_skp
 from kinerja.pdf.isi import BarisPeran, HasilKerja, Indikator, Lampiran
 from kinerja.rules.identitas import Identitas
-from tests.kinerja.pdf.baca import read_header, read_letters, read_pages, read_words
+from tests.kinerja.pdf.baca import read_header, read_letters, read_pages, read_runs, read_words
 from tests.kinerja.pdf.contoh_isi import LAMPIRAN, MPPH, SKP, SKP_KUANTITATIF, make_hasil, make_mpph
 
 TEGAK, DATAR = (45, 551), (45, 797)
@@ -35,11 +35,18 @@ def page_of(pages, words):
 
 def assert_inside(pdf, kiri, kanan):
     """No character leaves the margins, and the head margin has its own words only."""
-    outside = [
-        huruf for huruf in read_letters(pdf) if huruf.kiri < kiri or huruf.kanan > kanan or huruf.bawah < 12
-    ]
+    outside = [one for one in read_runs(pdf) if one.kiri < kiri or one.kanan > kanan or one.bawah < 12]
     assert outside == []
     assert set(read_header(pdf)) <= {"FORMAT A.1.5", "FORMAT A.1.6", "FORMAT A.1.7", "LAMPIRAN SKP"}
+
+
+def test_runs_reach_as_far_as_their_letters():
+    pdf = render_skp(replace(SKP, utama=(HasilKerja("W" * 500),)))
+    runs, letters = read_runs(pdf), read_letters(pdf)
+    for nama, furthest in (("kiri", min), ("bawah", min), ("kanan", max), ("atas", max)):
+        assert furthest(getattr(one, nama) for one in runs) == furthest(getattr(one, nama) for one in letters)
+    with pytest.raises(AssertionError):
+        assert_inside(pdf, *(min(one.kiri for one in letters) + 1, TEGAK[1]))
 
 
 @pytest.mark.parametrize("kuantitatif", [False, True])
