@@ -22,11 +22,12 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from django.test import override_settings
 
 import pemeriksaan
-from demo.berkas.contoh import BATAS, Pemeran, _fill, make_scan, make_signed_mpph
+from demo.berkas.contoh import Pemeran, _fill, make_scan, make_signed_mpph
 from demo.berkas.naskah import OrangDemo, PesananSkp, make_skp, render_demo_skp
 from demo.berkas.otoritas import OtoritasDemo, open_demo_authority
 from pemeriksaan.pki.issue import make_rsa_key
 
+CASE = pemeriksaan.Case("contoh.pdf")
 TIMES = 15
 BESAR = 1_900_000
 GURU = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
@@ -104,7 +105,7 @@ def measure(files: dict[Contoh, bytes], directory: Path) -> None:
 
 
 def inspect(data: bytes) -> str:
-    return str(pemeriksaan.inspect_pdf(data, nama="contoh.pdf", batas=BATAS, kebijakan="wajib_tte").code)
+    return str(pemeriksaan.judge(data, CASE).code)
 
 
 def make_floor() -> Callable[[bytes], None]:
@@ -140,8 +141,7 @@ def time_pdfsig(path: Path) -> float:
 def child_cpu(data: bytes) -> float:
     """Median milliseconds of work that a child reports."""
     server = pemeriksaan._Boundary.server
-    args = {"nama": "contoh.pdf", "batas": BATAS, **pemeriksaan._store_args(settings_dir(), demo=True)}
-    args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
+    args = {"case": CASE.to_dict(), **pemeriksaan._store_args(settings_dir(), demo=True)}
     return median(
         json.loads(server.run(f"{pemeriksaan.JOBS}:measure_job", args, data))["cpu_ms"] for _ in range(TIMES)
     )
@@ -186,8 +186,8 @@ def measure_without_speed(files: dict[Contoh, bytes], directory: Path) -> None:
         "ways = {'none': lambda: None, 'hex only': lambda: shortcuts.install_hex(), 'all': shortcuts.install}\n"
         "chosen = ways[sys.argv[1]]; shortcuts.install = lambda: None\n"
         "from pemeriksaan.sandbox import jobs; chosen(); data = Path(sys.argv[2]).read_bytes(); spans = []\n"
-        "args = {'nama': 'a.pdf', 'batas': 1 << 22, 'at': datetime.now(UTC).isoformat(), 'demo': True,"
-        " 'trust_dir': sys.argv[3], 'policy': {'kebijakan': 'bebas', 'psre_lain': False, 'dinyatakan_basah': False}}\n"
+        "args = {'at': datetime.now(UTC).isoformat(), 'demo': True, 'trust_dir': sys.argv[3]}\n"
+        "args['case'] = {'name': 'a.pdf', 'policy': 'bebas'}\n"
         f"for _ in range({TIMES}):\n"
         "    began = time.process_time(); jobs.inspect_job(data, args); spans.append(time.process_time() - began)\n"
         "print(statistics.median(spans) * 1000)"

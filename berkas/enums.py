@@ -1,5 +1,7 @@
 from django.db.models import TextChoices
 
+from pemeriksaan.result import Policy
+
 
 class JenisDokumen(TextChoices):
     MPPH = "MPPH", "Matriks Pembagian Peran dan Hasil (MPPH)"
@@ -7,11 +9,11 @@ class JenisDokumen(TextChoices):
 
 
 class Kebijakan(TextChoices):
-    """The signature policy of a required document."""
+    """The signature policy of a required document: `Policy` of the inspection, with its labels."""
 
-    WAJIB_TTE = "wajib_tte", "Wajib tanda tangan elektronik"
-    TTE_ATAU_BASAH = "tte_atau_basah", "Tanda tangan elektronik atau basah"
-    BEBAS = "bebas", "Bebas"
+    WAJIB_TTE = Policy.SIGNED.value, "Wajib tanda tangan elektronik"
+    TTE_ATAU_BASAH = Policy.SIGNED_OR_INK.value, "Tanda tangan elektronik atau basah"
+    BEBAS = Policy.FREE.value, "Bebas"
 
 
 class StatusBerkas(TextChoices):

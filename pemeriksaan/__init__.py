@@ -1,6 +1,6 @@
 """Inspecting an uploaded PDF: the boundary between the portal and the children that open what strangers send.
 
-`inspect_pdf`, `gate_upload` and `render_page` are the whole interface for files; `check_health` and `examine_store`
+`judge`, `refuse_unread` and `render_page` are the whole interface for files; `check_health` and `examine_store`
 tell operators how it is. This package imports no Django, because the children import it too; `BerkasConfig.ready` hands
 over the settings (`use_settings`).
 """
@@ -15,21 +15,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from pemeriksaan.limits import find_at_gate
+from pemeriksaan.policy import Case, refuse_unread
 from pemeriksaan.result import Verdict, VerdictCode
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox.self_test import SelfTestGuard
 from pemeriksaan.wording.messages import format_message
 
 __all__ = [
+    "Case",
     "Health",
     "InspectorBroken",
     "InspectorBusy",
     "StoreState",
     "check_health",
     "examine_store",
-    "gate_upload",
-    "inspect_pdf",
+    "judge",
+    "refuse_unread",
     "render_page",
     "use_settings",
     "warm_up",
@@ -38,7 +39,6 @@ __all__ = [
 JOBS = "pemeriksaan.sandbox.jobs"
 EMAS = "pemeriksaan.sandbox.golden"
 HEALTH_SECONDS = 10.0
-K = VerdictCode
 
 
 class InspectorSettings(Protocol):
@@ -71,9 +71,9 @@ class _Boundary:
 
     settings: InspectorSettings | None = None
     server: ForkServer | None = None
-    penjaga = SelfTestGuard()
-    kesehatan = Health()
-    ditanya_at = -HEALTH_SECONDS
+    guard = SelfTestGuard()
+    health = Health()
+    asked_at = -HEALTH_SECONDS
     lock = threading.Lock()
 
 
@@ -82,54 +82,26 @@ def use_settings(settings: Any) -> None:
     _Boundary.settings = settings
 
 
-def gate_upload(nama: str, ukuran: int, batas: int) -> Verdict | None:
-    """The check that costs nothing, on the declared name and size (bytes), before anything more is read.
-
-    None when the upload may go on. Exactly `batas` bytes may.
-    """
-    found = find_at_gate(nama, ukuran, batas)
-    return Verdict(code=found.code, message=format_message(found.code, found.details)) if found else None
-
-
-def inspect_pdf(
-    source: Path | str | bytes,
-    *,
-    nama: str,
-    batas: int,
-    kebijakan: str,
-    psre_lain: bool = False,
-    dinyatakan_basah: bool = False,
-) -> Verdict:
-    """All checks on one file, in a child of its own.
-
-    `source`: a path or the bytes. `nama`: the name it was uploaded under. `batas`: bytes, inclusive. `kebijakan`,
-    `psre_lain` and `dinyatakan_basah` only choose the words; what follows from them is `policy.decide`.
+def judge(data: bytes, case: Case) -> Verdict:
+    """All checks on one file, in a child of its own, and what the policy of the case makes of them.
 
     Raises InspectorBusy (all children at work) and InspectorBroken (no child starts, the self-test fails, or the
     signature is intact but the trust store cannot be used): keep the file and its time of receipt, and repeat later.
-    OSError for an unreadable path. Whatever the file itself does to a child is a result: RESOURCE.
+    Whatever the file itself does to a child is a verdict: RESOURCE.
     """
+    if refused := refuse_unread(case, len(data)):
+        return refused
     started = time.perf_counter()
     settings = _settings()
-    size = len(source) if isinstance(source, bytes) else Path(source).stat().st_size
-    if refused := gate_upload(nama, size, batas):
-        return refused
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
-    policy = {"kebijakan": str(kebijakan), "psre_lain": psre_lain, "dinyatakan_basah": dinyatakan_basah}
-    args = {
-        "nama": nama,
-        "batas": batas,
-        "policy": policy,
-        **_store_args(settings.TRUST_DIR, demo=settings.DEMO),
-    }
+    args = {"case": case.to_dict(), **_store_args(settings.TRUST_DIR, demo=settings.DEMO)}
     answer = _ask_tested(_server(settings), args, data)
-    milidetik = round((time.perf_counter() - started) * 1000)
-    hasil = Verdict.from_dict({**answer["hasil"], "milliseconds": milidetik})
-    if hasil.reading:
-        hasil = replace(hasil, reading=replace(hasil.reading, text=answer["teks"]))
-    if answer["toko_rusak"] and hasil.code == K.INTACT_UNTRUSTED:
-        raise InspectorBroken(answer["toko_rusak"], hasil)
-    return hasil
+    milliseconds = round((time.perf_counter() - started) * 1000)
+    verdict = Verdict.from_dict({**answer["verdict"], "milliseconds": milliseconds})
+    if verdict.reading:
+        verdict = replace(verdict, reading=replace(verdict.reading, text=answer["text"]))
+    if answer["store_fault"] and verdict.code == VerdictCode.INTACT_UNTRUSTED:
+        raise InspectorBroken(answer["store_fault"], verdict)
+    return verdict
 
 
 def render_page(data: bytes, *, halaman: int, lebar: int) -> bytes:
@@ -147,7 +119,7 @@ def warm_up() -> None:
     """Starts the fork server and runs the self-test before the first upload needs them; InspectorBroken, InspectorBusy."""
     server = _server(_settings())
     server.warm_up()
-    _Boundary.penjaga.require(server, partial(_probe, server))
+    _Boundary.guard.require(server, partial(_probe, server))
 
 
 def examine_store() -> StoreState:
@@ -166,17 +138,17 @@ def check_health() -> Health:
 
     Runs the self-test if it has not passed yet and is due.
     """
-    if time.monotonic() - _Boundary.ditanya_at >= HEALTH_SECONDS:
-        _Boundary.ditanya_at = time.monotonic()
+    if time.monotonic() - _Boundary.asked_at >= HEALTH_SECONDS:
+        _Boundary.asked_at = time.monotonic()
         try:
             warm_up()
             toko = examine_store()
-            _Boundary.kesehatan = Health(store=toko, unprotected=_server(_settings()).unprotected)
+            _Boundary.health = Health(store=toko, unprotected=_server(_settings()).unprotected)
         except InspectorBusy:
             pass  # at work: what was known still holds
         except (InspectorBroken, OSError) as error:
-            _Boundary.kesehatan = Health(self_test=str(error))
-    return _Boundary.kesehatan
+            _Boundary.health = Health(self_test=str(error))
+    return _Boundary.health
 
 
 def _store_args(trust_dir: Path, *, demo: bool) -> dict[str, Any]:
@@ -187,9 +159,9 @@ def _store_args(trust_dir: Path, *, demo: bool) -> dict[str, Any]:
 def _ask_tested(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any]:
     """The answer of a child whose server has passed the self-test, also if server or store changed meanwhile."""
     probe = partial(_probe, server)
-    _Boundary.penjaga.require(server, probe)
+    _Boundary.guard.require(server, probe)
     answer = _ask(server, args, data)
-    _Boundary.penjaga.require(server, probe, answer["hasil"].get("store", ""))
+    _Boundary.guard.require(server, probe, answer["verdict"].get("store", ""))
     return answer
 
 
@@ -198,14 +170,14 @@ def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any
     try:
         answer: dict[str, Any] = json.loads(server.run(f"{JOBS}:inspect_job", args, data))
     except ChildDied:
-        answer = {"hasil": {"code": K.RESOURCE, "message": format_message(K.RESOURCE)}, "toko_rusak": ""}
+        died = Verdict(VerdictCode.RESOURCE, format_message(VerdictCode.RESOURCE))
+        answer = {"verdict": died.to_dict(), "store_fault": ""}
     return answer
 
 
 def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> dict[str, Any]:
     """A file of the self-test, asked about as any upload is."""
-    policy = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
-    args = {"nama": "uji-diri.pdf", "batas": len(data), "policy": policy}
+    args = {"case": Case("uji-diri.pdf").to_dict()}
     return _ask(server, args | _store_args(trust_dir, demo=False), data)
 
 

@@ -1,60 +1,73 @@
-"""What each signature policy makes of each verdict: one table, read by upload, re-inspection and command alike."""
+"""What a file is judged as, and what follows from what was found in it: upload, re-inspection and command alike."""
 
-from pemeriksaan.result import GERBANG_BERKAS, ContentKind, Decision, VerdictCode
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
-K = VerdictCode
-ACCEPT, LOOK, REFUSE, WARN = Decision.ACCEPT, Decision.LOOK, Decision.REFUSE, Decision.WARN
+from pemeriksaan.codes import find_row
+from pemeriksaan.result import ContentKind, Decision, Finding, Policy, Verdict, VerdictCode
+from pemeriksaan.wording.messages import fill, format_message
 
-# fmt: off
-TABEL: dict[VerdictCode, dict[str, Decision]] = {
-    K.OK_BSRE:          {"wajib_tte": ACCEPT, "tte_atau_basah": ACCEPT, "bebas": ACCEPT},
-    K.OK_PSRE_LAIN:     {"wajib_tte": REFUSE, "tte_atau_basah": ACCEPT, "bebas": ACCEPT},  # unless the setting allows
-    K.INTACT_UNTRUSTED: {"wajib_tte": REFUSE, "tte_atau_basah": LOOK,   "bebas": WARN},
-    K.CERT_EXPIRED:     {"wajib_tte": LOOK,   "tte_atau_basah": LOOK,   "bebas": WARN},
-    K.CERT_REVOKED:     {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
-    K.WEAK_CRYPTO:      {"wajib_tte": REFUSE, "tte_atau_basah": LOOK,   "bebas": WARN},
-    K.CHANGED:          {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
-    K.SIG_BROKEN:       {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
-    K.SIG_PARTIAL:      {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
-    K.CHANGED_BETWEEN:  {"wajib_tte": LOOK,   "tte_atau_basah": LOOK,   "bebas": WARN},
-    K.SIG_UNREADABLE:   {"wajib_tte": LOOK,   "tte_atau_basah": LOOK,   "bebas": WARN},
-    K.NO_SIGNATURE:     {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},    # digital and flattened
-    K.TIMESTAMP_ONLY:   {"wajib_tte": REFUSE, "tte_atau_basah": REFUSE, "bebas": WARN},
-}
-PINDAIAN: dict[str, Decision] = {"wajib_tte": REFUSE, "tte_atau_basah": LOOK, "bebas": LOOK}
-# fmt: on
+LIMIT = 2 * 1024 * 1024
 
 
-def decide(
-    kode: VerdictCode,
-    kebijakan: str,
-    *,
-    jenis_isi: str = ContentKind.UNKNOWN,
-    psre_lain: bool = False,
-    dinyatakan_basah: bool = False,
-) -> Decision:
-    """What becomes of an upload.
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The terms on which one file was handed in.
 
-    `psre_lain`: the campaign also takes other Indonesian providers than BSrE under `wajib_tte`.
-    `dinyatakan_basah`: the uploader declares that this is a scan of a document signed in ink.
+    `name`: the name it was uploaded under. `limit`: bytes, inclusive. `other_psre`: other Indonesian providers than BSrE
+    are taken too under SIGNED. `ink_declared`: the uploader declares a scan of a document signed in ink.
     """
-    if kode in GERBANG_BERKAS:
-        return REFUSE
-    if kode == K.OK_PSRE_LAIN and psre_lain:
-        return ACCEPT
-    if kode == K.NO_SIGNATURE and jenis_isi in {ContentKind.SCAN, ContentKind.MIXED}:
-        return _scan(kebijakan, dinyatakan_basah=dinyatakan_basah)
-    return TABEL[kode][kebijakan]
+
+    name: str
+    limit: int = LIMIT
+    policy: Policy = Policy.SIGNED
+    other_psre: bool = False
+    ink_declared: bool = False
+
+    @property
+    def ink_undeclared(self) -> bool:
+        """Ink would be accepted, if only it were declared."""
+        return self.policy == Policy.SIGNED_OR_INK and not self.ink_declared
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Self:
+        return cls(**{**raw, "policy": Policy(raw["policy"])})
 
 
-def settle_keputusan(sebelum: str, sesudah: Decision) -> Decision:
+def refuse_unread(case: Case, size: int) -> Verdict | None:
+    """The gate that costs nothing: on name and declared size (bytes), before a byte is read. None when it is open."""
+    if size == 0:
+        return _refuse(VerdictCode.EMPTY)
+    if size > case.limit:
+        return _refuse(VerdictCode.TOO_BIG, {"size": size, "limit": case.limit})
+    if not case.name.lower().endswith(".pdf"):
+        return _refuse(VerdictCode.NOT_PDF)
+    return None
+
+
+def _refuse(code: VerdictCode, details: Mapping[str, Any] | None = None) -> Verdict:
+    return Verdict(code, format_message(code, details), Decision.REFUSE)
+
+
+def decide(code: VerdictCode, case: Case, *, kind: ContentKind = ContentKind.UNKNOWN) -> Decision:
+    if code == VerdictCode.OK_PSRE_LAIN and case.other_psre:
+        return Decision.ACCEPT
+    return find_row(code, kind, undeclared=case.ink_undeclared).decisions[case.policy]
+
+
+def word_finding(finding: Finding, case: Case, *, kind: ContentKind, notes: Collection[str]) -> str:
+    """What the uploader reads: the message of the row, or its refusal where the case leads to one."""
+    row = find_row(finding.code, kind, notes, undeclared=case.ink_undeclared)
+    refused = decide(finding.code, case, kind=kind) == Decision.REFUSE
+    return fill(row.refusal if refused and row.refusal else row.message, finding.details)
+
+
+def settle_decision(before: str, after: Decision) -> Decision:
     """What a version keeps after another inspection: one that was taken in is looked at, never thrown out by itself."""
-    if sesudah == REFUSE and sebelum != REFUSE:
-        return LOOK
-    return sesudah
-
-
-def _scan(kebijakan: str, *, dinyatakan_basah: bool) -> Decision:
-    if kebijakan == "tte_atau_basah" and not dinyatakan_basah:
-        return REFUSE
-    return PINDAIAN[kebijakan]
+    if after == Decision.REFUSE and before != Decision.REFUSE:
+        return Decision.LOOK
+    return after

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 
 class VerdictCode(StrEnum):
-    """The verdicts. Which of them a campaign accepts is `policy`; their words are `wording.messages`."""
+    """The verdicts. What follows from each, and its words, is one row in `codes`."""
 
     OK_BSRE = "OK_BSRE"
     OK_PSRE_LAIN = "OK_PSRE_LAIN"
@@ -33,31 +33,6 @@ class VerdictCode(StrEnum):
     RESOURCE = "RESOURCE"
 
 
-K = VerdictCode
-GERBANG_BERKAS = frozenset(
-    {K.TOO_BIG, K.EMPTY, K.NOT_PDF, K.DAMAGED, K.ENCRYPTED, K.ACTIVE_CONTENT, K.TOO_COMPLEX, K.RESOURCE}
-)
-"""Findings of the file gate: refused under every policy, and nothing after them is looked at."""
-
-URUTAN_BERAT = (
-    K.SIG_PARTIAL,
-    K.SIG_BROKEN,
-    K.CHANGED,
-    K.CERT_REVOKED,
-    K.WEAK_CRYPTO,
-    K.INTACT_UNTRUSTED,
-    K.CHANGED_BETWEEN,
-    K.SIG_UNREADABLE,
-    K.CERT_EXPIRED,
-    K.TIMESTAMP_ONLY,
-    K.NO_SIGNATURE,
-    K.OK_PSRE_LAIN,
-    K.OK_BSRE,
-)
-"""Of several findings the first in this order is the verdict: what refuses stands before what a person may look at,
-so that one doubtful signature never hides behind a good one."""
-
-
 class MismatchCode(StrEnum):
     """Warnings about whose document it is; never refusals."""
 
@@ -75,6 +50,14 @@ class Decision(StrEnum):
     LOOK = "look"
     REFUSE = "refuse"
     WARN = "warn"
+
+
+class Policy(StrEnum):
+    """How strictly a campaign asks for signatures."""
+
+    SIGNED = "wajib_tte"
+    SIGNED_OR_INK = "tte_atau_basah"
+    FREE = "bebas"
 
 
 class ContentKind(StrEnum):
@@ -197,13 +180,14 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The outcome of one inspection. `milliseconds` is wall time as the caller saw it.
+    """The outcome of one inspection, and what the policy of its case makes of it.
 
-    `reading` is None where nothing could be read; `mismatches` are filled once it is known whose document it is to be.
+    `milliseconds` is wall time as the caller saw it. `reading` is None where nothing could be read; `mismatches` are filled once it is known whose document it is to be.
     """
 
     code: VerdictCode
     message: str = ""
+    decision: Decision = Decision.REFUSE
     notes: tuple[str, ...] = ()
     signatures: tuple[SignatureReport, ...] = ()
     pages: int = 0
@@ -217,10 +201,15 @@ class Verdict:
     reading: Reading | None = None
     mismatches: tuple[Mismatch, ...] = ()
 
+    @property
+    def is_refused(self) -> bool:
+        return self.decision == Decision.REFUSE
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "code": str(self.code),
             "message": self.message,
+            "decision": str(self.decision),
             "notes": list(self.notes),
             "signatures": [one.to_dict() for one in self.signatures],
             "pages": self.pages,
@@ -238,6 +227,7 @@ class Verdict:
         return cls(
             code=VerdictCode(raw["code"]),
             message=raw.get("message", ""),
+            decision=Decision(raw.get("decision", Decision.REFUSE)),
             notes=tuple(raw.get("notes", ())),
             signatures=tuple(SignatureReport.from_dict(one) for one in raw.get("signatures", ())),
             pages=raw.get("pages", 0),

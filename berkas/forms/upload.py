@@ -7,7 +7,7 @@ from berkas.enums import Kebijakan
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.nama_berkas import default_nama
-from pemeriksaan.wording.messages import BELUM_DINYATAKAN
+from pemeriksaan.codes import UNDECLARED
 
 MB = 1024 * 1024
 DITANDATANGANI = {
@@ -50,7 +50,7 @@ class UploadForm(forms.Form):
 
     def refuse(self, pesan: str) -> None:
         """The refusal of the service. If only the declaration of a scan is missing, the chosen file is kept."""
-        if pesan == BELUM_DINYATAKAN and "menyatakan_basah" in self.fields:
+        if pesan == UNDECLARED and "menyatakan_basah" in self.fields:
             self.fields["isi"].widget.attrs["data-tetap"] = "1"
             self.add_error("menyatakan_basah", pesan)
         else:

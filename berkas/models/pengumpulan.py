@@ -7,8 +7,10 @@ from berkas.enums import JenisDokumen, Kebijakan
 from core.models import TimeStamped
 from kinerja.models import Periode
 from pegawai.models import Pegawai
+from pemeriksaan.policy import LIMIT, Case
+from pemeriksaan.result import Policy
 
-BATAS_UKURAN = 2 * 1024 * 1024
+BATAS_UKURAN = LIMIT
 
 
 def private_storage() -> Storage:
@@ -96,3 +98,13 @@ class DokumenWajib(models.Model):
 
     def __str__(self) -> str:
         return self.get_jenis_display()
+
+    def make_case(self, nama: str, *, menyatakan_basah: bool = False, batas: int = 0) -> Case:
+        """What a file of this name is judged as. `batas`: bytes that were allowed once, should it be fewer today."""
+        return Case(
+            name=nama,
+            limit=max(batas, self.batas_ukuran),
+            policy=Policy(self.kebijakan),
+            other_psre=self.terima_psre_lain,
+            ink_declared=menyatakan_basah,
+        )

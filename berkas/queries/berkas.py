@@ -10,8 +10,8 @@ from berkas.enums import ButirPeriksa
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
+from pemeriksaan.codes import ROWS
 from pemeriksaan.result import Note, Verdict, VerdictCode
-from pemeriksaan.wording.meaning import RINGKAS
 from pemeriksaan.wording.panel import SignaturePanel, VerdictPanel, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
@@ -99,7 +99,7 @@ def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
 def _summarize(
     versi: Versi, hasil: Verdict | None, milik: Mapping[str, str], past: list[BarisPemeriksaan]
 ) -> RingkasanVersi:
-    panel = build_panel(hasil, diperiksa_at=versi.diperiksa_at, milik=milik) if hasil else None
+    panel = build_panel(hasil, inspected_at=versi.diperiksa_at, owners=milik) if hasil else None
     return RingkasanVersi(versi, hasil, panel, milik.keys(), tuple(past) if len(past) > 1 else ())
 
 
@@ -107,7 +107,7 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
     """By version, newest first."""
     found: defaultdict[int, list[BarisPemeriksaan]] = defaultdict(list)
     for one in Pemeriksaan.objects.filter(versi__in=rows).defer("hasil").order_by("-at", "-pk"):
-        words = RINGKAS[VerdictCode(one.kode)]
+        words = ROWS[VerdictCode(one.kode)].short
         baris = BarisPemeriksaan(one.at, one.get_sebab_display(), words, KEPUTUSAN[one.keputusan])
         found[one.versi_id].append(baris)
     return found

@@ -11,17 +11,11 @@ from berkas.enums import JenisDokumen
 from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
 from berkas.queries.antrean import queue_of
 from pegawai.models import Pegawai
+from pemeriksaan.codes import MISMATCHES
 from pemeriksaan.content.matching import OnRecord, SignerRole, compare
 from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Verdict
 
 K = MismatchCode
-YANG_BEDA: Mapping[MismatchCode, str] = {
-    K.SUBJECT_MISMATCH: "Pegawai yang dinilai",
-    K.PENILAI_MISMATCH: "Pejabat penilai",
-    K.PERIOD_MISMATCH: "Periode",
-    K.SIGNER_MISMATCH: "Penandatangan",
-    K.FORM_MISMATCH: "Jenis dokumen",
-}
 TAK_TERBACA = "Tidak ditemukan"
 PALING_BANYAK_NAMA = 30
 
@@ -113,7 +107,7 @@ def has_open_kecocokan(versi: Versi) -> bool:
 
 def _baris(one: Mismatch) -> BarisBeda:
     return BarisBeda(
-        apa=YANG_BEDA[one.code],
+        apa=MISMATCHES[one.code].label,
         pesan=one.message,
         dokumen=one.document or TAK_TERBACA,
         tercatat=one.on_record,

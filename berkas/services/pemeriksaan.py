@@ -14,15 +14,16 @@ from typing import Any
 
 import structlog
 from django.db import transaction
+from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Versi
-from berkas.queries.kecocokan import keep_answered
-from berkas.worker.penerimaan import Putusan, append_pemeriksaan, examine_isi, judge_hasil
+from berkas.queries.kecocokan import keep_answered, match_with_account
+from berkas.worker.penerimaan import append_pemeriksaan, columns_of
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import InspectorBusy
-from pemeriksaan.policy import settle_keputusan
+from pemeriksaan import InspectorBusy, judge
+from pemeriksaan.policy import settle_decision
 from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
@@ -95,7 +96,7 @@ def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[V
     found = hashlib.sha256(data).hexdigest()
     if found != versi.sha256:
         return _report_damage(versi, LAIN, {"tercatat": versi.sha256, "tersimpan": found}, dry_run=dry_run)
-    return pool.submit(_examine, data, versi)
+    return pool.submit(_judge, data, versi)
 
 
 def _report_damage(versi: Versi, sebab: str, rincian: dict[str, Any], *, dry_run: bool) -> str:
@@ -108,75 +109,62 @@ def _report_damage(versi: Versi, sebab: str, rincian: dict[str, Any], *, dry_run
     return sebab
 
 
-def _examine(data: bytes, versi: Versi) -> Verdict:
+def _judge(data: bytes, versi: Versi) -> Verdict:
+    case = versi.berkas.dokumen.make_case(
+        versi.nama_asli, menyatakan_basah=versi.menyatakan_basah, batas=versi.ukuran
+    )
     for _ in range(PERCOBAAN - 1):
         try:
-            return _examine_once(data, versi)
+            return judge(data, case)
         except InspectorBusy:
             continue
-    return _examine_once(data, versi)
-
-
-def _examine_once(data: bytes, versi: Versi) -> Verdict:
-    return examine_isi(
-        data,
-        dokumen=versi.berkas.dokumen,
-        nama=versi.nama_asli,
-        menyatakan_basah=versi.menyatakan_basah,
-        batas=versi.ukuran,
-    )
+    return judge(data, case)
 
 
 def _finish(versi: Versi, under_way: Future[Verdict] | str, *, dry_run: bool) -> PemeriksaanUlang:
     if isinstance(under_way, str):
         return _not_judged(versi, Nasib.RUSAK, under_way)
     try:
-        hasil = under_way.result()
+        verdict = under_way.result()
     except InspectorBusy:
         return _not_judged(versi, Nasib.TERTUNDA, SIBUK)
-    berkas = versi.berkas
-    putusan = judge_hasil(
-        hasil, dokumen=berkas.dokumen, menyatakan_basah=versi.menyatakan_basah, pegawai=berkas.pegawai
-    )
-    return _compare(versi, putusan) if dry_run else _record(versi, putusan)
+    verdict = match_with_account(verdict, versi.berkas.pegawai, versi.berkas.dokumen)
+    return _compare(versi, verdict) if dry_run else _record(versi, verdict)
 
 
 def _not_judged(versi: Versi, nasib: Nasib, sebab: str) -> PemeriksaanUlang:
     return PemeriksaanUlang(versi.pk, versi.tanda_terima, nasib, versi.kode, sebab=sebab)
 
 
-def _compare(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
-    keputusan = settle_keputusan(versi.keputusan, putusan.keputusan)
-    same = (versi.kode, versi.keputusan) == (putusan.hasil.code, keputusan)
+def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
+    keputusan = settle_decision(versi.keputusan, verdict.decision)
+    same = (versi.kode, versi.keputusan) == (verdict.code, keputusan)
     return PemeriksaanUlang(
         versi=versi.pk,
         tanda_terima=versi.tanda_terima,
         nasib=Nasib.SAMA if same else Nasib.BERUBAH,
         kode_lama=versi.kode,
-        kode=str(putusan.hasil.code),
+        kode=str(verdict.code),
         keputusan_lama=versi.keputusan,
         keputusan=str(keputusan),
     )
 
 
 @transaction.atomic
-def _record(versi: Versi, putusan: Putusan) -> PemeriksaanUlang:
+def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
     Berkas.objects.select_for_update().get(pk=versi.berkas_id)  # an answer to what differs waits its turn
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
-    ulang = _compare(versi, putusan)
-    append_pemeriksaan(versi, putusan, SebabPemeriksaan.REINSPECT)
-    fields = putusan.as_fields() | {"keputusan": ulang.keputusan}
-    fields["hasil"] = keep_answered(versi, putusan.hasil).to_dict()
+    ulang, at = _compare(versi, verdict), timezone.now()
+    append_pemeriksaan(versi, verdict, SebabPemeriksaan.REINSPECT, at)
+    fields = columns_of(keep_answered(versi, verdict), at) | {"keputusan": ulang.keputusan}
     if versi.keputusan == Decision.REFUSE and versi.kepala_diberitahu_at is None:
-        fields["kepala_diberitahu_at"] = (
-            putusan.at
-        )  # it was returned long ago: its arrival is no news to anybody
+        fields["kepala_diberitahu_at"] = at  # it was returned long ago: its arrival is no news to anybody
     Versi.objects.filter(pk=versi.pk).update(**fields)
     if ulang.nasib == Nasib.BERUBAH:
         rincian = {
             "kode": {"sebelum": ulang.kode_lama, "sesudah": ulang.kode},
             "keputusan": {"sebelum": ulang.keputusan_lama, "sesudah": ulang.keputusan},
-            "toko": putusan.hasil.store,
+            "toko": verdict.store,
         }
         record_jejak(
             JenisKejadian.BERKAS_REINSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,

@@ -19,6 +19,7 @@ from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.cetakan import origin_of
+from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
@@ -27,7 +28,7 @@ from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.services.niat import Niat, read_niat
 from berkas.tasks import wake_for
-from berkas.worker.penerimaan import Putusan, append_pemeriksaan, inspect_isi, receipt_text
+from berkas.worker.penerimaan import append_pemeriksaan, columns_of, receipt_text
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
 from notifikasi.enums import JenisPesan
@@ -36,7 +37,9 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import InspectorBroken, InspectorBusy, gate_upload
+from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
+from pemeriksaan.policy import Case
+from pemeriksaan.result import Verdict
 
 log = structlog.get_logger(__name__)
 TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"
@@ -49,20 +52,21 @@ BUKAN_PESERTA = "Dokumen ini tidak diminta dari pegawai tersebut. Periksa kembal
 
 @dataclass(frozen=True, slots=True)
 class _Unggahan:
-    """One upload as it came in; `data` is empty when it is too big to be read at all."""
+    """One upload as it came in; `data` is empty when it was refused unread."""
 
     pegawai: Pegawai
     dokumen: DokumenWajib
     oleh: Pegawai
     nama_berkas: str
-    nama_asli: str
-    menyatakan_basah: bool
+    case: Case
     niat: Niat | None
     diterima_at: datetime
     ramai: bool
     ukuran: int
     data: bytes
     sha256: str
+    tertolak: Verdict | None
+    """What name and size alone forbid."""
 
 
 def upload_berkas(
@@ -95,7 +99,7 @@ def upload_berkas(
             oleh=oleh,
             nama_berkas=clean_nama(nama_berkas)
             or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
-            menyatakan_basah=menyatakan_basah,
+            case=dokumen.make_case(clean_nama_asli(isi.name or ""), menyatakan_basah=menyatakan_basah),
             niat=read_niat(niat, pegawai, dokumen) if niat else None,
             diterima_at=datang.at,
             ramai=datang.ramai,
@@ -118,18 +122,19 @@ def _require_permission(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) 
         raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
 
 
-def _receive(isi: "File[Any]", *, dokumen: DokumenWajib, **known: Any) -> _Unggahan:
-    """Read the bytes, unless there are more of them than the document may have."""
+def _receive(isi: "File[Any]", *, case: Case, **known: Any) -> _Unggahan:
+    """Read the bytes, unless name or size forbid it."""
+    tertolak = refuse_unread(case, isi.size)
     try:
-        data = isi.read() if isi.size <= dokumen.batas_ukuran else b""
+        data = b"" if tertolak else isi.read()
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
     return _Unggahan(
-        dokumen=dokumen,
-        nama_asli=clean_nama_asli(isi.name or ""),
+        case=case,
         ukuran=isi.size,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
+        tertolak=tertolak,
         **known,
     )
 
@@ -149,11 +154,12 @@ def _same_as_newest(berkas: Berkas | None, unggahan: _Unggahan) -> Versi | None:
 def _take_in(unggahan: _Unggahan) -> Versi:
     berkas = _find_berkas(unggahan)
     _require_open(unggahan, berkas)
-    _require_gate(unggahan)
+    if unggahan.tertolak:
+        raise DomainError(unggahan.tertolak.message, kode=unggahan.tertolak.code)
     _require_mended(unggahan, berkas)
-    putusan = _inspect(unggahan)
+    verdict = _judge(unggahan)
     try:
-        return _keep(unggahan, putusan)
+        return _keep(unggahan, verdict)
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
 
@@ -170,12 +176,6 @@ def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, 
     return tenggat, penilaian
 
 
-def _require_gate(unggahan: _Unggahan) -> None:
-    refused = gate_upload(unggahan.nama_asli, unggahan.ukuran, unggahan.dokumen.batas_ukuran)
-    if refused:
-        raise DomainError(refused.message, kode=refused.code)
-
-
 def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
     """Bytes that a reviewer has returned are not taken again; older, merely superseded ones are."""
     if berkas is None:
@@ -187,24 +187,18 @@ def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
         raise DomainError(SAMA_DENGAN_YANG_DIKEMBALIKAN.format(waktu=waktu), kode="SAME_AS_RETURNED")
 
 
-def _inspect(unggahan: _Unggahan) -> Putusan | None:
+def _judge(unggahan: _Unggahan) -> Verdict | None:
     """None when many came at once, or the inspector is busy or broken: then the upload is kept and waits."""
     if unggahan.ramai:
         return None
     try:
-        putusan = inspect_isi(
-            unggahan.data,
-            dokumen=unggahan.dokumen,
-            nama=unggahan.nama_asli,
-            menyatakan_basah=unggahan.menyatakan_basah,
-            pegawai=unggahan.pegawai,
-        )
+        verdict = judge(unggahan.data, unggahan.case)
     except (InspectorBusy, InspectorBroken) as error:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
-    if putusan.ditolak:
-        raise DomainError(putusan.hasil.message, kode=putusan.hasil.code)
-    return putusan
+    if verdict.is_refused:
+        raise DomainError(verdict.message, kode=verdict.code)
+    return match_with_account(verdict, unggahan.pegawai, unggahan.dokumen)
 
 
 @contextmanager
@@ -221,7 +215,7 @@ def _without_orphan(versi: Versi) -> Iterator[None]:
         raise
 
 
-def _keep(unggahan: _Unggahan, putusan: Putusan | None) -> Versi:
+def _keep(unggahan: _Unggahan, verdict: Verdict | None) -> Versi:
     versi = Versi()
     with _without_orphan(versi), transaction.atomic():
         berkas = _lock_berkas(unggahan)
@@ -229,13 +223,14 @@ def _keep(unggahan: _Unggahan, putusan: Putusan | None) -> Versi:
             return same
         tenggat, penilaian = _require_open(unggahan, berkas)
         _fill(versi, unggahan, berkas, tenggat, penilaian)
-        for name, value in (putusan.as_fields() if putusan else {}).items():
+        at = timezone.now()
+        for name, value in (columns_of(verdict, at) if verdict else {}).items():
             setattr(versi, name, value)
         versi.isi.save("berkas.pdf", ContentFile(unggahan.data), save=False)
         versi.save(force_insert=True)
-        if putusan:
-            append_pemeriksaan(versi, putusan, SebabPemeriksaan.UPLOAD)
-        ke = StatusBerkas.DIUNGGAH if putusan else StatusBerkas.MENUNGGU_PEMERIKSAAN
+        if verdict:
+            append_pemeriksaan(versi, verdict, SebabPemeriksaan.UPLOAD, at)
+        ke = StatusBerkas.DIUNGGAH if verdict else StatusBerkas.MENUNGGU_PEMERIKSAAN
         move_berkas(
             berkas, Langkah.UPLOAD, ke, oleh=unggahan.oleh, versi=versi, versi_terkini=versi,
             perbaikan_sampai_at=None,
@@ -260,9 +255,9 @@ def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, p
     versi.berkas = berkas
     versi.nomor = max((one.nomor for one in berkas.versi.all()), default=0) + 1
     versi.tanda_terima = new_nomor()
-    versi.nama_berkas, versi.nama_asli = unggahan.nama_berkas, unggahan.nama_asli
+    versi.nama_berkas, versi.nama_asli = unggahan.nama_berkas, unggahan.case.name
     versi.ukuran, versi.sha256 = len(unggahan.data), unggahan.sha256
-    versi.oleh, versi.menyatakan_basah = unggahan.oleh, unggahan.menyatakan_basah
+    versi.oleh, versi.menyatakan_basah = unggahan.oleh, unggahan.case.ink_declared
     versi.diterima_at, versi.tenggat_at = unggahan.diterima_at, tenggat.tenggat_at
     versi.tepat_waktu = penilaian.tepat_waktu
     versi.niat = unggahan.niat.kunci if unggahan.niat else None

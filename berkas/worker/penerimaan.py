@@ -1,10 +1,9 @@
-"""Taking an uploaded file in: the inspection, what the campaign's policy makes of it, and finishing what had to wait.
+"""Taking an uploaded file in: keeping what the inspection found, and finishing what had to wait.
 
 Stands below the tasks and the services, because both finish uploads with it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
-from berkas.models import Berkas, DokumenWajib, Pemeriksaan, Versi
+from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.moves import move_berkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
@@ -26,81 +25,26 @@ from core.formats import format_datetime, format_tenggat, format_time
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
-from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
-from pemeriksaan import InspectorBroken, InspectorBusy, inspect_pdf
-from pemeriksaan.policy import decide
-from pemeriksaan.result import Decision, Verdict
-from pemeriksaan.wording.messages import explain_kecocokan
+from pemeriksaan import InspectorBroken, InspectorBusy, judge
+from pemeriksaan.result import Verdict
+from pemeriksaan.wording.messages import explain_mismatches
 
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Putusan:
-    """What the inspection found and what the policy of the document makes of it."""
-
-    hasil: Verdict
-    keputusan: Decision
-    at: datetime = field(default_factory=timezone.now)
-
-    @property
-    def ditolak(self) -> bool:
-        return self.keputusan == Decision.REFUSE
-
-    def as_fields(self) -> dict[str, Any]:
-        """The columns of Versi that keep it."""
-        return {
-            "kode": str(self.hasil.code),
-            "keputusan": str(self.keputusan),
-            "hasil": self.hasil.to_dict(),
-            "halaman": self.hasil.pages or None,
-            "diperiksa_at": self.at,
-        }
+def columns_of(verdict: Verdict, at: datetime) -> dict[str, Any]:
+    """The columns of Versi that keep it."""
+    return {
+        "kode": str(verdict.code),
+        "keputusan": str(verdict.decision),
+        "hasil": verdict.to_dict(),
+        "halaman": verdict.pages or None,
+        "diperiksa_at": at,
+    }
 
 
-def inspect_isi(
-    data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool, pegawai: Pegawai
-) -> Putusan:
-    """Inspect in a child process, compare with the account, decide by the policy.
-
-    Raises InspectorBusy and InspectorBroken.
-    """
-    hasil = examine_isi(data, dokumen=dokumen, nama=nama, menyatakan_basah=menyatakan_basah)
-    return judge_hasil(hasil, dokumen=dokumen, menyatakan_basah=menyatakan_basah, pegawai=pegawai)
-
-
-def examine_isi(
-    data: bytes, *, dokumen: DokumenWajib, nama: str, menyatakan_basah: bool, batas: int = 0
-) -> Verdict:
-    """The part that takes its time and asks no database, so that several threads can run it at once.
-
-    `batas`: bytes that were allowed once, should the document allow fewer today.
-    """
-    return inspect_pdf(
-        data,
-        nama=nama,
-        batas=max(batas, dokumen.batas_ukuran),
-        kebijakan=dokumen.kebijakan,
-        psre_lain=dokumen.terima_psre_lain,
-        dinyatakan_basah=menyatakan_basah,
-    )
-
-
-def judge_hasil(
-    hasil: Verdict, *, dokumen: DokumenWajib, menyatakan_basah: bool, pegawai: Pegawai
-) -> Putusan:
-    keputusan = decide(
-        hasil.code,
-        dokumen.kebijakan,
-        jenis_isi=hasil.kind,
-        psre_lain=dokumen.terima_psre_lain,
-        dinyatakan_basah=menyatakan_basah,
-    )
-    return Putusan(match_with_account(hasil, pegawai, dokumen), keputusan)
-
-
-def append_pemeriksaan(versi: Versi, putusan: Putusan, sebab: SebabPemeriksaan) -> Pemeriksaan:
+def append_pemeriksaan(versi: Versi, verdict: Verdict, sebab: SebabPemeriksaan, at: datetime) -> Pemeriksaan:
     """The inspection's entry in the history of the version. Call it in the transaction that sets the version's columns.
 
     `keputusan` is what the policy makes of it, whatever followed from it for the version.
@@ -108,11 +52,11 @@ def append_pemeriksaan(versi: Versi, putusan: Putusan, sebab: SebabPemeriksaan) 
     return Pemeriksaan.objects.create(
         versi=versi,
         sebab=sebab,
-        kode=putusan.hasil.code,
-        keputusan=putusan.keputusan,
-        hasil=putusan.hasil.to_dict(),
-        toko=putusan.hasil.store,
-        at=putusan.at,
+        kode=verdict.code,
+        keputusan=verdict.decision,
+        hasil=verdict.to_dict(),
+        toko=verdict.store,
+        at=at,
     )
 
 
@@ -122,8 +66,8 @@ def finish_versi(versi_id: int) -> bool:
     With the inspector still busy or broken the version goes on waiting, and the sweeper comes back to it.
     """
     versi = find_waiting([versi_id]).first()
-    hasil = examine_waiting(versi) if versi else None
-    return bool(versi and hasil and record_waiting(versi, hasil))
+    verdict = judge_waiting(versi) if versi else None
+    return bool(versi and verdict and record_waiting(versi, verdict))
 
 
 def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
@@ -132,56 +76,46 @@ def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
     return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
 
 
-def examine_waiting(versi: Versi) -> Verdict | None:
-    """What the inspection finds; None when there was none. Asks no database, so several threads can run it at once."""
+def judge_waiting(versi: Versi) -> Verdict | None:
+    """None when the inspection gave no answer. Asks no database, so several threads can run it at once."""
     with versi.isi.open("rb") as isi:
         data = isi.read()
+    case = versi.berkas.dokumen.make_case(versi.nama_asli, menyatakan_basah=versi.menyatakan_basah)
     try:
-        return examine_isi(
-            data, dokumen=versi.berkas.dokumen, nama=versi.nama_asli, menyatakan_basah=versi.menyatakan_basah
-        )
+        return judge(data, case)
     except (InspectorBusy, InspectorBroken) as error:
         log.warning("version goes on waiting", versi=versi.pk, reason=type(error).__name__, sebab=str(error))
         return None
 
 
-def record_waiting(versi: Versi, hasil: Verdict) -> bool:
-    """True when this accepted the version: it was not refused, and no other worker was first."""
-    putusan = judge_hasil(
-        hasil,
-        dokumen=versi.berkas.dokumen,
-        menyatakan_basah=versi.menyatakan_basah,
-        pegawai=versi.berkas.pegawai,
-    )
-    return _record_putusan(versi, putusan) and not putusan.ditolak
-
-
 @transaction.atomic
-def _record_putusan(versi: Versi, putusan: Putusan) -> bool:
-    """False when another worker recorded it first."""
+def record_waiting(versi: Versi, verdict: Verdict) -> bool:
+    """True when this accepted the version: it was not refused, and no other worker was first."""
+    verdict = match_with_account(verdict, versi.berkas.pegawai, versi.berkas.dokumen)
     berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
-    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**putusan.as_fields()):
+    at = timezone.now()
+    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns_of(verdict, at)):
         return False
-    append_pemeriksaan(versi, putusan, SebabPemeriksaan.QUEUED)
+    append_pemeriksaan(versi, verdict, SebabPemeriksaan.QUEUED, at)
     record_jejak(
         JenisKejadian.BERKAS_INSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
-        rincian={"kode": putusan.hasil.code, "keputusan": putusan.keputusan},
+        rincian={"kode": verdict.code, "keputusan": verdict.decision},
     )  # fmt: skip
     is_newest = berkas.versi_terkini_id == versi.pk
     if is_newest and berkas.status == StatusBerkas.MENUNGGU_PEMERIKSAAN:
-        _move(berkas, versi, putusan)
-    return True
+        _move(berkas, versi, verdict)
+    return not verdict.is_refused
 
 
-def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
-    if not putusan.ditolak:
+def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
+    if not verdict.is_refused:
         move_berkas(berkas, Langkah.FINISH_INSPECTION, StatusBerkas.DIUNGGAH, oleh=None, versi=versi)
-        _ask_to_check(versi, putusan.hasil)
+        _ask_to_check(versi, verdict)
         return
     sampai = due_after_return(timezone.now())
     move_berkas(
         berkas, Langkah.REFUSE_AFTER_INSPECTION, StatusBerkas.DIKEMBALIKAN, oleh=None, versi=versi,
-        catatan=putusan.hasil.message, perbaikan_sampai_at=sampai,
+        catatan=verdict.message, perbaikan_sampai_at=sampai,
     )  # fmt: skip
     tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
     send_pesan(
@@ -189,21 +123,21 @@ def _move(berkas: Berkas, versi: Versi, putusan: Putusan) -> None:
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITOLAK,
         judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
-        isi=f"{putusan.hasil.message}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
+        isi=f"{verdict.message}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
         tautan=reverse("berkas:detail", args=[berkas.pk]),
     )
 
 
-def _ask_to_check(versi: Versi, hasil: Verdict) -> None:
+def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
     """Who uploaded in a hurry has closed the page by now, so what does not match is told by a message."""
-    if not hasil.mismatches:
+    if not verdict.mismatches:
         return
     send_pesan(
         kunci=f"periksa-kembali:{versi.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
         judul=f"Periksa kembali {versi.nama_berkas}: ada yang tidak cocok",
-        isi=explain_kecocokan(hasil.mismatches),
+        isi=explain_mismatches(verdict.mismatches),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
     )
 
@@ -219,7 +153,7 @@ def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
     else:
         nasib = f"{versi.hasil['message']} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
         if beda := Verdict.from_dict(versi.hasil).mismatches:
-            nasib += f"\n\nPeriksa kembali: {explain_kecocokan(beda)}"
+            nasib += f"\n\nPeriksa kembali: {explain_mismatches(beda)}"
     return (
         f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
         f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"

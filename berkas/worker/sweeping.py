@@ -13,7 +13,7 @@ from django.utils import timezone
 from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
 from berkas.worker.kepala import tell_kepala
-from berkas.worker.penerimaan import examine_waiting, find_waiting, record_waiting
+from berkas.worker.penerimaan import find_waiting, judge_waiting, record_waiting
 from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
@@ -55,7 +55,7 @@ def _examined(
     threads: ThreadPoolExecutor, waiting: list[Versi]
 ) -> Iterator[tuple[Versi, "Future[Verdict | None]"]]:
     """Each version with its result; the threads never use the database."""
-    yield from zip(waiting, [threads.submit(examine_waiting, versi) for versi in waiting], strict=True)
+    yield from zip(waiting, [threads.submit(judge_waiting, versi) for versi in waiting], strict=True)
 
 
 def _record(versi: Versi, examined: "Future[Verdict | None]") -> bool | None:

@@ -16,16 +16,15 @@ from typing import Any, Self
 
 from django.core.files.base import ContentFile
 
-from berkas.enums import JenisDokumen, Kebijakan, SebabPemeriksaan
+from berkas.enums import JenisDokumen, SebabPemeriksaan
 from berkas.models import Pemeriksaan, Versi
 from berkas.models.berkas import random_name
-from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
+from berkas.models.pengumpulan import private_storage
 from demo.berkas.otoritas import OtoritasDemo
 from demo.berkas.pembuatan import Dokumen, Pesanan, make_dokumen, use_authority
 from demo.berkas.salah_berkas import read_back
-from pemeriksaan import inspect_pdf
-from pemeriksaan.policy import decide
-from pemeriksaan.result import Verdict
+from pemeriksaan import Case, judge
+from pemeriksaan.result import Policy, Verdict
 
 SEKALI_KIRIM = 25
 AKHIR_CETAKAN = b"%%EOF"  # end of the first revision: the print before any signature
@@ -88,14 +87,13 @@ class Arsip:
 
     def _store(self, order: Pesanan, dokumen: Dokumen) -> dict[str, Any]:
         hasil = self._describe(order, dokumen)
-        keputusan = decide(hasil.code, _kebijakan(order), jenis_isi=hasil.kind, dinyatakan_basah=order.basah)
         return {
             "isi": private_storage().save(random_name(Versi(), ""), ContentFile(dokumen.isi)),
             "ukuran": len(dokumen.isi),
             "sha256": hashlib.sha256(dokumen.isi).hexdigest(),
             "halaman": hasil.pages,
             "kode": str(hasil.code),
-            "keputusan": str(keputusan),
+            "keputusan": str(hasil.decision),
             "menyatakan_basah": order.basah,
             "hasil": hasil.to_dict(),
         }
@@ -103,13 +101,8 @@ class Arsip:
     def _describe(self, order: Pesanan, dokumen: Dokumen) -> Verdict:
         is_special = bool(order.sertifikat_sampai) or order.basah
         if is_special or order.jenis not in self._contoh:
-            hasil = inspect_pdf(
-                dokumen.isi,
-                nama="contoh.pdf",
-                batas=BATAS_UKURAN,
-                kebijakan=_kebijakan(order),
-                dinyatakan_basah=order.basah,
-            )
+            policy = Policy.SIGNED_OR_INK if order.basah else Policy.SIGNED
+            hasil = judge(dokumen.isi, Case("contoh.pdf", policy=policy, ink_declared=order.basah))
             if is_special:
                 return hasil
             self._contoh[order.jenis] = hasil
@@ -127,10 +120,6 @@ class Arsip:
         same_kind = self._lama[order.jenis]
         self._giliran += 1
         return same_kind[self._giliran % len(same_kind)]
-
-
-def _kebijakan(order: Pesanan) -> Kebijakan:
-    return Kebijakan.TTE_ATAU_BASAH if order.basah else Kebijakan.WAJIB_TTE
 
 
 def write_versi(rows: Sequence[Versi]) -> None:

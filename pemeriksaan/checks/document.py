@@ -70,11 +70,9 @@ class Signature:
 
 @dataclass(slots=True)
 class Document:
-    """`at` is the caller's now (aware); `limit` is in bytes."""
+    """`at` is the caller's now (aware)."""
 
     data: bytes
-    name: str
-    limit: int
     at: datetime
     trust_dir: Path
     demo: bool

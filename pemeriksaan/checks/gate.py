@@ -1,4 +1,4 @@
-"""Checks 1 to 4: is this a PDF that may come in at all."""
+"""Checks 2 to 4: is this a PDF that may come in at all. Check 1, size and name, is `policy.refuse_unread`."""
 
 from io import BytesIO
 
@@ -7,7 +7,6 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.document import Document
-from pemeriksaan.limits import find_at_gate
 from pemeriksaan.result import Finding, Note, VerdictCode
 
 K = VerdictCode
@@ -15,12 +14,6 @@ MAX_REVISIONS = 40
 MAX_OBJECTS = 60_000
 END = b"%%EOF"
 WHITE_SPACE = b"\0\t\n\f\r "
-
-
-def check_size_and_name(document: Document) -> tuple[Finding, ...]:
-    """Check 1, which the web process has run already, before it read on."""
-    found = find_at_gate(document.name, len(document.data), document.limit)
-    return (found,) if found else ()
 
 
 def check_header_and_end(document: Document) -> tuple[Finding, ...]:

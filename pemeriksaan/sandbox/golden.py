@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.font.basic import get_courier
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 
-from pemeriksaan.checks.run import VERSI_PUSTAKA
+from pemeriksaan.checks.run import LIBRARY_VERSIONS
 from pemeriksaan.pki.issue import (
     Identity,
     issue_intermediate,
@@ -65,7 +65,7 @@ def make_golden_job(_data: bytes, args: dict[str, Any]) -> bytes:
 
 def examine_store_job(_data: bytes, args: dict[str, Any]) -> bytes:
     """JSON about the trust store as the children see it: its fingerprint, or what is wrong with it; library versions."""
-    answer: dict[str, Any] = {"store": "", "fault": "", "empty": False, "libraries": VERSI_PUSTAKA}
+    answer: dict[str, Any] = {"store": "", "fault": "", "empty": False, "libraries": LIBRARY_VERSIONS}
     try:
         store = load_trust(Path(args["trust_dir"]), demo=args["demo"], at=datetime.fromisoformat(args["at"]))
     except UnusableStoreError as error:

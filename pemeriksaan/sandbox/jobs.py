@@ -17,6 +17,8 @@ import pypdfium2 as pdfium
 
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
+from pemeriksaan.policy import Case
+from pemeriksaan.result import Policy
 from pemeriksaan.sandbox import shortcuts
 from pemeriksaan.sandbox.golden import make_golden_job
 
@@ -37,29 +39,29 @@ def warm_up() -> None:
     Nothing that came from outside is opened, and what is found does not matter. Where no file can
     be written children are born cold.
     """
-    args = {"nama": "pemanasan.pdf", "batas": 1 << 20, "at": datetime.now(UTC).isoformat(), "demo": False}
-    policy = {"kebijakan": "bebas", "psre_lain": False, "dinyatakan_basah": False}
+    case = Case("pemanasan.pdf", policy=Policy.FREE)
+    args = {"case": case.to_dict(), "at": datetime.now(UTC).isoformat(), "demo": False}
     golden = json.loads(make_golden_job(b"", args))
     with suppress(OSError), TemporaryDirectory(prefix="simpeg-pemanasan-") as directory:
         for name, text in golden["stores"]["known"].items():
             (Path(directory) / name).write_text(text, encoding="utf-8")
         for name in ("original", "changed"):
-            inspect_job(b64decode(golden["files"][name]), args | {"trust_dir": directory, "policy": policy})
+            inspect_job(b64decode(golden["files"][name]), args | {"trust_dir": directory})
 
 
 def inspect_job(data: bytes, args: dict[str, Any]) -> bytes:
     """The inspection; answers in JSON, never in pickles: the parent must not have to trust this process."""
     document = Document(
         data=data,
-        name=args["nama"],
-        limit=args["batas"],
         at=datetime.fromisoformat(args["at"]),
         trust_dir=Path(args["trust_dir"]),
         demo=args["demo"],
     )
-    verdict = conclude(document, inspect(document), args["policy"])
+    verdict = conclude(document, inspect(document), Case.from_dict(args["case"]))
     text = document.reading.text if document.reading else ""
-    return json.dumps({"hasil": verdict.to_dict(), "toko_rusak": document.store_fault, "teks": text}).encode()
+    return json.dumps(
+        {"verdict": verdict.to_dict(), "store_fault": document.store_fault, "text": text}
+    ).encode()
 
 
 def measure_job(data: bytes, args: dict[str, Any]) -> bytes:

@@ -56,9 +56,11 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
         with _stores(golden["stores"]) as stores:
             for one in TRIALS:
                 answer = probe(b64decode(golden["files"][one.file]), stores[one.store])
-                code = answer["hasil"]["code"]
-                if code != one.code or answer["toko_rusak"]:
-                    return f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['toko_rusak']}".strip()
+                code = answer["verdict"]["code"]
+                if code != one.code or answer["store_fault"]:
+                    return (
+                        f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['store_fault']}".strip()
+                    )
     except (ChildDied, InspectorBroken, OSError, ValueError, LookupError, TypeError) as error:
         return f"tidak ada jawaban yang dapat dipakai ({type(error).__name__}: {error})"
     return ""

@@ -6,25 +6,19 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.formats import format_datetime
+from pemeriksaan.codes import ALTERED, ROWS, UNCERTAIN, UNFINISHED, UNWEIGHED, VerdictRow
 from pemeriksaan.result import Note, SignatureReport, Verdict, VerdictCode
-from pemeriksaan.wording.meaning import BAIK, NILAI, explain_verdict
+from pemeriksaan.wording.messages import explain_verdict
 
 K = VerdictCode
-TAK_TERBACA = "tidak terbaca"
-LURING = "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring)."
-TIDAK_SELESAI = "Tidak selesai dinilai."
-PENERBIT: Mapping[str, str] = {
+UNREADABLE = "tidak terbaca"
+OFFLINE = "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring)."
+ISSUERS: Mapping[str, str] = {
     "bsre": "BSrE",
     "psre": "penerbit Indonesia lain yang dikenal, bukan BSrE",
     "legacy": "sertifikat lama, sah pada saat ditandatangani",
     "demo": "penerbit demo, hanya berlaku pada pemasangan demo",
 }
-SEBAB_TAK_DIPERCAYA: Mapping[str, str] = {
-    K.INTACT_UNTRUSTED: "tidak dikenal",
-    K.CERT_EXPIRED: "sertifikat sudah berakhir",
-    K.CERT_REVOKED: "sertifikat sudah dicabut",
-}
-TAK_TERNILAI = (K.SIG_BROKEN, K.SIG_PARTIAL, K.SIG_UNREADABLE)
 
 
 class Fact(NamedTuple):
@@ -54,168 +48,180 @@ class VerdictPanel:
 
 
 def build_panel(
-    hasil: Verdict, *, diperiksa_at: datetime | None, milik: Mapping[str, str] | None = None
+    verdict: Verdict, *, inspected_at: datetime | None, owners: Mapping[str, str] | None = None
 ) -> VerdictPanel:
-    """`diperiksa_at`: when the inspection took place, aware. `milik`: what is known of a key's owner, as a sentence."""
-    pustaka = ", ".join(f"{nama} {versi}" for nama, versi in sorted(hasil.library_versions.items()))
-    teknis = (
-        Fact("Saat diperiksa", format_datetime(diperiksa_at) if diperiksa_at else "tidak tercatat"),
-        Fact("Alat pemeriksa", pustaka or "tidak tercatat"),
+    """`inspected_at`: when the inspection took place, aware. `owners`: what is known of a key's owner, as a sentence."""
+    libraries = ", ".join(f"{name} {version}" for name, version in sorted(verdict.library_versions.items()))
+    technical = (
+        Fact("Saat diperiksa", format_datetime(inspected_at) if inspected_at else "tidak tercatat"),
+        Fact("Alat pemeriksa", libraries or "tidak tercatat"),
     )
     return VerdictPanel(
-        meaning=explain_verdict(hasil),
-        signatures=tuple(_tanda(hasil, nomor, milik or {}) for nomor in range(len(hasil.signatures))),
-        not_checked=LURING if hasil.signatures else "",
-        technical=teknis,
+        meaning=explain_verdict(verdict),
+        signatures=tuple(
+            _signature(verdict, index, owners or {}) for index in range(len(verdict.signatures))
+        ),
+        not_checked=OFFLINE if verdict.signatures else "",
+        technical=technical,
     )
 
 
-def can_be_remembered(tanda: SignatureReport) -> bool:
+def can_be_remembered(report: SignatureReport) -> bool:
     """Only the key of an intact signature of a known issuer says anything about a person."""
-    return tanda.kind == "signature" and tanda.trusted and tanda.code in BAIK and bool(tanda.key)
+    return report.kind == "signature" and _is_good(report) and bool(report.key)
 
 
-def _tanda(hasil: Verdict, nomor: int, milik: Mapping[str, str]) -> SignaturePanel:
-    tanda = hasil.signatures[nomor]
-    if tanda.kind == "timestamp":
-        return _stempel(hasil, nomor)
+def _row(report: SignatureReport) -> VerdictRow | None:
+    """What is known of its code; None for a signature whose weighing broke off before one was found."""
+    return ROWS[VerdictCode(report.code)] if report.code else None
+
+
+def _is_good(report: SignatureReport) -> bool:
+    row = _row(report)
+    return report.trusted and row is not None and row.is_good
+
+
+def _signature(verdict: Verdict, index: int, owners: Mapping[str, str]) -> SignaturePanel:
+    report = verdict.signatures[index]
+    if report.kind == "timestamp":
+        return _timestamp(verdict, index)
+    row = _row(report)
     return SignaturePanel(
-        title=name_tanda(hasil, nomor),
-        is_good=tanda.trusted and tanda.code in BAIK,
-        assessment=NILAI.get(tanda.code, TIDAK_SELESAI),
+        title=name_signature(verdict, index),
+        is_good=_is_good(report),
+        assessment=row.assessment if row else UNFINISHED,
         facts=(
-            Fact("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
-            *_pemilik(tanda, milik),
-            Fact("Waktu", _waktu(tanda)),
-            Fact("Penerbit sertifikat", _penerbit(tanda, hasil)),
-            Fact("Yang dilindungi", _cakupan(hasil, nomor)),
-            Fact("Perubahan sesudahnya", _perubahan(hasil, nomor)),
-            Fact("Pencabutan sertifikat", _pencabutan(tanda)),
+            Fact("Nama pada sertifikat", report.cn or UNREADABLE),
+            *_owner(report, owners),
+            Fact("Waktu", _time(report)),
+            Fact("Penerbit sertifikat", _issuer(report, verdict)),
+            Fact("Yang dilindungi", _coverage(verdict, index)),
+            Fact("Perubahan sesudahnya", _changes(verdict, index)),
+            Fact("Pencabutan sertifikat", _revocation(report)),
         ),
-        technical=_teknis(tanda),
-        name=tanda.cn or TAK_TERBACA,
-        key=tanda.key if can_be_remembered(tanda) else "",
+        technical=_technical(report),
+        name=report.cn or UNREADABLE,
+        key=report.key if can_be_remembered(report) else "",
     )
 
 
-def _stempel(hasil: Verdict, nomor: int) -> SignaturePanel:
-    tanda = hasil.signatures[nomor]
-    dipercaya = (
-        "Dari penerbit yang dikenal." if tanda.trusted else "Penerbitnya tidak dikenal; bukan bukti waktu."
+def _timestamp(verdict: Verdict, index: int) -> SignaturePanel:
+    report = verdict.signatures[index]
+    trusted = (
+        "Dari penerbit yang dikenal." if report.trusted else "Penerbitnya tidak dikenal; bukan bukti waktu."
     )
-    nilai = NILAI.get(tanda.code) or dipercaya
-    if tanda.timestamp_at is None:
-        waktu = TAK_TERBACA
+    row = _row(report)
+    if report.timestamp_at is None:
+        moment = UNREADABLE
     else:
-        waktu = format_datetime(tanda.timestamp_at) + ("" if tanda.trusted else ", tidak terbukti")
+        moment = format_datetime(report.timestamp_at) + ("" if report.trusted else ", tidak terbukti")
     return SignaturePanel(
-        title=name_tanda(hasil, nomor),
-        is_good=tanda.trusted,
-        assessment=nilai,
+        title=name_signature(verdict, index),
+        is_good=report.trusted,
+        assessment=row.assessment if row else trusted,
         facts=(
-            Fact("Nama pada sertifikat", tanda.cn or TAK_TERBACA),
-            Fact("Waktu", waktu),
-            Fact("Penerbit sertifikat", _penerbit_stempel(tanda)),
-            Fact("Yang dilindungi", _cakupan(hasil, nomor)),
-            Fact("Perubahan sesudahnya", _perubahan(hasil, nomor)),
+            Fact("Nama pada sertifikat", report.cn or UNREADABLE),
+            Fact("Waktu", moment),
+            Fact("Penerbit sertifikat", _timestamp_issuer(report)),
+            Fact("Yang dilindungi", _coverage(verdict, index)),
+            Fact("Perubahan sesudahnya", _changes(verdict, index)),
         ),
-        technical=_teknis(tanda),
+        technical=_technical(report),
     )
 
 
-def name_tanda(hasil: Verdict, nomor: int) -> str:
-    """ "Tanda tangan 2" or "Stempel waktu dokumen 1", counted each by itself; `nomor` counts all of them from 0."""
-    jenis = hasil.signatures[nomor].kind
-    urutan = sum(one.kind == jenis for one in hasil.signatures[: nomor + 1])
-    return f"{'Stempel waktu dokumen' if jenis == 'timestamp' else 'Tanda tangan'} {urutan}"
+def name_signature(verdict: Verdict, index: int) -> str:
+    """ "Tanda tangan 2" or "Stempel waktu dokumen 1", counted each by itself; `index` counts all of them from 0."""
+    kind = verdict.signatures[index].kind
+    number = sum(one.kind == kind for one in verdict.signatures[: index + 1])
+    return f"{'Stempel waktu dokumen' if kind == 'timestamp' else 'Tanda tangan'} {number}"
 
 
-def _pemilik(tanda: SignatureReport, milik: Mapping[str, str]) -> tuple[Fact, ...]:
-    if not can_be_remembered(tanda):
+def _owner(report: SignatureReport, owners: Mapping[str, str]) -> tuple[Fact, ...]:
+    if not can_be_remembered(report):
         return ()
-    return (Fact("Pemilik", milik.get(tanda.key, "Belum dikonfirmasi verifikator.")),)
+    return (Fact("Pemilik", owners.get(report.key, "Belum dikonfirmasi verifikator.")),)
 
 
-def _waktu(tanda: SignatureReport) -> str:
-    if tanda.timestamp_at:
-        return f"{format_datetime(tanda.timestamp_at)}, menurut stempel waktu tepercaya."
-    if tanda.signed_at is None:
+def _time(report: SignatureReport) -> str:
+    if report.timestamp_at:
+        return f"{format_datetime(report.timestamp_at)}, menurut stempel waktu tepercaya."
+    if report.signed_at is None:
         return "Tidak tercatat di dalam berkas."
-    at = format_datetime(tanda.signed_at)
-    if Note.TIMESTAMPED in tanda.notes:
+    at = format_datetime(report.signed_at)
+    if Note.TIMESTAMPED in report.notes:
         return (
             f"{at}, menurut jam penandatangan. Stempel waktu sesudahnya membuktikan tanda tangan sudah ada."
         )
     return f"{at}, menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu."
 
 
-def _penerbit(tanda: SignatureReport, hasil: Verdict) -> str:
-    nama = tanda.issuer or TAK_TERBACA
-    if tanda.trusted:
-        return f"{nama} ({PENERBIT[_peran_penerbit(tanda, hasil)]})"
-    return f"{nama} ({SEBAB_TAK_DIPERCAYA.get(tanda.code, 'tidak sampai dinilai')})"
+def _issuer(report: SignatureReport, verdict: Verdict) -> str:
+    name = report.issuer or UNREADABLE
+    if report.trusted:
+        return f"{name} ({ISSUERS[_issuer_role(report, verdict)]})"
+    row = _row(report)
+    return f"{name} ({row.issuer if row else UNWEIGHED})"
 
 
-def _penerbit_stempel(tanda: SignatureReport) -> str:
-    dikenal = "dikenal" if tanda.trusted else "tidak sampai dinilai" if tanda.code else "tidak dikenal"
-    return f"{tanda.issuer or TAK_TERBACA} ({dikenal})"
+def _timestamp_issuer(report: SignatureReport) -> str:
+    known = "dikenal" if report.trusted else UNWEIGHED if report.code else "tidak dikenal"
+    return f"{report.issuer or UNREADABLE} ({known})"
 
 
-def _peran_penerbit(tanda: SignatureReport, hasil: Verdict) -> str:
+def _issuer_role(report: SignatureReport, verdict: Verdict) -> str:
     """Inspections of old did not keep the role for each signature; then the flags of the whole tell it."""
-    if tanda.issuer_role in PENERBIT:
-        return tanda.issuer_role
+    if report.issuer_role in ISSUERS:
+        return report.issuer_role
     for flag in (Note.DEMO, Note.LEGACY):
-        if flag in hasil.notes:
+        if flag in verdict.notes:
             return str(flag)
-    return "psre" if tanda.code == K.OK_PSRE_LAIN else "bsre"
+    return "psre" if report.code == K.OK_PSRE_LAIN else "bsre"
 
 
-def _cakupan(hasil: Verdict, nomor: int) -> str:
-    tanda = hasil.signatures[nomor]
-    if tanda.code == K.SIG_PARTIAL or tanda.coverage == "partial":
+def _coverage(verdict: Verdict, index: int) -> str:
+    report = verdict.signatures[index]
+    if report.code == K.SIG_PARTIAL or report.coverage == "partial":
         return "Sebagian isi dokumen saja."
-    if tanda.coverage == "entire_file":
+    if report.coverage == "entire_file":
         return "Seluruh dokumen."
-    if tanda.coverage != "entire_revision":
-        return "Tidak dapat dipastikan."
-    if nomor + 1 < len(hasil.signatures):
-        return f"Seluruh isi dokumen sampai sebelum {_kecil(name_tanda(hasil, nomor + 1))}."
+    if report.coverage != "entire_revision":
+        return UNCERTAIN
+    if index + 1 < len(verdict.signatures):
+        return f"Seluruh isi dokumen sampai sebelum {name_signature(verdict, index + 1).lower()}."
     return "Seluruh isi dokumen pada saat itu."
 
 
-def _kecil(nama: str) -> str:
-    return nama[:1].lower() + nama[1:]
-
-
-def _perubahan(hasil: Verdict, nomor: int) -> str:
-    tanda = hasil.signatures[nomor]
-    if tanda.change_level == "changed" or tanda.code in (K.CHANGED, K.CHANGED_BETWEEN):
-        return "Isi dokumen diubah."
-    if tanda.code in TAK_TERNILAI or not tanda.coverage:
-        return "Tidak dapat dipastikan."
-    if tanda.coverage == "entire_file":
+def _changes(verdict: Verdict, index: int) -> str:
+    report = verdict.signatures[index]
+    if report.change_level == "changed":
+        return ALTERED
+    if (row := _row(report)) and row.later:
+        return row.later
+    if not report.coverage:
+        return UNCERTAIN
+    if report.coverage == "entire_file":
         return "Tidak ada."
-    if nomor + 1 < len(hasil.signatures):
+    if index + 1 < len(verdict.signatures):
         return "Hanya tanda tangan atau stempel waktu berikutnya dan data arsip."
     return "Hanya data arsip tentang sertifikat."
 
 
-def _pencabutan(tanda: SignatureReport) -> str:
-    if tanda.code == K.CERT_REVOKED:
+def _revocation(report: SignatureReport) -> str:
+    if report.code == K.CERT_REVOKED:
         return "Sudah dicabut, menurut jawaban penerbit yang dibawa berkas."
-    if tanda.revocation_evidence is None:
+    if report.revocation_evidence is None:
         return "Tidak dilihat."
-    if tanda.revocation_evidence:
+    if report.revocation_evidence:
         return "Berkas membawa jawaban penerbit, dan portal membacanya."
     return "Berkas tidak membawa jawaban penerbit."
 
 
-def _teknis(tanda: SignatureReport) -> tuple[Fact, ...]:
+def _technical(report: SignatureReport) -> tuple[Fact, ...]:
     pairs = (
-        ("Kolom", tanda.field),
-        ("Nomor seri sertifikat", tanda.serial),
-        ("Algoritma", tanda.algorithm),
-        ("SHA-256 kunci publik", tanda.key),
+        ("Kolom", report.field),
+        ("Nomor seri sertifikat", report.serial),
+        ("Algoritma", report.algorithm),
+        ("SHA-256 kunci publik", report.key),
     )
-    return tuple(Fact(label, isi) for label, isi in pairs if isi)
+    return tuple(Fact(label, text) for label, text in pairs if text)

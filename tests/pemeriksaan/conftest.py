@@ -4,6 +4,7 @@ import pytest
 
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
+from pemeriksaan.policy import Case, refuse_unread
 from pemeriksaan.result import Verdict
 from tests.pdf_factory import write_store
 
@@ -20,9 +21,9 @@ def toko(tmp_path_factory, pki):
 def examine(toko):
     """The inspection as the child runs it, in this process; `at` is the moment of the inspection."""
 
-    def run(data: bytes, *, nama="skp.pdf", at=KINI, trust=None, demo=False, **policy) -> Verdict:
-        dokumen = Document(data=data, name=nama, limit=BATAS, at=at, trust_dir=trust or toko, demo=demo)
-        policy = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False, **policy}
-        return conclude(dokumen, inspect(dokumen), policy)
+    def run(data: bytes, *, name="skp.pdf", at=KINI, trust=None, demo=False, **terms) -> Verdict:
+        case = Case(name, BATAS, **terms)
+        document = Document(data=data, at=at, trust_dir=trust or toko, demo=demo)
+        return refuse_unread(case, len(data)) or conclude(document, inspect(document), case)
 
     return run

@@ -18,7 +18,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 import pemeriksaan
 from pemeriksaan import InspectorBroken
-from pemeriksaan.policy import decide
+from pemeriksaan.policy import Case
 from pemeriksaan.sandbox.fork_server import ForkServer
 from pemeriksaan.trust.store import LEGACY_DIR, PINS_FILE, CertificateRole, Pin
 
@@ -50,9 +50,7 @@ def rows():
 
 def examine_apart(name):
     try:
-        return pemeriksaan.inspect_pdf(
-            CORPUS / name, nama=name, batas=BATAS, kebijakan="wajib_tte", psre_lain=False
-        )
+        return pemeriksaan.judge((CORPUS / name).read_bytes(), Case(name, BATAS))
     except InspectorBroken as error:  # the store knows none of these roots
         return error.verdict
 
@@ -61,10 +59,9 @@ def judge(chosen, settings, tmp_path):
     settings.TRUST_DIR = tmp_path
     for name, expected in chosen:
         hasil = examine_apart(name)
-        decision = decide(hasil.code, "wajib_tte", jenis_isi=hasil.kind)
         assert hasil.milliseconds < LIMIT_MS, name
         if expected.startswith("REJECT"):
-            assert decision == "refuse", (name, hasil.code)
+            assert hasil.decision == "refuse", (name, hasil.code)
         else:
             kode = BUKAN_OK.get(Path(name).stem, "INTACT_UNTRUSTED")
             # Without a store nobody asks how strong the rest is, or whether the first of two signers saw it all.
@@ -139,12 +136,15 @@ def test_with_their_own_roots_the_forged_ones_are_still_not_good(examine, their_
 def test_no_file_needs_much_memory(toko):
     """The most that a child had in use, in bytes, and that the kernel would not have given it more."""
     server = ForkServer("pemeriksaan.sandbox.jobs", PERUSAK)
-    args = {"batas": BATAS, "at": DULU.isoformat(), "trust_dir": str(toko), "demo": False}
-    args["policy"] = {"kebijakan": "wajib_tte", "psre_lain": False, "dinyatakan_basah": False}
+    args = {"at": DULU.isoformat(), "trust_dir": str(toko), "demo": False}
     peaks = {}
     for name, _ in rows():
         with suppress(pemeriksaan.ChildDied):
-            answer = server.run(f"{PERUSAK}:weigh", {**args, "nama": name}, (CORPUS / name).read_bytes())
+            answer = server.run(
+                f"{PERUSAK}:weigh",
+                {**args, "case": Case(name, BATAS).to_dict()},
+                (CORPUS / name).read_bytes(),
+            )
             peaks[name], limit = json.loads(answer)
             assert limit <= LIMIT_MEMORY
     server.stop()

@@ -1,9 +1,17 @@
+import json
+
 import pytest
 
-from pemeriksaan.policy import decide
-from pemeriksaan.result import GERBANG_BERKAS, VerdictCode
+from pemeriksaan.codes import ROWS
+from pemeriksaan.policy import LIMIT, Case, decide, refuse_unread, settle_decision
+from pemeriksaan.result import ContentKind, Decision, Policy, VerdictCode
 
 POLICIES = ("wajib_tte", "tte_atau_basah", "bebas")
+DIGITAL = ContentKind.DIGITAL
+
+
+def case(policy="wajib_tte", **terms):
+    return Case("skp.pdf", policy=Policy(policy), **terms)
 
 
 @pytest.mark.parametrize(
@@ -22,11 +30,11 @@ POLICIES = ("wajib_tte", "tte_atau_basah", "bebas")
         ("SIG_UNREADABLE", ("look", "look", "warn")),
         ("NO_SIGNATURE", ("refuse", "refuse", "warn")),
         ("TIMESTAMP_ONLY", ("refuse", "refuse", "warn")),
-        *((kode, ("refuse", "refuse", "refuse")) for kode in sorted(GERBANG_BERKAS)),
+        *((kode, ("refuse", "refuse", "refuse")) for kode in sorted(ROWS) if ROWS[kode].is_gate),
     ],
 )
 def test_table(kode, expected):
-    assert tuple(decide(VerdictCode(kode), policy, jenis_isi="digital") for policy in POLICIES) == expected
+    assert tuple(decide(VerdictCode(kode), case(policy), kind=DIGITAL) for policy in POLICIES) == expected
 
 
 @pytest.mark.parametrize("jenis", ["scan", "mixed"])
@@ -35,19 +43,49 @@ def test_table(kode, expected):
 )
 def test_a_scan_is_looked_at_where_ink_is_allowed_and_declared(jenis, declared, expected):
     decisions = tuple(
-        decide(VerdictCode.NO_SIGNATURE, policy, jenis_isi=jenis, dinyatakan_basah=declared)
+        decide(VerdictCode.NO_SIGNATURE, case(policy, ink_declared=declared), kind=ContentKind(jenis))
         for policy in POLICIES
     )
     assert decisions == expected
 
 
 def test_a_declaration_does_not_help_a_digital_file():
-    assert (
-        decide(VerdictCode.NO_SIGNATURE, "tte_atau_basah", jenis_isi="digital", dinyatakan_basah=True)
-        == "refuse"
-    )
+    declared = case("tte_atau_basah", ink_declared=True)
+    assert decide(VerdictCode.NO_SIGNATURE, declared, kind=DIGITAL) == "refuse"
 
 
 def test_another_provider_passes_where_the_setting_says_so():
-    assert decide(VerdictCode.OK_PSRE_LAIN, "wajib_tte", psre_lain=True) == "accept"
-    assert decide(VerdictCode.INTACT_UNTRUSTED, "wajib_tte", psre_lain=True) == "refuse"
+    assert decide(VerdictCode.OK_PSRE_LAIN, case(other_psre=True)) == "accept"
+    assert decide(VerdictCode.INTACT_UNTRUSTED, case(other_psre=True)) == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("nama", "ukuran", "kode"),
+    [
+        ("skp.pdf", 1, None),
+        ("SKP 2025.PDF", LIMIT, None),
+        ("skp.pdf", LIMIT + 1, "TOO_BIG"),
+        ("skp.pdf", 0, "EMPTY"),
+        ("skp.docx", 10, "NOT_PDF"),
+        ("skp.pdf.exe", 10, "NOT_PDF"),
+        ("skp", 10, "NOT_PDF"),
+        ("", 10, "NOT_PDF"),
+    ],
+)
+def test_gate(nama, ukuran, kode):
+    found = refuse_unread(Case(nama), ukuran)
+    assert (found and found.code) == kode
+    assert found is None or found.is_refused
+
+
+def test_a_case_survives_json():
+    one = case("tte_atau_basah", other_psre=True, ink_declared=True)
+    assert Case.from_dict(json.loads(json.dumps(one.to_dict()))) == one
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "settled"),
+    [("accept", "refuse", "look"), ("refuse", "refuse", "refuse"), ("look", "warn", "warn")],
+)
+def test_what_was_taken_in_is_never_thrown_out_by_itself(before, after, settled):
+    assert settle_decision(before, Decision(after)) == settled

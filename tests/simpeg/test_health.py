@@ -126,7 +126,7 @@ def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monke
     worker(alive=True)
     forks = ForkServer("pemeriksaan.sandbox.jobs")  # without the module that makes the golden file
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
+    monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
     answer = client.get("/healthz")
     forks.stop()
     assert (answer.status_code, answer.json()["inspection"]) == (503, "down")
@@ -140,7 +140,7 @@ def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, 
     worker(alive=True)
     forks = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS)
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
+    monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
     forks.warm_up()
     forks.unprotected = ("seccomp",)
     answer = client.get("/healthz")
@@ -154,7 +154,7 @@ def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, 
 def test_a_process_of_the_worker_tests_its_inspector_when_it_begins(monkeypatch):
     forks, penjaga = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS), SelfTestGuard()
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", penjaga)
+    monkeypatch.setattr(pemeriksaan._Boundary, "guard", penjaga)
     celery.signals.worker_process_init.send(sender=None)
     for thread in threading.enumerate():
         if thread.name == "simpeg-inspector":

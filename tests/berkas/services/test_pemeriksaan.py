@@ -20,7 +20,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan import InspectorBroken, examine_store
 from pemeriksaan.pki.issue import issue_root, issue_signer
-from pemeriksaan.policy import settle_keputusan
+from pemeriksaan.policy import settle_decision
 from pemeriksaan.result import Decision
 from pemeriksaan.sandbox.fork_server import ForkServer
 from pemeriksaan.trust.store import CertificateRole as R
@@ -278,4 +278,4 @@ def test_a_run_leaves_one_entry_of_its_own(db):
     ],
 )
 def test_nothing_that_was_taken_in_is_thrown_out(sebelum, sesudah, kini):
-    assert settle_keputusan(sebelum, Decision(sesudah)) == kini
+    assert settle_decision(sebelum, Decision(sesudah)) == kini

@@ -10,8 +10,8 @@ from django.utils import timezone
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Pemeriksaan
 from berkas.services.upload import upload_berkas
+from pemeriksaan.codes import ROWS
 from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
-from pemeriksaan.wording.meaning import ARTI
 from tests.factories import VersiFactory, make_berkas
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -33,7 +33,7 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
     )  # fmt: skip
     page = read(login(getattr(daerah, siapa)), name, versi.berkas)
     for words in (
-        ARTI[VerdictCode.OK_BSRE],
+        ROWS[VerdictCode.OK_BSRE].meaning,
         "Tanda tangan 1: Ni Luh Contoh, S.Kom.",
         "Tanda tangan 2: I Wayan Penilai",
         "Rabu, 13 Agustus 2025 pukul 09.00 WITA, menurut stempel waktu tepercaya.",
@@ -60,7 +60,7 @@ def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
     )
     for name, siapa in PAGES:
         page = read(login(getattr(daerah, siapa)), name, berkas)
-        assert ARTI[kode].replace('"', "&quot;") in page
+        assert ROWS[kode].meaning.replace('"', "&quot;") in page
         assert "Stempel waktu dokumen 1" in page
 
 

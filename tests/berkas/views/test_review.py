@@ -88,7 +88,9 @@ def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
 
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
     tanda = SignatureReport("Tanda1", code="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
-    hasil = Verdict(VerdictCode.OK_BSRE, "Tanda tangan elektronik utuh.", ("links",), (tanda,))
+    hasil = Verdict(
+        VerdictCode.OK_BSRE, "Tanda tangan elektronik utuh.", notes=("links",), signatures=(tanda,)
+    )
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
     page = meja.get(at("review", berkas)).content.decode()
     for words in (

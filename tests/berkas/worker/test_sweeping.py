@@ -56,13 +56,13 @@ def test_a_backlog_is_finished_in_one_sweep(backlog):
 
 def test_as_many_at_once_as_there_are_children(backlog, settings, monkeypatch):
     backlog(8)
-    together, inspect = threading.Barrier(settings.INSPECTION_CHILDREN), penerimaan.inspect_pdf
+    together, inspect = threading.Barrier(settings.INSPECTION_CHILDREN), penerimaan.judge
 
     def in_company(*args, **rest):
         together.wait(20)
         return inspect(*args, **rest)
 
-    monkeypatch.setattr(penerimaan, "inspect_pdf", in_company)
+    monkeypatch.setattr(penerimaan, "judge", in_company)
     assert sweeping.sweep_uninspected() == 8
 
 

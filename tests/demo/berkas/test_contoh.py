@@ -7,8 +7,8 @@ import pytest
 from demo.berkas.contoh import BATAS, CONTOH, Pemeran, write_samples
 from demo.berkas.naskah import OrangDemo, PesananSkp
 from demo.berkas.otoritas import BukanDemoError, open_demo_authority
-from pemeriksaan import InspectorBroken, inspect_pdf
-from pemeriksaan.policy import decide
+from pemeriksaan import Case, InspectorBroken, judge, refuse_unread
+from pemeriksaan.result import Policy
 from pemeriksaan.trust.store import CertificateRole, read_pins
 
 VERDICTS = {
@@ -45,14 +45,15 @@ def samples(demo, tmp_path):
     return {path.name: path for path in write_samples(tmp_path / "demo", open_demo_authority(), pemeran)}
 
 
-def inspect(path):
-    return inspect_pdf(path, nama=path.name, batas=BATAS, kebijakan="wajib_tte")
+def inspect(path, **terms):
+    case = Case(path.name, BATAS, **terms)
+    return refuse_unread(case, path.stat().st_size) or judge(path.read_bytes(), case)
 
 
 def test_verdicts(samples, demo):
     assert list(samples) == list(CONTOH) == list(VERDICTS)
     found = {name: inspect(path) for name, path in samples.items()}
-    assert {name: (one.code, decide(one.code, "wajib_tte")) for name, one in found.items()} == VERDICTS
+    assert {name: (one.code, one.decision) for name, one in found.items()} == VERDICTS
     skp = found["skp-bertanda-tangan.pdf"]
     assert skp.notes == ("demo", "ltv", "timestamped")
     assert [one.cn for one in skp.signatures] == ["Ni Luh Contoh Dewi, S.Pd.", "I Wayan Contoh, M.Pd."]
@@ -83,7 +84,6 @@ def test_there_is_no_authority_outside_demo_mode(demo):
 
 def test_a_scan_of_ink_is_taken_where_ink_is_and_it_is_declared(samples, demo):
     for name in ("hasil-pindai.pdf", "mpph-hasil-pindai.pdf"):
-        hasil = inspect(samples[name])
-        kinds = {"jenis_isi": hasil.kind, "dinyatakan_basah": True}
-        assert decide(hasil.code, "tte_atau_basah", **kinds) == "look"
-        assert decide(hasil.code, "tte_atau_basah", jenis_isi=hasil.kind) == "refuse"
+        path, ink = samples[name], Policy.SIGNED_OR_INK
+        assert inspect(path, policy=ink, ink_declared=True).decision == "look"
+        assert inspect(path, policy=ink).decision == "refuse"

@@ -9,7 +9,7 @@ from pemeriksaan.checks.gate import check_opens
 from pemeriksaan.checks.signatures import check_signatures
 from tests.pdf_factory import make_unsigned
 from tests.pdf_palsu import shown
-from tests.pemeriksaan.conftest import BATAS, KINI
+from tests.pemeriksaan.conftest import KINI
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def read(toko):
     """A file as far as its signatures have been read, before any of them is judged."""
 
     def run(data: bytes) -> Document:
-        document = Document(data=data, name="skp.pdf", limit=BATAS, at=KINI, trust_dir=toko, demo=False)
+        document = Document(data=data, at=KINI, trust_dir=toko, demo=False)
         check_opens(document)
         check_signatures(document)
         return document

@@ -18,7 +18,7 @@ from tests.pdf_factory import append_revision, encrypt, make_pdf, objects_of, te
     ],
 )
 def test_file_gate(examine, data, nama, kode):
-    assert examine(data, nama=nama).code == kode
+    assert examine(data, name=nama).code == kode
 
 
 def test_locked(examine, encrypted_pdf, signed_pdf):

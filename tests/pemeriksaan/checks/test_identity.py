@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_mpph, render_demo_skp
-from pemeriksaan import inspect_pdf
+from pemeriksaan import Case, judge
 from tests.pdf_factory import join_pages, make_pdf, make_scan, make_unsigned, objects_of
 
 PEGAWAI = OrangDemo(
@@ -132,7 +132,7 @@ def test_names_are_kept_printable(examine):
 
 def test_the_reading_comes_back_from_the_child(trust_store, pki):
     data = pki.sign(pki.sign(render_demo_skp(PesananSkp(PEGAWAI, PENILAI))), pki.penilai, "Penilai")
-    hasil = inspect_pdf(data, nama="skp.pdf", batas=len(data), kebijakan="wajib_tte")
+    hasil = judge(data, Case("skp.pdf", len(data)))
     assert hasil.code == "OK_BSRE"
     assert parties(hasil.reading) == PIHAK
     assert "SASARAN KINERJA PEGAWAI" in hasil.reading.text

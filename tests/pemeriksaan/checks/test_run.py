@@ -6,14 +6,15 @@ from io import BytesIO
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 
-from pemeriksaan.checks.run import PEMERIKSAAN
+from pemeriksaan.checks.run import STEPS
 from pemeriksaan.pki.sign import to_timestamper
 from tests.pdf_factory import make_unsigned, replace_text
 
 
 def test_ten_checks_in_their_order():
-    assert [langkah.periksa.__name__ for langkah in PEMERIKSAAN] == [
-        "check_size_and_name", "check_header_and_end", "check_opens", "check_objects", "check_signatures",
+    """The first of them, size and name, is `refuse_unread`: it needs no byte of the file."""
+    assert [step.check.__name__ for step in STEPS] == [
+        "check_header_and_end", "check_opens", "check_objects", "check_signatures",
         "check_bytes", "check_integrity", "check_trust", "check_kind", "check_identity",
     ]  # fmt: skip
 
@@ -63,7 +64,7 @@ def test_three_lt_signatures(examine, unsigned_pdf, pki):
 def test_another_provider(examine, unsigned_pdf, pki):
     data = pki.sign(unsigned_pdf, pki.pelanggan_psre, chain=(pki.psre,))
     assert examine(data).message.endswith("Gunakan sertifikat BSrE.")
-    assert examine(data, psre_lain=True).message.endswith("bukan BSrE.")
+    assert examine(data, other_psre=True).message.endswith("bukan BSrE.")
     assert examine(data).code == "OK_PSRE_LAIN"
 
 

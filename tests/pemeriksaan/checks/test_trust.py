@@ -9,7 +9,6 @@ from pemeriksaan.checks.dss import Archive
 from pemeriksaan.checks.trust import TrustJudge
 from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer, issue_timestamper
 from pemeriksaan.pki.sign import LongTerm
-from pemeriksaan.policy import decide
 from pemeriksaan.trust.store import PINS_FILE, CertificateRole, TrustStore, UnusableStoreError
 from tests.pdf_factory import make_unsigned, replace_text, write_store
 from tests.pdf_palsu import archive
@@ -32,7 +31,7 @@ def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, sign
     half_read = forged.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detachex", 1)
     hasil = examine(half_read)
     assert hasil.code == "SIG_BROKEN"
-    assert decide(hasil.code, "wajib_tte") == "refuse"
+    assert hasil.decision == "refuse"
 
 
 def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):

@@ -5,7 +5,7 @@ from asn1crypto import cms
 
 from kinerja.pdf.formulir import render_mpph
 from kinerja.pdf.isi import Identitas, IsiMpph
-from pemeriksaan import inspect_pdf
+from pemeriksaan import Case, judge
 from pemeriksaan.pki.revision import append_signature
 from pemeriksaan.pki.sign_past import sign_as_of
 
@@ -24,7 +24,7 @@ def signed(form, pki):
 
 
 def test_both_signatures_hold_and_say_when(signed, trust_store):
-    verdict = inspect_pdf(signed, nama="mpph.pdf", batas=2**21, kebijakan="wajib_tte")
+    verdict = judge(signed, Case("mpph.pdf"))
     found = [(one.cn, one.field, one.signed_at) for one in verdict.signatures]
     assert found == [("Ni Contoh", "Satu", FIRST), ("I Contoh", "Dua", SECOND)]
     assert verdict.code == "OK_BSRE"

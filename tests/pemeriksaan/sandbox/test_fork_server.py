@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 import pemeriksaan
-from pemeriksaan import InspectorBroken, InspectorBusy
+from pemeriksaan import Case, InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox import fork_server
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, cpu_seconds
 from tests.pemeriksaan.perusak import MEMATIKAN, hostile
@@ -172,14 +172,12 @@ def test_server_ends_with_its_parent():
 # -- through the public boundary ----------------------------------------------------------------------------------
 
 
-def examine(data, **rest):
-    return pemeriksaan.inspect_pdf(data, nama="skp.pdf", batas=2 * 1024 * 1024, kebijakan="wajib_tte", **rest)
+def examine(data):
+    return pemeriksaan.judge(data, Case("skp.pdf"))
 
 
-def test_a_whole_inspection(trust_store, signed_pdf, tmp_path):
-    path = tmp_path / "skp.pdf"
-    path.write_bytes(signed_pdf)
-    hasil = examine(path)
+def test_a_whole_inspection(trust_store, signed_pdf):
+    hasil = examine(signed_pdf)
     assert (hasil.code, hasil.pages, hasil.signatures[0].cn) == ("OK_BSRE", 1, "Ni Luh Contoh, S.Kom.")
     assert hasil.milliseconds > 0
     assert examine(signed_pdf).code == "OK_BSRE"
@@ -221,10 +219,11 @@ def test_a_file_over_which_the_parser_misbehaves_is_refused_with_advice_and_the_
 
 def test_gate_needs_no_child(monkeypatch):
     monkeypatch.setattr(pemeriksaan._Boundary, "server", None)
-    assert pemeriksaan.gate_upload("skp.pdf", 0, 10).code == "EMPTY"
-    assert pemeriksaan.gate_upload("skp.pdf", 11, 10).code == "TOO_BIG"
-    assert pemeriksaan.gate_upload("skp.docx", 5, 10).code == "NOT_PDF"
-    assert pemeriksaan.gate_upload("skp.pdf", 10, 10) is None
+    case = Case("skp.pdf", limit=10)
+    assert pemeriksaan.judge(b"", case).code == "EMPTY"
+    assert pemeriksaan.judge(bytes(11), case).code == "TOO_BIG"
+    assert pemeriksaan.judge(bytes(5), Case("skp.docx", limit=10)).code == "NOT_PDF"
+    assert pemeriksaan.refuse_unread(case, 10) is None
     assert pemeriksaan._Boundary.server is None
 
 

@@ -22,7 +22,7 @@ from pemeriksaan.sandbox import jobs
 
 def inspect_job(data, args):
     answer = json.loads(jobs.inspect_job(data, args))
-    answer["hasil"]["code"] = {ganti!r}.get(answer["hasil"]["code"], answer["hasil"]["code"])
+    answer["verdict"]["code"] = {ganti!r}.get(answer["verdict"]["code"], answer["verdict"]["code"])
     return json.dumps(answer).encode()
 """
 LALAI = {
@@ -35,7 +35,7 @@ LALAI = {
 
 
 def examine(data: bytes) -> Verdict:
-    return pemeriksaan.inspect_pdf(data, nama="skp.pdf", batas=2 * 1024 * 1024, kebijakan="wajib_tte")
+    return pemeriksaan.judge(data, pemeriksaan.Case("skp.pdf"))
 
 
 @pytest.fixture
@@ -46,8 +46,8 @@ def own_boundary(monkeypatch):
     def install(jobs: str) -> ForkServer:
         servers.append(ForkServer(jobs, pemeriksaan.EMAS, children=2))
         monkeypatch.setattr(pemeriksaan._Boundary, "server", servers[-1])
-        monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
-        monkeypatch.setattr(pemeriksaan._Boundary, "ditanya_at", 0.0)
+        monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
+        monkeypatch.setattr(pemeriksaan._Boundary, "asked_at", 0.0)
         monkeypatch.setattr(pemeriksaan, "JOBS", jobs)
         monkeypatch.setattr(pemeriksaan, "HEALTH_SECONDS", 0.0)
         return servers[-1]
@@ -113,7 +113,7 @@ def test_it_is_tried_again_at_a_bounded_pace_and_heals(
 def test_it_runs_once_and_again_when_the_fork_server_was_replaced(own_boundary, trust_store, signed_pdf):
     server = own_boundary("pemeriksaan.sandbox.jobs")
     pemeriksaan.warm_up()
-    penjaga = pemeriksaan._Boundary.penjaga
+    penjaga = pemeriksaan._Boundary.guard
     tried, first = penjaga._tried_at, penjaga._passed
     examine(signed_pdf)
     assert penjaga._tried_at == tried
@@ -129,7 +129,7 @@ def test_it_runs_again_after_a_change_of_the_trust_store(
 ):
     own_boundary("pemeriksaan.sandbox.jobs")
     before = examine(signed_pdf).store
-    penjaga = pemeriksaan._Boundary.penjaga
+    penjaga = pemeriksaan._Boundary.guard
     tried = penjaga._tried_at
     settings.TRUST_DIR = write_store(tmp_path / "lain", {"root": pki.pins["root"]})
     after = examine(signed_pdf).store

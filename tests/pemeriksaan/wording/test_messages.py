@@ -2,8 +2,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.result import MismatchCode, VerdictCode
-from pemeriksaan.wording.messages import format_megabytes, format_message, format_no_signature, format_ok
+from pemeriksaan.policy import Case, word_finding
+from pemeriksaan.result import ContentKind, Finding, MismatchCode, Policy, VerdictCode
+from pemeriksaan.wording.messages import format_megabytes, format_message, format_mismatch
 
 MB = 1024 * 1024
 DICABUT = datetime(2025, 8, 15, 16, 30, tzinfo=UTC)  # already 16 August in WITA
@@ -128,14 +129,24 @@ def test_words(kode, isi, text):
     assert format_message(VerdictCode(kode), isi) == text
 
 
-@pytest.mark.parametrize("kode", [*VerdictCode, *MismatchCode])
+@pytest.mark.parametrize("kode", VerdictCode)
 def test_every_code_has_words_even_when_nothing_is_known(kode):
     isi = {"size": 3 * MB, "limit": 2 * MB} if kode == "TOO_BIG" else {}
     assert "{" not in format_message(kode, isi)
 
 
+@pytest.mark.parametrize("kode", MismatchCode)
+def test_every_mismatch_has_words_even_when_nothing_is_known(kode):
+    assert "{" not in format_mismatch(kode, document="", on_record="")
+
+
 def test_braces_in_a_name_stay_what_they_are():
     assert "{cn}" in format_message(VerdictCode.INTACT_UNTRUSTED, {"cn": "{cn} {0}", "issuer": "X"})
+
+
+def words(code, details=None, *, kind="digital", notes=(), **terms):
+    finding = Finding(VerdictCode(code), details or {})
+    return word_finding(finding, Case("skp.pdf", **terms), kind=ContentKind(kind), notes=notes)
 
 
 @pytest.mark.parametrize(
@@ -147,16 +158,16 @@ def test_braces_in_a_name_stay_what_they_are():
     ],
 )
 def test_scan(policy, end):
-    text = format_no_signature(policy, jenis_isi="scan", dinyatakan_basah=True)
+    text = words("NO_SIGNATURE", kind="scan", policy=Policy(policy), ink_declared=True)
     assert text == f"Berkas ini hasil pindai tanpa tanda tangan elektronik. {end}"
 
 
 def test_a_scan_that_was_not_declared_is_told_how():
-    assert "Nyatakan" in format_no_signature("tte_atau_basah", jenis_isi="mixed")
+    assert "Nyatakan" in words("NO_SIGNATURE", kind="mixed", policy=Policy.SIGNED_OR_INK)
 
 
 def test_a_lost_signature_names_what_took_it():
-    assert format_no_signature("wajib_tte", jenis_isi="digital", producer="iLovePDF") == (
+    assert words("NO_SIGNATURE", {"producer": "iLovePDF"}, notes=("flattened",)) == (
         "Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan iLovePDF. Unggah berkas asli yang "
         "belum dikompres, dicetak ulang, atau digabung."
     )
@@ -176,9 +187,9 @@ def test_limits_lose_their_empty_decimals():
 
 def test_good_signatures():
     isi = {"cn": "Ni Luh", "issuer": "PSrE"}
-    legacy = format_ok(VerdictCode.OK_BSRE, isi, legacy=True, diterima=True)
-    refused = format_ok(VerdictCode.OK_PSRE_LAIN, isi, legacy=False, diterima=False)
-    demo = format_ok(VerdictCode.OK_BSRE, isi, legacy=False, diterima=True, demo=True)
+    legacy = words("OK_BSRE", isi, notes=("legacy",))
+    refused = words("OK_PSRE_LAIN", isi)
+    demo = words("OK_BSRE", isi, notes=("demo",))
     assert "sertifikat lama, sah pada saat ditandatangani" in legacy
     assert demo.endswith("sertifikatnya diterbitkan penerbit demo, bukan BSrE.")
     assert refused.endswith("diterbitkan PSrE, bukan BSrE. Gunakan sertifikat BSrE.")

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pemeriksaan.result import GERBANG_BERKAS, ContentKind, SignatureReport, Verdict, VerdictCode
-from pemeriksaan.wording.meaning import ARTI, RINGKAS
-from pemeriksaan.wording.panel import LURING, build_panel, can_be_remembered
+from pemeriksaan.codes import ROWS
+from pemeriksaan.result import ContentKind, SignatureReport, Verdict, VerdictCode
+from pemeriksaan.wording.panel import OFFLINE, build_panel, can_be_remembered
 
 K = VerdictCode
 KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
@@ -36,7 +36,7 @@ JARGON = re.compile(
 
 
 def panel(*tanda, code=K.OK_BSRE, milik=None, **rest):
-    return build_panel(Verdict(code, signatures=tanda, **rest), diperiksa_at=KINI, milik=milik)
+    return build_panel(Verdict(code, signatures=tanda, **rest), inspected_at=KINI, owners=milik)
 
 
 def facts(one):
@@ -52,10 +52,10 @@ def words(panel):
 
 @pytest.mark.parametrize("kode", list(K), ids=str)
 def test_every_verdict_has_its_words_without_jargon(kode):
-    tanda = () if kode in GERBANG_BERKAS | {K.NO_SIGNATURE} else (replace(TAK_DINILAI, code=str(kode)),)
+    tanda = () if ROWS[kode].is_gate or kode == K.NO_SIGNATURE else (replace(TAK_DINILAI, code=str(kode)),)
     text = words(panel(*tanda, code=kode))
-    assert ARTI[kode] in text
-    assert RINGKAS[kode]
+    assert ROWS[kode].meaning in text
+    assert ROWS[kode].short
     assert not JARGON.search(text)
     assert str(kode) not in text
 
@@ -202,7 +202,7 @@ def test_a_document_timestamp_of_an_unknown_issuer_is_no_proof():
 def test_revocation_is_told_as_far_as_the_file_carries_it(dibawa, kalimat):
     built = panel(replace(DIKENAL, revocation_evidence=dibawa))
     assert facts(built.signatures[0])["Pencabutan sertifikat"] == kalimat
-    assert built.not_checked == LURING
+    assert built.not_checked == OFFLINE
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime
 
-from pemeriksaan import inspect_pdf
+from pemeriksaan import Case, judge
 
 LIMIT = 2 * 1024 * 1024
 WAKTU = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def tanda_of(data):
-    return inspect_pdf(data, nama="skp.pdf", batas=LIMIT, kebijakan="wajib_tte").signatures
+    return judge(data, Case("skp.pdf", LIMIT)).signatures
 
 
 def test_the_issuer_of_each_signer_is_kept_by_itself(trust_store, pki, signed_pdf):

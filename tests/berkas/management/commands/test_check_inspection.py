@@ -58,7 +58,7 @@ def test_an_empty_store_is_an_error(run, settings, tmp_path):
 def test_a_failed_self_test_is_an_error_with_its_particulars(run, monkeypatch):
     forks = ForkServer("pemeriksaan.sandbox.jobs")  # without the module that makes the golden file
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "penjaga", SelfTestGuard())
+    monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
     with pytest.raises(CommandError, match="Uji diri pemeriksa gagal: tidak ada jawaban"):
         run()
     forks.stop()

@@ -29,7 +29,7 @@ from kinerja.rules.mpph import NaskahMpph, kurang_mpph
 from notifikasi.models import Kiriman, Pesan
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
-from pemeriksaan import inspect_pdf
+from pemeriksaan import judge
 from pemeriksaan.result import Verdict
 
 # The tables are made only for tests that say so: these can then be run by themselves.
@@ -196,12 +196,9 @@ def test_the_newest_version_is_current(demo):
 def test_the_verdict_is_what_the_inspection_says(demo, jenis):
     for versi in Versi.objects.filter(berkas__dokumen__jenis=jenis, nomor=1).order_by("-pk")[:2]:
         with versi.isi.open() as file:
-            hasil = inspect_pdf(
+            hasil = judge(
                 file.read(),
-                nama="contoh.pdf",
-                batas=2 * 1024 * 1024,
-                kebijakan=versi.berkas.dokumen.kebijakan,
-                dinyatakan_basah=versi.menyatakan_basah,
+                versi.berkas.dokumen.make_case("contoh.pdf", menyatakan_basah=versi.menyatakan_basah),
             )
         bukan_dari_berkas = {"milliseconds": 0, "mismatches": []}
         assert versi.hasil | bukan_dari_berkas == hasil.to_dict() | bukan_dari_berkas

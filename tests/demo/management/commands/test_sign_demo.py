@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from pemeriksaan import inspect_pdf
+from pemeriksaan import Case, judge
 from pemeriksaan.result import VerdictCode
 
 
@@ -27,7 +27,7 @@ def test_one_signature_for_each_name(settings, tmp_path, berkas, unsigned_pdf):
     assert run(berkas, "Ni Luh Contoh", "I Wayan Contoh") == str(tmp_path / "SKP_2026_signed.pdf")
     signed = (tmp_path / "SKP_2026_signed.pdf").read_bytes()
     assert signed.startswith(unsigned_pdf)
-    hasil = inspect_pdf(signed, nama="SKP.pdf", batas=2**21, kebijakan="wajib_tte")
+    hasil = judge(signed, Case("SKP.pdf"))
     assert hasil.code == VerdictCode.OK_BSRE
     assert [one.cn for one in hasil.signatures] == ["Ni Luh Contoh", "I Wayan Contoh"]
 

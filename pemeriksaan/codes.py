@@ -1,0 +1,290 @@
+"""Every verdict code with all that is known of it: one row, gravest first.
+
+A new code needs a row here and nothing else: what each policy makes of it, and the words for the uploader, for
+those who rely on the document, for the list of past inspections and for the panel of signatures.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from pemeriksaan.result import ContentKind, Decision, MismatchCode, Note, Policy, VerdictCode
+
+K = VerdictCode
+ACCEPT, LOOK, REFUSE, WARN = Decision.ACCEPT, Decision.LOOK, Decision.REFUSE, Decision.WARN
+
+
+def _decide(signed: Decision, signed_or_ink: Decision, free: Decision) -> Mapping[Policy, Decision]:
+    return {Policy.SIGNED: signed, Policy.SIGNED_OR_INK: signed_or_ink, Policy.FREE: free}
+
+
+NEVER = _decide(REFUSE, REFUSE, REFUSE)
+UNLESS_FREE = _decide(REFUSE, REFUSE, WARN)
+NOT_STRICTLY = _decide(REFUSE, LOOK, WARN)
+TO_EYES = _decide(LOOK, LOOK, WARN)
+UNREACHED = "Tanda tangan di dalam berkas ini belum sampai diperiksa, karena "
+UNFINISHED = "Tidak selesai dinilai."
+UNWEIGHED = "tidak sampai dinilai"
+TOO_COMPLEX = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikasi asal, lalu tanda tangani kembali."
+GOOD = "Utuh, dan penerbit sertifikatnya dikenal."
+ALTERED = "Isi dokumen diubah."
+UNCERTAIN = "Tidak dapat dipastikan."
+UNCHANGED = "Isi dokumen sama dengan saat ditandatangani"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    """`message` tells the uploader what to do, with blanks that the finding fills; `refusal` is said in its place where
+    the decision is to refuse. `meaning` is for those who rely on the document, `short` for the list of past inspections.
+
+    `assessment`, `issuer` and `later` (what came after it) speak of one signature with this code in the panel.
+    """
+
+    decisions: Mapping[Policy, Decision]
+    message: str
+    meaning: str
+    short: str
+    refusal: str = ""
+    assessment: str = UNFINISHED
+    issuer: str = UNWEIGHED
+    later: str = ""
+    is_gate: bool = False
+    """Of the file gate: refused under every policy, and nothing after it is looked at."""
+    is_good: bool = False
+
+
+def _gate(message: str, because: str, short: str) -> VerdictRow:
+    return VerdictRow(NEVER, message, UNREACHED + because, short, is_gate=True)
+
+
+# What refuses stands before what a person may look at, so that a doubtful signature never hides behind a good one.
+ROWS: Mapping[VerdictCode, VerdictRow] = {
+    K.TOO_BIG: _gate(
+        "Ukuran berkas {ukuran} MB melebihi batas {batas} MB. Kecilkan dokumen sebelum ditandatangani; "
+        "mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
+        "ukurannya melebihi batas.",
+        "Terlalu besar",
+    ),
+    K.EMPTY: _gate("Berkas kosong (0 byte). Pilih ulang berkas PDF Anda.", "berkas kosong.", "Kosong"),
+    K.NOT_PDF: _gate(
+        "Berkas ini bukan PDF. Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",
+        "berkas ini bukan PDF.",
+        "Bukan PDF",
+    ),
+    K.DAMAGED: _gate(
+        "Berkas PDF rusak atau tidak lengkap sehingga tidak dapat diperiksa. "
+        "Unduh ulang dari aplikasi asal, lalu unggah kembali.",
+        "berkas rusak atau tidak lengkap.",
+        "Rusak",
+    ),
+    K.ENCRYPTED: _gate(
+        "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci.",
+        "berkas terkunci.",
+        "Terkunci",
+    ),
+    K.ACTIVE_CONTENT: _gate(
+        "PDF memuat {muatan} yang tidak diizinkan. "
+        "Buat ulang PDF biasa dari aplikasi asal, lalu tanda tangani kembali.",
+        "berkas memuat isi yang tidak diizinkan.",
+        "Memuat isi yang tidak diizinkan",
+    ),
+    K.TOO_COMPLEX: _gate(TOO_COMPLEX, "susunan berkas terlalu rumit.", "Terlalu rumit"),
+    K.RESOURCE: _gate(TOO_COMPLEX, "pemeriksaan berkas melampaui batas.", "Melampaui batas pemeriksaan"),
+    K.SIG_PARTIAL: VerdictRow(
+        UNLESS_FREE,
+        'Tanda tangan "{field}" tidak melindungi seluruh isi dokumen. Unggah berkas asli hasil penandatanganan.',
+        "Ada bagian dokumen yang tidak dilindungi tanda tangan, jadi isinya dapat berbeda dari yang ditandatangani.",
+        "Tanda tangan tidak melindungi seluruh isi",
+        assessment="Tidak melindungi seluruh isi dokumen.",
+        later=UNCERTAIN,
+    ),
+    K.SIG_BROKEN: VerdictRow(
+        UNLESS_FREE,
+        'Tanda tangan elektronik pada kolom "{field}" tidak cocok dengan isi dokumen. '
+        "Minta penandatangan mengirim ulang berkas asli.",
+        "Tanda tangan tidak cocok dengan isi dokumen, jadi tidak membuktikan apa pun.",
+        "Tanda tangan tidak cocok",
+        assessment="Tidak cocok dengan isi dokumen.",
+        later=UNCERTAIN,
+    ),
+    K.CHANGED: VerdictRow(
+        UNLESS_FREE,
+        "Dokumen diubah setelah ditandatangani oleh {cn} pada {waktu}. "
+        "Unggah berkas asli, tanpa catatan, coretan, atau penggabungan sesudahnya.",
+        "Isi dokumen diubah sesudah ditandatangani, jadi tanda tangan tidak lagi membuktikan isinya.",
+        "Diubah sesudah ditandatangani",
+        assessment="Isi dokumen diubah sesudah tanda tangan ini.",
+        later=ALTERED,
+    ),
+    K.CERT_REVOKED: VerdictRow(
+        UNLESS_FREE,
+        "Sertifikat {cn} telah dicabut pada {tanggal}, sebelum dokumen ditandatangani. "
+        "Minta penandatanganan ulang.",
+        "Sertifikat penandatangan sudah dicabut sebelum dokumen ditandatangani.",
+        "Sertifikat dicabut",
+        assessment="Sertifikatnya sudah dicabut sebelum dokumen ditandatangani.",
+        issuer="sertifikat sudah dicabut",
+    ),
+    K.WEAK_CRYPTO: VerdictRow(
+        NOT_STRICTLY,
+        "Tanda tangan memakai algoritma lama ({alg}) yang tidak lagi aman. Tanda tangani ulang.",
+        "Tanda tangan memakai cara lama yang sudah dapat dipalsukan, jadi tidak membuktikan isi dokumen.",
+        "Cara penandatanganan lama",
+        assessment="Memakai cara lama yang sudah dapat dipalsukan.",
+    ),
+    K.INTACT_UNTRUSTED: VerdictRow(
+        NOT_STRICTLY,
+        "Isi dokumen utuh, tetapi sertifikat {cn} (penerbit {issuer}) tidak berinduk ke penerbit yang dikenal. "
+        "Gunakan sertifikat BSrE.",
+        f"{UNCHANGED}, tetapi portal tidak dapat memastikan siapa yang menandatangani, karena penerbit sertifikatnya "
+        "tidak dikenal.",
+        "Utuh, penerbit tidak dikenal",
+        assessment="Utuh, tetapi penerbit sertifikatnya tidak dikenal.",
+        issuer="tidak dikenal",
+    ),
+    K.CHANGED_BETWEEN: VerdictRow(
+        TO_EYES,
+        "Ada perubahan isi di antara dua tanda tangan. Berkas diteruskan untuk diperiksa verifikator.",
+        "Isi dokumen diubah di antara dua tanda tangan. Penandatangan terakhir menandatangani isi yang sekarang; yang "
+        "lebih dahulu menandatangani isi sebelumnya.",
+        "Diubah di antara dua tanda tangan",
+        assessment="Isi dokumen diubah sesudah tanda tangan ini, sebelum tanda tangan terakhir.",
+        later=ALTERED,
+    ),
+    K.SIG_UNREADABLE: VerdictRow(
+        TO_EYES,
+        "Tanda tangan ada, tetapi formatnya tidak dapat diperiksa otomatis. "
+        "Berkas diteruskan untuk diperiksa verifikator.",
+        "Ada tanda tangan yang tidak dapat dibaca portal, jadi tidak dapat dipastikan keabsahannya.",
+        "Tanda tangan tidak dapat dibaca",
+        assessment="Bentuknya tidak dapat dibaca portal.",
+        later=UNCERTAIN,
+    ),
+    K.CERT_EXPIRED: VerdictRow(
+        TO_EYES,
+        "Sertifikat {cn} berakhir {tanggal} dan tidak ada stempel waktu yang membuktikan tanda tangan "
+        "dibuat sebelumnya. Berkas diteruskan untuk diperiksa verifikator.",
+        f"{UNCHANGED}, tetapi sertifikat penandatangan sudah berakhir dan tidak ada bukti bahwa dokumen ditandatangani "
+        "sebelum itu.",
+        "Utuh, sertifikat sudah berakhir",
+        assessment="Utuh, tetapi sertifikatnya sudah berakhir dan waktu penandatanganan tidak terbukti.",
+        issuer="sertifikat sudah berakhir",
+    ),
+    K.TIMESTAMP_ONLY: VerdictRow(
+        UNLESS_FREE,
+        "Berkas hanya memuat stempel waktu, belum ditandatangani. Unggah berkas yang sudah ditandatangani.",
+        "Berkas hanya memuat stempel waktu. Stempel waktu membuktikan kapan, bukan siapa.",
+        "Hanya stempel waktu",
+    ),
+    K.NO_SIGNATURE: VerdictRow(
+        UNLESS_FREE,
+        "Tidak ditemukan tanda tangan elektronik di dalam berkas. Gambar QR atau tulisan "
+        '"ditandatangani secara elektronik" bukan tanda tangan elektronik. Unggah berkas asli hasil penandatanganan.',
+        "Tidak ada tanda tangan elektronik di dalam berkas ini.",
+        "Tanpa tanda tangan elektronik",
+    ),
+    K.OK_PSRE_LAIN: VerdictRow(
+        _decide(REFUSE, ACCEPT, ACCEPT),  # unless the case takes other providers
+        "Tanda tangan elektronik utuh; sertifikat {cn} diterbitkan {issuer}, bukan BSrE.",
+        f"{UNCHANGED}, dan penerbit setiap sertifikat dikenal, tetapi tidak semuanya BSrE.",
+        "Utuh, penerbit selain BSrE",
+        refusal="Tanda tangan elektronik utuh, tetapi sertifikat {cn} diterbitkan {issuer}, bukan BSrE. "
+        "Gunakan sertifikat BSrE.",
+        assessment=GOOD,
+        is_good=True,
+    ),
+    K.OK_BSRE: VerdictRow(
+        _decide(ACCEPT, ACCEPT, ACCEPT),
+        "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE.",
+        f"{UNCHANGED}, dan setiap sertifikat penandatangan diterbitkan BSrE.",
+        "Utuh, penerbit dikenal",
+        assessment=GOOD,
+        is_good=True,
+    ),
+}
+if missing := set(VerdictCode) - set(ROWS):
+    raise LookupError(f"verdict codes without a row: {sorted(missing)}")
+SEVERITY: Mapping[VerdictCode, int] = {code: rank for rank, code in enumerate(ROWS)}
+"""Of several findings the one with the lowest number is the verdict."""
+
+SCANNED = "Berkas ini hasil pindai tanpa tanda tangan elektronik. "
+UNDECLARED = f"{SCANNED}Nyatakan bahwa dokumen ini ditandatangani basah, atau unggah dokumen bertanda tangan elektronik."
+SCAN = replace(
+    ROWS[K.NO_SIGNATURE],
+    decisions=_decide(REFUSE, LOOK, LOOK),
+    message=f"{SCANNED}Berkas diterima untuk diperiksa oleh verifikator.",
+    refusal=f"{SCANNED}Unggah dokumen bertanda tangan elektronik.",
+    meaning="Berkas ini hasil pindai kertas, tanpa tanda tangan elektronik. Portal tidak dapat memastikan tanda tangan di "
+    "atas kertas; verifikator harus melihatnya.",
+)
+UNDECLARED_SCAN = replace(SCAN, decisions=_decide(REFUSE, REFUSE, LOOK), refusal=UNDECLARED)
+REPROCESSED = replace(
+    ROWS[K.NO_SIGNATURE],
+    message="Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan {producer}. "
+    "Unggah berkas asli yang belum dikompres, dicetak ulang, atau digabung.",
+    meaning="Tidak ada tanda tangan elektronik di dalam berkas ini. Tanda tangan yang pernah ada hilang ketika berkas "
+    "diproses ulang.",
+)
+OF_THE_DEMO = {
+    "message": "Tanda tangan elektronik utuh; sertifikatnya diterbitkan penerbit demo, bukan BSrE.",
+    "meaning": f"{UNCHANGED}. Sertifikatnya dari penerbit demo, yang hanya berlaku pada pemasangan demo.",
+    "refusal": "",
+}
+OF_OLD = {
+    "message": "Tanda tangan elektronik utuh: sertifikat lama, sah pada saat ditandatangani.",
+    "meaning": f"{UNCHANGED}. Ada sertifikat lama, sah pada saat ditandatangani menurut stempel waktu.",
+    "refusal": "",
+}
+
+
+def find_row(
+    code: VerdictCode, kind: ContentKind, notes: Collection[str] = (), *, undeclared: bool = False
+) -> VerdictRow:
+    """The row of a code as it holds for this file.
+
+    A scan, a file that lost its signature, the demo authority and an old root have words of their own. `undeclared`: ink
+    is accepted, and the uploader did not declare it.
+    """
+    row = ROWS[code]
+    if code == K.NO_SIGNATURE and kind in {ContentKind.SCAN, ContentKind.MIXED}:
+        return UNDECLARED_SCAN if undeclared else SCAN
+    if code == K.NO_SIGNATURE and Note.FLATTENED in notes:
+        return REPROCESSED
+    if row.is_good and Note.DEMO in notes:
+        return replace(row, **OF_THE_DEMO)  # type: ignore[arg-type]  # texts only
+    if row.is_good and Note.LEGACY in notes:
+        return replace(row, **OF_OLD)  # type: ignore[arg-type]  # texts only
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class MismatchRow:
+    """`label` names what differs; `message` has blanks for both sides of it."""
+
+    label: str
+    message: str
+
+
+CHECK_AGAIN = " Periksa kembali berkas yang dipilih."
+MISMATCHES: Mapping[MismatchCode, MismatchRow] = {
+    MismatchCode.SIGNER_MISMATCH: MismatchRow(
+        "Penandatangan",
+        f"Penandatangan ({{document}}) tidak sesuai dengan {{role}} yang tercatat ({{on_record}}).{CHECK_AGAIN}",
+    ),
+    MismatchCode.SUBJECT_MISMATCH: MismatchRow(
+        "Pegawai yang dinilai",
+        f'NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas.{CHECK_AGAIN}',
+    ),
+    MismatchCode.PERIOD_MISMATCH: MismatchRow(
+        "Periode", f"Periode pada dokumen ({{document}}) berbeda dari {{on_record}}.{CHECK_AGAIN}"
+    ),
+    MismatchCode.PENILAI_MISMATCH: MismatchRow(
+        "Pejabat penilai",
+        f"Pejabat penilai pada dokumen ({{document}}) berbeda dari yang tercatat ({{on_record}}).{CHECK_AGAIN}",
+    ),
+    MismatchCode.FORM_MISMATCH: MismatchRow(
+        "Jenis dokumen", f"Dokumen ini tampaknya {{document}}, bukan {{on_record}}.{CHECK_AGAIN}"
+    ),
+}
+if missing_mismatches := set(MismatchCode) - set(MISMATCHES):
+    raise LookupError(f"mismatch codes without a row: {sorted(missing_mismatches)}")
+SUBJECT_OF_AN_MPPH = f"Nama dan NIP Anda tidak ditemukan di dalam matriks ini.{CHECK_AGAIN}"

@@ -1,0 +1,59 @@
+"""What was found in files by name, a line for each: the same for the portal's command and for `python -m pemeriksaan`."""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
+from pemeriksaan.policy import Case
+from pemeriksaan.result import Decision, Policy, Verdict
+
+NOT_INSPECTED = "Pemeriksaan tidak dapat dijalankan: {sebab}"
+
+
+class Line(NamedTuple):
+    """`values` are the keys of the JSON in their order; `warning` is for the operator, not part of the result."""
+
+    values: dict[str, Any]
+    warning: str = ""
+
+
+def judge_file(name: str, policy: Policy) -> Line:
+    """As an upload under this policy would be judged; under SIGNED_OR_INK a scan counts as declared."""
+    path = Path(name)
+    case = Case(path.name, policy=policy, ink_declared=True)
+    try:
+        verdict = refuse_unread(case, path.stat().st_size) or judge(path.read_bytes(), case)
+    except OSError as error:
+        return Line(_failure(name, "NOT_READ", f"Berkas tidak dapat dibaca: {error.strerror}."))
+    except InspectorBusy:
+        return Line(_failure(name, "NOT_INSPECTED", NOT_INSPECTED.format(sebab="mesin terlalu sibuk")))
+    except InspectorBroken as error:
+        warning = NOT_INSPECTED.format(sebab=error)
+        if error.verdict is None:
+            return Line(_failure(name, "NOT_INSPECTED", warning), warning)
+        return Line(line_of(name, error.verdict), warning)
+    return Line(line_of(name, verdict))
+
+
+def line_of(name: str, verdict: Verdict) -> dict[str, Any]:
+    return {
+        "file": name,
+        "code": str(verdict.code),
+        "decision": str(verdict.decision),
+        "message": verdict.message,
+        "signatures": [one.to_dict() for one in verdict.signatures],
+        "pages": verdict.pages,
+        "kind": str(verdict.kind),
+        "reading": verdict.reading.to_dict() if verdict.reading else None,
+        "ms": verdict.milliseconds,
+    }
+
+
+def _failure(name: str, code: str, message: str) -> dict[str, Any]:
+    nothing: dict[str, Any] = {"signatures": [], "pages": 0, "kind": "", "reading": None, "ms": 0}
+    return {"file": name, "code": code, "decision": str(Decision.REFUSE), "message": message, **nothing}
+
+
+def format_line(values: dict[str, Any]) -> str:
+    """For people."""
+    return "{decision:<7} {code:<17} {ms:>5} ms  {file}: {message}".format_map(values)
