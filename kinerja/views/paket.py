@@ -15,7 +15,7 @@ from kinerja.models import PaketCetak, Periode
 from kinerja.permissions import AksiKinerja
 from kinerja.queries.unit import count_skp
 from kinerja.services.paket import record_unduhan, request_paket
-from kinerja.views.unit import load_unit
+from kinerja.views.unit import get_unit_or_404
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja
 
@@ -24,7 +24,7 @@ TERLALU_SERING = "Anda baru saja meminta banyak paket. Coba lagi dalam satu jam.
 
 @require_POST
 def paket_start(request: PegawaiRequest, pk: int) -> HttpResponse:
-    unit = load_unit(request, pk)
+    unit = get_unit_or_404(request, pk)
     periode = get_object_or_404(Periode, pk=number_of(request.POST.get("periode", "")))
     if not may_print(request, PAKET):
         return _refuse(request, TERLALU_SERING, unit, periode)

@@ -32,7 +32,7 @@ def choose_unit(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def unit_skp(request: PegawaiRequest, pk: int) -> HttpResponse:
-    unit = load_unit(request, pk)
+    unit = get_unit_or_404(request, pk)
     form = PeriodeSkpForm(request.GET)
     periode = _asked_periode(form)
     if periode is None:
@@ -43,14 +43,14 @@ def unit_skp(request: PegawaiRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "angka": count_skp(unit, periode),
         "paket": newest_paket(unit, periode),
-        "bawahan": _children(unit),
+        "bawahan": list(UnitKerja.objects.filter(unit.below(), is_active=True).order_by("nama", "pk")),
     }
     return render(request, "kinerja/unit_skp.html", context | _frame(unit, periode, PeriodeSkpForm, request))
 
 
 @require_safe
 def unit_mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
-    unit = load_unit(request, pk)
+    unit = get_unit_or_404(request, pk)
     form = PeriodeMpphForm(request.GET)
     periode = _asked_periode(form)
     if periode is None:
@@ -61,7 +61,7 @@ def unit_mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
     return render(request, "kinerja/unit_mpph.html", context)
 
 
-def load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
+def get_unit_or_404(request: PegawaiRequest, pk: int) -> UnitKerja:
     unit = get_object_or_404(UnitKerja, pk=pk)
     gate(request.user, AksiKinerja.VIEW_UNIT, unit)
     return unit
@@ -78,18 +78,9 @@ def _frame(
     unit: UnitKerja, periode: Periode, form: type[PeriodeSkpForm], request: PegawaiRequest
 ) -> dict[str, Any]:
     sent = request.GET.dict() | {"periode": periode.pk}
-    return {"unit": unit, "periode": periode, "form": form(initial=sent), "induk": _parent(request, unit)}
-
-
-def _parent(request: PegawaiRequest, unit: UnitKerja) -> UnitKerja | None:
-    """The unit above, when the person may look at it."""
     above = UnitKerja.objects.get_parent(unit)
-    return above if above and can(request.user, AksiKinerja.VIEW_UNIT, above) else None
-
-
-def _children(unit: UnitKerja) -> list[UnitKerja]:
-    rows = UnitKerja.objects.filter(unit.below(), is_active=True)
-    return list(rows.order_by("nama", "pk"))
+    induk = above if above and can(request.user, AksiKinerja.VIEW_UNIT, above) else None
+    return {"unit": unit, "periode": periode, "form": form(initial=sent), "induk": induk}
 
 
 def _record(request: PegawaiRequest, unit: UnitKerja, periode: Periode, jumlah: int, halaman: int) -> None:
