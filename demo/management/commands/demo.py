@@ -59,7 +59,7 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         open_demo_authority()
         if not Pegawai.objects.exists():
-            self._say(f"Mengisi data demo: {pegawai} PPPK dan riwayatnya (sekitar satu menit) …")
+            self._say(f"Mengisi data demo: {pegawai} PPPK dan riwayatnya (sekitar setengah menit) …")
             call_command("seed_demo", pegawai=pegawai, stdout=self.stdout)
         directory = settings.VAR_DIR / "demo"
         _write_samples(directory)

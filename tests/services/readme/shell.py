@@ -46,7 +46,7 @@ def check_make_demo(walk: Walk, port: str) -> None:
 
 
 @step(
-    "After one to three minutes it prints an address, the demo accounts (also in `{accounts}`) and the sample files in `{folder}`."
+    "After about a minute it prints an address, the demo accounts (also in `{accounts}`) and the sample files in `{folder}`."
 )
 def check_what_it_prints(walk: Walk, accounts: str, folder: str) -> None:
     printed = walk.demo.printed()
