@@ -12,14 +12,15 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from tests.upgrade import snapshot
 
 PAGES = {
-    "pppk": ["/", "/berkas/", "/kinerja/", "/pesan/"],
-    "kepala.sekolah": ["/", "/kepatuhan/", "/kinerja/"],
-    "verifikator": ["/", "/berkas/antrean/", "/bkpsdm/"],
-    "admin": ["/", "/pegawai/"],
+    "pppk": ["beranda:home", "berkas:index", "kinerja:index", "notifikasi:inbox"],
+    "kepala.sekolah": ["beranda:home", "kepatuhan:unit", "kinerja:index"],
+    "verifikator": ["beranda:home", "berkas:queue", "beranda:desk"],
+    "admin": ["beranda:home", "pegawai:list"],
 }
 
 
@@ -48,7 +49,7 @@ def _answers() -> dict[str, list[int]]:
     for username, pages in PAGES.items():
         client = Client()
         client.force_login(apps.get_model("pegawai.Pegawai").objects.get(username=username))
-        answers[username] = [client.get(page, follow=True).status_code for page in pages]
+        answers[username] = [client.get(reverse(page), follow=True).status_code for page in pages]
     return answers
 
 
