@@ -32,7 +32,9 @@ def works(server) -> bool:
 
 @pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
 def test_a_child_that_misbehaves_is_contained_and_the_next_one_works(server, job, monkeypatch):
-    monkeypatch.setattr(fork_server, "BUSY_SECONDS", 0.05)  # on a busy machine an endless loop gets little CPU
+    monkeypatch.setattr(
+        fork_server, "BUSY_SECONDS", 0.05
+    )  # on a busy machine an endless loop gets little CPU
     with pytest.raises(ChildDied):
         server.run(f"{PERUSAK}:{job}", {})
     assert works(server)
