@@ -10,6 +10,7 @@ from kinerja.enums import Aspek, JenisRencana, StatusSkp
 from kinerja.models import Skp
 from kinerja.services.matriks import add_anggota, add_indikator, set_peran
 from kinerja.services.mpph import determine_mpph, start_mpph
+from kinerja.services.paket import request_paket
 from kinerja.services.penilai import report_penilai
 from kinerja.services.rencana import add_indikator_kinerja, add_rencana
 from kinerja.services.skp import confirm_skp, determine_skp, start_skp, submit_skp
@@ -72,6 +73,17 @@ def skp(daerah, periode, jam):
     isian = {"aspek": Aspek.WAKTU, "iki": "Waktu layanan", "target": "10 menit"}
     add_indikator_kinerja(rencana, oleh=daerah.pppk, isian=isian)
     return fresh(skp)
+
+
+@pytest.fixture
+def ditetapkan(skp):
+    return bring_to(skp, StatusSkp.DITETAPKAN)
+
+
+@pytest.fixture
+def paket(daerah, periode, ditetapkan):
+    """Asked for, not yet made; with the one SKP that was set."""
+    return request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.kepala_dinas)
 
 
 @pytest.fixture

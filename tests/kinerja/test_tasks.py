@@ -1,18 +1,10 @@
 """Each task reads the rows again and may run twice."""
 
-import pytest
-
 from kinerja.enums import StatusPaket, StatusSkp
 from kinerja.models import PaketCetak
 from kinerja.services.paket import request_paket
 from kinerja.tasks import drop_paket, make_paket, sweep_paket
 from tests.kinerja.conftest import bring_to
-
-
-@pytest.fixture
-def paket(daerah, periode, skp):
-    bring_to(skp, StatusSkp.DITETAPKAN)
-    return request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.kepala_dinas)
 
 
 def statuses():

@@ -9,6 +9,7 @@ from kinerja.models import DokumenCetak, EkspektasiPerilaku, LampiranSkp, PaketC
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.kinerja.conftest import bring_to, fresh
+from tests.kinerja.views.conftest import url_of
 
 ENDLESS = "kata " * 110_000
 
@@ -80,16 +81,6 @@ def test_a_draft_that_another_person_reads_is_recorded(client, daerah, skp, mpph
     assert client.get(reverse(f"kinerja:{nama}", args=[naskah.pk])).status_code == 200
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.KINERJA_VIEW)
     assert (jejak.oleh, jejak.objek) == (daerah.auditor, f"{naskah._meta.label}:{naskah.pk}")
-
-
-def url_of(skp, nama="skp", *more):
-    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
-
-
-@pytest.fixture
-def saya(client, daerah):
-    client.force_login(daerah.pppk)
-    return client
 
 
 def test_what_was_set_is_printed_the_same_each_time(saya, skp):

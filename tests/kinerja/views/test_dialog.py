@@ -4,10 +4,7 @@ from django.urls import reverse
 from kinerja.enums import StatusSkp, StatusUsulan
 from kinerja.models import UsulanDialog
 from tests.kinerja.conftest import bring_to, fresh
-
-
-def url_of(skp, nama="skp", *more):
-    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
+from tests.kinerja.views.conftest import url_of
 
 
 def test_proposals_are_made_and_answered(client, daerah, skp):

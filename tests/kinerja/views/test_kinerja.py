@@ -3,10 +3,7 @@ from django.urls import reverse
 
 from kinerja.enums import StatusSkp
 from tests.kinerja.conftest import bring_to
-
-
-def url_of(skp, nama="skp", *more):
-    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
+from tests.kinerja.views.conftest import url_of
 
 
 def test_the_overview_shows_what_waits(client, daerah, skp, mpph_ditetapkan):

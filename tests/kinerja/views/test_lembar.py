@@ -7,18 +7,7 @@ from kinerja.enums import JenisRencana
 from kinerja.models import RencanaHasilKerja, Skp
 from kinerja.services.rencana import change_rencana
 from tests.kinerja.conftest import fresh
-
-JSON = {"HTTP_ACCEPT": "application/json"}
-
-
-def url_of(skp, nama="skp", *more):
-    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
-
-
-@pytest.fixture
-def saya(client, daerah):
-    client.force_login(daerah.pppk)
-    return client
+from tests.kinerja.views.conftest import JSON, url_of
 
 
 def save_line(client, skp, rencana, isian, **more):

@@ -1,17 +1,11 @@
 """Parts of the matrix as a browser without scripts and as the saving script send them."""
 
 import pytest
-from django.urls import reverse
 
 from kinerja.models import PeranHasil
 from kinerja.services.matriks import set_peran
 from tests.kinerja.conftest import fresh
-
-JSON = {"HTTP_ACCEPT": "application/json"}
-
-
-def url_of(mpph, nama="mpph", *more):
-    return reverse(f"kinerja:{nama}", args=[mpph.pk, *more])
+from tests.kinerja.views.conftest import JSON, url_of
 
 
 def cell_of(mpph, baris=0, kolom=0):

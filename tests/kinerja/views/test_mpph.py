@@ -9,12 +9,7 @@ from kinerja.enums import StatusMpph
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph, PeranHasil
 from tests.factories import PegawaiFactory
 from tests.kinerja.conftest import fresh
-
-JSON = {"HTTP_ACCEPT": "application/json"}
-
-
-def url_of(mpph, nama="mpph", *more):
-    return reverse(f"kinerja:{nama}", args=[mpph.pk, *more])
+from tests.kinerja.views.conftest import JSON, url_of
 
 
 def cell_of(mpph, baris=0, kolom=0):

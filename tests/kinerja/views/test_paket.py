@@ -5,29 +5,16 @@ import io
 from datetime import timedelta
 from zipfile import ZipFile
 
-import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
 from django.utils import timezone
 
 from kinerja import tasks
-from kinerja.enums import StatusPaket, StatusSkp
+from kinerja.enums import StatusPaket
 from kinerja.models import PaketCetak
 from kinerja.queries.paket import SUNYI
-from kinerja.services.paket import request_paket
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.kinerja.conftest import bring_to
-
-
-@pytest.fixture
-def ditetapkan(skp):
-    return bring_to(skp, StatusSkp.DITETAPKAN)
-
-
-@pytest.fixture
-def paket(daerah, periode, ditetapkan):
-    return request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.kepala_dinas)
 
 
 def url(paket, nama="paket"):

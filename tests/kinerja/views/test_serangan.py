@@ -11,8 +11,11 @@ from kinerja.services.mpph import start_mpph
 from kinerja.services.rencana import add_indikator_kinerja, add_lampiran, add_rencana
 from kinerja.services.skp import start_skp
 from tests.kinerja.conftest import bring_to, fresh
+from tests.kinerja.views.conftest import JSON
 
 BESAR = "99999999999999999999"
+
+
 TEKS = [
     "\x00",
     "a\x00b",
@@ -22,18 +25,13 @@ TEKS = [
     "é" * 6000,
     "a\u0301" * 9,
 ]
+
+
 IDS = ["nul", "nul inside", "rtl", "markup", "html", "long", "marks"]
-JSON = {"HTTP_ACCEPT": "application/json"}
 
 
 def url(nama, *args):
     return reverse(f"kinerja:{nama}", args=args)
-
-
-@pytest.fixture
-def saya(client, daerah):
-    client.force_login(daerah.pppk)
-    return client
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from django.urls import reverse
 from kinerja.models import PeranHasil
 from kinerja.services.rencana import add_lampiran, change_rencana
 from tests.kinerja.conftest import fresh
-
-JSON = {"HTTP_ACCEPT": "application/json"}
+from tests.kinerja.views.conftest import JSON
 
 
 @pytest.fixture

@@ -6,16 +6,7 @@ from django.urls import reverse
 from kinerja.enums import StatusSkp
 from kinerja.models import Skp
 from tests.kinerja.conftest import bring_to, fresh
-
-
-def url_of(skp, nama="skp", *more):
-    return reverse(f"kinerja:{nama}", args=[skp.pk, *more])
-
-
-@pytest.fixture
-def saya(client, daerah):
-    client.force_login(daerah.pppk)
-    return client
+from tests.kinerja.views.conftest import url_of
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-import pytest
 from django.core.files.storage import storages
 from django.db import connection
 
@@ -32,16 +31,6 @@ def test_a_form_of_the_packet_is_recognised(daerah, skp, periode, pki):
     assert recognise_cetak(pki.sign(pdf)).versi_skp == newest_versi_skp(skp)
     assert print_skp(newest_versi_skp(skp), oleh=daerah.pppk).isi == pdf
     assert DokumenCetak.objects.get().oleh == daerah.kepala_dinas
-
-
-@pytest.fixture
-def ditetapkan(skp):
-    return bring_to(skp, StatusSkp.DITETAPKAN)
-
-
-@pytest.fixture
-def paket(daerah, periode, ditetapkan):
-    return request_paket(unit=daerah.dinas, periode=periode, oleh=daerah.kepala_dinas)
 
 
 def stored() -> set[str]:
