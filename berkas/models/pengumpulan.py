@@ -100,7 +100,8 @@ class DokumenWajib(models.Model):
         return self.get_jenis_display()
 
     def make_case(self, nama: str, *, menyatakan_basah: bool = False, batas: int = 0) -> Case:
-        """What a file of this name is judged as. `batas`: bytes that were allowed once, should it be fewer today."""
+        """The terms on which a file of this name is judged. `batas`: bytes that were allowed earlier, if it
+        is fewer today."""
         return Case(
             name=nama,
             limit=max(batas, self.batas_ukuran),

@@ -1,7 +1,7 @@
-"""Inspecting stored versions again, after the trust store or a library has changed.
+"""Inspecting stored versions again, after a change of the trust store or of a library.
 
-Nothing moves by it: a version keeps its status, its bytes and its time of receipt. What changes is what is known of it,
-and a verifikator is told so.
+A version keeps its status, its bytes and its time of receipt. Only the knowledge about it changes, and the
+queue shows that to the verifikator.
 """
 
 import hashlib
@@ -34,7 +34,7 @@ SIBUK = "mesin terlalu sibuk; jalankan lagi"
 
 
 class Nasib(StrEnum):
-    """What became of one version."""
+    """The result for one version."""
 
     SAMA = "sama"
     BERUBAH = "berubah"
@@ -44,7 +44,7 @@ class Nasib(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PemeriksaanUlang:
-    """One version before and after; `sebab` says why nothing was judged."""
+    """One version before and after; `sebab` says why there is no verdict."""
 
     versi: int
     tanda_terima: str
@@ -59,10 +59,12 @@ class PemeriksaanUlang:
 def reinspect(
     versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool = False
 ) -> Iterator[PemeriksaanUlang]:
-    """Inspect these versions again, `sekaligus` of them at the same time, in their order; each is recorded at once.
+    """Inspect these versions again, `sekaligus` of them at the same time, in their order; each is recorded at
+    once.
 
-    The bytes are held against their SHA-256 first; what differs is reported and audited, and its verdict stays. With
-    `dry_run` nothing is written. Raises InspectorBroken when nothing can be judged now; what was done so far stays.
+    The bytes are first compared with their SHA-256. A difference is reported and audited, and the verdict
+    stays. With `dry_run` nothing is written. Raises InspectorBroken when nothing can be judged now; finished
+    versions stay recorded.
     """
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
         waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
@@ -87,7 +89,7 @@ def _load(pk: int) -> Versi:
 
 
 def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[Verdict] | str:
-    """The inspection under way, or why there is none. Only children and files are reached from the threads."""
+    """The running inspection, or why there is none. Threads use only children and files."""
     try:
         with versi.isi.open("rb") as isi:
             data = isi.read()
@@ -152,13 +154,15 @@ def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
 
 @transaction.atomic
 def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
-    Berkas.objects.select_for_update().get(pk=versi.berkas_id)  # an answer to what differs waits its turn
+    Berkas.objects.select_for_update().get(
+        pk=versi.berkas_id
+    )  # an answer to the mismatches waits for its turn
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
     ulang, at = _compare(versi, verdict), timezone.now()
     append_pemeriksaan(versi, verdict, SebabPemeriksaan.REINSPECT, at)
     fields = columns_of(keep_answered(versi, verdict), at) | {"keputusan": ulang.keputusan}
     if versi.keputusan == Decision.REFUSE and versi.kepala_diberitahu_at is None:
-        fields["kepala_diberitahu_at"] = at  # it was returned long ago: its arrival is no news to anybody
+        fields["kepala_diberitahu_at"] = at  # it was returned long ago: no message about its arrival
     Versi.objects.filter(pk=versi.pk).update(**fields)
     if ulang.nasib == Nasib.BERUBAH:
         rincian = {

@@ -1,4 +1,5 @@
-"""Taking in an upload: judged, inspected, kept under a random name, answered with a receipt. All paths come here."""
+"""Receiving an upload: judge it, inspect it, store it under a random name, answer with a receipt. All paths
+come here."""
 
 import hashlib
 from collections.abc import Iterator
@@ -52,7 +53,7 @@ BUKAN_PESERTA = "Dokumen ini tidak diminta dari pegawai tersebut. Periksa kembal
 
 @dataclass(frozen=True, slots=True)
 class _Unggahan:
-    """One upload as it came in; `data` is empty when it was refused unread."""
+    """One upload as it arrived; `data` is empty when name or size were refused before reading."""
 
     pegawai: Pegawai
     dokumen: DokumenWajib
@@ -66,7 +67,7 @@ class _Unggahan:
     data: bytes
     sha256: str
     tertolak: Verdict | None
-    """What name and size alone forbid."""
+    """The refusal because of name or size."""
 
 
 def upload_berkas(
@@ -80,14 +81,15 @@ def upload_berkas(
     niat: str = "",
     datang: Kedatangan | None = None,
 ) -> Versi:
-    """Take in a file for one required document and return its version, which is the receipt.
+    """Receive a file for one required document and return its version, which is the receipt.
 
-    The time of receipt is when the bytes were here (`datang`; else now), whatever the inspection takes. The same bytes as the
-    newest version give that version back, so a repeated or concurrent POST makes one. When the inspector is busy or
-    broken the version is kept uninspected and a task finishes it.
+    The time of receipt is when the bytes had arrived (`datang`; else now), independent of the inspection. The
+    same bytes as the newest version give that version back, so a repeated or concurrent POST makes one. If
+    the inspector is busy or broken, the version is kept uninspected and a task finishes it.
 
-    Raises NotAllowed; UnggahanDitutup when moment or state forbid it; DomainError with the message of the inspection.
-    A refusal leaves neither row nor file, but an audit entry, which is written outside the transaction.
+    Raises NotAllowed; UnggahanDitutup when moment or state forbid it; DomainError with the message of the
+    inspection. A refusal leaves neither row nor file, only an audit entry, which is written outside the
+    transaction.
     """
     datang = datang or Kedatangan(timezone.now())
     _require_permission(oleh, pegawai, dokumen)
@@ -145,7 +147,7 @@ def _find_berkas(unggahan: _Unggahan) -> Berkas | None:
 
 
 def _same_as_newest(berkas: Berkas | None, unggahan: _Unggahan) -> Versi | None:
-    """A double click, a retry after a lost answer: the receipt that was given already."""
+    """After a double click, or a retry after a lost answer: the receipt that was given already."""
     if berkas is None or berkas.versi_terkini is None or berkas.status == StatusBerkas.DIKEMBALIKAN:
         return None
     return berkas.versi_terkini if berkas.versi_terkini.sha256 == unggahan.sha256 else None
@@ -177,7 +179,7 @@ def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, 
 
 
 def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
-    """Bytes that a reviewer has returned are not taken again; older, merely superseded ones are."""
+    """Bytes that a reviewer has returned are refused; older, merely superseded ones are accepted."""
     if berkas is None:
         return
     returns = Riwayat.objects.filter(berkas=berkas, langkah=Langkah.RETURN, versi__sha256=unggahan.sha256)
@@ -203,7 +205,7 @@ def _judge(unggahan: _Unggahan) -> Verdict | None:
 
 @contextmanager
 def _without_orphan(versi: Versi) -> Iterator[None]:
-    """Take the stored file away again when the transaction around its row does not commit."""
+    """Delete the stored file again if the transaction around its row does not commit."""
     try:
         yield
     except BaseException:
@@ -240,14 +242,14 @@ def _keep(unggahan: _Unggahan, verdict: Verdict | None) -> Versi:
 
 
 def _lock_berkas(unggahan: _Unggahan) -> Berkas:
-    """The row that uploads of the same requirement queue up at; it is made by the first of them."""
+    """The row at which uploads for the same document queue up; the first of them creates it."""
     owner = {"pegawai": unggahan.pegawai, "dokumen": unggahan.dokumen}
     fresh = {"status": StatusBerkas.DIUNGGAH, "status_at": unggahan.diterima_at}
     _, created = Berkas.objects.get_or_create(**owner, defaults=fresh)
     berkas = Berkas.objects.select_for_update(of=("self",)).select_related("versi_terkini").get(**owner)
     berkas.pegawai, berkas.dokumen = unggahan.pegawai, unggahan.dokumen
     if created:
-        berkas.status = ""  # the history begins with nothing
+        berkas.status = ""  # the history begins without a status
     return berkas
 
 
@@ -266,7 +268,7 @@ def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, p
 
 
 def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian, *, ramai: bool) -> None:
-    """Audit, the receipt to the person, and the wake-ups of the worker, all in the transaction of the upload."""
+    """Audit, the receipt for the person, and the wake-ups of the worker, all in the transaction of the upload."""
     rincian = {
         "tanda_terima": versi.tanda_terima,
         "sha256": versi.sha256,

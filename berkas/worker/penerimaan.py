@@ -1,6 +1,6 @@
-"""Taking an uploaded file in: keeping what the inspection found, and finishing what had to wait.
+"""Storing the verdict of an upload, and finishing uploads that had to wait.
 
-Stands below the tasks and the services, because both finish uploads with it.
+Below tasks and services, because both finish uploads with it.
 """
 
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 
 def columns_of(verdict: Verdict, at: datetime) -> dict[str, Any]:
-    """The columns of Versi that keep it."""
+    """The columns of Versi for a verdict."""
     return {
         "kode": str(verdict.code),
         "keputusan": str(verdict.decision),
@@ -45,9 +45,10 @@ def columns_of(verdict: Verdict, at: datetime) -> dict[str, Any]:
 
 
 def append_pemeriksaan(versi: Versi, verdict: Verdict, sebab: SebabPemeriksaan, at: datetime) -> Pemeriksaan:
-    """The inspection's entry in the history of the version. Call it in the transaction that sets the version's columns.
+    """The inspection's entry in the history of the version. Call it in the transaction that sets the
+    version's columns.
 
-    `keputusan` is what the policy makes of it, whatever followed from it for the version.
+    `keputusan` is the policy's decision, independent of what followed for the version.
     """
     return Pemeriksaan.objects.create(
         versi=versi,
@@ -61,9 +62,9 @@ def append_pemeriksaan(versi: Versi, verdict: Verdict, sebab: SebabPemeriksaan, 
 
 
 def finish_versi(versi_id: int) -> bool:
-    """Inspect a version that was kept uninspected; its time of receipt stays. True when it was accepted just now.
+    """Inspect a version that was kept uninspected; its time of receipt stays. True if this accepted it.
 
-    With the inspector still busy or broken the version goes on waiting, and the sweeper comes back to it.
+    If the inspector is still busy or broken, the version keeps waiting, and the sweeper tries again.
     """
     versi = find_waiting([versi_id]).first()
     verdict = judge_waiting(versi) if versi else None
@@ -71,13 +72,13 @@ def finish_versi(versi_id: int) -> bool:
 
 
 def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
-    """Those of them that nobody has inspected yet, with all that their inspection needs from the database."""
+    """Those of them without an inspection yet, with all rows that their inspection needs."""
     rows = Versi.objects.select_related("berkas__pegawai", "berkas__dokumen")
     return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
 
 
 def judge_waiting(versi: Versi) -> Verdict | None:
-    """None when the inspection gave no answer. Asks no database, so several threads can run it at once."""
+    """None if the inspection gave no answer. Uses no database, so several threads can run it at once."""
     with versi.isi.open("rb") as isi:
         data = isi.read()
     case = versi.berkas.dokumen.make_case(versi.nama_asli, menyatakan_basah=versi.menyatakan_basah)
@@ -129,7 +130,7 @@ def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
 
 
 def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
-    """Who uploaded in a hurry has closed the page by now, so what does not match is told by a message."""
+    """The uploader in a rush has closed the page by now, so a message reports the mismatches."""
     if not verdict.mismatches:
         return
     send_pesan(
@@ -143,7 +144,7 @@ def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
 
 
 def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
-    """What the person is told of a version that has come in just now."""
+    """The message to the person about a version that has just arrived."""
     ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
     if versi.menunggu_pemeriksaan:
         nasib = (
