@@ -1,11 +1,12 @@
 """What was found in files by name, a line for each: the same for the portal's command and for `python -m pemeriksaan`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
 from pemeriksaan.policy import Case
-from pemeriksaan.result import Decision, Policy, Verdict
+from pemeriksaan.result import Decision, Verdict, VerdictCode
 
 NOT_INSPECTED = "Pemeriksaan tidak dapat dijalankan: {sebab}"
 
@@ -16,11 +17,16 @@ class Line(NamedTuple):
     values: dict[str, Any]
     warning: str = ""
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the file was read and the inspection could say something about it."""
+        return not self.warning and self.values["code"] in set(VerdictCode)
 
-def judge_file(name: str, policy: Policy) -> Line:
-    """As an upload under this policy would be judged; under SIGNED_OR_INK a scan counts as declared."""
+
+def judge_file(name: str, case: Case) -> Line:
+    """As an upload of this file with the terms of the case would be judged."""
     path = Path(name)
-    case = Case(path.name, policy=policy, ink_declared=True)
+    case = replace(case, name=path.name)
     try:
         verdict = refuse_unread(case, path.stat().st_size) or judge(path.read_bytes(), case)
     except OSError as error:

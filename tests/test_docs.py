@@ -10,7 +10,7 @@ from tests.diagram_alur import BLOCK, DOCUMENT, TABLES, draw
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = ROOT / "docs" / "arsitektur.md"
 DECISIONS = ROOT / "docs" / "keputusan"
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")})
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from pemeriksaan.policy import Case
 from pemeriksaan.report import format_line, judge_file
 from pemeriksaan.result import Policy
 
@@ -21,8 +22,9 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        case = Case("", policy=Policy(options["policy"]), ink_declared=True)
         for name in options["files"]:
-            line = judge_file(name, Policy(options["policy"]))
+            line = judge_file(name, case)
             if line.warning:
                 self.stderr.write(line.warning)
             values = line.values
