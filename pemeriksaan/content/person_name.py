@@ -7,27 +7,9 @@ from collections.abc import Sequence
 
 SIMILAR = 0.85
 STRAY_WORDS = 8  # words of other cells that may stand between the parts of a name in a table
-TITLES_IN_FRONT = frozenset(
-    [
-        "DR",
-        "DRS",
-        "DRA",
-        "DRG",
-        "DRH",
-        "IR",
-        "PROF",
-        "H",
-        "HJ",
-        "NS",
-        "APT",
-        "BDN",
-        "KH",
-        "TN",
-        "NY",
-        "BAPAK",
-        "IBU",
-    ]
-)
+TITLES_IN_FRONT = frozenset({
+    "DR", "DRS", "DRA", "DRG", "DRH", "IR", "PROF", "H", "HJ", "NS", "APT", "BDN", "KH", "TN", "NY", "BAPAK", "IBU",
+})  # fmt: skip
 SHORT_FORMS = {
     "WYN": "WAYAN", "MD": "MADE", "NYM": "NYOMAN", "NYMN": "NYOMAN", "KT": "KETUT", "PT": "PUTU", "GD": "GEDE", "KD": "KADEK",
     "KM": "KOMANG", "KMG": "KOMANG", "LH": "LUH", "GST": "GUSTI", "AGG": "AGUNG",
