@@ -78,7 +78,7 @@ class _Boundary:
 
 
 def use_settings(settings: Any) -> None:
-    """The portal's settings, read anew at every inspection: TRUST_DIR, DEMO, INSPECTION_CHILDREN."""
+    """The portal's settings, read again at every inspection: TRUST_DIR, DEMO, INSPECTION_CHILDREN."""
     _Boundary.settings = settings
 
 
@@ -87,7 +87,7 @@ def judge(data: bytes, case: Case) -> Verdict:
 
     Raises InspectorBusy (all children at work) and InspectorBroken (no child starts, the self-test fails, or the
     signature is intact but the trust store cannot be used): keep the file and its time of receipt, and repeat later.
-    Whatever the file itself does to a child is a verdict: RESOURCE.
+    If the file itself stops its child, that is a verdict: RESOURCE.
     """
     if refused := refuse_unread(case, len(data)):
         return refused
@@ -134,7 +134,7 @@ def examine_store() -> StoreState:
 
 
 def check_health() -> Health:
-    """How the inspection of this process is; asked anew at most every ten seconds, since strangers may ask too.
+    """How the inspection of this process is; asked again at most every ten seconds, because `/healthz` is public.
 
     Runs the self-test if it has not passed yet and is due.
     """

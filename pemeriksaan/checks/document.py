@@ -107,6 +107,6 @@ class Document:
 
     @property
     def last(self) -> Signature:
-        """The newest signature of a person in good standing; where nobody signed, the newest timestamp."""
+        """The newest sound signature of a person; without one, the newest timestamp."""
         order = self.sound
         return next((one for one in reversed(order) if not one.is_timestamp), order[-1])

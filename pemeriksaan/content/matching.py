@@ -1,6 +1,6 @@
 """Whether a document fits the account it was uploaded for. Every difference is a warning, never a refusal.
 
-In doubt nothing is said: what could not be read contradicts nobody.
+In doubt there is no warning: a text that could not be read contradicts no record.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -120,7 +120,7 @@ def _compare_penilai(reading: Reading, record: OnRecord) -> Iterator[Mismatch]:
 
 
 def _compare_signers(signatures: Sequence[SignatureReport], record: OnRecord) -> Iterator[Mismatch]:
-    """An SKP is signed by two. Whoever is neither of them stands in the place of the one who is missing."""
+    """An SKP is signed by two people. Another signer is reported in place of the one who is missing."""
     signers = [one for one in signatures if one.kind != "timestamp" and one.cn]
     owners = [_owner_of(one, record) for one in signers]
     missing = [one for one in (SignerRole.PEGAWAI, SignerRole.PENILAI) if one not in owners]
@@ -135,7 +135,7 @@ def _compare_signers(signatures: Sequence[SignatureReport], record: OnRecord) ->
 
 
 def _owner_of(signer: SignatureReport, record: OnRecord) -> SignerRole | None:
-    """By the confirmed key whatever the certificate is called, else by its name; None for an institution's."""
+    """By the confirmed key, for any name on the certificate; else by its name. None for an institution's."""
     if signer.key in record.keys:
         return record.keys[signer.key]
     if is_same_name(signer.cn, record.name):

@@ -1,4 +1,4 @@
-"""The golden file of the self-test, made anew each time by a child that forgets its keys when it ends.
+"""The golden file of the self-test, made again each time by a child whose keys end with it.
 
 Its authority is trusted nowhere: the caller puts its certificates into a directory of that one test. Nothing here is
 kept, so there is nothing that could be stolen and used to sign a document that the portal accepts.

@@ -22,14 +22,14 @@ from pemeriksaan.result import Policy
 from pemeriksaan.sandbox import shortcuts
 from pemeriksaan.sandbox.golden import make_golden_job
 
-# What the libraries import only when they meet a use for it; a child would load it anew each time.
+# Modules that the libraries import only on first use; without this, every child would load them again.
 LATE_IMPORTS = ("cryptography.hazmat.backends.openssl.backend", "encodings.utf_16_le", "lxml.etree", "pypdf.filters",
                     "pyhanko.pdf_utils.filters")  # fmt: skip
 
 shortcuts.install()
 for _late in LATE_IMPORTS:
     importlib.import_module(_late)
-logging.disable(logging.CRITICAL)  # what the libraries say about a hostile file is of no use to anybody
+logging.disable(logging.CRITICAL)  # the libraries' messages about a hostile file help no one
 MAX_HEIGHT_RATIO = 4
 
 

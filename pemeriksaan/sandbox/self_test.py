@@ -1,7 +1,7 @@
 """The self-test: the inspector's word counts only after it has judged a golden file and three forgeries of it rightly.
 
-Whatever breaks it (a library that was exchanged, a child that cannot read its store, a machine that lies) is noticed
-before an upload is accepted, not after: the inspection then fails closed, and uploads are kept until it is mended.
+A fault (a replaced library, a child that cannot read its store, a faulty machine) is noticed before an upload is
+accepted: the inspection then fails closed, and uploads are kept until it is repaired.
 """
 
 import json
@@ -91,7 +91,7 @@ class SelfTestGuard:
         os.register_at_fork(after_in_child=self._begin)
 
     def _begin(self) -> None:
-        """Afresh, also in a forked process: it has a fork server of its own to be tested."""
+        """Reset, also in a forked process: that process has its own fork server to test."""
         self._lock = threading.Lock()
         self._server: ForkServer | None = None
         self._passed: object = None

@@ -64,7 +64,7 @@ def judge(chosen, settings, tmp_path):
             assert hasil.decision == "refuse", (name, hasil.code)
         else:
             kode = BUKAN_OK.get(Path(name).stem, "INTACT_UNTRUSTED")
-            # Without a store nobody asks how strong the rest is, or whether the first of two signers saw it all.
+            # Without a store no check asks how strong the rest is, or whether the first of two signers saw it all.
             asks_the_store = kode in {"CHANGED_BETWEEN", "WEAK_CRYPTO"}
             assert hasil.code == ("INTACT_UNTRUSTED" if asks_the_store else kode), name
 
@@ -85,7 +85,7 @@ def test_all_of_it(settings, tmp_path):
 
 @pytest.fixture(scope="module")
 def their_roots(tmp_path_factory):
-    """A store that trusts whatever the files called good, and those tampered with, send along as roots."""
+    """A store that trusts all roots carried by the files called good and by those tampered with."""
     directory = tmp_path_factory.mktemp("korpus")
     (directory / LEGACY_DIR).mkdir()
     pins = {}

@@ -1,4 +1,4 @@
-"""Whatever is done to the bytes of a signed file, the word OK is never said of another document than was signed.
+"""For any change to the bytes of a signed file, OK is never said of another document than the signed one.
 
 A result of OK is allowed only where pypdf, a reader of its own, finds the same document, and where the byte that differs
 is one of those that docs/keputusan/0010-same-meaning-behind-a-signature.md names. `SIMPEG_MUTASI=5000` or `-m mutasi` looks deeper.
@@ -158,7 +158,7 @@ def test_every_single_byte_of_envelope_and_archive(examine):
 
 @pytest.mark.parametrize("name", ["B", "LT"])
 def test_the_case_of_a_hex_digit(examine, name):
-    """All in the other case is the same string, as other programs write it; a mixture is nobody's writing."""
+    """All in the other case is the same string, as other programs write it; no program writes a mixture."""
     original = files()[name]
     start, stop, _ = signed_range(original)
     digits = original[start:stop]

@@ -60,7 +60,7 @@ def test_an_object_without_a_place(examine, asli):
 
 
 def test_a_visible_timestamp_is_a_change(examine, pki, asli):
-    """Anybody gets a timestamp, and this one lies over the text."""
+    """Anyone can get a timestamp, and this one covers the text."""
     assert examine(stamp(asli, pki.tsa)).code == "OK_BSRE"
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
     assert examine(stamp(asli, stranger)).code == "OK_BSRE"  # it proves nothing and shows nothing
@@ -81,7 +81,7 @@ def test_a_rectangle_that_cannot_be_read_is_not_taken_for_invisible(examine, pki
 
 @pytest.mark.parametrize("rect", [b"[10 10 500 800]", b"[11 0 R 10 500 800]"])
 def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
-    """The field and its appearance lay there when it was signed; anybody's timestamp then brings them out."""
+    """The field and its appearance were there at signing; a timestamp by anyone then makes them visible."""
     objects = objects_of(
         text_page(TEKS), catalogue=b"/AcroForm << /Fields [9 0 R] >>", page=b"/Annots [9 0 R]"
     )

@@ -21,7 +21,7 @@ def t_pdf(pki):
 
 
 def rewrite(data, change):
-    """The file with its CMS parsed, changed and encoded anew."""
+    """The file with its CMS parsed, changed and encoded again."""
     content = cms.ContentInfo.load(cms_of(data))
     signed = content["content"]
     change(signed, signed["signer_infos"][0])
@@ -138,7 +138,7 @@ def test_the_stamp_of_another_signature(examine, pki, t_pdf):
 
 
 def test_without_its_stamp_it_is_a_signature_without_a_stamp(examine, t_pdf):
-    """Nobody can tell that there was one; and it proves no time then."""
+    """No reader can tell that there was one; and then it proves no time."""
 
     def change(_signed, signer):
         signer["unsigned_attrs"] = None

@@ -116,7 +116,7 @@ def test_a_list_names_nothing_twice(examine, lt_pdf):
 
 
 def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
-    """Among the unsigned bytes only those that are the name of the signature are of use to anybody."""
+    """Of the unsigned bytes only the name of the signature could be useful to a forger."""
     _, _, end = signed_range(lt_pdf)
     tail = lt_pdf[end:]
     name = tail.split(b"/VRI <<\n/")[1][:40]

@@ -1,4 +1,4 @@
-"""Shadow attacks: what is shown later was prepared before somebody signed, and lay hidden while they did."""
+"""Shadow attacks: the content shown later was prepared before the signing and hidden during it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a child does to itself must not reach anybody else: with real children, real limits and real signals."""
+"""A child that breaks must not affect any other process: with real children, real limits and real signals."""
 
 import multiprocessing
 import os

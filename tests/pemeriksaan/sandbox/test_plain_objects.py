@@ -1,4 +1,4 @@
-"""Whatever bytes stand there: the quick way gives the object, the place in the stream or the error of pyHanko's own way."""
+"""For any bytes, the quick way gives the object, the place in the stream or the error of pyHanko's own way."""
 
 from io import BytesIO
 from types import SimpleNamespace

@@ -1,4 +1,4 @@
-"""The self-test, with real children: an inspector that errs, in whatever way, lets no verdict out."""
+"""The self-test, with real children: an inspector with any fault gives no verdict."""
 
 import json
 import tempfile
@@ -29,7 +29,7 @@ LALAI = {
     "believes a broken digest": {"SIG_BROKEN": "OK_BSRE"},
     "sees no change": {"CHANGED": "OK_BSRE"},
     "trusts everybody": {"INTACT_UNTRUSTED": "OK_PSRE_LAIN"},
-    "trusts nobody": {"OK_BSRE": "INTACT_UNTRUSTED"},
+    "trusts no root": {"OK_BSRE": "INTACT_UNTRUSTED"},
     "takes one provider for another": {"OK_BSRE": "OK_PSRE_LAIN"},
 }
 

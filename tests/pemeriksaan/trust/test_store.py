@@ -71,7 +71,7 @@ def test_an_expired_root_belongs_into_legacy(tmp_path, pki):
         datetime(2024, 12, 31, 23, 59, tzinfo=UTC),
         datetime(2025, 1, 1, tzinfo=UTC),
     )
-    assert (len(toko.legacy_roots(last)), toko.legacy_roots(after)) == (1, []), "whatever its pin says"
+    assert (len(toko.legacy_roots(last)), toko.legacy_roots(after)) == (1, []), "independent of its pin"
     assert len(toko.signer_roots(KINI)) == 1
 
 
