@@ -40,7 +40,7 @@ def test_a_new_key_in_the_catalogue(examine, asli, entries):
         b"/XFA_ 1",
     ],
 )
-def test_the_form_is_dressed_anew(examine, asli, entries):
+def test_the_form_gets_another_look(examine, asli, entries):
     number = int(
         changed(asli, catalogue(asli), b"/AcroForm", b"/AcroForm").split(b"/AcroForm ")[1].split()[0]
     )

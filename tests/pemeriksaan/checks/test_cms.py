@@ -95,7 +95,7 @@ def in_signer(_signed, signer):
     return signer
 
 
-def test_written_anew_it_is_the_same(examine, t_pdf):
+def test_written_again_it_is_the_same(examine, t_pdf):
     same = rewrite(t_pdf, in_signature)
     assert examine(same).code == "OK_BSRE"
     assert cms_of(same) == cms_of(t_pdf)

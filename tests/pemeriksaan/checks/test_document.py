@@ -54,5 +54,5 @@ def test_the_last_signer_is_a_person_where_there_is_one(pki, signed_pdf, read):
     assert stamped.last.field_name == "Pegawai"
 
 
-def test_where_nobody_signed_the_timestamp_is_the_last(pki, unsigned_pdf, read):
+def test_without_a_signer_the_timestamp_is_the_last(pki, unsigned_pdf, read):
     assert read(stamp(unsigned_pdf, pki.tsa)).last.field_name == "Waktu"

@@ -85,7 +85,7 @@ def test_a_part_of_the_archive_that_is_spoilt(examine, pki, lt_pdf, key, spoil):
     assert examine(in_dss(lt_pdf, key, bad)).code == "SIG_UNREADABLE"
 
 
-def test_a_certificate_that_nobody_vouches_for(examine, pki, lt_pdf):
+def test_a_certificate_without_an_issuer_in_the_file(examine, pki, lt_pdf):
     orphan = issue_signer("Anak Hilang", issue_root("Akar Hilang"))
     assert examine(in_dss(lt_pdf, b"Certs", orphan.der)).code == "SIG_UNREADABLE"
     assert (

@@ -11,7 +11,7 @@ def test_scan_and_mixed(examine, scan_pdf, unsigned_pdf):
     assert examine(make_scan("Tulisan yang cukup panjang untuk disebut teks digital")).kind == "digital"
 
 
-def test_text_that_nobody_sees_leaves_a_scan_a_scan(examine):
+def test_invisible_text_leaves_a_scan_a_scan(examine):
     recognised = make_scan("3 Tr Kata-kata yang dikenali mesin pemindai dan tidak tampak").replace(
         b"Td (3 Tr ", b"Td 3 Tr ("
     )

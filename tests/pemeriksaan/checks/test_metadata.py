@@ -87,7 +87,7 @@ def test_what_is_no_packet_cannot_be_compared(after):
         (b'xmp:Label="Lain"', b"SKP", "CHANGED"),
     ],
 )
-def test_metadata_may_be_written_anew_and_must_say_the_same(examine, pki, attributes, title, kode):
+def test_metadata_may_be_rewritten_and_must_say_the_same(examine, pki, attributes, title, kode):
     objects = objects_of(text_page(TEKS), catalogue=b"/Metadata 9 0 R")
     meta = b"/Type /Metadata /Subtype /XML"
     objects[9] = stream(BEFORE, meta)

@@ -15,7 +15,7 @@ from tests.pdf_palsu import archive
 from tests.pemeriksaan.conftest import KINI
 
 
-def test_without_roots_nobody_is_asked():
+def test_without_roots_the_store_is_unusable():
     """An unset list would silently mean the roots of the operating system."""
     penilai = TrustJudge(TrustStore(()), Archive(), KINI)
     with pytest.raises(UnusableStoreError):
@@ -78,7 +78,7 @@ def test_expired_and_stamped_too_late(examine, unsigned_pdf, pki, kedaluwarsa):
     assert examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=late)).code == "CERT_EXPIRED"
 
 
-def test_a_stamp_by_nobody_we_know_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
+def test_a_stamp_by_an_unknown_authority_proves_nothing(examine, unsigned_pdf, pki, kedaluwarsa):
 
     stranger = issue_timestamper("TSA Asing", issue_root("Akar TSA Asing"))
     data = pki.sign(unsigned_pdf, kedaluwarsa, long_term=LongTerm(tsa=stranger, at=AGUSTUS))

@@ -138,7 +138,7 @@ def test_signers_of_an_skp(tanda, beda):
     ]
 
 
-def test_a_timestamp_is_nobodys_signature():
+def test_a_timestamp_is_no_persons_signature():
     assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("TSA BSrE", kind="timestamp")) == []
 
 

@@ -105,7 +105,7 @@ def test_a_name_over_two_lines():
     assert penilai.name == "I Wayan Sudarma"
 
 
-def test_a_form_left_empty_names_nobody():
+def test_an_empty_form_names_no_person():
     empty = ("", "", "", "", "")
     kata = [*heads(), *flat(cells(50, empty)), *flat(cells(320, empty)), *AKHIR]
     found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], complete=True)

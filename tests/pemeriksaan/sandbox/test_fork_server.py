@@ -227,7 +227,7 @@ def test_gate_needs_no_child(monkeypatch):
     assert pemeriksaan._Boundary.server is None
 
 
-def test_without_a_trust_store_nothing_is_accepted_and_nobody_is_blamed(
+def test_without_a_trust_store_nothing_is_accepted_and_no_file_blamed(
     settings, tmp_path, signed_pdf, unsigned_pdf
 ):
     settings.TRUST_DIR = tmp_path / "kosong"

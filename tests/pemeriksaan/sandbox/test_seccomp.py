@@ -32,7 +32,7 @@ def test_a_parser_that_was_taken_over_reaches_no_network(server, kind):
 
 
 @needs_seccomp
-def test_a_parser_that_was_taken_over_signals_nobody(server):
+def test_a_parser_that_was_taken_over_signals_no_process(server):
     assert server.run(f"{PERUSAK}:signal_natively", {"pid": os.getpid()}) == EPERM
 
 

@@ -169,7 +169,7 @@ def test_health_names_an_empty_store(own_boundary, settings, tmp_path):
     assert kesehatan.store.fault == "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
 
 
-def test_health_is_asked_anew_only_now_and_then(own_boundary, trust_store, settings, monkeypatch):
+def test_health_is_asked_again_only_now_and_then(own_boundary, trust_store, settings, monkeypatch):
     own_boundary("pemeriksaan.sandbox.jobs")
     first = pemeriksaan.check_health()
     assert len(first.store.store) == 64

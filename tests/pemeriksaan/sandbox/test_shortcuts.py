@@ -69,7 +69,7 @@ def same_outcome(way, data):
 
 @each_way
 @given(data=BYTES)
-def test_whatever_stands_there(way, data):
+def test_any_bytes(way, data):
     assert same_outcome(way, data)
 
 

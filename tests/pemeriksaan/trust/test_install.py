@@ -219,7 +219,7 @@ def test_the_national_root_alone_is_not_enough(install, store, pki, known):
     assert len(load_trust(store, demo=False, at=KINI).certificates) == 2
 
 
-def test_an_old_root_of_whatever_name_is_for_documents_up_to_2024(install, store):
+def test_an_old_root_of_any_name_is_for_documents_up_to_2024(install, store):
     install(issue_root("Akar Lama", not_after=datetime(2026, 8, 18, tzinfo=UTC)).pem, "legacy")
     (pin,) = json.loads((store / PINS_FILE).read_text()).values()
     assert pin["usable_until"] == "2024-12-31"
