@@ -5,11 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from demo.berkas.contoh import BATAS, CONTOH, Pemeran, write_samples
-from demo.berkas.naskah import OrangDemo, PesananSkp
-from demo.berkas.otoritas import BukanDemoError, open_demo_authority
 from pemeriksaan import Case, InspectorBroken, judge, refuse_unread
 from pemeriksaan.result import Policy
-from pemeriksaan.trust.store import CertificateRole, read_pins
+from tests.demo.conftest import GURU, PESANAN
 
 VERDICTS = {
     "skp-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
@@ -28,21 +26,9 @@ VERDICTS = {
 
 
 @pytest.fixture
-def demo(settings, tmp_path):
-    settings.DEMO = True
-    settings.VAR_DIR = tmp_path
-    settings.TRUST_DIR = tmp_path / "trust"
-    return settings
-
-
-@pytest.fixture
-def samples(demo, tmp_path):
-    guru = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
-    kepala = OrangDemo(
-        "I Wayan Contoh, M.Pd.", "198004052006041002", "Kepala Sekolah", guru.unit, "Pembina (IV/a)"
-    )
-    pemeran = Pemeran(PesananSkp(guru, kepala), [guru] * 3, datetime(2025, 8, 5, 3, tzinfo=UTC))
-    return {path.name: path for path in write_samples(tmp_path / "demo", open_demo_authority(), pemeran)}
+def samples(otoritas, tmp_path):
+    pemeran = Pemeran(PESANAN, [GURU] * 3, datetime(2025, 8, 5, 3, tzinfo=UTC))
+    return {path.name: path for path in write_samples(tmp_path / "demo", otoritas, pemeran)}
 
 
 def inspect(path, **terms):
@@ -64,22 +50,6 @@ def test_verdicts(samples, demo):
     demo.DEMO = False
     with pytest.raises(InspectorBroken):
         inspect(samples["skp-bertanda-tangan.pdf"])
-
-
-def test_the_authority_is_made_once_and_keeps_its_keys_to_itself(demo, tmp_path):
-    first = open_demo_authority()
-    again = open_demo_authority()
-    assert first.root.der == again.root.der
-    assert {pin.role for pin in read_pins(demo.TRUST_DIR).values()} == {CertificateRole.DEMO}
-    keys = list((tmp_path / "demo" / "ca").glob("*.key"))
-    assert len(keys) == 3
-    assert all(key.stat().st_mode & 0o077 == 0 for key in keys)
-
-
-def test_there_is_no_authority_outside_demo_mode(demo):
-    demo.DEMO = False
-    with pytest.raises(BukanDemoError):
-        open_demo_authority()
 
 
 def test_a_scan_of_ink_is_taken_where_ink_is_and_it_is_declared(samples, demo):
