@@ -40,6 +40,7 @@ def demands(pengumpulan) -> dict[str, str]:
 def test_the_campaign_stands_on_the_letter_signed_by_the_head_of_the_agency(surat, daerah):
     assert kepala_bkpsdm() == daerah.kepala_dinkes
     assert (surat.nomor_surat, surat.tanggal_surat) == ("800.1.5.1/858/VIII/BKPSDM/2025", date(2025, 8, 4))
+    assert surat.hal_surat == "Pemberitahuan Pengelolaan Kinerja PPPK Tahap I Tahun 2025"
     with surat.surat.open() as file:
         teks = PdfReader(file).pages[0].extract_text()
     assert surat.nomor_surat in teks
@@ -49,6 +50,7 @@ def test_the_campaign_stands_on_the_letter_signed_by_the_head_of_the_agency(sura
 def test_its_bounds_are_those_of_the_letter_and_a_week_for_late_ones(surat):
     bounds = (surat.dibuka_at, surat.tenggat_at, surat.batas_akhir_at)
     assert bounds == tuple(datetime(2025, 8, day, tzinfo=WITA) for day in (4, 16, 23))
+    assert (surat.periode.mulai, surat.periode.selesai) == (date(2025, 7, 1), date(2025, 12, 31))
     assert demands(surat) == {"MPPH": Kebijakan.WAJIB_TTE, "SKP": Kebijakan.WAJIB_TTE}
 
 

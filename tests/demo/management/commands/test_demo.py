@@ -1,4 +1,4 @@
-"""When `seed_demo` and `demo` refuse: before they write anything."""
+"""When `demo` refuses: before it writes anything."""
 
 import socket
 
@@ -15,13 +15,6 @@ def test_refused_outside_a_demo(settings, command):
     with pytest.raises(CommandError, match="SIMPEG_DEMO=1"):
         call_command(command)
     assert not Pegawai.objects.exists()
-
-
-@pytest.mark.django_db
-def test_refused_for_fewer_people_than_the_accounts_need(settings):
-    settings.DEMO = True
-    with pytest.raises(CommandError, match="Paling sedikit"):
-        call_command("seed_demo", pegawai=3)
 
 
 @pytest.mark.django_db
