@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 JOBS = "pemeriksaan.sandbox.jobs"
-EMAS = "pemeriksaan.sandbox.golden"
+GOLDEN = "pemeriksaan.sandbox.golden"
 HEALTH_SECONDS = 10.0
 
 
@@ -104,13 +104,13 @@ def judge(data: bytes, case: Case) -> Verdict:
     return verdict
 
 
-def render_page(data: bytes, *, halaman: int, lebar: int) -> bytes:
-    """Page `halaman` (from 1) as PNG, `lebar` pixels wide. Empty when there is no such page or it cannot be drawn.
+def render_page(data: bytes, *, page: int, width: int) -> bytes:
+    """Page number `page` (from 1) as PNG, `width` pixels wide. Empty when there is no such page or it cannot be drawn.
 
     Raises InspectorBusy and InspectorBroken.
     """
     try:
-        return _server(_settings()).run(f"{JOBS}:render_job", {"halaman": halaman, "lebar": lebar}, data)
+        return _server(_settings()).run(f"{JOBS}:render_job", {"page": page, "width": width}, data)
     except ChildDied:
         return b""
 
@@ -127,7 +127,7 @@ def examine_store() -> StoreState:
     settings = _settings()
     try:
         args = _store_args(settings.TRUST_DIR, demo=settings.DEMO)
-        answer = _server(settings).run(f"{EMAS}:examine_store_job", args)
+        answer = _server(settings).run(f"{GOLDEN}:examine_store_job", args)
     except ChildDied as error:
         raise InspectorBroken("the child could not read the trust store") from error
     return StoreState(**json.loads(answer))
@@ -142,8 +142,8 @@ def check_health() -> Health:
         _Boundary.asked_at = time.monotonic()
         try:
             warm_up()
-            toko = examine_store()
-            _Boundary.health = Health(store=toko, unprotected=_server(_settings()).unprotected)
+            store = examine_store()
+            _Boundary.health = Health(store=store, unprotected=_server(_settings()).unprotected)
         except InspectorBusy:
             pass  # at work: what was known still holds
         except (InspectorBroken, OSError) as error:
@@ -190,5 +190,5 @@ def _settings() -> InspectorSettings:
 def _server(settings: InspectorSettings) -> ForkServer:
     with _Boundary.lock:
         if _Boundary.server is None:
-            _Boundary.server = ForkServer(JOBS, EMAS, children=settings.INSPECTION_CHILDREN)
+            _Boundary.server = ForkServer(JOBS, GOLDEN, children=settings.INSPECTION_CHILDREN)
         return _Boundary.server

@@ -81,7 +81,7 @@ def _draw(versi: Versi, halaman: int, lebar: int) -> HttpResponse:
     """The picture, or a picture that says why there is none; browsers show it with any status."""
     try:
         with _open(versi) as isi:
-            gambar = render_page(isi.read(), halaman=halaman, lebar=lebar)
+            gambar = render_page(isi.read(), page=halaman, width=lebar)
     except (InspectorBusy, InspectorBroken):
         return _say_instead(SEDANG_SIBUK, HTTPStatus.SERVICE_UNAVAILABLE)
     except Http404:

@@ -102,7 +102,7 @@ class Document:
 
     @property
     def sound(self) -> list[Signature]:
-        """The signatures that are still in good standing, oldest first."""
+        """The signatures with no finding so far, oldest first."""
         return [one for one in self.signatures if one.code is None]
 
     @property

@@ -1,7 +1,7 @@
 """The golden file of the self-test, made again each time by a child whose keys end with it.
 
-Its authority is trusted nowhere: the caller puts its certificates into a directory of that one test. Nothing here is
-kept, so there is nothing that could be stolen and used to sign a document that the portal accepts.
+Its authority is trusted nowhere else: the caller puts its certificates into a directory for that one test. No key is
+kept, so none can be stolen and used to sign a document that the portal accepts.
 """
 
 import json

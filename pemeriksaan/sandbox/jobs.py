@@ -1,4 +1,4 @@
-"""What the fork server's children are asked to do. Preloading this module loads every library the children need."""
+"""The jobs of the fork server's children. Preloading this module loads every library that they need."""
 
 import importlib
 import json
@@ -34,10 +34,9 @@ MAX_HEIGHT_RATIO = 4
 
 
 def warm_up() -> None:
-    """One inspection of files made here, in the server: what the libraries prepare at first use every child then has.
+    """Inspects files made here, in the server, so that every child has what the libraries prepare at first use.
 
-    Nothing that came from outside is opened, and what is found does not matter. Where no file can
-    be written children are born cold.
+    No file from outside is opened, and the verdict does not matter. Where no file can be written, children start cold.
     """
     case = Case("pemanasan.pdf", policy=Policy.FREE)
     args = {"case": case.to_dict(), "at": datetime.now(UTC).isoformat(), "demo": False}
@@ -72,15 +71,15 @@ def measure_job(data: bytes, args: dict[str, Any]) -> bytes:
 
 
 def render_job(data: bytes, args: dict[str, Any]) -> bytes:
-    """One page as PNG, `lebar` pixels wide; nothing when there is no such page."""
+    """One page as PNG, `width` pixels wide; empty when there is no such page."""
     document = pdfium.PdfDocument(data)
-    if not 1 <= args["halaman"] <= len(document):
+    if not 1 <= args["page"] <= len(document):
         return b""
-    page = document[args["halaman"] - 1]
+    page = document[args["page"] - 1]
     width, height = page.get_size()
     if height > width * MAX_HEIGHT_RATIO:
         return b""
-    bitmap = page.render(scale=args["lebar"] / width, rev_byteorder=True)
+    bitmap = page.render(scale=args["width"] / width, rev_byteorder=True)
     return encode_png(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
 
 

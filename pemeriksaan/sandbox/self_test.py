@@ -1,4 +1,4 @@
-"""The self-test: the inspector's word counts only after it has judged a golden file and three forgeries of it rightly.
+"""The self-test: a verdict counts only after the inspector has judged a golden file and three forgeries of it correctly.
 
 A fault (a replaced library, a child that cannot read its store, a faulty machine) is noticed before an upload is
 accepted: the inspection then fails closed, and uploads are kept until it is repaired.
@@ -68,7 +68,7 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
 
 @contextmanager
 def _stores(files: dict[str, dict[str, str]]) -> Iterator[dict[str, Path]]:
-    """Trust directories that exist for these inspections alone; no other inspection is ever told of them."""
+    """Trust directories for these inspections alone; no other inspection uses them."""
     with tempfile.TemporaryDirectory(prefix="simpeg-uji-diri-") as name:
         stores = {store: Path(name).resolve() / store for store in files}
         for store, directory in stores.items():
@@ -79,11 +79,11 @@ def _stores(files: dict[str, dict[str, str]]) -> Iterator[dict[str, Path]]:
 
 
 class SelfTestGuard:
-    """Stands before every verdict: lets it out only if the self-test has passed on the fork server that gave it.
+    """Lets a verdict out only if the self-test has passed on the fork server that gave it.
 
     One per process. The test runs again after a restart of the fork server and, at most once in STORE_SECONDS, after
     a change of the trust store. After a failure it is tried again at most once in RETRY_SECONDS, so that the
-    inspection heals by itself when the cause is mended.
+    inspection works again by itself when the cause is gone.
     """
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ class SelfTestGuard:
         self._fault = ""
 
     def require(self, server: ForkServer, probe: Probe, store: str = "") -> None:
-        """Returns when verdicts of this server may be believed. `store`: fingerprint of the store that one stands on.
+        """Returns when verdicts of this server count. `store`: fingerprint of the store that a verdict used.
 
         Raises InspectorBroken when the self-test fails, InspectorBusy when it cannot be run now.
         """

@@ -135,7 +135,7 @@ def test_an_inspector_that_fails_its_self_test_is_down(client, db, worker, monke
 
 def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, monkeypatch, trust_store):
     worker(alive=True)
-    forks = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS)
+    forks = ForkServer(pemeriksaan.JOBS, pemeriksaan.GOLDEN)
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
     monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
     forks.warm_up()
@@ -149,7 +149,7 @@ def test_a_kernel_without_a_protection_is_noted_and_healthy(client, db, worker, 
 
 
 def test_a_process_of_the_worker_tests_its_inspector_when_it_begins(monkeypatch):
-    forks, penjaga = ForkServer(pemeriksaan.JOBS, pemeriksaan.EMAS), SelfTestGuard()
+    forks, penjaga = ForkServer(pemeriksaan.JOBS, pemeriksaan.GOLDEN), SelfTestGuard()
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
     monkeypatch.setattr(pemeriksaan._Boundary, "guard", penjaga)
     celery.signals.worker_process_init.send(sender=None)

@@ -19,7 +19,7 @@ PERUSAK = "tests.pemeriksaan.perusak"
 
 @pytest.fixture
 def hostile_server(monkeypatch):
-    forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.EMAS, PERUSAK, children=2, patience=5)
+    forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.GOLDEN, PERUSAK, children=2, patience=5)
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
     monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
     monkeypatch.setattr(

@@ -22,8 +22,8 @@ def server():
     forks.stop()
 
 
-def render(server, data, *, halaman=1, lebar=120):
-    return server.run(f"{JOBS}:render_job", {"halaman": halaman, "lebar": lebar}, data)
+def render(server, data, *, page=1, width=120):
+    return server.run(f"{JOBS}:render_job", {"page": page, "width": width}, data)
 
 
 def chunks(png):
@@ -51,9 +51,9 @@ def test_a_page_is_drawn_pixel_by_pixel(server, unsigned_pdf):
     assert zlib.decompress(found[b"IDAT"]) == b"".join(rows)
 
 
-@pytest.mark.parametrize("halaman", [0, 2])
-def test_a_page_that_is_not_there_is_no_picture(server, unsigned_pdf, halaman):
-    assert render(server, unsigned_pdf, halaman=halaman) == b""
+@pytest.mark.parametrize("page", [0, 2])
+def test_a_page_that_is_not_there_is_no_picture(server, unsigned_pdf, page):
+    assert render(server, unsigned_pdf, page=page) == b""
 
 
 def test_a_page_that_is_very_tall_is_no_picture(server):

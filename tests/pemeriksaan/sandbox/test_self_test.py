@@ -44,7 +44,7 @@ def own_boundary(monkeypatch):
     servers = []
 
     def install(jobs: str) -> ForkServer:
-        servers.append(ForkServer(jobs, pemeriksaan.EMAS, children=2))
+        servers.append(ForkServer(jobs, pemeriksaan.GOLDEN, children=2))
         monkeypatch.setattr(pemeriksaan._Boundary, "server", servers[-1])
         monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
         monkeypatch.setattr(pemeriksaan._Boundary, "asked_at", 0.0)
