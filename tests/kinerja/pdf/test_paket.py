@@ -24,8 +24,8 @@ def open_paket(chunks):
 
 @pytest.mark.parametrize("pekerja", [1, 2])
 def test_the_packet_holds_each_form_as_it_is_printed_alone(pekerja):
-    told = []
-    paket = open_paket(stream_paket(DAFTAR, pekerja=pekerja, selesai=told.append))
+    counted = []
+    paket = open_paket(stream_paket(DAFTAR, pekerja=pekerja, selesai=counted.append))
     assert paket.testzip() is None
     assert paket.namelist() == [
         "Ni Luh Contoh - SKP 2025.pdf",
@@ -37,7 +37,7 @@ def test_the_packet_holds_each_form_as_it_is_printed_alone(pekerja):
         render_skp(SKP_KUANTITATIF),
         render_mpph(MPPH),
     ]
-    assert told == [1, 2, 3]
+    assert counted == [1, 2, 3]
 
 
 def test_the_same_forms_give_the_same_packet():
@@ -83,7 +83,7 @@ def test_safe_names(nama, aman):
     assert safe_name(nama) == aman
 
 
-def test_names_are_told_apart_where_case_does_not_count():
+def test_names_differ_where_case_does_not_count():
     dipakai = set()
     assert [unique_name(nama, dipakai) for nama in ("A", "a", "a (2)")] == [
         "A.pdf",

@@ -51,18 +51,20 @@ def edit_matrix(pimpinan, pengelola, anggota, periode) -> dict[str, object]:
     mpph = start_mpph(periode=periode, pimpinan=pimpinan, oleh=pimpinan)
     kolom = [add_indikator(mpph, oleh=pimpinan, iki=f"IKI {n}").pk for n in range(RONDE * 3)]
     baris = add_anggota(mpph, pegawai=anggota, oleh=pimpinan).pk
-    same, other, told = [], [], []
+    same, other, refusals = [], [], []
     for n in range(RONDE):
         came = type_at_once(mpph, [(baris, kolom[n])] * 2, [pimpinan, pengelola], 0, n)
         same.append(came.count(""))
-        told += [pesan for pesan in came if pesan]
+        refusals += [pesan for pesan in came if pesan]
         cells = [(baris, kolom[RONDE + 2 * n]), (baris, kolom[RONDE + 2 * n + 1])]
         other.append(type_at_once(mpph, cells, [pimpinan, pengelola], 0, n).count(""))
     return {
         "one_cell": same,
         "two_cells": other,
         "cells": PeranHasil.objects.count(),
-        "told": all(one.startswith("Bagian ini sudah diubah oleh") and "Terlayaninya" in one for one in told),
+        "named": all(
+            one.startswith("Bagian ini sudah diubah oleh") and "Terlayaninya" in one for one in refusals
+        ),
     }
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 EXPECTED = {
-    "matrix": {"one_cell": [1] * 6, "two_cells": [2] * 6, "cells": 18, "told": True},
+    "matrix": {"one_cell": [1] * 6, "two_cells": [2] * 6, "cells": 18, "named": True},
     "skp": [{"lines": ["", ""], "talk": 1, "both": ["", ""], "agreed": "DISEPAKATI", "set": 1, "versi": 1}]
     * 6,
     "take": {"taken": [1] * 6, "plans": 6},

@@ -12,12 +12,12 @@ from tests.factories import PegawaiFactory, make_peran
 from tests.kinerja.conftest import bring_to, fresh
 
 
-def told(jenis):
+def notified(jenis):
     return {one.penerima for one in Pesan.objects.filter(jenis=jenis)}
 
 
 def test_a_report_goes_to_the_pengelola_of_the_unit(daerah, laporan):
-    assert told(JenisPesan.PENILAI_DILAPORKAN) == {daerah.pengelola}
+    assert notified(JenisPesan.PENILAI_DILAPORKAN) == {daerah.pengelola}
     assert (laporan.penilai_tercatat, laporan.status) == (daerah.kepala_sd1, StatusLaporan.DILAPORKAN)
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.PENILAI_REPORT)
     assert (jejak.oleh, jejak.pegawai, jejak.rincian["seharusnya"]) == (
@@ -31,17 +31,17 @@ def test_the_nearest_pengelola_is_asked(daerah, jam):
     dekat = PegawaiFactory(unit=daerah.sd1)
     make_peran(dekat, JenisPeran.PENGELOLA, daerah.sd1)
     report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
-    assert told(JenisPesan.PENILAI_DILAPORKAN) == {dekat}
+    assert notified(JenisPesan.PENILAI_DILAPORKAN) == {dekat}
 
 
 def test_where_there_is_no_pengelola_bkpsdm_is_asked(daerah, jam):
     report_penilai(pegawai=daerah.pppk_puskesmas, oleh=daerah.pppk_puskesmas, seharusnya="Kepala Puskesmas")
-    assert told(JenisPesan.PENILAI_DILAPORKAN) == {daerah.admin}
+    assert notified(JenisPesan.PENILAI_DILAPORKAN) == {daerah.admin}
 
 
 def test_a_pengelola_does_not_get_their_own_report(daerah, jam):
     report_penilai(pegawai=daerah.pengelola, oleh=daerah.pengelola, seharusnya="Sekretaris")
-    assert told(JenisPesan.PENILAI_DILAPORKAN) == {daerah.admin}
+    assert notified(JenisPesan.PENILAI_DILAPORKAN) == {daerah.admin}
 
 
 def test_the_right_one_is_named(daerah, jam):
@@ -72,7 +72,7 @@ def test_mending_reaches_the_register_and_the_open_skp(daerah, skp, laporan, sta
     assert (laporan.status, laporan.ditangani_oleh, laporan.tanggapan) == (
         StatusLaporan.DIPERBAIKI, daerah.pengelola, "Sudah diganti.",
     )  # fmt: skip
-    assert told(JenisPesan.LAPORAN_PENILAI) == {daerah.pppk}
+    assert notified(JenisPesan.LAPORAN_PENILAI) == {daerah.pppk}
     assert JejakAudit.objects.get(kejadian=JenisKejadian.PENILAI_REPORT_CLOSE).rincian["ke"] == "DIPERBAIKI"
 
 

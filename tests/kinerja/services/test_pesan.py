@@ -16,7 +16,7 @@ def traces(objek) -> list[tuple[str, str]]:
     return list(rows.order_by("pk").values_list("kejadian", "oleh__username"))
 
 
-def told() -> list[tuple[str, str]]:
+def notified() -> list[tuple[str, str]]:
     return list(Pesan.objects.order_by("pk").values_list("jenis", "penerima__username"))
 
 
@@ -29,8 +29,8 @@ def test_the_way_to_a_set_skp(skp):
         ("SKP_CONFIRM", "kepala.sd1"),
         ("SKP_DETERMINE", "kepala.sd1"),
     ]
-    assert ("SKP_DIAJUKAN", "kepala.sd1") in told()
-    assert told()[-1] == ("SKP_DITETAPKAN", "pppk")
+    assert ("SKP_DIAJUKAN", "kepala.sd1") in notified()
+    assert notified()[-1] == ("SKP_DITETAPKAN", "pppk")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_the_ways_back(daerah, skp, step, status, kejadian, jenis):
     skp = bring_to(skp, status)
     step(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi, catatan="Target berubah.")
     assert traces(skp)[-1] == (kejadian, "kepala.sd1")
-    assert told()[-1] == (jenis, "pppk")
+    assert notified()[-1] == (jenis, "pppk")
     assert "Target berubah." in Pesan.objects.latest("pk").isi
 
 
