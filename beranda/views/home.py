@@ -33,22 +33,16 @@ def home(request: HttpRequest) -> HttpResponse:
         return show_front(request)
     kartu = sasaran_of(user)
     tampil = [one for one in kartu if one.terbuka] or kartu[:1]
+    waiting = queue_of(user).filter(status=StatusBerkas.DIUNGGAH)
     context = {
         "kartu_pengumpulan": tampil,
         "sisa_tugas": sum(one.sisa_tugas for one in tampil if one.terbuka),
-        "antrean": _waiting(user),
+        "antrean": waiting.count() if can(user, AksiBerkas.VIEW_QUEUE) else None,
         "unit_saya": _units(user),
         "laporan_masuk": count_laporan(user),
         "laporan_saya": open_laporan(user) if tampil else None,
     }
     return render(request, "beranda/home.html", context)
-
-
-def _waiting(pegawai: Pegawai) -> int | None:
-    """How many files wait for a decision; None for people without a desk."""
-    if not can(pegawai, AksiBerkas.VIEW_QUEUE):
-        return None
-    return queue_of(pegawai).filter(status=StatusBerkas.DIUNGGAH).count()
 
 
 def _units(pegawai: Pegawai) -> list[UnitSaya]:

@@ -56,7 +56,10 @@ def _with_body(request: PegawaiRequest, view: Callable[..., HttpResponse], *args
 def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpResponse:
     dokumen = _load_dokumen(request, pengumpulan_id, jenis)
     if request.method == "POST":
-        return _receive(request, dokumen)
+        sent = UploadForm(request.POST, request.FILES, dokumen=dokumen)
+        if sent.is_valid():
+            return _take_in(request, dokumen, sent, sent.cleaned_data)
+        return _again(request, dokumen, sent)
     kartu = kartu_of(request.user, dokumen)
     if not kartu.penilaian.boleh:
         return _closed(
@@ -87,13 +90,6 @@ def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> D
     if dokumen.pengumpulan.kohort != request.user.kohort:
         raise Http404
     return dokumen
-
-
-def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES, dokumen=dokumen)
-    if form.is_valid():
-        return _take_in(request, dokumen, form, form.cleaned_data)
-    return _again(request, dokumen, form)
 
 
 def _take_in(

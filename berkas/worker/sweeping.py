@@ -1,6 +1,6 @@
 """The work of the sweeps: versions without a wake-up, and stored files without a row."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from time import monotonic
@@ -44,18 +44,13 @@ def _sweep_waiting(deadline: float) -> int:
     with ThreadPoolExecutor(settings.INSPECTION_CHILDREN) as threads:
         for start in range(0, len(pks), size):
             waiting = list(find_waiting(pks[start : start + size]))
-            ends = [_record(versi, examined) for versi, examined in _examined(threads, waiting)]
+            # The threads never use the database; their results are recorded here.
+            examined = [threads.submit(judge_waiting, versi) for versi in waiting]
+            ends = [_record(*pair) for pair in zip(waiting, examined, strict=True)]
             done += ends.count(True)
             if monotonic() > deadline or (ends and all(end is None for end in ends)):
                 break
     return done
-
-
-def _examined(
-    threads: ThreadPoolExecutor, waiting: list[Versi]
-) -> Iterator[tuple[Versi, "Future[Verdict | None]"]]:
-    """Each version with its result; the threads never use the database."""
-    yield from zip(waiting, [threads.submit(judge_waiting, versi) for versi in waiting], strict=True)
 
 
 def _record(versi: Versi, examined: "Future[Verdict | None]") -> bool | None:

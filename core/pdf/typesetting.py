@@ -25,15 +25,11 @@ _lock = Lock()  # a compiler refuses a second caller while it works
 def render(template: Path, data: Mapping[str, object]) -> bytes:
     """A character that the fonts lack is printed as □. Raises TypstError if the template itself is wrong."""
     aman = replace_missing(dict(data), _code_points())
-    source = template.read_text().replace("sys.inputs.data", _literal(json.dumps(aman)))
+    # JSON of JSON is a string of typst: in ASCII both know no other character that ends or escapes one.
+    source = template.read_text().replace("sys.inputs.data", json.dumps(json.dumps(aman)))
     with _lock:
         pdf = _compiler(template).compile(source.encode(), format="pdf", pdf_standards=[*STANDARDS])
     return cast("bytes", pdf)  # typst gives a list of pages only for pictures
-
-
-def _literal(ascii_text: str) -> str:
-    """A string of typst, which knows no other character that ends or escapes one."""
-    return '"' + ascii_text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @cache

@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Subquery
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.rules.nama_berkas import clean_nama_asli, default_nama
-from berkas.rules.tanda_terima import ALFABET, PANJANG
+from berkas.rules.tanda_terima import ALFABET, PANJANG, normalize_nomor
 from berkas.rules.tenggat import Tenggat, due_after_return, extend_tenggat
 from demo.berkas.arsip import Arsip, write_versi
 from demo.berkas.cerita import Babak, Cerita, Jendela, Kisah, choose_cerita, tell_kisah
@@ -180,8 +180,9 @@ class _Penulis:
         uploads = [babak for babak in catatan.babak if babak.langkah == Langkah.UPLOAD]
         nama = default_nama(jenis, self.bahan.pengumpulan.periode.tahun)
         for nomor, babak in enumerate(uploads, start=1):
+            huruf = "".join(self.bahan.rng.choices(ALFABET, k=PANJANG))
             yield Versi(
-                berkas=catatan.berkas, nomor=nomor, tanda_terima=_nomor(self.bahan.rng), nama_berkas=nama,
+                berkas=catatan.berkas, nomor=nomor, tanda_terima=normalize_nomor(huruf), nama_berkas=nama,
                 nama_asli=clean_nama_asli(f"{nama} {pegawai.nama}.pdf".replace(" ", "_")), oleh=pegawai,
                 diterima_at=babak.at, tenggat_at=catatan.tenggat.tenggat_at, tepat_waktu=babak.tepat_waktu,
                 diperiksa_at=babak.at, kepala_diberitahu_at=babak.at + JEDA_KEPALA,
@@ -283,11 +284,6 @@ def _require_alur(babak: Sequence[Babak]) -> None:
         if status not in dari or one.ke not in tujuan:
             raise ValueError(f"{one.langkah} does not lead from {status} to {one.ke}")
         status = one.ke
-
-
-def _nomor(rng: Random) -> str:
-    huruf = "".join(rng.choices(ALFABET, k=PANJANG))
-    return f"{huruf[:5]}-{huruf[5:]}"
 
 
 def _point_to_newest(pengumpulan: Pengumpulan) -> None:

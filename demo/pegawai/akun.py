@@ -90,23 +90,15 @@ def ensure_accounts(path: Path) -> list[Akun]:
     found = {p.username: p for p in Pegawai.objects.filter(username__in=USERNAMES).select_related("unit")}
     people = [found[username] for username in USERNAMES if username in found]
     passwords = {one.username: known.get(one.username) or compose_password() for one in people}
-    _set_passwords(
-        {
-            one: passwords[one.username]
-            for one in people
-            if one.username not in known or not one.has_usable_password()
-        }
-    )
+    changed = [one for one in people if one.username not in known or not one.has_usable_password()]
+    with ThreadPoolExecutor() as pool:  # a hash takes a quarter of a second
+        hashes = pool.map(make_password, [passwords[one.username] for one in changed])
+        for one, encoded in zip(changed, hashes, strict=True):
+            one.password = encoded
+    Pegawai.objects.bulk_update(changed, ["password"])
     accounts = [Akun(_role(one), one.username, passwords[one.username], one.unit.nama) for one in people]
     _write(path, accounts)
     return accounts
-
-
-def _set_passwords(passwords: Mapping[Pegawai, str]) -> None:
-    """A hash takes a quarter of a second, so they are made on all processors."""
-    with ThreadPoolExecutor() as pool:
-        for pegawai, encoded in zip(passwords, pool.map(make_password, passwords.values()), strict=True):
-            Pegawai.objects.filter(pk=pegawai.pk).update(password=encoded)
 
 
 def compose_password() -> str:

@@ -92,9 +92,13 @@ def create_kepala(
     kepala = {baris.kode: _make_kepala(pembuat, baris, units, usernames) for baris in _units_with_head()}
     Pegawai.objects.bulk_create(kepala.values())
     for baris in _units_with_head():
-        kepala[baris.kode].pejabat_penilai = _penilai_of_kepala(baris, kepala)
+        above = None if baris.kode == SEKDA else kepala.get(baris.induk, kepala[SEKDA])
+        kepala[baris.kode].pejabat_penilai = above
     Pegawai.objects.bulk_update(kepala.values(), ["pejabat_penilai"], batch_size=200)
-    _give(JenisPeran.KEPALA_UNIT, [(pegawai, units[kode]) for kode, pegawai in kepala.items()])
+    Peran.objects.bulk_create(
+        Peran(pegawai=pegawai, jenis=JenisPeran.KEPALA_UNIT, unit=units[kode], mulai=MULAI_PERAN)
+        for kode, pegawai in kepala.items()
+    )
     return kepala
 
 
@@ -152,12 +156,6 @@ def _make_kepala(
     )  # fmt: skip
 
 
-def _penilai_of_kepala(baris: BarisUnit, kepala: Mapping[str, Pegawai]) -> Pegawai | None:
-    if baris.kode == SEKDA:
-        return None
-    return kepala.get(baris.induk, kepala[SEKDA])
-
-
 def _make_petugas(
     pembuat: Pembuat, satu: Petugas, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai]
 ) -> Pegawai:
@@ -167,9 +165,3 @@ def _make_petugas(
     )  # fmt: skip
     pegawai.pejabat_penilai = kepala[satu.unit]
     return pegawai
-
-
-def _give(jenis: JenisPeran, pairs: list[tuple[Pegawai, UnitKerja]]) -> None:
-    Peran.objects.bulk_create(
-        Peran(pegawai=pegawai, jenis=jenis, unit=unit, mulai=MULAI_PERAN) for pegawai, unit in pairs
-    )

@@ -66,6 +66,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     if pengumpulan is None:
         return render(request, "kepatuhan/unit_none.html", {"unit": unit_kerja})
     rekap = rekap_unit(pengumpulan, unit_kerja)
+    above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
     wajib = list(rekap.dokumen)
     owing = remindable(pengumpulan, unit_kerja, dokumen=wajib)
     # Counted apart from the four numbers that add up: these people are among those who are missing something.
@@ -74,7 +75,8 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     )
     context = {
         "unit": unit_kerja,
-        "jejak_unit": _visible_ancestors(request, unit_kerja),
+        # The path down to the unit, starting at the topmost unit that the person may see.
+        "jejak_unit": [one for one in above if can(request.user, AksiKepatuhan.VIEW_UNIT, one)],
         "pengumpulan": pengumpulan,
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
@@ -204,9 +206,3 @@ def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
     if pengumpulan is None:
         raise Http404
     return pengumpulan
-
-
-def _visible_ancestors(request: PegawaiRequest, unit_kerja: UnitKerja) -> list[UnitKerja]:
-    """The path down to the unit, starting at the topmost unit that the person may see."""
-    above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
-    return [one for one in above if can(request.user, AksiKepatuhan.VIEW_UNIT, one)]

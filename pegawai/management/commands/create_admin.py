@@ -21,7 +21,12 @@ class Command(BaseCommand):
         parser.add_argument("--password-stdin", action="store_true", help="the first line is the password")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        password = sys.stdin.readline().rstrip("\r\n") if options["password_stdin"] else _ask()
+        if options["password_stdin"]:
+            password = sys.stdin.readline().rstrip("\r\n")
+        else:
+            password = getpass.getpass("Password: ")
+            if password != getpass.getpass("Ulangi password: "):
+                raise CommandError("Kedua password tidak sama.")
         try:
             pegawai = create_first_admin(
                 username=options["username"],
@@ -35,10 +40,3 @@ class Command(BaseCommand):
         self.stdout.write(
             f"Admin {settings.BADAN_SINGKAT} {pegawai.username} dibuat untuk {pegawai.unit.nama}."
         )
-
-
-def _ask() -> str:
-    password = getpass.getpass("Password: ")
-    if password != getpass.getpass("Ulangi password: "):
-        raise CommandError("Kedua password tidak sama.")
-    return password
