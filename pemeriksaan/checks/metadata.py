@@ -38,15 +38,12 @@ def _statements(packet: bytes) -> Counter[tuple[str, str]]:
         raise ValueError(root.tag)
     found: Counter[tuple[str, str]] = Counter()
     for element in root.iter(etree.Element):
+        owner = element  # the property that an element of a list belongs to
+        while owner is not None and str(owner.tag).startswith(RDF):
+            owner = owner.getparent()
+        owner_name = XMPMETA if owner is None else str(owner.tag)
         for name, text in (*element.attrib.items(), (element.tag, (element.text or "").strip())):
-            said = _property(element) if name.startswith((RDF, XML)) else name
+            said = owner_name if name.startswith((RDF, XML)) else name
             if text and etree.QName(said).localname not in BY_PROGRAMS:
                 found[said, text] += 1
     return found
-
-
-def _property(element: Any) -> str:
-    """The property that an element of a list belongs to."""
-    while element is not None and str(element.tag).startswith(RDF):
-        element = element.getparent()
-    return str(element.tag) if element is not None else XMPMETA

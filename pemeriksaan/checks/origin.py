@@ -65,18 +65,17 @@ def _only_signature_fields(old: generic.DictionaryObject, new: generic.Dictionar
     before, after = (at(page, "/Annots") or generic.ArrayObject() for page in (old, new))
     if not isinstance(before, generic.ArrayObject) or not isinstance(after, generic.ArrayObject):
         return False
-    kept = generic.ArrayObject(_raw(after)[: len(before)])
-    return _same_words(before, kept) and all(_is_signature_field(one) for one in _raw(after)[len(before) :])
+    added = [one.get_object() for one in _raw(after)[len(before) :]]
+    fields = [one if at(one, "/FT") else at(one, "/Parent") or {} for one in added]
+    return (
+        _same_words(before, generic.ArrayObject(_raw(after)[: len(before)]))
+        and all(at(one, "/Subtype") == "/Widget" for one in added)
+        and all(at(one, "/FT") == "/Sig" for one in fields)
+    )
 
 
 def _raw(array: generic.ArrayObject) -> list[Any]:
     return [array.raw_get(index) for index in range(len(array))]
-
-
-def _is_signature_field(widget: Any) -> bool:
-    widget = widget.get_object()
-    field = widget if at(widget, "/FT") else at(widget, "/Parent") or {}
-    return bool(at(widget, "/Subtype") == "/Widget" and at(field, "/FT") == "/Sig")
 
 
 def _reference(revision: HistoricalResolver, key: str) -> tuple[int, int] | None:

@@ -135,7 +135,12 @@ class Tail:
                 raise _Unaccounted
             trailer, at = self._read_object(itself.idnum, itself.generation, start)
         else:
-            _check_table(table[1])
+            for section in SECTION.finditer(
+                table[1]
+            ):  # as many lines as announced, and none that frees an object
+                used = section[3].replace(FREE_HEAD, b"")
+                if int(section[2]) * 20 != len(section[3]) or NOT_IN_USE.search(used):
+                    raise _Unaccounted
             self.stream.seek(table.end())
             trailer = generic.DictionaryObject.read_from_stream(
                 self.stream, generic.TrailerReference(self.strict)
@@ -181,13 +186,6 @@ def _check_writing(written: bytes) -> None:
     # The numbers of /ByteRange are written last, into a space left for them.
     if PADDED.search(tokens) and b"/ByteRange" not in tokens:
         raise _Unaccounted
-
-
-def _check_table(sections: bytes) -> None:
-    """As many lines as announced, and none that frees an object."""
-    for section in SECTION.finditer(sections):
-        if int(section[2]) * 20 != len(section[3]) or NOT_IN_USE.search(section[3].replace(FREE_HEAD, b"")):
-            raise _Unaccounted
 
 
 def _plain(value: Any, depth: int = 0) -> Any:

@@ -92,17 +92,13 @@ def _compare_member(reading: Reading, record: OnRecord, *, whole: bool) -> Itera
 def _compare_subject(reading: Reading, record: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
     if not record.nip or reading.pegawai_nip == record.nip:
         return
-    if not reading.pegawai_nip and _may_be_theirs(reading, record, whole=whole):
-        return
+    if not reading.pegawai_nip:
+        # Their name in the block, their NIP anywhere, or a part that could not be read: it may be theirs.
+        unread = not (whole and reading.complete)
+        if unread or is_same_name(reading.pegawai_name, record.name) or record.nip in find_nip(reading.text):
+            return
     read = " · ".join(filter(None, (reading.pegawai_name, print_nip(reading.pegawai_nip))))
     yield _differ(K.SUBJECT_MISMATCH, read, f"{record.name} · {print_nip(record.nip)}")
-
-
-def _may_be_theirs(reading: Reading, record: OnRecord, *, whole: bool) -> bool:
-    """Without a NIP in the block: their name there, or their NIP anywhere, or a part that could not be read."""
-    if not (whole and reading.complete):
-        return True
-    return is_same_name(reading.pegawai_name, record.name) or record.nip in find_nip(reading.text)
 
 
 def _compare_penilai(reading: Reading, record: OnRecord) -> Iterator[Mismatch]:
@@ -127,7 +123,9 @@ def _compare_signers(signatures: Sequence[SignatureReport], record: OnRecord) ->
     for signer, owner in zip(signers, owners, strict=True):
         if owner != SignerRole.LAIN or not missing:
             continue
-        role = _place_of(signer, missing)
+        # The place that the field is named after, else the first that is free.
+        named = [one for one in missing if one.name.lower() in signer.field.lower()]
+        role = named[-1] if named else missing[0]
         missing.remove(role)
         name = record.name if role == SignerRole.PEGAWAI else record.penilai_name
         if name:
@@ -143,12 +141,6 @@ def _owner_of(signer: SignatureReport, record: OnRecord) -> SignerRole | None:
     if is_same_name(signer.cn, record.penilai_name):
         return SignerRole.PENILAI
     return None if LEMBAGA & set(signer.cn.upper().split()) else SignerRole.LAIN
-
-
-def _place_of(signer: SignatureReport, missing: Sequence[SignerRole]) -> SignerRole:
-    """The place that the field is named after, else the first that is free."""
-    named = [one for one in missing if one.name.lower() in signer.field.lower()]
-    return named[-1] if named else missing[0]
 
 
 def print_nip(nip: str) -> str:

@@ -116,21 +116,16 @@ def find_periode(text: str) -> tuple[date, date] | None:
 def find_format(text: str) -> tuple[str, ...]:
     """Which of the forms the text holds; more than one when several were put into one file."""
     upper = tidy(text).upper()
-    forms = [FORMAT_MPPH] if _holds_matrix(upper) else []
+    title = MATRIX.search(upper)
+    # The title alone is proof only at the top: the guidance printed in A.1.7 speaks of the matrix too.
+    words = "OUTCOME ANTARA" in upper or "TIDAK ADA PERAN" in upper
+    forms = [FORMAT_MPPH] if title and (title.start() < TITLE_CHARACTERS or words) else []
     approach = APPROACH.search(upper)
     if approach:
         forms.append(FORMAT_KUALITATIF if approach[1] == "KUALITATIF" else FORMAT_KUANTITATIF)
     elif "SASARAN KINERJA PEGAWAI" in upper and "PEGAWAI YANG DINILAI" in upper:
         forms.append(FORMAT_SKP)
     return tuple(forms)
-
-
-def _holds_matrix(upper: str) -> bool:
-    """The title alone proves it only at the top: the guidance printed in A.1.7 speaks of the matrix, too."""
-    title = MATRIX.search(upper)
-    if title is None:
-        return False
-    return title.start() < TITLE_CHARACTERS or "OUTCOME ANTARA" in upper or "TIDAK ADA PERAN" in upper
 
 
 def _first_span(text: str) -> tuple[date, date] | None:
