@@ -1,70 +1,101 @@
-"""Signed files that an honest person put through another program: shrunk, merged, saved again, locked."""
+"""Where the first revision ends, when everything after it is signatures; else nothing is noted."""
 
-from io import BytesIO
+from datetime import UTC, datetime
 
 import pytest
-from pypdf import PdfReader, PdfWriter
 
-from tests.pdf_factory import join_pages, make_unsigned
-
-
-def clone(data):
-    writer = PdfWriter()
-    writer.clone_document_from_reader(PdfReader(BytesIO(data)))
-    return saved(writer)
-
-
-def compress(data):
-    writer = PdfWriter()
-    writer.append(PdfReader(BytesIO(data)))
-    for page in writer.pages:
-        page.compress_content_streams()
-    return saved(writer)
-
-
-def lock(data, password):
-    writer = PdfWriter()
-    writer.append(PdfReader(BytesIO(data)))
-    writer.encrypt(password, algorithm="AES-256")
-    return saved(writer)
-
-
-def add_page(data):
-    writer = PdfWriter(BytesIO(data), incremental=True)
-    writer.add_blank_page()
-    return saved(writer)
-
-
-def saved(writer):
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("rework", "kode"),
-    [
-        (join_pages, "SIG_PARTIAL"),
-        (clone, "SIG_PARTIAL"),
-        (compress, "SIG_PARTIAL"),
-        (lambda data: join_pages(data, make_unsigned()), "SIG_PARTIAL"),
-        (lambda data: join_pages(make_unsigned(), data), "SIG_PARTIAL"),
-        (lambda data: join_pages(data, data), "SIG_PARTIAL"),
-        (lambda data: lock(data, ""), "ENCRYPTED"),
-        (lambda data: lock(data, "sandi"), "ENCRYPTED"),
-        (add_page, "CHANGED"),
-    ],
-    ids=[
-        "saved",
-        "cloned",
-        "compressed",
-        "merged",
-        "merged behind",
-        "twice",
-        "open to all",
-        "locked",
-        "page added",
-    ],
+from pemeriksaan.pki.sign import SignatureField, sign_pdf
+from tests.pdf_factory import (
+    TEKS,
+    append_hybrid,
+    append_revision,
+    make_pdf,
+    make_unsigned,
+    objects_of,
+    replace_text,
+    stream,
+    text_page,
 )
-def test_worked_over_by_another_program(examine, signed_pdf, rework, kode):
-    assert examine(rework(signed_pdf)).code == kode
+from tests.pdf_palsu import catalogue, changed, extend_catalogue, revise, stamp
+
+AGUSTUS = datetime(2025, 8, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def signings(pki):
+    """Every way in which a print may be signed."""
+    plain = make_unsigned()
+    once = pki.sign(plain)
+    seen = sign_pdf(
+        plain, pki.pegawai, SignatureField("Pegawai", box=(9, 9, 99, 99), page=0), chain=pki.chain
+    )
+    return {
+        "not at all": plain,
+        "once": once,
+        "twice": pki.sign(once, pki.penilai, "Penilai"),
+        "to be seen": seen,
+        "for long": pki.sign(plain, long_term=pki.timestamped(AGUSTUS, lt=True)),
+        "and stamped": stamp(once, pki.tsa),
+    }
+
+
+@pytest.mark.parametrize("how", ["not at all", "once", "twice", "to be seen", "for long", "and stamped"])
+def test_signing_leaves_a_print_as_it_was(examine, signings, how):
+    assert examine(signings[how]).intact_until == len(make_unsigned().rstrip())
+
+
+def with_note(data):
+    page = objects_of(b"", page=b"/Annots [60 0 R]")[3]
+    return revise(
+        data, {3: page, 60: b"<< /Type /Annot /Subtype /FreeText /Rect [0 0 9 9] /Contents (lain) >>"}
+    )
+
+
+def with_other_pages(data):
+    number = catalogue(data)
+    return revise(
+        data,
+        {
+            number: changed(data, number, b"/Pages 2 0 R", b"/Pages 21 0 R"),
+            21: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        },
+    )
+
+
+def with_a_freed_object(data):
+    forged = revise(data, {5: b"null"})
+    at = forged.rindex(b"5 1\n") + 4
+    return forged[:at] + b"0000000000 00001 f" + forged[at + 18 :]
+
+
+CHANGES = {
+    "another text": replace_text,
+    "a note": with_note,
+    "another font": lambda data: revise(data, {5: b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>"}),
+    "other pages": with_other_pages,
+    "a new key in the catalogue": lambda data: extend_catalogue(data, b"/Lang (xx)"),
+    "a form of the other kind": lambda data: extend_catalogue(data, b"/AcroForm << /Fields [] /XFA [] >>"),
+    "a freed object": with_a_freed_object,
+    "a hybrid cross reference": lambda data: append_hybrid(data, text_page("Nilai: sangat baik")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_print_that_was_changed_is_none_even_when_it_is_signed_afterwards(examine, pki, change):
+    forged = change(make_unsigned())
+    assert examine(forged).intact_until == 0
+    assert examine(pki.sign(forged)).intact_until == 0
+
+
+def test_what_a_program_notes_about_itself_is_no_change(examine):
+    plain = make_unsigned(info=b"<< /Producer (A) >>")
+    saved = append_revision(plain, {6: b"<< /Producer (B) /ModDate (D:20260101000000Z) >>"})
+    assert examine(saved).intact_until == len(plain.rstrip())
+
+
+def test_metadata_may_be_written_again(examine):
+    objects = objects_of(text_page(TEKS), catalogue=b"/Metadata 9 0 R")
+    objects[9] = stream(b"lama", b"/Type /Metadata /Subtype /XML")
+    plain = make_pdf(objects)
+    saved = append_revision(plain, {9: stream(b"baru", b"/Type /Metadata /Subtype /XML")})
+    assert examine(saved).intact_until == len(plain.rstrip())
