@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core.exceptions import DomainError
 from kinerja.enums import JenisBaris
-from kinerja.http import get_skp_or_404, number_of, status_of
+from kinerja.http import get_skp_or_404, number_of
 from kinerja.models import Skp, UsulanDialog
 from kinerja.services.dialog import (
     accept_usulan,
@@ -19,7 +19,7 @@ from kinerja.services.dialog import (
     propose_usulan,
     withdraw_usulan,
 )
-from kinerja.views.skp import show_skp
+from kinerja.views.skp import refuse_skp
 from pegawai.http.akses import PegawaiRequest
 
 
@@ -69,11 +69,10 @@ def _do(request: PegawaiRequest, skp: Skp, act: Callable[[], object], selesai: s
     try:
         act()
     except DomainError as refusal:
-        fresh = get_skp_or_404(request, skp.pk)
         ketikan = {
             nama: request.POST.get(nama, "") for nama in ("bagian", "teks_baru", "alasan", "tanggapan")
         }
-        return show_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=ketikan)
+        return refuse_skp(request, skp.pk, refusal, ketikan=ketikan)
     messages.success(request, selesai)
     return redirect(f"{reverse('kinerja:skp', args=[skp.pk])}#dialog")
 

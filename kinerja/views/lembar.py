@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from core.exceptions import DomainError
 from kinerja.enums import JenisLampiran, JenisRencana
-from kinerja.http import IsianBidang, get_skp_or_404, number_of, parts_of, status_of
+from kinerja.http import IsianBidang, get_skp_or_404, number_of, parts_of
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.skp import kurang_skp, petunjuk_skp
@@ -29,7 +29,7 @@ from kinerja.services.rencana import (
     take_peran,
 )
 from kinerja.views.simpan import KeadaanNaskah, Simpan
-from kinerja.views.skp import show_skp
+from kinerja.views.skp import refuse_skp
 from pegawai.http.akses import PegawaiRequest
 
 
@@ -46,14 +46,7 @@ class SimpanSkp(Simpan):
         return KeadaanNaskah(skp.revisi, kurang_skp(naskah), petunjuk_skp(naskah))
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
-        fresh = get_skp_or_404(self.request, self.skp.pk)
-        return show_skp(
-            self.request,
-            fresh,
-            status=status_of(refusal),
-            pesan=refusal.pesan,
-            belum_tersimpan=belum_tersimpan,
-        )
+        return refuse_skp(self.request, self.skp.pk, refusal, belum_tersimpan=belum_tersimpan)
 
 
 class SimpanRencana(SimpanSkp):
@@ -161,7 +154,7 @@ def add_line(request: PegawaiRequest, pk: int, jenis: str) -> HttpResponse:
             raise Http404
         lampiran = add_lampiran(skp, jenis=jenis, oleh=request.user)
     except DomainError as refusal:
-        return show_skp(request, skp, status=status_of(refusal), pesan=refusal.pesan)
+        return refuse_skp(request, pk, refusal)
     return redirect(f"{_url(skp)}#lampiran-{lampiran.pk}")
 
 
@@ -174,7 +167,7 @@ def take(request: PegawaiRequest, pk: int) -> HttpResponse:
         rencana = take_peran(skp, mpph_id=mpph_id, peran_id=peran_id, oleh=request.user)
         add_indikator_kinerja(rencana, oleh=request.user)
     except DomainError as refusal:
-        return show_skp(request, skp, status=status_of(refusal), pesan=refusal.pesan)
+        return refuse_skp(request, pk, refusal)
     return redirect(f"{_url(skp)}#rencana-{rencana.pk}-rencana")
 
 

@@ -19,7 +19,6 @@ from kinerja.http import (
     get_mpph_or_404,
     number_of,
     parts_of,
-    status_of,
     wants_json,
 )
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph
@@ -39,7 +38,7 @@ from kinerja.services.matriks import (
     remove_indikator,
     set_peran,
 )
-from kinerja.views.mpph import show_mpph
+from kinerja.views.mpph import refuse_mpph, show_mpph
 from kinerja.views.simpan import KeadaanNaskah, Simpan
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can
@@ -58,14 +57,7 @@ class SimpanMpph(Simpan):
         return KeadaanNaskah(mpph.revisi, kurang_mpph(naskah), petunjuk_mpph(naskah))
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
-        fresh = get_mpph_or_404(self.request, self.mpph.pk)
-        return show_mpph(
-            self.request,
-            fresh,
-            status=status_of(refusal),
-            pesan=refusal.pesan,
-            belum_tersimpan=belum_tersimpan,
-        )
+        return refuse_mpph(self.request, self.mpph.pk, refusal, belum_tersimpan=belum_tersimpan)
 
 
 class SimpanAnggota(SimpanMpph):
@@ -128,7 +120,7 @@ def add_column(request: PegawaiRequest, pk: int) -> HttpResponse:
     try:
         kolom = add_indikator(mpph, oleh=request.user)
     except DomainError as refusal:
-        return show_mpph(request, mpph, status=status_of(refusal), pesan=refusal.pesan)
+        return refuse_mpph(request, pk, refusal)
     return redirect(f"{_url(mpph)}#indikator-{kolom.pk}-iki")
 
 
@@ -162,7 +154,7 @@ def paste(request: PegawaiRequest, pk: int) -> HttpResponse:
     except DomainError as refusal:
         if wants_json(request):
             return answer_refused(refusal)
-        return show_mpph(request, mpph, status=status_of(refusal), pesan=refusal.pesan, tempel=form)
+        return refuse_mpph(request, pk, refusal, tempel=form)
     messages.success(request, f"{jumlah} sel diisi dari tempelan.")
     if wants_json(request):
         return answer_saved({}, revisi_induk=mpph.revisi, muat=f"{_url(mpph)}#matriks")

@@ -82,6 +82,12 @@ def show_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more:
     return render(request, "kinerja/mpph.html", context, status=status)
 
 
+def refuse_mpph(request: PegawaiRequest, pk: int, refusal: DomainError, **more: Any) -> HttpResponse:
+    """The page as it is now, read again since a refused change may have touched the matrix in memory."""
+    fresh = get_mpph_or_404(request, pk)
+    return show_mpph(request, fresh, status=status_of(refusal), pesan=refusal.pesan, **more)
+
+
 TINDAKAN = {
     "tetapkan": Tindakan(
         determine_mpph, "MPPH ditetapkan. Anggota dikabari dan dapat menyusun SKP dari peran mereka."
@@ -108,7 +114,6 @@ def mpph_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
     try:
         dikerjakan.service(mpph, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **isian)
     except DomainError as refusal:
-        fresh = get_mpph_or_404(request, pk)
-        return show_mpph(request, fresh, status=status_of(refusal), pesan=refusal.pesan)
+        return refuse_mpph(request, pk, refusal)
     messages.success(request, dikerjakan.selesai)
     return redirect("kinerja:mpph", pk=pk)

@@ -89,6 +89,12 @@ def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: An
     return render(request, "kinerja/skp.html", context, status=status)
 
 
+def refuse_skp(request: PegawaiRequest, pk: int, refusal: DomainError, **more: Any) -> HttpResponse:
+    """The page as it is now, read again since a refused change may have touched the SKP in memory."""
+    fresh = get_skp_or_404(request, pk)
+    return show_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, **more)
+
+
 BOLEH = {
     "ubah": AksiKinerja.EDIT_SKP,
     "ekspektasi": AksiKinerja.EDIT_EKSPEKTASI,
@@ -164,7 +170,6 @@ def skp_act(request: PegawaiRequest, pk: int, tindakan: str) -> HttpResponse:
     try:
         dikerjakan.service(skp, oleh=request.user, revisi=number_of(request.POST.get("revisi", "")), **isian)
     except DomainError as refusal:
-        fresh = get_skp_or_404(request, pk)
-        return show_skp(request, fresh, status=status_of(refusal), pesan=refusal.pesan, ketikan=isian)
+        return refuse_skp(request, pk, refusal, ketikan=isian)
     messages.success(request, dikerjakan.selesai)
     return redirect("kinerja:skp", pk=pk)

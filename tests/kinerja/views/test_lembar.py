@@ -101,3 +101,12 @@ def test_the_lampiran_grows_and_shrinks(saya, skp):
     assert fresh(isi).teks == "Laptop"
     saya.post(url_of(skp, "skp_save_lampiran"), {"aksi": f"hapus-{isi.pk}", "revisi": 1})
     assert not skp.lampiran.exists()
+
+
+def test_a_refused_plan_leaves_the_page_with_the_revision_that_stands(saya, skp):
+    RencanaHasilKerja.objects.bulk_create(
+        RencanaHasilKerja(skp=skp, jenis="UTAMA", urutan=n) for n in range(2, 51)
+    )
+    page = saya.post(url_of(skp, "skp_add_line", JenisRencana.UTAMA))
+    assert "SKP memuat paling banyak 50 rencana hasil kerja." in page.content.decode()
+    assert page.context["skp"].revisi == fresh(skp).revisi

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kinerja.models import PeranHasil
+from kinerja.models import IndikatorMpph, PeranHasil
 from kinerja.services.matriks import set_peran
 from tests.kinerja.conftest import fresh
 from tests.kinerja.views.conftest import JSON, url_of
@@ -131,3 +131,10 @@ def test_a_block_pasted_on_an_older_matrix_changes_nothing(client, mpph):
     assert page.status_code == 409
     assert "A\tB</textarea>" in page.content.decode()
     assert fresh(sel).teks == "Terlayaninya tamu"
+
+
+def test_a_refused_column_leaves_the_page_with_the_revision_that_stands(client, mpph):
+    IndikatorMpph.objects.bulk_create(IndikatorMpph(mpph=mpph, urutan=n) for n in range(3, 41))
+    page = client.post(url_of(mpph, "mpph_add_column"))
+    assert "Matriks memuat paling banyak 40 indikator." in page.content.decode()
+    assert page.context["mpph"].revisi == fresh(mpph).revisi
