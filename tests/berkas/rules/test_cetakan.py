@@ -2,7 +2,15 @@
 
 import pytest
 
-from berkas.rules.cetakan import BELUM_PASTI, BERUBAH, TIDAK_PASTI, UTUH, explain_cetakan, judge_awal
+from berkas.rules.cetakan import (
+    BELUM_PASTI,
+    BERUBAH,
+    MERAGUKAN,
+    TIDAK_PASTI,
+    UTUH,
+    explain_cetakan,
+    judge_awal,
+)
 
 MILIK_LAIN = "Nomor dokumen K7M2Q dicetak untuk pegawai atau periode lain."
 VERSI_LAMA = "Sesudah dicetak, naskahnya ditetapkan kembali sebagai versi 3; ini cetakan versi sebelumnya."
@@ -14,6 +22,22 @@ def explain(awal=UTUH, *, milik_sendiri=True, versi_baru=None):
 
 def test_before_the_inspection_nothing_is_known():
     assert judge_awal({}, ukuran=100) == BELUM_PASTI
+
+
+@pytest.mark.parametrize("ukuran", [100, 101, 102], ids=["all", "a line break", "two"])
+def test_signatures_upon_the_whole_print_leave_it_the_same(ukuran):
+    """A print may end with a line break behind the mark of its end."""
+    assert judge_awal({"intact_until": 100, "code": "OK_BSRE"}, ukuran=ukuran) == UTUH
+
+
+@pytest.mark.parametrize("ukuran", [99, 103, 0])
+def test_what_was_added_otherwise_makes_it_unsure(ukuran):
+    assert judge_awal({"intact_until": 100, "code": "OK_BSRE"}, ukuran=ukuran) == TIDAK_PASTI
+
+
+@pytest.mark.parametrize("kode", sorted(MERAGUKAN))
+def test_a_doubtful_signature_is_never_called_the_same(kode):
+    assert judge_awal({"intact_until": 100, "code": kode}, ukuran=100) == TIDAK_PASTI
 
 
 def test_the_own_newest_print_reassures():

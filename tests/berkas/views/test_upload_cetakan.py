@@ -14,7 +14,6 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from berkas.models import Versi
-from berkas.rules.cetakan import MERAGUKAN, TIDAK_PASTI, judge_awal
 from kinerja.enums import Aspek, JenisRencana
 from kinerja.models import Skp
 from kinerja.pdf.formulir import render_skp
@@ -155,11 +154,6 @@ def test_nothing_is_promised_before_the_inspection(peramban, cetakan, pki):
     page = peramban.get(url).content.decode()
     assert "Apakah isinya masih sama, diketahui sesudah pemeriksaan otomatis." in page
     assert "Isi sama dengan yang disusun" not in page
-
-
-@pytest.mark.parametrize("kode", sorted(MERAGUKAN))
-def test_a_doubtful_signature_is_never_called_the_same(kode):
-    assert judge_awal({"intact_until": 100, "code": kode}, ukuran=100) == TIDAK_PASTI
 
 
 def test_a_print_of_another_person_is_named(daerah, login, cetakan, dok_skp, pki):
