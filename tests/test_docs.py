@@ -1,6 +1,9 @@
 """The documents are true of the code."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from tests.diagram_alur import BLOCK, DOCUMENT, TABLES, draw
 
 ROOT = Path(__file__).parent.parent
 ARCHITECTURE = ROOT / "docs" / "arsitektur.md"
+DEVELOPMENT = ROOT / "docs" / "pengembangan.md"
 DECISIONS = ROOT / "docs" / "keputusan"
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("*/README.md")})
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)")
@@ -68,3 +72,19 @@ def test_decision_has_the_common_head_and_fits_a_page(path):
 def test_make_targets_named_in_the_readme_exist():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"`make ([a-z-]+)", (ROOT / "README.md").read_text())) <= targets
+
+
+@pytest.mark.parametrize("module", re.findall(r"python -m (tests\.[\w.]+)", DEVELOPMENT.read_text()))
+def test_commands_for_developers_start_from_a_plain_shell(module):
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("DJANGO_", "SIMPEG_"))
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", f"import {module}"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,4 +1,10 @@
-"""python -m tests.kinerja.pdf.perbarui_golden: writes the golden texts again, after an intended change of a form."""
+"""python -m tests.kinerja.pdf.perbarui_golden: writes the golden texts again, after a wanted change of a form."""
+
+import os
+
+os.environ.setdefault(
+    "DJANGO_SETTINGS_MODULE", "tests.settings"
+)  # the forms name the regency of the settings
 
 from tests.kinerja.pdf.baca import read_pages
 from tests.kinerja.pdf.test_formulir import DOKUMEN, GOLDEN
