@@ -49,9 +49,8 @@ class Kiriman(TimeStamped):
         verbose_name = "kiriman"
         indexes = [
             models.Index(fields=["coba_lagi_at"], condition=Q(status="MENUNGGU"), name="kiriman_due"),
-            models.Index(
-                fields=["status"], condition=~Q(status="TERKIRIM"), name="kiriman_not_sent"
-            ),  # the outbox page
+            # The outbox page
+            models.Index(fields=["status"], condition=~Q(status="TERKIRIM"), name="kiriman_not_sent"),
         ]
 
 

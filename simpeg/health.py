@@ -19,6 +19,7 @@ UJI_DIRI_GAGAL = "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jala
 PAGAR_KURANG = "Kernel server ini tidak mengenal pagar pemeriksa berikut, perbarui bila dapat:"
 TOKO_KOSONG = "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
 TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
+BROKER_SECONDS = 0.8  # to connect, and to answer
 
 
 @login_not_required
@@ -89,8 +90,8 @@ def _broker_answers() -> bool:
         return is_embedded_worker_alive()
     client = redis.Redis.from_url(
         settings.CELERY_BROKER_URL,
-        socket_connect_timeout=0.8,
-        socket_timeout=0.8,
+        socket_connect_timeout=BROKER_SECONDS,
+        socket_timeout=BROKER_SECONDS,
         retry=Retry(NoBackoff(), 0),
     )
     try:

@@ -29,9 +29,8 @@ NEWER = {
 class Sheet:
     """What stands in a style sheet, each with its line."""
 
-    rules: list[tuple[int, tuple[str, ...], str]] = field(
-        default_factory=list
-    )  # line, at-rules around it, selector
+    # Line, at-rules around it, selector
+    rules: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     blocks: list[list[tuple[int, str]]] = field(default_factory=list)  # line and property
     variables: list[tuple[int, str]] = field(default_factory=list)  # used with var()
     faults: list[tuple[int, str]] = field(default_factory=list)
@@ -122,9 +121,8 @@ def _properties(sheet: Sheet) -> Iterator[tuple[int, str]]:
 
 
 def _selectors(sheet: Sheet, named: set[str]) -> Iterator[tuple[int, str]]:
-    beginnings = tuple(
-        word for word in named if word.endswith("-") and len(word) > 2
-    )  # `tanda-` of `tanda-{{ berat }}`
+    # `tanda-` of `tanda-{{ berat }}`
+    beginnings = tuple(word for word in named if word.endswith("-") and len(word) > 2)
     seen = set()
     for line, around, selector in sheet.rules:
         if (around, selector) in seen:

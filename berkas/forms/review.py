@@ -30,9 +30,8 @@ class VerifyForm(forms.Form):
     """
 
     prefix = "verifikasi"
-    bersyarat: tuple[str, ...] = (
-        "butir_periksa",
-    )  # the service refuses unchecked points with its own message
+    # The service refuses unchecked points with its own message
+    bersyarat: tuple[str, ...] = ("butir_periksa",)
     versi = forms.IntegerField(widget=forms.HiddenInput)
     butir_periksa = forms.MultipleChoiceField(
         label="Yang sudah Anda lihat sendiri",

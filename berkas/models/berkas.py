@@ -29,9 +29,8 @@ class Berkas(TimeStamped):
     status = models.CharField("status", max_length=24, choices=StatusBerkas.choices)
     versi_terkini = models.OneToOneField("Versi", models.PROTECT, null=True, related_name="+")
     status_at = models.DateTimeField()  # since when it has this status; the queue calls it waiting
-    perbaikan_sampai_at = models.DateTimeField(
-        null=True
-    )  # after a return: uploads are open until then, exclusive
+    # After a return: uploads are open until then, exclusive
+    perbaikan_sampai_at = models.DateTimeField(null=True)
     diklaim_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
     diklaim_sampai = models.DateTimeField(null=True)
 
@@ -67,9 +66,8 @@ class Versi(models.Model):
     halaman = models.PositiveSmallIntegerField("halaman", null=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="diunggah oleh")
     diterima_at = models.DateTimeField("diterima")
-    tenggat_at = models.DateTimeField(
-        "tenggat yang berlaku"
-    )  # the effective deadline that was applied, exclusive
+    # The effective deadline that was applied, exclusive
+    tenggat_at = models.DateTimeField("tenggat yang berlaku")
     tepat_waktu = models.BooleanField("tepat waktu")
     menyatakan_basah = models.BooleanField("dinyatakan bertanda tangan basah", default=False)
     # The used intent token (proof of an early opened form). Unique, so each opened form gives grace only
@@ -88,9 +86,8 @@ class Versi(models.Model):
     # signatures is unchanged, false when the file only carries the number of that print.
     cetakan = models.ForeignKey(DokumenCetak, models.PROTECT, null=True, related_name="+")
     cetakan_utuh = models.BooleanField(default=False)
-    kepala_diberitahu_at = models.DateTimeField(
-        null=True
-    )  # when the heads' notice was sent; the sweeper looks here
+    # When the heads' notice was sent; the sweeper looks here
+    kepala_diberitahu_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = "versi berkas"

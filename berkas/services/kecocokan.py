@@ -24,9 +24,8 @@ def confirm_kecocokan(versi: Versi, *, oleh: Pegawai) -> Versi:
     Raises NotAllowed; DomainError if nothing differs; Conflict if version or status have changed.
     """
     require(oleh, AksiBerkas.CONFIRM, versi)
-    berkas = Berkas.objects.select_for_update().get(
-        pk=versi.berkas_id
-    )  # decisions and uploads wait for this row too
+    # Decisions and uploads wait for this row too
+    berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     versi.refresh_from_db(fields=["dibenarkan_at", "hasil"])
     if versi.dibenarkan_at is not None:
         return versi

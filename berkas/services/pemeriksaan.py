@@ -154,9 +154,8 @@ def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
 
 @transaction.atomic
 def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
-    Berkas.objects.select_for_update().get(
-        pk=versi.berkas_id
-    )  # an answer to the mismatches waits for its turn
+    # An answer to the mismatches waits for its turn
+    Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
     ulang, at = _compare(versi, verdict), timezone.now()
     append_pemeriksaan(versi, verdict, SebabPemeriksaan.REINSPECT, at)

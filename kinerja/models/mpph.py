@@ -20,9 +20,8 @@ class Mpph(TimeStamped, Berevisi):
     pimpinan_nama = models.CharField("nama pimpinan", max_length=260)
     pimpinan_jabatan = models.CharField("jabatan pimpinan", max_length=150, blank=True)
     status = models.CharField("status", max_length=12, choices=StatusMpph.choices, default=StatusMpph.DRAF)
-    nomor_versi = models.PositiveSmallIntegerField(
-        "versi", default=0
-    )  # of the newest VersiMpph; 0: never set
+    # Of the newest VersiMpph; 0: never set
+    nomor_versi = models.PositiveSmallIntegerField("versi", default=0)
 
     class Meta:
         verbose_name = "MPPH"

@@ -15,9 +15,8 @@ class JejakAudit(models.Model):
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the system itself
     kejadian = models.CharField(max_length=24, choices=JenisKejadian.choices)
-    pegawai = models.ForeignKey(
-        Pegawai, models.PROTECT, null=True, related_name="jejak"
-    )  # the person whose data it touches
+    # The person whose data it touches
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="jejak")
     objek = models.CharField(max_length=80, blank=True)  # "berkas.Versi:12"
     rincian = models.JSONField(default=dict)
     alamat_ip = models.GenericIPAddressField(null=True)

@@ -135,9 +135,8 @@ class Tail:
                 raise _Unaccounted
             trailer, at = self._read_object(itself.idnum, itself.generation, start)
         else:
-            for section in SECTION.finditer(
-                table[1]
-            ):  # as many lines as announced, and none that frees an object
+            # As many lines as announced, and none that frees an object
+            for section in SECTION.finditer(table[1]):
                 used = section[3].replace(FREE_HEAD, b"")
                 if int(section[2]) * 20 != len(section[3]) or NOT_IN_USE.search(used):
                     raise _Unaccounted

@@ -128,9 +128,8 @@ def read_frame(channel: socket.socket, *, limit: int = 1 << 30, deadline: float 
 
 
 def _read_exactly(channel: socket.socket, size: int, deadline: float | None) -> bytes:
-    if (
-        deadline is None and channel.gettimeout() is None
-    ):  # the child, which may wait: in one piece, without a copy
+    # The child, which may wait: in one piece, without a copy
+    if deadline is None and channel.gettimeout() is None:
         whole = channel.recv(size, socket.MSG_WAITALL) if size else b""
         if len(whole) < size:
             raise EOFError(len(whole))

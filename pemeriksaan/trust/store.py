@@ -190,11 +190,12 @@ def read_certificate(raw: bytes) -> x509.Certificate:
     if pem.detect(raw):
         _, _, raw = pem.unarmor(raw)
     cert = x509.Certificate.load(raw, strict=True)
+    # Reads lazily: make it fail here
     _ = (
         cert.subject.native,
         cert.not_valid_after,
         cert.public_key.algorithm,
-    )  # reads lazily: make it fail here
+    )
     return cert
 
 

@@ -29,7 +29,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pegawai.tokens.ActiveAccountTokens"  # noqa: S105 - a class, not a secret
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "pegawai.http.tokens.ActiveAccountTokens"  # noqa: S105 - a class, not a secret
 ACCOUNT_FORMS = {
     "login": "pegawai.forms.login.LoginForm",
     "reset_password": "pegawai.forms.login.LupaPasswordForm",

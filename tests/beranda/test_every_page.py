@@ -17,12 +17,13 @@ CSP = (
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "object-src 'none'"
 )
+# No pages: their own tests read them.
 FILES = {
     "berkas:download",
     "berkas:receipt_pdf",
     "berkas:page_image",
     "kepatuhan:unit_xlsx",
-}  # no pages; their own tests read them
+}
 AVOIDED = re.compile(r"\b(mohon|maaf|tidak valid|ilegal|terjadi kesalahan|please|sorry)\b", re.IGNORECASE)
 
 

@@ -72,9 +72,8 @@ def test_unread_messages_are_counted_in_the_menu(daerah, login):
 def test_the_frame_costs_two_queries(daerah, login, django_assert_num_queries):
     client = login(daerah.admin)
     client.get(reverse("beranda:help"))
-    with django_assert_num_queries(
-        7
-    ):  # session, person with unit, contact check, roles, unread, session renewed ×2
+    # Session, person with unit, contact check, roles, unread, session renewed ×2
+    with django_assert_num_queries(7):
         client.get(reverse("beranda:help"))
 
 

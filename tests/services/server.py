@@ -85,9 +85,8 @@ def postgres() -> Iterator[str]:
     """A new cluster without durability, reached over its socket. Yields the database URL."""
     programs, who = postgres_bin(), _ordinary_user()
     assert programs, "PostgreSQL is not installed"
-    home = Path(
-        tempfile.mkdtemp(prefix="simpeg-pg-", dir="/tmp")
-    )  # short: a socket's path has at most 107 bytes
+    # Short: a socket's path has at most 107 bytes
+    home = Path(tempfile.mkdtemp(prefix="simpeg-pg-", dir="/tmp"))
     if who:
         shutil.chown(home, who["user"], who["group"])
     run = {"stdout": subprocess.DEVNULL, "cwd": home, **who}

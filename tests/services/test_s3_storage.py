@@ -41,9 +41,8 @@ def test_bytes_come_back_unchanged(storage, toko):
     name = storage.save("versi/ab/satu.pdf", ContentFile(ISI))
     with storage.open(name) as stored:
         assert hashlib.sha256(stored.read()).digest() == hashlib.sha256(ISI).digest()
-    assert (
-        toko.folder / name
-    ).read_bytes() == ISI  # no chunk headers, no trailing checksum inside the object
+    # No chunk headers, no trailing checksum inside the object
+    assert (toko.folder / name).read_bytes() == ISI
     assert storage.size(name) == len(ISI)
 
 

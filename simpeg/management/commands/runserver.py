@@ -16,9 +16,8 @@ class Command(runserver.Command):
 
     def get_handler(self, *args: Any, **options: Any) -> Any:
         """Called in the process that the reloader ends and starts again; the worker's threads end with it."""
-        handler = super().get_handler(
-            *args, **options
-        )  # loads simpeg.wsgi, which sets up logging: levels come after
+        # Loads simpeg.wsgi, which sets up logging: levels come after
+        handler = super().get_handler(*args, **options)
         start_worker()
         if options["sql"]:
             logging.getLogger("django.db.backends").setLevel(logging.DEBUG)

@@ -302,9 +302,8 @@ def test_bytes_that_were_returned_are_not_taken_again(daerah, dok_skp, dalam_ten
 def test_a_return_reopens_the_way_after_the_deadline(daerah, dok_skp, dalam_tenggat, pki, signed_pdf):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     return_berkas(versi.berkas, oleh=daerah.verifikator, versi_id=versi.pk, catatan="Periode salah.")
-    dalam_tenggat.move_to(
-        datetime(2025, 8, 19, 15, 59, 59, tzinfo=UTC)
-    )  # last second of the third working day
+    # Last second of the third working day
+    dalam_tenggat.move_to(datetime(2025, 8, 19, 15, 59, 59, tzinfo=UTC))
     assert upload(daerah.pppk, dok_skp, pki.sign(make_unsigned("perbaikan"))).tepat_waktu
     dalam_tenggat.move_to(datetime(2025, 8, 19, 16, tzinfo=UTC))
     with pytest.raises(UnggahanDitutup):

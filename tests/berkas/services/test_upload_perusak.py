@@ -22,9 +22,8 @@ def hostile_server(monkeypatch):
     forks = ForkServer("pemeriksaan.sandbox.jobs", pemeriksaan.GOLDEN, PERUSAK, children=2, patience=5)
     monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
     monkeypatch.setattr(pemeriksaan, "JOBS", PERUSAK)
-    monkeypatch.setattr(
-        fork_server, "WALL_SECONDS", 60
-    )  # a busy machine must not be the reason for giving up
+    # A busy machine must not be the reason for giving up
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 60)
     yield forks
     forks.stop()
 

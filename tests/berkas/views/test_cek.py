@@ -231,6 +231,7 @@ def test_all_addresses_together_have_a_ceiling(client, berkas, settings):
     asked = [
         client.get(f"/cek/{KODE}/", REMOTE_ADDR=f"203.0.113.{n}").status_code for n in (1, 1, 1, 2, 2, 3, 4)
     ]
+    # Failed tries of one address count only for that address
     assert asked == [
         200,
         200,
@@ -239,7 +240,7 @@ def test_all_addresses_together_have_a_ceiling(client, berkas, settings):
         200,
         200,
         429,
-    ]  # failed tries of one address count only for that address
+    ]
 
 
 def test_a_refused_visit_looks_nothing_up(client, berkas, settings):

@@ -109,9 +109,8 @@ def test_gathering_asks_a_fixed_number_of_questions_for_each_person(
 ):
     for _ in range(20):
         tentang(daerah.kepala_dinas)
-    with django_assert_num_queries(
-        10
-    ):  # people who wait; messages, person, digest (look, insert), link; 4 for savepoints
+    # People who wait; messages, person, digest (look, insert), link; 4 for savepoints
+    with django_assert_num_queries(10):
         gather_ringkasan(at_once=True)
 
 

@@ -14,10 +14,11 @@ BAIK = {
     " 197603281996011001\u00a0": ("19760328 199601 1 001", False),
     "200002292025212999": ("20000229 202521 2 999", True),  # a leap day, first contract
     "199203142025212001": ("19920314 202521 2 001", True),
+    # Later contracts: their digits are not established
     "199203142025992001": (
         "19920314 202599 2 001",
         True,
-    ),  # later contracts: their digits are not established
+    ),
 }
 BURUK = {
     "": "18 angka",

@@ -88,9 +88,8 @@ def test_a_part_of_the_archive_that_is_spoilt(examine, pki, lt_pdf, key, spoil):
 def test_a_certificate_without_an_issuer_in_the_file(examine, pki, lt_pdf):
     orphan = issue_signer("Anak Hilang", issue_root("Akar Hilang"))
     assert examine(in_dss(lt_pdf, b"Certs", orphan.der)).code == "SIG_UNREADABLE"
-    assert (
-        examine(in_dss(lt_pdf, b"Certs", issue_root("Akar Lain").der)).code == "OK_BSRE"
-    )  # vouches for itself
+    # Vouches for itself
+    assert examine(in_dss(lt_pdf, b"Certs", issue_root("Akar Lain").der)).code == "OK_BSRE"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pemeriksaan import InspectorBroken, InspectorBusy
-from pemeriksaan.sandbox import fork_server
+from pemeriksaan.sandbox import child, fork_server
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, cpu_seconds
 
 PERUSAK = "tests.pemeriksaan.perusak"
@@ -23,15 +23,20 @@ def server():
     forks.stop()
 
 
+def test_the_limits_are_those_that_the_readme_promises():
+    readme = (Path(fork_server.__file__).parents[1] / "README.md").read_text()
+    assert f"{child.MEMORY // 2**20} MB of memory, {child.CPU_SECONDS} s of CPU" in readme
+    assert f"the parent kills after {child.WALL_SECONDS} s" in readme
+
+
 def works(server) -> bool:
     return server.run(f"{PERUSAK}:answer", {"tambah": "!"}, b"halo") == b"halo!"
 
 
 @pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
 def test_a_child_that_misbehaves_is_contained_and_the_next_one_works(server, job, monkeypatch):
-    monkeypatch.setattr(
-        fork_server, "BUSY_SECONDS", 0.05
-    )  # on a busy machine an endless loop gets little CPU
+    # On a busy machine an endless loop gets little CPU
+    monkeypatch.setattr(fork_server, "BUSY_SECONDS", 0.05)
     with pytest.raises(ChildDied):
         server.run(f"{PERUSAK}:{job}", {})
     assert works(server)

@@ -15,9 +15,8 @@ def taken():
         yield one.getsockname()[1]
 
 
-@pytest.mark.filterwarnings(
-    "ignore::pytest.PytestUnraisableExceptionWarning"
-)  # waitress leaves its socket open
+# Waitress leaves its socket open
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_taken_port_is_named_with_the_way_out(taken):
     with pytest.raises(
         CommandError, match=f"Port {taken} on 127.0.0.1 cannot be used: .*Choose another --port"

@@ -1,4 +1,4 @@
-from pegawai.tokens import ActiveAccountTokens
+from pegawai.http.tokens import ActiveAccountTokens
 
 
 def test_a_link_dies_with_the_account_and_lives_again_with_it(daerah):
