@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -141,7 +142,7 @@ def time_pdfsig(path: Path) -> float:
 def child_cpu(data: bytes) -> float:
     """Median milliseconds of work that a child reports."""
     server = pemeriksaan._Boundary.server
-    args = {"case": CASE.to_dict(), **pemeriksaan._store_args(settings_dir(), demo=True)}
+    args = {"case": asdict(CASE), **pemeriksaan._store_args(settings_dir(), demo=True)}
     return median(
         json.loads(server.run(f"{pemeriksaan.JOBS}:measure_job", args, data))["cpu_ms"] for _ in range(TIMES)
     )

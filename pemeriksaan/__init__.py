@@ -9,7 +9,7 @@ import json
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -93,7 +93,7 @@ def judge(data: bytes, case: Case) -> Verdict:
         return refused
     started = time.perf_counter()
     settings = _settings()
-    args = {"case": case.to_dict(), **_store_args(settings.TRUST_DIR, demo=settings.DEMO)}
+    args = {"case": asdict(case), **_store_args(settings.TRUST_DIR, demo=settings.DEMO)}
     answer = _ask_tested(_server(settings), args, data)
     milliseconds = round((time.perf_counter() - started) * 1000)
     verdict = Verdict.from_dict({**answer["verdict"], "milliseconds": milliseconds})
@@ -177,7 +177,7 @@ def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any
 
 def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> dict[str, Any]:
     """A file of the self-test, asked about as any upload is."""
-    args = {"case": Case("uji-diri.pdf").to_dict()}
+    args = {"case": asdict(Case("uji-diri.pdf"))}
     return _ask(server, args | _store_args(trust_dir, demo=False), data)
 
 

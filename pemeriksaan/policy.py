@@ -1,7 +1,7 @@
 """What a file is judged as, and what follows from what was found in it: upload, re-inspection and command alike."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from pemeriksaan.codes import find_row
@@ -29,9 +29,6 @@ class Case:
     def ink_undeclared(self) -> bool:
         """Ink would be accepted, if only it were declared."""
         return self.policy == Policy.SIGNED_OR_INK and not self.ink_declared
-
-    def to_dict(self) -> dict[str, Any]:
-        return asdict(self)
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:

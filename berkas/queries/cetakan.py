@@ -1,8 +1,6 @@
 """From an uploaded file back to the document that was written in the portal, and to the place where it is
 handed in."""
 
-from dataclasses import dataclass
-
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen
@@ -10,23 +8,7 @@ from berkas.models import DokumenWajib, Versi
 from berkas.rules.cetakan import BERUBAH, Kalimat, explain_cetakan, judge_awal
 from kinerja.enums import JenisCetak
 from kinerja.models import AnggotaMpph, DokumenCetak, Mpph, Skp
-from kinerja.queries.cetak import claimed_cetak, recognise_cetak
 from pegawai.models import Pegawai
-
-
-@dataclass(frozen=True, slots=True)
-class Asal:
-    """The origin of some bytes: the print, and whether they are unchanged."""
-
-    cetakan: DokumenCetak
-    utuh: bool
-
-
-def origin_of(data: bytes) -> Asal | None:
-    """None for a file that the portal did not print and that does not claim to be one."""
-    if cetakan := recognise_cetak(data):
-        return Asal(cetakan, utuh=True)
-    return Asal(cetakan, utuh=False) if (cetakan := claimed_cetak(data)) else None
 
 
 def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:

@@ -14,7 +14,6 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Versi
@@ -157,11 +156,14 @@ def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
     # An answer to the mismatches waits for its turn
     Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
-    ulang, at = _compare(versi, verdict), timezone.now()
-    append_pemeriksaan(versi, verdict, SebabPemeriksaan.REINSPECT, at)
-    fields = columns_of(keep_answered(versi, verdict), at) | {"keputusan": ulang.keputusan}
+    ulang, columns = _compare(versi, verdict), columns_of(verdict)
+    append_pemeriksaan(versi, columns, SebabPemeriksaan.REINSPECT)
+    kept = keep_answered(versi, verdict)
+    fields = columns | {"keputusan": ulang.keputusan, "hasil": kept.to_dict()}
     if versi.keputusan == Decision.REFUSE and versi.kepala_diberitahu_at is None:
-        fields["kepala_diberitahu_at"] = at  # it was returned long ago: no message about its arrival
+        fields["kepala_diberitahu_at"] = columns[
+            "diperiksa_at"
+        ]  # it was returned long ago: no message about its arrival
     Versi.objects.filter(pk=versi.pk).update(**fields)
     if ulang.nasib == Nasib.BERUBAH:
         rincian = {

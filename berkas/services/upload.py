@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import structlog
@@ -19,7 +18,6 @@ from berkas.exceptions import UnggahanDitutup
 from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
-from berkas.queries.cetakan import origin_of
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.kedatangan import Kedatangan
@@ -32,6 +30,7 @@ from berkas.tasks import wake_for
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of, receipt_text
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
+from kinerja.queries.cetak import claimed_cetak, recognise_cetak
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
@@ -52,18 +51,26 @@ BUKAN_PESERTA = "Dokumen ini tidak diminta dari pegawai tersebut. Periksa kembal
 
 
 @dataclass(frozen=True, slots=True)
-class _Unggahan:
+class Unggahan:
+    """What is handed in: the file as it came, and what the form says of it."""
+
+    isi: "File[Any]"
+    nama_berkas: str = ""
+    menyatakan_basah: bool = False
+    niat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Masuk:
     """One upload as it arrived; `data` is empty when name or size were refused before reading."""
 
     pegawai: Pegawai
     dokumen: DokumenWajib
     oleh: Pegawai
+    datang: Kedatangan
     nama_berkas: str
     case: Case
     niat: Niat | None
-    diterima_at: datetime
-    ramai: bool
-    ukuran: int
     data: bytes
     sha256: str
     tertolak: Verdict | None
@@ -71,14 +78,11 @@ class _Unggahan:
 
 
 def upload_berkas(
+    unggahan: Unggahan,
     *,
     pegawai: Pegawai,
     dokumen: DokumenWajib,
-    isi: "File[Any]",
-    nama_berkas: str,
     oleh: Pegawai,
-    menyatakan_basah: bool = False,
-    niat: str = "",
     datang: Kedatangan | None = None,
 ) -> Versi:
     """Receive a file for one required document and return its version, which is the receipt.
@@ -94,25 +98,15 @@ def upload_berkas(
     datang = datang or Kedatangan(timezone.now())
     _require_permission(oleh, pegawai, dokumen)
     try:
-        unggahan = _receive(
-            isi,
-            pegawai=pegawai,
-            dokumen=dokumen,
-            oleh=oleh,
-            nama_berkas=clean_nama(nama_berkas)
-            or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
-            case=dokumen.make_case(clean_nama_asli(isi.name or ""), menyatakan_basah=menyatakan_basah),
-            niat=read_niat(niat, pegawai, dokumen) if niat else None,
-            diterima_at=datang.at,
-            ramai=datang.ramai,
-        )
-        return _same_as_newest(_find_berkas(unggahan), unggahan) or _take_in(unggahan)
+        masuk = _receive(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh, datang=datang)
+        berkas = _find_berkas(masuk)
+        return _same_as_newest(berkas, masuk) or _take_in(masuk, berkas)
     except DomainError as refusal:
         rincian = {
             "kode": refusal.kode,
             "dokumen": dokumen.pk,
-            "nama": clean_nama_asli(isi.name or ""),
-            "ukuran": isi.size,
+            "nama": clean_nama_asli(unggahan.isi.name or ""),
+            "ukuran": unggahan.isi.size,
         }
         record_jejak(JenisKejadian.BERKAS_REFUSE, oleh=oleh, pegawai=pegawai, objek=dokumen, rincian=rincian)
         raise
@@ -124,83 +118,86 @@ def _require_permission(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) 
         raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
 
 
-def _receive(isi: "File[Any]", *, case: Case, **known: Any) -> _Unggahan:
+def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **who: Any) -> _Masuk:
     """Read the bytes, unless name or size forbid it."""
-    tertolak = refuse_unread(case, isi.size)
+    nama_asli = clean_nama_asli(unggahan.isi.name or "")
+    nama_berkas = clean_nama(unggahan.nama_berkas)
+    case = dokumen.make_case(nama_asli, menyatakan_basah=unggahan.menyatakan_basah)
+    tertolak = refuse_unread(case, unggahan.isi.size)
     try:
-        data = b"" if tertolak else isi.read()
+        data = b"" if tertolak else unggahan.isi.read()
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
-    return _Unggahan(
+    return _Masuk(
+        pegawai=pegawai,
+        dokumen=dokumen,
+        nama_berkas=nama_berkas or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
         case=case,
-        ukuran=isi.size,
+        niat=read_niat(unggahan.niat, pegawai, dokumen) if unggahan.niat else None,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
         tertolak=tertolak,
-        **known,
+        **who,
     )
 
 
-def _find_berkas(unggahan: _Unggahan) -> Berkas | None:
+def _find_berkas(masuk: _Masuk) -> Berkas | None:
     rows = Berkas.objects.select_related("versi_terkini").prefetch_related("versi")
-    return rows.filter(pegawai=unggahan.pegawai, dokumen=unggahan.dokumen).first()
+    return rows.filter(pegawai=masuk.pegawai, dokumen=masuk.dokumen).first()
 
 
-def _same_as_newest(berkas: Berkas | None, unggahan: _Unggahan) -> Versi | None:
+def _same_as_newest(berkas: Berkas | None, masuk: _Masuk) -> Versi | None:
     """After a double click, or a retry after a lost answer: the receipt that was given already."""
     if berkas is None or berkas.versi_terkini is None or berkas.status == StatusBerkas.DIKEMBALIKAN:
         return None
-    return berkas.versi_terkini if berkas.versi_terkini.sha256 == unggahan.sha256 else None
+    return berkas.versi_terkini if berkas.versi_terkini.sha256 == masuk.sha256 else None
 
 
-def _take_in(unggahan: _Unggahan) -> Versi:
-    berkas = _find_berkas(unggahan)
-    _require_open(unggahan, berkas)
-    if unggahan.tertolak:
-        raise DomainError(unggahan.tertolak.message, kode=unggahan.tertolak.code)
-    _require_mended(unggahan, berkas)
-    verdict = _judge(unggahan)
+def _take_in(masuk: _Masuk, berkas: Berkas | None) -> Versi:
+    tenggat = effective_tenggat(masuk.dokumen.pengumpulan, masuk.pegawai)
+    _require_open(masuk, tenggat, berkas)
+    if masuk.tertolak:
+        raise DomainError(masuk.tertolak.message, kode=masuk.tertolak.code)
+    _require_mended(masuk, berkas)
+    verdict = _judge(masuk)
     try:
-        return _keep(unggahan, verdict)
+        return _keep(masuk, tenggat, verdict)
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
 
 
-def _require_open(unggahan: _Unggahan, berkas: Berkas | None) -> tuple[Tenggat, Penilaian]:
-    pengumpulan = unggahan.dokumen.pengumpulan
-    tenggat = effective_tenggat(pengumpulan, unggahan.pegawai)
-    niat_at = unggahan.niat.dibuka_at if unggahan.niat else None
-    penilaian = judge_berkas(tenggat, berkas, unggahan.diterima_at, niat_at)
+def _require_open(masuk: _Masuk, tenggat: Tenggat, berkas: Berkas | None) -> Penilaian:
+    niat_at = masuk.niat.dibuka_at if masuk.niat else None
+    penilaian = judge_berkas(tenggat, berkas, masuk.datang.at, niat_at)
     if not penilaian.boleh:
-        raise UnggahanDitutup(
-            explain_closed(penilaian, tenggat, pengumpulan.kontak_berlaku), kode=penilaian.keadaan.name
-        )
-    return tenggat, penilaian
+        kontak = masuk.dokumen.pengumpulan.kontak_berlaku
+        raise UnggahanDitutup(explain_closed(penilaian, tenggat, kontak), kode=penilaian.keadaan.name)
+    return penilaian
 
 
-def _require_mended(unggahan: _Unggahan, berkas: Berkas | None) -> None:
+def _require_mended(masuk: _Masuk, berkas: Berkas | None) -> None:
     """Bytes that a reviewer has returned are refused; older, merely superseded ones are accepted."""
     if berkas is None:
         return
-    returns = Riwayat.objects.filter(berkas=berkas, langkah=Langkah.RETURN, versi__sha256=unggahan.sha256)
+    returns = Riwayat.objects.filter(berkas=berkas, langkah=Langkah.RETURN, versi__sha256=masuk.sha256)
     returned = returns.order_by("-pk").first()
     if returned is not None:
         waktu = format_datetime(returned.at)
         raise DomainError(SAMA_DENGAN_YANG_DIKEMBALIKAN.format(waktu=waktu), kode="SAME_AS_RETURNED")
 
 
-def _judge(unggahan: _Unggahan) -> Verdict | None:
+def _judge(masuk: _Masuk) -> Verdict | None:
     """None when many came at once, or the inspector is busy or broken: then the upload is kept and waits."""
-    if unggahan.ramai:
+    if masuk.datang.ramai:
         return None
     try:
-        verdict = judge(unggahan.data, unggahan.case)
+        verdict = judge(masuk.data, masuk.case)
     except (InspectorBusy, InspectorBroken) as error:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if verdict.is_refused:
         raise DomainError(verdict.message, kode=verdict.code)
-    return match_with_account(verdict, unggahan.pegawai, unggahan.dokumen)
+    return match_with_account(verdict, masuk.pegawai, masuk.dokumen)
 
 
 @contextmanager
@@ -217,57 +214,63 @@ def _without_orphan(versi: Versi) -> Iterator[None]:
         raise
 
 
-def _keep(unggahan: _Unggahan, verdict: Verdict | None) -> Versi:
-    versi = Versi()
+def _keep(masuk: _Masuk, tenggat: Tenggat, verdict: Verdict | None) -> Versi:
+    found = columns_of(verdict) if verdict else {}
+    versi = _make_versi(masuk, tenggat, found)
     with _without_orphan(versi), transaction.atomic():
-        berkas = _lock_berkas(unggahan)
-        if same := _same_as_newest(berkas, unggahan):
+        berkas = _lock_berkas(masuk)
+        if same := _same_as_newest(berkas, masuk):
             return same
-        tenggat, penilaian = _require_open(unggahan, berkas)
-        _fill(versi, unggahan, berkas, tenggat, penilaian)
-        at = timezone.now()
-        for name, value in (columns_of(verdict, at) if verdict else {}).items():
-            setattr(versi, name, value)
-        versi.isi.save("berkas.pdf", ContentFile(unggahan.data), save=False)
+        penilaian = _require_open(masuk, tenggat, berkas)
+        versi.berkas, versi.tepat_waktu = berkas, penilaian.tepat_waktu
+        versi.nomor = max((one.nomor for one in berkas.versi.all()), default=0) + 1
+        versi.isi.save("berkas.pdf", ContentFile(masuk.data), save=False)
         versi.save(force_insert=True)
-        if verdict:
-            append_pemeriksaan(versi, verdict, SebabPemeriksaan.UPLOAD, at)
+        if found:
+            append_pemeriksaan(versi, found, SebabPemeriksaan.UPLOAD)
         ke = StatusBerkas.DIUNGGAH if verdict else StatusBerkas.MENUNGGU_PEMERIKSAAN
         move_berkas(
-            berkas, Langkah.UPLOAD, ke, oleh=unggahan.oleh, versi=versi, versi_terkini=versi,
+            berkas, Langkah.UPLOAD, ke, oleh=masuk.oleh, versi=versi, versi_terkini=versi,
             perbaikan_sampai_at=None,
         )  # fmt: skip
-        _announce(versi, berkas, penilaian, ramai=unggahan.ramai)
+        _announce(masuk, versi, verdict, penilaian)
     return versi
 
 
-def _lock_berkas(unggahan: _Unggahan) -> Berkas:
+def _make_versi(masuk: _Masuk, tenggat: Tenggat, found: dict[str, Any]) -> Versi:
+    """All of the version that does not depend on the versions before it."""
+    printed = recognise_cetak(masuk.data)
+    claimed = None if printed else claimed_cetak(masuk.data)
+    return Versi(
+        tanda_terima=new_nomor(),
+        nama_berkas=masuk.nama_berkas,
+        nama_asli=masuk.case.name,
+        ukuran=len(masuk.data),
+        sha256=masuk.sha256,
+        oleh=masuk.oleh,
+        menyatakan_basah=masuk.case.ink_declared,
+        diterima_at=masuk.datang.at,
+        tenggat_at=tenggat.tenggat_at,
+        niat=masuk.niat.kunci if masuk.niat else None,
+        cetakan=printed or claimed,
+        cetakan_utuh=printed is not None,
+        **found,
+    )
+
+
+def _lock_berkas(masuk: _Masuk) -> Berkas:
     """The row at which uploads for the same document queue up; the first of them creates it."""
-    owner = {"pegawai": unggahan.pegawai, "dokumen": unggahan.dokumen}
-    fresh = {"status": StatusBerkas.DIUNGGAH, "status_at": unggahan.diterima_at}
+    owner = {"pegawai": masuk.pegawai, "dokumen": masuk.dokumen}
+    fresh = {"status": StatusBerkas.DIUNGGAH, "status_at": masuk.datang.at}
     _, created = Berkas.objects.get_or_create(**owner, defaults=fresh)
     berkas = Berkas.objects.select_for_update(of=("self",)).select_related("versi_terkini").get(**owner)
-    berkas.pegawai, berkas.dokumen = unggahan.pegawai, unggahan.dokumen
+    berkas.pegawai, berkas.dokumen = masuk.pegawai, masuk.dokumen
     if created:
         berkas.status = ""  # the history begins without a status
     return berkas
 
 
-def _fill(versi: Versi, unggahan: _Unggahan, berkas: Berkas, tenggat: Tenggat, penilaian: Penilaian) -> None:
-    versi.berkas = berkas
-    versi.nomor = max((one.nomor for one in berkas.versi.all()), default=0) + 1
-    versi.tanda_terima = new_nomor()
-    versi.nama_berkas, versi.nama_asli = unggahan.nama_berkas, unggahan.case.name
-    versi.ukuran, versi.sha256 = len(unggahan.data), unggahan.sha256
-    versi.oleh, versi.menyatakan_basah = unggahan.oleh, unggahan.case.ink_declared
-    versi.diterima_at, versi.tenggat_at = unggahan.diterima_at, tenggat.tenggat_at
-    versi.tepat_waktu = penilaian.tepat_waktu
-    versi.niat = unggahan.niat.kunci if unggahan.niat else None
-    if asal := origin_of(unggahan.data):
-        versi.cetakan, versi.cetakan_utuh = asal.cetakan, asal.utuh
-
-
-def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian, *, ramai: bool) -> None:
+def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: Penilaian) -> None:
     """Audit, the receipt for the person, and the wake-ups of the worker, all in the transaction of the upload."""
     rincian = {
         "tanda_terima": versi.tanda_terima,
@@ -278,15 +281,15 @@ def _announce(versi: Versi, berkas: Berkas, penilaian: Penilaian, *, ramai: bool
         "tepat_waktu": versi.tepat_waktu,
     }
     record_jejak(
-        JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=berkas.pegawai, objek=versi, rincian=rincian
+        JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=masuk.pegawai, objek=versi, rincian=rincian
     )
     send_pesan(
         kunci=f"diterima:{versi.pk}",
-        penerima=berkas.pegawai,
+        penerima=masuk.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
         judul=f"{versi.nama_berkas} diterima: tanda terima {versi.tanda_terima}",
-        isi=receipt_text(versi, berkas, penilaian.terlambat),
+        isi=receipt_text(versi, verdict, penilaian.terlambat),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
         unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
-    wake_for(versi.pk, menunggu=versi.menunggu_pemeriksaan, ramai=ramai)
+    wake_for(versi.pk, menunggu=verdict is None, ramai=masuk.datang.ramai)

@@ -19,7 +19,7 @@ from berkas.queries.sasaran import kartu_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.services.niat import issue_niat
-from berkas.services.upload import TIDAK_TERUNGGAH, upload_berkas
+from berkas.services.upload import TIDAK_TERUNGGAH, Unggahan, upload_berkas
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form, sent_data
 from kinerja.queries.cetak import recognise_cetak
@@ -97,7 +97,11 @@ def _take_in(
 ) -> HttpResponse:
     try:
         versi = upload_berkas(
-            pegawai=request.user, dokumen=dokumen, oleh=request.user, datang=arrival_of(request), **isian
+            Unggahan(**isian),
+            pegawai=request.user,
+            dokumen=dokumen,
+            oleh=request.user,
+            datang=arrival_of(request),
         )
     except UnggahanDitutup as refusal:
         return _closed(request, dokumen, refusal.pesan)

@@ -3,8 +3,8 @@
 Below tasks and services, because both finish uploads with it.
 """
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -33,18 +33,18 @@ from pemeriksaan.wording.messages import explain_mismatches
 log = structlog.get_logger(__name__)
 
 
-def columns_of(verdict: Verdict, at: datetime) -> dict[str, Any]:
-    """The columns of Versi for a verdict."""
+def columns_of(verdict: Verdict) -> dict[str, Any]:
+    """The columns of Versi that keep a verdict reached just now."""
     return {
         "kode": str(verdict.code),
         "keputusan": str(verdict.decision),
         "hasil": verdict.to_dict(),
         "halaman": verdict.pages or None,
-        "diperiksa_at": at,
+        "diperiksa_at": timezone.now(),
     }
 
 
-def append_pemeriksaan(versi: Versi, verdict: Verdict, sebab: SebabPemeriksaan, at: datetime) -> Pemeriksaan:
+def append_pemeriksaan(versi: Versi, columns: Mapping[str, Any], sebab: SebabPemeriksaan) -> Pemeriksaan:
     """The inspection's entry in the history of the version. Call it in the transaction that sets the
     version's columns.
 
@@ -53,11 +53,11 @@ def append_pemeriksaan(versi: Versi, verdict: Verdict, sebab: SebabPemeriksaan, 
     return Pemeriksaan.objects.create(
         versi=versi,
         sebab=sebab,
-        kode=verdict.code,
-        keputusan=verdict.decision,
-        hasil=verdict.to_dict(),
-        toko=verdict.store,
-        at=at,
+        kode=columns["kode"],
+        keputusan=columns["keputusan"],
+        hasil=columns["hasil"],
+        toko=columns["hasil"]["store"],
+        at=columns["diperiksa_at"],
     )
 
 
@@ -94,10 +94,10 @@ def record_waiting(versi: Versi, verdict: Verdict) -> bool:
     """True when this accepted the version: it was not refused, and no other worker was first."""
     verdict = match_with_account(verdict, versi.berkas.pegawai, versi.berkas.dokumen)
     berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
-    at = timezone.now()
-    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns_of(verdict, at)):
+    columns = columns_of(verdict)
+    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns):
         return False
-    append_pemeriksaan(versi, verdict, SebabPemeriksaan.QUEUED, at)
+    append_pemeriksaan(versi, columns, SebabPemeriksaan.QUEUED)
     record_jejak(
         JenisKejadian.BERKAS_INSPECT, oleh=None, pegawai=versi.berkas.pegawai, objek=versi,
         rincian={"kode": verdict.code, "keputusan": verdict.decision},
@@ -143,19 +143,19 @@ def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
     )
 
 
-def receipt_text(versi: Versi, berkas: Berkas, terlambat: timedelta) -> str:
-    """The message to the person about a version that has just arrived."""
+def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) -> str:
+    """The message to the person about a version that has just arrived; without a verdict it still waits for one."""
     ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
-    if versi.menunggu_pemeriksaan:
+    if verdict is None:
         nasib = (
             f"Berkas sudah diterima pukul {format_time(versi.diterima_at)} WITA dan sedang diperiksa. "
             "Waktu terima tidak berubah."
         )
     else:
-        nasib = f"{versi.hasil['message']} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
-        if beda := Verdict.from_dict(versi.hasil).mismatches:
-            nasib += f"\n\nPeriksa kembali: {explain_mismatches(beda)}"
+        nasib = f"{verdict.message} Berkas menunggu verifikasi {settings.BADAN_SINGKAT}; hasilnya dikabarkan kepada Anda."
+        if verdict.mismatches:
+            nasib += f"\n\nPeriksa kembali: {explain_mismatches(verdict.mismatches)}"
     return (
-        f"{berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
+        f"{versi.berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
         f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
     )

@@ -8,6 +8,7 @@ import struct
 import zlib
 from base64 import b64decode
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +40,7 @@ def warm_up() -> None:
     No file from outside is opened, and the verdict does not matter. Where no file can be written, children start cold.
     """
     case = Case("pemanasan.pdf", policy=Policy.FREE)
-    args = {"case": case.to_dict(), "at": datetime.now(UTC).isoformat(), "demo": False}
+    args = {"case": asdict(case), "at": datetime.now(UTC).isoformat(), "demo": False}
     golden = json.loads(make_golden_job(b"", args))
     with suppress(OSError), TemporaryDirectory(prefix="simpeg-pemanasan-") as directory:
         for name, text in golden["stores"]["known"].items():

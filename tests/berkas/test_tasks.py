@@ -8,7 +8,7 @@ from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Versi
 from berkas.models.pengumpulan import private_storage
 from berkas.rules.kedatangan import Kedatangan
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from berkas.worker.sweeping import UMUR_WARISAN
 from notifikasi.models import Pesan
 from tests.conftest import DALAM_TENGGAT
@@ -32,10 +32,7 @@ def woken(django_capture_on_commit_callbacks):
 @pytest.fixture
 def menunggu(daerah, dok_skp, signed_pdf, trust_store) -> Versi:
     """An upload that came with many others and was not inspected."""
-    return upload_berkas(
-        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"), nama_berkas="SKP",
-        oleh=daerah.pppk, datang=Kedatangan(DALAM_TENGGAT, ramai=True),
-    )  # fmt: skip
+    return upload_berkas(Unggahan(ContentFile(signed_pdf, name="skp.pdf"), "SKP"), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk, datang=Kedatangan(DALAM_TENGGAT, ramai=True))  # fmt: skip
 
 
 @pytest.mark.parametrize(

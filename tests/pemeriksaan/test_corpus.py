@@ -7,6 +7,7 @@ import csv
 import hashlib
 import json
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -142,7 +143,7 @@ def test_no_file_needs_much_memory(toko):
         with suppress(pemeriksaan.ChildDied):
             answer = server.run(
                 f"{PERUSAK}:weigh",
-                {**args, "case": Case(name, BATAS).to_dict()},
+                {**args, "case": asdict(Case(name, BATAS))},
                 (CORPUS / name).read_bytes(),
             )
             peaks[name], limit = json.loads(answer)

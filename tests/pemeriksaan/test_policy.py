@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_gate(nama, ukuran, kode):
 
 def test_a_case_survives_json():
     one = case("tte_atau_basah", other_psre=True, ink_declared=True)
-    assert Case.from_dict(json.loads(json.dumps(one.to_dict()))) == one
+    assert Case.from_dict(json.loads(json.dumps(asdict(one)))) == one
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Kiriman
 from notifikasi.services.pesan import send_pesan
@@ -58,7 +58,7 @@ def upload(count: int) -> None:
     people = [PegawaiFactory(username=f"pppk{n}", unit=unit) for n in range(count)]
     for pegawai in people:
         isi = ContentFile(make_unsigned(f"SKP {pegawai.username}"), name="skp.pdf")
-        upload_berkas(pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=pegawai)
+        upload_berkas(Unggahan(isi, "SKP 2025"), pegawai=pegawai, dokumen=dokumen, oleh=pegawai)
     print(json.dumps({}))
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen
 from berkas.models import DokumenWajib
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError
 from pegawai.models import Pegawai
 
@@ -38,12 +38,14 @@ class Command(BaseCommand):
         try:
             with options["berkas"].open("rb") as isi:
                 versi = upload_berkas(
+                    Unggahan(
+                        File(isi, name=options["berkas"].name),
+                        nama_berkas=options["nama"],
+                        menyatakan_basah=options["basah"],
+                    ),
                     pegawai=pegawai,
                     dokumen=_find_dokumen(pegawai, options["jenis"], options["pengumpulan"]),
-                    isi=File(isi, name=options["berkas"].name),
-                    nama_berkas=options["nama"],
                     oleh=_find_pegawai(options["oleh"]) if options["oleh"] else pegawai,
-                    menyatakan_basah=options["basah"],
                 )
         except OSError as error:
             raise CommandError(f"Berkas {options['berkas']} tidak dapat dibaca.") from error

@@ -25,7 +25,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 
 from berkas.models import Berkas, Riwayat, Versi
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.models import Pesan
 from pegawai.enums import JenisUnit
 from tests.conftest import DALAM_TENGGAT
@@ -42,9 +42,7 @@ def upload_at_once(pegawai, dokumen, files: list[bytes]) -> list[int]:
         start.wait()
         try:
             isi = ContentFile(data, name="skp.pdf")
-            versi = upload_berkas(
-                pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=pegawai
-            )
+            versi = upload_berkas(Unggahan(isi, "SKP 2025"), pegawai=pegawai, dokumen=dokumen, oleh=pegawai)
             return versi.pk
         finally:
             connection.close()

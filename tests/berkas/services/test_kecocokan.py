@@ -10,7 +10,7 @@ from berkas.models import Berkas, KunciPenandatangan, Versi
 from berkas.services.kecocokan import SUDAH_DIGANTI, TIDAK_ADA_BEDA, confirm_kecocokan
 from berkas.services.pemeriksaan import reinspect
 from berkas.services.review import verify_berkas
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from core.exceptions import Conflict, DomainError, NotAllowed
 from demo.berkas.naskah import OrangDemo, PeriodeDemo, PesananSkp, render_demo_mpph, render_demo_skp
@@ -51,9 +51,7 @@ def skp(pki):
 
 def upload(pegawai, dokumen, data, oleh=None) -> Versi:
     isi = ContentFile(data, name="skp.pdf")
-    return upload_berkas(
-        pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=oleh or pegawai
-    )
+    return upload_berkas(Unggahan(isi, "SKP 2025"), pegawai=pegawai, dokumen=dokumen, oleh=oleh or pegawai)
 
 
 def codes(versi):
@@ -127,10 +125,7 @@ def test_an_mpph_with_and_without_ones_name(daerah, dok_mpph, pki):
 def test_a_scan_is_no_fault(daerah, dok_skp, scan_pdf):
     dok_skp.kebijakan = Kebijakan.TTE_ATAU_BASAH
     dok_skp.save()
-    versi = upload_berkas(
-        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(scan_pdf, name="skp.pdf"), nama_berkas="SKP 2025",
-        oleh=daerah.pppk, menyatakan_basah=True,
-    )  # fmt: skip
+    versi = upload_berkas(Unggahan(ContentFile(scan_pdf, name="skp.pdf"), "SKP 2025", menyatakan_basah=True), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
     assert (versi.keputusan, codes(versi), versi.hasil["reading"]) == ("look", [], None)
 
 

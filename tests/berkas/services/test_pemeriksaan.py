@@ -11,7 +11,7 @@ from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.pemeriksaan import inspected_versi, outdated, verdict_changed
 from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run, reinspect
 from berkas.services.review import verify_berkas
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from berkas.worker.sweeping import sweep_uninspected, sweep_untold
 from notifikasi.enums import JenisPesan
@@ -50,7 +50,7 @@ def stricter(put_store, pki):
 
 def upload(pegawai, dokumen, data: bytes) -> Versi:
     return upload_berkas(
-        pegawai=pegawai, dokumen=dokumen, isi=ContentFile(data, name="skp.pdf"), nama_berkas="", oleh=pegawai
+        Unggahan(ContentFile(data, name="skp.pdf")), pegawai=pegawai, dokumen=dokumen, oleh=pegawai
     )
 
 

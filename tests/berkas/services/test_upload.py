@@ -14,7 +14,7 @@ from berkas.models import Berkas, Riwayat, Versi
 from berkas.models.pengumpulan import private_storage
 from berkas.services.niat import issue_niat
 from berkas.services.review import return_berkas, verify_berkas
-from berkas.services.upload import TIDAK_TERUNGGAH, upload_berkas
+from berkas.services.upload import TIDAK_TERUNGGAH, Unggahan, upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from berkas.worker.sweeping import sweep_orphans, sweep_uninspected
 from core.exceptions import DomainError, NotAllowed
@@ -48,12 +48,9 @@ def stored(root: Path) -> list[Path]:
     return [path for path in root.rglob("*") if path.is_file()]
 
 
-def upload(pegawai, dokumen, data: bytes, *, nama="skp.pdf", oleh=None, **rest) -> Versi:
-    isi = ContentFile(data, name=nama)
-    return upload_berkas(
-        pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas=rest.pop("nama_berkas", "SKP 2025"),
-        oleh=oleh or pegawai, **rest,
-    )  # fmt: skip
+def upload(pegawai, dokumen, data: bytes, *, nama="skp.pdf", oleh=None, datang=None, **rest) -> Versi:
+    unggahan = Unggahan(ContentFile(data, name=nama), **{"nama_berkas": "SKP 2025", **rest})
+    return upload_berkas(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh or pegawai, datang=datang)
 
 
 def refusal(pegawai, dokumen, data: bytes, **rest) -> DomainError:
@@ -339,10 +336,7 @@ def test_a_temporary_file_that_vanished_says_to_try_again(daerah, dok_skp, dalam
             raise FileNotFoundError
 
     with pytest.raises(DomainError, match=TIDAK_TERUNGGAH):
-        upload_berkas(
-            pegawai=daerah.pppk, dokumen=dok_skp, isi=Vanished(None, name="skp.pdf"), nama_berkas="SKP",
-            oleh=daerah.pppk,
-        )  # fmt: skip
+        upload_berkas(Unggahan(Vanished(None, name="skp.pdf"), "SKP"), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
     assert not Berkas.objects.exists()
 
 

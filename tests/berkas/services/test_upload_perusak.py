@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 import pemeriksaan
 from berkas.models import Berkas, Versi
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
@@ -30,7 +30,7 @@ def hostile_server(monkeypatch):
 
 def upload(pegawai, dokumen, data: bytes) -> Versi:
     isi = ContentFile(data, name="skp.pdf")
-    return upload_berkas(pegawai=pegawai, dokumen=dokumen, isi=isi, nama_berkas="SKP 2025", oleh=pegawai)
+    return upload_berkas(Unggahan(isi, "SKP 2025"), pegawai=pegawai, dokumen=dokumen, oleh=pegawai)
 
 
 @pytest.mark.usefixtures("trust_store", "hostile_server")

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from berkas.enums import StatusBerkas
 from berkas.models import Versi
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import VersiFactory, make_berkas
@@ -22,10 +22,7 @@ MAY_NOT = ("pppk_lain", "pppk_puskesmas", "kepala_dinkes")
 
 @pytest.fixture
 def versi(daerah, dok_skp, signed_pdf) -> Versi:
-    return upload_berkas(
-        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"),
-        nama_berkas='SKP "2025"', oleh=daerah.pppk,
-    )  # fmt: skip
+    return upload_berkas(Unggahan(ContentFile(signed_pdf, name="skp.pdf"), 'SKP "2025"'), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
 
 
 def pages_of(versi: Versi) -> list[str]:

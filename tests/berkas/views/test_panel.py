@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Pemeriksaan
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from pemeriksaan.codes import ROWS
 from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
 from tests.factories import VersiFactory, make_berkas
@@ -27,10 +27,7 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
     at = datetime(2025, 8, 13, 1, tzinfo=UTC)
     first = pki.sign(unsigned_pdf, long_term=pki.timestamped(at, lt=True))
     data = pki.sign(first, pki.penilai, "Penilai", long_term=pki.timestamped(at, lt=True))
-    versi = upload_berkas(
-        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(data, name="skp.pdf"), nama_berkas="SKP",
-        oleh=daerah.pppk,
-    )  # fmt: skip
+    versi = upload_berkas(Unggahan(ContentFile(data, name="skp.pdf"), "SKP"), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
     page = read(login(getattr(daerah, siapa)), name, versi.berkas)
     for words in (
         ROWS[VerdictCode.OK_BSRE].meaning,

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from berkas.enums import ButirPeriksa, Kebijakan, StatusBerkas
 from berkas.models import Berkas, Versi
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
@@ -48,10 +48,7 @@ def send(client, alamat, data, **fields):
 
 
 def upload(daerah, dokumen, data, *, menyatakan_basah):
-    return upload_berkas(
-        pegawai=daerah.pppk, dokumen=dokumen, isi=ContentFile(data, name="skp.pdf"), nama_berkas="SKP",
-        oleh=daerah.pppk, menyatakan_basah=menyatakan_basah,
-    )  # fmt: skip
+    return upload_berkas(Unggahan(ContentFile(data, name="skp.pdf"), "SKP", menyatakan_basah=menyatakan_basah), pegawai=daerah.pppk, dokumen=dokumen, oleh=daerah.pppk)  # fmt: skip
 
 
 @pytest.mark.parametrize("kebijakan", list(Kebijakan), ids=str)

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.models import Kiriman
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
@@ -106,8 +106,6 @@ def test_an_unknown_number_is_not_found(daerah, login, nomor, name):
 
 def test_the_mail_leads_to_the_pdf(daerah, dok_skp, trust_store, signed_pdf, settings):
     settings.BASE_URL = "https://simpeg.example.go.id"
-    versi = upload_berkas(
-        pegawai=daerah.pppk, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"), nama_berkas="SKP", oleh=daerah.pppk
-    )  # fmt: skip
+    versi = upload_berkas(Unggahan(ContentFile(signed_pdf, name="skp.pdf"), "SKP"), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
     surat = Kiriman.objects.get(penerima=daerah.pppk).isi
     assert f"Unduh sebagai PDF:\nhttps://simpeg.example.go.id{pdf_url(versi)}\n" in surat

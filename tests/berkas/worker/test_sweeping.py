@@ -11,7 +11,7 @@ from berkas import tasks
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Versi
 from berkas.rules.kedatangan import Kedatangan
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from berkas.worker import penerimaan, sweeping
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory
@@ -26,10 +26,7 @@ def backlog(daerah, dok_skp, signed_pdf):
     def wait(count: int) -> list[Versi]:
         people = [PegawaiFactory(unit=daerah.sd1) for _ in range(count)]
         return [
-            upload_berkas(
-                pegawai=one, dokumen=dok_skp, isi=ContentFile(signed_pdf, name="skp.pdf"), nama_berkas="SKP",
-                oleh=one, datang=Kedatangan(DALAM_TENGGAT, ramai=True),
-            )
+            upload_berkas(Unggahan(ContentFile(signed_pdf, name="skp.pdf"), "SKP"), pegawai=one, dokumen=dok_skp, oleh=one, datang=Kedatangan(DALAM_TENGGAT, ramai=True))
             for one in people
         ]  # fmt: skip
 

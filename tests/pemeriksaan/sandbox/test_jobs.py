@@ -3,6 +3,7 @@
 import json
 import struct
 import zlib
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import pypdfium2 as pdfium
@@ -69,7 +70,7 @@ def test_what_is_no_pdf_ends_the_child(server):
 @pytest.fixture
 def args(pki, tmp_path):
     return {
-        "case": Case("skp.pdf").to_dict(),
+        "case": asdict(Case("skp.pdf")),
         "at": datetime(2026, 3, 1, tzinfo=UTC).isoformat(),
         "trust_dir": str(write_store(tmp_path, pki.pins)),
         "demo": False,

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from berkas.models import Pemeriksaan, Versi
-from berkas.services.upload import upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan import examine_store
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 @pytest.fixture
 def versi(daerah, dok_skp, signed_pdf) -> Versi:
     isi = ContentFile(signed_pdf, name="skp.pdf")
-    return upload_berkas(pegawai=daerah.pppk, dokumen=dok_skp, isi=isi, nama_berkas="", oleh=daerah.pppk)
+    return upload_berkas(Unggahan(isi), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)
 
 
 @pytest.fixture
