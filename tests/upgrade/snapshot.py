@@ -15,6 +15,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import DateField
+
 ROOT = Path(__file__).parents[2]
 APPS = ("pegawai", "notifikasi", "kinerja", "berkas", "kepatuhan", "account")
 PEGAWAI = 36
@@ -38,13 +41,21 @@ def load_rows(apps: Any, tables: dict[str, list[dict[str, Any]]]) -> None:
     """Into the tables of the historical `apps`. Foreign keys are checked at the end of the transaction."""
     for label, rows in tables.items():
         model = apps.get_model(label)
+        for field in model._meta.concrete_fields:
+            if isinstance(field, DateField):
+                field.auto_now = field.auto_now_add = False  # the moment of the snapshot, not of its loading
         model._base_manager.bulk_create([model(**row) for row in rows], batch_size=200)
+
+
+def read_rows(model: Any, columns: list[str]) -> list[dict[str, Any]]:
+    """The rows as plain JSON values, by primary key."""
+    rows = list(model._base_manager.order_by("pk").values(*columns))
+    return json.loads(json.dumps(rows, cls=DjangoJSONEncoder))
 
 
 def _write(version: str) -> None:
     from django.apps import apps
     from django.core.management import call_command
-    from django.core.serializers.json import DjangoJSONEncoder
     from django.db import connection
     from django.db.migrations.loader import MigrationLoader
 
@@ -52,17 +63,16 @@ def _write(version: str) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("seed_demo", pegawai=PEGAWAI)
     _compose()
-    tables = {}
-    for app in APPS:
-        for model in apps.get_app_config(app).get_models(include_auto_created=True):
-            columns = [field.attname for field in model._meta.concrete_fields]
-            rows = list(model._base_manager.order_by("pk").values(*columns))
-            tables[model._meta.label_lower] = [
-                row | ({"password": "!"} if "password" in row else {}) for row in rows
-            ]
+    tables = {
+        model._meta.label_lower: read_rows(model, [field.attname for field in model._meta.concrete_fields])
+        for app in APPS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    }
+    for row in tables["pegawai.pegawai"]:
+        row["password"] = "!"
     leaves = sorted(MigrationLoader(connection).graph.leaf_nodes())
     snapshot = {"migrations": leaves, "hashes": hashes(), "tables": tables}
-    text = json.dumps(snapshot, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(snapshot, ensure_ascii=False, sort_keys=True)
     path_of(version).write_bytes(gzip.compress(text.encode(), mtime=0))
     print(
         f"{path_of(version).name}: {sum(map(len, tables.values()))} rows, {path_of(version).stat().st_size} bytes"
