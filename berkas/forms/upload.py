@@ -42,7 +42,9 @@ class UploadForm(forms.Form):
         nama.error_messages["required"] = f"Tuliskan nama berkas, misalnya {nama.initial}"
         isi = self.fields["isi"]
         isi.label = f"Berkas {dokumen.jenis}"
-        isi.help_text = f"PDF, paling besar {_megabytes(dokumen.batas_ukuran)}{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
+        # A limit is a round number and is shown as one: 2, 1,5
+        batas = f"{dokumen.batas_ukuran / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        isi.help_text = f"PDF, paling besar {batas} MB{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
         isi.error_messages["required"] = isi.error_messages["missing"] = f"Pilih berkas {dokumen.jenis}"
         isi.widget.attrs |= {"accept": ".pdf,application/pdf", "data-batas": str(dokumen.batas_ukuran)}
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
@@ -77,8 +79,3 @@ class CetakanForm(forms.Form):
 
     def refuse(self, pesan: str) -> None:
         self.add_error("isi", pesan)
-
-
-def _megabytes(size: int) -> str:
-    """2 MB, 1,5 MB: a limit is a round number and is shown as one."""
-    return f"{size / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",") + " MB"

@@ -93,14 +93,13 @@ def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
     keys = (tanda.key for one in hasil.values() if one for tanda in one.signatures if tanda.key)
     milik = {kunci: tell_owner(catatan) for kunci, catatan in known_kunci(keys).items()}
     past = _past_inspections(rows)
-    return [_summarize(versi, hasil[versi.pk], milik, past[versi.pk]) for versi in rows]
-
-
-def _summarize(
-    versi: Versi, hasil: Verdict | None, milik: Mapping[str, str], past: list[BarisPemeriksaan]
-) -> RingkasanVersi:
-    panel = build_panel(hasil, inspected_at=versi.diperiksa_at, owners=milik) if hasil else None
-    return RingkasanVersi(versi, hasil, panel, milik.keys(), tuple(past) if len(past) > 1 else ())
+    found = []
+    for versi in rows:
+        one, inspections = hasil[versi.pk], past[versi.pk]
+        panel = build_panel(one, inspected_at=versi.diperiksa_at, owners=milik) if one else None
+        several = tuple(inspections) if len(inspections) > 1 else ()
+        found.append(RingkasanVersi(versi, one, panel, milik.keys(), several))
+    return found
 
 
 def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemeriksaan]]:

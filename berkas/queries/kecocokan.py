@@ -77,6 +77,8 @@ def keep_answered(versi: Versi, hasil: Verdict) -> Verdict:
 
 def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> OnRecord:
     penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
+    roles = {pegawai.pk: SignerRole.PEGAWAI, pegawai.pejabat_penilai_id: SignerRole.PENILAI}
+    known = KunciPenandatangan.objects.filter(kunci__in=keys).values_list("kunci", "pegawai_id")
     return OnRecord(
         kind=dokumen.jenis,
         nip=pegawai.nip or "",
@@ -85,14 +87,8 @@ def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) ->
         periode_end=periode.selesai,
         penilai_nip=(penilai and penilai.nip) or "",
         penilai_name=penilai.nama_lengkap if penilai else "",
-        keys=_owners_of(keys, pegawai),
+        keys={kunci: roles.get(owner, SignerRole.LAIN) for kunci, owner in known},
     )
-
-
-def _owners_of(keys: Iterable[str], pegawai: Pegawai) -> dict[str, SignerRole]:
-    roles = {pegawai.pk: SignerRole.PEGAWAI, pegawai.pejabat_penilai_id: SignerRole.PENILAI}
-    known = KunciPenandatangan.objects.filter(kunci__in=keys).values_list("kunci", "pegawai_id")
-    return {kunci: roles.get(owner, SignerRole.LAIN) for kunci, owner in known}
 
 
 def kecocokan_of(versi: Versi) -> Kecocokan:

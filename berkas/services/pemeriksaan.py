@@ -65,10 +65,13 @@ def reinspect(
     stays. With `dry_run` nothing is written. Raises InspectorBroken when nothing can be judged now; finished
     versions stay recorded.
     """
+    rows = Versi.objects.select_related(
+        "berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode"
+    )
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
         waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
         for pk in versi_ids:
-            versi = _load(pk)
+            versi = rows.get(pk=pk)
             waiting.append((versi, _begin(versi, pool, dry_run=dry_run)))
             if len(waiting) > sekaligus:
                 yield _finish(*waiting.popleft(), dry_run=dry_run)
@@ -80,11 +83,6 @@ def record_run(*, diperiksa: int, berubah: int, toko: str) -> None:
     """One entry for a whole run, by the system."""
     rincian = {"diperiksa": diperiksa, "berubah": berubah, "toko": toko}
     record_jejak(JenisKejadian.BERKAS_REINSPECT, oleh=None, rincian=rincian)
-
-
-def _load(pk: int) -> Versi:
-    related = ("berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode")
-    return Versi.objects.select_related(*related).get(pk=pk)
 
 
 def _begin(versi: Versi, pool: ThreadPoolExecutor, *, dry_run: bool) -> Future[Verdict] | str:

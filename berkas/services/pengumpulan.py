@@ -71,8 +71,8 @@ def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, Atura
 def _describe(pengumpulan: Pengumpulan) -> dict[str, Any]:
     rows = DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis")
     dokumen = {one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain] for one in rows}
-    return {name: _plain(getattr(pengumpulan, name)) for name in DICATAT} | {"dokumen": dokumen}
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | str) else str(value)
+    columns = {name: getattr(pengumpulan, name) for name in DICATAT}
+    plain = {
+        name: value if isinstance(value, int | str | None) else str(value) for name, value in columns.items()
+    }
+    return plain | {"dokumen": dokumen}

@@ -96,7 +96,9 @@ def upload_berkas(
     transaction.
     """
     datang = datang or Kedatangan(timezone.now())
-    _require_permission(oleh, pegawai, dokumen)
+    require(oleh, AksiBerkas.UPLOAD, pegawai)
+    if not pegawai.is_active or pegawai.kohort != dokumen.pengumpulan.kohort:
+        raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
     try:
         masuk = _receive(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh, datang=datang)
         berkas = _find_berkas(masuk)
@@ -110,12 +112,6 @@ def upload_berkas(
         }
         record_jejak(JenisKejadian.BERKAS_REFUSE, oleh=oleh, pegawai=pegawai, objek=dokumen, rincian=rincian)
         raise
-
-
-def _require_permission(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:
-    require(oleh, AksiBerkas.UPLOAD, pegawai)
-    if not pegawai.is_active or pegawai.kohort != dokumen.pengumpulan.kohort:
-        raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
 
 
 def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **who: Any) -> _Masuk:

@@ -97,7 +97,10 @@ def ensure_accounts(path: Path) -> list[Akun]:
             one.password = encoded
     Pegawai.objects.bulk_update(changed, ["password"])
     accounts = [Akun(_role(one), one.username, passwords[one.username], one.unit.nama) for one in people]
-    _write(path, accounts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    path.write_text(json.dumps([asdict(akun) for akun in accounts], ensure_ascii=False, indent=2) + "\n")
     return accounts
 
 
@@ -133,10 +136,3 @@ def create_pppk_demo(
 def _role(pegawai: Pegawai) -> str:
     peran = pegawai.peran.order_by("pk").first()
     return str(peran.get_jenis_display() if peran else pegawai.get_jenis_display())
-
-
-def _write(path: Path, accounts: list[Akun]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    path.chmod(0o600)
-    path.write_text(json.dumps([asdict(akun) for akun in accounts], ensure_ascii=False, indent=2) + "\n")
