@@ -66,7 +66,7 @@ check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, script
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python manage.py check --fail-level WARNING
 
-format:  ## Format code and templates
+format: $(VENV)/.dev  ## Format code and templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/djlint templates --reformat --quiet

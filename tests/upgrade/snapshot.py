@@ -54,6 +54,10 @@ def read_rows(model: Any, columns: list[str]) -> list[dict[str, Any]]:
 
 
 def _write(version: str) -> None:
+    if path_of(version).exists():
+        sys.exit(
+            f"{path_of(version).name} is released and stays as it is. Raise the version in pyproject.toml first."
+        )
     from django.apps import apps
     from django.core.management import call_command
     from django.db import connection
@@ -119,4 +123,3 @@ if __name__ == "__main__":
 
         django.setup()
         _write(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"])
-        sys.exit(0)

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
+from django.db import connection, migrations, models
+from django.db.migrations.loader import MigrationLoader
+from django.db.models.fields import NOT_PROVIDED
 
 from tests.upgrade import snapshot
 
@@ -62,3 +64,36 @@ def test_a_snapshot_has_rows_of_every_part(version):
         "berkas.pemeriksaan", "berkas.riwayat", "berkas.versi", "kinerja.perubahanskp", "kinerja.usulandialog",
         "kinerja.versiskp", "notifikasi.pesan", "pegawai.jejakaudit", "pegawai.peran",
     }  # fmt: skip
+
+
+def hinders_the_version_before(operation):
+    """A column that the code of the version before does not know must fill itself when that code writes a row."""
+    field = getattr(operation, "field", None)
+    if not isinstance(operation, migrations.AddField) or field.many_to_many:
+        return isinstance(operation, migrations.RemoveField | migrations.RenameField | migrations.DeleteModel)
+    return not field.null and field.db_default is NOT_PROVIDED
+
+
+@pytest.mark.parametrize(
+    ("field", "hinders"),
+    [
+        (models.CharField(max_length=9), True),
+        (models.CharField(max_length=9, default=""), True),
+        (models.CharField(max_length=9, db_default=""), False),
+        (models.DateField(null=True), False),
+    ],
+)
+def test_a_new_column_fills_itself(field, hinders):
+    assert hinders_the_version_before(migrations.AddField("pengumpulan", "petunjuk", field)) == hinders
+
+
+def test_migrations_since_0_1_0_only_add():
+    """A contracting migration of a later release is named here, with its release."""
+    released = snapshot.read("0.1.0")["hashes"]
+    loader = MigrationLoader(None)
+    new = [
+        migration
+        for (app, name), migration in loader.disk_migrations.items()
+        if app in snapshot.APPS and app != "account" and f"{app}/migrations/{name}.py" not in released
+    ]
+    assert [str(one) for one in new if any(map(hinders_the_version_before, one.operations))] == []
