@@ -5,16 +5,21 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
+import pemeriksaan
 from berkas.enums import JenisDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, UnitKerja
+from pemeriksaan.sandbox import fork_server
+from pemeriksaan.sandbox.fork_server import ForkServer
 from simpeg.celery import app
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_peran, make_unit
 
+PATIENT_CHILDREN, PATIENT_SECONDS = "tests.patient_children", 60
 pytest_plugins = ["tests.pdf_factory"]
 DALAM_TENGGAT = datetime(2025, 8, 14, 2, tzinfo=UTC)  # Kamis, 14 Agustus 2025 pukul 10.00 WITA
 
@@ -39,6 +44,19 @@ class Daerah:
     verifikator: Pegawai
     admin: Pegawai
     auditor: Pegawai
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_inspection():
+    """A busy machine must not decide whether an upload is inspected at once. Tests about haste set their own limits."""
+    forks = ForkServer(
+        pemeriksaan.JOBS, pemeriksaan.GOLDEN, PATIENT_CHILDREN, children=settings.INSPECTION_CHILDREN
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fork_server, "WALL_SECONDS", PATIENT_SECONDS)
+        patch.setattr(pemeriksaan._Boundary, "server", forks)
+        yield
+    forks.stop()
 
 
 @pytest.fixture(autouse=True)
