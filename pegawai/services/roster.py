@@ -102,7 +102,15 @@ def _change(rencana: Rencana, units: dict[str, int], oleh: Pegawai | None) -> li
     touched = [people[nip] for nip in {*(p.nip for p in rencana.berubah), *penilai}]
     fields = [*KOLOM_MODEL, "unit", "pejabat_penilai", "is_active"]
     Pegawai.objects.bulk_update(touched, fields, batch_size=SEKALI_TULIS // 10)
-    return [_jejak(people[p.nip], oleh, _rincian(p)) for p in rencana.berubah]
+    jejak = []
+    for p in rencana.berubah:
+        rincian: dict[str, object] = {
+            kolom: {"sebelum": lama, "sesudah": baru} for kolom, (lama, baru) in p.bidang.items()
+        }
+        if p.is_aktif_lagi:
+            rincian["perubahan"] = "diaktifkan kembali"
+        jejak.append(_jejak(people[p.nip], oleh, rincian))
+    return jejak
 
 
 def _set_columns(pegawai: Pegawai, perubahan: Perubahan, units: dict[str, int]) -> None:
@@ -112,11 +120,6 @@ def _set_columns(pegawai: Pegawai, perubahan: Perubahan, units: dict[str, int]) 
             pegawai.unit_id = units[baru]
         elif kolom != "penilai":
             setattr(pegawai, kolom, baru)
-
-
-def _rincian(perubahan: Perubahan) -> dict[str, object]:
-    bidang = {kolom: {"sebelum": lama, "sesudah": baru} for kolom, (lama, baru) in perubahan.bidang.items()}
-    return bidang | ({"perubahan": "diaktifkan kembali"} if perubahan.is_aktif_lagi else {})
 
 
 def _jejak(pegawai: Pegawai, oleh: Pegawai | None, rincian: dict[str, object]) -> JejakAudit:
