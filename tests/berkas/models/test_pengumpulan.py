@@ -6,9 +6,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from berkas.enums import JenisDokumen
+from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
+from pemeriksaan.policy import Case
+from pemeriksaan.result import Policy
 from tests.factories import PengumpulanFactory
 
 
@@ -82,3 +84,20 @@ def test_the_size_limit_reaches_from_100_kb_to_10_mb(dok_skp, ukuran):
 
 def test_a_document_is_shown_by_its_name(dok_mpph):
     assert str(dok_mpph) == "Matriks Pembagian Peran dan Hasil (MPPH)"
+
+
+@pytest.mark.parametrize("kebijakan", list(Kebijakan), ids=str)
+def test_a_file_is_judged_by_the_rules_of_its_dokumen(dok_skp, kebijakan):
+    dok_skp.kebijakan, dok_skp.batas_ukuran, dok_skp.terima_psre_lain = kebijakan, 500_000, True
+    assert dok_skp.make_case("SKP.pdf", menyatakan_basah=True) == Case(
+        "SKP.pdf", limit=500_000, policy=Policy(str(kebijakan)), other_psre=True, ink_declared=True
+    )
+
+
+def test_bytes_that_were_allowed_once_stay_allowed(dok_skp):
+    assert dok_skp.make_case("SKP.pdf", batas=BATAS_UKURAN * 3).limit == BATAS_UKURAN * 3
+    assert dok_skp.make_case("SKP.pdf", batas=1).limit == dok_skp.batas_ukuran
+
+
+def test_the_policies_are_those_of_the_inspection():
+    assert set(Kebijakan.values) == set(Policy)

@@ -6,7 +6,7 @@ import pytest
 
 from berkas.enums import SebabPemeriksaan, StatusBerkas
 from berkas.models import Pemeriksaan, Riwayat, Versi
-from berkas.worker.penerimaan import find_waiting, receipt_text, record_waiting
+from berkas.worker.penerimaan import columns_of, find_waiting, receipt_text, record_waiting
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
@@ -106,3 +106,14 @@ def test_a_late_one_with_a_mismatch_says_both(versi):
     teks = receipt_text(versi, beda, timedelta(days=2, hours=3))
     assert "terlambat 2 hari 3 jam" in teks
     assert "Periksa kembali: Periode pada dokumen berbeda." in teks
+
+
+def test_the_columns_say_what_the_verdict_says():
+    assert columns_of(BAIK) == {
+        "kode": "OK_BSRE",
+        "keputusan": "accept",
+        "hasil": BAIK.to_dict(),
+        "halaman": 2,
+        "diperiksa_at": DALAM_TENGGAT,
+    }
+    assert columns_of(Verdict(VerdictCode.NOT_PDF))["halaman"] is None
