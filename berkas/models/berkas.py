@@ -74,6 +74,7 @@ class Versi(models.Model):
     # once.
     niat = models.CharField(max_length=32, null=True, unique=True, editable=False)
     kode = models.CharField("hasil pemeriksaan", max_length=24, blank=True)  # empty: not inspected yet
+    # What holds for this version; `hasil` keeps what the policy made of the verdict.
     keputusan = models.CharField(max_length=8, blank=True)
     hasil = models.JSONField(default=dict)  # Verdict.to_dict(): signatures, flags, library versions
     diperiksa_at = models.DateTimeField(null=True)
