@@ -5,7 +5,7 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /opt/simpeg
 RUN python -m venv /opt/simpeg/venv
 COPY requirements.txt .
-RUN /opt/simpeg/venv/bin/pip install -q --no-deps --require-hashes -r requirements.txt && /opt/simpeg/venv/bin/pip uninstall -q -y pip
+RUN /opt/simpeg/venv/bin/pip install -q --no-deps --only-binary :all: --require-hashes -r requirements.txt && /opt/simpeg/venv/bin/pip uninstall -q -y pip
 
 FROM python:3.13-slim AS portal
 ENV PATH=/opt/simpeg/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 SIMPEG_VAR_DIR=/var/lib/simpeg

@@ -9,8 +9,8 @@ PORT ?= 8000
 # (a mirror that only pip knows), pip does it all. Every version is pinned with the hashes of its files, so nothing is
 # resolved; bytecode is written when a module is first imported, not for the whole of each package.
 UV ?= $(shell command -v uv 2>/dev/null)
-PIP = $(BIN)/python -m pip install -q --disable-pip-version-check --no-input --no-compile --no-deps --require-hashes
-INSTALL = $(or $(UV),$(BIN)/uv) pip install -q --python $(BIN)/python --no-deps --require-hashes -r $(1) || $(PIP) -r $(1)
+PIP = $(BIN)/python -m pip install -q --disable-pip-version-check --no-input --no-compile --no-deps --only-binary :all: --require-hashes
+INSTALL = $(or $(UV),$(BIN)/uv) pip install -q --python $(BIN)/python --no-deps --only-binary :all: --require-hashes -r $(1) || $(PIP) -r $(1)
 COMPILE = $(BIN)/uv pip compile -q $(PINS) --universal --python-version=3.11 --generate-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -23,8 +23,7 @@ $(VENV)/.runtime: requirements.txt
 	@"$(or $(PYTHON),false)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "Python 3.11 or newer with its venv module is needed; '$(or $(PYTHON),python3)' is not."; \
 		echo "On Debian: apt-get install python3-venv. Elsewhere: make PYTHON=/path/to/python3.13 $(MAKECMDGOALS)"; exit 1; }
-	@$(BIN)/python -c 'import pip' 2>/dev/null || \
-		$(if $(UV),"$(UV)" venv -q --seed --clear --no-python-downloads --python "$(PYTHON)" $(VENV) ||) "$(PYTHON)" -m venv --clear $(VENV)
+	@$(BIN)/python -c 'import pip' 2>/dev/null || "$(PYTHON)" -m venv --clear $(VENV)
 	@echo "Installing the pinned packages into $(VENV) (once; less than a minute)"
 	@$(if $(UV),,sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt && $(PIP) -r $(VENV)/uv.txt || true)
 	@$(call INSTALL,requirements.txt)

@@ -115,7 +115,9 @@ def role_anywhere(*jenis: JenisPeran) -> Callable[[Pegawai, None], Izin]:
 
 def role_over_unit(*jenis: JenisPeran) -> Callable[[Pegawai, UnitKerja], Izin]:
     """The rule of an action on a UnitKerja that needs one of these roles for it."""
-    return lambda oleh, unit: by_role(oleh, jenis, unit)
+    return lambda oleh, unit: (
+        by_role(oleh, jenis, unit) if unit else tolak("Peran Anda tidak mencakup unit ini.")
+    )
 
 
 def admin_of_all(alasan: str) -> Callable[[Pegawai, None], Izin]:

@@ -86,7 +86,7 @@ def _add_printed(request: PegawaiRequest) -> HttpResponse:
 def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> DokumenWajib:
     """What is not demanded of the person does not exist for them."""
     rows = DokumenWajib.objects.select_related("pengumpulan__periode")
-    dokumen = get_object_or_404(rows, pengumpulan=pengumpulan_id, jenis=jenis.upper())
+    dokumen = get_object_or_404(rows, pengumpulan__pk=pengumpulan_id, jenis=jenis.upper())
     if dokumen.pengumpulan.kohort != request.user.kohort:
         raise Http404
     return dokumen

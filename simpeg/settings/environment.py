@@ -41,9 +41,11 @@ def _own_secret_key() -> str:
 SECRET_KEY = env.str("SIMPEG_SECRET_KEY", default="").strip() or _own_secret_key()
 SECRET_KEY_FALLBACKS = env.list("SIMPEG_SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("SIMPEG_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
-HTTPS = BASE_URL.startswith("https://")
+HTTPS = BASE_URL.lower().startswith("https://")
 if DEMO and HTTPS:  # a demo trusts certificates that anyone can make, and writes its mail to files
     refuse("SIMPEG_DEMO=1 is for trying out. Unset it, or SIMPEG_BASE_URL=https://…")
+if DEBUG and HTTPS:  # its error pages show code and data
+    refuse("SIMPEG_DEBUG=1 is for developing. Unset it, or SIMPEG_BASE_URL=https://…")
 ALLOWED_HOSTS = env.list("SIMPEG_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 PROXY_COUNT = env.int("SIMPEG_PROXY_COUNT", default=0)

@@ -47,3 +47,8 @@ def test_a_required_action_refuses_with_the_reason_and_its_own_name(daerah):
 
 def test_a_required_action_lets_pass_who_may(daerah):
     require(daerah.admin, AksiPegawai.SET_PENILAI, daerah.pppk)
+
+
+def test_a_right_over_units_is_none_without_a_unit(daerah):
+    assert can(daerah.admin, AksiPegawai.GIVE_PERAN_IN, daerah.sd1)
+    assert not can(daerah.admin, AksiPegawai.GIVE_PERAN_IN, None)

@@ -26,6 +26,14 @@ def test_a_demo_does_not_run_at_a_public_address(tmp_path):
     assert load(tmp_path, SIMPEG_DEMO="1").returncode == 0
 
 
+@pytest.mark.parametrize("alamat", ["https://simpeg.example.go.id", "HTTPS://simpeg.example.go.id"])
+@pytest.mark.parametrize("pilihan", ["SIMPEG_DEMO", "SIMPEG_DEBUG"])
+def test_neither_demo_nor_debug_pages_at_a_public_address(tmp_path, alamat, pilihan):
+    answer = load(tmp_path, SIMPEG_BASE_URL=alamat, **{pilihan: "1"})
+    assert answer.returncode != 0
+    assert f"{pilihan}=1 is for" in answer.stderr
+
+
 @pytest.mark.parametrize(
     "start",
     [

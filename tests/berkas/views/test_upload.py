@@ -34,6 +34,11 @@ def send(client, url, data: bytes | None, nama="skp.pdf", **fields):
     return client.post(url, isian)
 
 
+def test_a_number_that_no_campaign_can_have_is_not_found(peramban, db):
+    alamat = reverse("berkas:add", kwargs={"pengumpulan_id": 10**20, "jenis": "SKP"})
+    assert peramban.get(alamat).status_code == 404
+
+
 def test_the_form_says_what_until_when_and_how_big(peramban, alamat):
     page = peramban.get(alamat).content.decode()
     assert "Sasaran Kinerja Pegawai (SKP)" in page
