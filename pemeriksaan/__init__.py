@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from pemeriksaan.policy import Case, refuse_unread
+from pemeriksaan.policy import Case, decide, refuse_unread
 from pemeriksaan.result import Verdict, VerdictCode
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox.self_test import SelfTestGuard
@@ -94,13 +94,16 @@ def judge(data: bytes, case: Case) -> Verdict:
     started = time.perf_counter()
     settings = _settings()
     args = {"case": asdict(case), **_store_args(settings.TRUST_DIR, demo=settings.DEMO)}
-    answer = _ask_tested(_server(settings), args, data)
-    milliseconds = round((time.perf_counter() - started) * 1000)
-    verdict = Verdict.from_dict({**answer["verdict"], "milliseconds": milliseconds})
-    if verdict.reading:
-        verdict = replace(verdict, reading=replace(verdict.reading, text=answer["text"]))
-    if answer["store_fault"] and verdict.code == VerdictCode.INTACT_UNTRUSTED:
-        raise InspectorBroken(answer["store_fault"], verdict)
+    verdict, store_fault = _ask_tested(_server(settings), args, data)
+    verdict = replace(
+        verdict,
+        decision=decide(
+            verdict.code, case, kind=verdict.kind
+        ),  # here: a child that opened the file decides nothing
+        milliseconds=round((time.perf_counter() - started) * 1000),
+    )
+    if store_fault and verdict.code == VerdictCode.INTACT_UNTRUSTED:
+        raise InspectorBroken(store_fault, verdict)
     return verdict
 
 
@@ -156,26 +159,29 @@ def _store_args(trust_dir: Path, *, demo: bool) -> dict[str, Any]:
     return {"at": at, "trust_dir": str(Path(trust_dir).resolve()), "demo": bool(demo)}
 
 
-def _ask_tested(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any]:
+def _ask_tested(server: ForkServer, args: dict[str, Any], data: bytes) -> tuple[Verdict, str]:
     """The answer of a child whose server has passed the self-test, also if server or store changed meanwhile."""
     probe = partial(_probe, server)
     _Boundary.guard.require(server, probe)
-    answer = _ask(server, args, data)
-    _Boundary.guard.require(server, probe, answer["verdict"].get("store", ""))
-    return answer
+    verdict, store_fault = _ask(server, args, data)
+    _Boundary.guard.require(server, probe, verdict.store)
+    return verdict, store_fault
 
 
-def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """The child's answer; that of a child which the file has killed is RESOURCE."""
+def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> tuple[Verdict, str]:
+    """What the child found, and what is wrong with its trust store. RESOURCE if the file killed the child, or made it
+    answer what no child of ours says."""
     try:
-        answer: dict[str, Any] = json.loads(server.run(f"{JOBS}:inspect_job", args, data))
-    except ChildDied:
-        died = Verdict(VerdictCode.RESOURCE, format_message(VerdictCode.RESOURCE))
-        answer = {"verdict": died.to_dict(), "store_fault": ""}
-    return answer
+        answer = json.loads(server.run(f"{JOBS}:inspect_job", args, data))
+        verdict = Verdict.from_dict(answer["verdict"])
+        if verdict.reading:
+            verdict = replace(verdict, reading=replace(verdict.reading, text=answer["text"]))
+        return verdict, str(answer["store_fault"])
+    except (ChildDied, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return Verdict(VerdictCode.RESOURCE, format_message(VerdictCode.RESOURCE)), ""
 
 
-def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> dict[str, Any]:
+def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> tuple[Verdict, str]:
     """A file of the self-test, asked about as any upload is."""
     args = {"case": asdict(Case("uji-diri.pdf"))}
     return _ask(server, args | _store_args(trust_dir, demo=False), data)

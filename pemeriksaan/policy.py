@@ -25,6 +25,9 @@ class Case:
     other_psre: bool = False
     ink_declared: bool = False
 
+    def __post_init__(self) -> None:
+        Policy(self.policy)  # a wrong word is the caller's fault, and must not be blamed on the file
+
     @property
     def ink_undeclared(self) -> bool:
         """Ink would be accepted, if only it were declared."""

@@ -8,7 +8,7 @@ import pemeriksaan
 from pemeriksaan import Case, InspectorBroken
 from pemeriksaan.sandbox import fork_server
 from pemeriksaan.sandbox.fork_server import ForkServer
-from tests.pemeriksaan.perusak import MEMATIKAN, hostile
+from tests.pemeriksaan.perusak import MEMATIKAN, UCAPAN, hostile
 
 PERUSAK = "tests.pemeriksaan.perusak"
 
@@ -43,6 +43,29 @@ def hostile_server(monkeypatch):
     monkeypatch.setattr(fork_server, "WALL_SECONDS", 60)  # a busy machine must not be the first to give up
     yield forks
     forks.stop()
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+@pytest.mark.parametrize(
+    "ucapan",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"{}",
+        b'{"verdict": {"code": "SAH"}, "store_fault": ""}',
+        b'{"verdict": {"code": "OK_BSRE", "signatures": [{"warna": "hijau"}]}, "store_fault": ""}',
+        b"[" * 100_000,
+    ],
+)
+def test_an_answer_that_no_child_of_ours_gives_is_a_refusal(signed_pdf, ucapan):
+    assert examine(signed_pdf + UCAPAN + ucapan).code == "RESOURCE"
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+def test_a_child_decides_nothing(signed_pdf):
+    ucapan = b'{"verdict": {"code": "ACTIVE_CONTENT", "decision": "accept"}, "store_fault": ""}'
+    assert examine(signed_pdf + UCAPAN + ucapan).decision == "refuse"
 
 
 @pytest.mark.usefixtures("trust_store", "hostile_server")

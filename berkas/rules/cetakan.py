@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from pemeriksaan.result import VerdictCode as K
+from pemeriksaan.codes import ROWS
 
 UTUH = "Isi sama dengan yang disusun di portal (nomor dokumen {nomor})."
 BELUM_PASTI = (
@@ -31,7 +31,7 @@ TIDAK_DIMINTA = "Tidak ada pengumpulan yang meminta dokumen ini dari Anda. Perik
 
 
 SISA_BARIS = 2  # a print may end with a line break after the end mark
-MERAGUKAN = frozenset({K.CHANGED, K.CHANGED_BETWEEN, K.SIG_PARTIAL, K.SIG_BROKEN, K.SIG_UNREADABLE})
+MERAGUKAN = frozenset(code for code, row in ROWS.items() if row.later)  # something came after a signature
 
 
 class Kalimat(NamedTuple):

@@ -8,7 +8,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -151,17 +151,16 @@ def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
 
 @transaction.atomic
 def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
-    # An answer to the mismatches waits for its turn
+    # An answer to the mismatches waits for its turn.
     Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
     ulang, columns = _compare(versi, verdict), columns_of(verdict)
     append_pemeriksaan(versi, columns, SebabPemeriksaan.REINSPECT)
-    kept = keep_answered(versi, verdict)
+    kept = replace(keep_answered(versi, verdict), decision=Decision(ulang.keputusan))
     fields = columns | {"keputusan": ulang.keputusan, "hasil": kept.to_dict()}
     if versi.keputusan == Decision.REFUSE and versi.kepala_diberitahu_at is None:
-        fields["kepala_diberitahu_at"] = columns[
-            "diperiksa_at"
-        ]  # it was returned long ago: no message about its arrival
+        # It was returned long ago: no message about its arrival.
+        fields["kepala_diberitahu_at"] = columns["diperiksa_at"]
     Versi.objects.filter(pk=versi.pk).update(**fields)
     if ulang.nasib == Nasib.BERUBAH:
         rincian = {

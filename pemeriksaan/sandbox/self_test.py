@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pemeriksaan.result import VerdictCode
+from pemeriksaan.result import Verdict, VerdictCode
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
 
 log = logging.getLogger(__name__)
@@ -27,8 +27,8 @@ RETRY_SECONDS = 30.0
 STORE_SECONDS = 60.0
 PATIENCE_SECONDS = 5.0
 
-Probe = Callable[[bytes, Path], dict[str, Any]]
-"""Inspects these bytes in a real child under this trust directory; gives the child's answer."""
+Probe = Callable[[bytes, Path], tuple[Verdict, str]]
+"""Inspects these bytes in a real child under this trust directory; gives the verdict and the fault of the store."""
 
 
 class Trial(NamedTuple):
@@ -55,12 +55,9 @@ def find_fault(server: ForkServer, probe: Probe) -> str:
         golden = json.loads(server.run(MAKE_GOLDEN, {"at": datetime.now(UTC).isoformat()}))
         with _stores(golden["stores"]) as stores:
             for one in TRIALS:
-                answer = probe(b64decode(golden["files"][one.file]), stores[one.store])
-                code = answer["verdict"]["code"]
-                if code != one.code or answer["store_fault"]:
-                    return (
-                        f"{one.name} dinilai {code}, seharusnya {one.code}. {answer['store_fault']}".strip()
-                    )
+                verdict, fault = probe(b64decode(golden["files"][one.file]), stores[one.store])
+                if verdict.code != one.code or fault:
+                    return f"{one.name} dinilai {verdict.code}, seharusnya {one.code}. {fault}".strip()
     except (ChildDied, InspectorBroken, OSError, ValueError, LookupError, TypeError) as error:
         return f"tidak ada jawaban yang dapat dipakai ({type(error).__name__}: {error})"
     return ""

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 MEMATIKAN = b"%mematikan"
+UCAPAN = b"%mengatakan "  # what stands behind it in the file is the child's answer
 
 
 def inspect_job(data, args):
@@ -21,6 +22,8 @@ def inspect_job(data, args):
 
     if data.endswith(MEMATIKAN):
         os.abort()
+    if UCAPAN in data:
+        return data.partition(UCAPAN)[2]
     for job in (loop, allocate, crash):
         if data.endswith(hostile(job.__name__)):
             job(data, args)

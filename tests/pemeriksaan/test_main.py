@@ -128,5 +128,5 @@ def test_the_readme_names_every_option(capsys):
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
-    (usage,) = re.findall(r"```\n(python -m pemeriksaan .*?)```", README.read_text(), re.DOTALL)
+    (usage,) = re.findall(r"```\n(\.venv/bin/python -m pemeriksaan .*?)```", README.read_text(), re.DOTALL)
     assert set(re.findall(r"--[a-z-]+", usage)) == options

@@ -90,3 +90,8 @@ def test_a_case_survives_json():
 )
 def test_what_was_taken_in_is_never_thrown_out_by_itself(before, after, settled):
     assert settle_decision(before, Decision(after)) == settled
+
+
+def test_a_policy_that_does_not_exist_is_the_callers_fault():
+    with pytest.raises(ValueError, match="wajib_sah"):
+        Case("skp.pdf", policy="wajib_sah")
