@@ -120,6 +120,7 @@ def test_a_worse_verdict_is_looked_at_and_returns_no_berkas(
     assert rows(versi)[1] == (SebabPemeriksaan.REINSPECT, "OK_PSRE_LAIN", "refuse"), "what the policy says"
     kini = Versi.objects.select_related("berkas").get()
     assert (kini.kode, kini.keputusan, kini.hasil["store"]) == ("OK_PSRE_LAIN", "look", toko)
+    assert kini.hasil["decision"] == kini.keputusan
     assert (kini.berkas.status, kini.diterima_at, kini.sha256) == (
         StatusBerkas.DIUNGGAH,
         UNGGAH,
