@@ -2,9 +2,7 @@
 """Two verifikator decide on the same berkas at the same moment: `python -m tests.berkas.services.putusan_serentak DATABASE`
 prints what came of it. A process of its own, like `serentak`, because threads need a real database."""
 
-import json
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
@@ -29,6 +27,7 @@ from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import JejakAudit
 from tests.berkas.services.test_kunci import signed
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_peran, make_unit
+from tests.own_database import print_result
 
 RONDE = 6
 BEDA = {
@@ -111,18 +110,5 @@ def run() -> dict[str, object]:
     }
 
 
-def main() -> None:
-    connection.settings_dict["TEST"]["NAME"] = sys.argv[1]
-    original = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        print(json.dumps(run()))
-    finally:
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
-        connection.creation.destroy_test_db(original, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_result(run)

@@ -5,9 +5,7 @@ A process of its own, because threads need a database of their own kind of conne
 one of the suite locks whole tables), or the database in SIMPEG_DATABASE_URL.
 """
 
-import json
 import os
-import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -30,6 +28,7 @@ from notifikasi.models import Pesan
 from pegawai.enums import JenisUnit
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_unit
+from tests.own_database import print_result
 from tests.pdf_factory import make_pki, make_unsigned, write_store
 
 THREADS = 8
@@ -71,19 +70,10 @@ def run() -> dict[str, object]:
     }
 
 
-def main() -> None:
-    connection.settings_dict["TEST"]["NAME"] = sys.argv[1]
-    original = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        with time_machine.travel(DALAM_TENGGAT, tick=True):
-            print(json.dumps(run()))
-    finally:
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
-        connection.creation.destroy_test_db(original, verbosity=0)
+def run_in_the_campaign() -> dict:
+    with time_machine.travel(DALAM_TENGGAT, tick=True):
+        return run()
 
 
 if __name__ == "__main__":
-    main()
+    print_result(run_in_the_campaign)

@@ -1,14 +1,11 @@
 """Two people at the same moment, on a real database with real threads: one wins, the other gets a clear
 refusal, and no message is sent twice."""
 
-import json
-import os
-import subprocess
-import sys
-from uuid import uuid4
-
 import pytest
 
+from tests.own_database import on_postgresql, on_sqlite
+
+SCRIPT = "tests.berkas.services.putusan_serentak"
 EXPECTED = {
     "claims": [1] * 6,
     "winners": [1] * 6,
@@ -21,26 +18,10 @@ EXPECTED = {
 }
 
 
-def run(database: str, tmp_path, **environment: str) -> dict:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.berkas.services.putusan_serentak", database],
-        env={**os.environ, "SIMPEG_VAR_DIR": str(tmp_path), **environment},
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(done.stdout.strip().splitlines()[-1])
-
-
 def test_one_decision_wins_on_a_sqlite_file(tmp_path):
-    url = f"sqlite:///{tmp_path}/portal.sqlite3"
-    assert run(str(tmp_path / "putusan.sqlite3"), tmp_path, SIMPEG_DATABASE_URL=url) == EXPECTED
+    assert on_sqlite(SCRIPT, tmp_path) == EXPECTED
 
 
 @pytest.mark.services
 def test_one_decision_wins_on_postgresql(tmp_path):
-    url = os.environ.get("SIMPEG_DATABASE_URL", "")
-    assert url.startswith("postgres"), "run by make test-services, which names the database"
-    assert run(f"test_putusan_{uuid4().hex[:8]}", tmp_path) == EXPECTED
+    assert on_postgresql(SCRIPT, tmp_path) == EXPECTED

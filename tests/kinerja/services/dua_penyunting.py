@@ -2,9 +2,7 @@
 """Two people edit the same matrix and the same SKP at the same moment: `python -m tests.kinerja.services.dua_penyunting
 DATABASE` prints what came of it. A process of its own, because threads need a real database."""
 
-import json
 import os
-import sys
 from functools import partial
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
@@ -13,7 +11,6 @@ import django
 
 django.setup()
 
-from django.db import connection
 from django.utils import timezone
 
 from kinerja.models import Mpph, PeranHasil, Skp, UsulanDialog, VersiSkp
@@ -31,6 +28,7 @@ from kinerja.services.skp import confirm_skp, determine_skp, start_skp, submit_s
 from pegawai.enums import JenisPeran, JenisUnit
 from tests.berkas.services.putusan_serentak import at_once
 from tests.factories import PegawaiFactory, PeriodeFactory, make_peran, make_unit
+from tests.own_database import print_result
 
 RONDE = 6
 
@@ -154,18 +152,5 @@ def run() -> dict[str, object]:
     }
 
 
-def main() -> None:
-    connection.settings_dict["TEST"]["NAME"] = sys.argv[1]
-    original = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    try:
-        print(json.dumps(run()))
-    finally:
-        connection.close()
-        if hasattr(connection, "close_pool"):
-            connection.close_pool()
-        connection.creation.destroy_test_db(original, verbosity=0)
-
-
 if __name__ == "__main__":
-    main()
+    print_result(run)
