@@ -38,6 +38,9 @@ def tolak(alasan: str) -> Izin:
     return Izin(boleh=False, alasan=alasan)
 
 
+LUAR_LINGKUP = tolak("Peran Anda tidak mencakup unit ini.")
+
+
 Objek = TypeVar("Objek")
 Objek_contra = TypeVar("Objek_contra", contravariant=True)
 
@@ -105,7 +108,7 @@ def has_role(
 
 
 def by_role(oleh: Pegawai, jenis: Iterable[JenisPeran], unit: UnitKerja | None = None) -> Izin:
-    return BOLEH if has_role(oleh, jenis, unit) else tolak("Peran Anda tidak mencakup unit ini.")
+    return BOLEH if has_role(oleh, jenis, unit) else LUAR_LINGKUP
 
 
 def role_anywhere(*jenis: JenisPeran) -> Callable[[Pegawai, None], Izin]:
@@ -115,9 +118,7 @@ def role_anywhere(*jenis: JenisPeran) -> Callable[[Pegawai, None], Izin]:
 
 def role_over_unit(*jenis: JenisPeran) -> Callable[[Pegawai, UnitKerja], Izin]:
     """The rule of an action on a UnitKerja that needs one of these roles for it."""
-    return lambda oleh, unit: (
-        by_role(oleh, jenis, unit) if unit else tolak("Peran Anda tidak mencakup unit ini.")
-    )
+    return lambda oleh, unit: by_role(oleh, jenis, unit) if unit else LUAR_LINGKUP
 
 
 def admin_of_all(alasan: str) -> Callable[[Pegawai, None], Izin]:

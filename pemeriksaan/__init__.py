@@ -95,11 +95,10 @@ def judge(data: bytes, case: Case) -> Verdict:
     settings = _settings()
     args = {"case": asdict(case), **_store_args(settings.TRUST_DIR, demo=settings.DEMO)}
     verdict, store_fault = _ask_tested(_server(settings), args, data)
+    # Decided here: a child that opened the file decides nothing.
     verdict = replace(
         verdict,
-        decision=decide(
-            verdict.code, case, kind=verdict.kind
-        ),  # here: a child that opened the file decides nothing
+        decision=decide(verdict.code, case, kind=verdict.kind),
         milliseconds=round((time.perf_counter() - started) * 1000),
     )
     if store_fault and verdict.code == VerdictCode.INTACT_UNTRUSTED:

@@ -91,9 +91,7 @@ def make_kinerja(daerah, periode: Periode) -> tuple[dict[str, dict], dict[str, d
     )  # fmt: skip
     laporan = report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
     paket = _make_paket(daerah, periode)
-    lain = Periode.objects.create(
-        nama="2026", tahun=2026, mulai="2026-01-01", selesai="2026-12-31", kohort=periode.kohort
-    )
+    lain = _make_next_year(periode)
     mpph, skp = fresh(mpph), fresh(skp)
     peran = anggota.peran.get(indikator=kolom)
     by_name = {name: {"pk": mpph.pk} for name in GET | POST if name.startswith("kinerja:mpph")}
@@ -158,6 +156,12 @@ def make_skp(daerah, periode):
     skp = bring_to(skp, StatusSkp.DITETAPKAN)
     reopen_skp(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi, catatan="Target berubah.")
     return skp, rencana, lampiran
+
+
+def _make_next_year(periode: Periode) -> Periode:
+    return Periode.objects.create(
+        nama="2026", tahun=2026, mulai="2026-01-01", selesai="2026-12-31", kohort=periode.kohort
+    )
 
 
 def _make_paket(daerah, periode):
