@@ -141,6 +141,15 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         assessment="Utuh, tetapi penerbit sertifikatnya tidak dikenal.",
         issuer="tidak dikenal",
     ),
+    K.SIGNER_UNSUITABLE: VerdictRow(
+        UNLESS_FREE,
+        "Sertifikat {cn} tidak diterbitkan untuk menandatangani dokumen. "
+        "Tanda tangani ulang dengan sertifikat tanda tangan elektronik pribadi.",
+        "Sertifikat yang dipakai menandatangani dibuat untuk keperluan lain, bukan untuk menandatangani dokumen.",
+        "Sertifikat bukan untuk tanda tangan",
+        assessment="Sertifikatnya bukan untuk menandatangani dokumen.",
+        issuer="sertifikat untuk keperluan lain",
+    ),
     K.CHANGED_BETWEEN: VerdictRow(
         TO_EYES,
         "Ada perubahan isi di antara dua tanda tangan. Berkas diteruskan untuk diperiksa verifikator.",
@@ -149,6 +158,32 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         "Diubah di antara dua tanda tangan",
         assessment="Isi dokumen diubah sesudah tanda tangan ini, sebelum tanda tangan terakhir.",
         later=ALTERED,
+    ),
+    K.COVERS_CONTENT: VerdictRow(
+        TO_EYES,
+        "Kotak tanda tangan {cn} menutupi isi dokumen. Berkas diteruskan untuk diperiksa verifikator.",
+        "Kotak tanda tangan menutupi tulisan yang sudah ada pada saat tanda tangan sebelumnya dibuat.",
+        "Tanda tangan menutupi isi",
+        assessment="Kotaknya menutupi isi dokumen.",
+    ),
+    K.HIDDEN_COPY: VerdictRow(
+        TO_EYES,
+        "Di dalam berkas ada salinan isi yang tidak dipakai tetapi dapat ditampilkan sebagian aplikasi. "
+        "Berkas diteruskan untuk diperiksa verifikator; yang ditampilkan di portal ini persis yang ditandatangani.",
+        "Di dalam bagian yang ditandatangani ada salinan isi yang tidak terdaftar. Sebagian aplikasi dapat menampilkan "
+        "salinan itu; portal ini menampilkan isi yang terdaftar.",
+        "Ada salinan isi yang tidak terdaftar",
+        later=UNCERTAIN,
+    ),
+    K.TAIL_UNCLEAR: VerdictRow(
+        TO_EYES,
+        "Di belakang tanda tangan terakhir ada tambahan yang tidak dapat dipastikan secara otomatis; yang ditampilkan di "
+        "sini persis yang ditandatangani. Berkas diteruskan untuk diperiksa verifikator.",
+        "Di belakang tanda tangan terakhir ada tambahan yang tidak dapat dipastikan secara otomatis; yang ditampilkan di "
+        "sini persis yang ditandatangani.",
+        "Ada tambahan yang tidak dapat dipastikan",
+        assessment="Utuh; tambahan di belakangnya tidak dapat dipastikan.",
+        later=UNCERTAIN,
     ),
     K.SIG_UNREADABLE: VerdictRow(
         TO_EYES,
@@ -168,6 +203,21 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         "Utuh, sertifikat sudah berakhir",
         assessment="Utuh, tetapi sertifikatnya sudah berakhir dan waktu penandatanganan tidak terbukti.",
         issuer="sertifikat sudah berakhir",
+    ),
+    K.TIME_ODD: VerdictRow(
+        TO_EYES,
+        "Stempel waktu pada tanda tangan {cn} tidak masuk akal ({waktu}). "
+        "Berkas diteruskan untuk diperiksa verifikator.",
+        f"{UNCHANGED}, tetapi waktu pada stempel waktunya tidak mungkin benar.",
+        "Waktu tanda tangan tidak wajar",
+        assessment="Utuh, tetapi stempel waktunya tidak masuk akal.",
+    ),
+    K.SIGNATURE_MISSING: VerdictRow(
+        TO_EYES,
+        "Belum ditandatangani secara elektronik oleh {siapa}. Mintakan tanda tangan elektronik yang belum ada pada berkas "
+        "yang sama, lalu unggah hasilnya. Berkas diteruskan untuk diperiksa verifikator.",
+        "Tanda tangan yang ada utuh, tetapi belum semua yang harus menandatangani sudah menandatangani secara elektronik.",
+        "Tanda tangan belum lengkap",
     ),
     K.TIMESTAMP_ONLY: VerdictRow(
         UNLESS_FREE,

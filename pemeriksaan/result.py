@@ -20,7 +20,13 @@ class VerdictCode(StrEnum):
     SIG_BROKEN = "SIG_BROKEN"
     SIG_PARTIAL = "SIG_PARTIAL"
     CHANGED_BETWEEN = "CHANGED_BETWEEN"
+    COVERS_CONTENT = "COVERS_CONTENT"
+    HIDDEN_COPY = "HIDDEN_COPY"
+    TAIL_UNCLEAR = "TAIL_UNCLEAR"
     SIG_UNREADABLE = "SIG_UNREADABLE"
+    SIGNER_UNSUITABLE = "SIGNER_UNSUITABLE"
+    TIME_ODD = "TIME_ODD"
+    SIGNATURE_MISSING = "SIGNATURE_MISSING"
     NO_SIGNATURE = "NO_SIGNATURE"
     TIMESTAMP_ONLY = "TIMESTAMP_ONLY"
     TOO_BIG = "TOO_BIG"
@@ -78,6 +84,12 @@ class Note(StrEnum):
     DEMO = "demo"
     FLATTENED = "flattened"
     LINKS = "links"
+    HIDDEN_TEXT = "hidden_text"
+    """Text that a reader does not see says another NIP, name or period than the text that is seen."""
+    OTHER_SIGNER = "other_signer"
+    """A signature that does not count (an e-Meterai, another provider) stands beside good ones."""
+    FOREIGN_ARCHIVE = "foreign_archive"
+    """The archive holds certificates or answers that belong to no chain of this file; they are ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,26 @@ class SignatureReport:
     def from_dict(cls, raw: Mapping[str, Any]) -> Self:
         times = {name: _from_iso(raw.get(name)) for name in ("signed_at", "timestamp_at")}
         return cls(**{**raw, **times, "notes": tuple(raw.get("notes", ()))})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that differs from what was signed: on which page (from 1; 0 when on none), and its words before and after.
+
+    Without words it is the look of the page that differs, or what `what` names.
+    """
+
+    page: int = 0
+    before: str = ""
+    after: str = ""
+    what: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Self:
+        return cls(**raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +230,10 @@ class Verdict:
     milliseconds: int = 0
     intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
+    shown_until: int = 0
+    """How many bytes from the beginning are the document: all that is shown, read and recognised. 0 in results of old."""
+    changes: tuple[Change, ...] = ()
+    """What differs between these bytes and the whole file, as far as a reader sees it."""
     reading: Reading | None = None
     mismatches: tuple[Mismatch, ...] = ()
 
@@ -218,6 +254,8 @@ class Verdict:
             "store": self.store,
             "milliseconds": self.milliseconds,
             "intact_until": self.intact_until,
+            "shown_until": self.shown_until,
+            "changes": [one.to_dict() for one in self.changes],
             "reading": self.reading.to_dict() if self.reading else None,
             "mismatches": [one.to_dict() for one in self.mismatches],
         }
@@ -236,6 +274,8 @@ class Verdict:
             store=raw.get("store", ""),
             milliseconds=raw.get("milliseconds", 0),
             intact_until=raw.get("intact_until", 0),
+            shown_until=raw.get("shown_until", 0),
+            changes=tuple(Change.from_dict(one) for one in raw.get("changes", ())),
             reading=Reading.from_dict(raw["reading"]) if raw.get("reading") else None,
             mismatches=tuple(Mismatch.from_dict(one) for one in raw.get("mismatches", ())),
         )
