@@ -31,8 +31,9 @@ def test_the_file_gate_refuses_under_every_policy_and_outweighs_everything():
 def test_of_several_findings_what_refuses_stands_before_what_a_person_may_look_at():
     order = sorted(SIGNATURE_CODES, key=lambda code: SEVERITY[code])
     assert order == [
-        "SIG_PARTIAL", "SIG_BROKEN", "CHANGED", "CERT_REVOKED", "WEAK_CRYPTO", "INTACT_UNTRUSTED", "CHANGED_BETWEEN",
-        "SIG_UNREADABLE", "CERT_EXPIRED", "TIMESTAMP_ONLY", "NO_SIGNATURE", "OK_PSRE_LAIN", "OK_BSRE",
+        "SIG_PARTIAL", "SIG_BROKEN", "CHANGED", "CERT_REVOKED", "WEAK_CRYPTO", "INTACT_UNTRUSTED", "SIGNER_UNSUITABLE",
+        "CHANGED_BETWEEN", "COVERS_CONTENT", "HIDDEN_COPY", "TAIL_UNCLEAR", "SIG_UNREADABLE", "CERT_EXPIRED", "TIME_ODD",
+        "SIGNATURE_MISSING", "TIMESTAMP_ONLY", "NO_SIGNATURE", "OK_PSRE_LAIN", "OK_BSRE",
     ]  # fmt: skip
 
 
