@@ -61,19 +61,21 @@ SIGN_ONLY = SignOnlyPolicy(
 """After a signature only further signatures may come."""
 
 
-def check_changes(document: Document) -> list[Finding]:
-    """Rule f. After the last signer at most archival updates, after earlier ones at most further signatures.
+def check_changes(document: Document) -> tuple[Finding, ...]:
+    """Rule f of check 6. After the last signer at most archival updates, after earlier ones at most further signatures.
 
     The last signer saw what changed before, so a person decides about that. A document timestamp has seen nothing, so
     what came between the last signer and a timestamp is a change like any other.
     """
     order = document.sound
     if not order:
-        return []
+        return ()
+    for one in order:
+        one.embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
     last = document.last
     if not only_archived_since(document, last) or _level(order[-1]) > LTA:
         last.facts["change_level"] = "changed"
-        return [last.find(K.CHANGED)]
+        return (last.find(K.CHANGED),)
     changed = [
         one
         for one in order[: order.index(last)]
@@ -81,7 +83,7 @@ def check_changes(document: Document) -> list[Finding]:
     ]
     for one in changed:
         one.facts["change_level"] = "changed"
-    return [one.find(K.CHANGED_BETWEEN) for one in changed]
+    return tuple(one.find(K.CHANGED_BETWEEN) for one in changed)
 
 
 def only_archived_since(document: Document, signature: Signature) -> bool:

@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pypdf import PdfReader
 
+from pemeriksaan.codes import SEVERITY
 from pemeriksaan.result import ContentKind, Finding, Reading, SignatureReport, VerdictCode
 
 if TYPE_CHECKING:
@@ -25,13 +26,15 @@ def printable(text: str) -> str:
 
 @dataclass(slots=True)
 class Signature:
-    """One filled signature field on its way through the checks; `code` is the first thing found wrong with it."""
+    """One filled signature field on its way through the checks; `code` is the gravest thing found about it."""
 
     field_name: str
     value: Any
     """The raw value of /V."""
     cms: EmbeddedPdfSignature | None = None
     code: VerdictCode | None = None
+    fits: bool = False
+    """Digest and value belong to the bytes (check 7). What is found later about certificate or changes does not alter it."""
     details: dict[str, Any] = field(default_factory=dict)
     facts: dict[str, Any] = field(default_factory=dict)
     notes: set[str] = field(default_factory=set)
@@ -54,8 +57,8 @@ class Signature:
         return int(start) + int(length)
 
     def find(self, code: VerdictCode) -> Finding:
-        """Records the finding; the first one stays the verdict on this signature."""
-        self.code = self.code or code
+        """Records the finding; the gravest one stays the verdict on this signature."""
+        self.code = min(self.code or code, code, key=SEVERITY.__getitem__)
         return Finding(code, {"field": printable(self.field_name), **self.details})
 
     def to_report(self) -> SignatureReport:
@@ -102,11 +105,17 @@ class Document:
 
     @property
     def sound(self) -> list[Signature]:
-        """The signatures with no finding so far, oldest first."""
-        return [one for one in self.signatures if one.code is None]
+        """The signatures that hold as far as they have been checked, oldest first; trusted or not."""
+        return [one for one in self.signatures if one.fits or one.code is None]
 
     @property
     def last(self) -> Signature:
         """The newest sound signature of a person; without one, the newest timestamp."""
         order = self.sound
         return next((one for one in reversed(order) if not one.is_timestamp), order[-1])
+
+    @property
+    def last_trusted(self) -> Signature | None:
+        """The newest signer whose certificate check 8 trusts. What lies behind its bytes is the tail, even if another signature stands there."""
+        signers = (one for one in reversed(self.sound) if not one.is_timestamp)
+        return next((one for one in signers if one.facts.get("trusted")), None)

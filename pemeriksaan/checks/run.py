@@ -5,6 +5,7 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from pemeriksaan.checks.byte_rules import check_bytes
+from pemeriksaan.checks.changes import check_changes
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.gate import check_header_and_end, check_objects, check_opens
 from pemeriksaan.checks.identity import check_identity
@@ -38,6 +39,7 @@ STEPS = (
     Step(check_bytes, K.SIG_UNREADABLE),  # 6
     Step(check_integrity, K.SIG_UNREADABLE),  # 7
     Step(check_trust, K.SIG_UNREADABLE),  # 8
+    Step(check_changes, K.SIG_UNREADABLE),  # the rest of 6: rule f asks whom check 8 trusts
     Step(check_kind, None),  # 9
     Step(check_identity, None),  # 10
 )

@@ -3,6 +3,8 @@
 import pytest
 
 from pemeriksaan.checks.document import Signature, printable
+from pemeriksaan.checks.integrity import check_integrity
+from pemeriksaan.checks.trust import check_trust
 from pemeriksaan.result import VerdictCode
 from tests.pdf_palsu import stamp
 
@@ -29,8 +31,9 @@ def test_what_a_file_calls_something_becomes_one_plain_line(text, shown):
     assert printable(text) == shown
 
 
-def test_the_first_finding_stays_the_verdict_on_a_signature():
+def test_the_gravest_finding_stays_the_verdict_on_a_signature():
     signature = Signature("Kolom\n1", None, details={"cn": "Ni Luh"})
+    signature.find(VerdictCode.OK_BSRE)
     found = signature.find(VerdictCode.SIG_PARTIAL)
     signature.find(VerdictCode.CHANGED)
     assert (found.code, found.details) == ("SIG_PARTIAL", {"field": "Kolom 1", "cn": "Ni Luh"})
@@ -56,3 +59,21 @@ def test_the_last_signer_is_a_person_where_there_is_one(pki, signed_pdf, read):
 
 def test_without_a_signer_the_timestamp_is_the_last(pki, unsigned_pdf, read):
     assert read(stamp(unsigned_pdf, pki.tsa)).last.field_name == "Waktu"
+
+
+def test_the_last_trusted_signer_is_known_when_trust_was_judged(pki, signed_pdf, read):
+    document = read(stamp(pki.sign(signed_pdf, pki.asing, "Asing", chain=()), pki.tsa))
+    assert document.last_trusted is None
+    check_integrity(document)
+    check_trust(document)
+    assert [one.field_name for one in document.sound] == ["Pegawai", "Asing", "Waktu"]
+    assert (document.last.field_name, document.last_trusted.field_name) == ("Asing", "Pegawai")
+    document.signatures[0].find(VerdictCode.CHANGED)
+    assert document.last_trusted.field_name == "Pegawai"
+
+
+def test_a_broken_signature_is_not_sound(pki, signed_pdf, read):
+    document = read(signed_pdf.replace(b"Ni Luh Contoh)", b"Ni Luh Palsux)"))
+    assert document.sound
+    check_integrity(document)
+    assert document.sound == []

@@ -15,7 +15,8 @@ def test_ten_checks_in_their_order():
     """The first of them, size and name, is `refuse_unread`: it needs no byte of the file."""
     assert [step.check.__name__ for step in STEPS] == [
         "check_header_and_end", "check_opens", "check_objects", "check_signatures",
-        "check_bytes", "check_integrity", "check_trust", "check_kind", "check_identity",
+        "check_bytes", "check_integrity", "check_trust", "check_changes", "check_kind",
+        "check_identity",
     ]  # fmt: skip
 
 
