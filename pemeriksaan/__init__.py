@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from pemeriksaan.policy import Case, decide, refuse_unread
+from pemeriksaan.policy import Case, decide, refuse_unopened, refuse_unread
 from pemeriksaan.result import Verdict, VerdictCode
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox.self_test import SelfTestGuard
@@ -89,7 +89,7 @@ def judge(data: bytes, case: Case) -> Verdict:
     signature is intact but the trust store cannot be used): keep the file and its time of receipt, and repeat later.
     If the file itself stops its child, that is a verdict: RESOURCE.
     """
-    if refused := refuse_unread(case, len(data)):
+    if refused := refuse_unread(case, len(data)) or refuse_unopened(data):
         return refused
     started = time.perf_counter()
     settings = _settings()

@@ -4,23 +4,23 @@ A new code needs a row here and nothing else: what each policy makes of it, and 
 those who rely on the document, for the list of past inspections and for the panel of signatures.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from pemeriksaan.result import ContentKind, Decision, MismatchCode, Note, Policy, VerdictCode
+from pemeriksaan.result import Decision, MismatchCode, Policy, VerdictCode
 
 K = VerdictCode
 ACCEPT, LOOK, REFUSE, WARN = Decision.ACCEPT, Decision.LOOK, Decision.REFUSE, Decision.WARN
 
 
-def _decide(signed: Decision, signed_or_ink: Decision, free: Decision) -> Mapping[Policy, Decision]:
+def decide_by_policy(signed: Decision, signed_or_ink: Decision, free: Decision) -> Mapping[Policy, Decision]:
     return {Policy.SIGNED: signed, Policy.SIGNED_OR_INK: signed_or_ink, Policy.FREE: free}
 
 
-NEVER = _decide(REFUSE, REFUSE, REFUSE)
-UNLESS_FREE = _decide(REFUSE, REFUSE, WARN)
-NOT_STRICTLY = _decide(REFUSE, LOOK, WARN)
-TO_EYES = _decide(LOOK, LOOK, WARN)
+NEVER = decide_by_policy(REFUSE, REFUSE, REFUSE)
+UNLESS_FREE = decide_by_policy(REFUSE, REFUSE, WARN)
+NOT_STRICTLY = decide_by_policy(REFUSE, LOOK, WARN)
+TO_EYES = decide_by_policy(LOOK, LOOK, WARN)
 UNREACHED = "Tanda tangan di dalam berkas ini belum sampai diperiksa, karena "
 UNFINISHED = "Tidak selesai dinilai."
 UNWEIGHED = "tidak sampai dinilai"
@@ -77,7 +77,8 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         "Rusak",
     ),
     K.ENCRYPTED: _gate(
-        "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci.",
+        "PDF ini hanya terbuka dengan kata sandi. Buat PDF tanpa kata sandi dari aplikasi asal, lalu tanda tangani; "
+        "membuang kata sandi dari berkas yang sudah ditandatangani akan menghapus tanda tangannya.",
         "berkas terkunci.",
         "Terkunci",
     ),
@@ -233,7 +234,7 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         "Tanpa tanda tangan elektronik",
     ),
     K.OK_PSRE_LAIN: VerdictRow(
-        _decide(REFUSE, ACCEPT, ACCEPT),  # unless the case takes other providers
+        decide_by_policy(REFUSE, ACCEPT, ACCEPT),  # unless the case takes other providers
         "Tanda tangan elektronik utuh; sertifikat {cn} diterbitkan {issuer}, bukan BSrE.",
         f"{UNCHANGED}, dan penerbit setiap sertifikat dikenal, tetapi tidak semuanya BSrE.",
         "Utuh, penerbit selain BSrE",
@@ -243,7 +244,7 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         is_good=True,
     ),
     K.OK_BSRE: VerdictRow(
-        _decide(ACCEPT, ACCEPT, ACCEPT),
+        decide_by_policy(ACCEPT, ACCEPT, ACCEPT),
         "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE.",
         f"{UNCHANGED}, dan setiap sertifikat penandatangan diterbitkan BSrE.",
         "Utuh, penerbit dikenal",
@@ -255,55 +256,6 @@ if missing := set(VerdictCode) - set(ROWS):
     raise LookupError(f"verdict codes without a row: {sorted(missing)}")
 SEVERITY: Mapping[VerdictCode, int] = {code: rank for rank, code in enumerate(ROWS)}
 """Of several findings the one with the lowest number is the verdict."""
-
-SCANNED = "Berkas ini hasil pindai tanpa tanda tangan elektronik. "
-UNDECLARED = f"{SCANNED}Nyatakan bahwa dokumen ini ditandatangani basah, atau unggah dokumen bertanda tangan elektronik."
-SCAN = replace(
-    ROWS[K.NO_SIGNATURE],
-    decisions=_decide(REFUSE, LOOK, LOOK),
-    message=f"{SCANNED}Berkas diterima untuk diperiksa oleh verifikator.",
-    refusal=f"{SCANNED}Unggah dokumen bertanda tangan elektronik.",
-    meaning="Berkas ini hasil pindai kertas, tanpa tanda tangan elektronik. Portal tidak dapat memastikan tanda tangan di "
-    "atas kertas; verifikator harus melihatnya.",
-)
-UNDECLARED_SCAN = replace(SCAN, decisions=_decide(REFUSE, REFUSE, LOOK), refusal=UNDECLARED)
-REPROCESSED = replace(
-    ROWS[K.NO_SIGNATURE],
-    message="Tanda tangan elektronik sudah hilang karena berkas diproses ulang dengan {producer}. "
-    "Unggah berkas asli yang belum dikompres, dicetak ulang, atau digabung.",
-    meaning="Tidak ada tanda tangan elektronik di dalam berkas ini. Tanda tangan yang pernah ada hilang ketika berkas "
-    "diproses ulang.",
-)
-OF_THE_DEMO = {
-    "message": "Tanda tangan elektronik utuh; sertifikatnya diterbitkan penerbit demo, bukan BSrE.",
-    "meaning": f"{UNCHANGED}. Sertifikatnya dari penerbit demo, yang hanya berlaku pada pemasangan demo.",
-    "refusal": "",
-}
-OF_OLD = {
-    "message": "Tanda tangan elektronik utuh: sertifikat lama, sah pada saat ditandatangani.",
-    "meaning": f"{UNCHANGED}. Ada sertifikat lama, sah pada saat ditandatangani menurut stempel waktu.",
-    "refusal": "",
-}
-
-
-def find_row(
-    code: VerdictCode, kind: ContentKind, notes: Collection[str] = (), *, undeclared: bool = False
-) -> VerdictRow:
-    """The row of a code as it holds for this file.
-
-    A scan, a file that lost its signature, the demo authority and an old root have words of their own. `undeclared`: ink
-    is accepted, and the uploader did not declare it.
-    """
-    row = ROWS[code]
-    if code == K.NO_SIGNATURE and kind in {ContentKind.SCAN, ContentKind.MIXED}:
-        return UNDECLARED_SCAN if undeclared else SCAN
-    if code == K.NO_SIGNATURE and Note.FLATTENED in notes:
-        return REPROCESSED
-    if row.is_good and Note.DEMO in notes:
-        return replace(row, **OF_THE_DEMO)  # type: ignore[arg-type]  # texts only
-    if row.is_good and Note.LEGACY in notes:
-        return replace(row, **OF_OLD)  # type: ignore[arg-type]  # texts only
-    return row
 
 
 @dataclass(frozen=True, slots=True)

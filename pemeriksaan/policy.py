@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from pemeriksaan.codes import find_row
 from pemeriksaan.result import ContentKind, Decision, Finding, Policy, Verdict, VerdictCode
+from pemeriksaan.variants import find_row
 from pemeriksaan.wording.messages import fill, format_message
 
 LIMIT = 2 * 1024 * 1024
+HEADER = b"%PDF-"
+MAX_BEFORE_HEADER = 1024
+"""Bytes; readers look no further for the header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,24 @@ class Case:
 
 
 def refuse_unread(case: Case, size: int) -> Verdict | None:
-    """The gate that costs nothing: on name and declared size (bytes), before a byte is read. None when it is open."""
+    """The gate that costs nothing: on the declared size (bytes), before a byte is read. None when it is open."""
     if size == 0:
         return _refuse(VerdictCode.EMPTY)
     if size > case.limit:
         return _refuse(VerdictCode.TOO_BIG, {"size": size, "limit": case.limit})
-    if not case.name.lower().endswith(".pdf"):
-        return _refuse(VerdictCode.NOT_PDF)
     return None
+
+
+def refuse_unopened(data: bytes) -> Verdict | None:
+    """The gate that opens nothing: a file without the header of a PDF near its beginning, whatever its name. None when it
+    is open."""
+    return _refuse(VerdictCode.NOT_PDF) if find_header(data) is None else None
+
+
+def find_header(data: bytes) -> int | None:
+    """Where %PDF- stands, at 0 to 1 024 bytes; None where it does not."""
+    at = data.find(HEADER, 0, MAX_BEFORE_HEADER + len(HEADER))
+    return None if at < 0 else at
 
 
 def _refuse(code: VerdictCode, details: Mapping[str, Any] | None = None) -> Verdict:

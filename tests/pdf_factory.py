@@ -176,10 +176,11 @@ def join_pages(*files: bytes) -> bytes:
     return out.getvalue()
 
 
-def encrypt(data: bytes) -> bytes:
+def encrypt(data: bytes, *, user: str = "kata-sandi", owner: str | None = None) -> bytes:
+    """Locked with the password `user`; an empty one and an `owner` only restrict what may be done with the file."""
     writer = PdfWriter()
     writer.append(PdfReader(BytesIO(data)))
-    writer.encrypt("kata-sandi", algorithm="AES-256")
+    writer.encrypt(user, owner, algorithm="AES-256")
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

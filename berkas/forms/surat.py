@@ -5,14 +5,18 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from berkas.rules.nama_berkas import nama_pdf
+
 BATAS_SURAT = 10 * 1024 * 1024
+TERIMA = ".pdf,application/pdf,application/octet-stream"
+"""What a file chooser offers. A phone knows no type for a PDF that was saved without its ending."""
 
 
 class SuratField(forms.FileField):
     """A PDF of a letter. Staff upload it; it is only ever sent as an attachment."""
 
     def __init__(self, *, label: str) -> None:
-        widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(BATAS_SURAT)})
+        widget = forms.FileInput(attrs={"accept": TERIMA, "data-batas": str(BATAS_SURAT)})
         super().__init__(label=label, required=False, help_text="PDF, paling besar 10 MB", widget=widget)
 
     def clean(self, data: "UploadedFile[Any] | None", initial: object = None) -> object:
@@ -22,6 +26,7 @@ class SuratField(forms.FileField):
         if data:
             head = data.read(5)
             data.seek(0)
-            if head != b"%PDF-" or not (data.name or "").lower().endswith(".pdf"):
+            if head != b"%PDF-":
                 raise forms.ValidationError("Surat ini bukan PDF. Unggah berkas .pdf asli.")
+            data.name = nama_pdf(data.name or "surat")
         return surat

@@ -4,10 +4,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from berkas.enums import Kebijakan
+from berkas.forms.surat import TERIMA
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.nama_berkas import default_nama
-from pemeriksaan.codes import UNDECLARED
+from pemeriksaan.variants import UNDECLARED
 
 MB = 1024 * 1024
 DITANDATANGANI = {
@@ -46,7 +47,7 @@ class UploadForm(forms.Form):
         batas = f"{dokumen.batas_ukuran / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",")
         isi.help_text = f"PDF, paling besar {batas} MB{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
         isi.error_messages["required"] = isi.error_messages["missing"] = f"Pilih berkas {dokumen.jenis}"
-        isi.widget.attrs |= {"accept": ".pdf,application/pdf", "data-batas": str(dokumen.batas_ukuran)}
+        isi.widget.attrs |= {"accept": TERIMA, "data-batas": str(dokumen.batas_ukuran)}
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
             del self.fields["menyatakan_basah"]
 
@@ -74,7 +75,7 @@ class CetakanForm(forms.Form):
         allow_empty_file=True,
         max_length=None,
         error_messages={"required": "Pilih berkas PDF", "missing": "Pilih berkas PDF"},
-        widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(BATAS_UKURAN)}),
+        widget=forms.FileInput(attrs={"accept": TERIMA, "data-batas": str(BATAS_UKURAN)}),
     )
 
     def refuse(self, pesan: str) -> None:

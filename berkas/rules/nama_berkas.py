@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 TANPA_NAMA = "berkas"
+AKHIRAN = ".pdf"
 TERLARANG = re.compile(r'[<>:"|?*\\/]+')
 
 
@@ -31,6 +32,13 @@ def clean_nama_asli(teks: str, *, batas: int = 255) -> str:
         return f"{TANPA_NAMA}.pdf" if nama_saja else (bersih[:batas] or TANPA_NAMA)
     akhiran = akhiran[:16]
     return f"{pokok[: batas - len(akhiran) - 1]}.{akhiran}"
+
+
+def nama_pdf(nama_asli: str, *, batas: int = 255) -> str:
+    """The name of a file that is a PDF by its content: with .pdf at its end, which phones often leave out."""
+    if nama_asli.lower().endswith(AKHIRAN):
+        return nama_asli
+    return f"{nama_asli[: batas - len(AKHIRAN)].rstrip(' .')}{AKHIRAN}"
 
 
 def default_nama(jenis: str, tahun: int) -> str:

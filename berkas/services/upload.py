@@ -21,7 +21,7 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.kedatangan import Kedatangan
-from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama
+from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
@@ -62,7 +62,7 @@ class Unggahan:
 
 @dataclass(frozen=True, slots=True)
 class _Masuk:
-    """One upload as it arrived; `data` is empty when name or size were refused before reading."""
+    """One upload as it arrived; `data` is empty when its size was refused before reading."""
 
     pegawai: Pegawai
     dokumen: DokumenWajib
@@ -74,7 +74,7 @@ class _Masuk:
     data: bytes
     sha256: str
     tertolak: Verdict | None
-    """The refusal because of name or size."""
+    """The refusal because of its size."""
 
 
 def upload_berkas(
@@ -115,8 +115,8 @@ def upload_berkas(
 
 
 def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **who: Any) -> _Masuk:
-    """Read the bytes, unless name or size forbid it."""
-    nama_asli = clean_nama_asli(unggahan.isi.name or "")
+    """Read the bytes, unless the size forbids it."""
+    nama_asli = nama_pdf(clean_nama_asli(unggahan.isi.name or ""))  # kept only if the content is a PDF
     nama_berkas = clean_nama(unggahan.nama_berkas)
     case = dokumen.make_case(nama_asli, menyatakan_basah=unggahan.menyatakan_basah)
     tertolak = refuse_unread(case, unggahan.isi.size)

@@ -88,6 +88,14 @@ class Document:
     """The pages as check 9 has read them; check 10 reads on."""
     reading: Reading | None = None
     producer: str = ""
+    has_leading_bytes: bool = False
+    """Something stood before %PDF; the gate has cut it from `data`."""
+    pdf_end: int = 0
+    """Behind the last %%EOF and its white space (bytes); 0 until the gate has looked."""
+    stamp_left: bool = False
+    """A signature field shows something and has no value."""
+    signature_values: list[Any] = field(default_factory=list)
+    """Every signature's dictionary that stands in the file, whether or not a field of the form has it."""
     intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     notes: set[str] = field(default_factory=set)
@@ -100,8 +108,13 @@ class Document:
     def second_reader(self) -> PdfReader:
         """The same file as pypdf reads it, opened once."""
         if self._second is None:
-            self._second = PdfReader(BytesIO(self.data))
+            self._second = PdfReader(BytesIO(self.readable))
         return self._second
+
+    @property
+    def readable(self) -> bytes:
+        """The file without what stands behind its last %%EOF."""
+        return self.data[: self.pdf_end] if self.pdf_end else self.data
 
     @property
     def sound(self) -> list[Signature]:

@@ -1,4 +1,4 @@
-"""Check 9: are the words of the document text, or a picture of paper; and the traces of a signature that was lost."""
+"""Check 9: are the words of the document text, or a picture of paper."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,9 +7,10 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pemeriksaan.checks.document import Document
+from pemeriksaan.checks.lost_signature import note_lost_signature
 from pemeriksaan.content.parties import Word
 from pemeriksaan.content.words import place_words
-from pemeriksaan.result import ContentKind, Finding, Note
+from pemeriksaan.result import ContentKind, Finding
 
 MAX_PAGES = 8
 MAX_CHARACTERS = 200_000
@@ -17,13 +18,6 @@ SCAN_CHARACTERS = 25
 SCAN_SHARE = 0.6
 FORM_DEPTH = 5
 INVISIBLE = 3
-
-REWRITERS = (
-    "Ghostscript", "iLovePDF", "Smallpdf", "Microsoft: Print To PDF", "Skia", "Canva", "PDF24", "Sejda", "PDFsam",
-    "CamScanner", "Foxit PhantomPDF Printer", "PDFCreator", "doPDF", "CutePDF", "Quartz PDFContext", "PDFium", "iText 2",
-)  # fmt: skip
-"""Programs that rewrite a file, or print it to a new one, and leave the signatures behind."""
-BSRE_TRACES = ("balai sertifikasi elektronik", "sertifikat elektronik yang diterbitkan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +46,6 @@ def check_kind(document: Document) -> tuple[Finding, ...]:
     if not document.signatures:
         note_lost_signature(document, "".join(page.text for page in pages))
     return ()
-
-
-def note_lost_signature(document: Document, text: str) -> None:
-    """Signs that a signature was there once: the program that wrote the file, or BSrE's footer in the text."""
-    program = next((name for name in REWRITERS if name.lower() in document.producer.lower()), "")
-    words = " ".join(text.lower().split())
-    if program or any(trace in words for trace in BSRE_TRACES):
-        document.notes.add(Note.FLATTENED)
-        document.producer = program or "aplikasi lain"
 
 
 def read_pages(data: bytes) -> list[Page]:

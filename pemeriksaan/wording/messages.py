@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from core.formats import format_date, format_datetime
-from pemeriksaan.codes import MISMATCHES, ROWS, SUBJECT_OF_AN_MPPH, find_row
+from pemeriksaan.codes import MISMATCHES, ROWS, SUBJECT_OF_AN_MPPH
 from pemeriksaan.result import Mismatch, MismatchCode, Verdict, VerdictCode
+from pemeriksaan.variants import find_row
 
 MB = 1024 * 1024
 UNKNOWN_TIME = "waktu yang tidak diketahui"

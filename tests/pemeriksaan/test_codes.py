@@ -2,8 +2,8 @@
 
 import pytest
 
-from pemeriksaan.codes import MISMATCHES, ROWS, SEVERITY, find_row
-from pemeriksaan.result import ContentKind, Decision, MismatchCode, Note, Policy, VerdictCode
+from pemeriksaan.codes import MISMATCHES, ROWS, SEVERITY
+from pemeriksaan.result import Decision, MismatchCode, Policy, VerdictCode
 
 K = VerdictCode
 SIGNATURE_CODES = [code for code in K if not ROWS[code].is_gate]
@@ -35,11 +35,3 @@ def test_of_several_findings_what_refuses_stands_before_what_a_person_may_look_a
         "CHANGED_BETWEEN", "COVERS_CONTENT", "HIDDEN_COPY", "TAIL_UNCLEAR", "SIG_UNREADABLE", "CERT_EXPIRED", "TIME_ODD",
         "SIGNATURE_MISSING", "TIMESTAMP_ONLY", "NO_SIGNATURE", "OK_PSRE_LAIN", "OK_BSRE",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("flag", [Note.DEMO, Note.LEGACY])
-@pytest.mark.parametrize("code", list(K), ids=str)
-def test_a_special_issuer_changes_words_of_good_signatures_and_no_decision(code, flag):
-    row = find_row(code, ContentKind.DIGITAL, {flag})
-    assert row.decisions == ROWS[code].decisions
-    assert (row.message != ROWS[code].message) == ROWS[code].is_good

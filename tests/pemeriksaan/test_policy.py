@@ -4,7 +4,15 @@ from dataclasses import asdict
 import pytest
 
 from pemeriksaan.codes import ROWS
-from pemeriksaan.policy import LIMIT, Case, decide, refuse_unread, settle_decision
+from pemeriksaan.policy import (
+    LIMIT,
+    Case,
+    decide,
+    find_header,
+    refuse_unopened,
+    refuse_unread,
+    settle_decision,
+)
 from pemeriksaan.result import ContentKind, Decision, Policy, VerdictCode
 
 POLICIES = ("wajib_tte", "tte_atau_basah", "bebas")
@@ -67,16 +75,32 @@ def test_another_provider_passes_where_the_setting_says_so():
         ("SKP 2025.PDF", LIMIT, None),
         ("skp.pdf", LIMIT + 1, "TOO_BIG"),
         ("skp.pdf", 0, "EMPTY"),
-        ("skp.docx", 10, "NOT_PDF"),
-        ("skp.pdf.exe", 10, "NOT_PDF"),
-        ("skp", 10, "NOT_PDF"),
-        ("", 10, "NOT_PDF"),
+        ("DOC-20260801-WA0003.", 10, None),
+        ("document:1000012345", 10, None),
+        ("", 10, None),
     ],
 )
-def test_gate(nama, ukuran, kode):
+def test_the_gate_on_the_size_alone(nama, ukuran, kode):
     found = refuse_unread(Case(nama), ukuran)
     assert (found and found.code) == kode
     assert found is None or found.is_refused
+
+
+@pytest.mark.parametrize(
+    ("data", "at"),
+    [
+        (b"%PDF-1.7", 0),
+        (b"\r\n%PDF-1.7", 2),
+        (bytes(1024) + b"%PDF-1.7", 1024),
+        (bytes(1025) + b"%PDF-1.7", None),
+        (b"%PDF", None),
+        (b"PK\x03\x04", None),
+    ],
+)
+def test_the_gate_on_the_content(data, at):
+    assert find_header(data) == at
+    found = refuse_unopened(data)
+    assert (found and (found.code, found.decision)) == (("NOT_PDF", "refuse") if at is None else None)
 
 
 def test_a_case_survives_json():

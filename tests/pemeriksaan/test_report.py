@@ -22,9 +22,10 @@ def put(tmp_path):
     return write
 
 
-def test_the_case_takes_the_name_of_the_file(put, trust_store, scan_pdf):
+def test_the_content_decides_and_not_the_name(put, trust_store, scan_pdf):
     assert judge_file(put("skp.pdf", scan_pdf), TERMS).values["decision"] == "look"
-    assert judge_file(put("skp.docx", scan_pdf), TERMS).values["code"] == "NOT_PDF"
+    assert judge_file(put("DOC-20260801-WA0003.", scan_pdf), TERMS).values["decision"] == "look"
+    assert judge_file(put("foto.pdf", b"PK\x03\x04"), TERMS).values["code"] == "NOT_PDF"
     undeclared = judge_file(put("skp.pdf", scan_pdf), replace(TERMS, ink_declared=False))
     assert (undeclared.values["decision"], undeclared.is_judged) == ("refuse", True)
 

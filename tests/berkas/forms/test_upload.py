@@ -6,7 +6,7 @@ from django.utils.datastructures import MultiValueDict
 
 from berkas.enums import Kebijakan
 from berkas.forms.upload import CetakanForm, UploadForm
-from pemeriksaan.codes import UNDECLARED
+from pemeriksaan.variants import UNDECLARED
 
 LAIN = "Tidak ditemukan tanda tangan elektronik di dalam berkas."
 

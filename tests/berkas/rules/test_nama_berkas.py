@@ -1,6 +1,6 @@
 import pytest
 
-from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_unduhan
+from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf, nama_unduhan
 from berkas.rules.tanda_terima import ALFABET, new_nomor, normalize_nomor
 
 
@@ -43,6 +43,20 @@ def test_names_of_downloads_tell_the_version():
     assert nama_unduhan("SKP 2025", 2) == "SKP 2025 v2.pdf"
     assert nama_unduhan("SKP 2025.PDF", 1) == "SKP 2025 v1.pdf"
     assert nama_unduhan("\u202e", 1) == "berkas v1.pdf"
+
+
+@pytest.mark.parametrize(
+    ("nama", "disimpan"),
+    [
+        ("skp.PDF", "skp.PDF"),
+        ("DOC-20260801-WA0003", "DOC-20260801-WA0003.pdf"),
+        ("skp.docx", "skp.docx.pdf"),
+        ("a" * 255, "a" * 251 + ".pdf"),
+        ("a" * 250 + ". b.x", "a" * 250 + ".pdf"),
+    ],
+)
+def test_a_pdf_gets_the_ending_of_its_kind(nama, disimpan):
+    assert nama_pdf(nama) == disimpan
 
 
 def test_the_prefilled_name_follows_the_year():

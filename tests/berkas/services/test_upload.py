@@ -92,7 +92,8 @@ REFUSALS = {
     "NOT_PDF": "Berkas ini bukan PDF. Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",
     "DAMAGED": "Berkas PDF rusak atau tidak lengkap sehingga tidak dapat diperiksa. "
     "Unduh ulang dari aplikasi asal, lalu unggah kembali.",
-    "ENCRYPTED": "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci.",
+    "ENCRYPTED": "PDF ini hanya terbuka dengan kata sandi. Buat PDF tanpa kata sandi dari aplikasi asal, lalu tanda tangani; "
+    "membuang kata sandi dari berkas yang sudah ditandatangani akan menghapus tanda tangannya.",
     "ACTIVE_CONTENT": "PDF memuat JavaScript yang tidak diizinkan. "
     "Buat ulang PDF biasa dari aplikasi asal, lalu tanda tangani kembali.",
     "NO_SIGNATURE": "Tidak ditemukan tanda tangan elektronik di dalam berkas. Gambar QR atau tulisan "
@@ -133,9 +134,10 @@ def test_each_kind_of_bad_file_is_refused_in_its_words_and_leaves_only_an_audit_
     assert not Pesan.objects.exists()
 
 
-@pytest.mark.parametrize("nama", ["skp.pdf.exe", "skp.docx", "skp\u202efdp.exe", "skp"])
-def test_the_name_must_say_pdf_too(daerah, dok_skp, dalam_tenggat, signed_pdf, nama):
-    assert refusal(daerah.pppk, dok_skp, signed_pdf, nama=nama).kode == "NOT_PDF"
+@pytest.mark.parametrize("nama", ["skp.pdf", "skp.docx", "foto", ""])
+def test_what_is_no_pdf_is_refused_under_any_name(daerah, dok_skp, dalam_tenggat, nama):
+    assert refusal(daerah.pppk, dok_skp, b"PK\x03\x04 word", nama=nama).kode == "NOT_PDF"
+    assert JejakAudit.objects.get().rincian["nama"] == (nama or "berkas")
 
 
 @pytest.mark.parametrize(
@@ -143,6 +145,10 @@ def test_the_name_must_say_pdf_too(daerah, dok_skp, dalam_tenggat, signed_pdf, n
     [
         ("skp.2025.PDF", "skp.2025.PDF"),
         (".pdf", "berkas.pdf"),
+        ("", "berkas.pdf"),
+        ("DOC-20260801-WA0003.", "DOC-20260801-WA0003.pdf"),
+        ("document:1000012345", "document 1000012345.pdf"),
+        ("skp.docx", "skp.docx.pdf"),
         ("<img src=x onerror=alert(1)>.pdf", "img src=x onerror=alert(1) .pdf"),
         ("s\u00adkp\u202e.pdf", "skp.pdf"),
         ("a" * 300 + ".pdf", "a" * 251 + ".pdf"),

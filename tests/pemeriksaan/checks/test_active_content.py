@@ -19,7 +19,9 @@ from tests.pdf_factory import (
     [
         (b"/OpenAction << /S /JavaScript /JS (x) >>", "JavaScript"),
         (b"/OpenAction << /S /J#61vaScript >>", "JavaScript"),
-        (b"/Names << /JavaScript << /Names [] >> >>", "JavaScript"),
+        (b"/Names << /JavaScript << /Names [(a) 5 0 R] >> >>", "JavaScript"),
+        (b"/Names << /JavaScript << /Kids [<< /Names [] >> << /Names [(a) 5 0 R] >>] >> >>", "JavaScript"),
+        (b"/Names << /JavaScript << /Names 5 0 R >> >>", "JavaScript"),
         (b"/AA << /WC << /S /Launch /F (x.exe) >> >>", "tautan peluncuran"),
         (b"/OpenAction << /S /SubmitForm >>", "tautan peluncuran"),
         (b"/OpenAction << /S /ImportData >>", "tautan peluncuran"),
@@ -33,7 +35,13 @@ from tests.pdf_factory import (
         (b"/OpenAction << /S /RichMediaExecute >>", "multimedia"),
         (b"/OpenAction << /S /Movie >>", "multimedia"),
         (b"/OpenAction << /S /Sound >>", "multimedia"),
-        (b"/Names << /EmbeddedFiles << /Names [] >> >>", "lampiran"),
+        (b"/Names << /EmbeddedFiles << /Names [(a) 5 0 R] >> >>", "lampiran"),
+        (b"/OpenAction << /S /SetOCGState /State [/OFF 5 0 R] >>", "perubahan tampilan otomatis"),
+        (b"/OpenAction << /S /Hide /T (Cap) >>", "perubahan tampilan otomatis"),
+        (
+            b"/AA << /WC << /S /GoTo /Next [<< /S /GoTo >> << /S /Hide >>] >> >>",
+            "perubahan tampilan otomatis",
+        ),
         (b"/AF [<< /Type /Filespec /EF << >> >>]", "lampiran"),
         (b"/AcroForm << /Fields [] /XFA [] >>", "formulir XFA"),
     ],
@@ -42,6 +50,29 @@ def test_in_the_catalogue(examine, catalogue, muatan):
     hasil = examine(make_unsigned(catalogue=catalogue))
     assert hasil.code == "ACTIVE_CONTENT"
     assert hasil.message.startswith(f"PDF memuat {muatan} yang tidak diizinkan.")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [b"<< >>", b"<< /Names [] >>", b"<< /Kids [] >>", b"<< /Kids [<< /Names [] /Limits [] >>] >>", b"9 0 R"],
+)
+@pytest.mark.parametrize("key", [b"/JavaScript", b"/EmbeddedFiles"])
+def test_an_empty_name_tree_is_neither_script_nor_attachment(examine, key, tree):
+    objects = objects_of(text_page("x" * 40), catalogue=b"/Names << %s %s >>" % (key, tree))
+    objects[9] = b"<< /Names [] >>"
+    assert examine(make_pdf(objects)).code == "NO_SIGNATURE"
+
+
+def test_a_name_tree_that_contains_itself(examine):
+    objects = objects_of(text_page("x" * 40), catalogue=b"/Names << /JavaScript 9 0 R >>")
+    objects[9] = b"<< /Kids [9 0 R] >>"
+    assert examine(make_pdf(objects)).code == "TOO_COMPLEX"
+
+
+@pytest.mark.parametrize("action", [b"/SetOCGState /State [/OFF 5 0 R]", b"/Hide /T (Cap)"])
+def test_a_view_may_be_switched_by_a_click(examine, action):
+    link = b"/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S %s >> >>]" % action
+    assert examine(make_unsigned(page=link)).code == "NO_SIGNATURE"
 
 
 @pytest.mark.parametrize("subtype", ["FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D"])

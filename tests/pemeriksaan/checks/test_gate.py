@@ -2,6 +2,7 @@
 
 import pytest
 
+from pemeriksaan.result import Policy
 from tests.pdf_factory import append_revision, encrypt, make_pdf, objects_of, text_page
 
 
@@ -11,8 +12,8 @@ from tests.pdf_factory import append_revision, encrypt, make_pdf, objects_of, te
         (b"", "skp.pdf", "EMPTY"),
         (b"%PDF-1.7" + bytes(2 * 1024 * 1024), "skp.pdf", "TOO_BIG"),
         (b"PK\x03\x04 word", "skp.pdf", "NOT_PDF"),
-        (b"\n%PDF-1.7\n%%EOF", "skp.pdf", "NOT_PDF"),
-        (b"%PDF-1.7\n%%EOF", "skp.docx", "NOT_PDF"),
+        (bytes(1025) + b"%PDF-1.7\n%%EOF", "skp.pdf", "NOT_PDF"),
+        (bytes(1024) + b"%PDF-1.7\n%%EOF", "skp.pdf", "DAMAGED"),
         (b"%PDF-1.7\nabc", "skp.pdf", "DAMAGED"),
         (b"%PDF-1.7\n%%EOF", "skp.pdf", "DAMAGED"),
     ],
@@ -22,8 +23,58 @@ def test_file_gate(examine, data, nama, kode):
 
 
 def test_locked(examine, encrypted_pdf, signed_pdf):
-    assert examine(encrypted_pdf).code == "ENCRYPTED"
-    assert examine(encrypt(signed_pdf)).code == "ENCRYPTED"
+    for data in (encrypted_pdf, encrypt(signed_pdf)):
+        hasil = examine(data)
+        assert (hasil.code, hasil.notes) == ("ENCRYPTED", ())
+        assert hasil.message.startswith("PDF ini hanya terbuka dengan kata sandi.")
+
+
+def test_restricted_by_its_author_without_a_password_to_open(examine, scan_pdf):
+    """No one set a password that the uploader could take away."""
+    hasil = examine(encrypt(scan_pdf, user="", owner="rahasia"))
+    assert (hasil.code, hasil.notes) == ("ENCRYPTED", ("restricted",))
+    assert hasil.message == (
+        "PDF ini terbuka tanpa kata sandi, tetapi hak aksesnya dibatasi, misalnya dilarang disalin atau diubah; karena itu "
+        "isinya tersandi dan tidak dapat diperiksa. Simpan atau pindai ulang dokumen asal sebagai PDF tanpa pembatasan, "
+        "lalu tanda tangani kembali."
+    )
+    assert hasil.message != examine(encrypt(scan_pdf)).message
+
+
+NYAMPAH = [b"\r\n", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", b"x" * 1024]
+
+
+@pytest.mark.parametrize("depan", NYAMPAH)
+def test_something_before_an_unsigned_scan_takes_nothing_from_it(examine, scan_pdf, depan):
+    hasil = examine(depan + scan_pdf, policy=Policy.SIGNED_OR_INK, ink_declared=True)
+    assert (hasil.code, hasil.kind, hasil.decision) == ("NO_SIGNATURE", "scan", "look")
+    assert hasil.message == examine(scan_pdf, policy=Policy.SIGNED_OR_INK, ink_declared=True).message
+
+
+def test_something_before_a_signed_file_is_said(examine, signed_pdf):
+    hasil = examine(b"\r\n" + signed_pdf)
+    assert (hasil.code, hasil.decision) == ("DAMAGED", "refuse")
+    assert hasil.message.startswith(
+        "Di depan dokumen yang sudah ditandatangani ini ada isi tambahan yang bukan bagian PDF"
+    )
+    assert hasil.message.endswith("lalu unggah apa adanya.")
+
+
+KOMENTAR = b"\n<!-- page rendered in 0.31 s -->\n"
+
+
+@pytest.mark.parametrize("behind", [KOMENTAR, b"x", b"\n<html><body>stream of news</body></html>"])
+def test_text_behind_an_unsigned_file_has_a_sentence_of_its_own(examine, unsigned_pdf, scan_pdf, behind):
+    hasil = examine(unsigned_pdf + behind)
+    assert (hasil.code, hasil.notes) == ("NO_SIGNATURE", ("trailing_bytes",))
+    assert "Di belakang akhir PDF ada teks tambahan yang bukan bagian dokumen" in hasil.message
+    assert "nduh ulang" not in hasil.message
+    scan = examine(scan_pdf + behind, policy=Policy.SIGNED_OR_INK, ink_declared=True)
+    assert (scan.code, scan.decision) == ("NO_SIGNATURE", "look")
+
+
+def test_another_file_behind_an_unsigned_one_is_no_text(examine, scan_pdf):
+    assert examine(scan_pdf + b"\nPK\x03\x04").code == "DAMAGED"
 
 
 def test_white_space_behind_the_end_is_nothing(examine, signed_pdf):
@@ -37,9 +88,15 @@ def test_cut_short_every_512_bytes(examine, signed_pdf):
 
 @pytest.mark.parametrize(
     ("tail", "kode"),
-    [(b"x", "DAMAGED"), (b"\n% catatan\n%%EOF", "DAMAGED"), (b"startxref\n9\n%%EOF", "DAMAGED")],
+    [
+        (b"\n7", "DAMAGED"),
+        (b"\n7 0 obj\n<< >>", "DAMAGED"),
+        (b"\n<!-- x -->xref\n0 1", "DAMAGED"),
+        (b"\n% catatan\n%%EOF", "DAMAGED"),
+        (b"startxref\n9\n%%EOF", "DAMAGED"),
+    ],
 )
-def test_appended_bytes(examine, signed_pdf, tail, kode):
+def test_the_beginning_of_another_revision_or_a_broken_end(examine, signed_pdf, tail, kode):
     assert examine(signed_pdf + tail).code == kode
 
 

@@ -36,7 +36,14 @@ RUMIT = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikas
                 "unggah kembali."
             ),
         ),
-        ("ENCRYPTED", {}, "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci."),
+        (
+            "ENCRYPTED",
+            {},
+            (
+                "PDF ini hanya terbuka dengan kata sandi. Buat PDF tanpa kata sandi dari aplikasi asal, lalu tanda tangani; "
+                "membuang kata sandi dari berkas yang sudah ditandatangani akan menghapus tanda tangannya."
+            ),
+        ),
         (
             "ACTIVE_CONTENT",
             {"muatan": "JavaScript"},
