@@ -1,11 +1,14 @@
-"""What the history of inspections shows: changed verdicts, and verdicts from an earlier trust store."""
+"""What the history of inspections shows: changed verdicts, and verdicts from an earlier trust store or earlier rules."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
+from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
+from pemeriksaan.result import Decision
 
 
 def inspected_versi(
@@ -26,7 +29,7 @@ def outdated(
     rows: QuerySet[Versi], *, toko: str, pustaka: Mapping[str, str], hanya_toko: bool = False
 ) -> list[int]:
     """Of these versions, the keys of those judged with another trust store or, unless `hanya_toko`, with
-    other libraries.
+    other libraries or rules (`pustaka` names both).
 
     A verdict that needed no store (a file without a signature) does not become outdated with it.
     """
@@ -36,6 +39,48 @@ def outdated(
         for pk, before, libraries in stood_on.iterator()
         if before not in ("", toko) or (not hanya_toko and (libraries or {}) != dict(pustaka))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class AkanDitolak:
+    """A version that was taken in and would be refused today. `kode_lama` is the verdict of the last decision,
+    empty where that was before the history began."""
+
+    tanda_terima: str
+    status: str
+    unit: str
+    kode_lama: str
+    kode: str
+    pesan: str
+
+
+def refused_today() -> list[AkanDitolak]:
+    """The newest versions that the policy refuses since an inspection after the last decision, oldest first.
+
+    Returned ones, and those that a verifikator has verified since, need nothing more. One query.
+    """
+    past = Pemeriksaan.objects.filter(versi=OuterRef("pk")).order_by("-pk")
+    dahulu = past.filter(at__lte=OuterRef("berkas__status_at"))
+    rows = (
+        Versi.objects.filter(pk=F("berkas__versi_terkini"))
+        .exclude(berkas__status=StatusBerkas.DIKEMBALIKAN)
+        .annotate(
+            kebijakan=Subquery(past.values("keputusan")[:1]),
+            kebijakan_dahulu=Subquery(dahulu.values("keputusan")[:1]),
+            kode_dahulu=Subquery(dahulu.values("kode")[:1]),
+        )
+        .filter(Q(kebijakan_dahulu=None) | ~Q(kebijakan_dahulu=Decision.REFUSE), kebijakan=Decision.REFUSE)
+        .order_by("diterima_at", "pk")
+    )
+    columns = (
+        "tanda_terima",
+        "berkas__status",
+        "berkas__pegawai__unit__nama",
+        "kode_dahulu",
+        "kode",
+        "hasil__message",
+    )
+    return [AkanDitolak(*(one or "" for one in row)) for row in rows.values_list(*columns)]
 
 
 def waiting_versi() -> tuple[int, datetime | None]:

@@ -1,4 +1,4 @@
-"""Inspecting stored versions again, after a change of the trust store or of a library.
+"""Inspecting stored versions again, after a change of the trust store, of a library or of the rules.
 
 A version keeps its status, its bytes and its time of receipt. Only the knowledge about it changes, and the
 queue shows that to the verifikator.
@@ -18,6 +18,7 @@ from django.db import transaction
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Versi
 from berkas.queries.kecocokan import keep_answered, match_with_account
+from berkas.rules.beda_hasil import BedaHasil, compare_hasil
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
@@ -26,7 +27,8 @@ from pemeriksaan.policy import settle_decision
 from pemeriksaan.result import Decision, Verdict
 
 log = structlog.get_logger(__name__)
-PERCOBAAN = 3
+PERCOBAAN = 3  # each waits for a free child
+PUTARAN = 3
 TIDAK_ADA = "berkas tersimpan tidak ditemukan"
 LAIN = "berkas tersimpan tidak lagi sama dengan SHA-256-nya"
 SIBUK = "mesin terlalu sibuk; jalankan lagi"
@@ -43,30 +45,55 @@ class Nasib(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PemeriksaanUlang:
-    """One version before and after; `sebab` says why there is no verdict."""
+    """One version before and after; `sebab` says why there is no verdict.
+
+    `kebijakan` is what the policy would decide on an upload today, `keputusan` what holds for this version.
+    """
 
     versi: int
     tanda_terima: str
+    unit: str
+    status: str
     nasib: Nasib
     kode_lama: str
     kode: str = ""
     keputusan_lama: str = ""
     keputusan: str = ""
+    kebijakan: str = ""
+    pesan: str = ""
+    beda: tuple[BedaHasil, ...] = ()
     sebab: str = ""
+
+    @property
+    def is_akan_ditolak(self) -> bool:
+        """It was taken in, and an upload of it would be refused today."""
+        return self.kebijakan == Decision.REFUSE and self.keputusan_lama != Decision.REFUSE
 
 
 def reinspect(
     versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool = False
 ) -> Iterator[PemeriksaanUlang]:
     """Inspect these versions again, `sekaligus` of them at the same time, in their order; each is recorded at
-    once.
+    once, as a whole. What found no free child is tried again behind all others, and reported last.
 
     The bytes are first compared with their SHA-256. A difference is reported and audited, and the verdict
     stays. With `dry_run` nothing is written. Raises InspectorBroken when nothing can be judged now; finished
     versions stay recorded.
     """
+    for putaran in range(PUTARAN):
+        late: list[int] = []
+        for one in _inspect_round(versi_ids, sekaligus=sekaligus, dry_run=dry_run):
+            if one.nasib == Nasib.TERTUNDA and putaran + 1 < PUTARAN:
+                late.append(one.versi)
+            else:
+                yield one
+        versi_ids = late
+
+
+def _inspect_round(versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool) -> Iterator[PemeriksaanUlang]:
+    """No more than `sekaligus` + 1 files are in memory."""
     rows = Versi.objects.select_related(
-        "berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode"
+        "berkas__pegawai__pejabat_penilai", "berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode"
     )
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
         waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
@@ -132,27 +159,38 @@ def _finish(versi: Versi, under_way: Future[Verdict] | str, *, dry_run: bool) ->
 
 
 def _not_judged(versi: Versi, nasib: Nasib, sebab: str) -> PemeriksaanUlang:
-    return PemeriksaanUlang(versi.pk, versi.tanda_terima, nasib, versi.kode, sebab=sebab)
+    return PemeriksaanUlang(nasib=nasib, sebab=sebab, **_facts(versi))
+
+
+def _facts(versi: Versi) -> dict[str, Any]:
+    return {
+        "versi": versi.pk,
+        "tanda_terima": versi.tanda_terima,
+        "unit": versi.berkas.pegawai.unit.nama,
+        "status": versi.berkas.status,
+        "kode_lama": versi.kode,
+        "keputusan_lama": versi.keputusan,
+    }
 
 
 def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
     keputusan = settle_decision(versi.keputusan, verdict.decision)
     same = (versi.kode, versi.keputusan) == (verdict.code, keputusan)
     return PemeriksaanUlang(
-        versi=versi.pk,
-        tanda_terima=versi.tanda_terima,
         nasib=Nasib.SAMA if same else Nasib.BERUBAH,
-        kode_lama=versi.kode,
         kode=str(verdict.code),
-        keputusan_lama=versi.keputusan,
         keputusan=str(keputusan),
+        kebijakan=str(verdict.decision),
+        pesan=verdict.message,
+        beda=compare_hasil(versi.hasil, verdict.to_dict()),
+        **_facts(versi),
     )
 
 
 @transaction.atomic
 def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
     # An answer to the mismatches waits for its turn.
-    Berkas.objects.select_for_update().get(pk=versi.berkas_id)
+    versi.berkas.status = Berkas.objects.select_for_update().get(pk=versi.berkas_id).status
     versi.refresh_from_db(fields=["kode", "keputusan", "kepala_diberitahu_at", "dibenarkan_at", "hasil"])
     ulang, columns = _compare(versi, verdict), columns_of(verdict)
     append_pemeriksaan(versi, columns, SebabPemeriksaan.REINSPECT)

@@ -19,7 +19,9 @@ from pemeriksaan.policy import Case, decide, word_finding
 from pemeriksaan.result import Finding, Note, Verdict, VerdictCode
 
 K = VerdictCode
-LIBRARY_VERSIONS = {
+RULES = "2"
+"""Raise it with every rule by which a stored file may be judged or read differently: re-inspection goes by it."""
+LIBRARY_VERSIONS = {"pemeriksaan": RULES} | {
     name: version(name) for name in ("pyhanko", "pyhanko-certvalidator", "pypdf", "pypdfium2")
 }
 

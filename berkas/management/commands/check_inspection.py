@@ -16,7 +16,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
     help = (
         "Runs the inspector's self-test and tells how the trust store is, what waits for its inspection, and what was "
-        "judged by another trust store. Ends with an error when an operator has to act."
+        "judged by another trust store, other libraries or earlier rules. Ends with an error when an operator has to act."
     )
 
     def handle(self, *_args: Any, **_options: Any) -> None:
@@ -58,7 +58,7 @@ class Command(BaseCommand):
             f"{format_number(len(by_store))} versi (manage.py reinspect --toko-berubah)",
         )
         self._tell(
-            "Dinilai dengan pustaka lama",
+            "Pustaka atau aturan lama",
             f"{format_number(len(either) - len(by_store))} versi (manage.py reinspect)",
         )
 

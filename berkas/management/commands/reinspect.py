@@ -1,14 +1,15 @@
 import json
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from berkas.queries.pemeriksaan import inspected_versi, outdated
+from berkas.enums import StatusBerkas
+from berkas.queries.pemeriksaan import AkanDitolak, inspected_versi, outdated, refused_today
 from berkas.services.pemeriksaan import Nasib, PemeriksaanUlang, record_run, reinspect
 from pemeriksaan import InspectorBroken, InspectorBusy, StoreState, examine_store, warm_up
 
@@ -16,14 +17,46 @@ TIDAK_DAPAT = "Pemeriksaan tidak dapat dijalankan, tidak ada yang dinilai ulang:
 BERHENTI = (
     "Pemeriksaan berhenti: {sebab} Yang sudah diperiksa tetap tercatat; jalankan lagi untuk melanjutkan."
 )
+DITOLAK = "Diterima sebelumnya, tetapi akan ditolak bila diunggah sekarang: {jumlah} versi."
+TINDAKAN = (
+    "Statusnya tidak berubah. Putuskan di antrean (saring Tanda: Hasil pemeriksaan berubah; untuk berkas terverifikasi "
+    "pilih juga status Terverifikasi)."
+)
 KEMAJUAN = 50
+
+
+@dataclass(slots=True)
+class Rekap:
+    """What a run adds up to; of each version only what must be named at the end."""
+
+    diperiksa: int = 0
+    berubah: int = 0
+    beda: int = 0
+    tertunda: int = 0
+    rusak: list[str] = field(default_factory=list)
+    kode: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ditolak: list[AkanDitolak] = field(default_factory=list)
+
+    def add(self, one: PemeriksaanUlang) -> None:
+        self.diperiksa += 1
+        self.berubah += one.nasib == Nasib.BERUBAH
+        self.beda += bool(one.beda)
+        self.tertunda += one.nasib == Nasib.TERTUNDA
+        self.kode[one.kode_lama, one.kode or one.nasib.upper()] += 1
+        if one.nasib == Nasib.RUSAK:
+            self.rusak.append(one.tanda_terima)
+        if one.is_akan_ditolak:
+            self.ditolak.append(
+                AkanDitolak(one.tanda_terima, one.status, one.unit, one.kode_lama, one.kode, one.pesan)
+            )
 
 
 class Command(BaseCommand):
     requires_system_checks = ()
     help = (
         "Inspects stored versions again, the newest of each berkas, unless they were judged already under the present "
-        "trust store and libraries. Statuses never move by it. Stopped at any moment, it goes on where it was."
+        "trust store, libraries and rules. Statuses never move by it. Stopped at any moment, it goes on where it was. "
+        "Ends with the versions that were taken in and would be refused today."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,25 +71,31 @@ class Command(BaseCommand):
             "--sekaligus", type=int, default=None, metavar="N", help="inspections at the same time"
         )
         parser.add_argument("--dry-run", action="store_true", help="inspect and compare, but record nothing")
+        parser.add_argument(
+            "--daftar",
+            action="store_true",
+            help="inspect nothing: list what was taken in and would be refused today",
+        )
         parser.add_argument("--json", action="store_true", help="one line for each version, the summary last")
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["daftar"]:
+            self._list_refused(refused_today(), as_json=options["json"])
+            return
         keadaan = _require_store()
         chosen = _choose(keadaan, options)
         sekaligus = options["sekaligus"] or settings.INSPECTION_CHILDREN
-        done: list[PemeriksaanUlang] = []
+        rekap = Rekap()
         try:
-            for one in self._with_progress(
-                reinspect(chosen, sekaligus=sekaligus, dry_run=options["dry_run"]), len(chosen)
-            ):
-                done.append(one)
-                if options["json"]:
-                    self._say_json(asdict(one))
+            running = reinspect(chosen, sekaligus=sekaligus, dry_run=options["dry_run"])
+            for one in self._with_progress(running, len(chosen)):
+                rekap.add(one)
+                self._say_version(one, as_json=options["json"])
         except (InspectorBroken, InspectorBusy) as error:
             raise CommandError(BERHENTI.format(sebab=error)) from error
         finally:
-            self._conclude(done, keadaan, options)
-        _require_whole(done)
+            self._conclude(rekap, keadaan, options)
+        _require_whole(rekap)
 
     def _with_progress(self, done: Iterable[PemeriksaanUlang], total: int) -> Iterator[PemeriksaanUlang]:
         for count, one in enumerate(done, start=1):
@@ -64,24 +103,45 @@ class Command(BaseCommand):
                 self.stderr.write(f"{count} dari {total} versi")
             yield one
 
-    def _conclude(self, done: list[PemeriksaanUlang], keadaan: StoreState, options: dict[str, Any]) -> None:
-        counts = Counter((one.kode_lama, one.kode or one.nasib.upper()) for one in done)
-        changed = sum(one.nasib == Nasib.BERUBAH for one in done)
-        if done and not options["dry_run"]:
-            record_run(diperiksa=len(done), berubah=changed, toko=keadaan.store)
+    def _conclude(self, rekap: Rekap, keadaan: StoreState, options: dict[str, Any]) -> None:
+        if rekap.diperiksa and not options["dry_run"]:
+            record_run(diperiksa=rekap.diperiksa, berubah=rekap.berubah, toko=keadaan.store)
         if options["json"]:
-            rows = [{"dari": old, "ke": new, "jumlah": n} for (old, new), n in sorted(counts.items())]
+            rows = [{"dari": old, "ke": new, "jumlah": n} for (old, new), n in sorted(rekap.kode.items())]
             self._say_json(
-                {"diperiksa": len(done), "berubah": changed, "toko": keadaan.store, "ringkasan": rows}
-            )
+                {
+                    "diperiksa": rekap.diperiksa, "berubah": rekap.berubah, "beda": rekap.beda,
+                    "akan_ditolak": len(rekap.ditolak), "toko": keadaan.store, "ringkasan": rows,
+                }
+            )  # fmt: skip
             return
-        for one in done:
-            if one.nasib != Nasib.SAMA:
-                self.stdout.write(_describe(one))
-        for (old, new), n in sorted(counts.items()):
+        for (old, new), n in sorted(rekap.kode.items()):
             self.stdout.write(f"{old:<17} -> {new:<17} {n:>7}")
         word = "akan berubah" if options["dry_run"] else "berubah"
-        self.stdout.write(f"{len(done)} versi diperiksa ulang, {changed} {word}. Toko {keadaan.store[:16]}.")
+        self.stdout.write(
+            f"{rekap.diperiksa} versi diperiksa ulang, {rekap.berubah} {word}. Toko {keadaan.store[:16]}."
+        )
+        if options["dry_run"]:
+            self._list_refused(rekap.ditolak)
+        elif rekap.diperiksa:
+            self._list_refused(refused_today())  # those of an earlier run that was stopped too
+
+    def _list_refused(self, rows: Sequence[AkanDitolak], *, as_json: bool = False) -> None:
+        if as_json:
+            for one in rows:
+                self._say_json(asdict(one))
+            return
+        self.stdout.write(DITOLAK.format(jumlah=len(rows)))
+        for one in rows:
+            self.stdout.write(_describe_refused(one))
+        if rows:
+            self.stdout.write(TINDAKAN)
+
+    def _say_version(self, one: PemeriksaanUlang, *, as_json: bool) -> None:
+        if as_json:
+            self._say_json(asdict(one) | {"akan_ditolak": one.is_akan_ditolak})
+        elif one.nasib != Nasib.SAMA or one.beda:
+            self.stdout.write(_describe(one))
 
     def _say_json(self, line: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(line, ensure_ascii=False))
@@ -110,20 +170,27 @@ def _choose(keadaan: StoreState, options: dict[str, Any]) -> list[int]:
 
 
 def _describe(one: PemeriksaanUlang) -> str:
-    if one.nasib == Nasib.BERUBAH:
-        return (
-            f"{one.tanda_terima} (versi {one.versi}): {one.kode_lama} -> {one.kode}, "
-            f"{one.keputusan_lama} -> {one.keputusan}"
-        )
-    return f"{one.tanda_terima} (versi {one.versi}): {one.nasib.upper()}, {one.sebab}"
+    """What differs besides the verdict by its key alone: its values may be personal, and stand in the JSON."""
+    start = f"{one.tanda_terima} (versi {one.versi})"
+    if one.nasib in {Nasib.RUSAK, Nasib.TERTUNDA}:
+        return f"{start}: {one.nasib.upper()}, {one.sebab}"
+    verdict = f"{one.kode_lama} -> {one.kode}, {one.keputusan_lama} -> {one.keputusan}"
+    found = [verdict if one.nasib == Nasib.BERUBAH else f"tetap {one.kode}"]
+    if one.beda:
+        found.append(f"berbeda: {', '.join(beda.apa for beda in one.beda)}")
+    return f"{start}: {'; '.join(found)}"
 
 
-def _require_whole(done: list[PemeriksaanUlang]) -> None:
-    broken = [one.tanda_terima for one in done if one.nasib == Nasib.RUSAK]
-    if broken:
+def _describe_refused(one: AkanDitolak) -> str:
+    status = StatusBerkas(one.status).label
+    return f"  {one.tanda_terima}  {status}  {one.unit}  {one.kode_lama or '?'} -> {one.kode}: {one.pesan}"
+
+
+def _require_whole(rekap: Rekap) -> None:
+    if rekap.rusak:
         raise CommandError(
-            f"{len(broken)} berkas tersimpan rusak atau hilang: {', '.join(broken[:20])}. Pulihkan dari cadangan."
+            f"{len(rekap.rusak)} berkas tersimpan rusak atau hilang: {', '.join(rekap.rusak[:20])}. "
+            "Pulihkan dari cadangan."
         )
-    late = sum(one.nasib == Nasib.TERTUNDA for one in done)
-    if late:
-        raise CommandError(f"{late} versi belum diperiksa karena mesin sibuk. Jalankan lagi.")
+    if rekap.tertunda:
+        raise CommandError(f"{rekap.tertunda} versi belum diperiksa karena mesin sibuk. Jalankan lagi.")

@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Pemeriksaan, Versi
-from berkas.queries.pemeriksaan import inspected_versi, outdated, verdict_changed, waiting_versi
+from berkas.queries.pemeriksaan import (
+    AkanDitolak,
+    inspected_versi,
+    outdated,
+    refused_today,
+    verdict_changed,
+    waiting_versi,
+)
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PengumpulanFactory, VersiFactory, make_berkas
 
@@ -81,9 +88,9 @@ def test_how_many_wait_and_since_when(berkas):
     assert waiting_versi() == (2, DALAM_TENGGAT - timedelta(hours=3))
 
 
-def inspect(berkas, kode, menit) -> None:
+def inspect(berkas, kode, menit, keputusan="accept") -> None:
     Pemeriksaan.objects.create(
-        versi=berkas.versi_terkini, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan="accept",
+        versi=berkas.versi_terkini, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan=keputusan,
         at=timezone.now() + timedelta(minutes=menit),
     )  # fmt: skip
 
@@ -98,3 +105,45 @@ def test_a_verdict_changed_when_another_stood_at_the_decision(berkas, before, ch
         inspect(berkas, kode, n - 10)
     inspect(berkas, "INTACT_UNTRUSTED", 10)  # after the decision: not what it rested on
     assert Berkas.objects.filter(verdict_changed()).exists() is changed
+
+
+@pytest.mark.parametrize(
+    ("history", "status", "listed"),
+    [
+        ([("OK_BSRE", -10, "accept"), ("CHANGED", 10, "refuse")], "TERVERIFIKASI", "OK_BSRE"),
+        ([("CHANGED", 10, "refuse")], "DIUNGGAH", ""),
+        ([("OK_BSRE", -10, "accept"), ("CHANGED", 10, "refuse")], "DIKEMBALIKAN", None),
+        ([("OK_BSRE", -20, "accept"), ("CHANGED", -10, "refuse")], "TERVERIFIKASI", None),
+        ([("CHANGED", -10, "refuse"), ("CHANGED", 10, "refuse")], "TERVERIFIKASI", None),
+        (
+            [("OK_BSRE", -10, "accept"), ("CHANGED", 10, "refuse"), ("OK_BSRE", 20, "accept")],
+            "DIUNGGAH",
+            None,
+        ),
+        ([("OK_BSRE", -10, "accept"), ("CHANGED_BETWEEN", 10, "look")], "DIUNGGAH", None),
+        ([], "DIUNGGAH", None),
+    ],
+    ids=[
+        "verified, now refused",
+        "from before the history",
+        "returned",
+        "decided since",
+        "decided since, inspected again",
+        "refused for a while",
+        "to be looked at",
+        "no history",
+    ],
+)
+def test_what_was_taken_in_and_would_be_refused_today(
+    berkas, history, status, listed, django_assert_num_queries
+):
+    for kode, menit, keputusan in history:
+        inspect(berkas, kode, menit, keputusan)
+    Versi.objects.update(kode="CHANGED", hasil={"message": "Dokumen diubah."})
+    Berkas.objects.update(status=status)
+    with django_assert_num_queries(1):
+        found = refused_today()
+    expected = AkanDitolak(
+        berkas.versi_terkini.tanda_terima, status, berkas.pegawai.unit.nama, listed or "", "CHANGED", "Dokumen diubah."
+    )  # fmt: skip
+    assert found == ([] if listed is None else [expected])

@@ -44,7 +44,7 @@ def test_how_many_were_judged_by_another_store(run, daerah, dok_skp, dok_mpph):
     )
     out = run()
     assert "Dinilai dengan toko lama    1 versi (manage.py reinspect --toko-berubah)" in out
-    assert "Dinilai dengan pustaka lama 1 versi (manage.py reinspect)" in out
+    assert "Pustaka atau aturan lama    1 versi (manage.py reinspect)" in out
 
 
 def test_an_empty_store_is_an_error(run, settings, tmp_path):

@@ -6,6 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from berkas.models import Pemeriksaan, Versi
+from berkas.services.review import reopen_berkas, verify_berkas
 from berkas.services.upload import Unggahan, upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
@@ -78,8 +79,50 @@ def test_for_machines_one_line_each_and_the_summary_last(versi, run, stricter):
     assert (line["versi"], line["nasib"], line["kode_lama"], line["kode"]) == (
         versi.pk, "berubah", "OK_BSRE", "OK_PSRE_LAIN",
     )  # fmt: skip
+    assert (line["akan_ditolak"], line["kebijakan"], line["unit"], line["status"]) == (
+        True, "refuse", versi.berkas.pegawai.unit.nama, "DIUNGGAH",
+    )  # fmt: skip
+    assert summary["akan_ditolak"] == 1
     assert summary["ringkasan"] == [{"dari": "OK_BSRE", "ke": "OK_PSRE_LAIN", "jumlah": 1}]
     assert (summary["diperiksa"], summary["berubah"]) == (1, 1)
+
+
+AKAN_DITOLAK = "Diterima sebelumnya, tetapi akan ditolak bila diunggah sekarang: {} versi."
+
+
+def test_what_would_be_refused_today_is_listed_with_unit_and_status_until_it_is_decided(
+    versi, run, stricter, daerah, dalam_tenggat
+):
+    verify_berkas(versi.berkas, oleh=daerah.verifikator, versi_id=versi.pk)
+    assert AKAN_DITOLAK.format(0) in run(daftar=True)
+    stricter()
+    baris = f"  {versi.tanda_terima}  Terverifikasi  {daerah.pppk.unit}  OK_BSRE -> OK_PSRE_LAIN: Tanda tangan elektronik"
+    assert baris in run(dry_run=True)
+    assert AKAN_DITOLAK.format(0) in run(daftar=True), "a dry run records nothing"
+    dalam_tenggat.shift(60)
+    out = run()
+    assert AKAN_DITOLAK.format(1) in out
+    assert baris in out
+    assert "Statusnya tidak berubah. Putuskan di antrean" in out
+    assert baris in run(daftar=True), "without another inspection"
+    (line,) = map(json.loads, run(daftar=True, json=True).splitlines())
+    assert (line["tanda_terima"], line["status"], line["kode"]) == (
+        versi.tanda_terima, "TERVERIFIKASI", "OK_PSRE_LAIN",
+    )  # fmt: skip
+    dalam_tenggat.shift(60)
+    reopen_berkas(versi.berkas, oleh=daerah.admin, catatan="Lihat lagi.")
+    assert AKAN_DITOLAK.format(0) in run(daftar=True)
+
+
+def test_what_is_read_differently_is_named_without_what_it_says(versi, run):
+    Versi.objects.update(hasil=versi.hasil | {"notes": ["links"], "library_versions": {}})
+    out = run()
+    assert f"{versi.tanda_terima} (versi {versi.pk}): tetap OK_BSRE; berbeda: notes" in out
+    assert "1 versi diperiksa ulang, 0 berubah" in out
+    Versi.objects.update(hasil=versi.hasil | {"notes": ["links"], "library_versions": {}})
+    line, summary = map(json.loads, run(json=True).splitlines())
+    assert line["beda"] == [{"apa": "notes", "sebelum": "links", "sesudah": ", ".join(versi.hasil["notes"])}]
+    assert (summary["beda"], summary["akan_ditolak"]) == (1, 0)
 
 
 def test_a_damaged_file_ends_loudly_but_last(versi, run):
