@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from berkas.enums import ButirPeriksa
+from berkas.enums import ButirPeriksa, SebabPemeriksaan
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
+from berkas.rules.hasil_berubah import explain_hasil_berubah
 from pemeriksaan.codes import ROWS
-from pemeriksaan.result import Note, Verdict, VerdictCode
+from pemeriksaan.result import Decision, Note, Verdict, VerdictCode
 from pemeriksaan.wording.panel import SignaturePanel, VerdictPanel, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
+DITOLAK_KINI = "Akan ditolak bila diunggah saat itu"
 BERTAUTAN = "Berkas memuat tautan yang dapat diklik."
 KEPUTUSAN: Mapping[str, str] = {
     "accept": "Diterima",
@@ -27,12 +29,19 @@ KEPUTUSAN: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class BarisPemeriksaan:
-    """One inspection of a version among several: when, why, and the result."""
+    """One inspection of a version among several: when, why, and the result; `dahulu` is the result before it, if that was
+    another."""
 
     at: datetime
     sebab: str
-    hasil: str
+    kode: str
     keputusan: str
+    is_ditolak: bool
+    dahulu: str = ""
+
+    @property
+    def hasil(self) -> str:
+        return ROWS[VerdictCode(self.kode)].short
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,7 @@ class RingkasanVersi:
     panel: VerdictPanel | None = None
     kunci_dikenal: Collection[str] = ()
     pemeriksaan: tuple[BarisPemeriksaan, ...] = ()  # all of them, if there are several
+    berubah: str = ""  # of the newest version: that its verdict is another one than at the last decision
 
     @property
     def halaman(self) -> range:
@@ -98,18 +108,40 @@ def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
         one, inspections = hasil[versi.pk], past[versi.pk]
         panel = build_panel(one, inspected_at=versi.diperiksa_at, owners=milik) if one else None
         several = tuple(inspections) if len(inspections) > 1 else ()
-        found.append(RingkasanVersi(versi, one, panel, milik.keys(), several))
+        berubah = _explain_berubah(berkas, several) if versi.pk == berkas.versi_terkini_id else ""
+        found.append(RingkasanVersi(versi, one, panel, milik.keys(), several, berubah))
     return found
 
 
 def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemeriksaan]]:
     """By version, newest first."""
     found: defaultdict[int, list[BarisPemeriksaan]] = defaultdict(list)
-    for one in Pemeriksaan.objects.filter(versi__in=rows).defer("hasil").order_by("-at", "-pk"):
-        words = ROWS[VerdictCode(one.kode)].short
-        baris = BarisPemeriksaan(one.at, one.get_sebab_display(), words, KEPUTUSAN[one.keputusan])
-        found[one.versi_id].append(baris)
+    for one in Pemeriksaan.objects.filter(versi__in=rows).defer("hasil").order_by("at", "pk"):
+        before = found[one.versi_id][:1]
+        dahulu = before[0].hasil if before and before[0].kode != one.kode else ""
+        is_refused_later = one.keputusan == Decision.REFUSE and one.sebab == SebabPemeriksaan.REINSPECT
+        keputusan = DITOLAK_KINI if is_refused_later else KEPUTUSAN[one.keputusan]
+        baris = BarisPemeriksaan(
+            one.at, one.get_sebab_display(), one.kode, keputusan, one.keputusan == Decision.REFUSE, dahulu
+        )
+        found[one.versi_id].insert(0, baris)
     return found
+
+
+def _explain_berubah(berkas: Berkas, inspections: Sequence[BarisPemeriksaan]) -> str:
+    """The same condition as `verdict_changed`, for one berkas whose inspections are read already."""
+    dahulu = next((one for one in inspections if one.at <= berkas.status_at), None)
+    if dahulu is None or dahulu.kode == inspections[0].kode:
+        return ""
+    kini = inspections[0]
+    return explain_hasil_berubah(
+        status=berkas.status,
+        status_at=berkas.status_at,
+        dahulu=dahulu.hasil,
+        kini=kini.hasil,
+        diperiksa_at=kini.at,
+        is_ditolak=kini.is_ditolak,
+    )
 
 
 def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:

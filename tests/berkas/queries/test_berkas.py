@@ -19,9 +19,9 @@ def berkas(daerah, dok_skp, dalam_tenggat):
     return make_berkas(daerah.pppk, dok_skp, hasil=HASIL)
 
 
-def inspect(versi, kode, jam) -> None:
+def inspect(versi, kode, jam, keputusan="accept") -> None:
     Pemeriksaan.objects.create(
-        versi=versi, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan="accept",
+        versi=versi, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan=keputusan,
         at=DALAM_TENGGAT + timedelta(hours=jam),
     )  # fmt: skip
 
@@ -61,7 +61,34 @@ def test_one_inspection_is_no_history_and_several_are_listed_newest_first(berkas
     inspect(berkas.versi_terkini, "CERT_REVOKED", 1)
     newest, first = versi_of(berkas)[0].pemeriksaan
     assert (newest.at - first.at, newest.sebab) == (timedelta(hours=1), "Pemeriksaan ulang")
-    assert newest.hasil != first.hasil
+    assert (newest.hasil, newest.dahulu) == ("Sertifikat dicabut", "Utuh, penerbit dikenal")
+    assert (first.hasil, first.dahulu) == ("Utuh, penerbit dikenal", "")
+
+
+def test_a_verdict_that_changed_since_the_decision_is_a_sentence_at_the_newest_version(berkas):
+    old = berkas.versi_terkini
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2, hasil=HASIL)
+    berkas.status = StatusBerkas.TERVERIFIKASI
+    berkas.save()
+    for versi in (old, berkas.versi_terkini):
+        inspect(versi, "OK_BSRE", -1)
+    assert [one.berubah for one in versi_of(berkas)] == ["", ""]
+    for versi in (old, berkas.versi_terkini):
+        inspect(versi, "CERT_REVOKED", 1, "refuse")
+    second, first = versi_of(berkas)
+    assert "Saat itu: Utuh, penerbit dikenal. Pemeriksaan ulang pada" in second.berubah
+    assert "Sertifikat dicabut. Bila diunggah sekarang, berkas ini akan ditolak." in second.berubah
+    assert first.berubah == "", "it was replaced"
+    assert [one.keputusan for one in first.pemeriksaan] == ["Akan ditolak bila diunggah saat itu", "Diterima"]
+    inspect(berkas.versi_terkini, "OK_BSRE", 2)
+    assert versi_of(berkas)[0].berubah == "", "as it was decided on"
+
+
+def test_what_changed_before_the_decision_is_only_in_the_history(berkas):
+    inspect(berkas.versi_terkini, "OK_BSRE", -2)
+    inspect(berkas.versi_terkini, "CERT_REVOKED", -1)
+    (one,) = versi_of(berkas)
+    assert (one.berubah, one.pemeriksaan[0].dahulu) == ("", "Utuh, penerbit dikenal")
 
 
 def test_queries_do_not_grow_with_versions(berkas, django_assert_num_queries):

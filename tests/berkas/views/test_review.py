@@ -1,10 +1,11 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from berkas.enums import StatusBerkas
-from berkas.models import Berkas
+from berkas.enums import SebabPemeriksaan, StatusBerkas
+from berkas.models import Berkas, Pemeriksaan
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from pegawai.enums import JenisPeran
 from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
@@ -99,6 +100,24 @@ def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
         "Pengunggah menyatakan dokumen ini ditandatangani basah.",
     ):  # fmt: skip
         assert words in page
+
+
+def test_a_verdict_that_changed_is_told_at_the_desk_and_not_to_the_owner(meja, berkas, daerah, login):
+    versi = berkas.versi_terkini
+    hasil = Verdict(VerdictCode.OK_BSRE).to_dict()
+    type(versi).objects.update(hasil=hasil)
+    for kode, keputusan, jam in (("OK_BSRE", "accept", -1), ("CERT_REVOKED", "refuse", 1)):
+        Pemeriksaan.objects.create(
+            versi=versi, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan=keputusan,
+            at=berkas.status_at + timedelta(hours=jam),
+        )  # fmt: skip
+    page = meja.get(at("review", berkas)).content.decode()
+    assert "Hasil pemeriksaan berubah sesudah berkas diterima pada" in page
+    assert "Bila diunggah sekarang, berkas ini akan ditolak." in page
+    assert "Berubah; sebelumnya: Utuh, penerbit dikenal" in page
+    own = login(daerah.pppk).get(reverse("berkas:detail", args=[berkas.pk])).content.decode()
+    assert "Riwayat pemeriksaan otomatis" in own
+    assert "Hasil pemeriksaan berubah" not in own
 
 
 def test_after_a_decision_the_next_of_the_same_filter(meja, berkas, daerah, dok_skp, dok_mpph):
