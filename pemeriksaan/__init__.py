@@ -1,7 +1,7 @@
 """Inspecting an uploaded PDF: the boundary between the portal and the children that open what strangers send.
 
-`judge`, `refuse_unread` and `render_page` are the whole interface for files; `check_health` and `examine_store`
-tell operators how it is. This package imports no Django, because the children import it too; `BerkasConfig.ready` hands
+`judge`, `refuse_unread`, `render_page` and `read_page` are the whole interface for files; `check_health` and
+`examine_store` tell operators how it is. This package imports no Django, because the children import it too; `BerkasConfig.ready` hands
 over the settings (`use_settings`).
 """
 
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from pemeriksaan.policy import Case, decide, refuse_unopened, refuse_unread
 from pemeriksaan.result import Verdict, VerdictCode
@@ -26,10 +26,12 @@ __all__ = [
     "Health",
     "InspectorBroken",
     "InspectorBusy",
+    "PageText",
     "StoreState",
     "check_health",
     "examine_store",
     "judge",
+    "read_page",
     "refuse_unread",
     "render_page",
     "use_settings",
@@ -39,6 +41,7 @@ __all__ = [
 JOBS = "pemeriksaan.sandbox.jobs"
 GOLDEN = "pemeriksaan.sandbox.golden"
 HEALTH_SECONDS = 10.0
+MAX_PAGE_TEXT = 200_000
 
 
 class InspectorSettings(Protocol):
@@ -64,6 +67,13 @@ class Health:
     self_test: str = ""
     unprotected: tuple[str, ...] = ()
     store: StoreState = field(default_factory=StoreState)
+
+
+class PageText(NamedTuple):
+    """At most 200 000 characters, lines ending with LF; `complete` unless the page holds more."""
+
+    text: str
+    complete: bool
 
 
 class _Boundary:
@@ -107,12 +117,29 @@ def judge(data: bytes, case: Case) -> Verdict:
 
 
 def render_page(data: bytes, *, page: int, width: int) -> bytes:
-    """Page number `page` (from 1) as PNG, `width` pixels wide. Empty when there is no such page or it cannot be drawn.
+    """Page number `page` (from 1) as PNG, `width` pixels wide, or less where the picture would grow too large.
+
+    Empty when there is no such page or it cannot be drawn. Raises InspectorBusy and InspectorBroken. Pages are looked at
+    beside the inspections: where there are several children, one is always left to uploads.
+    """
+    return _look_at("render_job", data, page=page, width=width)
+
+
+def read_page(data: bytes, *, page: int) -> PageText:
+    """The text on page number `page` (from 1). Empty when there is none or it cannot be read.
 
     Raises InspectorBusy and InspectorBroken.
     """
     try:
-        return _server(_settings()).run(f"{JOBS}:render_job", {"page": page, "width": width}, data)
+        answer = json.loads(_look_at("text_job", data, page=page) or b"{}")
+        return PageText(str(answer["text"])[:MAX_PAGE_TEXT], answer["complete"] is True)
+    except (LookupError, RecursionError, TypeError, ValueError):  # what no child of ours says
+        return PageText("", complete=True)
+
+
+def _look_at(job: str, data: bytes, **args: int) -> bytes:
+    try:
+        return _server(_settings()).run_aside(f"{JOBS}:{job}", args, data)
     except ChildDied:
         return b""
 

@@ -123,3 +123,11 @@ def test_page_as_picture(unsigned_pdf):
     assert int.from_bytes(png[16:20], "big") == 300
     assert pemeriksaan.render_page(unsigned_pdf, page=2, width=300) == b""
     assert pemeriksaan.render_page(b"bukan pdf", page=1, width=300) == b""
+
+
+def test_page_as_text(unsigned_pdf):
+    found = pemeriksaan.read_page(unsigned_pdf, page=1)
+    assert found.text.startswith("SASARAN KINERJA PEGAWAI")
+    assert found.complete
+    assert pemeriksaan.read_page(unsigned_pdf, page=2) == ("", True)
+    assert pemeriksaan.read_page(b"bukan pdf", page=1) == ("", True)

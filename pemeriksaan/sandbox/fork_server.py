@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,20 +69,31 @@ class ForkServer:
         if self._process:
             self._process.returncode = 0  # not our child, so not ours to wait for
         self._places = threading.BoundedSemaphore(self._children)
+        self._places_aside = threading.BoundedSemaphore(max(1, self._children - 1))
         self._lock = threading.Lock()
         self._process = None
         self._control: socket.socket | None = None
 
     def run(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
         """The answer of `job` ("module:function"). Raises ChildDied, InspectorBusy or InspectorBroken."""
-        if not self._places.acquire(timeout=self._patience):
-            raise InspectorBusy
-        try:
+        with self._take(self._places):
             channel = self._open_channel()
             with channel:
                 return self._converse(channel, {"job": job, "args": dict(args)}, data)
+
+    def run_aside(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
+        """As `run`, for what can wait: of several places one always stays free of such jobs."""
+        with self._take(self._places_aside):
+            return self.run(job, args, data)
+
+    @contextlib.contextmanager
+    def _take(self, places: threading.BoundedSemaphore) -> Iterator[None]:
+        if not places.acquire(timeout=self._patience):
+            raise InspectorBusy
+        try:
+            yield
         finally:
-            self._places.release()
+            places.release()
 
     @property
     def incarnation(self) -> object:

@@ -4,8 +4,6 @@ import importlib
 import json
 import logging
 import resource
-import struct
-import zlib
 from base64 import b64decode
 from contextlib import suppress
 from dataclasses import asdict
@@ -14,14 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pypdfium2 as pdfium
-
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
 from pemeriksaan.policy import Case
 from pemeriksaan.result import Policy
 from pemeriksaan.sandbox import shortcuts
 from pemeriksaan.sandbox.golden import make_golden_job
+from pemeriksaan.sandbox.pages import render_job, text_job
+
+__all__ = ["inspect_job", "measure_job", "render_job", "text_job", "warm_up"]
 
 # Modules that the libraries import only on first use; without this, every child would load them again.
 LATE_IMPORTS = ("cryptography.hazmat.backends.openssl.backend", "encodings.utf_16_le", "lxml.etree", "pypdf.filters",
@@ -31,7 +30,6 @@ shortcuts.install()
 for _late in LATE_IMPORTS:
     importlib.import_module(_late)
 logging.disable(logging.CRITICAL)  # the libraries' messages about a hostile file help no one
-MAX_HEIGHT_RATIO = 4
 
 
 def warm_up() -> None:
@@ -69,27 +67,3 @@ def measure_job(data: bytes, args: dict[str, Any]) -> bytes:
     inspect_job(data, args)
     used = resource.getrusage(resource.RUSAGE_SELF)
     return json.dumps({"cpu_ms": (used.ru_utime + used.ru_stime) * 1000}).encode()
-
-
-def render_job(data: bytes, args: dict[str, Any]) -> bytes:
-    """One page as PNG, `width` pixels wide; empty when there is no such page."""
-    document = pdfium.PdfDocument(data)
-    if not 1 <= args["page"] <= len(document):
-        return b""
-    page = document[args["page"] - 1]
-    width, height = page.get_size()
-    if height > width * MAX_HEIGHT_RATIO:
-        return b""
-    bitmap = page.render(scale=args["width"] / width, rev_byteorder=True)
-    return encode_png(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
-
-
-def encode_png(width: int, height: int, pixels: bytes, stride: int) -> bytes:
-    """8-bit RGB rows of `stride` bytes as PNG: no picture library is needed for this one thing."""
-    rows = b"".join(b"\0" + pixels[row * stride : row * stride + width * 3] for row in range(height))
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 6)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in chunks
-    )

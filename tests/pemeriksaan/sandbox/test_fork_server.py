@@ -70,6 +70,23 @@ def test_a_child_that_never_began_is_not_the_files_fault(server, monkeypatch):
     assert works(server)
 
 
+def test_of_several_places_one_stays_free_of_jobs_that_can_wait(server):
+    """A verifikator who turns pages keeps no upload from being inspected."""
+    with server._take(server._places_aside), pytest.raises(InspectorBusy):
+        server.run_aside(f"{PERUSAK}:answer", {"tambah": "!"})
+    assert server.run_aside(f"{PERUSAK}:answer", {"tambah": "!"}, b"isi") == b"isi!"
+    with server._take(server._places_aside):
+        assert works(server)
+
+
+def test_a_single_place_serves_jobs_that_can_wait_too():
+    single = ForkServer(PERUSAK, children=1, patience=0.2)
+    try:
+        assert single.run_aside(f"{PERUSAK}:answer", {"tambah": "!"}, b"isi") == b"isi!"
+    finally:
+        single.stop()
+
+
 def test_a_process_that_is_gone_has_worked_nothing():
     assert cpu_seconds(0) == 0.0
     assert cpu_seconds(os.getpid()) > 0
