@@ -76,6 +76,8 @@ GET = {
     "berkas:page_image": OWNER_AND_DUTY,
     "berkas:page_thumb": OWNER_AND_DUTY,
     "berkas:page": OWNER_AND_DUTY,
+    "berkas:page_text": OWNER_AND_DUTY,
+    "berkas:download_signed": OWNER_AND_DUTY,
     "berkas:kunci_list": ADMIN,
     "berkas:kunci_withdraw": ADMIN,
     "berkas:pengumpulan_list": ADMIN,
@@ -153,7 +155,8 @@ class Alamat:
 def berkas(daerah, dok_skp, dalam_tenggat, unsigned_pdf):
     """The SKP of `pppk`, with real bytes, held by the verifikator."""
     isi = storages["berkas"].save("versi/00/matriks.pdf", ContentFile(unsigned_pdf))
-    berkas = make_berkas(daerah.pppk, dok_skp, isi=isi, ukuran=len(unsigned_pdf))
+    sebagian = {"shown_until": len(unsigned_pdf) - 1}  # so that there is a copy up to what was signed
+    berkas = make_berkas(daerah.pppk, dok_skp, isi=isi, ukuran=len(unsigned_pdf), hasil=sebagian)
     return claim_berkas(berkas, oleh=daerah.verifikator)
 
 
@@ -223,6 +226,8 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:page_image": {"pk": versi.pk, "halaman": 1},
         "berkas:page_thumb": {"pk": versi.pk, "halaman": 1},
         "berkas:page": {"pk": versi.pk, "halaman": 1},
+        "berkas:page_text": {"pk": versi.pk, "halaman": 1},
+        "berkas:download_signed": {"pk": versi.pk},
         "berkas:kunci_withdraw": {"pk": kunci.pk},
         "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},
         "berkas:surat": {"pk": pengumpulan.pk},

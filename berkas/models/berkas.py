@@ -6,6 +6,7 @@ from django.db.models import Q
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models.pengumpulan import DokumenWajib, private_storage
 from berkas.rules.periksa_mata import needs_eyes
+from berkas.rules.pratinjau import panjang_tampil
 from berkas.rules.tanda_terima import new_kode_cek
 from core.models import TimeStamped
 from kinerja.models import DokumenCetak
@@ -115,6 +116,16 @@ class Versi(models.Model):
     @property
     def menunggu_pemeriksaan(self) -> bool:
         return self.diperiksa_at is None
+
+    @property
+    def panjang_tampil(self) -> int:
+        """Bytes from the beginning that are shown, read and recognised; the file may go on behind them."""
+        return panjang_tampil(self.hasil, ukuran=self.ukuran)
+
+    @property
+    def ada_salinan(self) -> bool:
+        """Whether the copy that was signed is another than the file as it came."""
+        return self.panjang_tampil < self.ukuran
 
     @property
     def perlu_dilihat(self) -> bool:

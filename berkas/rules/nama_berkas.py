@@ -46,7 +46,7 @@ def default_nama(jenis: str, tahun: int) -> str:
     return f"{jenis} {tahun}"
 
 
-def nama_unduhan(nama_berkas: str, nomor: int) -> str:
-    """The download name of a version: the person's name for it, its version, and its kind."""
+def nama_unduhan(nama_berkas: str, nomor: int, akhiran: str = "") -> str:
+    """The download name of a version: the person's name for it, its version, what it is of it, and its kind."""
     pokok = re.sub(r"\.pdf$", "", clean_nama(nama_berkas, batas=90), flags=re.IGNORECASE) or TANPA_NAMA
-    return f"{pokok} v{nomor}.pdf"
+    return f"{pokok} v{nomor}{akhiran}.pdf"

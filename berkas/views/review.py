@@ -23,6 +23,7 @@ from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
 from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of, same_files_of
 from berkas.queries.review import internal_notes
+from berkas.rules.pratinjau import read_zoom
 from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
 from core.exceptions import Conflict, DomainError, NotAllowed
@@ -158,6 +159,7 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
         "is_klaim_saya": berkas.diklaim_oleh_id == request.user.pk,
         "tetangga": _neighbours(request, berkas),
         "saring": request.GET.urlencode(),
+        "zoom": read_zoom(request.GET.get("zoom")),
         "verify_form": _verify_form(request, berkas, ringkasan),
         "return_form": ReturnForm(initial={"versi": versi.pk}),
         "reopen_form": ReopenForm(),

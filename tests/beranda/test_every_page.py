@@ -22,6 +22,7 @@ FILES = {
     "berkas:download",
     "berkas:receipt_pdf",
     "berkas:page_image",
+    "berkas:page_text",
     "kepatuhan:unit_xlsx",
 }
 AVOIDED = re.compile(r"\b(mohon|maaf|tidak valid|ilegal|terjadi kesalahan|please|sorry)\b", re.IGNORECASE)

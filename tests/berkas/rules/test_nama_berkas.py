@@ -73,3 +73,7 @@ def test_receipt_numbers_are_short_readable_and_do_not_repeat():
 
 def test_a_receipt_number_may_be_typed_carelessly():
     assert normalize_nomor(" k7m2q 9xpwd") == "K7M2Q-9XPWD"
+
+
+def test_the_signed_copy_is_named_as_such():
+    assert nama_unduhan("SKP 2025.pdf", 3, "-ditandatangani") == "SKP 2025 v3-ditandatangani.pdf"

@@ -1,19 +1,24 @@
 """Files and receipts: only with permission, byte for byte, and recorded."""
 
+import re
 from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+import pemeriksaan
 from berkas.enums import StatusBerkas
 from berkas.models import Versi
 from berkas.services.upload import Unggahan, upload_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan import MAX_PAGE_TEXT
 from tests.factories import VersiFactory, make_berkas
+from tests.pdf_factory import make_pdf, make_unsigned, objects_of, replace_text
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 MAY_VIEW = ("pppk", "kepala_sd1", "kepala_dinas", "pengelola", "verifikator", "admin", "auditor")
@@ -178,7 +183,7 @@ def test_every_view_of_a_version_is_recorded_once(daerah, versi, login, lewat):
     if lewat == "halaman":
         type(versi).objects.filter(pk=versi.pk).update(halaman=2)
         url = reverse("berkas:page_image", args=[versi.pk, 2])
-        headers = {"If-None-Match": f'"{versi.sha256}-2-900"'}
+        headers = {"If-None-Match": f'"{versi.sha256}-{versi.ukuran}-2-900-2"'}
     else:
         key = versi.tanda_terima if lewat == "tanda terima" else versi.berkas_id
         url = reverse("berkas:receipt" if lewat == "tanda terima" else "berkas:review", args=[key])
@@ -225,6 +230,153 @@ def test_a_page_by_itself_leads_to_its_neighbours(daerah, versi, login):
     assert "Halaman 0" not in first
 
 
+def store(daerah, dok_skp, data, **hasil) -> Versi:
+    isi = storages["berkas"].save("versi/00/isi.pdf", ContentFile(data))
+    berkas = make_berkas(daerah.pppk, dok_skp, isi=isi, ukuran=len(data), hasil=hasil, halaman=1)
+    return berkas.versi_terkini
+
+
+@pytest.fixture
+def bertambah(daerah, dok_skp, signed_pdf) -> Versi:
+    """A file whose last revision, behind what was signed, shows other words."""
+    return store(daerah, dok_skp, replace_text(signed_pdf), shown_until=len(signed_pdf))
+
+
+def test_what_is_shown_and_read_is_what_was_signed(daerah, bertambah, login, signed_pdf):
+    client = login(daerah.verifikator)
+    pictures = [
+        client.get(reverse("berkas:page_image", args=[bertambah.pk, 1])).content,
+        client.get(reverse("berkas:page_thumb", args=[bertambah.pk, 1])).content,
+    ]
+    assert pictures == [pemeriksaan.render_page(signed_pdf, page=1, width=one) for one in (900, 160)]
+    text = client.get(reverse("berkas:page_text", args=[bertambah.pk, 1])).content.decode()
+    assert "SASARAN KINERJA PEGAWAI periode 1 Juli" in text
+    assert "sangat baik" not in text
+    assert "sangat baik" in pemeriksaan.read_page(replace_text(signed_pdf), page=1).text, (
+        "the other words were there to see"
+    )
+
+
+def test_a_picture_from_before_another_end_was_set_is_not_shown_again(daerah, bertambah, login, signed_pdf):
+    client, url = login(daerah.verifikator), reverse("berkas:page_image", args=[bertambah.pk, 1])
+    stored = client.get(url)["ETag"]
+    Versi.objects.update(hasil={"shown_until": len(signed_pdf) - 1})
+    assert client.get(url, headers={"If-None-Match": stored}).status_code == 200
+
+
+def test_the_signed_copy_can_be_downloaded_beside_the_original(daerah, bertambah, login, signed_pdf):
+    client = login(daerah.verifikator)
+    salinan = client.get(reverse("berkas:download_signed", args=[bertambah.pk]))
+    assert b"".join(salinan) == signed_pdf
+    assert salinan["Content-Disposition"] == 'attachment; filename="SKP 2025 v1-ditandatangani.pdf"'
+    assert salinan["Cache-Control"] == "private, no-store"
+    assert "sandbox" in salinan["Content-Security-Policy"]
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
+    assert (jejak.oleh, jejak.pegawai) == (daerah.verifikator, daerah.pppk)
+    assert jejak.rincian == {"versi": 1, "isi": "salinan yang ditandatangani"}
+    asli = client.get(reverse("berkas:download", args=[bertambah.pk]))
+    assert b"".join(asli) == replace_text(signed_pdf)
+
+
+def test_pages_offer_the_signed_copy_and_say_what_it_is(daerah, bertambah, login):
+    url = reverse("berkas:download_signed", args=[bertambah.pk])
+    for siapa, pages in (
+        ("pppk", [*pages_of(bertambah)[:2], reverse("berkas:page", args=[bertambah.pk, 1])]),
+        ("verifikator", [reverse("berkas:review", args=[bertambah.berkas_id])]),
+    ):
+        for page in pages:
+            html = " ".join(login(getattr(daerah, siapa)).get(page).content.decode().split())
+            assert url in html, page
+            assert "Yang ditampilkan di sini persis yang ditandatangani" in html
+
+
+def test_a_file_that_ends_with_what_was_signed_has_no_other_copy(daerah, versi, login):
+    client = login(daerah.verifikator)
+    assert client.get(reverse("berkas:download_signed", args=[versi.pk])).status_code == 404
+    for page in (*pages_of(versi)[:2], reverse("berkas:review", args=[versi.berkas_id])):
+        assert "salinan yang ditandatangani" not in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize("lebar", [900, 1800, 3000])
+def test_a_page_is_drawn_in_each_width_of_the_ladder(daerah, versi, login, lebar):
+    client, url = login(daerah.pppk), reverse("berkas:page_image", args=[versi.pk, 1])
+    response = client.get(url, {"lebar": lebar})
+    assert int.from_bytes(response.content[16:20], "big") == lebar
+    again = client.get(url, {"lebar": lebar}, headers={"If-None-Match": response["ETag"]})
+    assert again.status_code == 304
+    assert client.get(url, headers={"If-None-Match": response["ETag"]}).status_code == (
+        304 if lebar == 900 else 200
+    )
+
+
+@pytest.mark.parametrize("lebar", ["", "1000", "90000", "x"])
+def test_another_width_is_not_found(daerah, versi, login, lebar):
+    url = reverse("berkas:page_image", args=[versi.pk, 1])
+    assert login(daerah.pppk).get(url, {"lebar": lebar}).status_code == 404
+
+
+def test_zoom_works_by_links_that_keep_the_filter(daerah, versi, login):
+    review = reverse("berkas:review", args=[versi.berkas_id])
+    page = login(daerah.verifikator).get(f"{review}?jenis=SKP&zoom=150").content.decode()
+    assert 'data-zoom="150"' in page
+    assert 'sizes="(min-width: 900px) 1350px, 150vw"' in page
+    image = reverse("berkas:page_image", args=[versi.pk, 1])
+    ladder = f'srcset="{image}?lebar=900 900w, {image}?lebar=1800 1800w, {image}?lebar=3000 3000w"'
+    assert ladder in " ".join(page.split())
+    for name, href in (("lebih_kecil", "zoom=100"), ("lebih_besar", "zoom=200")):
+        assert re.search(rf'data-zoom-ke="{name}"[^>]*href="\?jenis=SKP&amp;{href}#pratinjau"', page)
+    assert re.search(r'data-zoom-ke="pas"[^>]*href="\?jenis=SKP#pratinjau"', page)
+
+
+def test_at_the_ends_of_the_zoom_a_link_leads_nowhere(daerah, versi, login):
+    url, client = reverse("berkas:page", args=[versi.pk, 1]), login(daerah.pppk)
+    fit, largest = (client.get(url, {"zoom": one}).content.decode() for one in (100, 300))
+    assert len(re.findall(r'data-zoom-ke="(?:lebih_kecil|pas)"[^>]*aria-disabled="true"', fit)) == 2
+    assert re.search(r'data-zoom-ke="lebih_besar"[^>]*aria-disabled="true"', largest)
+    assert fit.count('aria-disabled="true"') + largest.count('aria-disabled="true"') == 3
+
+
+def test_the_zoom_goes_along_to_the_neighbours(daerah, versi, login):
+    Versi.objects.filter(pk=versi.pk).update(halaman=2)
+    page = (
+        login(daerah.pppk).get(reverse("berkas:page", args=[versi.pk, 1]), {"zoom": "200"}).content.decode()
+    )
+    assert f'{reverse("berkas:page", args=[versi.pk, 2])}?zoom=200"' in page
+
+
+def test_the_text_of_a_page_is_plain_escaped_and_audited_once(daerah, dok_skp, login):
+    versi = store(daerah, dok_skp, make_unsigned("NIP 19920314 202521 2 001 <script>alert\\(1\\)</script>"))
+    client, url = login(daerah.verifikator), reverse("berkas:page_text", args=[versi.pk, 1])
+    for _ in range(2):
+        html = client.get(url).content.decode()
+    assert re.search(
+        r"<pre[^>]*>NIP 19920314 202521 2 001 &lt;script&gt;alert\(1\)&lt;/script&gt;</pre>", html
+    )
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_VIEW)
+    assert (jejak.oleh, jejak.pegawai) == (daerah.verifikator, daerah.pppk)
+
+
+def test_a_page_without_text_says_so(daerah, dok_skp, login, scan_pdf):
+    versi = store(daerah, dok_skp, scan_pdf)
+    page = login(daerah.pppk).get(reverse("berkas:page_text", args=[versi.pk, 1])).content.decode()
+    assert "Halaman ini tidak memuat teks yang dapat dibaca" in page
+
+
+def test_more_text_than_fits_is_cut_and_the_page_says_so(daerah, dok_skp, login):
+    many = b"BT /F1 1 Tf 1 800 Td 0 -1 TD " + b"(%s) ' " % (b"A" * 1000) * 210 + b" ET"
+    versi = store(daerah, dok_skp, make_pdf(objects_of(many)))
+    page = login(daerah.pppk).get(reverse("berkas:page_text", args=[versi.pk, 1])).content.decode()
+    assert 199_000 < page.count("A") <= MAX_PAGE_TEXT + 100
+    assert "Hanya 200.000 huruf pertama yang ditampilkan." in page
+
+
+@pytest.mark.parametrize("siapa", MAY_NOT)
+def test_text_and_signed_copy_are_not_for_everyone(daerah, bertambah, login, siapa):
+    client = login(getattr(daerah, siapa))
+    assert client.get(reverse("berkas:page_text", args=[bertambah.pk, 1])).status_code == 404
+    assert client.get(reverse("berkas:download_signed", args=[bertambah.pk])).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["page_image", "page_thumb"])
 def test_a_page_that_cannot_be_drawn_says_so_in_its_place(daerah, versi, login, name):
     """Browsers show a picture with any status."""
@@ -237,14 +389,15 @@ def test_a_page_that_cannot_be_drawn_says_so_in_its_place(daerah, versi, login, 
 
 
 def test_the_pages_of_a_busy_portal_ask_to_come_again(daerah, versi, login, settings):
-    import pemeriksaan
-
     server = pemeriksaan._server(settings)
     held = [server._places.acquire(blocking=False) for _ in range(settings.INSPECTION_CHILDREN)]
     try:
         response = login(daerah.pppk).get(reverse("berkas:page_thumb", args=[versi.pk, 1]))
+        text = login(daerah.pppk).get(reverse("berkas:page_text", args=[versi.pk, 1]))
     finally:
         for place in held:
             server._places.release() if place else None
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "Halaman belum dapat ditampilkan." in response.content.decode()
+    assert (text.status_code, text["Retry-After"]) == (503, "5")
+    assert "Teks halaman belum dapat ditampilkan. Muat ulang beberapa saat lagi." in text.content.decode()
