@@ -42,8 +42,8 @@ def outdated(
 
 
 @dataclass(frozen=True, slots=True)
-class AkanDitolak:
-    """A version that was taken in and would be refused today. `kode_lama` is the verdict of the last decision,
+class PerluTindakan:
+    """A version on which a person should act after a later inspection. `kode_lama` is the verdict of the last decision,
     empty where that was before the history began."""
 
     tanda_terima: str
@@ -54,33 +54,40 @@ class AkanDitolak:
     pesan: str
 
 
-def refused_today() -> list[AkanDitolak]:
+def refused_today() -> list[PerluTindakan]:
     """The newest versions that the policy refuses since an inspection after the last decision, oldest first.
 
     Returned ones, and those that a verifikator has verified since, need nothing more. One query.
     """
+    taken_in = Q(kebijakan_dahulu=None) | ~Q(kebijakan_dahulu=Decision.REFUSE)
+    return _list_acts(taken_in & ~Q(berkas__status=StatusBerkas.DIKEMBALIKAN) & Q(kebijakan=Decision.REFUSE))
+
+
+def accepted_today() -> list[PerluTindakan]:
+    """The newest versions that an inspection returned and that the policy no longer refuses, oldest first. One query."""
+    returned = Q(berkas__status=StatusBerkas.DIKEMBALIKAN, kebijakan_dahulu=Decision.REFUSE)
+    return _list_acts(returned & ~Q(kebijakan=Decision.REFUSE))
+
+
+def _list_acts(condition: Q) -> list[PerluTindakan]:
+    """Of the newest versions those that meet it: `kebijakan` is what the policy says of the present verdict,
+    `kebijakan_dahulu` of the one at the last decision."""
     past = Pemeriksaan.objects.filter(versi=OuterRef("pk")).order_by("-pk")
     dahulu = past.filter(at__lte=OuterRef("berkas__status_at"))
     rows = (
         Versi.objects.filter(pk=F("berkas__versi_terkini"))
-        .exclude(berkas__status=StatusBerkas.DIKEMBALIKAN)
         .annotate(
             kebijakan=Subquery(past.values("keputusan")[:1]),
             kebijakan_dahulu=Subquery(dahulu.values("keputusan")[:1]),
             kode_dahulu=Subquery(dahulu.values("kode")[:1]),
         )
-        .filter(Q(kebijakan_dahulu=None) | ~Q(kebijakan_dahulu=Decision.REFUSE), kebijakan=Decision.REFUSE)
+        .filter(condition)
         .order_by("diterima_at", "pk")
     )
     columns = (
-        "tanda_terima",
-        "berkas__status",
-        "berkas__pegawai__unit__nama",
-        "kode_dahulu",
-        "kode",
-        "hasil__message",
-    )
-    return [AkanDitolak(*(one or "" for one in row)) for row in rows.values_list(*columns)]
+        "tanda_terima", "berkas__status", "berkas__pegawai__unit__nama", "kode_dahulu", "kode", "hasil__message",
+    )  # fmt: skip
+    return [PerluTindakan(*(one or "" for one in row)) for row in rows.values_list(*columns)]
 
 
 def waiting_versi() -> tuple[int, datetime | None]:

@@ -69,6 +69,11 @@ class PemeriksaanUlang:
         """It was taken in, and an upload of it would be refused today."""
         return self.kebijakan == Decision.REFUSE and self.keputusan_lama != Decision.REFUSE
 
+    @property
+    def is_akan_diterima(self) -> bool:
+        """It was refused, and an upload of it would be taken in today."""
+        return self.keputusan_lama == Decision.REFUSE and self.kebijakan not in {"", Decision.REFUSE}
+
 
 def reinspect(
     versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool = False

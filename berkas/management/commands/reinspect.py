@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from berkas.enums import StatusBerkas
-from berkas.queries.pemeriksaan import AkanDitolak, inspected_versi, outdated, refused_today
+from berkas.queries.pemeriksaan import PerluTindakan, accepted_today, inspected_versi, outdated, refused_today
 from berkas.services.pemeriksaan import Nasib, PemeriksaanUlang, record_run, reinspect
 from pemeriksaan import InspectorBroken, InspectorBusy, StoreState, examine_store, warm_up
 
@@ -22,6 +22,8 @@ TINDAKAN = (
     "Statusnya tidak berubah. Putuskan di antrean (saring Tanda: Hasil pemeriksaan berubah; untuk berkas terverifikasi "
     "pilih juga status Terverifikasi)."
 )
+DITERIMA = "Ditolak sebelumnya, tetapi akan diterima bila diunggah sekarang: {jumlah} versi."
+MINTA_LAGI = "Statusnya tidak berubah. Mintalah pegawainya mengunggah berkas yang sama lagi."
 KEMAJUAN = 50
 
 
@@ -35,7 +37,8 @@ class Rekap:
     tertunda: int = 0
     rusak: list[str] = field(default_factory=list)
     kode: Counter[tuple[str, str]] = field(default_factory=Counter)
-    ditolak: list[AkanDitolak] = field(default_factory=list)
+    ditolak: list[PerluTindakan] = field(default_factory=list)
+    diterima: list[PerluTindakan] = field(default_factory=list)
 
     def add(self, one: PemeriksaanUlang) -> None:
         self.diperiksa += 1
@@ -45,10 +48,11 @@ class Rekap:
         self.kode[one.kode_lama, one.kode or one.nasib.upper()] += 1
         if one.nasib == Nasib.RUSAK:
             self.rusak.append(one.tanda_terima)
+        act = PerluTindakan(one.tanda_terima, one.status, one.unit, one.kode_lama, one.kode, one.pesan)
         if one.is_akan_ditolak:
-            self.ditolak.append(
-                AkanDitolak(one.tanda_terima, one.status, one.unit, one.kode_lama, one.kode, one.pesan)
-            )
+            self.ditolak.append(act)
+        if one.is_akan_diterima:
+            self.diterima.append(act)
 
 
 class Command(BaseCommand):
@@ -74,13 +78,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--daftar",
             action="store_true",
-            help="inspect nothing: list what was taken in and would be refused today",
+            help="inspect nothing: list what was taken in and would be refused today, and the other way round",
         )
         parser.add_argument("--json", action="store_true", help="one line for each version, the summary last")
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if options["daftar"]:
-            self._list_refused(refused_today(), as_json=options["json"])
+            self._list(refused_today(), accepted_today(), as_json=options["json"])
             return
         keadaan = _require_store()
         chosen = _choose(keadaan, options)
@@ -111,7 +115,7 @@ class Command(BaseCommand):
             self._say_json(
                 {
                     "diperiksa": rekap.diperiksa, "berubah": rekap.berubah, "beda": rekap.beda,
-                    "akan_ditolak": len(rekap.ditolak), "toko": keadaan.store, "ringkasan": rows,
+                    "akan_ditolak": len(rekap.ditolak), "akan_diterima": len(rekap.diterima), "toko": keadaan.store, "ringkasan": rows,
                 }
             )  # fmt: skip
             return
@@ -122,24 +126,32 @@ class Command(BaseCommand):
             f"{rekap.diperiksa} versi diperiksa ulang, {rekap.berubah} {word}. Toko {keadaan.store[:16]}."
         )
         if options["dry_run"]:
-            self._list_refused(rekap.ditolak)
+            self._list(rekap.ditolak, rekap.diterima)
         elif rekap.diperiksa:
-            self._list_refused(refused_today())  # those of an earlier run that was stopped too
+            self._list(refused_today(), accepted_today())  # those of an earlier run that was stopped too
 
-    def _list_refused(self, rows: Sequence[AkanDitolak], *, as_json: bool = False) -> None:
-        if as_json:
+    def _list(
+        self, refused: Sequence[PerluTindakan], accepted: Sequence[PerluTindakan], *, as_json: bool = False
+    ) -> None:
+        for rows, key, head, advice in (
+            (refused, "akan_ditolak", DITOLAK, TINDAKAN),
+            (accepted, "akan_diterima", DITERIMA, MINTA_LAGI),
+        ):
+            if as_json:
+                for one in rows:
+                    self._say_json({"daftar": key} | asdict(one))
+                continue
+            self.stdout.write(head.format(jumlah=len(rows)))
             for one in rows:
-                self._say_json(asdict(one))
-            return
-        self.stdout.write(DITOLAK.format(jumlah=len(rows)))
-        for one in rows:
-            self.stdout.write(_describe_refused(one))
-        if rows:
-            self.stdout.write(TINDAKAN)
+                self.stdout.write(_describe_act(one))
+            if rows:
+                self.stdout.write(advice)
 
     def _say_version(self, one: PemeriksaanUlang, *, as_json: bool) -> None:
         if as_json:
-            self._say_json(asdict(one) | {"akan_ditolak": one.is_akan_ditolak})
+            self._say_json(
+                asdict(one) | {"akan_ditolak": one.is_akan_ditolak, "akan_diterima": one.is_akan_diterima}
+            )
         elif one.nasib != Nasib.SAMA or one.beda:
             self.stdout.write(_describe(one))
 
@@ -181,7 +193,7 @@ def _describe(one: PemeriksaanUlang) -> str:
     return f"{start}: {'; '.join(found)}"
 
 
-def _describe_refused(one: AkanDitolak) -> str:
+def _describe_act(one: PerluTindakan) -> str:
     status = StatusBerkas(one.status).label
     return f"  {one.tanda_terima}  {status}  {one.unit}  {one.kode_lama or '?'} -> {one.kode}: {one.pesan}"
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.queries.pemeriksaan import (
-    AkanDitolak,
+    PerluTindakan,
+    accepted_today,
     inspected_versi,
     outdated,
     refused_today,
@@ -143,7 +144,32 @@ def test_what_was_taken_in_and_would_be_refused_today(
     Berkas.objects.update(status=status)
     with django_assert_num_queries(1):
         found = refused_today()
-    expected = AkanDitolak(
+    expected = PerluTindakan(
         berkas.versi_terkini.tanda_terima, status, berkas.pegawai.unit.nama, listed or "", "CHANGED", "Dokumen diubah."
     )  # fmt: skip
     assert found == ([] if listed is None else [expected])
+
+
+@pytest.mark.parametrize(
+    ("history", "status", "listed"),
+    [
+        ([("CHANGED", -10, "refuse"), ("OK_BSRE", 10, "accept")], "DIKEMBALIKAN", True),
+        ([("CHANGED", -10, "refuse"), ("TAIL_UNCLEAR", 10, "look")], "DIKEMBALIKAN", True),
+        ([("CHANGED", -10, "refuse"), ("CHANGED", 10, "refuse")], "DIKEMBALIKAN", False),
+        ([("OK_BSRE", -10, "accept"), ("OK_BSRE", 10, "accept")], "DIKEMBALIKAN", False),
+        ([("CHANGED", -10, "refuse"), ("OK_BSRE", 10, "accept")], "DIUNGGAH", False),
+        ([], "DIKEMBALIKAN", False),
+    ],
+    ids=["now good", "now to be looked at", "as before", "returned by a person", "replaced", "no history"],
+)
+def test_what_was_refused_and_would_be_taken_in_today(
+    berkas, history, status, listed, django_assert_num_queries
+):
+    for kode, menit, keputusan in history:
+        inspect(berkas, kode, menit, keputusan)
+    Berkas.objects.update(status=status)
+    with django_assert_num_queries(1):
+        found = accepted_today()
+    assert [(one.tanda_terima, one.kode_lama) for one in found] == (
+        [(berkas.versi_terkini.tanda_terima, "CHANGED")] if listed else []
+    )

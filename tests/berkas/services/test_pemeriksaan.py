@@ -1,7 +1,5 @@
 """The history of verdicts, and inspecting again: real children, real files, a changing trust store."""
 
-import threading
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,10 +8,14 @@ from django.core.files.base import ContentFile
 import pemeriksaan
 from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
-from berkas.queries.pemeriksaan import inspected_versi, outdated, verdict_changed
-from berkas.services.pemeriksaan import LAIN, SIBUK, TIDAK_ADA, Nasib, record_run, reinspect
+from berkas.queries.pemeriksaan import (
+    accepted_today,
+    inspected_versi,
+    outdated,
+    verdict_changed,
+)
+from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run
 from berkas.services.review import verify_berkas
-from berkas.services.upload import Unggahan, upload_berkas
 from berkas.worker.penerimaan import finish_versi
 from berkas.worker.sweeping import sweep_uninspected, sweep_untold
 from notifikasi.enums import JenisPesan
@@ -25,46 +27,14 @@ from pemeriksaan.pki.issue import issue_root, issue_signer
 from pemeriksaan.policy import settle_decision
 from pemeriksaan.result import Decision
 from pemeriksaan.sandbox.fork_server import ForkServer
-from pemeriksaan.sandbox.self_test import SelfTestGuard
 from pemeriksaan.trust.store import CertificateRole as R
+from tests.berkas.services.ulang import again, rows, upload
 from tests.factories import make_berkas
-from tests.pdf_factory import make_unsigned, write_store
+from tests.pdf_factory import make_unsigned
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 PERUSAK = "tests.pemeriksaan.perusak"
 UNGGAH = datetime(2025, 8, 14, 2, tzinfo=UTC)
-
-
-@pytest.fixture
-def put_store(tmp_path, settings):
-    """Another trust store from now on."""
-
-    def put(name, entries):
-        settings.TRUST_DIR = write_store(tmp_path / name, entries)
-        return examine_store().store
-
-    return put
-
-
-@pytest.fixture
-def stricter(put_store, pki):
-    """A store in which the issuer no longer counts as BSrE."""
-    return lambda: put_store("ketat", {"root": (pki.root, R.ROOT), "bsre": (pki.bsre, R.PSRE)})
-
-
-def upload(pegawai, dokumen, data: bytes) -> Versi:
-    return upload_berkas(
-        Unggahan(ContentFile(data, name="skp.pdf")), pegawai=pegawai, dokumen=dokumen, oleh=pegawai
-    )
-
-
-def again(*versi: Versi, **options):
-    return list(reinspect([one.pk for one in versi], sekaligus=2, **options))
-
-
-def rows(versi: Versi) -> list[tuple[str, str, str]]:
-    history = Pemeriksaan.objects.filter(versi=versi).order_by("pk")
-    return list(history.values_list("sebab", "kode", "keputusan"))
 
 
 def test_an_upload_begins_the_history_with_what_it_stood_on(daerah, dok_skp, signed_pdf):
@@ -168,100 +138,8 @@ def test_what_is_verified_stays_so_and_is_marked(daerah, dok_skp, signed_pdf, da
     assert Riwayat.objects.filter(langkah=Langkah.VERIFY).count() == 1
 
 
-def test_what_would_be_refused_today_is_told_with_all_that_one_needs_to_act(
-    daerah, dok_skp, signed_pdf, dalam_tenggat, stricter
-):
-    versi = upload(daerah.pppk, dok_skp, signed_pdf)
-    verify_berkas(Berkas.objects.get(), oleh=daerah.verifikator, versi_id=versi.pk)
-    stricter()
-    for dry_run in (True, False):
-        (ulang,) = again(versi, dry_run=dry_run)
-        assert ulang.is_akan_ditolak
-        assert (ulang.kebijakan, ulang.keputusan_lama, ulang.keputusan) == ("refuse", "accept", "look")
-        assert (ulang.tanda_terima, ulang.unit, ulang.status) == (
-            versi.tanda_terima, daerah.pppk.unit.nama, StatusBerkas.TERVERIFIKASI,
-        )  # fmt: skip
-        assert ulang.pesan.endswith("bukan BSrE. Gunakan sertifikat BSrE.")
-    (ulang,) = again(versi)
-    assert ulang.nasib == Nasib.SAMA, "its decision is to look already"
-    assert ulang.is_akan_ditolak
-
-
-def test_what_is_read_differently_is_told_though_the_verdict_stays(daerah, dok_skp, signed_pdf):
-    versi = upload(daerah.pppk, dok_skp, signed_pdf)
-    now = versi.hasil
-    old = {key: now[key] for key in ("code", "decision", "message", "store", "signatures")}
-    Versi.objects.update(hasil=old | {"notes": ["links"], "library_versions": {"pyhanko": "0"}})
-    keadaan = examine_store()
-    assert outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries) == [versi.pk]
-    (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.is_akan_ditolak) == (Nasib.SAMA, False)
-    beda = {one.apa: (one.sebelum, one.sesudah) for one in ulang.beda}
-    assert beda["notes"] == ("links", ", ".join(now["notes"]))
-    assert beda["pages"] == ("", "1")
-    hasil = Versi.objects.get().hasil
-    assert (hasil["shown_until"], hasil["notes"]) == (now["shown_until"], now["notes"])
-    assert outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries) == []
-
-
-def test_a_run_that_is_stopped_has_recorded_what_it_finished_and_goes_on_there(
-    daerah, dok_skp, dok_mpph, signed_pdf, stricter
-):
-    kept = [upload(one, dok_skp, signed_pdf) for one in (daerah.pppk, daerah.pppk_lain)]
-    kept.append(upload(daerah.pppk, dok_mpph, signed_pdf))
-    toko = stricter()
-    running = reinspect([one.pk for one in kept], sekaligus=1)
-    first = next(running)
-    running.close()
-    assert first.versi == kept[0].pk
-    new = Versi.objects.filter(hasil__store=toko)
-    assert [one.pk for one in new] == [kept[0].pk]
-    assert [len(rows(one)) for one in kept] == [2, 1, 1]
-    keadaan = examine_store()
-    rest = outdated(inspected_versi(), toko=toko, pustaka=keadaan.libraries)
-    assert rest == [kept[1].pk, kept[2].pk]
-    assert [one.versi for one in reinspect(rest, sekaligus=2)] == rest
-    assert [len(rows(one)) for one in kept] == [2, 2, 2]
-
-
-@pytest.fixture
-def one_child(monkeypatch):
-    """A server with a single child, and how to keep it at work for some seconds."""
-    forks = ForkServer(
-        "pemeriksaan.sandbox.jobs", "pemeriksaan.sandbox.golden", PERUSAK, patience=0.1, children=1
-    )
-    threads = []
-
-    def occupy(detik: float) -> None:
-        threads.append(threading.Thread(target=forks.run, args=(f"{PERUSAK}:sleep", {"detik": detik})))
-        threads[-1].start()
-        time.sleep(0.1)
-
-    monkeypatch.setattr(pemeriksaan._Boundary, "server", forks)
-    monkeypatch.setattr(pemeriksaan._Boundary, "guard", SelfTestGuard())
-    yield occupy
-    for one in threads:
-        one.join()
-    forks.stop()
-
-
-def test_what_found_no_free_child_is_tried_again_behind_the_others(daerah, dok_skp, signed_pdf, one_child):
-    kept = [upload(one, dok_skp, signed_pdf) for one in (daerah.pppk, daerah.pppk_lain)]
-    one_child(0.5)  # longer than the three attempts of one round
-    assert [one.nasib for one in again(*kept)] == [Nasib.SAMA] * 2
-    assert [len(rows(one)) for one in kept] == [2, 2]
-
-
-def test_a_machine_that_stays_busy_gives_no_verdict(daerah, dok_skp, signed_pdf, one_child):
-    versi = upload(daerah.pppk, dok_skp, signed_pdf)
-    one_child(3)
-    (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.sebab, ulang.kode) == (Nasib.TERTUNDA, SIBUK, "")
-    assert len(rows(versi)) == 1
-
-
 def test_a_better_verdict_on_what_was_returned_moves_nothing_and_tells_no_head(
-    daerah, dok_skp, unsigned_pdf, put_store, pki
+    daerah, dok_skp, unsigned_pdf, put_store, pki, dalam_tenggat
 ):
     dok_skp.terima_psre_lain = True
     dok_skp.save()
@@ -272,8 +150,11 @@ def test_a_better_verdict_on_what_was_returned_moves_nothing_and_tells_no_head(
     finish_versi(versi.pk)
     assert Versi.objects.get().keputusan == "refuse"
     put_store("lebih", {**pki.pins, "lain": (root, R.ROOT)})
+    dalam_tenggat.shift(60)
     (ulang,) = again(versi)
     assert (ulang.kode_lama, ulang.kode, ulang.keputusan) == ("INTACT_UNTRUSTED", "OK_PSRE_LAIN", "accept")
+    assert (ulang.is_akan_diterima, ulang.is_akan_ditolak) == (True, False)
+    assert [one.kode_lama for one in accepted_today()] == ["INTACT_UNTRUSTED"]
     assert Berkas.objects.get().status == StatusBerkas.DIKEMBALIKAN
     assert sweep_untold() == 0
 

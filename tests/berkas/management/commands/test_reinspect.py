@@ -8,9 +8,11 @@ from django.core.management import CommandError, call_command
 from berkas.models import Pemeriksaan, Versi
 from berkas.services.review import reopen_berkas, verify_berkas
 from berkas.services.upload import Unggahan, upload_berkas
+from berkas.worker.penerimaan import finish_versi
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan import examine_store
+from pemeriksaan.pki.issue import issue_root
 from pemeriksaan.trust.store import CertificateRole as R
 from tests.pdf_factory import write_store
 
@@ -106,12 +108,32 @@ def test_what_would_be_refused_today_is_listed_with_unit_and_status_until_it_is_
     assert "Statusnya tidak berubah. Putuskan di antrean" in out
     assert baris in run(daftar=True), "without another inspection"
     (line,) = map(json.loads, run(daftar=True, json=True).splitlines())
-    assert (line["tanda_terima"], line["status"], line["kode"]) == (
-        versi.tanda_terima, "TERVERIFIKASI", "OK_PSRE_LAIN",
+    assert (line["daftar"], line["tanda_terima"], line["status"], line["kode"]) == (
+        "akan_ditolak", versi.tanda_terima, "TERVERIFIKASI", "OK_PSRE_LAIN",
     )  # fmt: skip
     dalam_tenggat.shift(60)
     reopen_berkas(versi.berkas, oleh=daerah.admin, catatan="Lihat lagi.")
     assert AKAN_DITOLAK.format(0) in run(daftar=True)
+
+
+def test_what_was_refused_and_would_be_taken_in_today_is_listed_to_be_asked_for(
+    daerah, dok_skp, signed_pdf, run, settings, tmp_path, pki, dalam_tenggat
+):
+    upright, settings.TRUST_DIR = settings.TRUST_DIR, write_store(tmp_path / "kosong", {})
+    isi = ContentFile(signed_pdf, name="skp.pdf")
+    versi = upload_berkas(Unggahan(isi), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)
+    settings.TRUST_DIR = write_store(tmp_path / "lain", {"lain": (issue_root("Akar Lain"), R.ROOT)})
+    finish_versi(versi.pk)
+    dalam_tenggat.shift(60)
+    settings.TRUST_DIR = upright
+    baris = f"  {versi.tanda_terima}  Dikembalikan  {daerah.pppk.unit}  INTACT_UNTRUSTED -> OK_BSRE: Tanda tangan elektronik"
+    assert baris in run(dry_run=True)
+    out = run()
+    assert "Ditolak sebelumnya, tetapi akan diterima bila diunggah sekarang: 1 versi." in out
+    assert baris in out
+    assert "Mintalah pegawainya mengunggah berkas yang sama lagi." in out
+    (line,) = map(json.loads, run(daftar=True, json=True).splitlines())
+    assert (line["daftar"], line["tanda_terima"]) == ("akan_diterima", versi.tanda_terima)
 
 
 def test_what_is_read_differently_is_named_without_what_it_says(versi, run):
