@@ -9,11 +9,14 @@ from asn1crypto.crl import CertificateList
 from asn1crypto.ocsp import OCSPResponse
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.x509 import ocsp
+from pyhanko.pdf_utils.content import RawContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.sign import PdfSignatureMetadata, PdfSigner
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.stamp import TextStampStyle
 from pypdf import PdfReader
 
 from pemeriksaan.pki.issue import Identity
@@ -130,6 +133,20 @@ def certify(data: bytes, signer: Identity, chain: tuple[Identity, ...], permits:
         IncrementalPdfFileWriter(BytesIO(data)), output=out
     )
     return out.getvalue()
+
+
+def sign_over(
+    data: bytes, signer: Identity, chain: tuple[Identity, ...], drawing: bytes, box: tuple[int, ...]
+) -> bytes:
+    """A further signature whose visible box, on the first page, draws these operators."""
+    width, height = box[2] - box[0], box[3] - box[1]
+    sheet = RawContent(drawing, box=BoxConstraints(width=width, height=height))
+    style = TextStampStyle(stamp_text=" ", background=sheet, background_opacity=1, border_width=0)
+    pdf_signer = PdfSigner(
+        PdfSignatureMetadata(field_name="Kotak"), signer=to_signer(signer, chain), stamp_style=style,
+        new_field_spec=SigFieldSpec("Kotak", box=box, on_page=0),
+    )  # fmt: skip
+    return pdf_signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue()
 
 
 def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ...] = ()) -> bytes:

@@ -14,7 +14,6 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from pemeriksaan.checks.document import Document, Signature
-from pemeriksaan.checks.tail import tail_is_known
 from pemeriksaan.library_internals import strict_copy
 from pemeriksaan.result import Finding, VerdictCode
 
@@ -32,10 +31,6 @@ def check_bytes(document: Document) -> tuple[Finding, ...]:
         for signature in document.sound
         if not covers_its_revision(document, signature)
     ]
-    if document.sound:
-        last = document.last
-        if not tail_is_known(document, last) or has_later_hybrid(document):
-            findings.append(last.find(K.CHANGED))
     return tuple(findings)
 
 
@@ -103,15 +98,6 @@ def coverage_is_exact(document: Document, signature: Signature) -> bool:
     if signature.end == len(document.data):
         return level == SignatureCoverageLevel.ENTIRE_FILE
     return level == SignatureCoverageLevel.ENTIRE_REVISION
-
-
-def has_later_hybrid(document: Document) -> bool:
-    """Rule g. A hybrid cross reference shows different documents to different readers."""
-    first = min(one.embedded.signed_revision for one in document.sound)
-    xrefs = document.reader.xrefs
-    return any(
-        xrefs.get_xref_data(number).hybrid is not None for number in range(first + 1, xrefs.total_revisions)
-    )
 
 
 def _gap(signature: Signature) -> tuple[int, int]:

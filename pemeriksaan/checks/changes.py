@@ -1,181 +1,122 @@
-"""Rule f: what was changed after each signature, and whether it may have been.
+"""What came behind each signer, and whether it changed what was signed.
 
-pyHanko's difference analysis is necessary and not sufficient. It accepts new objects that nothing in the new revision
-refers to, even if the signed revision does (content promised before signing and delivered after). It does not compare the
-form's default appearance, the document's title, and catalogue keys that it does not know. It takes a widget for invisible
-when it cannot read its rectangle. Each of these shows a reader something that was never signed.
+An accusation needs proof: something that was shown differs (`differences`), or the pages look or read otherwise
+(`appearance`). What is only written in an unusual way (`tail`) goes to a person's eyes with words that accuse no one.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import pairwise
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.reader import HistoricalResolver
-from pyhanko.sign.diff_analysis import (
-    CatalogModificationRule,
-    DiffResult,
-    DocInfoRule,
-    DSSCompareRule,
-    FormUpdatingRule,
-    MetadataUpdateRule,
-    ModificationLevel,
-    ObjectStreamRule,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    SuspiciousModification,
-    XrefStreamRule,
-)
+from pyhanko.sign.fields import MDPPerm
 
-from pemeriksaan.checks.additions import FORM_APPEARANCE, at, only_archived, references, same
+from pemeriksaan.checks.appearance import TooManyPages, compare_pages
+from pemeriksaan.checks.boxes import boxes_of, covers_words, is_invisible
+from pemeriksaan.checks.copies import has_hidden_copy
+from pemeriksaan.checks.differences import Comparison, Difference
 from pemeriksaan.checks.document import Document, Signature
-from pemeriksaan.checks.signatures import is_filled, signature_fields
-from pemeriksaan.result import Finding, VerdictCode
+from pemeriksaan.checks.state import State
+from pemeriksaan.checks.tail import WHITE_SPACE, find_breach
+from pemeriksaan.result import Change, Finding, VerdictCode
 
 K = VerdictCode
-LTA = ModificationLevel.LTA_UPDATES
-
-
-class SignOnlyPolicy(StandardDiffPolicy):
-    """pyHanko's default policy without its rule for form filling. It also refuses what pyHanko does not see."""
-
-    def apply(self, old: HistoricalResolver, new: HistoricalResolver, *args: Any, **rest: Any) -> DiffResult:
-        if any(promised_objects(old, new)):
-            raise SuspiciousModification("an object that the signed revision refers to came later")
-        if not form_looks_the_same(old, new):
-            raise SuspiciousModification("the form's default appearance was changed")
-        return super().apply(old, new, *args, **rest)
-
-
-SIGN_ONLY = SignOnlyPolicy(
-    global_rules=[
-        CatalogModificationRule(),
-        DocInfoRule().as_qualified(LTA),
-        XrefStreamRule().as_qualified(LTA),
-        ObjectStreamRule().as_qualified(LTA),
-        DSSCompareRule().as_qualified(LTA),
-        MetadataUpdateRule().as_qualified(LTA),
-    ],
-    form_rule=FormUpdatingRule(field_rules=[SigFieldCreationRule(), SigFieldModificationRule()]),
-)
-"""After a signature only further signatures may come."""
 
 
 def check_changes(document: Document) -> tuple[Finding, ...]:
-    """Rule f of check 6. After the last signer at most archival updates, after earlier ones at most further signatures.
-
-    The last signer saw what changed before, so a person decides about that. A document timestamp has seen nothing, so
-    what came between the last signer and a timestamp is a change like any other.
-    """
-    order = document.sound
-    if not order:
+    """The rest of check 6: what lies between the signers, behind the last trusted one, and unlisted in what was signed."""
+    if not document.sound:
         return ()
-    for one in order:
-        one.embedded.compute_integrity_info(diff_policy=SIGN_ONLY)
-    last = document.last
-    if not only_archived_since(document, last) or _level(order[-1]) > LTA:
+    last = document.last_signer
+    return (
+        *_between_signers(document, last),
+        *_behind(document, last),
+        *([last.find(K.HIDDEN_COPY)] if has_hidden_copy(document.shown, document.state_at(last.end)) else ()),
+    )
+
+
+def _behind(document: Document, last: Signature) -> Iterator[Finding]:
+    """The tail of the file. Signatures that count for nothing may stand there, but then a person looks."""
+    if not document.data[last.end :].strip(WHITE_SPACE):
+        return
+    before, after = document.state_at(last.end), document.newest
+    later = [one for one in document.signatures if one is not last and one.cms and one.end > last.end]
+    stamps = [one for one in later if one.is_timestamp]
+    comparison = Comparison(
+        before, after, _invisible(after, stamps) | _values(one for one in later if not one.is_timestamp)
+    )
+    breach = find_breach(document.data, before, after)
+    document.changes = tuple(_seen(document, last.end, len(document.data), comparison))
+    if document.changes:
         last.facts["change_level"] = "changed"
-        return (last.find(K.CHANGED),)
-    changed = [
-        one
-        for one in order[: order.index(last)]
-        if _level(one) > ModificationLevel.FORM_FILLING or _added_empty_fields(document, one)
-    ]
-    for one in changed:
-        one.facts["change_level"] = "changed"
-    return tuple(one.find(K.CHANGED_BETWEEN) for one in changed)
+        yield last.find(K.CHANGED)
+    elif breach or len(stamps) < len(later) or comparison.has_strays():
+        yield last.find(K.TAIL_UNCLEAR)
+    document.breach = breach
 
 
-def only_archived_since(document: Document, signature: Signature) -> bool:
-    """Behind this signature are only validation data and invisible timestamps. False too when that cannot be read."""
-    if _level(signature) > LTA:
-        return False
-    signed = document.reader.get_historical_resolver(signature.embedded.signed_revision)
-    newest = document.reader.get_historical_resolver(document.reader.total_revisions - 1)
+def _between_signers(document: Document, last: Signature) -> Iterator[Finding]:
+    """For each signer what came until the next one. The next one saw it, so a person decides."""
+    signers = [one for one in document.sound if one.end <= last.end]
+    signers = [one for one in signers if not one.is_timestamp]
+    for one, following in pairwise(signers):
+        before, after = document.state_at(one.end), document.state_at(following.end)
+        stamps = [
+            other for other in document.sound if other.is_timestamp and one.end < other.end <= following.end
+        ]
+        comparison = Comparison(before, after, _invisible(after, stamps) | _values([following]))
+        changes = tuple(_seen(document, one.end, following.end, comparison))
+        if (
+            changes
+            or one.embedded.docmdp_level == MDPPerm.NO_CHANGES
+            or find_breach(document.data, before, after)
+        ):
+            document.changes = document.changes or changes
+            one.facts["change_level"] = "changed"
+            yield one.find(K.CHANGED_BETWEEN)
+        elif covers_words(
+            document.data[: one.end], document.data[: following.end], boxes_of(after, comparison.fields)
+        ):
+            yield following.find(K.COVERS_CONTENT)
+
+
+def _seen(document: Document, start: int, end: int, comparison: Comparison) -> Iterator[Change]:
+    """What differs between two ends of the file, as far as it can be told; the pages first, since they say it in words."""
+    found = []
+    with suppress(TooManyPages):
+        boxes = boxes_of(comparison.after, comparison.fields)
+        found = list(compare_pages(document.data[:start], document.data[:end], boxes))
+    yield from found
+    named = {change.page for change in found}
+    for difference in _differences(comparison):
+        page = _page_of(comparison.before, difference)
+        if not page or page not in named:
+            named.add(page)
+            yield Change(page, what=difference.what)
+
+
+def _differences(comparison: Comparison) -> tuple[Difference, ...]:
+    """None where the later state cannot be read: that proves nothing, and is a breach."""
     try:
-        return signed.revision == newest.revision or only_archived(signed, newest)
+        return tuple(comparison.differences())
     except (MemoryError, RecursionError):
         raise
     except Exception:  # noqa: BLE001 as many kinds as there are ways to write nonsense
-        return False
+        return ()
 
 
-def promised_objects(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[generic.Reference]:
-    """Objects of the new revision that the old one refers to without having them, so that it shows nothing there."""
-    xrefs = old.reader.xrefs
-    fresh = [
-        ref for ref in new.explicit_refs_in_revision() if xrefs.get_historical_ref(ref, old.revision) is None
-    ]
-    referred = referred_numbers(old) if fresh else frozenset()
-    return (ref for ref in fresh if ref.idnum in referred)
+def _page_of(state: State, difference: Difference) -> int:
+    return state.page_of(difference.number) if difference.number else 0
 
 
-def referred_numbers(resolver: HistoricalResolver) -> frozenset[int]:
-    """The numbers that any object of this revision refers to. Remembered, for unchanged objects across revisions too."""
-    known = vars(resolver)
-    if "_referred_numbers" not in known:
-        by_place = vars(resolver.reader).setdefault("_referred_by_place", {})
-        numbers: set[int] = set()
-        for ref, place in _places(resolver):
-            if place not in by_place:
-                by_place[place] = frozenset(one.idnum for one in references(resolver(ref)))
-            numbers |= by_place[place]
-        known["_referred_numbers"] = frozenset(numbers)
-    numbers_found: frozenset[int] = known["_referred_numbers"]
-    return numbers_found
+def _values(signatures: Iterable[Signature]) -> set[int]:
+    return {one.value.idnum for one in signatures}
 
 
-def _places(resolver: HistoricalResolver) -> Iterator[tuple[generic.Reference, tuple[Any, ...]]]:
-    """Every object of this revision with its place, which is the same in all revisions that did not rewrite it."""
-    xrefs = resolver.reader.xrefs
-    every = {
-        ref for number in range(resolver.revision + 1) for ref in xrefs.explicit_refs_in_revision(number)
-    }
-    for ref in every:
-        place = xrefs.get_historical_ref(ref, resolver.revision)
-        if place is not None:
-            yield ref, (ref, place) if isinstance(place, int) else (ref, place, resolver.revision)
-
-
-def form_looks_the_same(old: HistoricalResolver, new: HistoricalResolver) -> bool:
-    """Fonts and default appearance of the form may be added, as Acrobat does for a signature, but not replaced.
-
-    Nor may the file order viewers to redraw the fields.
-    """
-    before, after = at(old.root, "/AcroForm"), at(new.root, "/AcroForm")
-    if not isinstance(before, generic.DictionaryObject) or not isinstance(after, generic.DictionaryObject):
-        return True  # pyHanko's rule for the form takes care of one that comes or goes
-    for key in FORM_APPEARANCE:
-        added = key not in before and key in {"/DA", "/Q"}
-        grown = key == "/DR" and _contains(at(after, key), at(before, key))
-        if not (added or grown or same(at(before, key), at(after, key))):
-            return False
-    return True
-
-
-def _contains(larger: Any, smaller: Any, depth: int = 2) -> bool:
-    """Two levels of resources: kinds, and names of each kind."""
-    if smaller is None:
-        return True
-    if not depth or not all(isinstance(one, generic.DictionaryObject) for one in (larger, smaller)):
-        return same(larger, smaller)
-    return all(_contains(at(larger, key), at(smaller, key), depth - 1) for key in smaller)
-
-
-def _level(signature: Signature) -> ModificationLevel:
-    embedded = signature.embedded
-    result = embedded.diff_result
-    level = result.modification_level if isinstance(result, DiffResult) else ModificationLevel.OTHER
-    permitted = embedded.docmdp_level
-    if permitted is not None and level.value > permitted.value:
-        return ModificationLevel.OTHER
-    return level
-
-
-def _added_empty_fields(document: Document, signature: Signature) -> bool:
-    """A visible empty field can be laid over the text, so one that came after the signature is a change."""
-    signed = document.reader.get_historical_resolver(signature.embedded.signed_revision)
-    before = {name for name, _ in signature_fields(signed)}
-    return any(
-        name not in before and not is_filled(field) for name, field in signature_fields(document.reader)
-    )
+def _invisible(state: State, stamps: Sequence[Signature]) -> set[int]:
+    """Of these timestamps those without a box on a page."""
+    found = set()
+    for stamp in stamps:
+        widgets = Comparison(state, state, _values([stamp])).fields
+        if all(is_invisible(state, state.get(number)) for number in widgets):
+            found |= _values([stamp])
+    return found

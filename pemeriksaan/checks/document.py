@@ -10,8 +10,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pypdf import PdfReader
 
+from pemeriksaan.checks.state import State
 from pemeriksaan.codes import SEVERITY
-from pemeriksaan.result import ContentKind, Finding, Reading, SignatureReport, VerdictCode
+from pemeriksaan.result import Change, ContentKind, Finding, Reading, SignatureReport, VerdictCode
 
 if TYPE_CHECKING:
     from pemeriksaan.checks.kind import Page
@@ -98,7 +99,11 @@ class Document:
     """Every signature's dictionary that stands in the file, whether or not a field of the form has it."""
     intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
+    changes: tuple[Change, ...] = ()
+    """What differs from what was signed, as a reader would see it."""
+    breach: str = ""
     notes: set[str] = field(default_factory=set)
+    _states: dict[int, State] = field(default_factory=dict, init=False)
     store: str = ""
     """Fingerprint of the trust store that was asked; empty when no signature got that far."""
     store_fault: str = ""
@@ -126,6 +131,35 @@ class Document:
         """The newest sound signature of a person; without one, the newest timestamp."""
         order = self.sound
         return next((one for one in reversed(order) if not one.is_timestamp), order[-1])
+
+    @property
+    def last_signer(self) -> Signature:
+        """The signer with whom the document ends: the newest trusted one, without one the newest of all."""
+        return self.last_trusted or self.last
+
+    @property
+    def shown(self) -> bytes:
+        """The document: what the last signer signed, or all of a file without a signer that holds. All that is shown, read
+        and recognised comes from here."""
+        return self.data[: self.shown_until]
+
+    @property
+    def shown_until(self) -> int:
+        """Where the document ends (bytes)."""
+        has_signer = any(one.fits and not one.is_timestamp for one in self.signatures)
+        return self.last_signer.end if has_signer else len(self.data)
+
+    @property
+    def newest(self) -> State:
+        """The state of the whole file."""
+        return self.state_at(len(self.data))
+
+    def state_at(self, end: int) -> State:
+        """What a reader finds in the bytes up to `end`, read once."""
+        if end not in self._states:
+            whole = end == len(self.data)
+            self._states[end] = State(self.reader, end) if whole else State.open(self.data, end, self.newest)
+        return self._states[end]
 
     @property
     def last_trusted(self) -> Signature | None:

@@ -38,7 +38,7 @@ class Page:
 
 def check_kind(document: Document) -> tuple[Finding, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
-    pages = document.pages = read_pages(document.data)
+    pages = document.pages = read_pages(document.shown)
     scans = sum(page.is_scan for page in pages)
     document.content_kind = (
         ContentKind.DIGITAL if not scans else ContentKind.SCAN if scans == len(pages) else ContentKind.MIXED

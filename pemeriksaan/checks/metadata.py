@@ -15,14 +15,14 @@ MAX_SIZE = 1024 * 1024
 
 
 def metadata_is_untouched(before: Any, after: Any) -> bool:
-    """The same XMP packet, or one that differs only in dates, producer and instance. A packet added later is a change."""
-    if before is None or after is None:
-        return before is None and after is None
-    if not isinstance(before, generic.StreamObject) or not isinstance(after, generic.StreamObject):
+    """The same XMP packet, or one that differs only in dates, producer and instance; no packet is one that says nothing."""
+    packets = [one for one in (before, after) if one is not None]
+    if not all(isinstance(one, generic.StreamObject) for one in packets):
         return False
-    if before.encoded_data == after.encoded_data and before.keys() == after.keys():
+    if len(packets) == 2 and before.encoded_data == after.encoded_data and before.keys() == after.keys():
         return all(before.raw_get(key) == after.raw_get(key) for key in before)
-    return _statements(before.data) == _statements(after.data)
+    said, later = (Counter() if one is None else _statements(one.data) for one in (before, after))
+    return said == later
 
 
 def _statements(packet: bytes) -> Counter[tuple[str, str]]:

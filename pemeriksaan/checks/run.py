@@ -96,6 +96,8 @@ def conclude(document: Document, findings: tuple[Finding, ...], case: Case) -> V
         reading=document.reading,
         store=document.store,
         intact_until=document.intact_until,
+        shown_until=document.shown_until,
+        changes=document.changes,
     )
 
 

@@ -1,230 +1,271 @@
-"""Rule e: every byte behind the last signer's is accounted for.
+"""Revisions that no reader needs to repair: every byte of them has one meaning.
 
-pyHanko reads each object strictly and pypdf reads it again, and both must find the same. A key written twice, a comment in
-the middle or a table with odd lines makes one reader see another document than the next.
+A reader that finds a cross reference wrong rebuilds it by searching the bytes, and each reader searches in its own way. So a
+revision behind a signature must be exact, and hold nothing that a search could take for an object. What is not exact is no
+proof of a forgery; it only means that the machine cannot vouch for it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import read_non_whitespace
-from pypdf import generic as pypdf_generic
 
-from pemeriksaan.checks.document import Document, Signature
-from pemeriksaan.library_internals import bytes_in_file, strict_copy
+from pemeriksaan.checks.state import State
+from pemeriksaan.library_internals import strict_copy
 
 WHITE_SPACE = b"\0\t\n\f\r "
-HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj(?=[\0\t\n\f\r <\[/(])")
-END_OF_OBJECT = re.compile(rb"[\0\t\n\f\r ]*endobj(?=[\0\t\n\f\r ])")
+HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj(?=[\0\t\n\f\r <\[/(0-9tfn+.-])")
+END_OF_OBJECT = re.compile(rb"[\0\t\n\f\r ]{0,32}endobj(?=[\0\t\n\f\r ])")
 SECTION = re.compile(rb"([0-9]+) ([0-9]+) *(?:\r\n|\r|\n)((?:[0-9]{10} [0-9]{5} [nf](?: \r| \n|\r\n))*)")
 TABLE = re.compile(
     rb"xref *(?:\r\n|\r|\n)((?:"
     + SECTION.pattern.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:")
-    + rb")+)trailer[\0\t\n\f\r ]*(?=<<)"
+    + rb")+)trailer[\0\t\n\f\r ]{0,32}(?=<<)"
 )
-END_OF_REVISION = re.compile(rb"[\0\t\n\f\r ]*startxref[\0\t\n\f\r ]+([0-9]{1,10})[\0\t\n\f\r ]+%%EOF")
-END_OF_STREAM = re.compile(rb">>[\0\t\n\f\r ]*stream\r?\n[\r\n]*endstream[\0\t\n\f\r ]*endobj$")
-TEXT = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)", re.DOTALL)
-HEX = re.compile(rb"<[0-9A-Fa-f]*>")
-BRACKETS = re.compile(rb"<<|>>")
-PADDED = re.compile(rb"[\t\n\r \[(]0[0-9]")
-PLAIN = re.compile(rb"[\t\n\r !-$&-;=?-~]*")
-NOT_IN_USE = re.compile(rb"f|65535 n")
-FREE_HEAD = b"0000000000 65535 f"
-TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev"}
-XREF_STREAM = TRAILER | {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
-MAX_DEPTH = 50
+COMMENTS = re.compile(rb"(?:[\0\t\n\f\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*")
+END_OF_REVISION = re.compile(
+    rb"((?:[\0\t\n\f\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*)"
+    rb"startxref[\0\t\n\f\r ]{1,32}([0-9]{1,10})[\0\t\n\f\r ]{1,32}%%EOF(?=[\r\n]|$)"
+)
+ENDSTREAM = b"endstream"
+LINE_ENDS = (b"", b"\n", b"\r\n", b"\r")
+BAIT = re.compile(rb"[0-9][\0\t\n\f\r ]+[0-9]+[\0\t\n\f\r ]*obj|endobj|endstream|xref|trailer|%%EOF")
+TOKENS = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\0\t\n\f\r ]*>", re.DOTALL)
+"""Strings and the brackets of dictionaries."""
+PLAIN = re.compile(rb"[\0\t\n\f\r !-$&-;=?-~]*")
+OF_EVERY_TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev", "/XRefStm"}
+OF_STREAM = {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
+MAX_WIDTH = 4
+LAST_BYTES = 1024
 
 
-class _Unaccounted(Exception):
-    """Bytes that the rule does not know."""
+class Inexact(Exception):
+    """Something that a reader might take otherwise than it was taken here; the reason is for developers."""
 
 
-def tail_is_known(document: Document, signature: Signature) -> bool:
-    """Whether everything behind this signature is as the rule says."""
-    data, end = document.data, signature.end
-    if not data[end:].strip(WHITE_SPACE):
-        return True
-    tail = Tail(document)
+def find_breach(data: bytes, before: State, after: State) -> str:
+    """Why what lies between the two states is not exact, in English; empty if it is.
+
+    RecursionError and MemoryError are passed on; all else that escapes from reading is a breach.
+    """
+    if not data[before.end : after.end].strip(WHITE_SPACE):
+        return ""
     try:
-        spans = sorted(
-            span
-            for revision in range(signature.embedded.signed_revision + 1, tail.xrefs.total_revisions)
-            for span in tail.spans(revision)
-        )
+        Tail(data[: after.end], before, after).require_exact()
+    except Inexact as breach:
+        return str(breach)
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # noqa: BLE001 what either reader cannot read is not accounted for
-        return False
-    at = end
-    for start, stop in spans:
-        if start < at or data[at:start].strip(WHITE_SPACE):
-            return False
-        at = stop
-    return (
-        bool(spans)
-        and data[end - 1 : end + 1].strip(b"\r\n") != data[end - 1 : end + 1]
-        and not data[at:].strip(WHITE_SPACE)
-    )
+    except Exception as error:  # noqa: BLE001 what cannot be read strictly is not exact
+        return type(error).__name__
+    return ""
 
 
 class Tail:
-    """The revisions behind a signature, read strictly."""
+    """The revisions that `after` has and `before` has not, read strictly."""
 
-    def __init__(self, document: Document) -> None:
-        self.data = document.data
-        self.stream = BytesIO(document.data)
-        self.xrefs = document.reader.xrefs
-        self.reader = document.reader
-        self.strict = strict_copy(document.reader)  # refuses what the lenient one only notes in a log
-        self.second = document.second_reader
+    def __init__(self, data: bytes, before: State, after: State) -> None:
+        self.data = data
+        self.before = before
+        self.after = after
+        self.stream = BytesIO(data)
+        self.strict = strict_copy(after.reader, read_again=True)
+        self.xrefs = after.reader.xrefs
 
-    def spans(self, revision: int) -> Iterator[tuple[int, int]]:
+    def require_exact(self) -> None:
+        """Raises Inexact, or whatever a strict reading raises."""
+        start = self.before.end
+        if self.data[start - 1 : start + 1].strip(b"\r\n") == self.data[start - 1 : start + 1]:
+            raise Inexact("no line ends between the signed bytes and the next")
+        at = start
+        for begin, end in sorted(span for revision in self._revisions() for span in self._spans(revision)):
+            if (
+                begin < at
+                or not COMMENTS.fullmatch(self.data, at, begin)
+                or BAIT.search(self.data, at, begin)
+            ):
+                raise Inexact(f"bytes {at} to {begin} belong to nothing")
+            at = end
+        if at == start or self.data[at:].strip(WHITE_SPACE) or len(self.data) - at > LAST_BYTES:
+            raise Inexact("the file does not end with its last revision")
+
+    def _revisions(self) -> Iterator[int]:
+        """Those that begin behind the signed bytes; each names the one before it, the first the signed one."""
+        xrefs, signed = self.xrefs, self.before.reader.xrefs
+        previous = signed.get_startxref_for_revision(signed.total_revisions - 1)
+        for revision in range(xrefs.total_revisions):
+            start = xrefs.get_startxref_for_revision(revision)
+            if start < self.before.end:
+                continue
+            if xrefs.get_startxref_for_revision(revision - 1) != previous:
+                raise Inexact("a revision follows another than the one before it")
+            previous = start
+            yield revision
+
+    def _spans(self, revision: int) -> Iterator[tuple[int, int]]:
         """From where to where each object of this revision reaches, and its cross reference with its end."""
-        entries = self.xrefs.get_xref_data(revision)
+        section = self.xrefs.get_xref_data(revision)
         start = self.xrefs.get_startxref_for_revision(revision)
-        if entries.hybrid is not None or entries.freed:
-            raise _Unaccounted
-        for number, (generation, offset) in entries.standard_xrefs.items():
-            if offset != start:
+        end, trailer = self._end_of_revision(revision, start)
+        hybrid = self._check_trailer(trailer, revision, is_stream=not self.data.startswith(b"xref", start))
+        standard = {number: place for number, place in section.standard_xrefs.items() if place[1] != start}
+        for number, (generation, offset) in (standard | hybrid).items():
+            if offset >= self.before.end:
                 yield offset, self._end_of_object(number, generation, offset)
-        for number in entries.xrefs_in_objstm:
-            self._read_by_both(number, 0, self.reader.get_object(self._reference(number, 0)))
-        yield start, self._end_of_revision(revision, start)
+            elif self.before.places.get(number) != (generation, offset):
+                raise Inexact(f"object {number} leads back into what was signed")
+        self._check_object_streams(section.xrefs_in_objstm)
+        yield start, end
+
+    def _check_object_streams(self, entries: Mapping[int, Any]) -> None:
+        """An object stream holds just what is listed there."""
+        listed: dict[int, list[tuple[int, int]]] = {}
+        for number, place in entries.items():
+            listed.setdefault(place.obj_stream_id, []).append((place.ix_in_stream, number))
+        for number, members in listed.items():
+            holder = self.after.get(number)
+            if not isinstance(holder, generic.StreamObject) or int(holder["/N"]) != len(members):
+                raise Inexact(f"object stream {number} holds other objects than are listed")
+            first = int(holder["/First"])
+            written = [int(one) for one in holder.data[:first].split()][: 2 * len(members) : 2]
+            if "/Extends" in holder or written != [one for _, one in sorted(members)]:
+                raise Inexact(f"object stream {number} holds other objects than are listed")
+            for _, one in members:
+                self.strict.get_object(generic.Reference(one, 0, self.strict))
 
     def _end_of_object(self, number: int, generation: int, offset: int) -> int:
-        value, end = self._read_object(number, generation, offset)
-        self._read_by_both(number, generation, value)
-        return end
-
-    def _read_object(self, number: int, generation: int, offset: int) -> tuple[Any, int]:
         header = HEADER.match(self.data, offset)
         if header is None or (int(header[1]), int(header[2])) != (number, generation):
-            raise _Unaccounted
-        self.stream.seek(header.end())
+            raise Inexact(f"no object {number} at {offset}")
+        return self._read_object(number, generation, header.end())[1]
+
+    def _read_object(self, number: int, generation: int, begin: int) -> tuple[Any, int]:
+        """The object behind its header, and where its `endobj` ends."""
+        self.stream.seek(begin)
         read_non_whitespace(self.stream, seek_back=True)
         value = generic.read_object(self.stream, generic.Reference(number, generation, self.strict))
-        end = END_OF_OBJECT.match(self.data, self.stream.tell())
-        if end is None:
-            raise _Unaccounted
-        written = self.data[offset : end.end()]
+        at = self.stream.tell()
         if isinstance(value, generic.StreamObject):
-            written = written.replace(value.encoded_data, b"", 1)
-            if not END_OF_STREAM.search(written):
-                raise _Unaccounted
-        _check_writing(written)
+            at = self._end_of_stream(value, begin, at)
+        else:
+            check_writing(self.data[begin:at])
+        end = END_OF_OBJECT.match(self.data, at)
+        if end is None:
+            raise Inexact(f"object {number} does not end")
         return value, end.end()
 
-    def _read_by_both(self, number: int, generation: int, value: Any) -> None:
-        """The other reader finds the same in the newest state."""
-        if self.xrefs[self._reference(number, generation)] is None:
-            raise _Unaccounted
-        seen = self.second.get_object(pypdf_generic.IndirectObject(number, generation, self.second))
-        newest = self.reader.get_object(self._reference(number, generation))
-        if _plain(newest) != _plain(seen) or not isinstance(value, generic.PdfObject):
-            raise _Unaccounted
+    def _end_of_stream(self, value: generic.StreamObject, begin: int, at: int) -> int:
+        """`at`, behind `endstream`, if the stream is as long as it says, its `stream` ends a line and it holds no bait."""
+        length = value.raw_get("/Length")
+        if not isinstance(length, generic.NumberObject) or int(length) != len(value.encoded_data):
+            raise Inexact("a stream without its own length")
+        ends = (
+            at - len(ENDSTREAM) - len(line)
+            for line in LINE_ENDS
+            if self.data.endswith(line, begin, at - len(ENDSTREAM))
+        )
+        payloads = ((end - int(length), end) for end in ends)
+        start, end = next(
+            (one for one in payloads if self.data.endswith((b"stream\n", b"stream\r\n"), begin, one[0])),
+            (0, 0),
+        )
+        if not start or not self.data.endswith(ENDSTREAM, begin, at):
+            raise Inexact("a stream that does not begin and end with a line")
+        check_writing(self.data[begin : self.data.rindex(b"stream", begin, start)])
+        if BAIT.search(self.data, start, end):
+            raise Inexact("a stream holds what a search takes for an object")
+        return at
 
-    def _end_of_revision(self, revision: int, start: int) -> int:
+    def _end_of_revision(self, revision: int, start: int) -> tuple[int, Any]:
+        """Where the revision ends, and its trailer."""
         table = TABLE.match(self.data, start)
         if table is None:
             itself = self.xrefs.get_xref_container_info(revision).stream_ref
             if itself is None:
-                raise _Unaccounted
-            trailer, at = self._read_object(itself.idnum, itself.generation, start)
+                raise Inexact("a table with odd lines")
+            header = HEADER.match(self.data, start)
+            if header is None or int(header[1]) != itself.idnum:
+                raise Inexact("startxref leads beside its stream")
+            trailer, at = self._read_object(itself.idnum, itself.generation, header.end())
+            self._check_ranges(self._ranges_of_stream(trailer))
         else:
-            # As many lines as announced, and none that frees an object
-            for section in SECTION.finditer(table[1]):
-                used = section[3].replace(FREE_HEAD, b"")
-                if int(section[2]) * 20 != len(section[3]) or NOT_IN_USE.search(used):
-                    raise _Unaccounted
+            sections = list(SECTION.finditer(table[1]))
+            if any(int(one[2]) * 20 != len(one[3]) for one in sections):
+                raise Inexact("a section with other lines than announced")
+            if any(int(one[1]) == 0 and one[3][17:18] == b"n" for one in sections):
+                raise Inexact("number 0 is in use")
+            self._check_ranges([(int(one[1]), int(one[2])) for one in sections])
             self.stream.seek(table.end())
             trailer = generic.DictionaryObject.read_from_stream(
                 self.stream, generic.TrailerReference(self.strict)
             )
             at = self.stream.tell()
-            _check_writing(self.data[table.end() : at])
-        self._check_trailer(trailer, revision, XREF_STREAM if table is None else TRAILER)
+            check_writing(self.data[table.end() : at])
         end = END_OF_REVISION.match(self.data, at)
-        if end is None or int(end[1]) != start:
-            raise _Unaccounted
-        return end.end()
+        if end is None or int(end[2]) != start or BAIT.search(end[1]):
+            raise Inexact("a revision that does not end as it should")
+        return end.end(), trailer
 
-    def _check_trailer(self, trailer: Any, revision: int, allowed: set[str]) -> None:
-        """It continues the revision before, with the same catalogue and the same first identifier."""
-        highest = max(
-            one.idnum for n in range(revision + 1) for one in self.xrefs.explicit_refs_in_revision(n)
-        )
-        before = self.reader.trailer.flatten(revision - 1)
-        if (
-            not set(trailer) <= allowed
-            or trailer.raw_get("/Root") != before.raw_get("/Root")
-            or int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1)
-            or int(trailer.raw_get("/Size")) != highest + 1
-            or _identity(trailer, before) != _identity(before, before)
-        ):
-            raise _Unaccounted
+    @staticmethod
+    def _ranges_of_stream(trailer: Any) -> list[tuple[int, int]]:
+        if any(int(width) > MAX_WIDTH for width in trailer["/W"]):
+            raise Inexact("a cross-reference stream with wide fields")
+        index = [int(one) for one in trailer["/Index"]] if "/Index" in trailer else [0, int(trailer["/Size"])]
+        return list(zip(index[::2], index[1::2], strict=True))
 
-    def _reference(self, number: int, generation: int) -> generic.Reference:
-        return generic.Reference(number, generation, self.reader)
+    @staticmethod
+    def _check_ranges(ranges: list[tuple[int, int]]) -> None:
+        """No number is listed twice."""
+        at = 0
+        for first, count in sorted(ranges):
+            if first < at or count < 0:
+                raise Inexact("a number is listed twice")
+            at = first + count
 
+    def _check_trailer(self, trailer: Any, revision: int, *, is_stream: bool) -> dict[int, tuple[int, int]]:
+        """It continues the revision before, with the same catalogue; the places that its hybrid stream names besides."""
+        before = self.after.reader.trailer.flatten(revision - 1)
+        keys = set(trailer) - OF_EVERY_TRAILER - (OF_STREAM if is_stream else set())
+        numbers = [one.idnum for n in range(revision + 1) for one in self.xrefs.explicit_refs_in_revision(n)]
+        if not keys <= before.keys():
+            raise Inexact("the trailer brings keys of its own")
+        if int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1):
+            raise Inexact("/Prev names another revision than the one before")
+        if int(trailer.raw_get("/Size")) <= max(numbers):
+            raise Inexact("/Size is not above every number")
+        return self._places_of_hybrid(trailer, revision)
 
-def _identity(trailer: Any, before: Any) -> Any:
-    """The first half of the file identifier, which stays what it was."""
-    named = trailer if "/ID" in trailer else before
-    return _plain(named["/ID"])[:1] if "/ID" in named else []
-
-
-def _check_writing(written: bytes) -> None:
-    """Outside strings: no comment, no control character, no number with a leading zero, no stray bracket."""
-    tokens = HEX.sub(b" ", TEXT.sub(b" ", written))
-    if not PLAIN.fullmatch(BRACKETS.sub(b" ", tokens)):
-        raise _Unaccounted
-    # The numbers of /ByteRange are written last, into a space left for them.
-    if PADDED.search(tokens) and b"/ByteRange" not in tokens:
-        raise _Unaccounted
-
-
-def _plain(value: Any, depth: int = 0) -> Any:
-    """The same shape for the objects of both libraries. RecursionError beyond 50 levels."""
-    if depth > MAX_DEPTH:
-        raise RecursionError
-    if isinstance(value, generic.IndirectObject | pypdf_generic.IndirectObject):
-        return ("R", value.idnum, value.generation)
-    if isinstance(value, dict):
-        payload = _payload(value)
-        keys = value.keys() - {"/Length"} if payload is not None else value.keys()  # pypdf keeps no length
-        raw = {str(key): _plain(_raw(value, key), depth + 1) for key in keys}
-        return raw if payload is None else (raw, payload)
-    if isinstance(value, list):
-        return [_plain(_raw(value, at), depth + 1) for at in range(len(value))]
-    return _plain_scalar(value)
-
-
-def _plain_scalar(value: Any) -> Any:
-    if isinstance(value, generic.NullObject | pypdf_generic.NullObject) or value is None:
-        return None
-    if isinstance(value, generic.BooleanObject | pypdf_generic.BooleanObject):
-        return ("bool", bool(value.value))
-    if isinstance(value, generic.NameObject | pypdf_generic.NameObject):
-        return str(value)
-    if hasattr(value, "original_bytes"):
-        return bytes(value.original_bytes)
-    return float(value)
+    def _places_of_hybrid(self, trailer: Any, revision: int) -> dict[int, tuple[int, int]]:
+        """A hybrid stream that was signed must name places that still hold; a new one those of its own table."""
+        if "/XRefStm" not in trailer:
+            return {}
+        section = self.xrefs.get_xref_data(revision)
+        if section.hybrid is None:
+            raise Inexact("a hybrid stream that cannot be read")
+        listed, itself = section.hybrid.xref_data, section.hybrid.meta_info.stream_ref
+        offset = int(trailer.raw_get("/XRefStm"))
+        if offset < self.before.end:
+            within = {
+                n: (0, one.obj_stream_id, one.ix_in_stream) for n, one in listed.xrefs_in_objstm.items()
+            }
+            places = {**listed.standard_xrefs, **within}
+            if any((self.after.places.get(n) or ())[: len(place)] != place for n, place in places.items()):
+                raise Inexact("the signed hybrid stream names places that no longer hold")
+            return {}
+        others = {
+            n: place for n, place in listed.standard_xrefs.items() if itself is None or n != itself.idnum
+        }
+        if itself is None or listed.xrefs_in_objstm or not others.items() <= section.standard_xrefs.items():
+            raise Inexact("a hybrid stream names other places than its table")
+        return {itself.idnum: (itself.generation, offset)}
 
 
-def _raw(container: Any, key: Any) -> Any:
-    """The value as written; references are not followed."""
-    if isinstance(container, pypdf_generic.ArrayObject):
-        return list.__getitem__(container, key)
-    return container.raw_get(key)
-
-
-def _payload(value: Any) -> bytes | None:
-    if isinstance(value, generic.StreamObject):
-        return bytes(value.encoded_data)
-    if isinstance(value, pypdf_generic.StreamObject):
-        return bytes_in_file(value)
-    return None
+def check_writing(written: bytes) -> None:
+    """No comment, no control character outside strings, nothing that a search takes for an object; Inexact otherwise."""
+    if not PLAIN.fullmatch(TOKENS.sub(b" ", written)):
+        raise Inexact("odd characters in an object")
+    if BAIT.search(written):
+        raise Inexact("an object holds what a search takes for another")

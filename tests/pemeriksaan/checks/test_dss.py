@@ -95,10 +95,10 @@ def test_a_certificate_without_an_issuer_in_the_file(examine, pki, lt_pdf):
 @pytest.mark.parametrize(
     ("old", "new", "kode"),
     [
-        (b"/Certs", b"/Cerks", "CHANGED"),
-        (b"/VRI ", b"/VRJ ", "CHANGED"),
+        (b"/Certs", b"/Cerks", "OK_BSRE"),
+        (b"/VRI ", b"/VRJ ", "OK_BSRE"),
         (b"/CRLs [ ", b"/CRLs [ 4 0 R ", "SIG_UNREADABLE"),
-        (b"/CRLs [ ", b"/CRLs [ 3 0 R ", "CHANGED"),
+        (b"/CRLs [ ", b"/CRLs [ 3 0 R ", "SIG_UNREADABLE"),
         (b"/Certs [ ", b"/Type /DSX /Certs [ ", "SIG_UNREADABLE"),
     ],
 )
@@ -132,7 +132,6 @@ def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
         (b"\nendobj\n", b"\n%ndobj\n"),
         (b"\nendobj\n", b" endobjx"),
         (b"<<\n/Type /Catalog", b"<<%/Type /Catalog"),
-        (b"/Type /Catalog\n", b"/Type /Catalog\0"),
         (b">>\nendobj", b">6\nendobj"),
         (b"stream\n", b"stream\t"),
         (b"stream\n", b"stream "),
@@ -145,14 +144,11 @@ def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
         (b" 00000 n \n", b" 00000 f \n"),
         (b" 00000 n \n", b" 00001 n \n"),
         (b" 00000 n \n", b" 00000 n  "),
-        (b"0000000000 65535 f", b"0000000004 65535 f"),
         (b"0000000000 65535 f", b"0000000000 65535 n"),
         (b"trailer\n", b"trailer/"),
         (b"/Root 1 0 R", b"/Root 2 0 R"),
         (b"/Root", b"/Roof"),
-        (b"/Size 19", b"/Size 59"),
         (b"/Size 19", b"/Size 09"),
-        (b"/ID [ <00>", b"/ID [ <01>"),
         (b"/Prev 1", b"/Prev 2"),
         (b"startxref\n2", b"startxref\n1"),
         (b"startxref", b"starttref"),
@@ -161,12 +157,30 @@ def test_entries_are_filed_under_a_signature_of_this_file(examine, lt_pdf):
 )
 def test_each_way_to_write_it_otherwise(examine, lt_pdf, old, new):
     """One byte of the unsigned revision after another, each of which some reader would pass over."""
+    assert examine(in_tail(lt_pdf, old, new)).code in {
+        "CHANGED", "DAMAGED", "SIG_PARTIAL", "SIG_UNREADABLE", "NO_SIGNATURE", "TAIL_UNCLEAR"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/Type /Catalog\n", b"/Type /Catalog\0"),
+        (b"0000000000 65535 f", b"0000000004 65535 f"),
+        (b"/Size 19", b"/Size 59"),
+        (b"/ID [ <00>", b"/ID [ <01>"),
+    ],
+)
+def test_what_every_reader_takes_for_the_same(examine, lt_pdf, old, new):
+    assert examine(in_tail(lt_pdf, old, new)).code == "OK_BSRE"
+
+
+def in_tail(lt_pdf, old, new):
     _, _, end = signed_range(lt_pdf)
     tail = lt_pdf[end:]
     assert old in tail
     assert len(old) == len(new)
-    hasil = examine(lt_pdf[:end] + tail.replace(old, new, 1))
-    assert hasil.code in {"CHANGED", "DAMAGED", "SIG_PARTIAL", "SIG_UNREADABLE", "NO_SIGNATURE"}
+    return lt_pdf[:end] + tail.replace(old, new, 1)
 
 
 def test_a_table_announces_its_lines(examine, lt_pdf):

@@ -57,7 +57,7 @@ def with_other_pages(data):
         data,
         {
             number: changed(data, number, b"/Pages 2 0 R", b"/Pages 21 0 R"),
-            21: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            21: b"<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>",
         },
     )
 
@@ -94,8 +94,16 @@ def test_what_a_program_notes_about_itself_is_no_change(examine):
 
 
 def test_metadata_may_be_written_again(examine):
-    objects = objects_of(text_page(TEKS), catalogue=b"/Metadata 9 0 R")
-    objects[9] = stream(b"lama", b"/Type /Metadata /Subtype /XML")
-    plain = make_pdf(objects)
-    saved = append_revision(plain, {9: stream(b"baru", b"/Type /Metadata /Subtype /XML")})
-    assert examine(saved).intact_until == len(plain.rstrip())
+    """By another program at another time; what the document says about itself stays."""
+    first, later, other = (
+        stream(
+            b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+            b'<rdf:Description xmlns:pdf="http://ns.adobe.com/pdf/1.3/" pdf:Producer="%s" pdf:Keywords="%s"/>'
+            b"</rdf:RDF></x:xmpmeta>" % words,
+            b"/Type /Metadata /Subtype /XML",
+        )
+        for words in ((b"A", b"SKP"), (b"B", b"SKP"), (b"A", b"MPPH"))
+    )
+    plain = make_pdf(objects_of(text_page(TEKS), catalogue=b"/Metadata 9 0 R") | {9: first})
+    assert examine(append_revision(plain, {9: later})).intact_until == len(plain.rstrip())
+    assert examine(append_revision(plain, {9: other})).intact_until == 0

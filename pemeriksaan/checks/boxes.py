@@ -1,0 +1,121 @@
+"""The boxes of signatures on the pages, and whether one hides words that stood there before."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from pemeriksaan.checks.appearance import Box, draw, open_document, pixels_of
+from pemeriksaan.checks.state import State
+
+PLACEHOLDER = 3  # characters: such as the "#" that BSrE replaces by a stamp
+SCALE = 2.0
+CONTRAST = 40  # of 255, between the ink of a word and its ground
+STILL_SHOWN = 0.5  # of its contrast
+
+
+def boxes_of(state: State, fields: Collection[int]) -> Mapping[int, Sequence[Box]]:
+    """The rectangles of these fields' widgets, by the index of the page that lists them."""
+    found: dict[int, list[Box]] = {}
+    for index, number in enumerate(state.page_numbers):
+        page = state.get(number)
+        for one in state.items(page.raw_get("/Annots")) if "/Annots" in page else []:
+            if isinstance(one, generic.IndirectObject) and one.idnum in fields:
+                box = box_of(state, state.get(one.idnum))
+                if box is not None:
+                    found.setdefault(index, []).append(box)
+    return found
+
+
+def box_of(state: State, widget: Any) -> Box | None:
+    """The rectangle of a widget, upright; None where four plain numbers do not stand."""
+    members = [state.follow(one) for one in state.items(state.at(widget, "/Rect"))]
+    if len(members) != 4 or not all(isinstance(one, int | generic.FloatObject) for one in members):
+        return None
+    x1, y1, x2, y2 = map(float, members)
+    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def is_invisible(state: State, widget: Any) -> bool:
+    """A rectangle of four plain numbers without area, or no rectangle and no appearance. Any other might be visible."""
+    if not isinstance(widget, generic.DictionaryObject):
+        return False
+    if "/Rect" not in widget:
+        return "/AP" not in widget
+    box = box_of(state, widget)
+    return box is not None and (box[0] == box[2] or box[1] == box[3])
+
+
+def covers_words(before: bytes, after: bytes, boxes: Mapping[int, Sequence[Box]]) -> bool:
+    """Whether words of the earlier state can no longer be seen in the later one, under one of the boxes."""
+    visible = {
+        index: [one for one in on_page if one[2] > one[0] and one[3] > one[1]]
+        for index, on_page in boxes.items()
+    }
+    if not any(visible.values()):
+        return False
+    documents = open_document(before), open_document(after)
+    return any(
+        _page_covers(documents[0][index], documents[1][index], on_page)
+        for index, on_page in visible.items()
+        if on_page and index < min(map(len, documents))
+    )
+
+
+def _page_covers(before: Any, after: Any, boxes: Sequence[Box]) -> bool:
+    words = [word for word in words_of(before) if any(_meet(word, box) for box in boxes)]
+    if not words:
+        return False
+    (width, height, old), (_, _, new) = (draw(page, scale=SCALE) for page in (before, after))
+    stride = len(old) // height if height else 0
+    return len(old) == len(new) and any(
+        _is_gone(old, new, stride, pixels_of(before, word, width, height)) for word in words
+    )
+
+
+def _is_gone(old: bytes, new: bytes, stride: int, area: tuple[int, int, int, int]) -> bool:
+    """The ink of the word stood out from its ground before, and does not any more."""
+    left, top, right, bottom = area
+    cells = [row * stride + column for row in range(top, bottom) for column in range(left, right)]
+    if not cells:
+        return False
+    ground = sorted(old[one] for one in cells)[len(cells) // 2 :]
+    light = sum(ground) / len(ground)
+    ink = [one for one in cells if abs(old[one] - light) > CONTRAST]
+    rest = [one for one in cells if abs(old[one] - light) <= CONTRAST]
+    if not ink or not rest:
+        return False
+    return _contrast(new, ink, rest) < STILL_SHOWN * _contrast(old, ink, rest)
+
+
+def _contrast(pixels: bytes, ink: Sequence[int], rest: Sequence[int]) -> float:
+    return abs(sum(pixels[one] for one in ink) / len(ink) - sum(pixels[one] for one in rest) / len(rest))
+
+
+def words_of(page: Any) -> list[Box]:
+    """The boxes of the words of a page, placeholders left out."""
+    textpage = page.get_textpage()
+    found: list[Box] = []
+    try:
+        text = textpage.get_text_range()
+        at = 0
+        for word in text.split():
+            at = text.index(word, at)
+            if len(word) > PLACEHOLDER:
+                corners = [
+                    textpage.get_charbox(index)
+                    for index in range(at, at + len(word))
+                    if index < textpage.count_chars()
+                ]
+                found.append((
+                    min(one[0] for one in corners), min(one[1] for one in corners),
+                    max(one[2] for one in corners), max(one[3] for one in corners),
+                ))  # fmt: skip
+            at += len(word)
+    finally:
+        textpage.close()
+    return found
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,295 @@
+"""What a later state shows otherwise than an earlier one did, object by object.
+
+Not the type of an addition decides but where it can be reached from: what only the archive or an invisible timestamp leads
+to is seen by no reader. All that the earlier state showed must mean the same as then, apart from what signing and
+archiving write: dates and producers, extensions, the lists of fields and of annotations.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+
+from pemeriksaan.checks.metadata import metadata_is_untouched
+from pemeriksaan.checks.state import MAX_DEPTH, State, raw_items
+
+FREE_IN_CATALOGUE = {"/DSS", "/Extensions", "/Version", "/Metadata", "/AcroForm", "/Perms", "/Type"}
+FREE_IN_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
+FREE_IN_INFO = {"/ModDate", "/Producer"}
+KEPT_IN_FIELD = {"/T", "/FT", "/Kids", "/Parent", "/Subtype", "/A", "/AA"}
+STORAGE = {"/Length", "/Filter", "/DecodeParms", "/DL"}
+PARTS_OF_DOCUMENTS = {"/Catalog", "/Pages", "/Page", "/Annot"}
+MAX_FIELDS = 2_000
+MAX_STEPS = 20_000
+PAGE, FORM, TITLE, OTHER = "halaman", "formulir", "keterangan dokumen", "susunan dokumen"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs (Indonesian), and which object it is (0: none of its own)."""
+
+    what: str
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Comparison:
+    """`values` are the numbers of the signatures whose fields and boxes may have come, or been filled, since."""
+
+    before: State
+    after: State
+    values: Collection[int] = ()
+    fields: frozenset[int] = frozenset()
+    """The numbers of those fields and of their widgets."""
+    _steps: int = field(default=0, init=False)
+    _assumed: set[tuple[int, int]] = field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self.fields = frozenset(self._fields_of_values())
+
+    def differences(self) -> Iterator[Difference]:
+        """Everything that the earlier state showed and the later one does not show in the same meaning."""
+        yield from self._in_catalogue()
+        yield from self._in_info()
+        special = self._special
+        for number in sorted(self.before.shown - special):
+            if self.before.places.get(number) != self.after.places.get(number):
+                yield from self._in_object(number)
+
+    def has_strays(self) -> bool:
+        """Whether the later state brings parts of a document that nothing in it leads to."""
+        later = self.after
+        placed = later.shown | later.archive | self.before.shown | self.before.archive
+        return any(
+            place is not None
+            and number not in placed
+            and self.before.places.get(number) != place
+            and later.at(later.get(number), "/Type") in PARTS_OF_DOCUMENTS
+            for number, place in later.places.items()
+        )
+
+    @property
+    def _special(self) -> set[int]:
+        """Objects that are compared by their place in the document and not by their number."""
+        state, root = self.before, self.before.root
+        form = state.at(root, "/AcroForm")
+        places = [
+            (root, "/Metadata"),
+            (root, "/AcroForm"),
+            (root, "/Extensions"),
+            (form, "/Fields"),
+            (form, "/DR"),
+        ]
+        held = [
+            one.raw_get(key)
+            for one, key in places
+            if isinstance(one, generic.DictionaryObject) and key in one
+        ]
+        numbers = {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
+        return numbers - state.reach(root.raw_get("/Pages")) | {state.root_number}
+
+    def _in_catalogue(self) -> Iterator[Difference]:
+        before, after = self.before.root, self.after.root
+        if not isinstance(after, generic.DictionaryObject) or not self._alike(
+            before, after, FREE_IN_CATALOGUE
+        ):
+            yield Difference(OTHER)
+            return
+        if not metadata_is_untouched(
+            *(state.at(state.root, "/Metadata") for state in (self.before, self.after))
+        ):
+            yield Difference(TITLE)
+        if not self._form_holds(self.before.at(before, "/AcroForm"), self.after.at(after, "/AcroForm")):
+            yield Difference(FORM)
+
+    def _in_info(self) -> Iterator[Difference]:
+        """Title, author and subject; the program that wrote an update may name itself and the time."""
+        before, after = (state.at(state.reader.trailer_view, "/Info") for state in (self.before, self.after))
+        if not self._alike(
+            before or generic.DictionaryObject(), after or generic.DictionaryObject(), FREE_IN_INFO
+        ):
+            yield Difference(TITLE)
+
+    def _form_holds(self, before: Any, after: Any) -> bool:
+        """All fields are still there, in their order, and only those of the signatures came."""
+        before, after = before or generic.DictionaryObject(), after or generic.DictionaryObject()
+        if not isinstance(after, generic.DictionaryObject) or not self._alike(before, after, FREE_IN_FORM):
+            return False
+        return self._list_holds(
+            before.raw_get("/Fields") if "/Fields" in before else None,
+            after.raw_get("/Fields") if "/Fields" in after else None,
+        ) and (self._has_only_signatures(before) or self._appearance_holds(before, after))
+
+    def _appearance_holds(self, before: Any, after: Any) -> bool:
+        """Fonts and default appearance of a form whose fields a viewer may draw by itself: added to, never replaced."""
+        kept = "/DA" not in before or (
+            "/DA" in after and self.same(before.raw_get("/DA"), after.raw_get("/DA"))
+        )
+        return kept and self._contains(self.before.at(before, "/DR"), self.after.at(after, "/DR"))
+
+    def _contains(self, smaller: Any, larger: Any, depth: int = 2) -> bool:
+        """Two levels of resources: kinds, and names of each kind."""
+        if smaller is None:
+            return True
+        if not depth or not isinstance(smaller, generic.DictionaryObject):
+            return self.same(smaller, larger)
+        return isinstance(larger, generic.DictionaryObject) and all(
+            key in larger
+            and self._contains(
+                self.before.follow(smaller.raw_get(key)), self.after.follow(larger.raw_get(key)), depth - 1
+            )
+            for key in smaller
+        )
+
+    def _has_only_signatures(self, form: Any) -> bool:
+        return all(kind == "/Sig" for _, _, kind in fields_of(self.before, form))
+
+    def _list_holds(self, before: Any, after: Any) -> bool:
+        """A list of fields or annotations: what was there in its order, and otherwise only what belongs to the signatures."""
+        old, new = self.before.items(before), self.after.items(after)
+        known = {_number(one) for one in old}
+        rest = [one for one in new if _number(one) not in self.fields or _number(one) in known]
+        return len(rest) == len(old) and all(self.same(*pair) for pair in zip(old, rest, strict=True))
+
+    def _in_object(self, number: int) -> Iterator[Difference]:
+        before, after = self.before.get(number), self.after.get(number)
+        if number in self.fields and self._field_holds(before, after):
+            return
+        if self.before.at(before, "/Type") == "/Page":
+            if not self._page_holds(before, after):
+                yield Difference(PAGE, number)
+        elif number in self._lists_of_pages:
+            if not self._list_holds(before, after):
+                yield Difference(PAGE, number)
+        elif not self.same(before, after):
+            yield Difference(OTHER, number)
+
+    @property
+    def _lists_of_pages(self) -> set[int]:
+        """The numbers of the arrays of annotations that stand as objects of their own."""
+        pages = (self.before.get(number) for number in self.before.shown)
+        held = (
+            one.raw_get("/Annots")
+            for one in pages
+            if isinstance(one, generic.DictionaryObject) and "/Annots" in one
+        )
+        return {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
+
+    def _page_holds(self, before: Any, after: Any) -> bool:
+        if not isinstance(after, generic.DictionaryObject) or not self._alike(before, after, {"/Annots"}):
+            return False
+        return self._list_holds(
+            *(page.raw_get("/Annots") if "/Annots" in page else None for page in (before, after))
+        )
+
+    def _field_holds(self, before: Any, after: Any) -> bool:
+        """A prepared field that a signature has filled: its value and its box are the signature's own."""
+        if before is None:
+            return False
+        if not isinstance(before, generic.DictionaryObject) or not isinstance(
+            after, generic.DictionaryObject
+        ):
+            return False
+        return all(
+            (key in before) == (key in after)
+            and (key not in before or self.same(before.raw_get(key), after.raw_get(key)))
+            for key in KEPT_IN_FIELD
+        )
+
+    def _fields_of_values(self) -> Iterator[int]:
+        form = self.after.at(self.after.root, "/AcroForm")
+        for number, node, kind in fields_of(self.after, form):
+            value = node.raw_get("/V") if "/V" in node else None
+            if kind == "/Sig" and isinstance(value, generic.IndirectObject) and value.idnum in self.values:
+                yield number
+                yield from (
+                    one.idnum
+                    for one in self.after.items(node.raw_get("/Kids") if "/Kids" in node else None)
+                    if isinstance(one, generic.IndirectObject)
+                )
+
+    def _alike(self, before: Any, after: Any, free: Collection[str]) -> bool:
+        if not isinstance(before, generic.DictionaryObject) or not isinstance(
+            after, generic.DictionaryObject
+        ):
+            return False
+        return all(
+            self.same(
+                before.raw_get(key) if key in before else None,
+                after.raw_get(key) if key in after else None,
+            )
+            for key in {*before, *after} - set(free)
+        )
+
+    def same(self, one: Any, other: Any, depth: int = 0) -> bool:
+        """Whether two values mean the same, each in its state. An object that both refer to is compared by itself.
+
+        RecursionError beyond 100 levels of nesting or 20 000 steps.
+        """
+        self._steps += 1
+        if depth > MAX_DEPTH or self._steps > MAX_STEPS:
+            raise RecursionError
+        pair = _number(one), _number(other)
+        if all(pair) and (pair in self._assumed or (pair[0] == pair[1] and pair[0] in self.before.shown)):
+            return True
+        if all(pair):
+            self._assumed.add(pair)  # within itself an object is compared once
+        one, other = self.before.follow(one), self.after.follow(other)
+        if isinstance(one, generic.StreamObject) and isinstance(other, generic.StreamObject):
+            kept = [
+                {key: value for key, value in dict.items(stream) if key not in STORAGE}
+                for stream in (one, other)
+            ]
+            return same_payload(one, other) and self._same_entries(kept[0], kept[1], depth)
+        if type(one) is not type(other):
+            return _is_number(one) and _is_number(other) and bool(one == other)
+        if isinstance(one, generic.DictionaryObject):
+            return self._same_entries(dict(dict.items(one)), dict(dict.items(other)), depth)
+        if isinstance(one, generic.ArrayObject):
+            pairs = zip(raw_items(one), raw_items(other), strict=False)
+            return len(one) == len(other) and all(self.same(*pair, depth + 1) for pair in pairs)
+        return bool(one == other)
+
+    def _same_entries(self, one: dict[str, Any], other: dict[str, Any], depth: int) -> bool:
+        return all(self.same(one.get(key), other.get(key), depth + 1) for key in sorted({*one, *other}))
+
+
+def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
+    """Number, dictionary and inherited kind of each field of a form. RecursionError for more than 2 000 of them."""
+    pending = (
+        [(one, None) for one in state.items(form.raw_get("/Fields"))] if form and "/Fields" in form else []
+    )
+    seen: set[int] = set()
+    steps = 0
+    while pending:
+        raw, inherited = pending.pop()
+        node, number = state.follow(raw), _number(raw)
+        if not isinstance(node, generic.DictionaryObject) or number in seen:
+            continue
+        steps += 1
+        if steps > MAX_FIELDS:
+            raise RecursionError
+        seen |= {number} - {0}
+        kind = state.at(node, "/FT") or inherited
+        yield number, node, kind
+        pending += [(one, kind) for one in state.items(node.raw_get("/Kids"))] if "/Kids" in node else []
+
+
+def same_payload(one: generic.StreamObject, other: generic.StreamObject) -> bool:
+    """The same bytes, stored the same way or another."""
+    filters = [
+        {key: stream.raw_get(key) for key in STORAGE - {"/Length"} if key in stream}
+        for stream in (one, other)
+    ]
+    if one.encoded_data == other.encoded_data and filters[0] == filters[1]:
+        return True
+    return bool(one.data == other.data)
+
+
+def _number(value: Any) -> int:
+    return int(value.idnum) if isinstance(value, generic.IndirectObject) else 0
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, generic.NumberObject | generic.FloatObject)
