@@ -154,7 +154,7 @@ class Comparison:
 
     def _in_object(self, number: int) -> Iterator[Difference]:
         before, after = self.before.get(number), self.after.get(number)
-        if number in self.fields and self._field_holds(before, after):
+        if number in self.fields and self._field_holds(number, before, after):
             return
         if self.before.at(before, "/Type") == "/Page":
             if not self._page_holds(before, after):
@@ -183,14 +183,20 @@ class Comparison:
             *(page.raw_get("/Annots") if "/Annots" in page else None for page in (before, after))
         )
 
-    def _field_holds(self, before: Any, after: Any) -> bool:
-        """A prepared field that a signature has filled: its value and its box are the signature's own."""
-        if before is None:
-            return False
+    def _field_holds(self, number: int, before: Any, after: Any) -> bool:
+        """A prepared field that a signature has filled: its value and its box are the signature's own.
+
+        An appearance that it had is its own only if nothing else refers to it.
+        """
         if not isinstance(before, generic.DictionaryObject) or not isinstance(
             after, generic.DictionaryObject
         ):
             return False
+        if "/AP" in before and isinstance(look := before.raw_get("/AP"), generic.IndirectObject):
+            trailer = self.before.reader.trailer_view
+            elsewhere = (self.before.reach(trailer.raw_get(key), frozenset({number})) for key in trailer)
+            if any(look.idnum in one for one in elsewhere):
+                return False
         return all(
             (key in before) == (key in after)
             and (key not in before or self.same(before.raw_get(key), after.raw_get(key)))

@@ -134,9 +134,9 @@ class State:
         root = self.root
         return self._reach(numbers_in(root.raw_get(ARCHIVE_KEY))) if ARCHIVE_KEY in root else frozenset()
 
-    def reach(self, value: Any) -> frozenset[int]:
-        """The numbers that a value leads to."""
-        return self._reach(numbers_in(value))
+    def reach(self, value: Any, border: frozenset[int] = frozenset()) -> frozenset[int]:
+        """The numbers that a value leads to, without entering those of the border."""
+        return self._reach(numbers_in(value), border)
 
     def _reach(self, start: Iterable[int], border: frozenset[int] = frozenset()) -> frozenset[int]:
         found: set[int] = set()
@@ -145,13 +145,14 @@ class State:
             number = pending.pop()
             if number not in found and number not in border:
                 found.add(number)
-                pending += self._links(number)
+                pending += self.links(number)
         return frozenset(found)
 
-    def _links(self, number: int) -> frozenset[int]:
+    def links(self, number: int) -> frozenset[int]:
+        """The numbers that an object refers to."""
         newest = self._newest
         if newest is not None and newest.places.get(number) == self.places.get(number):
-            return newest._links(number)  # noqa: SLF001 another one of this class
+            return newest.links(number)
         if number not in self._links_of:
             self._links_of[number] = frozenset(numbers_in(self.get(number)))
         return self._links_of[number]
