@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
 from pemeriksaan.policy import Case
-from pemeriksaan.result import Decision, Verdict, VerdictCode
+from pemeriksaan.result import Change, Decision, Verdict, VerdictCode
+from pemeriksaan.wording.changes import list_changes
 
 NOT_INSPECTED = "Pemeriksaan tidak dapat dijalankan: {sebab}"
 
@@ -47,8 +48,11 @@ def line_of(name: str, verdict: Verdict) -> dict[str, Any]:
         "code": str(verdict.code),
         "decision": str(verdict.decision),
         "message": verdict.message,
+        "changes": [one.to_dict() for one in verdict.changes],
+        "notes": list(verdict.notes),
         "signatures": [one.to_dict() for one in verdict.signatures],
         "pages": verdict.pages,
+        "shown_until": verdict.shown_until,
         "kind": str(verdict.kind),
         "reading": verdict.reading.to_dict() if verdict.reading else None,
         "ms": verdict.milliseconds,
@@ -56,10 +60,12 @@ def line_of(name: str, verdict: Verdict) -> dict[str, Any]:
 
 
 def _failure(name: str, code: str, message: str) -> dict[str, Any]:
-    nothing: dict[str, Any] = {"signatures": [], "pages": 0, "kind": "", "reading": None, "ms": 0}
-    return {"file": name, "code": code, "decision": str(Decision.REFUSE), "message": message, **nothing}
+    nothing = line_of(name, Verdict(VerdictCode.NOT_PDF, message, Decision.REFUSE))
+    return nothing | {"code": code}
 
 
 def format_line(values: dict[str, Any]) -> str:
-    """For people."""
-    return "{decision:<7} {code:<17} {ms:>5} ms  {file}: {message}".format_map(values)
+    """For people; below it, a line for each thing that differs from what was signed."""
+    line = "{decision:<7} {code:<17} {ms:>5} ms  {file}: {message}".format_map(values)
+    changes = list_changes(Change.from_dict(one) for one in values["changes"])
+    return "\n".join([line, *(f"{'':9}{one}" for one in changes)])

@@ -13,6 +13,7 @@ from berkas.queries.sasaran import explain_alasan
 from berkas.rules.hasil_berubah import explain_hasil_berubah
 from pemeriksaan.codes import ROWS
 from pemeriksaan.result import Decision, Note, Verdict, VerdictCode
+from pemeriksaan.wording.changes import list_changes
 from pemeriksaan.wording.panel import SignaturePanel, VerdictPanel, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
@@ -147,6 +148,12 @@ def _explain_berubah(berkas: Berkas, inspections: Sequence[BarisPemeriksaan]) ->
 def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:
     """None for a version that waits, and for a row with a verdict but without its details."""
     return Verdict.from_dict(raw) if raw.get("code") else None
+
+
+def perubahan_of(versi: Versi) -> tuple[str, ...]:
+    """What differs in the file from what was signed, a line each."""
+    hasil = read_hasil(versi.hasil)
+    return list_changes(hasil.changes) if hasil else ()
 
 
 def jejak_of(berkas: Berkas) -> list[BarisJejak]:

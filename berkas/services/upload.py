@@ -40,6 +40,7 @@ from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
 from pemeriksaan.policy import Case
 from pemeriksaan.result import Verdict
+from pemeriksaan.wording.changes import explain_with_changes
 
 log = structlog.get_logger(__name__)
 TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"
@@ -192,7 +193,7 @@ def _judge(masuk: _Masuk) -> Verdict | None:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if verdict.is_refused:
-        raise DomainError(verdict.message, kode=verdict.code)
+        raise DomainError(explain_with_changes(verdict), kode=verdict.code)
     return match_with_account(verdict, masuk.pegawai, masuk.dokumen)
 
 

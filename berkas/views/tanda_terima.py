@@ -12,6 +12,7 @@ from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
+from berkas.queries.berkas import perubahan_of
 from berkas.queries.cetakan import explain_versi
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
@@ -48,6 +49,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "kecocokan": kecocokan_of(versi),
         "asal": explain_versi(versi),
+        "perubahan": perubahan_of(versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,

@@ -28,6 +28,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import InspectorBroken, InspectorBusy, judge
 from pemeriksaan.result import Verdict
+from pemeriksaan.wording.changes import explain_with_changes
 from pemeriksaan.wording.messages import explain_mismatches
 
 log = structlog.get_logger(__name__)
@@ -116,7 +117,7 @@ def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
     sampai = due_after_return(timezone.now())
     move_berkas(
         berkas, Langkah.REFUSE_AFTER_INSPECTION, StatusBerkas.DIKEMBALIKAN, oleh=None, versi=versi,
-        catatan=verdict.message, perbaikan_sampai_at=sampai,
+        catatan=explain_with_changes(verdict), perbaikan_sampai_at=sampai,
     )  # fmt: skip
     tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
     send_pesan(
@@ -124,7 +125,7 @@ def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITOLAK,
         judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
-        isi=f"{verdict.message}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
+        isi=f"{explain_with_changes(verdict)}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
         tautan=reverse("berkas:detail", args=[berkas.pk]),
     )
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.formats import format_datetime
 from pemeriksaan.codes import ALTERED, ROWS, UNCERTAIN, UNFINISHED, UNWEIGHED, VerdictRow
 from pemeriksaan.result import Note, SignatureReport, Verdict, VerdictCode
+from pemeriksaan.wording.changes import list_changes
 from pemeriksaan.wording.messages import explain_verdict
 
 K = VerdictCode
@@ -45,6 +46,7 @@ class VerdictPanel:
     signatures: tuple[SignaturePanel, ...]
     not_checked: str
     technical: tuple[Fact, ...]
+    changes: tuple[str, ...] = ()
 
 
 def build_panel(
@@ -63,6 +65,7 @@ def build_panel(
         ),
         not_checked=OFFLINE if verdict.signatures else "",
         technical=technical,
+        changes=list_changes(verdict.changes),
     )
 
 

@@ -7,8 +7,8 @@ import pytest
 
 import pemeriksaan
 from pemeriksaan import Case
-from pemeriksaan.report import format_line, judge_file
-from pemeriksaan.result import Policy
+from pemeriksaan.report import format_line, judge_file, line_of
+from pemeriksaan.result import Change, Policy, Verdict, VerdictCode
 
 TERMS = Case("", policy=Policy.SIGNED_OR_INK, ink_declared=True)
 
@@ -64,3 +64,25 @@ def test_a_line_for_people(put, trust_store, unsigned_pdf):
     path = put("skp.pdf", unsigned_pdf)
     text = format_line({**judge_file(path, TERMS).values, "ms": 7})
     assert text.startswith(f"refuse  NO_SIGNATURE          7 ms  {path}: Tidak ditemukan tanda tangan")
+
+
+def test_what_differs_is_in_both_kinds_of_line():
+    changes = (Change(1, "baik", "sangat baik"), Change(2, what="tampilan"))
+    verdict = Verdict(
+        VerdictCode.CHANGED, "Dokumen diubah.", notes=("ltv",), changes=changes, shown_until=900
+    )
+    values = line_of("skp.pdf", verdict)
+    assert values["changes"] == [
+        {"page": 1, "before": "baik", "after": "sangat baik", "what": ""},
+        {"page": 2, "before": "", "after": "", "what": "tampilan"},
+    ]
+    assert (values["notes"], values["shown_until"]) == (["ltv"], 900)
+    assert format_line(values).splitlines()[1:] == [
+        "         Halaman 1: “baik” menjadi “sangat baik”",
+        "         Halaman 2: tampilan berubah",
+    ]
+
+
+def test_a_line_without_a_verdict_has_the_same_keys(tmp_path):
+    found = judge_file(str(tmp_path / "tidak-ada.pdf"), TERMS).values
+    assert list(found) == list(line_of("skp.pdf", Verdict(VerdictCode.CHANGED)))

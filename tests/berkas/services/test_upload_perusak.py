@@ -1,8 +1,13 @@
 """A file that makes the parser loop, run out of memory or crash, as a real upload: refused with advice, and
 the next one works."""
 
+import json
+from http import HTTPStatus
+
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 import pemeriksaan
 from berkas.models import Berkas, Versi
@@ -10,9 +15,10 @@ from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from pemeriksaan.result import Change, Decision, Verdict, VerdictCode
 from pemeriksaan.sandbox import fork_server
 from pemeriksaan.sandbox.fork_server import ForkServer
-from tests.pemeriksaan.perusak import hostile
+from tests.pemeriksaan.perusak import UCAPAN, hostile
 
 PERUSAK = "tests.pemeriksaan.perusak"
 
@@ -43,3 +49,23 @@ def test_upload_over_which_the_parser_misbehaves(daerah, dok_skp, dalam_tenggat,
     assert not Berkas.objects.exists()
     assert JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REFUSE).rincian["kode"] == "RESOURCE"
     assert upload(daerah.pppk, dok_skp, signed_pdf).kode == "OK_BSRE"
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+def test_the_uploader_of_a_changed_file_reads_what_was_changed(
+    daerah, dok_skp, dalam_tenggat, login, signed_pdf
+):
+    changes = (Change(1, "Predikat: baik", "Predikat: <b>sangat</b> baik"), Change(2, what="tampilan"))
+    found = Verdict(VerdictCode.CHANGED, "Dokumen diubah.", Decision.REFUSE, changes=changes)
+    answer = json.dumps({"verdict": found.to_dict(), "store_fault": "", "text": ""}).encode()
+    page = login(daerah.pppk).post(
+        reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"]),
+        {"isi": SimpleUploadedFile("skp.pdf", signed_pdf + UCAPAN + answer), "nama_berkas": "SKP 2025"},
+    )
+    html = page.content.decode()
+    assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    sentence = (
+        "Dokumen diubah. Yang berbeda dari yang ditandatangani: Halaman 1: “Predikat: baik” menjadi "
+        "“Predikat: &lt;b&gt;sangat&lt;/b&gt; baik”; Halaman 2: tampilan berubah."
+    )
+    assert html.count(sentence) == 2, "in the summary and at the field"

@@ -1,5 +1,6 @@
 """The signature panel on both pages, from a real inspection; and the list of inspections once there are several."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +12,7 @@ from berkas.enums import SebabPemeriksaan
 from berkas.models import Pemeriksaan
 from berkas.services.upload import Unggahan, upload_berkas
 from pemeriksaan.codes import ROWS
-from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
+from pemeriksaan.result import Change, SignatureReport, Verdict, VerdictCode
 from tests.factories import VersiFactory, make_berkas
 
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -99,3 +100,21 @@ def test_queries_do_not_grow_with_versions_and_signatures(
     client = login(daerah.pppk)
     with django_assert_max_num_queries(16):
         read(client, "detail", berkas)
+
+
+@pytest.mark.parametrize("code", ["CHANGED", "CHANGED_BETWEEN", "TAIL_UNCLEAR"])
+@pytest.mark.parametrize(("name", "siapa"), [*PAGES, ("receipt", "pppk")])
+def test_what_differs_from_what_was_signed_is_listed_and_escaped(daerah, dok_skp, login, code, name, siapa):
+    changes = [
+        Change(1, "baik", "<b>sangat</b> baik"),
+        *(Change(page, what="tampilan") for page in range(2, 9)),
+    ]
+    hasil = Verdict(VerdictCode(code), changes=tuple(changes)).to_dict()
+    berkas = make_berkas(daerah.pppk, dok_skp, kode=code, keputusan="look", hasil=hasil)
+    key = berkas.versi_terkini.tanda_terima if name == "receipt" else berkas.pk
+    page = login(getattr(daerah, siapa)).get(reverse(f"berkas:{name}", args=[key])).content.decode()
+    listed = re.search(r'<div class="perubahan">(.*?)</div>', page, re.DOTALL)[1]
+    lines = re.findall(r"<li>(.*?)</li>", listed)
+    assert lines[0] == "Halaman 1: “baik” menjadi “&lt;b&gt;sangat&lt;/b&gt; baik”"
+    assert (len(lines), lines[-1]) == (6, "dan 3 lainnya")
+    assert "Yang berbeda dari yang ditandatangani:" in listed

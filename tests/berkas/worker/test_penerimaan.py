@@ -1,5 +1,6 @@
 """What becomes of a version that waited, once there is a verdict."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from berkas.worker.penerimaan import columns_of, find_waiting, receipt_text, rec
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from pemeriksaan.result import Decision, Mismatch, MismatchCode, Verdict, VerdictCode
+from pemeriksaan.result import Change, Decision, Mismatch, MismatchCode, Verdict, VerdictCode
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import VersiFactory, make_berkas
 
@@ -58,6 +59,15 @@ def test_a_refused_version_is_returned_with_the_reason_and_time_to_mend_it(versi
         "Dokumen diubah setelah ditandatangani.\n\n"
         "Berkas pengganti dapat diunggah sampai Selasa, 19 Agustus 2025 pukul 23.59 WITA."
     )
+
+
+def test_a_refusal_after_the_queue_says_what_was_changed(versi):
+    record_waiting(versi, replace(BURUK, changes=(Change(1, "baik", "sangat baik"),)))
+    sentence = (
+        f"{BURUK.message} Yang berbeda dari yang ditandatangani: Halaman 1: “baik” menjadi “sangat baik”."
+    )
+    assert Riwayat.objects.get().catatan == sentence
+    assert Pesan.objects.get().isi.startswith(f"{sentence}\n\n")
 
 
 def test_the_second_worker_finds_it_done(versi):

@@ -30,10 +30,21 @@ def test_one_json_line_per_file(run, put, trust_store, signed_pdf, tampered_pdf,
     lines = [json.loads(line) for line in run(*files, json=True)]
     assert [line["code"] for line in lines] == ["OK_BSRE", "CHANGED", "NO_SIGNATURE"]
     assert [line["decision"] for line in lines] == ["accept", "refuse", "refuse"]
-    assert all(
-        list(line) == ["file", "code", "decision", "message", "signatures", "pages", "kind", "reading", "ms"]
-        for line in lines
-    )
+    keys = [
+        "file",
+        "code",
+        "decision",
+        "message",
+        "changes",
+        "notes",
+        "signatures",
+        "pages",
+        "shown_until",
+        "kind",
+        "reading",
+        "ms",
+    ]
+    assert [list(line) for line in lines] == [keys] * 3
     assert lines[0]["file"] == str(files[0])
     assert lines[0]["signatures"][0]["cn"] == "Ni Luh Contoh, S.Kom."
     assert lines[2]["kind"] == "scan"
