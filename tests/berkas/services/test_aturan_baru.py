@@ -78,5 +78,5 @@ def test_what_is_read_differently_is_told_though_the_verdict_stays(daerah, dok_s
     assert beda["notes"] == ("links", ", ".join(now["notes"]))
     assert beda["pages"] == ("", "1")
     hasil = Versi.objects.get().hasil
-    assert (hasil["shown_until"], hasil["notes"]) == (now["shown_until"], now["notes"])
+    assert (hasil["shown_until"], hasil["notes"]) == (len(signed_pdf), now["notes"])
     assert outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries) == []
