@@ -4,16 +4,17 @@ An accusation needs proof: something that was shown differs (`differences`), or 
 (`appearance`). What is only written in an unusual way (`tail`) goes to a person's eyes with words that accuse no one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from pyhanko.sign.fields import MDPPerm
 
-from pemeriksaan.checks.appearance import TooManyPages, compare_pages
+from pemeriksaan.checks.active_content import LINK, find_active_content
+from pemeriksaan.checks.appearance import Box, TooManyPages, compare_pages
 from pemeriksaan.checks.boxes import boxes_of, covers_words, is_invisible
 from pemeriksaan.checks.copies import has_hidden_copy
-from pemeriksaan.checks.differences import Comparison, Difference
+from pemeriksaan.checks.differences import Comparison
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.state import State
 from pemeriksaan.checks.tail import WHITE_SPACE, find_breach
@@ -22,90 +23,91 @@ from pemeriksaan.result import Change, Finding, VerdictCode
 K = VerdictCode
 
 
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What came between two ends of the file: what differs to a reader, and why the rest cannot be vouched for (English)."""
+
+    comparison: Comparison
+    changes: tuple[Change, ...] = ()
+    unclear: str = ""
+
+
 def check_changes(document: Document) -> tuple[Finding, ...]:
     """The rest of check 6: what lies between the signers, behind the last trusted one, and unlisted in what was signed."""
     if not document.sound:
         return ()
     last = document.last_signer
-    return (
-        *_between_signers(document, last),
-        *_behind(document, last),
-        *([last.find(K.HIDDEN_COPY)] if has_hidden_copy(document.shown, document.state_at(last.end)) else ()),
-    )
+    findings = [*_between_signers(document, last), *_behind(document, last)]
+    if has_hidden_copy(document.shown, document.state_at(last.end)):
+        findings.append(last.find(K.HIDDEN_COPY))
+    return tuple(findings)
 
 
 def _behind(document: Document, last: Signature) -> Iterator[Finding]:
     """The tail of the file. Signatures that count for nothing may stand there, but then a person looks."""
     if not document.data[last.end :].strip(WHITE_SPACE):
         return
-    before, after = document.state_at(last.end), document.newest
-    later = [one for one in document.signatures if one is not last and one.cms and one.end > last.end]
-    stamps = [one for one in later if one.is_timestamp]
-    comparison = Comparison(
-        before, after, _invisible(after, stamps) | _values(one for one in later if not one.is_timestamp)
-    )
-    breach = find_breach(document.data, before, after)
-    document.changes = tuple(_seen(document, last.end, len(document.data), comparison))
-    if document.changes:
+    later = [one for one in document.signatures if one.cms and one.end > last.end]
+    signers = [one for one in later if not one.is_timestamp]
+    window = _look_between(document, last.end, len(document.data), signers)
+    yield from _active_content_of(window.comparison)
+    document.changes, document.breach = window.changes, window.unclear
+    if window.changes:
         last.facts["change_level"] = "changed"
         yield last.find(K.CHANGED)
-    elif breach or len(stamps) < len(later) or comparison.has_strays():
+    elif window.unclear or signers or window.comparison.has_strays():
         yield last.find(K.TAIL_UNCLEAR)
-    document.breach = breach
 
 
 def _between_signers(document: Document, last: Signature) -> Iterator[Finding]:
     """For each signer what came until the next one. The next one saw it, so a person decides."""
-    signers = [one for one in document.sound if one.end <= last.end]
-    signers = [one for one in signers if not one.is_timestamp]
+    signers = [one for one in document.sound if one.end <= last.end and not one.is_timestamp]
     for one, following in pairwise(signers):
-        before, after = document.state_at(one.end), document.state_at(following.end)
-        stamps = [
-            other for other in document.sound if other.is_timestamp and one.end < other.end <= following.end
-        ]
-        comparison = Comparison(before, after, _invisible(after, stamps) | _values([following]))
-        changes = tuple(_seen(document, one.end, following.end, comparison))
-        if (
-            changes
-            or one.embedded.docmdp_level == MDPPerm.NO_CHANGES
-            or find_breach(document.data, before, after)
-        ):
-            document.changes = document.changes or changes
+        window = _look_between(document, one.end, following.end, [following])
+        if window.changes or window.unclear or one.embedded.docmdp_level == MDPPerm.NO_CHANGES:
+            document.changes = document.changes or window.changes
             one.facts["change_level"] = "changed"
             yield one.find(K.CHANGED_BETWEEN)
         elif covers_words(
-            document.data[: one.end], document.data[: following.end], boxes_of(after, comparison.fields)
+            document.data[: one.end], document.data[: following.end], _boxes(window.comparison)
         ):
             yield following.find(K.COVERS_CONTENT)
 
 
-def _seen(document: Document, start: int, end: int, comparison: Comparison) -> Iterator[Change]:
-    """What differs between two ends of the file, as far as it can be told; the pages first, since they say it in words."""
-    found = []
-    with suppress(TooManyPages):
-        boxes = boxes_of(comparison.after, comparison.fields)
-        found = list(compare_pages(document.data[:start], document.data[:end], boxes))
-    yield from found
-    named = {change.page for change in found}
-    for difference in _differences(comparison):
-        page = _page_of(comparison.before, difference)
-        if not page or page not in named:
-            named.add(page)
-            yield Change(page, what=difference.what)
-
-
-def _differences(comparison: Comparison) -> tuple[Difference, ...]:
-    """None where the later state cannot be read: that proves nothing, and is a breach."""
+def _look_between(document: Document, start: int, end: int, signers: Iterable[Signature]) -> Window:
+    """`signers`: whose fields and boxes may have come in these bytes, besides those of invisible timestamps."""
+    before, after = document.state_at(start), document.state_at(end)
+    stamps = [one for one in document.signatures if one.is_timestamp and start < one.end <= end]
+    comparison = Comparison(before, after, _invisible(after, stamps) | _values(signers))
+    unclear = find_breach(document.data, before, after)
+    changes: list[Change] = []
     try:
-        return tuple(comparison.differences())
+        changes += compare_pages(document.data[:start], document.data[:end], _boxes(comparison))
+        pages = {change.page for change in changes}
+        for difference in comparison.differences():
+            page = before.page_of(difference.number) if difference.number else 0
+            if not page or page not in pages:  # the page says it better
+                changes.append(Change(page, what=difference.what))
+    except TooManyPages:
+        unclear = unclear or "more pages than are compared"
     except (MemoryError, RecursionError):
         raise
-    except Exception:  # noqa: BLE001 as many kinds as there are ways to write nonsense
-        return ()
+    except Exception as error:  # noqa: BLE001 what cannot be read proves nothing, and can be vouched for even less
+        unclear = unclear or type(error).__name__
+    return Window(comparison, tuple(dict.fromkeys(changes)), unclear)
 
 
-def _page_of(state: State, difference: Difference) -> int:
-    return state.page_of(difference.number) if difference.number else 0
+def _active_content_of(comparison: Comparison) -> Iterator[Finding]:
+    """In what the document shows and the whole file has replaced: check 4 has not seen it."""
+    before, after = comparison.before, comparison.after
+    replaced = [number for number in before.shown if before.places.get(number) != after.places.get(number)]
+    content = {one for number in replaced for one in find_active_content(before.get(number))} - {LINK}
+    if content:
+        yield Finding(K.ACTIVE_CONTENT, {"muatan": min(content)})
+
+
+def _boxes(comparison: Comparison) -> Mapping[int, Sequence[Box]]:
+    return boxes_of(comparison.after, comparison.fields)
 
 
 def _values(signatures: Iterable[Signature]) -> set[int]:

@@ -9,10 +9,12 @@ import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 
+from pemeriksaan.pki.sign import sign_quickly
 from tests.pdf_factory import (
     TEKS,
     append_revision,
     make_pdf,
+    make_unsigned,
     objects_of,
     replace_text,
     stream,
@@ -28,6 +30,7 @@ from tests.pdf_palsu import (
     picture,
     revise,
     sign_by_hand,
+    signed_range,
     stamp,
 )
 from tests.pemeriksaan.checks.conftest import refuse
@@ -152,3 +155,47 @@ def test_what_the_certifying_signer_permitted(examine, pki, unsigned_pdf, izin, 
         else append_revision(certified, {3: page, 60: note})
     )
     assert examine(later).code == kode
+
+
+# -- what is told, and what is shown --------------------------------------------------------------------------------
+
+
+def test_what_changed_is_told_in_words(examine, signed_pdf):
+    hasil = examine(replace_text(signed_pdf))
+    assert (hasil.code, hasil.decision) == ("CHANGED", "refuse")
+    (perubahan,) = hasil.changes
+    assert perubahan.page == 1
+    assert perubahan.before != perubahan.after
+    assert perubahan.before in TEKS
+
+
+def test_the_document_ends_with_the_last_trusted_signer(examine, asli, pki):
+    _, _, end = signed_range(asli)
+    assert examine(asli).shown_until == end
+    assert examine(stamp(asli, pki.tsa)).shown_until == end
+    forged = replace_text(asli)
+    assert examine(forged).shown_until == end
+    assert examine(forged).reading == examine(asli).reading
+    assert examine(make_unsigned()).shown_until == len(make_unsigned())
+
+
+def test_a_certifying_signer_who_permits_nothing_permits_an_archive(examine, pki, unsigned_pdf):
+    certified = certify(unsigned_pdf, pki.pegawai, pki.chain, MDPPerm.NO_CHANGES)
+    assert examine(stamp(certified, pki.tsa)).code == "OK_BSRE"
+    further = sign_quickly(certified, pki.penilai, "Penilai", chain=pki.chain)
+    assert examine(further).code == "CHANGED_BETWEEN"
+
+
+def test_active_content_that_the_file_has_replaced_since(examine, pki):
+    """The signed bytes are handed out as a file of their own."""
+    objects = objects_of(text_page(TEKS), page=b"/AA << /O 9 0 R >>")
+    signed = pki.sign(make_pdf(objects | {9: b"<< /S /JavaScript /JS (1) >>"}))
+    assert examine(signed).code == "ACTIVE_CONTENT"
+    assert examine(revise(signed, {9: b"<< /S /GoTo /D [3 0 R /Fit] >>"})).code == "ACTIVE_CONTENT"
+
+
+def test_more_pages_than_are_compared_are_looked_at(examine, pki):
+    objects = objects_of(text_page(TEKS)) | {2: b"<< /Type /Pages /Kids [%s] /Count 61 >>" % (b"3 0 R " * 61)}
+    signed = pki.sign(make_pdf(objects))
+    assert examine(signed).code == "OK_BSRE"
+    assert examine(stamp(signed, pki.tsa)).code == "TAIL_UNCLEAR"
