@@ -1,8 +1,10 @@
 """What two states of a file look like to a person, page by page, as PDFium draws and reads them."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_int
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -27,30 +29,63 @@ class TooManyPages(Exception):
     """More pages than are compared."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page as it reads and looks: its words, and grey rows of `stride` bytes at half size."""
+
+    text: str
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    page: Any = field(compare=False)
+
+
+class View:
+    """A file as PDFium shows it, opened once; its form is drawn, so that signatures' appearances are seen."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data  # PDFium reads on from it
+        self.document = pdfium.PdfDocument(data)
+        self.document.init_forms()
+
+    @cached_property
+    def pages(self) -> list[PageView]:
+        """Every page. TooManyPages beyond 60."""
+        if len(self.document) > MAX_PAGES:
+            raise TooManyPages
+        return [view_page(self.document[index]) for index in range(len(self.document))]
+
+
+def view_page(page: Any) -> PageView:
+    bitmap = draw(page, SCALE)
+    return PageView(page_text(page), bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), page)
+
+
 def compare_pages(
-    before: bytes, after: bytes, boxes: Mapping[int, Sequence[Box]] | None = None
+    before: Sequence[PageView], after: Sequence[PageView], boxes: Mapping[int, Sequence[Box]]
 ) -> Iterator[Change]:
-    """How the pages differ; `boxes` (by index of the page) are left out of the look. TooManyPages beyond 60."""
-    first, second = open_document(before), open_document(after)
-    if max(len(first), len(second)) > MAX_PAGES:
-        raise TooManyPages
-    if len(first) != len(second):
-        yield Change(0, str(len(first)), str(len(second)), PAGES)
-    for index in range(min(len(first), len(second))):
-        one, other = first[index], second[index]
-        masked = (boxes or {}).get(index, ())
-        texts = page_text(one), page_text(other)
-        if texts[0] != texts[1]:
-            yield from compare_texts(index + 1, *texts)
-        elif draw(one, masked) != draw(other, masked):
+    """How the pages differ; `boxes` (by index of the page) are left out of the look."""
+    if len(before) != len(after):
+        yield Change(0, str(len(before)), str(len(after)), PAGES)
+    for index, (one, other) in enumerate(zip(before, after, strict=False)):
+        if one.text != other.text:
+            yield from compare_texts(index + 1, one.text, other.text)
+        elif one != other and not _same_beside(one, other, boxes.get(index, ())):
             yield Change(index + 1, what=LOOK)
 
 
-def open_document(data: bytes) -> Any:
-    """With its form, so that signatures' appearances are drawn."""
-    document = pdfium.PdfDocument(data)
-    document.init_forms()
-    return document
+def _same_beside(one: PageView, other: PageView, boxes: Sequence[Box]) -> bool:
+    """The same pixels apart from the boxes."""
+    if (one.width, one.height, one.stride) != (other.width, other.height, other.stride):
+        return False
+    rows = [bytearray(one.pixels), bytearray(other.pixels)]
+    for box in boxes:
+        left, top, right, bottom = pixels_of(other.page, box, other.width, other.height)
+        for row in range(top, bottom):
+            for pixels in rows:
+                pixels[row * one.stride + left : row * one.stride + right] = bytes(right - left)
+    return rows[0] == rows[1]
 
 
 def page_text(page: Any) -> str:
@@ -61,16 +96,9 @@ def page_text(page: Any) -> str:
         textpage.close()
 
 
-def draw(page: Any, boxes: Collection[Box] = (), scale: float = SCALE) -> tuple[int, int, bytes]:
-    """Width, height and grey pixels, with the boxes blank."""
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=True)
-    pixels = bytearray(bitmap.buffer)
-    for box in boxes:
-        left, top, right, bottom = pixels_of(page, box, bitmap.width, bitmap.height)
-        for row in range(top, bottom):
-            start = row * bitmap.stride
-            pixels[start + left : start + right] = bytes(right - left)
-    return bitmap.width, bitmap.height, bytes(pixels)
+def draw(page: Any, scale: float) -> Any:
+    """The page in grey, with its form."""
+    return page.render(scale=scale, grayscale=True, may_draw_forms=True)
 
 
 def pixels_of(page: Any, box: Box, width: int, height: int) -> tuple[int, int, int, int]:

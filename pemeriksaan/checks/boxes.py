@@ -5,7 +5,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from pemeriksaan.checks.appearance import Box, draw, open_document, pixels_of
+from pemeriksaan.checks.appearance import Box, View, draw, pixels_of
 from pemeriksaan.checks.state import State
 
 PLACEHOLDER = 3  # characters: such as the "#" that BSrE replaces by a stamp
@@ -46,31 +46,26 @@ def is_invisible(state: State, widget: Any) -> bool:
     return box is not None and (box[0] == box[2] or box[1] == box[3])
 
 
-def covers_words(before: bytes, after: bytes, boxes: Mapping[int, Sequence[Box]]) -> bool:
+def covers_words(before: View, after: View, boxes: Mapping[int, Sequence[Box]]) -> bool:
     """Whether words of the earlier state can no longer be seen in the later one, under one of the boxes."""
-    visible = {
-        index: [one for one in on_page if one[2] > one[0] and one[3] > one[1]]
-        for index, on_page in boxes.items()
-    }
-    if not any(visible.values()):
-        return False
-    documents = open_document(before), open_document(after)
-    return any(
-        _page_covers(documents[0][index], documents[1][index], on_page)
-        for index, on_page in visible.items()
-        if on_page and index < min(map(len, documents))
-    )
+    for index, on_page in boxes.items():
+        visible = [one for one in on_page if one[2] > one[0] and one[3] > one[1]]
+        pages = [view.document[index] for view in (before, after) if index < len(view.document)]
+        if visible and len(pages) == 2 and _page_covers(pages[0], pages[1], visible):
+            return True
+    return False
 
 
 def _page_covers(before: Any, after: Any, boxes: Sequence[Box]) -> bool:
     words = [word for word in words_of(before) if any(_meet(word, box) for box in boxes)]
     if not words:
         return False
-    (width, height, old), (_, _, new) = (draw(page, scale=SCALE) for page in (before, after))
-    stride = len(old) // height if height else 0
-    return len(old) == len(new) and any(
-        _is_gone(old, new, stride, pixels_of(before, word, width, height)) for word in words
-    )
+    old, new = draw(before, SCALE), draw(after, SCALE)
+    if (old.width, old.height, old.stride) != (new.width, new.height, new.stride):
+        return False
+    pixels = bytes(old.buffer), bytes(new.buffer)
+    areas = (pixels_of(before, word, old.width, old.height) for word in words)
+    return any(_is_gone(*pixels, old.stride, area) for area in areas)
 
 
 def _is_gone(old: bytes, new: bytes, stride: int, area: tuple[int, int, int, int]) -> bool:

@@ -69,7 +69,7 @@ def _between_signers(document: Document, last: Signature) -> Iterator[Finding]:
             one.facts["change_level"] = "changed"
             yield one.find(K.CHANGED_BETWEEN)
         elif covers_words(
-            document.data[: one.end], document.data[: following.end], _boxes(window.comparison)
+            document.view_at(one.end), document.view_at(following.end), _boxes(window.comparison)
         ):
             yield following.find(K.COVERS_CONTENT)
 
@@ -82,7 +82,8 @@ def _look_between(document: Document, start: int, end: int, signers: Iterable[Si
     unclear = find_breach(document.data, before, after)
     changes: list[Change] = []
     try:
-        changes += compare_pages(document.data[:start], document.data[:end], _boxes(comparison))
+        views = document.view_at(start).pages, document.view_at(end).pages
+        changes += compare_pages(*views, _boxes(comparison))
         pages = {change.page for change in changes}
         for difference in comparison.differences():
             page = before.page_of(difference.number) if difference.number else 0

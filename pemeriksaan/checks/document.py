@@ -10,6 +10,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pypdf import PdfReader
 
+from pemeriksaan.checks.appearance import View
 from pemeriksaan.checks.state import State
 from pemeriksaan.codes import SEVERITY
 from pemeriksaan.result import Change, ContentKind, Finding, Reading, SignatureReport, VerdictCode
@@ -104,6 +105,7 @@ class Document:
     breach: str = ""
     notes: set[str] = field(default_factory=set)
     _states: dict[int, State] = field(default_factory=dict, init=False)
+    _views: dict[int, View] = field(default_factory=dict, init=False)
     store: str = ""
     """Fingerprint of the trust store that was asked; empty when no signature got that far."""
     store_fault: str = ""
@@ -160,6 +162,12 @@ class Document:
             whole = end == len(self.data)
             self._states[end] = State(self.reader, end) if whole else State.open(self.data, end, self.newest)
         return self._states[end]
+
+    def view_at(self, end: int) -> View:
+        """The bytes up to `end` as PDFium shows them, opened once."""
+        if end not in self._views:
+            self._views[end] = View(self.data[:end])
+        return self._views[end]
 
     @property
     def last_trusted(self) -> Signature | None:

@@ -229,14 +229,23 @@ class Tail:
         """It continues the revision before, with the same catalogue; the places that its hybrid stream names besides."""
         before = self.after.reader.trailer.flatten(revision - 1)
         keys = set(trailer) - OF_EVERY_TRAILER - (OF_STREAM if is_stream else set())
-        numbers = [one.idnum for n in range(revision + 1) for one in self.xrefs.explicit_refs_in_revision(n)]
         if not keys <= before.keys():
             raise Inexact("the trailer brings keys of its own")
         if int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1):
             raise Inexact("/Prev names another revision than the one before")
-        if int(trailer.raw_get("/Size")) <= max(numbers):
+        if int(trailer.raw_get("/Size")) <= self._highest_number(revision):
             raise Inexact("/Size is not above every number")
         return self._places_of_hybrid(trailer, revision)
+
+    def _highest_number(self, revision: int) -> int:
+        """Of all objects that this revision and those before it list."""
+        sections = [self.xrefs.get_xref_data(number) for number in range(revision + 1)]
+        sections += [one.hybrid.xref_data for one in sections if one.hybrid]
+        return max(
+            max(numbers, default=0)
+            for one in sections
+            for numbers in (one.standard_xrefs, one.xrefs_in_objstm)
+        )
 
     def _places_of_hybrid(self, trailer: Any, revision: int) -> dict[int, tuple[int, int]]:
         """A hybrid stream that was signed must name places that still hold; a new one those of its own table."""
