@@ -97,6 +97,8 @@ class Command(BaseCommand):
                 self._say_version(one, as_json=options["json"])
         except (InspectorBroken, InspectorBusy) as error:
             raise CommandError(BERHENTI.format(sebab=error)) from error
+        except KeyboardInterrupt:
+            raise CommandError(BERHENTI.format(sebab="dihentikan.")) from None
         finally:
             self._conclude(rekap, keadaan, options)
         _require_whole(rekap)

@@ -22,6 +22,7 @@ HASIL = Verdict(
     notes=("ltv",),
     signatures=(SignatureReport("Pegawai", code="OK_BSRE", cn="NI LUH CONTOH"),),
     pages=2,
+    shown_until=5000,
     kind=ContentKind.DIGITAL,
     reading=Reading(
         forms=("A.1.6",), pegawai_nip="199203142025212001", periode_start=date(2025, 7, 1), complete=True
@@ -33,7 +34,7 @@ HASIL = Verdict(
     ("kemudian", "beda"),
     [
         ({"notes": ("hidden_text", "ltv")}, ("notes", "ltv", "hidden_text, ltv")),
-        ({"shown_until": 4096}, ("shown_until", "", "4096")),
+        ({"shown_until": 4096}, ("shown_until", "5000", "4096")),
         ({"pages": 3}, ("pages", "2", "3")),
         ({"kind": ContentKind.SCAN}, ("kind", "digital", "scan")),
         (

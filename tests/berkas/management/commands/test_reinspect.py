@@ -167,3 +167,20 @@ def test_one_version_by_its_number(versi, run):
     with pytest.raises(CommandError, match="Tidak ada versi 999999"):
         run(versi=999_999)
     assert "0 versi" in run(pengumpulan=999_999, all=True)
+
+
+def test_stopped_by_the_keyboard_it_says_that_it_can_be_continued(versi, run, stricter, monkeypatch):
+    stricter()
+
+    def interrupt(_line: str) -> None:
+        raise KeyboardInterrupt
+
+    err = StringIO()
+    monkeypatch.setattr(err, "write", interrupt)
+    with pytest.raises(
+        CommandError, match=r"berhenti: dihentikan\. Yang sudah diperiksa tetap tercatat; jalankan lagi"
+    ):
+        call_command("reinspect", stdout=StringIO(), stderr=err)
+    assert Versi.objects.get().kode == "OK_PSRE_LAIN", "the version before the stop is recorded as a whole"
+    assert Pemeriksaan.objects.count() == 2
+    assert "0 versi diperiksa ulang" in run()
