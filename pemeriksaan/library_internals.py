@@ -14,11 +14,14 @@ import pypdf.generic._utils as pypdf_utils
 from asn1crypto.x509 import Name, NameTypeAndValue
 from pyhanko.pdf_utils import generic, misc
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
-from pyhanko.pdf_utils.xref import XRefCache
+from pyhanko.pdf_utils.xref import XRefBuilder, XRefCache
 from pyhanko_certvalidator.util import ConsList
 
 READ_HEX = "read_hex_string_from_stream"
 READ = "read_from_stream"
+READ_TABLE, READ_XREF_STREAM = "_read_xref_table", "_read_xref_stream"
+READ_XREF_STREAM_OBJECT = "_read_xref_stream_object"
+READ_FROM_OBJECT_STREAM = "_get_object_from_stream"
 
 
 class LibraryName(NamedTuple):
@@ -48,8 +51,12 @@ REPLACED = (
     LibraryName(XRefCache, "get_historical_ref", ("self", "ref", "revision")),
     LibraryName(RawPdfPath, "__hash__", ("self",)),
     LibraryName(ConsList, "__hash__", ("self",)),
+    LibraryName(PdfFileReader, READ_FROM_OBJECT_STREAM, ("self", "idnum", "stmnum", "idx")),
+    LibraryName(XRefBuilder, READ_TABLE, ("self", "declared_startxref")),
+    LibraryName(XRefBuilder, READ_XREF_STREAM, ("self", "declared_startxref")),
+    LibraryName(XRefBuilder, READ_XREF_STREAM_OBJECT, ("self",)),
 )
-"""What `sandbox.shortcuts` puts something faster in place of."""
+"""What `sandbox.shortcuts` puts something faster in place of, and what `checks.limits` bounds."""
 
 CALLED = (
     LibraryName(generic, "_maybe_read_stream_payload", ("stream", "data", "handler")),
@@ -57,7 +64,7 @@ CALLED = (
 )
 """What is called and no library promises to keep."""
 
-REMEMBERED_ON = (HistoricalResolver, PdfFileReader, XRefCache, ConsList)
+REMEMBERED_ON = (HistoricalResolver, PdfFileReader, XRefBuilder, XRefCache, ConsList)
 """Whose objects get attributes of ours, for what was found out about them once."""
 
 PYPDF_STRUCTURES = pypdf_structures

@@ -93,16 +93,22 @@ def _in_dictionary(obj: generic.DictionaryObject) -> Iterator[str]:
         yield from _done_by_itself(action)
 
 
-def _is_empty_tree(tree: Any, depth: int = 0) -> bool:
-    """A name tree without a name; what is no tree is not empty. RecursionError beyond 100 levels."""
-    if depth > MAX_DEPTH:
-        raise RecursionError
-    if not isinstance(tree, generic.DictionaryObject) or not set(tree) <= {"/Names", "/Kids", "/Limits"}:
-        return False
-    names, kids = value_at(tree, "/Names"), value_at(tree, "/Kids")
-    if any(one is not None and not isinstance(one, generic.ArrayObject) for one in (names, kids)):
-        return False
-    return not names and all(_is_empty_tree(kids[index], depth + 1) for index in range(len(kids or ())))
+def _is_empty_tree(tree: Any) -> bool:
+    """A name tree without a name; what is no tree is not empty. RecursionError beyond 100 nodes."""
+    nodes = [tree]
+    for node in nodes:
+        if not isinstance(node, generic.DictionaryObject) or not set(node) <= {"/Names", "/Kids", "/Limits"}:
+            return False
+        names, kids = value_at(node, "/Names"), value_at(node, "/Kids")
+        if (
+            any(one is not None and not isinstance(one, generic.ArrayObject) for one in (names, kids))
+            or names
+        ):
+            return False
+        if len(nodes) + len(kids or ()) > MAX_DEPTH:
+            raise RecursionError
+        nodes += [kids[index] for index in range(len(kids or ()))]
+    return True
 
 
 def _named(obj: generic.DictionaryObject, key: str, table: dict[str, str]) -> Iterator[str]:

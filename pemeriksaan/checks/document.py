@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pypdf import PdfReader
 
 from pemeriksaan.checks.appearance import View
+from pemeriksaan.checks.limits import open_second
 from pemeriksaan.checks.state import State
 from pemeriksaan.codes import SEVERITY
 from pemeriksaan.result import Change, ContentKind, Finding, Reading, SignatureReport, VerdictCode
@@ -115,7 +115,7 @@ class Document:
     def second_reader(self) -> PdfReader:
         """The same file as pypdf reads it, opened once."""
         if self._second is None:
-            self._second = PdfReader(BytesIO(self.readable))
+            self._second = open_second(self.readable)
         return self._second
 
     @property

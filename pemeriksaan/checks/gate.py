@@ -1,7 +1,6 @@
 """Checks 2 to 4: is this a PDF that may come in at all. Check 1, the size, is `policy.refuse_unread`."""
 
 import re
-from io import BytesIO
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -9,6 +8,7 @@ from pypdf import PdfReader
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.document import Document
+from pemeriksaan.checks.limits import MAX_OBJECTS, MAX_REVISIONS, count_fields, open_bounded
 from pemeriksaan.checks.lost_signature import (
     is_signature_value,
     is_stamp_without_signature,
@@ -18,8 +18,6 @@ from pemeriksaan.policy import find_header
 from pemeriksaan.result import Finding, Note, VerdictCode
 
 K = VerdictCode
-MAX_REVISIONS = 40
-MAX_OBJECTS = 60_000
 END = b"%%EOF"
 WHITE_SPACE = b"\0\t\n\f\r "
 PIECE = re.compile(rb"\s*[0-9]+(?:\s|$)|.*?(?:[0-9]\s+[0-9]+\s+obj\b|\bxref\b|\btrailer\s*<<)", re.DOTALL)
@@ -49,7 +47,7 @@ def check_header_and_end(document: Document) -> tuple[Finding, ...]:
 
 def check_opens(document: Document) -> tuple[Finding, ...]:
     """Check 3: opens without a password (not even an empty one), has a catalogue, and is of a sane size."""
-    document.reader = reader = PdfFileReader(BytesIO(document.readable), strict=False)
+    document.reader = reader = open_bounded(document.readable)
     second_reading = document.second_reader
     if "/Encrypt" in reader.trailer or second_reading.is_encrypted:
         if opens_without_password(second_reading):
@@ -59,6 +57,7 @@ def check_opens(document: Document) -> tuple[Finding, ...]:
         return (Finding(K.DAMAGED),)
     if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
         return (Finding(K.TOO_COMPLEX),)
+    count_fields(reader.root)
     document.page_count = len(second_reading.pages)
     metadata = second_reading.metadata
     document.producer = str((metadata and metadata.producer) or "")[:200]

@@ -11,6 +11,7 @@ from pemeriksaan.checks.gate import check_header_and_end, check_objects, check_o
 from pemeriksaan.checks.identity import check_identity
 from pemeriksaan.checks.integrity import check_integrity
 from pemeriksaan.checks.kind import check_kind
+from pemeriksaan.checks.limits import TOO_COMPLEX
 from pemeriksaan.checks.origin import check_origin
 from pemeriksaan.checks.signatures import check_signatures
 from pemeriksaan.checks.trust import check_trust
@@ -66,7 +67,7 @@ def _run(step: Step, document: Document) -> tuple[Finding, ...]:
         return step.check(document)
     except MemoryError:
         return (Finding(K.RESOURCE),)
-    except RecursionError:
+    except TOO_COMPLEX:
         return (Finding(K.TOO_COMPLEX),)
     except Exception:  # noqa: BLE001 see above: a broken file is a finding, never a crash
         return (Finding(step.on_failure),) if step.on_failure else ()

@@ -16,11 +16,19 @@ from typing import Any
 
 from asn1crypto.x509 import Name, NameTypeAndValue
 from pyhanko.pdf_utils import generic, misc
-from pyhanko.pdf_utils.reader import HistoricalResolver, RawPdfPath
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 from pyhanko.pdf_utils.xref import XRefCache
 from pyhanko_certvalidator.util import ConsList
 
-from pemeriksaan.library_internals import PYPDF_STRUCTURES, READ, READ_HEX, make_pypdf_string, replace
+from pemeriksaan.library_internals import (
+    PYPDF_STRUCTURES,
+    READ,
+    READ_FROM_OBJECT_STREAM,
+    READ_HEX,
+    make_pypdf_string,
+    replace,
+)
+from pemeriksaan.sandbox.object_streams import quick_object_of_stream
 from pemeriksaan.sandbox.plain_objects import quick_object
 
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
@@ -202,6 +210,7 @@ def install() -> None:
     replace(HistoricalResolver, "_subsume_object", quick_copy)
     replace(XRefCache, "get_last_change", remembered_place)
     replace(XRefCache, "get_historical_ref", remembered_place)
+    replace(PdfFileReader, READ_FROM_OBJECT_STREAM, quick_object_of_stream)
     replace(RawPdfPath, "__hash__", lambda _slow: lambda path: hash(path.path))
     replace(ConsList, "__hash__", lambda _slow: remembered_hash)
 
