@@ -16,10 +16,17 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from pemeriksaan.policy import Case, decide, refuse_unopened, refuse_unread
-from pemeriksaan.result import Verdict, VerdictCode
-from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer, InspectorBroken, InspectorBusy
+from pemeriksaan.result import ContentKind, Note, Verdict, VerdictCode
+from pemeriksaan.sandbox.fork_server import (
+    ChildDied,
+    ChildTimedOut,
+    ForkServer,
+    InspectorBroken,
+    InspectorBusy,
+)
 from pemeriksaan.sandbox.self_test import SelfTestGuard
-from pemeriksaan.wording.messages import format_message
+from pemeriksaan.variants import find_row
+from pemeriksaan.wording.messages import fill
 
 __all__ = [
     "Case",
@@ -203,8 +210,15 @@ def _ask(server: ForkServer, args: dict[str, Any], data: bytes) -> tuple[Verdict
         if verdict.reading:
             verdict = replace(verdict, reading=replace(verdict.reading, text=answer["text"]))
         return verdict, str(answer["store_fault"])
+    except ChildTimedOut:
+        return _over_the_limit(Note.TIMED_OUT), ""
     except (ChildDied, AttributeError, LookupError, RecursionError, TypeError, ValueError):
-        return Verdict(VerdictCode.RESOURCE, format_message(VerdictCode.RESOURCE)), ""
+        return _over_the_limit(), ""
+
+
+def _over_the_limit(*notes: str) -> Verdict:
+    row = find_row(VerdictCode.RESOURCE, ContentKind.UNKNOWN, notes)
+    return Verdict(VerdictCode.RESOURCE, fill(row.message), notes=notes)
 
 
 def _probe(server: ForkServer, data: bytes, trust_dir: Path) -> tuple[Verdict, str]:

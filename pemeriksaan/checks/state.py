@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from io import BytesIO
 from typing import Any, Self
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
+
+from pemeriksaan.checks.limits import open_bounded
 
 Place = tuple[Any, ...] | None
 """Where an object stands: generation and offset, or the object stream that holds it; None for one that was freed."""
@@ -30,7 +31,7 @@ class State:
     @classmethod
     def open(cls, data: bytes, end: int, newest: "State | None" = None) -> Self:
         """The first `end` bytes as a file of their own."""
-        return cls(PdfFileReader(BytesIO(data[:end]), strict=False), end, newest)
+        return cls(open_bounded(data[:end]), end, newest)
 
     @cached_property
     def places(self) -> Mapping[int, Place]:

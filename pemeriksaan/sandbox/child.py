@@ -5,11 +5,13 @@ The parent sends the end of a socket pair for each job; the child that is forked
 its limits, answers and ends. Neither this process nor its children know Django, the database or a secret.
 """
 
+import contextlib
 import gc
 import importlib
 import json
 import os
 import resource
+import selectors
 import signal
 import socket
 import struct
@@ -25,6 +27,11 @@ CPU_SECONDS = 6
 WALL_SECONDS = 10
 OPEN_FILES = 64
 NICE = 5  # the pages of the portal come first
+
+ENDED = b"\xff\xff\xff\xff"
+"""In place of the length of a frame: the child ended without an answer, and one byte says how."""
+TIMED_OUT, STARVED, CRASHED = b"T", b"S", b"C"
+"""It used up its CPU time; it was killed from outside, as by a kernel short of memory; anything else."""
 
 ALLOCATIONS_UNTIL_COLLECTION = 100_000  # little of a document is garbage before the child ends
 READY = b"R"
@@ -44,24 +51,65 @@ def main(argv: list[str]) -> int:
         if warm_up:
             warm_up()
     gc.set_threshold(ALLOCATIONS_UNTIL_COLLECTION)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps the children
     gc.collect()
     gc.freeze()  # keeps the collector of a child from touching, and so copying, the shared pages
     serve(socket.socket(fileno=int(argv[1])), frozenset(modules))
     return 0
 
 
+class ChildEnded(Exception):
+    """What the server says of a child that ended without an answer: TIMED_OUT, STARVED or CRASHED."""
+
+
 def serve(control: socket.socket, modules: frozenset[str]) -> None:
-    """Until the parent closes its end or dies. The first word is READY and what the kernel can do."""
+    """Until the parent closes its end or dies. The first word is READY and what the kernel can do.
+
+    The server keeps its end of each child's channel until the child has ended, to say how where it failed.
+    """
     control.sendall(READY + bytes([landlock.is_available() | seccomp.is_available() << 1]))
+    waiting = selectors.DefaultSelector()
+    waiting.register(control, selectors.EVENT_READ)
+    channels: dict[int, tuple[int, int]] = {}  # by the handle of the process: its number, its channel
     while True:
-        _, fds, _, _ = socket.recv_fds(control, 1, 1)
-        if not fds:
-            return
-        if os.fork() == 0:
-            control.close()
-            run_child(socket.socket(fileno=fds[0]), modules)
-        os.close(fds[0])
+        for key, _ in waiting.select():
+            if key.fileobj is not control:
+                waiting.unregister(key.fd)
+                _bury(key.fd, *channels.pop(key.fd))
+                continue
+            _, fds, _, _ = socket.recv_fds(control, 1, 1)
+            if not fds:
+                return
+            pid = os.fork()
+            if pid == 0:
+                waiting.close()
+                control.close()
+                for handle, (_, channel) in channels.items():  # of the other children
+                    os.close(handle)
+                    os.close(channel)
+                run_child(socket.socket(fileno=fds[0]), modules)
+            handle = os.pidfd_open(pid)
+            channels[handle] = pid, fds[0]
+            waiting.register(handle, selectors.EVENT_READ)
+
+
+def _bury(handle: int, pid: int, channel: int) -> None:
+    _, status, used = os.wait4(pid, 0)
+    with socket.socket(fileno=channel) as end, contextlib.suppress(OSError):
+        if status:
+            end.send(ENDED + explain_end(status, used), socket.MSG_DONTWAIT)
+    os.close(handle)
+
+
+def explain_end(status: int, used: resource.struct_rusage) -> bytes:
+    """Whether the file or the machine ended the child, by its wait status. A child killed while it held much memory was
+    killed for that."""
+    killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+    cpu, memory = used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
+    if killer == signal.SIGXCPU or (killer == signal.SIGKILL and cpu >= CPU_SECONDS):
+        return TIMED_OUT
+    if killer in {signal.SIGKILL, signal.SIGTERM, signal.SIGALRM} and memory < MEMORY / 2:
+        return STARVED
+    return CRASHED
 
 
 def run_child(channel: socket.socket, modules: frozenset[str]) -> NoReturn:
@@ -82,14 +130,14 @@ def confine() -> None:
     """Before a byte of the file is read: limits by the kernel, and no way out to the network or to other processes."""
     for kind, limit in (
         (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, CPU_SECONDS),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(kind, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))  # SIGXCPU, which says why
     os.nice(NICE)
-    # Should the parent be gone. Later than the parent's own, which looks at the CPU time before it kills.
+    # Should the parent be gone. Later than the parent's own.
     signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 2)
     quiet = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
@@ -119,9 +167,13 @@ def write_frame(channel: socket.socket, payload: bytes) -> None:
 def read_frame(channel: socket.socket, *, limit: int = 1 << 30, deadline: float | None = None) -> bytes:
     """One length-prefixed message, before `deadline` (monotonic seconds; TimeoutError).
 
-    EOFError when the other side is gone before its end or announces too much.
+    EOFError when the other side is gone before its end or announces too much; ChildEnded with what the server says in its
+    place.
     """
-    (size,) = struct.unpack(">I", _read_exactly(channel, 4, deadline))
+    header = _read_exactly(channel, 4, deadline)
+    if header == ENDED:
+        raise ChildEnded(_read_exactly(channel, 1, deadline))
+    (size,) = struct.unpack(">I", header)
     if size > limit:
         raise EOFError(size)
     return _read_exactly(channel, size, deadline)

@@ -15,13 +15,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from pemeriksaan.sandbox.child import CPU_SECONDS, READY, WALL_SECONDS, read_frame, write_frame
+from pemeriksaan.sandbox.child import (
+    READY,
+    STARVED,
+    TIMED_OUT,
+    WALL_SECONDS,
+    ChildEnded,
+    read_frame,
+    write_frame,
+)
 
 log = logging.getLogger(__name__)
 START_SECONDS = 20
 PROTECTIONS = ("Landlock (Linux 6.7)", "seccomp")
-# With less CPU than this in WALL_SECONDS the machine was slow, not the file: good files need a tenth of a second.
-BUSY_SECONDS = CPU_SECONDS / 2
 ANSWER_LIMIT = 32 * 1024 * 1024
 RUN_SERVER = "import sys; from pemeriksaan.sandbox.child import main; sys.exit(main(sys.argv))"
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -44,6 +50,10 @@ class InspectorBroken(Exception):
 
 class ChildDied(Exception):
     """The child ended without an answer: over a limit, or crashed. That is the file's fault."""
+
+
+class ChildTimedOut(ChildDied):
+    """The child used up its CPU time."""
 
 
 class ForkServer:
@@ -121,21 +131,20 @@ class ForkServer:
         pid = 0
         try:
             pid = int(read_frame(channel, limit=20))
-            write_frame(channel, json.dumps(request).encode())
-            write_frame(channel, data)
+            with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # the answer says why it ended
+                write_frame(channel, json.dumps(request).encode())
+                write_frame(channel, data)
             return read_frame(channel, limit=ANSWER_LIMIT, deadline=deadline)
         except TimeoutError as error:
-            worked = cpu_seconds(pid)
+            # The kernel ends a child that has used up its CPU time, so this one waited for the machine.
             if pid:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            if worked < BUSY_SECONDS:
-                raise InspectorBusy from error
-            raise ChildDied("timeout") from error
-        except (EOFError, OSError) as error:
+            raise InspectorBusy from error
+        except (ChildEnded, EOFError, OSError) as error:
             if not pid:  # nothing of the file has been sent yet
                 raise InspectorBroken("the child did not begin") from error
-            raise ChildDied("no answer") from error
+            raise _blame(error) from error
 
     def _open_channel(self) -> socket.socket:
         """A fresh socket pair whose other end the server hands to a new child; a dead server is replaced once."""
@@ -197,10 +206,9 @@ class ForkServer:
             self.stop()
 
 
-def cpu_seconds(pid: int) -> float:
-    """CPU time of the process so far, user and kernel; 0 for one that is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def _blame(error: Exception) -> Exception:
+    """Whose fault it is that a child gave no answer."""
+    cause = error.args[0] if isinstance(error, ChildEnded) else b""
+    if cause == STARVED:
+        return InspectorBusy()
+    return ChildTimedOut("timeout") if cause == TIMED_OUT else ChildDied("no answer")

@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import socket
+import stat
 import struct
 import sys
 import time
@@ -24,7 +25,7 @@ def inspect_job(data, args):
         os.abort()
     if UCAPAN in data:
         return data.partition(UCAPAN)[2]
-    for job in (loop, allocate, crash):
+    for job in (loop, allocate, crash, wait):
         if data.endswith(hostile(job.__name__)):
             job(data, args)
     return jobs.inspect_job(data, args)
@@ -39,14 +40,32 @@ def answer(data, args):
     return data + args["tambah"].encode()
 
 
+def sleep(_data, args):
+    time.sleep(args["detik"])
+    return b""
+
+
 def loop(_data, _args):
+    """Without an end; one second of CPU is enough for a test."""
+    resource.setrlimit(resource.RLIMIT_CPU, (1, 2))
     while True:
         pass
 
 
-def sleep(_data, args):
-    time.sleep(args["detik"])
-    return b""
+def wait(_data, _args):
+    """For a machine that has no time for this child."""
+    time.sleep(60)
+
+
+def sockets(_data, _args):
+    """The numbers of the open sockets of this child."""
+    found = []
+    for number in range(64):
+        try:
+            found += [number] if stat.S_ISSOCK(os.fstat(number).st_mode) else []
+        except OSError:
+            continue
+    return json.dumps(found).encode()
 
 
 def work_then_sleep(_data, args):
@@ -116,7 +135,7 @@ def weigh(data, args):
 
 def limits(_data, _args):
     names = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_CORE")
-    return repr([resource.getrlimit(getattr(resource, name))[1] for name in names]).encode()
+    return repr([resource.getrlimit(getattr(resource, name))[0] for name in names]).encode()
 
 
 def surroundings(_data, _args):

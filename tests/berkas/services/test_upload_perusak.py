@@ -10,14 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 import pemeriksaan
-from berkas.models import Berkas, Versi
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.services.upload import Unggahan, upload_berkas
+from berkas.worker.penerimaan import finish_versi
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from pemeriksaan.result import Change, Decision, Verdict, VerdictCode
 from pemeriksaan.sandbox import fork_server
 from pemeriksaan.sandbox.fork_server import ForkServer
+from tests.conftest import DALAM_TENGGAT
 from tests.pemeriksaan.perusak import UCAPAN, hostile
 
 PERUSAK = "tests.pemeriksaan.perusak"
@@ -40,12 +43,19 @@ def upload(pegawai, dokumen, data: bytes) -> Versi:
 
 
 @pytest.mark.usefixtures("trust_store", "hostile_server")
-@pytest.mark.parametrize("job", ["loop", "allocate", "crash"])
-def test_upload_over_which_the_parser_misbehaves(daerah, dok_skp, dalam_tenggat, signed_pdf, job):
+@pytest.mark.parametrize(
+    ("job", "pesan"),
+    [
+        ("loop", "Pemeriksaan berkas ini memakan waktu terlalu lama, jadi dihentikan. Buat ulang PDF"),
+        ("allocate", "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF"),
+        ("crash", "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF"),
+    ],
+)
+def test_upload_over_which_the_parser_misbehaves(daerah, dok_skp, dalam_tenggat, signed_pdf, job, pesan):
     with pytest.raises(DomainError) as caught:
         upload(daerah.pppk, dok_skp, signed_pdf + hostile(job))
     assert caught.value.kode == "RESOURCE"
-    assert str(caught.value).startswith("Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF")
+    assert str(caught.value).startswith(pesan)
     assert not Berkas.objects.exists()
     assert JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REFUSE).rincian["kode"] == "RESOURCE"
     assert upload(daerah.pppk, dok_skp, signed_pdf).kode == "OK_BSRE"
@@ -69,3 +79,18 @@ def test_the_uploader_of_a_changed_file_reads_what_was_changed(
         "“Predikat: &lt;b&gt;sangat&lt;/b&gt; baik”; Halaman 2: tampilan berubah."
     )
     assert html.count(sentence) == 2, "in the summary and at the field"
+
+
+@pytest.mark.usefixtures("trust_store", "hostile_server")
+def test_a_machine_without_time_for_a_file_never_gives_a_verdict(
+    daerah, dok_skp, dalam_tenggat, signed_pdf, monkeypatch
+):
+    assert upload(daerah.pppk, dok_skp, signed_pdf).kode == "OK_BSRE"  # the self-test has passed
+    monkeypatch.setattr(fork_server, "WALL_SECONDS", 0.5)
+    versi = upload(daerah.pppk, dok_skp, signed_pdf + hostile("wait"))
+    for _ in range(3):
+        assert not finish_versi(versi.pk)
+    versi.refresh_from_db()
+    assert (versi.kode, versi.diperiksa_at, versi.diterima_at) == ("", None, DALAM_TENGGAT)
+    assert not Pemeriksaan.objects.filter(versi=versi).exists()
+    assert versi.berkas.status == StatusBerkas.MENUNGGU_PEMERIKSAAN

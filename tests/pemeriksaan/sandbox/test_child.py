@@ -1,12 +1,27 @@
 """What a child is given and what it is denied before a byte of the file is read."""
 
 import json
+import resource
+import signal
 import socket
+import threading
+import time
 from ast import literal_eval
 
 import pytest
 
-from pemeriksaan.sandbox.child import find_job, read_frame, write_frame
+from pemeriksaan.sandbox.child import (
+    CRASHED,
+    ENDED,
+    MEMORY,
+    STARVED,
+    TIMED_OUT,
+    ChildEnded,
+    explain_end,
+    find_job,
+    read_frame,
+    write_frame,
+)
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer
 
 PERUSAK = "tests.pemeriksaan.perusak"
@@ -52,6 +67,39 @@ def test_only_functions_of_preloaded_modules_are_jobs():
         find_job("os:getcwd", frozenset({"json"}))
 
 
+@pytest.mark.parametrize(
+    ("killer", "cpu", "memory", "cause"),
+    [
+        (signal.SIGXCPU, 6.0, 0, TIMED_OUT),
+        (signal.SIGKILL, 6.5, 0, TIMED_OUT),
+        (signal.SIGKILL, 5.9, MEMORY // 2 - 1024, STARVED),
+        (signal.SIGKILL, 5.9, MEMORY // 2, CRASHED),
+        (signal.SIGALRM, 1.0, 0, STARVED),
+        (signal.SIGSEGV, 0.1, 0, CRASHED),
+        (signal.SIGABRT, 0.1, MEMORY, CRASHED),
+    ],
+)
+def test_what_ended_a_child(killer, cpu, memory, cause):
+    """`ru_maxrss` is in kilobytes."""
+    values = [cpu - 0.5, 0.5, memory // 1024, *[0] * 13]
+    assert explain_end(int(killer), resource.struct_rusage(values)) == cause
+
+
+def test_an_error_of_the_job_is_a_crash():
+    assert explain_end(1 << 8, resource.struct_rusage([0.0] * 16)) == CRASHED
+
+
+def test_children_hold_no_channel_of_another(server):
+    """What one file makes of its child must not reach the answer about another file."""
+    alone = json.loads(server.run(f"{PERUSAK}:sockets", {}))
+    slow = threading.Thread(target=server.run, args=(f"{PERUSAK}:sleep", {"detik": 1}))
+    slow.start()
+    time.sleep(0.3)
+    beside = json.loads(server.run(f"{PERUSAK}:sockets", {}))
+    slow.join()
+    assert len(beside) == len(alone)
+
+
 @pytest.fixture
 def channel():
     ours, theirs = socket.socketpair()
@@ -79,6 +127,13 @@ def test_a_frame_that_ends_early_is_none(channel):
     ours.sendall(b"\0\0\0\5abc")
     ours.close()
     with pytest.raises(EOFError):
+        read_frame(theirs)
+
+
+def test_the_word_of_the_server_in_place_of_a_frame(channel):
+    ours, theirs = channel
+    ours.sendall(ENDED + TIMED_OUT)
+    with pytest.raises(ChildEnded, match="T"):
         read_frame(theirs)
 
 
