@@ -96,6 +96,8 @@ class Note(StrEnum):
     LINKS = "links"
     HIDDEN_TEXT = "hidden_text"
     """Text that a reader does not see says another NIP, name or period than the text that is seen."""
+    TEXT_LAYER = "text_layer"
+    """A scan carries the text that a machine recognised in it; nothing is read from there."""
     OTHER_SIGNER = "other_signer"
     """A signature that does not count (an e-Meterai, another provider) stands beside good ones."""
     FOREIGN_ARCHIVE = "foreign_archive"

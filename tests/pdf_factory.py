@@ -156,7 +156,7 @@ def make_unsigned(text: str = TEKS, *, catalogue: bytes = b"", page: bytes = b""
 
 def make_scan(text: str = "") -> bytes:
     """One page with the picture of a paper; `text` is written over it."""
-    image = zlib.compress(bytes(64 * 90))
+    image = zlib.compress(b"\xf0" * (64 * 90))
     content = b"q 595 0 0 842 0 0 cm /Im1 Do Q " + (text_page(text) if text else b"")
     objects = objects_of(content, resources=b"/XObject << /Im1 6 0 R >>")
     objects[6] = stream(

@@ -12,13 +12,13 @@ from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
 from berkas.rules.hasil_berubah import explain_hasil_berubah
 from pemeriksaan.codes import ROWS
-from pemeriksaan.result import Decision, Note, Verdict, VerdictCode
+from pemeriksaan.result import Decision, Verdict, VerdictCode
 from pemeriksaan.wording.changes import list_changes
+from pemeriksaan.wording.notes import NoteWords, explain_notes
 from pemeriksaan.wording.panel import SignaturePanel, VerdictPanel, build_panel
 
 HALAMAN_SEKALIGUS = 20  # each picture costs a child process
 DITOLAK_KINI = "Akan ditolak bila diunggah saat itu"
-BERTAUTAN = "Berkas memuat tautan yang dapat diklik."
 KEPUTUSAN: Mapping[str, str] = {
     "accept": "Diterima",
     "look": "Diterima, perlu dilihat verifikator",
@@ -81,9 +81,9 @@ class RingkasanVersi:
         return KEPUTUSAN[self.versi.keputusan]
 
     @property
-    def catatan(self) -> str:
+    def catatan(self) -> tuple[NoteWords, ...]:
         """The inspection's notes that are not about signatures; the panel shows those."""
-        return BERTAUTAN if self.hasil and Note.LINKS in self.hasil.notes else ""
+        return explain_notes(self.hasil.notes) if self.hasil else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pemeriksaan.codes import SEVERITY
 from pemeriksaan.result import Change, ContentKind, Finding, Reading, SignatureReport, VerdictCode
 
 if TYPE_CHECKING:
-    from pemeriksaan.checks.kind import Page
+    from pemeriksaan.content.visible_text import SeenPage
 
 MAX_NAME = 200
 
@@ -86,7 +86,7 @@ class Document:
     page_count: int = 0
     signatures: list[Signature] = field(default_factory=list)
     content_kind: ContentKind = ContentKind.UNKNOWN
-    pages: "list[Page]" = field(default_factory=list)
+    pages: "list[SeenPage]" = field(default_factory=list)
     """The pages as check 9 has read them; check 10 reads on."""
     reading: Reading | None = None
     producer: str = ""

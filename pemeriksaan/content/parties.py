@@ -12,6 +12,7 @@ from itertools import islice
 
 MAX_NAME = 150
 SAME_LINE = 0.6  # of a word's height: nearer than this, two words stand on one line
+MAX_WORDS = 120  # nearest below the heading: a block has some forty
 MAX_BLOCKS, MAX_LABELS = 6, 24  # more would be a page made to keep the inspection busy
 SAME_BLOCK = 4  # lines that the two headings of one block may stand apart
 LABELS = frozenset({"NAMA", "NIP"})
@@ -28,13 +29,14 @@ def _letters(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its box in points; y grows upwards."""
+    """A word and its box in points; y grows upwards. `at`: its offset in the text of its page."""
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    at: int = 0
 
     @property
     def letters(self) -> str:
@@ -142,4 +144,8 @@ def _below(words: Sequence[Word], head: Word) -> list[Word]:
     """The words under a heading, down to HASIL KERJA."""
     ends = [one.centre[1] for one in _headings(words, "HASIL", "KERJA") if one.top <= head.bottom]
     floor = max(ends, default=float("-inf"))
-    return [one for one in words if floor < one.centre[1] < head.bottom]
+    found = [one for one in words if floor < one.centre[1] < head.bottom]
+    if len(found) > MAX_WORDS:
+        floor = sorted((one.centre[1] for one in found), reverse=True)[MAX_WORDS]
+        found = [one for one in found if one.centre[1] > floor]
+    return found

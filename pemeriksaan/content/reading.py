@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -36,6 +36,7 @@ SPAN_IN_WORDS = re.compile(
 DAY = r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})"
 SPAN_IN_DIGITS = re.compile(rf"{DAY}{UNTIL}{DAY}")
 SPAN_IN_ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){UNTIL}(\d{{4}})-(\d{{2}})-(\d{{2}})")
+SPAN_PATTERNS = (SPAN_IN_ISO, SPAN_IN_DIGITS, SPAN_IN_WORDS)
 MATRIX = re.compile(r"MATRIKS (?:PEMBAGIAN )?PERAN (?:DAN )?HASIL")
 APPROACH = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
@@ -105,12 +106,16 @@ def find_nip(text: str) -> Iterator[str]:
 
 def find_periode(text: str) -> tuple[date, date] | None:
     """The span behind PERIODE PENILAIAN, or else behind PERIODE; its first and last day."""
+    return next(find_periods(text), None)
+
+
+def find_periods(text: str) -> Iterator[tuple[date, date]]:
+    """The span behind each PERIODE PENILAIAN, then behind each PERIODE."""
     upper = tidy(text).upper()
     for word in ("PERIODE PENILAIAN", "PERIODE"):
         for match in islice(re.finditer(word, upper), MAX_PERIODE):
             if span := _first_span(upper[match.end() : match.end() + PERIODE_REACH]):
-                return span
-    return None
+                yield span
 
 
 def find_format(text: str) -> tuple[str, ...]:
@@ -129,11 +134,8 @@ def find_format(text: str) -> tuple[str, ...]:
 
 
 def _first_span(text: str) -> tuple[date, date] | None:
-    for pattern, read in (
-        (SPAN_IN_ISO, _from_iso),
-        (SPAN_IN_DIGITS, _from_digits),
-        (SPAN_IN_WORDS, _from_words),
-    ):
+    readers: tuple[Callable[..., tuple[date, date]], ...] = (_from_iso, _from_digits, _from_words)
+    for pattern, read in zip(SPAN_PATTERNS, readers, strict=True):
         if match := pattern.search(text):
             try:
                 start, end = read(*match.groups())

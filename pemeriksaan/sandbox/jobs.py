@@ -14,6 +14,7 @@ from typing import Any
 
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.run import conclude, inspect
+from pemeriksaan.content.glyph_shapes import comparisons
 from pemeriksaan.policy import Case
 from pemeriksaan.result import Policy
 from pemeriksaan.sandbox import shortcuts
@@ -37,6 +38,7 @@ def warm_up() -> None:
 
     No file from outside is opened, and the verdict does not matter. Where no file can be written, children start cold.
     """
+    comparisons()
     case = Case("pemanasan.pdf", policy=Policy.FREE)
     args = {"case": asdict(case), "at": datetime.now(UTC).isoformat(), "demo": False}
     golden = json.loads(make_golden_job(b"", args))

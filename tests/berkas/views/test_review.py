@@ -90,13 +90,16 @@ def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
     tanda = SignatureReport("Tanda1", code="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
     hasil = Verdict(
-        VerdictCode.OK_BSRE, "Tanda tangan elektronik utuh.", notes=("links",), signatures=(tanda,)
+        VerdictCode.OK_BSRE,
+        "Tanda tangan elektronik utuh.",
+        notes=("links", "hidden_text"),
+        signatures=(tanda,),
     )
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil.to_dict(), keputusan="look", menyatakan_basah=True)
     page = meja.get(at("review", berkas)).content.decode()
     for words in (
         "Tanda tangan elektronik utuh.", "Ni Luh Penilai", "BSrE Demo (BSrE)", "Utuh, dan penerbit sertifikatnya dikenal.",
-        "Perlu diperiksa mata", "Berkas memuat tautan yang dapat diklik.",
+        "Perlu diperiksa mata", "Berkas memuat tautan yang dapat diklik.", "Ada teks tersembunyi",
         "Pengunggah menyatakan dokumen ini ditandatangani basah.",
     ):  # fmt: skip
         assert words in page

@@ -1,39 +1,33 @@
-"""Where words stand on a page that may be shown turned."""
+"""Where words stand on a page."""
 
 import pypdfium2 as pdfium
-import pytest
 
-from pemeriksaan.content.words import AFTER_HEADING, place_words, turn_box
+from pemeriksaan.content.rendering import frame_of
+from pemeriksaan.content.text_layer import TextLayer
+from pemeriksaan.content.words import AFTER_HEADING, place_words
 from tests.pdf_factory import make_unsigned
-
-
-@pytest.mark.parametrize(
-    ("turn", "kotak"),
-    [(0, (1, 2, 3, 5)), (90, (2, 7, 5, 9)), (180, (17, 5, 19, 8)), (270, (15, 1, 18, 3))],
-)
-def test_boxes_turn_with_the_page(turn, kotak):
-    assert turn_box((1, 2, 3, 5), turn, (20, 10)) == kotak
 
 
 def placed(data):
     page = pdfium.PdfDocument(data)[0]
-    textpage = page.get_textpage()
-    return place_words(page, textpage.get_text_range())
+    layer = TextLayer(page, frame_of(page), 10_000)
+    return layer.text, place_words(layer)
 
 
 def test_words_have_their_places_where_an_identity_block_may_stand():
-    words = placed(make_unsigned("PEGAWAI YANG DINILAI Ni Luh"))
+    text, words = placed(make_unsigned("PEGAWAI YANG DINILAI Ni Luh"))
     assert [one.text for one in words] == ["PEGAWAI", "YANG", "DINILAI", "Ni", "Luh"]
     assert all(one.left < one.right and one.bottom < one.top for one in words)
     assert [one.left for one in words] == sorted(one.left for one in words)
     assert 60 < words[0].left < 80
     assert 710 < words[0].bottom < 735
+    assert all(text.startswith(one.text, one.at) for one in words)
 
 
 def test_a_page_without_the_heading_is_not_measured():
-    assert placed(make_unsigned("Surat pengantar untuk kepala dinas")) == []
+    assert placed(make_unsigned("Surat pengantar untuk kepala dinas"))[1] == []
 
 
 def test_only_the_words_after_the_heading_are_placed():
-    words = placed(make_unsigned("awal " * 20 + "DINILAI " + "isi " * 400))
+    _, words = placed(make_unsigned("awal " * 20 + "DINILAI " + "isi " * 400))
     assert len(words) == 20 + AFTER_HEADING

@@ -1,0 +1,110 @@
+"""Whether what identifies a document is drawn with other signs than the file tells machines."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pypdfium2 as pdfium
+
+from pemeriksaan.content.glyph_shapes import (
+    DIGITS,
+    LETTERS,
+    draw_closely,
+    is_strange,
+    looks_like_another,
+    shape_of,
+)
+from pemeriksaan.content.identity_places import Place, PlaceKind
+from pemeriksaan.content.page_objects import Box, Replacement
+from pemeriksaan.content.reading import find_nip, find_periods
+from pemeriksaan.content.sight import Sight
+from pemeriksaan.content.text_layer import Sign, TextLayer
+
+MAX_GAP = 5  # times the height of a sign: farther apart, two are drawn apart
+UNCOMPARED = re.compile(r"[\s\u002d\u2010\u2011]")
+"""Blanks and hyphens: the end of a line may add one."""
+
+
+def replaces_otherwise(
+    replacements: Iterable[Replacement], layer: TextLayer, signs: Mapping[int, Sign]
+) -> bool:
+    """Whether an /ActualText says something else than the glyphs in a place that identifies the document."""
+    asked = {one.piece for one in signs.values()}
+    for one in replacements:
+        said = comparable(one.text)
+        if one.keys & asked and said != comparable(layer.text_of(one.keys)):
+            return True
+        if _identifies(one.text) and said not in comparable(layer.text):
+            return True
+    return False
+
+
+def comparable(text: str) -> str:
+    """NFKC, in capitals, without blanks, hyphens and signs without a shape (soft hyphens among them)."""
+    plain = UNCOMPARED.sub("", unicodedata.normalize("NFKC", text)).upper()
+    return "".join(sign for sign in plain if unicodedata.category(sign) not in {"Cf", "Cc", "Co", "Cn"})
+
+
+def _identifies(text: str) -> bool:
+    return any(find_nip(text)) or any(find_periods(text))
+
+
+def is_drawn_otherwise(
+    page: pdfium.PdfPage, sight: Sight, layer: TextLayer, places: Sequence[Place], signs: Mapping[int, Sign]
+) -> bool:
+    """Whether a digit of a NIP or a period, or much of a word of a name, looks like another one than its font says."""
+    places = [one for one in places if one.is_read]
+    shapes = _shapes_of(
+        page, sight, layer, {at: signs[at] for place in places for at in _compared(place, layer, signs)}
+    )
+    for place in places:
+        drawn = [(layer.text[at], shapes[at]) for at in range(place.start, place.end) if at in shapes]
+        if place.kind == PlaceKind.NAME:
+            if is_strange(drawn):
+                return True
+        elif any(looks_like_another(sign, shape) for sign, shape in drawn):
+            return True
+    return False
+
+
+def _compared(place: Place, layer: TextLayer, signs: Mapping[int, Sign]) -> Iterator[int]:
+    known = LETTERS if place.kind == PlaceKind.NAME else DIGITS
+    for at in range(place.start, place.end):
+        if at in signs and layer.text[at] in known and layer.is_upright(at):
+            yield at
+
+
+def _shapes_of(
+    page: pdfium.PdfPage, sight: Sight, layer: TextLayer, signs: Mapping[int, Sign]
+) -> dict[int, int | None]:
+    """One picture serves all signs that stand side by side."""
+    shapes: dict[int, int | None] = {}
+    for line in _lines(signs):
+        boxes = [signs[at].box for at in line]
+        around = (
+            min(one[0] for one in boxes), min(one[1] for one in boxes),
+            max(one[2] for one in boxes), max(one[3] for one in boxes),
+        )  # fmt: skip
+        picture = draw_closely(page, around, around[3] - around[1])
+        for at in line:
+            shapes[at] = shape_of(picture, signs[at].box, dark_ground=sight.is_dark(signs[at].box))
+    return shapes
+
+
+def _lines(signs: Mapping[int, Sign]) -> Iterator[list[int]]:
+    """The signs in groups that stand side by side."""
+    line: list[int] = []
+    for at, (box, _, _) in signs.items():
+        if box[2] <= box[0] or box[3] <= box[1]:
+            continue
+        if line and not _is_beside(box, signs[line[-1]].box):
+            yield line
+            line = []
+        line.append(at)
+    if line:
+        yield line
+
+
+def _is_beside(box: Box, before: Box) -> bool:
+    height = before[3] - before[1]
+    return min(box[3], before[3]) > max(box[1], before[1]) and -height < box[0] - before[2] < MAX_GAP * height

@@ -1,0 +1,162 @@
+"""Which pieces and signs of a page's text a person sees, told from pictures of the page with and without them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pypdfium2 as pdfium
+
+from pemeriksaan.content.page_objects import Box, TextPiece
+from pemeriksaan.content.rendering import MAX_SIDE, Frame, draw, draw_page
+from pemeriksaan.content.text_layer import Sign
+
+BAND = 4  # points: pieces that share a band of the page are looked at together
+CROWDED = 0.3  # of the narrower of two pieces: more than letters overhang
+CLOSE = 5  # pixels per point for a closer look
+MAX_ALONE = 200  # pieces of one page that are tried one by one
+
+
+@dataclass(slots=True)
+class Unseen:
+    """Pieces that add nothing to the page, and the offsets of single signs that are not seen."""
+
+    pieces: list[TextPiece] = field(default_factory=list)
+    offsets: set[int] = field(default_factory=set)
+
+
+class Sight:
+    """The page with and without `pieces`. A piece that is found unseen stays away from the page."""
+
+    def __init__(self, page: pdfium.PdfPage, frame: Frame, pieces: Sequence[TextPiece]) -> None:
+        self._page, self._frame = page, frame
+        self._full = draw_page(page)
+        for one in pieces:
+            one.draw(shown=False)
+        self._bare = draw_page(page)
+        for one in pieces:
+            one.draw(shown=True)
+
+    def shows(self, box: Box) -> bool:
+        """Whether any text is seen in this box of the page as it is shown."""
+        return self._full.differs(self._bare, box)
+
+    def is_dark(self, box: Box) -> bool:
+        """Whether the ground of the text there is darker than its ink."""
+        row = next(self._full.rows(box), slice(0))
+        return sum(self._bare.pixels[row]) < sum(self._full.pixels[row])
+
+    def unseen_pieces(self, pieces: Iterable[TextPiece]) -> list[TextPiece]:
+        """Those that nobody sees; they are taken off the page. What looks empty is looked at again, closely."""
+        doubtful = [
+            one for one in pieces if _has_ink(one.box) and not self.shows(self._frame.turned(one.box))
+        ]
+        return [
+            one
+            for number, one in enumerate(doubtful)
+            if number >= MAX_ALONE or not self._seen_alone(one, {0: self._frame.turned(one.box)})
+        ]
+
+    def look_closely(self, signs: Mapping[int, Sign], pieces: Sequence[TextPiece]) -> Unseen:
+        """`signs`: those in question by their offset; `pieces`: all that are on the page.
+
+        Where two pieces lie upon each other, the picture of both says nothing of either: such pieces are tried alone.
+        """
+        found = Unseen()
+        doubtful = {one.piece for one in signs.values() if not self.shows(one.inner)}
+        asked = {one.piece for one in signs.values()}
+        crowded = {one.key for one in _overlapping(pieces)} & asked
+        for number, piece in enumerate(one for one in pieces if one.key in doubtful | crowded):
+            mine = {
+                at: sign.inner for at, sign in signs.items() if sign.piece == piece.key and _has_ink(sign.box)
+            }
+            seen = self._seen_alone(piece, mine) if number < MAX_ALONE else set()
+            if seen:
+                unseen = {
+                    at: box
+                    for at, box in mine.items()
+                    if at not in seen and not _has_twin(signs[at], signs.values())
+                }
+                found.offsets |= unseen.keys() - self._doubled(piece, unseen, pieces)
+            else:
+                found.pieces.append(piece)
+        return found
+
+    def _seen_alone(self, piece: TextPiece, boxes: Mapping[int, Box]) -> set[int]:
+        """In which of these boxes the page would lack something without the piece. If in none, it stays away."""
+        around = self._on_page(self._frame.turned(piece.box))
+        if not _has_ink(around):
+            piece.draw(shown=False)
+            return set()
+        scale = min(CLOSE, MAX_SIDE / max(around[2] - around[0], around[3] - around[1]))
+        full = draw(self._page, around, scale, scale)
+        piece.draw(shown=False)
+        bare = draw(self._page, around, scale, scale)
+        seen = {at for at, one in boxes.items() if full.differs(bare, one)}
+        if seen:
+            piece.draw(shown=True)
+        return seen
+
+    def _doubled(self, piece: TextPiece, boxes: Mapping[int, Box], pieces: Iterable[TextPiece]) -> set[int]:
+        """In which boxes the page looks as if this piece were its only text: it was printed twice in one place."""
+        around = self._on_page(self._frame.turned(piece.box))
+        if not boxes or not _has_ink(around):
+            return set()
+        others = [one for one in pieces if one is not piece]
+        full = draw(self._page, around, CLOSE, CLOSE)
+        for one in others:
+            one.draw(shown=False)
+        alone = draw(self._page, around, CLOSE, CLOSE)
+        piece.draw(shown=False)
+        bare = draw(self._page, around, CLOSE, CLOSE)
+        for one in (*others, piece):
+            one.draw(shown=True)
+        return {at for at, box in boxes.items() if alone.differs(bare, box) and not alone.differs(full, box)}
+
+    def _on_page(self, box: Box) -> Box:
+        """What of the box, with a point around it, lies on the page: pdfium would draw beyond its edge too."""
+        width, height = self._frame.size
+        return max(box[0] - 1, 0), max(box[1] - 1, 0), min(box[2] + 1, width), min(box[3] + 1, height)
+
+
+def _has_ink(box: Box) -> bool:
+    """A piece of blanks has a box without width or height."""
+    return box[2] > box[0] and box[3] > box[1]
+
+
+def _has_twin(sign: Sign, signs: Iterable[Sign]) -> bool:
+    """Whether the same letter of another piece stands in its place: print made bold by printing it twice, a little apart."""
+    return any(
+        one.letter == sign.letter and one.piece != sign.piece and _lie_upon(one.box, sign.box)
+        for one in signs
+    )
+
+
+def _overlapping(pieces: Iterable[TextPiece]) -> list[TextPiece]:
+    """The pieces that lie upon another one, in the order of drawing."""
+    bands: dict[int, list[TextPiece]] = {}
+    pieces = [one for one in pieces if _has_ink(one.box)]
+    for one in pieces:
+        for band in range(
+            int(one.box[1] // BAND), min(int(one.box[3] // BAND), int(one.box[1] // BAND) + 250) + 1
+        ):
+            bands.setdefault(band, []).append(one)
+    found = {key for band in bands.values() for key in _crowded_in(band)}
+    return [one for one in pieces if one.key in found]
+
+
+def _crowded_in(band: Sequence[TextPiece]) -> Iterator[int]:
+    """From left to right: a piece is compared with the one that reaches farthest so far."""
+    farthest: TextPiece | None = None
+    for one in sorted(band, key=lambda piece: piece.box[0]):
+        if farthest is not None and _lie_upon(one.box, farthest.box):
+            yield one.key
+            yield farthest.key
+        if farthest is None or one.box[2] > farthest.box[2]:
+            farthest = one
+
+
+def _lie_upon(one: Box, other: Box) -> bool:
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    return width > CROWDED * min(one[2] - one[0], other[2] - other[0]) and height > CROWDED * min(
+        one[3] - one[1], other[3] - other[1]
+    )

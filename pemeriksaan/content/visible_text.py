@@ -1,0 +1,189 @@
+"""What a person sees of the text of a page, and what a program would read there besides.
+
+The picture of the page decides. It is drawn once as it is and once without its text: where both look alike, nobody sees
+the text, be it invisible, clipped away, covered, of the colour of its ground, outside the page or in a hidden layer.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+
+from pemeriksaan.content.font_map import is_drawn_otherwise, replaces_otherwise
+from pemeriksaan.content.identity_places import Place, find_places, may_identify
+from pemeriksaan.content.page_objects import Box, Replacement, TextPiece, list_objects
+from pemeriksaan.content.parties import Word
+from pemeriksaan.content.rendering import Frame, frame_of
+from pemeriksaan.content.sight import Sight
+from pemeriksaan.content.text_layer import Sign, TextLayer
+from pemeriksaan.content.words import place_words
+
+SCAN_CHARACTERS = 25
+SCAN_SHARE = 0.6
+INVISIBLE = 3  # the render mode
+SMALLEST = 3  # points: nobody reads smaller print
+MAX_ROUNDS = 3
+UNSEEN_DIGIT = "?"
+
+
+class LayeredError(Exception):
+    """Text upon text upon text, of which it cannot be told what is seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """One page; `image_share` is the largest image's share of it, 0 to 1.
+
+    `text`: what a person sees; `words`: with their places, where the identity block may stand on the page. `everything`
+    and `all_words`: the same with what is hidden, and `hidden` that alone. `is_misread`: what identifies the document is
+    drawn with other signs than the file tells machines. `is_whole`: the page could be read.
+    """
+
+    text: str = ""
+    words: Sequence[Word] = ()
+    image_share: float = 0.0
+    everything: str = ""
+    all_words: Sequence[Word] = ()
+    hidden: str = ""
+    is_misread: bool = False
+    is_whole: bool = True
+
+    @property
+    def is_scan(self) -> bool:
+        """A picture of paper: under 25 visible characters and one image of ≥ 60 %."""
+        return self.is_under_picture and len("".join(self.text.split())) < SCAN_CHARACTERS
+
+    @property
+    def is_under_picture(self) -> bool:
+        """Whether one image takes up most of the page."""
+        return self.image_share >= SCAN_SHARE
+
+
+def read_page(page: pdfium.PdfPage, room: int, *, closely: bool = False) -> SeenPage:
+    """At most `room` characters. `closely`: compare with the picture even where nothing tells whose document it is.
+
+    The page in memory is changed: what is hidden is no longer on it.
+    """
+    objects = list_objects(page)
+    frame = frame_of(page)
+    share = max((_share(one, frame) for one in objects.images), default=0.0)
+    if not objects.is_whole:
+        return SeenPage(image_share=share, is_whole=False)
+    replacements = [one for one in objects.replacements.values() if one]
+    for one in replacements:
+        one.remove()
+    reader = _PageReader(page, frame, room, objects.texts)
+    reader.take_off([one for one in objects.texts if _is_never_seen(one)])
+    misread = False
+    if closely or share >= SCAN_SHARE or may_identify(reader.everything):
+        try:
+            misread = reader.look(replacements)
+        except LayeredError:
+            return SeenPage(image_share=share, is_misread=True, is_whole=False)
+    return reader.result(share, is_misread=misread)
+
+
+class _PageReader:
+    """A page whose hidden pieces are taken off one by one, until a person sees all that is read of it."""
+
+    def __init__(self, page: pdfium.PdfPage, frame: Frame, room: int, pieces: Sequence[TextPiece]) -> None:
+        self._page, self._frame, self._room = page, frame, room
+        self._pieces = pieces
+        self._hidden: set[int] = set()
+        self._first = self._layer = TextLayer(page, frame, room)
+        self._words = place_words(self._layer)
+        self._unseen: set[int] = set()
+        self._is_settled = True
+
+    @property
+    def everything(self) -> str:
+        return self._first.text
+
+    @property
+    def _seen(self) -> list[TextPiece]:
+        return (
+            [one for one in self._pieces if one.key not in self._hidden] if self._hidden else [*self._pieces]
+        )
+
+    def take_off(self, pieces: Iterable[TextPiece]) -> None:
+        for one in pieces:
+            one.draw(shown=False)
+            self._hidden.add(one.key)
+            self._is_settled = False
+
+    def look(self, replacements: Iterable[Replacement]) -> bool:
+        """Takes off what the picture of the page does not show. Returns whether signs look like others than they say."""
+        if not (pieces := self._seen):
+            return False
+        sight = Sight(self._page, self._frame, pieces)
+        self.take_off(sight.unseen_pieces(pieces))
+        for _ in range(MAX_ROUNDS):
+            self._settle()
+            places = find_places(self._layer.text, self._words)
+            signs = self._signs(places)
+            unseen = sight.look_closely(signs, self._seen)
+            self._unseen = unseen.offsets
+            if not unseen.pieces:
+                seen = {at: sign for at, sign in signs.items() if at not in unseen.offsets}
+                return replaces_otherwise(replacements, self._layer, signs) or is_drawn_otherwise(
+                    self._page, sight, self._layer, places, seen
+                )
+            self.take_off(unseen.pieces)
+        raise LayeredError
+
+    def _settle(self) -> None:
+        if not self._is_settled:
+            self._layer = TextLayer(self._page, self._frame, self._room)
+            self._words = place_words(self._layer)
+            self._is_settled = True
+
+    def _signs(self, places: Iterable[Place]) -> dict[int, Sign]:
+        layer, text = self._layer, self._layer.text
+        offsets = {at for place in places for at in range(place.start, place.end) if not text[at].isspace()}
+        return {at: layer.sign(at) for at in sorted(offsets)}
+
+    def result(self, share: float, *, is_misread: bool) -> SeenPage:
+        self._settle()
+        is_all = not self._hidden and not self._unseen
+        return SeenPage(
+            text=self._mask(0, self._layer.text),
+            words=self._seen_words(),
+            image_share=share,
+            everything=self._first.text,
+            all_words=self._words if is_all else place_words(self._first),
+            hidden=self._first.text_of(self._hidden) if self._hidden else "",
+            is_misread=is_misread,
+        )
+
+    def _seen_words(self) -> list[Word]:
+        if not self._unseen:
+            return self._words
+        masked = [replace(one, text=self._mask(one.at, one.text)) for one in self._words]
+        return [one for one in masked if one.text]
+
+    def _mask(self, start: int, text: str) -> str:
+        """Without the signs that are not seen; a digit leaves a gap, so that the others make no other number."""
+        if not self._unseen:
+            return text
+        return "".join(
+            sign if start + at not in self._unseen else UNSEEN_DIGIT if sign.isdigit() else ""
+            for at, sign in enumerate(text)
+        )
+
+
+def _is_never_seen(piece: TextPiece) -> bool:
+    """Drawn in no ink, or too small to be read. A font whose signs are drawings (Type 3) has sizes of its own."""
+    if piece.mode == INVISIBLE:
+        return True
+    if piece.size >= SMALLEST:
+        return False
+    left, bottom, right, top = piece.box
+    return min(right - left, top - bottom) < SMALLEST or not piece.has_drawn_signs
+
+
+def _share(image: Box, frame: Frame) -> float:
+    """What share of the page it takes."""
+    width, height = frame.size
+    left, bottom, right, top = frame.turned(image)
+    seen = max(0.0, min(right, width) - max(left, 0.0)) * max(0.0, min(top, height) - max(bottom, 0.0))
+    return seen / (width * height) if width * height else 0.0
