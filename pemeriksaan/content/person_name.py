@@ -10,6 +10,7 @@ from itertools import takewhile
 from pemeriksaan.content.name_words import (
     ACTING,
     CLUSTER,
+    DEGREE_WITH_FIELD,
     DEGREES,
     FULL_FORMS,
     GLUED,
@@ -128,7 +129,7 @@ def _strip_degrees(words: list[str]) -> list[str]:
     """A word in one piece that could be a name too is a degree only where a given name is left before it."""
     for count in range(DEGREE_PARTS, 0, -1):
         kept, tail = words[:-count], words[-count:]
-        if len(tail) == count and "".join(tail) in DEGREES:
+        if len(tail) == count and ("".join(tail) in DEGREES or DEGREE_WITH_FIELD.fullmatch(".".join(tail))):
             unsure = count == 1 and len(tail[0]) <= 4 and not set("AEIOU").isdisjoint(tail[0])
             if not unsure or not WITHOUT_GIVEN_NAME.issuperset(kept):
                 return _strip_degrees(kept)

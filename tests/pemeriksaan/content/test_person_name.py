@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pemeriksaan.content.name_words import HONORIFICS, WITHOUT_GIVEN_NAME
+from demo.pegawai import nama as nama_demo
+from pemeriksaan.content.name_words import HONORIFICS, WIDELY_SHARED, WITHOUT_GIVEN_NAME
 from pemeriksaan.content.person_name import SIMILAR, contains_name, is_same_name, overlap, read_name
 
 SAMA = [
@@ -31,6 +32,9 @@ SAMA = [
     ("Ni Made Astuti", "Ni Made Astuti S.Tr.Keb. Bd."),
     ("Ni Made Astuti", "NI MADE ASTUTI SST"),
     ("Ni Made Astuti", "Ni Made Astuti SKM"),
+    ("I Wayan Sudana", "I Wayan Sudana S.STP. M.A.P."),
+    ("I Wayan Sudana", "I WAYAN SUDANA SSTP MAP"),
+    ("I Nyoman Oka", "dr. I Nyoman Oka Sp. THT-KL"),
     ("Ni Made Astuti", "Ni Made Astuti S.Kep Ners"),
     ("Ni Made Astuti", "Ni Made Astuti S.Farm. Apt."),
     ("I Nyoman Oka", "I Nyoman Oka Sp.A(K)"),
@@ -147,6 +151,9 @@ LAIN = [
     # words like titles
     ("I Made Ma", "I Made Se"),
     ("I Made Ma", "I Made"),
+    ("Ni Made S. Tri Wahyuni", "Ni Made"),
+    ("Ni Made S. Tri", "Ni Made Oka"),
+    ("I Made Sp. Rai", "I Made"),
     ("Ni Ketut Se", "Ni Ketut"),
     ("Drs.", "Drs. I Made Suka"),
     ("Irma Dewi", "Dewi"),
@@ -219,6 +226,39 @@ def test_no_match_rests_on_widely_shared_words_alone(satu, dua):
         shared = set(first.words) & set(second.words)
         together = {"".join(first.words)} & {"".join(second.words)}
         assert (shared | together) - WITHOUT_GIVEN_NAME
+
+
+DEPAN = st.sampled_from(
+    [
+        "I Wayan",
+        "Ni Made",
+        "I Nyoman",
+        "Ni Luh Putu",
+        "Ida Bagus",
+        "Anak Agung Gede",
+        "I Gusti Ngurah",
+        "Muhammad",
+    ]
+)
+DIRI = st.sampled_from(
+    sorted(
+        {*nama_demo.DEPAN, *nama_demo.BELAKANG, *nama_demo.DEPAN_PEREMPUAN, *nama_demo.BELAKANG_PEREMPUAN}
+        - {one.title() for one in WIDELY_SHARED}
+    )
+)
+HIASAN = st.sampled_from(
+    [
+        "{}", "{}, S.Pd.", "{} S.Pd. M.Pd.", "{} SPD", "{} SE MM", "{} A.Md.Keb", "{} S.Tr.Keb., Bdn.", "Drs. {}", "Dr. dr. {}, Sp.A(K)",
+        "Ns. {} S.Kep", "apt. {}, S.Farm", "Plt. {}", "{} (Plt. Kepala Puskesmas)", "({})", "H. {}", "{} Plh. Camat", "{} SKM", "{} S.STP., M.Si", "{} SSTP MAP",
+    ]
+)  # fmt: skip
+CARA = st.sampled_from([str, str.upper, str.lower, lambda name: name.replace(" ", "\u00a0\u200b ")])
+
+
+@given(DEPAN, DIRI, DIRI, HIASAN, HIASAN, CARA)
+def test_titles_neither_hide_a_name_nor_make_two_people_one(depan, satu, dua, hias, hias_lain, cara):
+    first, second = hias.format(f"{depan} {satu}"), cara(hias_lain.format(f"{depan} {dua}"))
+    assert is_same_name(first, second) == (satu == dua)
 
 
 MATRIKS = (
