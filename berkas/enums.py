@@ -16,6 +16,21 @@ class Kebijakan(TextChoices):
     BEBAS = Policy.FREE.value, "Bebas"
 
 
+class Penandatangan(TextChoices):
+    """Who must have signed a document electronically; named like `SignerRole` of the inspection."""
+
+    PEGAWAI = "PEGAWAI", "Pegawai yang dinilai"
+    PENILAI = "PENILAI", "Pejabat penilai"
+    PIMPINAN = "PIMPINAN", "Pimpinan yang menetapkan matriks"
+
+
+PENANDATANGAN: dict[JenisDokumen, tuple[Penandatangan, ...]] = {
+    JenisDokumen.MPPH: (Penandatangan.PIMPINAN,),
+    JenisDokumen.SKP: (Penandatangan.PEGAWAI, Penandatangan.PENILAI),
+}
+"""Who signs each kind of document; a campaign may demand fewer of them."""
+
+
 class StatusBerkas(TextChoices):
     """One status per Berkas; lateness, findings and claims are separate facts."""
 
@@ -42,12 +57,16 @@ class SebabPemeriksaan(TextChoices):
     UPLOAD = "UPLOAD", "Saat diunggah"
     QUEUED = "QUEUED", "Sesudah menunggu pemeriksaan"
     REINSPECT = "REINSPECT", "Pemeriksaan ulang"
+    REWEIGH = "REWEIGH", "Data pembanding berubah"
 
 
 class ButirPeriksa(TextChoices):
-    """A point that a verifikator checked with their own eyes in a document signed in ink."""
+    """A point that a verifikator checked with their own eyes in a document that needs them."""
 
     TANDA_TANGAN_TERLIHAT = "TANDA_TANGAN_TERLIHAT", "Tanda tangan terlihat lengkap"
+    TERLIHAT_PEGAWAI = "TERLIHAT_PEGAWAI", "Tanda tangan basah pegawai yang dinilai terlihat"
+    TERLIHAT_PENILAI = "TERLIHAT_PENILAI", "Tanda tangan basah pejabat penilai terlihat"
+    TERLIHAT_PIMPINAN = "TERLIHAT_PIMPINAN", "Tanda tangan basah pimpinan terlihat"
     NAMA_NIP_COCOK = "NAMA_NIP_COCOK", "Nama dan NIP cocok dengan data pegawai"
     PERIODE_COCOK = "PERIODE_COCOK", "Periode cocok dengan pengumpulan"
 
@@ -72,6 +91,7 @@ class AlasanPengembalian(TextChoices):
 
     BELUM_DITANDATANGANI_PEGAWAI = "BELUM_DITANDATANGANI_PEGAWAI", "Belum ditandatangani pegawai"
     BELUM_DITANDATANGANI_PENILAI = "BELUM_DITANDATANGANI_PENILAI", "Belum ditandatangani pejabat penilai"
+    BELUM_DITANDATANGANI_PIMPINAN = "BELUM_DITANDATANGANI_PIMPINAN", "Belum ditandatangani pimpinan"
     PERIODE_SALAH = "PERIODE_SALAH", "Periode salah"
     BUKAN_FORMAT = "BUKAN_FORMAT", "Bukan format yang diminta"
     IKI_KOSONG = "IKI_KOSONG", "Indikator kinerja atau target kosong"
@@ -85,6 +105,7 @@ A = AlasanPengembalian
 CARA_MEMPERBAIKI: dict[AlasanPengembalian, str] = {
     A.BELUM_DITANDATANGANI_PEGAWAI: "Tandatangani dokumen sebagai Pegawai yang Dinilai, lalu unggah kembali.",
     A.BELUM_DITANDATANGANI_PENILAI: "Minta pejabat penilai kinerja menandatangani dokumen, lalu unggah kembali.",
+    A.BELUM_DITANDATANGANI_PIMPINAN: "Minta pimpinan yang menetapkan matriks menandatangani MPPH, lalu unggah kembali.",
     A.PERIODE_SALAH: "Perbaiki periode penilaian pada dokumen, tandatangani kembali, lalu unggah.",
     A.BUKAN_FORMAT: "Gunakan format A.1.5 untuk MPPH, serta A.1.6 atau A.1.7 untuk SKP.",
     A.IKI_KOSONG: "Lengkapi indikator kinerja individu dan target setiap rencana hasil kerja.",

@@ -70,7 +70,11 @@ class PeriodeFactory(factory.django.DjangoModelFactory):
 
 
 class PengumpulanFactory(factory.django.DjangoModelFactory):
-    """The campaign of the letter: open 4 August 2025, due before 16 August 2025 00.00 WITA (15 August 16.00 UTC)."""
+    """The campaign of the letter: open 4 August 2025, due before 16 August 2025 00.00 WITA (15 August 16.00 UTC).
+
+    It demands the signatures of no particular person, so that any signed file will do; tests about who must have signed
+    set `penandatangan` of their document to None, the usual rule.
+    """
 
     class Meta:
         model = Pengumpulan
@@ -86,7 +90,7 @@ class PengumpulanFactory(factory.django.DjangoModelFactory):
     def dokumen_wajib(self, create, extracted, **kwargs):
         for jenis in JenisDokumen:
             DokumenWajib.objects.create(
-                pengumpulan=self, jenis=jenis, kebijakan=extracted or Kebijakan.WAJIB_TTE
+                pengumpulan=self, jenis=jenis, kebijakan=extracted or Kebijakan.WAJIB_TTE, penandatangan=[]
             )
 
 

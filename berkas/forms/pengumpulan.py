@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import PENANDATANGAN, JenisDokumen, Kebijakan
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import DokumenWajib, Pengumpulan
@@ -114,7 +114,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         for jenis in JenisDokumen:
             for name, field in dokumen_fields(jenis).items():
                 self.fields[f"{jenis.value.lower()}-{name}"] = field
-            for name, value in describe_dokumen(known.get(jenis), fresh=not known).items():
+            for name, value in describe_dokumen(jenis, known.get(jenis), fresh=not known).items():
                 self.initial[f"{jenis.value.lower()}-{name}"] = value
 
     def dokumen(self) -> dict[JenisDokumen, AturanDokumen]:
@@ -127,6 +127,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
                     kebijakan=Kebijakan(data["kebijakan"]),
                     batas_ukuran=max(int(data["batas_mb"] * MB), 100 * 1024),
                     terima_psre_lain=data["terima_psre_lain"],
+                    penandatangan=_all_or_some(jenis, data["penandatangan"]),
                 )
         return wanted
 
@@ -156,7 +157,12 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         return data
 
 
-NAMA_ATURAN = ("diminta", "kebijakan", "batas_mb", "terima_psre_lain")
+NAMA_ATURAN = ("diminta", "kebijakan", "penandatangan", "batas_mb", "terima_psre_lain")
+
+
+def _all_or_some(jenis: JenisDokumen, chosen: list[str]) -> list[str] | None:
+    """None where all are demanded, so that the campaign follows the usual rule of its kind."""
+    return None if set(chosen) == set(PENANDATANGAN[jenis]) else chosen
 
 
 def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
@@ -164,6 +170,16 @@ def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
     return {
         "diminta": forms.BooleanField(label=f"Minta {jenis.label}", required=False),
         "kebijakan": forms.ChoiceField(label=f"Tanda tangan {jenis.value}", choices=Kebijakan.choices),
+        "penandatangan": forms.MultipleChoiceField(
+            label=f"{jenis.value} harus ditandatangani secara elektronik oleh",
+            help_text=(
+                "Yang tidak dicentang boleh menandatangani secara elektronik, tetapi tidak diwajibkan. "
+                "Tidak berlaku bila tanda tangan bebas."
+            ),
+            choices=[(one.value, one.label) for one in PENANDATANGAN[jenis]],
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        ),
         "batas_mb": forms.DecimalField(
             label=f"Ukuran {jenis.value} paling besar (MB)",
             min_value=Decimal("0.1"),
@@ -182,12 +198,14 @@ def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
     }
 
 
-def describe_dokumen(dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, Any]:
-    """The same four values in the form's format."""
+def describe_dokumen(jenis: JenisDokumen, dokumen: DokumenWajib | None, *, fresh: bool) -> dict[str, Any]:
+    """The same five values in the form's format."""
+    terpilih = dokumen.penandatangan if dokumen else None
     ukuran = dokumen.batas_ukuran if dokumen else BATAS_UKURAN
     return {
         "diminta": fresh or dokumen is not None,
         "kebijakan": dokumen.kebijakan if dokumen else Kebijakan.WAJIB_TTE,
+        "penandatangan": [one.value for one in PENANDATANGAN[jenis]] if terpilih is None else terpilih,
         "batas_mb": f"{ukuran / MB:.2f}".rstrip("0").rstrip("."),  # 2, 1.5
         "terima_psre_lain": dokumen is not None and dokumen.terima_psre_lain,
     }

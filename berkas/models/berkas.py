@@ -3,7 +3,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from berkas.enums import Langkah, StatusBerkas
+from berkas.enums import Langkah, Penandatangan, StatusBerkas
 from berkas.models.pengumpulan import DokumenWajib, private_storage
 from berkas.rules.periksa_mata import needs_eyes
 from berkas.rules.pratinjau import panjang_tampil
@@ -131,6 +131,13 @@ class Versi(models.Model):
     def perlu_dilihat(self) -> bool:
         """Whether it can be verified only after a person has looked at its pages."""
         return needs_eyes(self.keputusan, menyatakan_basah=self.menyatakan_basah)
+
+    @property
+    def kurang_tanda_tangan(self) -> tuple[Penandatangan, ...]:
+        """Whose electronic signature is demanded and not in this file, as far as is known; with declared ink it may stand
+        on the paper."""
+        missing = self.hasil.get("missing", ())
+        return tuple(one for one in Penandatangan if any(one in row["roles"] for row in missing))
 
 
 class Riwayat(models.Model):

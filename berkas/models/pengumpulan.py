@@ -3,7 +3,7 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import PENANDATANGAN, JenisDokumen, Kebijakan, Penandatangan
 from core.models import TimeStamped
 from kinerja.models import Periode
 from pegawai.models import Pegawai
@@ -70,8 +70,8 @@ class Pengumpulan(TimeStamped):
 
 
 class DokumenWajib(models.Model):
-    """One document that the campaign requires of each person, with its signature policy and size limit in
-    bytes."""
+    """One document that the campaign requires of each person, with its signature policy, its signers and its size
+    limit in bytes."""
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen")
     jenis = models.CharField("jenis dokumen", max_length=8, choices=JenisDokumen.choices)
@@ -80,6 +80,9 @@ class DokumenWajib(models.Model):
     )
     terima_psre_lain = models.BooleanField("terima PSrE Indonesia lain", default=False)
     batas_ukuran = models.PositiveIntegerField("batas ukuran (byte)", default=BATAS_UKURAN)
+    # Codes of Penandatangan: whose electronic signature is demanded. Empty list: of no particular person; null: of
+    # everyone who signs this kind of document.
+    penandatangan = models.JSONField("penandatangan elektronik", null=True, blank=True)
 
     class Meta:
         verbose_name = "dokumen wajib"
@@ -98,6 +101,16 @@ class DokumenWajib(models.Model):
 
     def __str__(self) -> str:
         return self.get_jenis_display()
+
+    @property
+    def penandatangan_berlaku(self) -> tuple[Penandatangan, ...]:
+        """Who must have signed electronically, in the order of the form; no person where signatures are free."""
+        if self.kebijakan == Kebijakan.BEBAS:
+            return ()
+        semua = PENANDATANGAN[JenisDokumen(self.jenis)]
+        if self.penandatangan is None:
+            return semua
+        return tuple(one for one in semua if one in self.penandatangan)
 
     def make_case(self, nama: str, *, menyatakan_basah: bool = False, batas: int = 0) -> Case:
         """The terms on which a file of this name is judged. `batas`: bytes that were allowed earlier, if it

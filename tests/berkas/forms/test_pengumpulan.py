@@ -19,7 +19,7 @@ def isian(db):
     return {
         "nama": "SKP 2026", "periode": PeriodeFactory().pk, "kohort": "PPPK Tahap I", "dibuka": "2026-01-05",
         "paling_lambat": "2026-01-31", "masa_tenggang": "0", "skp-diminta": "on",
-        "skp-kebijakan": "tte_atau_basah", "skp-batas_mb": "1.5", "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",
+        "skp-kebijakan": "tte_atau_basah", "skp-batas_mb": "1.5", "skp-penandatangan": ["PEGAWAI", "PENILAI"], "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",
     }  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def test_a_stored_bound_reads_back_as_it_was_typed(jam):
 )
 def test_bytes_are_shown_as_they_are_typed(size, typed):
     dokumen = DokumenWajib(jenis=JenisDokumen.SKP, batas_ukuran=size)
-    assert describe_dokumen(dokumen, fresh=False)["batas_mb"] == typed
+    assert describe_dokumen(JenisDokumen.SKP, dokumen, fresh=False)["batas_mb"] == typed
 
 
 def test_a_new_campaign_demands_all_documents_signed(db):
@@ -43,6 +43,8 @@ def test_a_new_campaign_demands_all_documents_signed(db):
         assert form[f"{jenis}-diminta"].value() is True
         assert form[f"{jenis}-kebijakan"].value() == Kebijakan.WAJIB_TTE
         assert form[f"{jenis}-batas_mb"].value() == "2"
+    assert form["skp-penandatangan"].value() == ["PEGAWAI", "PENILAI"]
+    assert form["mpph-penandatangan"].value() == ["PIMPINAN"]
 
 
 def test_a_campaign_that_is_edited_shows_what_it_demands(pengumpulan, dok_mpph):
@@ -58,6 +60,32 @@ def test_what_is_demanded_comes_out_in_bytes(isian):
     form = PengumpulanForm(isian)
     assert form.is_valid()
     assert form.dokumen() == {JenisDokumen.SKP: AturanDokumen(Kebijakan.TTE_ATAU_BASAH, MB + MB // 2)}
+
+
+@pytest.mark.parametrize(
+    ("dicentang", "disimpan"),
+    [(["PENILAI", "PEGAWAI"], None), (["PENILAI"], ["PENILAI"]), ([], [])],
+    ids=["all", "some", "none"],
+)
+def test_the_signers_come_out_as_they_were_ticked(isian, dicentang, disimpan):
+    form = PengumpulanForm(isian | {"skp-penandatangan": dicentang})
+    assert form.is_valid()
+    assert form.dokumen()[JenisDokumen.SKP].penandatangan == disimpan
+
+
+def test_a_signer_of_another_kind_of_document_is_no_choice(isian):
+    form = PengumpulanForm(isian | {"skp-penandatangan": ["PIMPINAN"]})
+    assert not form.is_valid()
+    assert form.errors["skp-penandatangan"] == [
+        "Masukkan pilihan yang valid. PIMPINAN bukan salah satu dari pilihan yang tersedia."
+    ]
+
+
+def test_a_campaign_that_demands_fewer_signers_shows_them(pengumpulan):
+    pengumpulan.dokumen.filter(jenis="SKP").update(penandatangan=["PENILAI"])
+    form = PengumpulanForm(instance=pengumpulan)
+    assert form["skp-penandatangan"].value() == ["PENILAI"]
+    assert form["skp-penandatangan"].field.label == "SKP harus ditandatangani secara elektronik oleh"
 
 
 def test_the_smallest_limit_that_can_be_typed_can_be_stored(isian):
