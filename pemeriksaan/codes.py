@@ -28,6 +28,8 @@ TOO_COMPLEX = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari a
 GOOD = "Utuh, dan penerbit sertifikatnya dikenal."
 ALTERED = "Isi dokumen diubah."
 UNCERTAIN = "Tidak dapat dipastikan."
+LOOKED_AT = "Berkas diteruskan untuk diperiksa verifikator."
+NOT_SIGNED_BY = "Belum ditandatangani secara elektronik oleh {siapa}."
 UNCHANGED = "Isi dokumen sama dengan saat ditandatangani"
 
 
@@ -215,8 +217,8 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
     ),
     K.SIGNATURE_MISSING: VerdictRow(
         TO_EYES,
-        "Belum ditandatangani secara elektronik oleh {siapa}. Mintakan tanda tangan elektronik yang belum ada pada berkas "
-        "yang sama, lalu unggah hasilnya. Berkas diteruskan untuk diperiksa verifikator.",
+        f"{NOT_SIGNED_BY} Mintakan tanda tangan elektronik yang belum ada pada berkas yang sama, lalu unggah hasilnya. "
+        f"{LOOKED_AT}",
         "Tanda tangan yang ada utuh, tetapi belum semua yang harus menandatangani sudah menandatangani secara elektronik.",
         "Tanda tangan belum lengkap",
     ),
@@ -260,10 +262,11 @@ SEVERITY: Mapping[VerdictCode, int] = {code: rank for rank, code in enumerate(RO
 
 @dataclass(frozen=True, slots=True)
 class MismatchRow:
-    """`label` names what differs; `message` has blanks for both sides of it."""
+    """`label` names what differs; `message` has blanks for both sides of it. `needs_eyes`: a person decides on the file."""
 
     label: str
     message: str
+    needs_eyes: bool = False
 
 
 CHECK_AGAIN = " Periksa kembali berkas yang dipilih."
@@ -286,7 +289,41 @@ MISMATCHES: Mapping[MismatchCode, MismatchRow] = {
     MismatchCode.FORM_MISMATCH: MismatchRow(
         "Jenis dokumen", f"Dokumen ini tampaknya {{document}}, bukan {{on_record}}.{CHECK_AGAIN}"
     ),
+    MismatchCode.SIGNER_UNMATCHED: MismatchRow(
+        "Penandatangan",
+        "Penandatangan ({document}) tidak dapat dicocokkan dengan {role} yang tercatat ({on_record}). "
+        "Verifikator memastikannya.",
+        needs_eyes=True,
+    ),
+    MismatchCode.DRAFT_PRINT: MismatchRow(
+        "Draf",
+        'Berkas ini cetakan draf (bertulisan "{document}"), bukan naskah yang sudah ditetapkan. '
+        "Cetak naskah yang sudah ditetapkan, tandatangani, lalu unggah.",
+        needs_eyes=True,
+    ),
+    MismatchCode.BLANK_FORM: MismatchRow(
+        "Isian formulir",
+        'Formulir ini belum diisi lengkap: masih memuat petunjuk "{document}". '
+        "Lengkapi isinya, tandatangani, lalu unggah.",
+        needs_eyes=True,
+    ),
+    MismatchCode.SUPERSEDED_PRINT: MismatchRow(
+        "Versi cetakan",
+        "Berkas ini cetakan {document}; sesudah itu naskahnya ditetapkan kembali sebagai {on_record}. "
+        "Cetak versi yang terbaru, tandatangani, lalu unggah.",
+        needs_eyes=True,
+    ),
+    MismatchCode.FOREIGN_PRINT: MismatchRow(
+        "Pemilik cetakan",
+        "Cetakan portal ini ({document}) bukan milik {on_record} pada periode ini; cetakan itu dibuat untuk pegawai atau "
+        "periode lain. Cetak dokumen milik sendiri untuk periode ini, tandatangani, lalu unggah.",
+        needs_eyes=True,
+    ),
 }
 if missing_mismatches := set(MismatchCode) - set(MISMATCHES):
     raise LookupError(f"mismatch codes without a row: {sorted(missing_mismatches)}")
+SIGNER_OF_AN_INSTITUTION = (
+    "Penandatangan ({document}) memakai sertifikat lembaga, sehingga tidak dapat dicocokkan dengan {role} yang tercatat "
+    "({on_record}). Verifikator memastikannya."
+)
 SUBJECT_OF_AN_MPPH = f"Nama dan NIP Anda tidak ditemukan di dalam matriks ini.{CHECK_AGAIN}"

@@ -47,6 +47,11 @@ class MismatchCode(StrEnum):
     PERIOD_MISMATCH = "PERIOD_MISMATCH"
     PENILAI_MISMATCH = "PENILAI_MISMATCH"
     FORM_MISMATCH = "FORM_MISMATCH"
+    SIGNER_UNMATCHED = "SIGNER_UNMATCHED"
+    DRAFT_PRINT = "DRAFT_PRINT"
+    BLANK_FORM = "BLANK_FORM"
+    SUPERSEDED_PRINT = "SUPERSEDED_PRINT"
+    FOREIGN_PRINT = "FOREIGN_PRINT"
 
 
 class Decision(StrEnum):
@@ -223,6 +228,23 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingSignature:
+    """An electronic signature that is demanded and not there. `roles`: whose (PEGAWAI, PENILAI, PIMPINAN); two where a
+    signer whose name fits no record may be either of them. `who` is the same in words, with the names on record.
+    """
+
+    roles: tuple[str, ...]
+    who: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"roles": list(self.roles), "who": self.who}
+
+    @classmethod
+    def from_dict(cls, raw: Mapping[str, Any]) -> Self:
+        return cls(tuple(raw["roles"]), raw["who"])
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """The outcome of one inspection, and what the policy of its case makes of it.
 
@@ -248,6 +270,9 @@ class Verdict:
     """What differs between these bytes and the whole file, as far as a reader sees it."""
     reading: Reading | None = None
     mismatches: tuple[Mismatch, ...] = ()
+    missing: tuple[MissingSignature, ...] = ()
+    inspected: Mapping[str, str] = field(default_factory=dict)
+    """What the inspection alone said (code, message, decision), where the comparison with the record changed it."""
 
     @property
     def is_refused(self) -> bool:
@@ -270,6 +295,8 @@ class Verdict:
             "changes": [one.to_dict() for one in self.changes],
             "reading": self.reading.to_dict() if self.reading else None,
             "mismatches": [one.to_dict() for one in self.mismatches],
+            "missing": [one.to_dict() for one in self.missing],
+            "inspected": dict(self.inspected),
         }
 
     @classmethod
@@ -290,6 +317,8 @@ class Verdict:
             changes=tuple(Change.from_dict(one) for one in raw.get("changes", ())),
             reading=Reading.from_dict(raw["reading"]) if raw.get("reading") else None,
             mismatches=tuple(Mismatch.from_dict(one) for one in raw.get("mismatches", ())),
+            missing=tuple(MissingSignature.from_dict(one) for one in raw.get("missing", ())),
+            inspected=dict(raw.get("inspected", {})),
         )
 
 

@@ -1,14 +1,21 @@
 """From an uploaded file back to the document that was written in the portal, and to the place where it is
 handed in."""
 
+from collections.abc import Iterable
+
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen
-from berkas.models import DokumenWajib, Versi
+from berkas.models import Berkas, DokumenWajib, Versi
 from berkas.rules.cetakan import BERUBAH, Kalimat, explain_cetakan, judge_awal
 from kinerja.enums import JenisCetak
-from kinerja.models import AnggotaMpph, DokumenCetak, Mpph, Skp
+from kinerja.models import DokumenCetak, Mpph, Skp
+from kinerja.permissions import AksiKinerja
 from pegawai.models import Pegawai
+from pegawai.permissions import can
+from pemeriksaan.content.matching import PrintOnRecord
 
 
 def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
@@ -24,17 +31,61 @@ def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
 
 def explain_versi(versi: Versi) -> list[Kalimat]:
     """The origin of a version in words; None if it has none here. Reads `cetakan` and its document."""
-    if versi.cetakan is None:
+    tercatat = cetakan_tercatat(versi)
+    if versi.cetakan is None or tercatat is None:
         return []
+    return explain_cetakan(
+        nomor=tercatat.number,
+        awal=judge_awal(versi.hasil, ukuran=versi.cetakan.ukuran) if versi.cetakan_utuh else BERUBAH,
+        milik_sendiri=tercatat.is_own,
+        versi_baru=tercatat.newer or None,
+    )
+
+
+def explain_many(versi_ids: Iterable[int]) -> dict[int, list[Kalimat]]:
+    """`explain_versi` for several, by the key of the version, in two queries."""
+    wanted = set(versi_ids)
+    if not wanted:
+        return {}
+    related = (
+        "cetakan__versi_skp__skp",
+        "cetakan__versi_mpph__mpph",
+        "berkas__dokumen__pengumpulan",
+        "berkas__pegawai",
+    )
+    rows = Versi.objects.filter(pk__in=wanted).select_related(*related)
+    return {one.pk: explain_versi(one) for one in rows.prefetch_related("cetakan__versi_mpph__mpph__anggota")}
+
+
+def cetakan_tercatat(versi: Versi) -> PrintOnRecord | None:
+    """The print that a version comes from, as the portal knows it now: whose it is, and whether a newer one was set."""
+    if versi.cetakan is None:
+        return None
     naskah, berkas = _naskah(versi.cetakan), versi.berkas
     cetak = versi.cetakan.versi_skp or versi.cetakan.versi_mpph
-    lebih_baru = cetak is not None and naskah.nomor_versi > cetak.nomor
-    return explain_cetakan(
-        nomor=versi.cetakan.nomor,
-        awal=judge_awal(versi.hasil, ukuran=versi.cetakan.ukuran) if versi.cetakan_utuh else BERUBAH,
-        milik_sendiri=_concerns(naskah, berkas.pegawai)
+    nomor = cetak.nomor if cetak else 0
+    return PrintOnRecord(
+        number=versi.cetakan.nomor,
+        version=nomor,
+        is_own=_concerns(naskah, berkas.pegawai)
         and naskah.periode_id == berkas.dokumen.pengumpulan.periode_id,
-        versi_baru=naskah.nomor_versi if lebih_baru else None,
+        newer=naskah.nomor_versi if naskah.nomor_versi > nomor else 0,
+    )
+
+
+def find_cetakan_benar(berkas: Berkas, *, oleh: Pegawai) -> str:
+    """The address of the print that should have been signed: of the newest version that was set for this person and
+    period. Empty when none was set, or when `oleh` may not read it."""
+    periode = berkas.dokumen.pengumpulan.periode_id
+    if berkas.dokumen.jenis == JenisDokumen.SKP:
+        skp = Skp.objects.filter(pegawai=berkas.pegawai_id, periode=periode, nomor_versi__gte=1).first()
+        return (
+            reverse("kinerja:skp_pdf", args=[skp.pk]) if skp and can(oleh, AksiKinerja.VIEW_SKP, skp) else ""
+        )
+    own = Q(pimpinan=berkas.pegawai_id) | Q(anggota__pegawai=berkas.pegawai_id)
+    mpph = Mpph.objects.filter(own, periode=periode, nomor_versi__gte=1).order_by("-pk").first()
+    return (
+        reverse("kinerja:mpph_pdf", args=[mpph.pk]) if mpph and can(oleh, AksiKinerja.VIEW_MPPH, mpph) else ""
     )
 
 
@@ -50,6 +101,6 @@ def _concerns(naskah: Skp | Mpph, pegawai: Pegawai) -> bool:
     """An SKP belongs to one person, an MPPH to its leader and each member."""
     if isinstance(naskah, Skp):
         return naskah.pegawai_id == pegawai.pk
-    return (
-        naskah.pimpinan_id == pegawai.pk or AnggotaMpph.objects.filter(mpph=naskah, pegawai=pegawai).exists()
-    )
+    if naskah.pimpinan_id == pegawai.pk:
+        return True
+    return any(one.pegawai_id == pegawai.pk for one in naskah.anggota.all())

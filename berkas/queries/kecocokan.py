@@ -1,4 +1,5 @@
-"""What the portal compares a document with: the account, its penilai, the campaign, and confirmed keys."""
+"""What the portal compares a document with: the account, penilai and leaders of today, the campaign, confirmed keys, and
+the prints of the portal."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,17 +8,22 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 
-from berkas.enums import JenisDokumen
+from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import Berkas, DokumenWajib, KunciPenandatangan, Versi
 from berkas.queries.antrean import queue_of
+from berkas.queries.cetakan import cetakan_tercatat
+from berkas.queries.pimpinan import pimpinan_of
 from pegawai.models import Pegawai
 from pemeriksaan.codes import MISMATCHES
-from pemeriksaan.content.matching import OnRecord, SignerRole, compare
+from pemeriksaan.content.matching import OnRecord
+from pemeriksaan.content.signers import SignerRole, name_roles
+from pemeriksaan.content.weighing import NOT_FROM_TEXT, weigh
 from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Verdict
 
 K = MismatchCode
 TAK_TERBACA = "Tidak ditemukan"
 PALING_BANYAK_NAMA = 30
+CETAKAN_KELIRU = frozenset({K.DRAFT_PRINT, K.BLANK_FORM, K.SUPERSEDED_PRINT, K.FOREIGN_PRINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,8 @@ class BarisBeda:
     dokumen: str
     tercatat: str
     is_penilai: bool
+    is_cetakan: bool
+    """Another print should have been signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,10 @@ class Kecocokan:
         """Something does not match, and the uploader has not confirmed that the file is right."""
         return bool(self.baris) and self.dibenarkan_at is None
 
+    @property
+    def cetakan_keliru(self) -> bool:
+        return any(one.is_cetakan for one in self.baris)
+
 
 @dataclass(frozen=True, slots=True)
 class BerkasSama:
@@ -60,25 +72,37 @@ class BerkasSama:
         return self.jumlah + self.di_luar_lingkup + 1
 
 
-def match_with_account(hasil: Verdict, pegawai: Pegawai, dokumen: DokumenWajib) -> Verdict:
-    """The result with its mismatches, in the form in which the owner will see them."""
+def match_with_account(hasil: Verdict, versi: Versi, *, tersimpan: bool = False) -> Verdict:
+    """The result with its mismatches and missing signatures, in the form in which the owner will see them, and with the
+    decision that follows.
+
+    `versi` names the berkas, the print and the declaration of ink. `tersimpan`: a stored result, without its text.
+    """
     keys = {one.key for one in hasil.signatures if one.key}
-    return replace(hasil, mismatches=compare(hasil, tercatat_of(pegawai, dokumen, keys)))
+    return weigh(hasil, tercatat_of(versi, keys), keep_text=tersimpan)
 
 
 def keep_answered(versi: Versi, hasil: Verdict) -> Verdict:
-    """A later result for a version with an answer: the mismatches that the answer was about stay as they were
-    shown."""
+    """A later result for a version with an answer: what the answer was about stays as it was shown, except who signed
+    and which print it is, which are said as they are known now."""
     if versi.dibenarkan_at is None:
         return hasil
     shown = tuple(Mismatch.from_dict(one) for one in versi.hasil.get("mismatches", ()))
-    return replace(hasil, mismatches=shown)
+    stays = tuple(one for one in shown if one.code not in NOT_FROM_TEXT)
+    now = tuple(one for one in hasil.mismatches if one.code in NOT_FROM_TEXT)
+    return replace(hasil, mismatches=stays + now)
 
 
-def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) -> OnRecord:
+def tercatat_of(versi: Versi, keys: Iterable[str]) -> OnRecord:
+    """What is on record today: penilai, heads and prints may be others than when the file was uploaded."""
+    berkas = versi.berkas
+    pegawai, dokumen = berkas.pegawai, berkas.dokumen
     penilai, periode = pegawai.pejabat_penilai, dokumen.pengumpulan.periode
-    roles = {pegawai.pk: SignerRole.PEGAWAI, pegawai.pejabat_penilai_id: SignerRole.PENILAI}
+    pimpinan = pimpinan_of(pegawai, periode) if dokumen.jenis == JenisDokumen.MPPH else []
+    roles = {pegawai.pejabat_penilai_id: SignerRole.PENILAI, pegawai.pk: SignerRole.PEGAWAI}
+    roles |= {one.pk: SignerRole.PIMPINAN for one in pimpinan}
     known = KunciPenandatangan.objects.filter(kunci__in=keys).values_list("kunci", "pegawai_id")
+    takes_ink = dokumen.kebijakan == Kebijakan.TTE_ATAU_BASAH
     return OnRecord(
         kind=dokumen.jenis,
         nip=pegawai.nip or "",
@@ -87,8 +111,18 @@ def tercatat_of(pegawai: Pegawai, dokumen: DokumenWajib, keys: Iterable[str]) ->
         periode_end=periode.selesai,
         penilai_nip=(penilai and penilai.nip) or "",
         penilai_name=penilai.nama_lengkap if penilai else "",
+        leaders=tuple(one.nama_lengkap for one in pimpinan),
         keys={kunci: roles.get(owner, SignerRole.LAIN) for kunci, owner in known},
+        demanded=tuple(SignerRole[one.value] for one in dokumen.penandatangan_berlaku),
+        ink_declared=takes_ink and versi.menyatakan_basah,
+        print_=cetakan_tercatat(versi),
     )
+
+
+def explain_penandatangan(pegawai: Pegawai, dokumen: DokumenWajib) -> str:
+    """Who must sign this document electronically, with the names of today; empty when it is no particular person."""
+    record = tercatat_of(Versi(berkas=Berkas(pegawai=pegawai, dokumen=dokumen)), ())
+    return "; ".join(name_roles((role,), record.parties) for role in record.demanded)
 
 
 def kecocokan_of(versi: Versi) -> Kecocokan:
@@ -108,6 +142,7 @@ def _baris(one: Mismatch) -> BarisBeda:
         dokumen=one.document or TAK_TERBACA,
         tercatat=one.on_record,
         is_penilai=one.code == K.PENILAI_MISMATCH,
+        is_cetakan=one.code in CETAKAN_KELIRU,
     )
 
 

@@ -98,7 +98,10 @@ def reinspect(
 def _inspect_round(versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool) -> Iterator[PemeriksaanUlang]:
     """No more than `sekaligus` + 1 files are in memory."""
     rows = Versi.objects.select_related(
-        "berkas__pegawai__pejabat_penilai", "berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode"
+        "berkas__pegawai__pejabat_penilai",
+        "berkas__pegawai__unit",
+        "berkas__dokumen__pengumpulan__periode",
+        "cetakan",
     )
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
         waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
@@ -159,7 +162,7 @@ def _finish(versi: Versi, under_way: Future[Verdict] | str, *, dry_run: bool) ->
         verdict = under_way.result()
     except InspectorBusy:
         return _not_judged(versi, Nasib.TERTUNDA, SIBUK)
-    verdict = match_with_account(verdict, versi.berkas.pegawai, versi.berkas.dokumen)
+    verdict = match_with_account(verdict, versi)
     return _compare(versi, verdict) if dry_run else _record(versi, verdict)
 
 

@@ -156,9 +156,10 @@ def _take_in(masuk: _Masuk, berkas: Berkas | None) -> Versi:
     if masuk.tertolak:
         raise DomainError(masuk.tertolak.message, kode=masuk.tertolak.code)
     _require_mended(masuk, berkas)
-    verdict = _judge(masuk)
+    versi = _make_versi(masuk, tenggat)
+    verdict = _judge(masuk, versi)
     try:
-        return _keep(masuk, tenggat, verdict)
+        return _keep(masuk, tenggat, versi, verdict)
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
 
@@ -183,7 +184,7 @@ def _require_mended(masuk: _Masuk, berkas: Berkas | None) -> None:
         raise DomainError(SAMA_DENGAN_YANG_DIKEMBALIKAN.format(waktu=waktu), kode="SAME_AS_RETURNED")
 
 
-def _judge(masuk: _Masuk) -> Verdict | None:
+def _judge(masuk: _Masuk, versi: Versi) -> Verdict | None:
     """None when many came at once, or the inspector is busy or broken: then the upload is kept and waits."""
     if masuk.datang.ramai:
         return None
@@ -194,7 +195,7 @@ def _judge(masuk: _Masuk) -> Verdict | None:
         return None
     if verdict.is_refused:
         raise DomainError(explain_with_changes(verdict), kode=verdict.code)
-    return match_with_account(verdict, masuk.pegawai, masuk.dokumen)
+    return match_with_account(verdict, versi)
 
 
 @contextmanager
@@ -211,9 +212,10 @@ def _without_orphan(versi: Versi) -> Iterator[None]:
         raise
 
 
-def _keep(masuk: _Masuk, tenggat: Tenggat, verdict: Verdict | None) -> Versi:
+def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None) -> Versi:
     found = columns_of(verdict) if verdict else {}
-    versi = _make_versi(masuk, tenggat, found)
+    for column, value in found.items():
+        setattr(versi, column, value)
     with _without_orphan(versi), transaction.atomic():
         berkas = _lock_berkas(masuk)
         if same := _same_as_newest(berkas, masuk):
@@ -234,11 +236,13 @@ def _keep(masuk: _Masuk, tenggat: Tenggat, verdict: Verdict | None) -> Versi:
     return versi
 
 
-def _make_versi(masuk: _Masuk, tenggat: Tenggat, found: dict[str, Any]) -> Versi:
-    """All of the version that does not depend on the versions before it."""
+def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
+    """All of the version that depends neither on the inspection nor on the versions before it. Its Berkas may not exist
+    yet: it names the person and the document."""
     printed = recognise_cetak(masuk.data)
     claimed = None if printed else claimed_cetak(masuk.data)
     return Versi(
+        berkas=Berkas(pegawai=masuk.pegawai, dokumen=masuk.dokumen),
         tanda_terima=new_nomor(),
         nama_berkas=masuk.nama_berkas,
         nama_asli=masuk.case.name,
@@ -251,7 +255,6 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat, found: dict[str, Any]) -> Versi
         niat=masuk.niat.kunci if masuk.niat else None,
         cetakan=printed or claimed,
         cetakan_utuh=printed is not None,
-        **found,
     )
 
 

@@ -6,28 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.models import Versi
-from core.formats import WITA, format_datetime
+from berkas.queries.pimpinan import kepala_of
+from core.formats import format_datetime
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
-from pegawai.enums import JenisPeran, JenisUnit
-from pegawai.models import Pegawai, Peran
+from pegawai.models import Pegawai
 from pemeriksaan.result import Decision
-
-
-def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
-    """The present heads of the person's Perangkat Daerah and of units between it and the person; never the
-    person."""
-    day = timezone.now().astimezone(WITA).date()
-    peran = (
-        Peran.objects.on(day)
-        .covering(pegawai.unit)
-        .filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
-        .exclude(unit__jenis=JenisUnit.INSTANSI)
-        .exclude(pegawai=pegawai)
-        .select_related("pegawai")
-        .order_by("unit__path", "pk")
-    )
-    return list({one.pegawai_id: one.pegawai for one in peran}.values())
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import InspectorBroken, InspectorBusy, judge
-from pemeriksaan.result import Verdict
+from pemeriksaan.result import Verdict, VerdictCode
 from pemeriksaan.wording.changes import explain_with_changes
 from pemeriksaan.wording.messages import explain_mismatches
 
@@ -74,7 +74,9 @@ def finish_versi(versi_id: int) -> bool:
 
 def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
     """Those of them without an inspection yet, with all rows that their inspection needs."""
-    rows = Versi.objects.select_related("berkas__pegawai", "berkas__dokumen")
+    rows = Versi.objects.select_related(
+        "berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode", "cetakan"
+    )
     return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
 
 
@@ -93,7 +95,7 @@ def judge_waiting(versi: Versi) -> Verdict | None:
 @transaction.atomic
 def record_waiting(versi: Versi, verdict: Verdict) -> bool:
     """True when this accepted the version: it was not refused, and no other worker was first."""
-    verdict = match_with_account(verdict, versi.berkas.pegawai, versi.berkas.dokumen)
+    verdict = match_with_account(verdict, versi)
     berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     columns = columns_of(verdict)
     if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns):
@@ -131,15 +133,19 @@ def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
 
 
 def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
-    """The uploader in a rush has closed the page by now, so a message reports the mismatches."""
-    if not verdict.mismatches:
+    """The uploader in a rush has closed the page by now, so a message reports mismatches and missing signatures."""
+    is_incomplete = verdict.code == VerdictCode.SIGNATURE_MISSING
+    if not (verdict.mismatches or is_incomplete):
         return
+    parts = [verdict.message] if is_incomplete else []
+    parts += [explain_mismatches(verdict.mismatches)] if verdict.mismatches else []
+    apa = "ada yang tidak cocok" if verdict.mismatches else "tanda tangan belum lengkap"
     send_pesan(
         kunci=f"periksa-kembali:{versi.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
-        judul=f"Periksa kembali {versi.nama_berkas}: ada yang tidak cocok",
-        isi=explain_mismatches(verdict.mismatches),
+        judul=f"Periksa kembali {versi.nama_berkas}: {apa}",
+        isi="\n\n".join(parts),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
     )
 

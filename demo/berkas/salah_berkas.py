@@ -78,5 +78,5 @@ def note_differences(rows: Sequence[Versi], orders: Sequence[Pesanan]) -> None:
             periode.mulai, periode.selesai
         )
         if order.jenis == JenisDokumen.SKP and not own:
-            hasil = match_with_account(Verdict.from_dict(row.hasil), pegawai, row.berkas.dokumen)
-            row.hasil = hasil.to_dict()
+            hasil = match_with_account(Verdict.from_dict(row.hasil), row)
+            row.kode, row.keputusan, row.hasil = str(hasil.code), str(hasil.decision), hasil.to_dict()

@@ -3,37 +3,39 @@
 In doubt there is no warning: a text that could not be read contradicts no record.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from core.formats import format_periode
+from pemeriksaan.content.forms import find_draft, find_instruction
 from pemeriksaan.content.person_name import contains_name, is_same_name
 from pemeriksaan.content.reading import FORMAT_MPPH, find_nip
-from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Reading, SignatureReport, Verdict
+from pemeriksaan.content.signers import SignerRole
+from pemeriksaan.result import ContentKind, Mismatch, MismatchCode, Reading, Verdict
 from pemeriksaan.wording.messages import format_mismatch
 
 K = MismatchCode
 MPPH, SKP = "MPPH", "SKP"
-LEMBAGA = frozenset(
-    {"PRODUCTION", "STAGING", "PEMERINTAH", "KABUPATEN", "PROVINSI", "DINAS", "BADAN", "BALAI", "SEKRETARIAT",
-     "KEMENTERIAN", "KECAMATAN", "RSUD", "UPTD", "PUSKESMAS", "NEGERI"}
-)  # fmt: skip
-"""Words of a certificate that is an institution's and not a person's."""
 
 
-class SignerRole(StrEnum):
-    """Whose a confirmed key is, seen from one berkas."""
+@dataclass(frozen=True, slots=True)
+class PrintOnRecord:
+    """The print of the portal that a file comes from. `newer`: the number of a version set after it, 0 for none."""
 
-    PEGAWAI = "pegawai yang dinilai"
-    PENILAI = "pejabat penilai"
-    LAIN = "orang lain"
+    number: str
+    version: int
+    is_own: bool = True
+    newer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class OnRecord:
-    """What the portal has on record. `keys`: of the document's signer keys those that a person has confirmed."""
+    """What the portal has on record. `keys`: of the document's signer keys those that a person has confirmed.
+
+    `demanded`: who must have signed electronically. `leaders`: the names of those who may sign an MPPH as its leader.
+    `ink_declared`: the uploader declares that the original is signed in ink, and the campaign takes that.
+    """
 
     kind: str
     nip: str
@@ -42,17 +44,49 @@ class OnRecord:
     periode_end: date
     penilai_nip: str = ""
     penilai_name: str = ""
+    leaders: tuple[str, ...] = ()
     keys: Mapping[str, SignerRole] = field(default_factory=dict)
+    demanded: tuple[SignerRole, ...] = ()
+    ink_declared: bool = False
+    print_: PrintOnRecord | None = None
+
+    @property
+    def parties(self) -> Mapping[SignerRole, tuple[str, ...]]:
+        """Each role of this kind of document with its names."""
+        if self.kind == MPPH:
+            return {SignerRole.PIMPINAN: self.leaders, SignerRole.PEGAWAI: (self.name,)}
+        penilai = (self.penilai_name,) if self.penilai_name else ()
+        return {SignerRole.PEGAWAI: (self.name,), SignerRole.PENILAI: penilai}
 
 
 def compare(verdict: Verdict, record: OnRecord) -> tuple[Mismatch, ...]:
-    """What does not fit, in the order in which a person would notice it. Nothing for a file without a verdict to keep."""
+    """What does not fit in the words of the document, in the order in which a person would notice it."""
     reading = verdict.reading
-    found = list(_compare_text(reading, record, whole=verdict.kind == ContentKind.DIGITAL)) if reading else []
-    is_other_form = any(one.code == K.FORM_MISMATCH for one in found)
-    if record.kind == SKP and not is_other_form:
-        found += _compare_signers(verdict.signatures, record)
-    return tuple(found)
+    if reading is None:
+        return ()
+    return (
+        *_compare_text(reading, record, whole=verdict.kind == ContentKind.DIGITAL),
+        *_unready(reading),
+    )
+
+
+def compare_print(record: OnRecord) -> tuple[Mismatch, ...]:
+    """Whether the print that the file comes from is this person's and the newest."""
+    known = record.print_
+    if known is None:
+        return ()
+    if not known.is_own:
+        return (_differ(K.FOREIGN_PRINT, f"nomor dokumen {known.number}", record.name),)
+    if known.newer:
+        return (_differ(K.SUPERSEDED_PRINT, f"versi {known.version}", f"versi {known.newer}"),)
+    return ()
+
+
+def _unready(reading: Reading) -> Iterator[Mismatch]:
+    if mark := find_draft(reading.text):
+        yield _differ(K.DRAFT_PRINT, mark, "naskah yang ditetapkan")
+    elif instruction := find_instruction(reading.text):
+        yield _differ(K.BLANK_FORM, instruction, "formulir yang terisi")
 
 
 def _compare_text(reading: Reading, record: OnRecord, *, whole: bool) -> Iterator[Mismatch]:
@@ -115,39 +149,11 @@ def _compare_penilai(reading: Reading, record: OnRecord) -> Iterator[Mismatch]:
         )
 
 
-def _compare_signers(signatures: Sequence[SignatureReport], record: OnRecord) -> Iterator[Mismatch]:
-    """An SKP is signed by two people. Another signer is reported in place of the one who is missing."""
-    signers = [one for one in signatures if one.kind != "timestamp" and one.cn]
-    owners = [_owner_of(one, record) for one in signers]
-    missing = [one for one in (SignerRole.PEGAWAI, SignerRole.PENILAI) if one not in owners]
-    for signer, owner in zip(signers, owners, strict=True):
-        if owner != SignerRole.LAIN or not missing:
-            continue
-        # The place that the field is named after, else the first that is free.
-        named = [one for one in missing if one.name.lower() in signer.field.lower()]
-        role = named[-1] if named else missing[0]
-        missing.remove(role)
-        name = record.name if role == SignerRole.PEGAWAI else record.penilai_name
-        if name:
-            yield _differ(K.SIGNER_MISMATCH, signer.cn, name, role=str(role))
-
-
-def _owner_of(signer: SignatureReport, record: OnRecord) -> SignerRole | None:
-    """By the confirmed key, for any name on the certificate; else by its name. None for an institution's."""
-    if signer.key in record.keys:
-        return record.keys[signer.key]
-    if is_same_name(signer.cn, record.name):
-        return SignerRole.PEGAWAI
-    if is_same_name(signer.cn, record.penilai_name):
-        return SignerRole.PENILAI
-    return None if LEMBAGA & set(signer.cn.upper().split()) else SignerRole.LAIN
-
-
 def print_nip(nip: str) -> str:
     """19930817 202507 2 001"""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if nip else ""
 
 
-def _differ(code: MismatchCode, document: str, on_record: str, *, kind: str = "", role: str = "") -> Mismatch:
-    message = format_mismatch(code, document=document, on_record=on_record, kind=kind, role=role)
+def _differ(code: MismatchCode, document: str, on_record: str, *, kind: str = "") -> Mismatch:
+    message = format_mismatch(code, document=document, on_record=on_record, kind=kind)
     return Mismatch(code, message, document, on_record)

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from core.formats import format_date, format_datetime
-from pemeriksaan.codes import MISMATCHES, ROWS, SUBJECT_OF_AN_MPPH
+from pemeriksaan.codes import MISMATCHES, ROWS, SIGNER_OF_AN_INSTITUTION, SUBJECT_OF_AN_MPPH
 from pemeriksaan.result import Mismatch, MismatchCode, Verdict, VerdictCode
 from pemeriksaan.variants import find_row
 
 MB = 1024 * 1024
+INSTITUTION = "institution"
 UNKNOWN_TIME = "waktu yang tidak diketahui"
 ANSWER_MISMATCHES = (
     "Buka tanda terima untuk mengganti berkas, atau untuk menyatakan bahwa berkas ini sudah benar. "
@@ -30,10 +31,15 @@ def format_message(code: VerdictCode, details: Mapping[str, Any] | None = None) 
 def format_mismatch(
     code: MismatchCode, *, document: str, on_record: str, kind: str = "", role: str = ""
 ) -> str:
-    """A warning from what stands in the document and what is on record; in an MPPH there is no "Pegawai yang Dinilai"."""
+    """A warning from what stands in the document and what is on record.
+
+    `kind`: "MPPH", where there is no "Pegawai yang Dinilai", or INSTITUTION for the certificate of one.
+    """
     if code == MismatchCode.SUBJECT_MISMATCH and kind == "MPPH":
         return SUBJECT_OF_AN_MPPH
-    return fill(MISMATCHES[code].message, {"document": document, "on_record": on_record, "role": role})
+    institution = code == MismatchCode.SIGNER_UNMATCHED and kind == INSTITUTION
+    message = SIGNER_OF_AN_INSTITUTION if institution else MISMATCHES[code].message
+    return fill(message, {"document": document, "on_record": on_record, "role": role})
 
 
 def explain_mismatches(mismatches: Iterable[Mismatch]) -> str:

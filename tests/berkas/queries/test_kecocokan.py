@@ -14,7 +14,7 @@ from berkas.queries.kecocokan import (
     tercatat_of,
 )
 from pegawai.enums import JenisPeran
-from pemeriksaan.content.matching import SignerRole
+from pemeriksaan.content.signers import SignerRole
 from pemeriksaan.result import Mismatch, Verdict, VerdictCode
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory, VersiFactory, make_berkas, make_peran
@@ -39,7 +39,7 @@ def remember(daerah, dok_mpph):
 
 
 def test_the_account_is_what_the_document_is_compared_with(daerah, dok_skp):
-    record = tercatat_of(daerah.pppk, dok_skp, ())
+    record = tercatat_of(make_berkas(daerah.pppk, dok_skp).versi_terkini, ())
     assert (record.kind, record.nip, record.name) == ("SKP", daerah.pppk.nip, daerah.pppk.nama_lengkap)
     penilai = daerah.kepala_sd1
     assert (record.penilai_nip, record.penilai_name) == (penilai.nip, penilai.nama_lengkap)
@@ -48,13 +48,14 @@ def test_the_account_is_what_the_document_is_compared_with(daerah, dok_skp):
 
 
 def test_without_a_penilai_none_is_on_record(daerah, dok_skp):
-    record = tercatat_of(daerah.pppk_lain, dok_skp, ())
+    record = tercatat_of(make_berkas(daerah.pppk_lain, dok_skp).versi_terkini, ())
     assert (record.penilai_nip, record.penilai_name) == ("", "")
 
 
 def test_a_known_key_has_the_role_of_its_owner_for_this_person(daerah, dok_skp, remember):
     keys = [remember(n, one) for n, one in enumerate((daerah.pppk, daerah.kepala_sd1, daerah.kepala_dinkes))]
-    found = tercatat_of(daerah.pppk, dok_skp, [*keys, f"{9:064x}"]).keys
+    versi = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    found = tercatat_of(versi, [*keys, f"{9:064x}"]).keys
     assert [found.get(one) for one in keys] == [SignerRole.PEGAWAI, SignerRole.PENILAI, SignerRole.LAIN]
     assert len(found) == 3
 

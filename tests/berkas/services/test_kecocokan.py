@@ -31,6 +31,11 @@ BEDA = {
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 
 
+@pytest.fixture(autouse=True)
+def usual_signers(pengumpulan):
+    pengumpulan.dokumen.update(penandatangan=None)
+
+
 def orang(pegawai) -> OrangDemo:
     return OrangDemo(pegawai.nama_lengkap, pegawai.nip or "", pegawai.jabatan, pegawai.unit.nama)
 
@@ -69,7 +74,7 @@ def test_ones_own_skp_is_received_without_a_word(daerah, dok_skp, skp):
 def test_the_skp_of_another_person(daerah, dok_skp, skp):
     daerah.pppk_lain.pejabat_penilai = daerah.kepala_dinas
     versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk_lain))
-    assert codes(versi) == ["SUBJECT_MISMATCH", "PENILAI_MISMATCH", "SIGNER_MISMATCH", "SIGNER_MISMATCH"]
+    assert codes(versi) == ["SUBJECT_MISMATCH", "PENILAI_MISMATCH", "SIGNER_UNMATCHED", "SIGNER_UNMATCHED"]
     assert versi.berkas.status == StatusBerkas.DIUNGGAH
     isi = Pesan.objects.get().isi
     assert 'Periksa kembali: NIP Anda tidak ditemukan sebagai "Pegawai yang Dinilai" di dalam berkas.' in isi
@@ -89,9 +94,11 @@ def test_a_signer_who_is_neither(daerah, dok_skp, skp):
     versi = upload(daerah.pppk, dok_skp, data)
     (one,) = versi.hasil["mismatches"]
     assert one["message"] == (
-        f"Penandatangan (Ida Ayu Lain) tidak sesuai dengan pejabat penilai yang tercatat "
-        f"({daerah.kepala_sd1.nama_lengkap}). Periksa kembali berkas yang dipilih."
+        f"Penandatangan (Ida Ayu Lain) tidak dapat dicocokkan dengan pejabat penilai yang tercatat "
+        f"({daerah.kepala_sd1.nama_lengkap}). Verifikator memastikannya."
     )
+    assert (versi.kode, versi.keputusan) == ("OK_BSRE", "look")
+    assert versi.hasil["message"].endswith("BSrE. Berkas diteruskan untuk diperiksa verifikator.")
 
 
 @pytest.mark.parametrize(("pemilik", "kode"), [("kepala_sd1", []), ("kepala_dinkes", ["SIGNER_MISMATCH"])])
@@ -113,13 +120,75 @@ def test_an_mpph_where_the_skp_belongs_and_the_other_way_round(daerah, dok_skp, 
 
 
 def test_an_mpph_with_and_without_ones_name(daerah, dok_mpph, pki):
+    pimpinan = pki.named(daerah.kepala_sd1.nama)
     lain = pki.sign(
-        render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], PeriodeDemo())
+        render_demo_mpph(orang(daerah.kepala_dinkes), [orang(daerah.pppk_puskesmas)], PeriodeDemo()), pimpinan
     )
     (one,) = upload(daerah.pppk, dok_mpph, lain).hasil["mismatches"]
     assert one["message"].startswith("Nama dan NIP Anda tidak ditemukan di dalam matriks ini.")
-    ada = pki.sign(render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo()))
-    assert codes(upload(daerah.pppk, dok_mpph, ada)) == []
+    matriks = render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo())
+    ada = upload(daerah.pppk, dok_mpph, pki.sign(matriks, pimpinan))
+    assert (ada.kode, ada.keputusan, codes(ada)) == ("OK_BSRE", "accept", [])
+
+
+def test_of_two_signatures_one_is_missing(daerah, dok_skp, skp):
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, signers=(daerah.pppk.nama,)))
+    kalimat = (
+        f"Belum ditandatangani secara elektronik oleh pejabat penilai ({daerah.kepala_sd1.nama_lengkap}). "
+        "Mintakan tanda tangan elektronik yang belum ada pada berkas yang sama, lalu unggah hasilnya. "
+        "Berkas diteruskan untuk diperiksa verifikator."
+    )
+    assert (versi.kode, versi.keputusan, versi.hasil["message"]) == ("SIGNATURE_MISSING", "look", kalimat)
+    assert (versi.tepat_waktu, versi.berkas.status) == (True, StatusBerkas.DIUNGGAH)
+    assert kalimat in Pesan.objects.get().isi
+    assert versi.hasil["inspected"]["code"] == "OK_BSRE"
+    row = versi.pemeriksaan.get()
+    assert (row.kode, row.keputusan) == ("SIGNATURE_MISSING", "look")
+
+
+def test_twice_the_same_person_is_one_of_two(daerah, dok_skp, skp):
+    data = skp(daerah.pppk, signers=(daerah.kepala_sd1.nama, daerah.kepala_sd1.nama))
+    versi = upload(daerah.pppk, dok_skp, data)
+    assert versi.kode == "SIGNATURE_MISSING"
+    assert [one["roles"] for one in versi.hasil["missing"]] == [["PEGAWAI"]]
+
+
+def test_a_campaign_that_demands_only_the_penilai(daerah, dok_skp, skp):
+    dok_skp.penandatangan = ["PENILAI"]
+    dok_skp.save()
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, signers=(daerah.kepala_sd1.nama,)))
+    assert (versi.kode, versi.keputusan) == ("OK_BSRE", "accept")
+    kurang = upload(daerah.pppk, dok_skp, skp(daerah.pppk, signers=(daerah.pppk.nama,)))
+    assert (kurang.kode, kurang.keputusan) == ("SIGNATURE_MISSING", "look")
+
+
+def test_an_mpph_needs_its_leader(daerah, dok_mpph, pki):
+    matriks = render_demo_mpph(orang(daerah.kepala_sd1), [orang(daerah.pppk)], PeriodeDemo())
+    versi = upload(daerah.pppk, dok_mpph, pki.sign(matriks, pki.named(daerah.pppk.nama)))
+    assert (versi.kode, versi.keputusan) == ("SIGNATURE_MISSING", "look")
+    assert versi.hasil["message"].startswith(
+        f"Belum ditandatangani secara elektronik oleh pimpinan ({daerah.kepala_sd1.nama_lengkap} atau "
+    )
+
+
+def test_the_penilai_of_today_counts_and_not_the_printed_one(daerah, dok_skp, skp):
+    data = skp(daerah.pppk)
+    daerah.pppk.pejabat_penilai = daerah.kepala_dinas
+    daerah.pppk.save()
+    versi = upload(daerah.pppk, dok_skp, data)
+    assert codes(versi) == ["PENILAI_MISMATCH", "SIGNER_UNMATCHED"]
+    assert (versi.kode, versi.keputusan) == ("OK_BSRE", "look")
+
+
+def test_who_had_to_wait_is_told_whose_signature_is_missing(daerah, dok_skp, skp, settings, tmp_path, pki):
+    settings.TRUST_DIR = tmp_path / "kosong"
+    settings.TRUST_DIR.mkdir()
+    versi = upload(daerah.pppk, dok_skp, skp(daerah.pppk, signers=(daerah.pppk.nama,)))
+    write_store(settings.TRUST_DIR, pki.pins)
+    assert finish_versi(versi.pk)
+    pesan = Pesan.objects.get(kunci=f"periksa-kembali:{versi.pk}")
+    assert pesan.judul == "Periksa kembali SKP 2025: tanda tangan belum lengkap"
+    assert pesan.isi.startswith("Belum ditandatangani secara elektronik oleh pejabat penilai (")
 
 
 def test_a_scan_is_no_fault(daerah, dok_skp, scan_pdf):
@@ -195,8 +264,8 @@ def test_after_the_decision_the_answer_comes_too_late(daerah, beda):
 
 
 def test_what_was_answered_stays_as_it_was_shown(daerah, dok_skp, skp):
-    """A key that is confirmed later changes what is said of files without an answer, and of no others."""
-    data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"))
+    """Except about its signers: a key that is confirmed later changes what is said of them, answered or not."""
+    data = skp(daerah.pppk, signers=(daerah.pppk.nama, "Kepala Sekolah Satu"), periode=SETAHUN)
     answered = upload(daerah.pppk, dok_skp, data)
     confirm_kecocokan(answered, oleh=daerah.pppk)
     daerah.pppk_lain.pejabat_penilai = daerah.kepala_sd1
@@ -212,4 +281,4 @@ def test_what_was_answered_stays_as_it_was_shown(daerah, dok_skp, skp):
     )  # fmt: skip
     list(reinspect([answered.pk, open_.pk], sekaligus=1))
     found = {versi.pk: codes(versi) for versi in Versi.objects.all()}
-    assert found == {answered.pk: ["SIGNER_MISMATCH"], open_.pk: []}
+    assert found == {answered.pk: ["PERIOD_MISMATCH"], open_.pk: []}

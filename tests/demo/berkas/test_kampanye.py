@@ -157,7 +157,7 @@ def test_some_took_the_wrong_file(demo):
     for versi in wrong:
         berkas = versi.berkas
         assert (berkas.dokumen.jenis, berkas.status) == (JenisDokumen.SKP, StatusBerkas.DIUNGGAH)
-        fresh = match_with_account(Verdict.from_dict(versi.hasil), berkas.pegawai, berkas.dokumen)
+        fresh = match_with_account(Verdict.from_dict(versi.hasil), versi)
         assert fresh.to_dict() == versi.hasil
 
 

@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from pemeriksaan.content.matching import OnRecord, SignerRole, compare
+from pemeriksaan.content.matching import OnRecord, PrintOnRecord, compare, compare_print
+from pemeriksaan.content.signers import SignerRole
 from pemeriksaan.result import ContentKind, MismatchCode, Reading, SignatureReport, Verdict, VerdictCode
 
 SAYA, ORANG, PENILAI = "199308172025212001", "199001012025211002", "197603281996011001"
@@ -114,53 +115,38 @@ def test_of_an_mpph_the_name_among_the_members(beda, kode):
 
 
 @pytest.mark.parametrize(
-    ("tanda", "beda"),
+    ("cetakan", "beda"),
     [
-        ([("Ni Luh Sari", ""), ("Orang Lain", "")], [("Orang Lain", "pejabat penilai")]),
-        ([("Orang Lain", ""), ("I Wayan Sudarma", "")], [("Orang Lain", "pegawai yang dinilai")]),
-        ([("Satu", ""), ("Dua", "")], [("Satu", "pegawai yang dinilai"), ("Dua", "pejabat penilai")]),
-        ([("Satu", "TtdPenilai"), ("Dua", "TtdPegawai")], [("Satu", "pejabat penilai"), ("Dua", "pegawai yang dinilai")]),
-        ([("Orang Lain", "TtdPenilai")], [("Orang Lain", "pejabat penilai")]),
-        ([("I Wayan Sudarma", ""), ("Ni Luh Sari", ""), ("Orang Ketiga", "")], []),
-        ([("Ni Luh Sari", ""), ("Dinas Pendidikan", "")], []),
-        ([("Ni Luh Sari", ""), ("eSign Production", "")], []),
-        ([("Ni Luh Sari", ""), ("", "")], []),
+        (None, []),
+        (PrintOnRecord("SKP-2222-3333-4444", 1), []),
+        (PrintOnRecord("SKP-2222-3333-4444", 1, newer=3), [("SUPERSEDED_PRINT", "versi 1", "versi 3")]),
+        (PrintOnRecord("SKP-2222-3333-4444", 1, is_own=False, newer=3),
+         [("FOREIGN_PRINT", "nomor dokumen SKP-2222-3333-4444", "Ni Luh Sari, S.Pd.")]),
     ],
+    ids=["no print", "own and newest", "superseded", "foreign"],
 )  # fmt: skip
-def test_signers_of_an_skp(tanda, beda):
-    signers = [ttd(cn, field or f"Sig{number}") for number, (cn, field) in enumerate(tanda)]
-    found = compare(hasil(MILIK_SAYA, *signers), TERCATAT)
-    names = {"pejabat penilai": TERCATAT.penilai_name, "pegawai yang dinilai": TERCATAT.name}
-    assert [one.message for one in found] == [
-        f"Penandatangan ({cn}) tidak sesuai dengan {peran} yang tercatat ({names[peran]}). "
-        "Periksa kembali berkas yang dipilih."
-        for cn, peran in beda
-    ]
+def test_the_print_that_it_comes_from(cetakan, beda):
+    found = compare_print(replace(TERCATAT, print_=cetakan))
+    assert [(one.code, one.document, one.on_record) for one in found] == beda
 
 
-def test_a_timestamp_is_no_persons_signature():
-    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd("TSA BSrE", kind="timestamp")) == []
+def test_a_draft_and_an_unfilled_form_are_noticed_and_a_draft_first():
+    unfilled = " (tempat), (tanggal, bulan, tahun)"
+    for text, kode in ((" DRAF · BELUM DITETAPKAN" + unfilled, "DRAFT_PRINT"), (unfilled, "BLANK_FORM")):
+        assert codes(replace(MILIK_SAYA, text=MILIK_SAYA.text + text)) == [kode]
 
 
-@pytest.mark.parametrize(
-    ("pemilik", "cn", "kode"),
-    [
-        (SignerRole.PENILAI, "W. SUDARMA KEPSEK", []),
-        (SignerRole.PENILAI, "Dinas Pendidikan", []),
-        (SignerRole.LAIN, "I Wayan Sudarma", ["SIGNER_MISMATCH"]),
-        (SignerRole.LAIN, "eSign Production", ["SIGNER_MISMATCH"]),
-    ],
-)
-def test_a_confirmed_key_counts_more_than_any_name(pemilik, cn, kode):
-    assert codes(MILIK_SAYA, ttd("Ni Luh Sari"), ttd(cn, key="ab"), keys={"ab": pemilik}) == kode
-
-
-def test_signers_are_looked_at_without_any_text():
-    assert codes(None, ttd("Ni Luh Sari"), ttd("Orang Lain")) == ["SIGNER_MISMATCH"]
-
-
-def test_an_mpph_in_the_place_of_an_skp_is_not_blamed_for_its_signer():
-    assert codes(MATRIKS, ttd("Kepala Dinas Lain")) == ["FORM_MISMATCH"]
+def test_the_parties_of_each_kind_of_document():
+    assert dict(TERCATAT.parties) == {
+        SignerRole.PEGAWAI: ("Ni Luh Sari, S.Pd.",),
+        SignerRole.PENILAI: ("Drs. I Wayan Sudarma, M.Pd.",),
+    }
+    assert replace(TERCATAT, penilai_name="").parties[SignerRole.PENILAI] == ()
+    mpph = replace(TERCATAT, kind="MPPH", leaders=("I Made Kepala",))
+    assert dict(mpph.parties) == {
+        SignerRole.PIMPINAN: ("I Made Kepala",),
+        SignerRole.PEGAWAI: ("Ni Luh Sari, S.Pd.",),
+    }
 
 
 def test_the_words_of_each_warning():
