@@ -1,3 +1,4 @@
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_filters
@@ -8,6 +9,7 @@ from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
 from berkas.queries.antrean import queue_of, waiting_at_least
 from berkas.queries.pemeriksaan import verdict_changed
+from berkas.queries.tanda import incomplete, same_elsewhere, with_hidden_text
 from pegawai.models import Pegawai, UnitKerja
 from pemeriksaan.result import Decision
 
@@ -21,10 +23,24 @@ LAMA_MENUNGGU = (
 EM_SPACE = "\u2003"
 TANDA = (
     ("lihat", "Perlu diperiksa mata"),
+    ("kurang", "Tanda tangan belum lengkap"),
     ("beda", "Ada ketidakcocokan"),
+    ("sama", "Berkas sama dengan pegawai lain"),
+    ("tersembunyi", "Tulisan tersembunyi"),
     ("berubah", "Hasil pemeriksaan berubah"),
     ("terlambat", "Terlambat"),
 )
+
+LIHAT = Q(versi_terkini__keputusan=Decision.LOOK) | Q(versi_terkini__menyatakan_basah=True)
+SARINGAN_TANDA: Mapping[str, Callable[[QuerySet[Berkas]], QuerySet[Berkas]]] = {
+    "lihat": lambda rows: rows.filter(LIHAT),
+    "kurang": incomplete,
+    "beda": lambda rows: rows.filter(versi_terkini__hasil__mismatches__0__isnull=False),
+    "sama": lambda rows: rows.filter(same_elsewhere()),
+    "tersembunyi": with_hidden_text,
+    "berubah": lambda rows: rows.filter(verdict_changed()),
+    "terlambat": lambda rows: rows.filter(versi_terkini__tepat_waktu=False),
+}
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no type parameter at run time
@@ -92,14 +108,7 @@ class AntreanFilter(django_filters.FilterSet):
         return rows.filter(value.within("pegawai__unit"))
 
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
-        if value == "terlambat":
-            return rows.filter(versi_terkini__tepat_waktu=False)
-        if value == "berubah":
-            return rows.filter(verdict_changed())
-        if value == "beda":
-            return rows.filter(versi_terkini__hasil__mismatches__0__isnull=False)
-        basah = Q(versi_terkini__menyatakan_basah=True)
-        return rows.filter(Q(versi_terkini__keputusan=Decision.LOOK) | basah)
+        return SARINGAN_TANDA[value](rows)
 
     def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
         return waiting_at_least(rows, value)

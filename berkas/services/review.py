@@ -16,10 +16,12 @@ from berkas.models import Berkas, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.review import butir_of
+from berkas.queries.tanda import tanda_of
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.rules.tenggat import due_after_return
 from berkas.services.kunci import confirm_kunci
+from berkas.services.penimbangan import reweigh_versi
 from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime, format_tenggat
 from notifikasi.enums import JenisPesan
@@ -87,7 +89,9 @@ def verify_berkas(
     berkas, versi = _load_for_decision(berkas, oleh, versi_id)
     if not set(butir_of(berkas, versi)) <= set(butir_periksa):
         raise DomainError(HARUS_DILIHAT, kode="butir_periksa")
-    _remember_owners(versi, pemilik_kunci or {}, oleh)
+    if pemilik_kunci:
+        _remember_owners(versi, pemilik_kunci, oleh)
+        reweigh_versi(versi.pk)
     riwayat = move_berkas(
         berkas,
         Langkah.VERIFY,
@@ -168,17 +172,26 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
 def verify_many(pilihan: Iterable[tuple[Berkas, int]], *, oleh: Pegawai) -> list[HasilVerifikasi]:
     """Verify each (berkas, version id) separately: a refused one is reported and does not stop the others.
 
-    Files that need human eyes are refused here, because several files are not looked at together.
+    One that carries any mark (`TandaBerkas`) is left out with the reason: several files are not looked at together. The
+    marks are read under the lock of the decision, and not as the page showed them.
     """
     hasil = []
     for berkas, versi_id in pilihan:
         try:
-            verify_berkas(berkas, oleh=oleh, versi_id=versi_id)
+            _verify_unmarked(berkas, oleh=oleh, versi_id=versi_id)
         except DomainError as refusal:
             hasil.append(HasilVerifikasi(berkas, refusal.pesan))
         else:
             hasil.append(HasilVerifikasi(berkas))
     return hasil
+
+
+@transaction.atomic
+def _verify_unmarked(berkas: Berkas, *, oleh: Pegawai, versi_id: int) -> None:
+    berkas, _ = _load_for_decision(berkas, oleh, versi_id)
+    if alasan := tanda_of([berkas])[berkas.pk].alasan:
+        raise DomainError(alasan, kode="MARKED")
+    verify_berkas(berkas, oleh=oleh, versi_id=versi_id)
 
 
 def _reread(berkas: Berkas) -> Berkas:

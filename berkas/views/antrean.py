@@ -14,8 +14,8 @@ from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import oldest_first, queue_of
 from berkas.queries.kecocokan import count_same_files, kecocokan_of
-from berkas.queries.pemeriksaan import verdict_changed
-from berkas.rules.periksa_mata import HARUS_DILIHAT
+from berkas.queries.tanda import tanda_of
+from berkas.rules.sekaligus import TandaBerkas
 from berkas.services.review import verify_many
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
@@ -28,14 +28,14 @@ SEHALAMAN = 25
 def queue(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiBerkas.VIEW_QUEUE)
     saringan = AntreanFilter(request.GET, oleh=request.user)
-    rows = oldest_first(saringan.qs).annotate(hasil_berubah=verdict_changed())
+    rows = oldest_first(saringan.qs)
     page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
     shown = list(page)
-    sama = count_same_files(shown, among=saringan.queryset)
+    sama, tanda = count_same_files(shown, among=saringan.queryset), tanda_of(shown)
     context = {
         "form": saringan.form,
         "page_obj": page,
-        "baris": [_row(request, berkas, sama) for berkas in shown],
+        "baris": [_row(request, berkas, sama, tanda[berkas.pk]) for berkas in shown],
         "saring": request.GET.urlencode(),
         "boleh_memeriksa": can(request.user, AksiBerkas.REVIEW),
     }
@@ -55,30 +55,32 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
     if "yakin" in request.POST:
         hasil = verify_many([(berkas, versi[berkas.pk]) for berkas in chosen], oleh=request.user)
         return render(request, "berkas/queue_result.html", context | {"hasil": hasil})
+    tanda = tanda_of(chosen)
     baris = [
         {
             "berkas": berkas,
             "kunci": f"{berkas.pk}:{versi[berkas.pk]}",
-            "dilewati": _skipped_because(request, berkas),
-            "kecocokan": kecocokan_of(berkas.versi_terkini) if berkas.versi_terkini else None,
+            "dilewati": _skipped_because(request, berkas, tanda[berkas.pk]),
         }
         for berkas in chosen
     ]
-    return render_form(request, "berkas/queue_verify.html", context | {"baris": baris})
+    dapat = sum(not one["dilewati"] for one in baris)
+    return render_form(request, "berkas/queue_verify.html", context | {"baris": baris, "dapat": dapat})
 
 
-def _skipped_because(request: PegawaiRequest, berkas: Berkas) -> str:
+def _skipped_because(request: PegawaiRequest, berkas: Berkas, tanda: TandaBerkas) -> str:
     """Why the verification of several at once would skip this one; empty if it would not."""
     izin = can(request.user, AksiBerkas.REVIEW, berkas)
-    if not izin:
-        return str(izin.alasan)
-    return HARUS_DILIHAT if berkas.versi_terkini and berkas.versi_terkini.perlu_dilihat else ""
+    return tanda.alasan if izin else str(izin.alasan)
 
 
-def _row(request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int]) -> dict[str, object]:
+def _row(
+    request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int], tanda: TandaBerkas
+) -> dict[str, object]:
     versi = berkas.versi_terkini
     return {
         "berkas": berkas,
+        "tanda": tanda,
         "kecocokan": kecocokan_of(versi) if versi else None,
         "sama": sama.get(versi.sha256, 0) if versi else 0,
         "izin": can(request.user, AksiBerkas.REVIEW, berkas),

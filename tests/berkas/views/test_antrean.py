@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
-from berkas.rules.periksa_mata import HARUS_DILIHAT
 from berkas.services.review import claim_berkas
 from pegawai.enums import JenisPeran
+from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory, make_berkas, make_peran
 
 QUEUE = reverse("berkas:queue")
@@ -120,7 +120,7 @@ def test_an_empty_queue_says_so(meja):
 def test_query_count_does_not_grow_with_the_queue(meja, daerah, dok_skp, django_assert_max_num_queries):
     for n in range(30):
         make_berkas(PegawaiFactory(username=f"antre{n}", unit=daerah.sd1), dok_skp)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         page = meja.get(QUEUE)
     assert len(listed(page)) == 25
     assert "Halaman 1 dari 2" in page.content.decode()
@@ -136,7 +136,7 @@ def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp)
     Versi.objects.update(keputusan="accept")
     chosen = [*Berkas.objects.filter(dokumen=dok_skp, pegawai=daerah.pppk), sendiri]
     preview = bulk(meja, chosen).content.decode()
-    assert "Verifikasi 2 berkas?" in preview
+    assert "Verifikasi 1 berkas?" in preview
     assert "akan dilewati: Anda tidak dapat memeriksa berkas Anda sendiri" in preview
     assert Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI).count() == 1
     hasil = bulk(meja, chosen, yakin="1")
@@ -147,11 +147,62 @@ def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp)
 @pytest.mark.parametrize("kolom", [{"keputusan": "look"}, {"menyatakan_basah": True}], ids=["look", "ink"])
 def test_what_needs_eyes_is_left_out_of_several_at_once(meja, daerah, dok_skp, kolom):
     berkas = make_berkas(daerah.pppk, dok_skp, **kolom)
-    assert f"akan dilewati: {HARUS_DILIHAT}" in bulk(meja, [berkas]).content.decode()
+    kata = "perlu diperiksa mata" if kolom.get("keputusan") else "dinyatakan bertanda tangan basah"
+    alasan = f"Tidak dapat diverifikasi sekaligus: {kata}. Periksa berkas ini sendiri."
+    preview = bulk(meja, [berkas]).content.decode()
+    assert f"akan dilewati: {alasan}" in preview
+    assert "Tidak ada yang dapat diverifikasi sekaligus" in preview
     hasil = bulk(meja, [berkas], yakin="1")
-    assert [one.pesan for one in hasil.context["hasil"]] == [HARUS_DILIHAT]
-    assert HARUS_DILIHAT in hasil.content.decode()
+    assert [one.pesan for one in hasil.context["hasil"]] == [alasan]
+    assert alasan in hasil.content.decode()
     assert Berkas.objects.get().status == StatusBerkas.DIUNGGAH
+
+
+BEDA = {"code": "PERIOD_MISMATCH", "message": "Periode berbeda.", "document": "x", "on_record": "y"}
+
+
+def hasil(**isi):
+    return {"code": "OK_BSRE", "notes": [], **isi}
+
+
+@pytest.mark.parametrize(
+    ("kolom", "label", "kata", "tanda"),
+    [
+        ({"hasil": hasil(missing=[{"roles": ["PENILAI"], "who": "pejabat penilai"}]), "keputusan": "look"},
+         "Tanda tangan belum lengkap", "tanda tangan elektroniknya belum lengkap; perlu diperiksa mata", "kurang"),
+        ({"hasil": hasil(mismatches=[BEDA]), "dibenarkan_at": DALAM_TENGGAT},
+         "Ketidakcocokan dibenarkan pengunggah", "ada yang tidak cocok dengan data yang tercatat", "beda"),
+        ({"hasil": hasil(notes=["hidden_text"])}, "Tulisan tersembunyi",
+         "memuat tulisan tersembunyi yang berbeda dari yang terlihat", "tersembunyi"),
+        ({"sha256": "ab" * 32}, "Berkas sama dengan pegawai lain", "berkas yang sama diunggah pegawai lain", "sama"),
+        ({"keputusan": "warn", "kode": "CHANGED"}, "Menunggu verifikasi", "diterima dengan peringatan", ""),
+    ],
+    ids=["missing", "declared right", "hidden", "same file", "warning"],
+)  # fmt: skip
+def test_what_carries_a_mark_cannot_be_ticked_and_says_why(meja, daerah, dok_skp, kolom, label, kata, tanda):
+    make_berkas(daerah.pppk, dok_skp, **kolom)
+    make_berkas(daerah.pppk_puskesmas, dok_skp)  # carries none
+    make_berkas(daerah.pppk_lain, dok_skp, status=StatusBerkas.TERVERIFIKASI, sha256="ab" * 32)
+    page = meja.get(QUEUE, {"tanda": tanda})
+    assert listed(page) == (["pppk"] if tanda else ["pppk", "pppk.puskesmas"])
+    text = " ".join(page.content.decode().split())
+    assert f"{label}</span>" in text
+    assert f"Tidak dapat diverifikasi sekaligus: {kata}. Periksa berkas ini sendiri." in text
+    assert text.count(" disabled aria-describedby=") == 1
+
+
+def test_only_one_without_a_mark_is_verified_with_others(meja, daerah, dok_skp, dok_mpph):
+    rows = [
+        make_berkas(daerah.pppk, dok_skp, hasil=hasil(mismatches=[BEDA]), dibenarkan_at=DALAM_TENGGAT),
+        make_berkas(daerah.pppk_lain, dok_skp),
+        make_berkas(daerah.pppk, dok_mpph, sha256="cd" * 32),
+        make_berkas(daerah.pppk_lain, dok_mpph, sha256="cd" * 32),  # one matrix for a whole team
+    ]
+    page = bulk(meja, rows, yakin="1").content.decode()
+    done = set(Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI))
+    assert done == set(rows[1:])
+    assert page.count("Dilewati</span>") == 1
+    assert "ada yang tidak cocok dengan data yang tercatat" in page
 
 
 def test_declared_ink_is_found_among_what_needs_eyes(meja, daerah, dok_skp):
