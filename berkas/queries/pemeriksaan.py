@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
-from berkas.enums import StatusBerkas
+from berkas.enums import SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
 from pemeriksaan.result import Decision
 
@@ -72,7 +72,11 @@ def accepted_today() -> list[PerluTindakan]:
 def _list_acts(condition: Q) -> list[PerluTindakan]:
     """Of the newest versions those that meet it: `kebijakan` is what the policy says of the present verdict,
     `kebijakan_dahulu` of the one at the last decision."""
-    past = Pemeriksaan.objects.filter(versi=OuterRef("pk")).order_by("-pk")
+    past = (
+        Pemeriksaan.objects.filter(versi=OuterRef("pk"))
+        .exclude(sebab=SebabPemeriksaan.REWEIGH)
+        .order_by("-pk")
+    )
     dahulu = past.filter(at__lte=OuterRef("berkas__status_at"))
     rows = (
         Versi.objects.filter(pk=F("berkas__versi_terkini"))
@@ -98,11 +102,18 @@ def waiting_versi() -> tuple[int, datetime | None]:
 
 def verdict_changed() -> Exists:
     """Condition on Berkas: its newest version had another verdict when it got its present status, so there is
-    no decision on the present verdict. For filters and annotations."""
-    at_the_time = Pemeriksaan.objects.filter(versi=OuterRef("versi_terkini"), at__lte=OuterRef("status_at"))
+    no decision on the present verdict. For filters and annotations.
+
+    What merely followed from a change of the record (REWEIGH) is no other verdict on the file.
+    """
+    rows = Pemeriksaan.objects.filter(versi=OuterRef("versi_terkini")).order_by("-pk").values("kode")
     return Exists(
         Berkas.objects.filter(pk=OuterRef("pk"))
-        .annotate(dahulu=Subquery(at_the_time.order_by("-pk").values("kode")[:1]))
+        .annotate(
+            dahulu=Subquery(rows.filter(at__lte=OuterRef("status_at"))[:1]),
+            terakhir=Subquery(rows.exclude(sebab=SebabPemeriksaan.REWEIGH)[:1]),
+        )
         .exclude(dahulu=None)
         .exclude(dahulu=F("versi_terkini__kode"))
+        .exclude(dahulu=F("terakhir"))
     )

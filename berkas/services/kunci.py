@@ -7,6 +7,7 @@ from berkas.models import KunciPenandatangan, Versi
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import read_hasil
 from berkas.queries.kunci import tell_owner
+from berkas.services.penimbangan import reweigh_kunci
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -48,6 +49,7 @@ def confirm_kunci(versi: Versi, *, kunci: str, pegawai: Pegawai, oleh: Pegawai) 
         )
     if is_new:
         _record(catatan, oleh=oleh)
+        reweigh_kunci(kunci)
     return catatan
 
 
@@ -64,6 +66,7 @@ def withdraw_kunci(catatan: KunciPenandatangan, *, oleh: Pegawai, alasan: str) -
     gone, _ = KunciPenandatangan.objects.filter(pk=catatan.pk).delete()
     if not gone:
         raise Conflict(SUDAH_DICABUT, kode="KUNCI_GONE")
+    reweigh_kunci(catatan.kunci)
     _record(catatan, oleh=oleh, dicabut=True, alasan=alasan)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.permissions import AksiBerkas
+from berkas.services.penimbangan import reweigh_dokumen
 from core.exceptions import DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -24,11 +25,13 @@ DICATAT = (
 
 @dataclass(frozen=True, slots=True)
 class AturanDokumen:
-    """The campaign's rules for one kind of document; `batas_ukuran` in bytes."""
+    """The campaign's rules for one kind of document; `batas_ukuran` in bytes. `penandatangan`: codes, None for all who
+    sign it."""
 
     kebijakan: Kebijakan
     batas_ukuran: int
     terima_psre_lain: bool = False
+    penandatangan: list[str] | None = None
 
 
 @transaction.atomic
@@ -53,6 +56,9 @@ def save_pengumpulan(
     sesudah = _describe(pengumpulan)
     berubah = {key: [sebelum.get(key), value] for key, value in sesudah.items() if sebelum.get(key) != value}
     record_jejak(JenisKejadian.PENGUMPULAN_CHANGE, oleh=oleh, objek=pengumpulan, rincian=berubah)
+    if lama and "dokumen" in berubah:
+        for satu in DokumenWajib.objects.filter(pengumpulan=pengumpulan):
+            reweigh_dokumen(satu)
     return pengumpulan
 
 
@@ -70,7 +76,9 @@ def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, Atura
 
 def _describe(pengumpulan: Pengumpulan) -> dict[str, Any]:
     rows = DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis")
-    dokumen = {one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain] for one in rows}
+    dokumen = {
+        one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain, one.penandatangan] for one in rows
+    }
     columns = {name: getattr(pengumpulan, name) for name in DICATAT}
     plain = {
         name: value if isinstance(value, int | str | None) else str(value) for name, value in columns.items()

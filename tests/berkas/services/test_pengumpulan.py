@@ -32,9 +32,21 @@ def test_a_campaign_is_written_with_its_documents_and_audited(daerah):
     assert rincian["nama"] == [None, "SKP 2026"]
 
 
+def test_another_choice_of_signers_is_in_the_audit(daerah, pengumpulan):
+    aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=[]) for jenis in JenisDokumen}
+    aturan[JenisDokumen.SKP] = AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=["PENILAI"])
+    save_pengumpulan(pengumpulan, dokumen=aturan, oleh=daerah.admin)
+    before, after = JejakAudit.objects.get().rincian["dokumen"]
+    assert (before["SKP"], after["SKP"]) == (
+        ["wajib_tte", 2 * MB, False, []],
+        ["wajib_tte", 2 * MB, False, ["PENILAI"]],
+    )
+    assert pengumpulan.dokumen.get(jenis="SKP").penandatangan == ["PENILAI"]
+
+
 def test_a_change_tells_before_and_after(daerah, pengumpulan):
     pengumpulan.tenggat_at = datetime(2025, 8, 20, 16, tzinfo=UTC)
-    aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB) for jenis in JenisDokumen}
+    aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=[]) for jenis in JenisDokumen}
     save_pengumpulan(pengumpulan, dokumen=aturan, oleh=daerah.admin)
     rincian = JejakAudit.objects.get().rincian
     assert rincian == {"tenggat_at": ["2025-08-15 16:00:00+00:00", "2025-08-20 16:00:00+00:00"]}
