@@ -1,5 +1,20 @@
-from berkas.enums import ButirPeriksa, Kebijakan
+from berkas.enums import AlasanPengembalian, ButirPeriksa, Kebijakan, Penandatangan
 from berkas.models import Berkas, Riwayat, Versi
+from pemeriksaan.result import VerdictCode
+
+B = ButirPeriksa
+SELALU = frozenset({B.NAMA_NIP_COCOK, B.PERIODE_COCOK})
+TERLIHAT = {
+    Penandatangan.PEGAWAI: B.TERLIHAT_PEGAWAI,
+    Penandatangan.PENILAI: B.TERLIHAT_PENILAI,
+    Penandatangan.PIMPINAN: B.TERLIHAT_PIMPINAN,
+}
+
+BELUM_DITANDATANGANI = {
+    Penandatangan.PEGAWAI: AlasanPengembalian.BELUM_DITANDATANGANI_PEGAWAI,
+    Penandatangan.PENILAI: AlasanPengembalian.BELUM_DITANDATANGANI_PENILAI,
+    Penandatangan.PIMPINAN: AlasanPengembalian.BELUM_DITANDATANGANI_PIMPINAN,
+}
 
 
 def internal_notes(berkas: Berkas) -> list[Riwayat]:
@@ -9,9 +24,22 @@ def internal_notes(berkas: Berkas) -> list[Riwayat]:
 
 
 def butir_of(berkas: Berkas, versi: Versi) -> list[ButirPeriksa]:
-    """The points to check before this version is verified; none where the automatic result is enough. Where
-    no signature is required, none has to be seen."""
+    """The points to check before this version is verified; none where the automatic result is enough.
+
+    Where no signature is required, none has to be seen. With declared ink each electronic signature that is missing is to
+    be seen on paper.
+    """
     if not versi.perlu_dilihat:
         return []
-    is_free = berkas.dokumen.kebijakan == Kebijakan.BEBAS
-    return [one for one in ButirPeriksa if not (is_free and one == ButirPeriksa.TANDA_TANGAN_TERLIHAT)]
+    tampak: set[ButirPeriksa] = set()
+    if berkas.dokumen.kebijakan != Kebijakan.BEBAS:
+        basah = versi.kurang_tanda_tangan if versi.menyatakan_basah else ()
+        tampak = {TERLIHAT[one] for one in basah} or {ButirPeriksa.TANDA_TANGAN_TERLIHAT}
+    return [one for one in ButirPeriksa if one in tampak or one in SELALU]
+
+
+def alasan_kurang(versi: Versi) -> list[AlasanPengembalian]:
+    """The reasons for a return that follow from missing electronic signatures, to begin with."""
+    if versi.kode != VerdictCode.SIGNATURE_MISSING:
+        return []
+    return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan]

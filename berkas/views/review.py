@@ -20,9 +20,10 @@ from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import Tetangga, neighbours
 from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
-from berkas.queries.cetakan import explain_versi
+from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of, same_files_of
-from berkas.queries.review import internal_notes
+from berkas.queries.review import alasan_kurang, internal_notes
+from berkas.queries.tanda import tanda_of
 from berkas.rules.pratinjau import read_zoom
 from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
@@ -142,14 +143,16 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
     versi = berkas.versi_terkini
     if versi is None:
         raise Http404
-    ringkasan = versi_of(berkas)
+    ringkasan, kecocokan = versi_of(berkas), kecocokan_of(versi)
     context = {
         "berkas": berkas,
         "versi": versi,
         "kini": ringkasan[0],
         "ringkasan": ringkasan,
-        "kecocokan": kecocokan_of(versi),
+        "kecocokan": kecocokan,
+        "tanda": tanda_of([berkas])[berkas.pk],
         "asal": explain_versi(versi),
+        "cetakan_benar": find_cetakan_benar(berkas, oleh=request.user) if kecocokan.cetakan_keliru else "",
         "sama": same_files_of(berkas, versi, oleh=request.user),
         "jejak": jejak_of(berkas),
         "catatan_internal": internal_notes(berkas),
@@ -161,7 +164,7 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
         "saring": request.GET.urlencode(),
         "zoom": read_zoom(request.GET.get("zoom")),
         "verify_form": _verify_form(request, berkas, ringkasan),
-        "return_form": ReturnForm(initial={"versi": versi.pk}),
+        "return_form": ReturnForm(initial={"versi": versi.pk, "alasan": alasan_kurang(versi)}),
         "reopen_form": ReopenForm(),
     }
     return render_form(request, "berkas/review.html", context | shown)

@@ -7,13 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from berkas.enums import StatusBerkas
 from berkas.http import load_versi
 from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import perubahan_of
-from berkas.queries.cetakan import explain_versi
+from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
@@ -23,6 +24,8 @@ from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
+from pemeriksaan.codes import ROWS
+from pemeriksaan.result import Decision, VerdictCode
 
 BUKAN_HALAMAN = {
     "Cache-Control": "private, no-store",
@@ -40,6 +43,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
     is_terkini = berkas.versi_terkini_id == versi.pk
     if is_part and is_terkini and versi.menunggu_pemeriksaan:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    kecocokan = kecocokan_of(versi)
     context = {
         "versi": versi,
         "berkas": berkas,
@@ -47,7 +51,12 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "ketepatan": ketepatan_of(versi),
         "is_terkini": is_terkini,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
-        "kecocokan": kecocokan_of(versi),
+        "kecocokan": kecocokan,
+        "cetakan_benar": find_cetakan_benar(berkas, oleh=request.user) if kecocokan.cetakan_keliru else "",
+        "hasil_singkat": ROWS[VerdictCode(versi.kode)].short if versi.kode else "",
+        "sudah_dilihat": is_terkini
+        and berkas.status == StatusBerkas.TERVERIFIKASI
+        and versi.keputusan in (Decision.LOOK, Decision.WARN),
         "asal": explain_versi(versi),
         "perubahan": perubahan_of(versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),

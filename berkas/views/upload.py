@@ -15,6 +15,7 @@ from berkas.http import BatasUploadHandler, arrival_of
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
+from berkas.queries.kecocokan import explain_penandatangan
 from berkas.queries.sasaran import kartu_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.pesan_tenggat import explain_closed
@@ -66,7 +67,7 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
             request, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kartu.pengumpulan.kontak_berlaku)
         )
     form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
-    return render(request, "berkas/upload.html", {"form": form, "kartu": kartu})
+    return render(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
 
 
 @csrf_protect
@@ -118,9 +119,12 @@ def _take_in(
 def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm) -> HttpResponse:
     if isinstance(form, CetakanForm):
         return render_form(request, "berkas/upload_cetakan.html", {"form": form})
-    return render_form(
-        request, "berkas/upload.html", {"form": form, "kartu": kartu_of(request.user, dokumen)}
-    )
+    context = _shown(request, dokumen, form) | {"kartu": kartu_of(request.user, dokumen)}
+    return render_form(request, "berkas/upload.html", context)
+
+
+def _shown(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm) -> dict[str, object]:
+    return {"form": form, "penandatangan": explain_penandatangan(request.user, dokumen)}
 
 
 def _closed(request: PegawaiRequest, dokumen: DokumenWajib, pesan: str) -> HttpResponse:

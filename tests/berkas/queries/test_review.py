@@ -6,6 +6,9 @@ from berkas.models import Riwayat
 from berkas.queries.review import butir_of, internal_notes
 from tests.factories import make_berkas
 
+B = ButirPeriksa
+SEMUA = [B.TANDA_TANGAN_TERLIHAT, B.NAMA_NIP_COCOK, B.PERIODE_COCOK]
+
 
 def note(berkas, catatan_internal, oleh):
     return Riwayat.objects.create(
@@ -28,8 +31,8 @@ def test_notes_are_read_oldest_first_in_one_query(daerah, dok_skp, dok_mpph, dja
     ("kebijakan", "keputusan", "basah", "expected"),
     [
         (Kebijakan.WAJIB_TTE, "accept", False, []),
-        (Kebijakan.WAJIB_TTE, "look", False, list(ButirPeriksa)),
-        (Kebijakan.TTE_ATAU_BASAH, "accept", True, list(ButirPeriksa)),
+        (Kebijakan.WAJIB_TTE, "look", False, SEMUA),
+        (Kebijakan.TTE_ATAU_BASAH, "accept", True, SEMUA),
         (Kebijakan.BEBAS, "accept", False, []),
         (Kebijakan.BEBAS, "look", False, [ButirPeriksa.NAMA_NIP_COCOK, ButirPeriksa.PERIODE_COCOK]),
     ],
@@ -41,3 +44,21 @@ def test_what_is_looked_at_depends_on_what_the_campaign_demands(
     dok_skp.kebijakan = kebijakan
     berkas = make_berkas(daerah.pppk, dok_skp, keputusan=keputusan, menyatakan_basah=basah)
     assert butir_of(berkas, berkas.versi_terkini) == expected
+
+
+@pytest.mark.parametrize(
+    ("roles", "basah", "expected"),
+    [
+        ([["PENILAI"]], True, [B.TERLIHAT_PENILAI]),
+        ([["PEGAWAI"], ["PENILAI"]], True, [B.TERLIHAT_PEGAWAI, B.TERLIHAT_PENILAI]),
+        ([["PEGAWAI", "PENILAI"]], True, [B.TERLIHAT_PEGAWAI, B.TERLIHAT_PENILAI]),
+        ([], True, [B.TANDA_TANGAN_TERLIHAT]),
+        ([["PENILAI"]], False, [B.TANDA_TANGAN_TERLIHAT]),
+    ],
+    ids=["one", "both", "one of the two", "all signed", "without ink"],
+)
+def test_with_ink_each_missing_electronic_signature_is_a_point(daerah, dok_skp, roles, basah, expected):
+    dok_skp.kebijakan = Kebijakan.TTE_ATAU_BASAH
+    hasil = {"code": "OK_BSRE", "missing": [{"roles": one, "who": "x"} for one in roles]}
+    berkas = make_berkas(daerah.pppk, dok_skp, keputusan="look", menyatakan_basah=basah, hasil=hasil)
+    assert butir_of(berkas, berkas.versi_terkini) == [*expected, B.NAMA_NIP_COCOK, B.PERIODE_COCOK]

@@ -168,5 +168,33 @@ def test_a_stranger_is_led_to_the_login(client, db, alamat):
 
 def test_queries_of_the_form_stay_few(peramban, alamat, daerah, dok_skp, django_assert_max_num_queries):
     make_berkas(daerah.pppk, dok_skp)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         peramban.get(alamat)
+
+
+@pytest.mark.parametrize(
+    ("penandatangan", "kebijakan", "isi"),
+    [
+        (None, "wajib_tte", "pegawai yang dinilai ({saya}); pejabat penilai ({penilai})"),
+        (["PENILAI"], "tte_atau_basah", "pejabat penilai ({penilai})"),
+        ([], "wajib_tte", ""),
+        (None, "bebas", ""),
+    ],
+    ids=["both", "penilai", "none", "free"],
+)
+def test_the_form_says_before_the_upload_who_must_have_signed(
+    peramban, alamat, daerah, dok_skp, penandatangan, kebijakan, isi
+):
+    type(dok_skp).objects.update(penandatangan=penandatangan, kebijakan=kebijakan)
+    page = " ".join(peramban.get(alamat).content.decode().split())
+    assert ("Harus ditandatangani secara elektronik oleh" in page) is bool(isi)
+    words = isi.format(saya=daerah.pppk.nama_lengkap, penilai=daerah.kepala_sd1.nama_lengkap)
+    assert not isi or f"<dd> {words}" in page
+    assert ("Yang ditandatangani basah dipindai" in page) is (kebijakan == "tte_atau_basah")
+
+
+def test_the_form_of_an_mpph_names_its_possible_leaders(login, daerah, dok_mpph):
+    type(dok_mpph).objects.update(penandatangan=None)
+    alamat = reverse("berkas:add", args=[dok_mpph.pengumpulan_id, "MPPH"])
+    page = login(daerah.pppk).get(alamat).content.decode()
+    assert f"pimpinan ({daerah.kepala_sd1.nama_lengkap} atau {daerah.kepala_dinas.nama_lengkap})" in page
