@@ -22,6 +22,14 @@ WORDS: Mapping[Note, NoteWords] = {
     Note.TEXT_LAYER: NoteWords(
         "Halaman hasil pindai membawa lapisan teks hasil pengenalan mesin (OCR). Lapisan itu tidak dibaca sebagai identitas."
     ),
+    Note.OTHER_SIGNER: NoteWords(
+        "Di samping tanda tangan yang sah ada tanda tangan lain yang tidak ikut dinilai, misalnya e-Meterai atau tanda tangan dari "
+        "penerbit lain. Tanda tangan itu tidak membuktikan siapa yang menandatangani dokumen."
+    ),
+    Note.FOREIGN_ARCHIVE: NoteWords(
+        "Arsip validasi di dalam berkas memuat sertifikat yang tidak berkaitan dengan tanda tangan pada berkas ini. Sertifikat itu "
+        "diabaikan."
+    ),
     Note.LINKS: NoteWords("Berkas memuat tautan yang dapat diklik."),
 }
 

@@ -46,7 +46,7 @@ def test_the_newest_version_comes_first_with_its_panel(berkas):
 def test_a_version_that_waits_has_no_panel(berkas):
     Versi.objects.update(hasil={}, kode="", keputusan="", diperiksa_at=None)
     (one,) = versi_of(berkas)
-    assert (one.hasil, one.panel, one.keputusan, one.catatan) == (None, None, "Sedang diperiksa", "")
+    assert (one.hasil, one.panel, one.keputusan, one.catatan) == (None, None, "Sedang diperiksa", ())
     assert one.tanda_berpemilik == []
 
 

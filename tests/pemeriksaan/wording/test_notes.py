@@ -14,6 +14,14 @@ def test_a_warning_comes_before_what_is_only_good_to_know():
     ]
 
 
+def test_what_was_left_out_of_the_judgement_is_said():
+    other, foreign = explain_notes([Note.FOREIGN_ARCHIVE, Note.OTHER_SIGNER])
+    assert "e-Meterai" in other.text
+    assert "tidak ikut dinilai" in other.text
+    assert foreign.text.endswith("Sertifikat itu diabaikan.")
+    assert [other.is_warning, foreign.is_warning] == [False, False]
+
+
 def test_notes_about_signatures_are_said_elsewhere():
     assert explain_notes([Note.TIMESTAMPED, Note.LTV, Note.LEGACY, Note.DEMO, Note.FLATTENED]) == ()
     assert explain_notes([]) == ()
