@@ -8,6 +8,7 @@ proof of a forgery; it only means that the machine cannot vouch for it.
 import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from operator import gt
 from typing import Any
 
 from pyhanko.pdf_utils import generic
@@ -38,7 +39,8 @@ TOKENS = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa
 PLAIN = re.compile(rb"[\0\t\n\f\r !-$&-;=?-~]*")
 OF_EVERY_TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev", "/XRefStm"}
 OF_STREAM = {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
-MAX_WIDTH = 4
+MAX_WIDTHS = (4, 8, 4)  # with wider fields poppler gives up on the stream and searches
+MAX_SIZE = 8_388_607  # the most that MuPDF and Acrobat take for a table
 LAST_BYTES = 1024
 
 
@@ -211,7 +213,8 @@ class Tail:
 
     @staticmethod
     def _ranges_of_stream(trailer: Any) -> list[tuple[int, int]]:
-        if any(int(width) > MAX_WIDTH for width in trailer["/W"]):
+        widths = [int(width) for width in trailer["/W"]]
+        if len(widths) != len(MAX_WIDTHS) or any(map(gt, widths, MAX_WIDTHS)):
             raise Inexact("a cross-reference stream with wide fields")
         index = [int(one) for one in trailer["/Index"]] if "/Index" in trailer else [0, int(trailer["/Size"])]
         return list(zip(index[::2], index[1::2], strict=True))
@@ -233,8 +236,8 @@ class Tail:
             raise Inexact("the trailer brings keys of its own")
         if int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1):
             raise Inexact("/Prev names another revision than the one before")
-        if int(trailer.raw_get("/Size")) <= self._highest_number(revision):
-            raise Inexact("/Size is not above every number")
+        if not self._highest_number(revision) < int(trailer.raw_get("/Size")) <= MAX_SIZE:
+            raise Inexact("/Size is not above every number, or too large to be believed")
         return self._places_of_hybrid(trailer, revision)
 
     def _highest_number(self, revision: int) -> int:

@@ -1,5 +1,7 @@
 """Rule e: every byte behind the last signer's has a place, and two readers see the same there."""
 
+import re
+
 import pytest
 
 from tests.pdf_factory import append_revision, stream, text_page
@@ -10,6 +12,7 @@ from tests.pdf_palsu import (
     revise,
     revise_by_stream,
     shown,
+    signed_range,
     written,
 )
 from tests.pemeriksaan.checks.conftest import refuse
@@ -67,3 +70,86 @@ def test_an_entry_that_leads_back_into_what_was_signed(examine, asli):
     assert listed in tail
     back = b"%010d 00000 n" % (asli.index(b"\n5 0 obj") + 1)
     assert examine(asli + tail.replace(listed, back)).code == "TAIL_UNCLEAR"
+
+
+# -- what a reader might stumble over, and what none does -----------------------------------------------------------
+
+
+def in_tail(data, old, new):
+    """One place behind the signature written otherwise."""
+    _, _, end = signed_range(data)
+    assert old in data[end:]
+    return data[:end] + data[end:].replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"startxref\n", b"startxref\n" + b" " * 4200),
+        (b"startxref\n", b"startxref\n" + b" " * 40),
+        (b"\n%%EOF", b" " * 40 + b"%%EOF"),
+        (b"%%EOF\n", b"%%EOF\n" + b" " * 1100 + b"%%EOF\n"),
+        (b"/Prev ", b"/Prev 0 /Pre#76 "),
+        (b"/Size ", b"/Size 9999999 /Size "),
+        (b"startxref\n", b"% 4 0 obj\nstartxref\n"),
+        (b"startxref\n", b"% trailer\nstartxref\n"),
+        (b"startxref\n", b"%" + b"x" * 300 + b"\nstartxref\n"),
+        (b"startxref\n", b"%\x01\nstartxref\n"),
+        (b"startxref\n", b"null\nstartxref\n"),
+        (b"0000000000 65535 f", b"0000000009 00000 n"),
+    ],
+)
+def test_what_makes_some_reader_search_is_looked_at(examine, lt_pdf, old, new):
+    """DAMAGED where the library that opens the file gives up as well."""
+    assert examine(in_tail(lt_pdf, old, new)).code in {"TAIL_UNCLEAR", "DAMAGED"}
+
+
+@pytest.mark.parametrize(
+    "comment", [b"%iText-5.5.13.3\n", b"% Arsip ditambahkan\r\n", b"%" + b"x" * 199 + b"\n", b"\n\n"]
+)
+def test_a_plain_comment_before_the_end_is_harmless(examine, lt_pdf, comment):
+    assert examine(in_tail(lt_pdf, b"startxref\n", comment + b"startxref\n")).code == "OK_BSRE"
+
+
+def number_of_archive(data):
+    return int(re.search(rb"/DSS (\d+) 0 R", written(data, catalogue(data)))[1])
+
+
+@pytest.mark.parametrize(
+    "bait", [b"4 0 obj", b"9\n0\nobj", b"endobj", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF"]
+)
+@pytest.mark.parametrize("where", ["string", "stream"])
+def test_nothing_in_a_string_or_stream_can_be_taken_for_more(examine, lt_pdf, bait, where):
+    number = number_of_archive(lt_pdf)
+    body = extended(lt_pdf, number, b"/Catatan 90 0 R")
+    hidden = {"string": b"(satu " + bait + b" dua)", "stream": stream(b"satu " + bait + b" dua")}[where]
+    assert examine(revise(lt_pdf, {number: body, 90: hidden})).code == "TAIL_UNCLEAR"
+    plain = hidden.replace(bait, b"x" * len(bait), 1)
+    assert examine(revise(lt_pdf, {number: body, 90: plain})).code == "OK_BSRE"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<< /Length 91 0 R >>\nstream\nsatu\nendstream",
+        b"<< /Length 4 >>\nstream\rsatu\nendstream",
+        b"<< /Length 4 >>\nstream\nsatu\n\nendstream",
+        b"<< /Length 3 >>\nstream\nsatu\nendstream",
+        b"<< /Length 4 /A 1 /#41 2 >>\nstream\nsatu\nendstream",
+        b"<< /A 1 /A 1 >>",
+        b"<< /A % 1\n 1 >>",
+        b"<< /A \x01 1 >>",
+    ],
+)
+def test_an_object_that_readers_take_otherwise(examine, lt_pdf, body):
+    number = number_of_archive(lt_pdf)
+    forged = revise(lt_pdf, {number: extended(lt_pdf, number, b"/Catatan 90 0 R"), 90: body, 91: b"4"})
+    assert not examine(forged).code.startswith("OK")
+
+
+def test_a_revision_that_skips_the_one_before_it(examine, lt_pdf):
+    _, _, end = signed_range(lt_pdf)
+    before = int(lt_pdf[:end].rsplit(b"/Prev ", 1)[1].split()[0])
+    last = int(lt_pdf[end:].rsplit(b"/Prev ", 1)[1].split()[0])
+    forged = in_tail(lt_pdf, b"/Prev %d" % last, b"/Prev %d" % before)
+    assert not examine(forged).code.startswith("OK")
