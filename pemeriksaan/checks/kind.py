@@ -2,6 +2,7 @@
 
 import pypdfium2 as pdfium
 
+from pemeriksaan.checks.content_size import content_size
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.lost_signature import note_lost_signature
 from pemeriksaan.content.identity_places import is_matrix
@@ -10,11 +11,12 @@ from pemeriksaan.result import ContentKind, Finding
 
 MAX_PAGES = 8
 MAX_CHARACTERS = 200_000
+MAX_CONTENT = 1_500_000  # bytes, decoded, of all pages that are read: thirty times what the longest of our own prints has
 
 
 def check_kind(document: Document) -> tuple[Finding, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
-    pages = document.pages = read_pages(document.shown)
+    pages = document.pages = read_pages(document.shown, _readable_pages(document))
     scans = sum(page.is_scan for page in pages)
     document.content_kind = (
         ContentKind.DIGITAL if not scans else ContentKind.SCAN if scans == len(pages) else ContentKind.MIXED
@@ -24,24 +26,39 @@ def check_kind(document: Document) -> tuple[Finding, ...]:
     return ()
 
 
-def read_pages(data: bytes) -> list[SeenPage]:
-    """At most 8 pages and 200 000 characters."""
+def _readable_pages(document: Document) -> int:
+    """How many pages can be read before their content becomes too much."""
+    state = document.state_at(document.shown_until)
+    room = MAX_CONTENT
+    for count, number in enumerate(state.page_numbers[:MAX_PAGES]):
+        room -= content_size(state, number)
+        if room < 0:
+            return count
+    return MAX_PAGES
+
+
+def read_pages(data: bytes, most: int = MAX_PAGES) -> list[SeenPage]:
+    """At most 8 pages and 200 000 characters; only the first `most` of them, the others count as not read."""
     document = pdfium.PdfDocument(data)
     room = MAX_CHARACTERS
     pages: list[SeenPage] = []
     for index in range(min(len(document), MAX_PAGES)):
-        # An MPPH names people on every page and calls none of them by a label.
-        one = _read(document, index, room, closely=any(is_matrix(before.text) for before in pages))
-        room -= len(one.everything)
-        pages.append(one)
+        if index < most:
+            # An MPPH names people on every page and calls none of them by a label.
+            closely = any(is_matrix(before.text) for before in pages)
+            is_told = any(before.names_owner for before in pages)
+            pages.append(_read(document, index, room, closely=closely, is_told=is_told))
+        else:
+            pages.append(SeenPage(is_whole=False))
+        room -= len(pages[-1].everything)
     return pages
 
 
-def _read(document: pdfium.PdfDocument, index: int, room: int, *, closely: bool) -> SeenPage:
+def _read(document: pdfium.PdfDocument, index: int, room: int, **terms: bool) -> SeenPage:
     try:
         page = document[index]
     except pdfium.PdfiumError:
         return SeenPage(is_whole=False)
-    found = read_page(page, room, closely=closely)
+    found = read_page(page, room, **terms)
     page.close()
     return found

@@ -16,6 +16,7 @@ MAX_WORDS = 120  # nearest below the heading: a block has some forty
 MAX_BLOCKS, MAX_LABELS = 6, 24  # more would be a page made to keep the inspection busy
 SAME_BLOCK = 4  # lines that the two headings of one block may stand apart
 LABELS = frozenset({"NAMA", "NIP"})
+HYPHENS = re.compile("[\u00ad\ufffe]")  # soft ones, and what pdfium gives for one at the end of a line
 NUMBER = re.compile(r"\d{1,2}[.)]?")
 AFTER_NAME = r"(?:\d{1,2}[.)]?\s*)?\b(?:NIP|NI\s?PPPK|NIPPPK|PANGKAT|JABATAN)\b"
 LABELLED = re.compile(rf"\bNAMA\b\s*:?\s*(.*?)\s*{AFTER_NAME}", re.IGNORECASE | re.DOTALL)
@@ -62,7 +63,7 @@ class Party:
 
     @property
     def text(self) -> str:
-        return " ".join(one.text for one in self.words)
+        return HYPHENS.sub("", " ".join(one.text for one in self.words))
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """Which pieces and signs of a page's text a person sees, told from pictures of the page with and without them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from pemeriksaan.content.text_layer import Sign
 BAND = 4  # points: pieces that share a band of the page are looked at together
 CROWDED = 0.3  # of the narrower of two pieces: more than letters overhang
 CLOSE = 5  # pixels per point for a closer look
-MAX_ALONE = 200  # pieces of one page that are tried one by one
+MAX_ALONE = 100  # pieces of one page that are tried one by one
 
 
 @dataclass(slots=True)
@@ -61,6 +62,9 @@ class Sight:
         Where two pieces lie upon each other, the picture of both says nothing of either: such pieces are tried alone.
         """
         found = Unseen()
+        alike: defaultdict[str, list[Sign]] = defaultdict(list)
+        for one in signs.values():
+            alike[one.letter].append(one)
         doubtful = {one.piece for one in signs.values() if not self.shows(one.inner)}
         asked = {one.piece for one in signs.values()}
         crowded = {one.key for one in _overlapping(pieces)} & asked
@@ -73,7 +77,7 @@ class Sight:
                 unseen = {
                     at: box
                     for at, box in mine.items()
-                    if at not in seen and not _has_twin(signs[at], signs.values())
+                    if at not in seen and not _has_twin(signs[at], alike[signs[at].letter])
                 }
                 found.offsets |= unseen.keys() - self._doubled(piece, unseen, pieces)
             else:

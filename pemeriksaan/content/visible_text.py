@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 
 from pemeriksaan.content.font_map import is_drawn_otherwise, replaces_otherwise
-from pemeriksaan.content.identity_places import Place, find_places, may_identify
+from pemeriksaan.content.identity_places import Place, PlaceKind, find_places, may_identify
 from pemeriksaan.content.page_objects import Box, Replacement, TextPiece, list_objects
-from pemeriksaan.content.parties import Word
+from pemeriksaan.content.parties import Word, find_parties
+from pemeriksaan.content.reading import find_nip
 from pemeriksaan.content.rendering import Frame, frame_of
 from pemeriksaan.content.sight import Sight
 from pemeriksaan.content.text_layer import Sign, TextLayer
@@ -36,7 +37,8 @@ class SeenPage:
 
     `text`: what a person sees; `words`: with their places, where the identity block may stand on the page. `everything`
     and `all_words`: the same with what is hidden, and `hidden` that alone. `is_misread`: what identifies the document is
-    drawn with other signs than the file tells machines. `is_whole`: the page could be read.
+    drawn with other signs than the file tells machines. `names_owner`: here stands an identity block with the NIP of its pegawai.
+    `is_whole`: the page could be read.
     """
 
     text: str = ""
@@ -46,6 +48,7 @@ class SeenPage:
     all_words: Sequence[Word] = ()
     hidden: str = ""
     is_misread: bool = False
+    names_owner: bool = False
     is_whole: bool = True
 
     @property
@@ -59,8 +62,10 @@ class SeenPage:
         return self.image_share >= SCAN_SHARE
 
 
-def read_page(page: pdfium.PdfPage, room: int, *, closely: bool = False) -> SeenPage:
+def read_page(page: pdfium.PdfPage, room: int, *, closely: bool = False, is_told: bool = False) -> SeenPage:
     """At most `room` characters. `closely`: compare with the picture even where nothing tells whose document it is.
+
+    `is_told`: an earlier page has said whose it is, so the shapes of names and numbers here matter no more.
 
     The page in memory is changed: what is hidden is no longer on it.
     """
@@ -77,7 +82,7 @@ def read_page(page: pdfium.PdfPage, room: int, *, closely: bool = False) -> Seen
     misread = False
     if closely or share >= SCAN_SHARE or may_identify(reader.everything):
         try:
-            misread = reader.look(replacements)
+            misread = reader.look(replacements, is_told=is_told)
         except LayeredError:
             return SeenPage(image_share=share, is_misread=True, is_whole=False)
     return reader.result(share, is_misread=misread)
@@ -111,7 +116,7 @@ class _PageReader:
             self._hidden.add(one.key)
             self._is_settled = False
 
-    def look(self, replacements: Iterable[Replacement]) -> bool:
+    def look(self, replacements: Iterable[Replacement], *, is_told: bool) -> bool:
         """Takes off what the picture of the page does not show. Returns whether signs look like others than they say."""
         if not (pieces := self._seen):
             return False
@@ -125,6 +130,7 @@ class _PageReader:
             self._unseen = unseen.offsets
             if not unseen.pieces:
                 seen = {at: sign for at, sign in signs.items() if at not in unseen.offsets}
+                places = [one for one in places if not is_told or one.kind == PlaceKind.PERIODE]
                 return replaces_otherwise(replacements, self._layer, signs) or is_drawn_otherwise(
                     self._page, sight, self._layer, places, seen
                 )
@@ -144,15 +150,17 @@ class _PageReader:
 
     def result(self, share: float, *, is_misread: bool) -> SeenPage:
         self._settle()
+        words = self._seen_words()
         is_all = not self._hidden and not self._unseen
         return SeenPage(
             text=self._mask(0, self._layer.text),
-            words=self._seen_words(),
+            words=words,
             image_share=share,
             everything=self._first.text,
             all_words=self._words if is_all else place_words(self._first),
             hidden=self._first.text_of(self._hidden) if self._hidden else "",
             is_misread=is_misread,
+            names_owner=any(any(find_nip(one.text)) for one, _ in find_parties(words)),
         )
 
     def _seen_words(self) -> list[Word]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from demo.berkas.naskah import OrangDemo
 from tests.pdf_factory import join_pages, make_scan, stream
 from tests.pdf_tersembunyi import (
     ATAS,
@@ -23,6 +24,12 @@ from tests.pdf_tersembunyi import (
     write,
 )
 
+ORANG = OrangDemo(
+    "Ni Luh Putu Sari Dewi, S.Pd.", "199308172025212001", "Guru Ahli Pertama", "SD Negeri 1 Contoh"
+)
+PIMPINAN = OrangDemo(
+    "Drs. I Wayan Sudarma, M.Pd.", "197603281996011001", "Kepala Sekolah", "SD Negeri 1 Contoh", "IV/a"
+)
 BERBEDA = hidden_blocks()
 PIHAK = (*TAMPAK, *PENILAI)
 

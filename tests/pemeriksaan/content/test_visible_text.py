@@ -12,6 +12,7 @@ from tests.pdf_tersembunyi import (
     TERSEMBUNYI,
     block,
     hidden_blocks,
+    lying_font,
     page_of,
     scan_with_text,
     write,
@@ -83,3 +84,12 @@ def test_text_upon_text_that_cannot_be_told_apart_is_not_read(monkeypatch):
 @pytest.mark.parametrize(("size", "seen"), [(2.5, False), (3.5, True)])
 def test_the_smallest_print_that_counts(size, seen):
     assert (read(page_of(write(50, 700, "kecil", size=size))).text == "kecil") is seen
+
+
+def test_once_the_owner_is_told_only_the_shapes_of_periods_matter():
+    number, period = lying_font(SKP, {"7": "4"}), lying_font(SKP, {"6": "4"})
+    assert read(number).is_misread
+    assert read(number).names_owner
+    assert not read(number, is_told=True).is_misread
+    assert read(period, is_told=True).is_misread
+    assert not read(page_of(JUDUL)).names_owner
