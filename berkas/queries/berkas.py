@@ -38,6 +38,8 @@ class BarisPemeriksaan:
     kode: str
     keputusan: str
     is_ditolak: bool
+    is_timbang: bool
+    """It weighed what was found before with a changed record, and looked at no byte of the file."""
     dahulu: str = ""
 
     @property
@@ -123,7 +125,13 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
         is_refused_later = one.keputusan == Decision.REFUSE and one.sebab == SebabPemeriksaan.REINSPECT
         keputusan = DITOLAK_KINI if is_refused_later else KEPUTUSAN[one.keputusan]
         baris = BarisPemeriksaan(
-            one.at, one.get_sebab_display(), one.kode, keputusan, one.keputusan == Decision.REFUSE, dahulu
+            at=one.at,
+            sebab=one.get_sebab_display(),
+            kode=one.kode,
+            keputusan=keputusan,
+            is_ditolak=one.keputusan == Decision.REFUSE,
+            is_timbang=one.sebab == SebabPemeriksaan.REWEIGH,
+            dahulu=dahulu,
         )
         found[one.versi_id].insert(0, baris)
     return found
@@ -132,9 +140,9 @@ def _past_inspections(rows: Sequence[Versi]) -> defaultdict[int, list[BarisPemer
 def _explain_berubah(berkas: Berkas, inspections: Sequence[BarisPemeriksaan]) -> str:
     """The same condition as `verdict_changed`, for one berkas whose inspections are read already."""
     dahulu = next((one for one in inspections if one.at <= berkas.status_at), None)
-    if dahulu is None or dahulu.kode == inspections[0].kode:
+    kini = next((one for one in inspections if not one.is_timbang), None)
+    if dahulu is None or kini is None or dahulu.kode in {inspections[0].kode, kini.kode}:
         return ""
-    kini = inspections[0]
     return explain_hasil_berubah(
         status=berkas.status,
         status_at=berkas.status_at,

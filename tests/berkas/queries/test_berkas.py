@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from berkas.enums import AlasanPengembalian, ButirPeriksa, Langkah, SebabPemeriksaan, StatusBerkas
-from berkas.models import Pemeriksaan, Riwayat, Versi
+from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.berkas import RingkasanVersi, jejak_of, read_hasil, versi_of
+from berkas.queries.pemeriksaan import verdict_changed
 from pemeriksaan.result import Verdict, VerdictCode
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import VersiFactory, make_berkas
@@ -19,9 +20,9 @@ def berkas(daerah, dok_skp, dalam_tenggat):
     return make_berkas(daerah.pppk, dok_skp, hasil=HASIL)
 
 
-def inspect(versi, kode, jam, keputusan="accept") -> None:
+def inspect(versi, kode, jam, keputusan="accept", sebab=SebabPemeriksaan.REINSPECT) -> None:
     Pemeriksaan.objects.create(
-        versi=versi, sebab=SebabPemeriksaan.REINSPECT, kode=kode, keputusan=keputusan,
+        versi=versi, sebab=sebab, kode=kode, keputusan=keputusan,
         at=DALAM_TENGGAT + timedelta(hours=jam),
     )  # fmt: skip
 
@@ -82,6 +83,18 @@ def test_a_verdict_that_changed_since_the_decision_is_a_sentence_at_the_newest_v
     assert [one.keputusan for one in first.pemeriksaan] == ["Akan ditolak bila diunggah saat itu", "Diterima"]
     inspect(berkas.versi_terkini, "OK_BSRE", 2)
     assert versi_of(berkas)[0].berubah == "", "as it was decided on"
+
+
+def test_what_only_followed_from_the_record_is_no_other_verdict_on_the_file(berkas):
+    inspect(berkas.versi_terkini, "OK_BSRE", -1)
+    inspect(berkas.versi_terkini, "SIGNATURE_MISSING", 1, "look", SebabPemeriksaan.REWEIGH)
+    (one,) = versi_of(berkas)
+    assert (one.berubah, one.pemeriksaan[0].sebab) == ("", "Data pembanding berubah")
+    assert not Berkas.objects.filter(verdict_changed()).exists()
+    inspect(berkas.versi_terkini, "CHANGED", 2, "refuse")
+    Versi.objects.update(kode="CHANGED")
+    assert "Diubah sesudah ditandatangani. Bila diunggah sekarang" in versi_of(berkas)[0].berubah
+    assert Berkas.objects.filter(verdict_changed()).exists()
 
 
 def test_what_changed_before_the_decision_is_only_in_the_history(berkas):
