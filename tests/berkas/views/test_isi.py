@@ -287,7 +287,7 @@ def test_pages_offer_the_signed_copy_and_say_what_it_is(daerah, bertambah, login
         for page in pages:
             html = " ".join(login(getattr(daerah, siapa)).get(page).content.decode().split())
             assert url in html, page
-            assert "Yang ditampilkan di sini persis yang ditandatangani" in html
+            assert "Yang ditampilkan portal persis yang ditandatangani" in html
 
 
 def test_a_file_that_ends_with_what_was_signed_has_no_other_copy(daerah, versi, login):
