@@ -30,7 +30,7 @@ from berkas.tasks import wake_for
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of, receipt_text
 from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
-from kinerja.queries.cetak import claimed_cetak, recognise_cetak
+from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
@@ -195,6 +195,9 @@ def _judge(masuk: _Masuk, versi: Versi) -> Verdict | None:
         return None
     if verdict.is_refused:
         raise DomainError(explain_with_changes(verdict), kode=verdict.code)
+    versi.hasil = verdict.to_dict()
+    if versi.ada_salinan:
+        versi.cetakan, versi.cetakan_utuh = trace_cetak(masuk.data[: versi.panjang_tampil])
     return match_with_account(verdict, versi)
 
 
@@ -239,8 +242,7 @@ def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None
 def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
     """All of the version that depends neither on the inspection nor on the versions before it. Its Berkas may not exist
     yet: it names the person and the document."""
-    printed = recognise_cetak(masuk.data)
-    claimed = None if printed else claimed_cetak(masuk.data)
+    cetakan, cetakan_utuh = trace_cetak(masuk.data)
     return Versi(
         berkas=Berkas(pegawai=masuk.pegawai, dokumen=masuk.dokumen),
         tanda_terima=new_nomor(),
@@ -253,8 +255,8 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
         diterima_at=masuk.datang.at,
         tenggat_at=tenggat.tenggat_at,
         niat=masuk.niat.kunci if masuk.niat else None,
-        cetakan=printed or claimed,
-        cetakan_utuh=printed is not None,
+        cetakan=cetakan,
+        cetakan_utuh=cetakan_utuh,
     )
 
 

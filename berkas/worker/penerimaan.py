@@ -17,11 +17,13 @@ from django.utils import timezone
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.moves import move_berkas
+from berkas.queries.isi import read_isi_tampil
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tenggat import due_after_return
 from core.formats import format_datetime, format_tenggat, format_time
+from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
@@ -95,10 +97,14 @@ def judge_waiting(versi: Versi) -> Verdict | None:
 @transaction.atomic
 def record_waiting(versi: Versi, verdict: Verdict) -> bool:
     """True when this accepted the version: it was not refused, and no other worker was first."""
+    versi.hasil = verdict.to_dict()
+    if versi.ada_salinan:  # the upload traced the whole file, for want of a result
+        versi.cetakan, versi.cetakan_utuh = trace_cetak(read_isi_tampil(versi))
     verdict = match_with_account(verdict, versi)
     berkas = Berkas.objects.select_for_update().get(pk=versi.berkas_id)
     columns = columns_of(verdict)
-    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns):
+    traced = {"cetakan": versi.cetakan, "cetakan_utuh": versi.cetakan_utuh}
+    if not Versi.objects.filter(pk=versi.pk, diperiksa_at=None).update(**columns, **traced):
         return False
     append_pemeriksaan(versi, columns, SebabPemeriksaan.QUEUED)
     record_jejak(

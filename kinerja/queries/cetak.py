@@ -14,6 +14,12 @@ BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays boun
 SISA_BARIS = (0, 1, 2)  # a program may have ended the print with a line break of one or two bytes
 
 
+def trace_cetak(data: bytes) -> tuple[DokumenCetak | None, bool]:
+    """The print that these bytes are of, and whether they still begin with it."""
+    printed = recognise_cetak(data)
+    return printed or claimed_cetak(data), printed is not None
+
+
 def recognise_cetak(data: bytes) -> DokumenCetak | None:
     """The print that these bytes begin with. Signing appends to a PDF, so every byte before the signatures is still as it
     was printed: "isi sama dengan yang disusun". One query; each candidate length is hashed once."""

@@ -14,11 +14,13 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from berkas.models import Versi
+from berkas.worker.penerimaan import finish_versi
 from kinerja.enums import Aspek, JenisRencana
-from kinerja.models import Skp
+from kinerja.models import DokumenCetak, Skp
 from kinerja.pdf.formulir import render_skp
 from kinerja.pdf.isi import Penanda
 from kinerja.pdf.naskah import isi_of_skp
+from kinerja.queries.cetak import claimed_cetak
 from kinerja.queries.skp import newest_versi_skp
 from kinerja.rules.skp import NaskahSkp
 from kinerja.services.cetak import print_skp
@@ -93,6 +95,40 @@ def test_a_changed_print_is_told_to_the_verifikator(daerah, login, peramban, skp
     assert (versi.cetakan is not None, versi.cetakan_utuh) == (True, False)
     page = login(daerah.verifikator).get(reverse("berkas:review", args=[versi.berkas_id])).content.decode()
     assert "isinya berbeda dari yang dicetak portal" in page
+
+
+def test_a_number_behind_what_was_signed_counts_for_nothing(peramban, cetakan, dok_skp, signed_pdf):
+    nomor = DokumenCetak.objects.get().nomor.encode()
+    assert claimed_cetak(signed_pdf + b"%" + nomor), "the whole file says the number"
+    send(
+        peramban,
+        signed_pdf + b"\n%" + nomor + b"\n",
+        "berkas:add",
+        dok_skp.pengumpulan_id,
+        "SKP",
+        nama_berkas="SKP",
+    )
+    versi = Versi.objects.get()
+    assert versi.panjang_tampil == len(signed_pdf)
+    assert versi.cetakan is None
+
+
+def test_a_number_behind_what_was_signed_is_forgotten_once_that_is_known(
+    peramban, cetakan, dok_skp, signed_pdf
+):
+    """An upload in a rush is stored without a result, and its origin is looked for in the whole file."""
+    nomor = DokumenCetak.objects.get()
+    send(
+        peramban,
+        signed_pdf + b"\n%" + nomor.nomor.encode() + b"\n",
+        "berkas:add",
+        dok_skp.pengumpulan_id,
+        "SKP",
+        nama_berkas="SKP",
+    )
+    Versi.objects.update(cetakan=nomor, hasil={}, kode="", diperiksa_at=None)
+    assert finish_versi(Versi.objects.get().pk)
+    assert Versi.objects.get().cetakan is None
 
 
 def rework(data: bytes) -> bytes:
