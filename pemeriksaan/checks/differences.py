@@ -18,7 +18,6 @@ FREE_IN_CATALOGUE = {"/DSS", "/Extensions", "/Version", "/Metadata", "/AcroForm"
 FREE_IN_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
 FREE_IN_INFO = {"/ModDate", "/Producer"}
 KEPT_IN_FIELD = {"/T", "/FT", "/Kids", "/Parent", "/Subtype", "/A", "/AA"}
-STORAGE = {"/Length", "/Filter", "/DecodeParms", "/DL"}
 PARTS_OF_DOCUMENTS = {"/Catalog", "/Pages", "/Page", "/Annot"}
 MAX_FIELDS = 2_000
 MAX_STEPS = 20_000
@@ -154,7 +153,7 @@ class Comparison:
 
     def _in_object(self, number: int) -> Iterator[Difference]:
         before, after = self.before.get(number), self.after.get(number)
-        if number in self.fields and self._field_holds(number, before, after):
+        if self._is_field_of_signature(number) and self._field_holds(number, before, after):
             return
         if self.before.at(before, "/Type") == "/Page":
             if not self._page_holds(before, after):
@@ -182,6 +181,15 @@ class Comparison:
         return self._list_holds(
             *(page.raw_get("/Annots") if "/Annots" in page else None for page in (before, after))
         )
+
+    def _is_field_of_signature(self, number: int) -> bool:
+        """Whether it was one before: a later field can name any object as its widget."""
+        before = self.before.get(number)
+        kind, parent = self.before.at(before, "/FT"), 0
+        if kind is None and self.before.at(before, "/Subtype") == "/Widget" and "/Parent" in before:
+            parent = _number(before.raw_get("/Parent"))
+            kind = self.before.at(self.before.get(parent), "/FT")
+        return number in self.fields and kind == "/Sig" and (not parent or parent in self.fields)
 
     def _field_holds(self, number: int, before: Any, after: Any) -> bool:
         """A prepared field that a signature has filled: its value and its box are the signature's own.
@@ -243,11 +251,9 @@ class Comparison:
             self._assumed.add(pair)  # within itself an object is compared once
         one, other = self.before.follow(one), self.after.follow(other)
         if isinstance(one, generic.StreamObject) and isinstance(other, generic.StreamObject):
-            kept = [
-                {key: value for key, value in dict.items(stream) if key not in STORAGE}
-                for stream in (one, other)
-            ]
-            return same_payload(one, other) and self._same_entries(kept[0], kept[1], depth)
+            # As stored: each reader decodes in its own way what is not quite right
+            kept = [{key: raw for key, raw in dict.items(two) if key != "/Length"} for two in (one, other)]
+            return one.encoded_data == other.encoded_data and self._same_entries(kept[0], kept[1], depth)
         if type(one) is not type(other):
             return _is_number(one) and _is_number(other) and bool(one == other)
         if isinstance(one, generic.DictionaryObject):
@@ -280,17 +286,6 @@ def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
         kind = state.at(node, "/FT") or inherited
         yield number, node, kind
         pending += [(one, kind) for one in state.items(node.raw_get("/Kids"))] if "/Kids" in node else []
-
-
-def same_payload(one: generic.StreamObject, other: generic.StreamObject) -> bool:
-    """The same bytes, stored the same way or another."""
-    filters = [
-        {key: stream.raw_get(key) for key in STORAGE - {"/Length"} if key in stream}
-        for stream in (one, other)
-    ]
-    if one.encoded_data == other.encoded_data and filters[0] == filters[1]:
-        return True
-    return bool(one.data == other.data)
 
 
 def _number(value: Any) -> int:

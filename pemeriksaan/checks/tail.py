@@ -76,6 +76,7 @@ class Tail:
         self.stream = BytesIO(data)
         self.strict = strict_copy(after.reader, read_again=True)
         self.xrefs = after.reader.xrefs
+        self._containers: set[int] = set()
 
     def require_exact(self) -> None:
         """Raises Inexact, or whatever a strict reading raises."""
@@ -114,6 +115,7 @@ class Tail:
         end, trailer = self._end_of_revision(revision, start)
         hybrid = self._check_trailer(trailer, revision, is_stream=not self.data.startswith(b"xref", start))
         standard = {number: place for number, place in section.standard_xrefs.items() if place[1] != start}
+        self._containers = section.obj_streams_used
         for number, (generation, offset) in (standard | hybrid).items():
             if offset >= self.before.end:
                 yield offset, self._end_of_object(number, generation, offset)
@@ -152,12 +154,22 @@ class Tail:
         at = self.stream.tell()
         if isinstance(value, generic.StreamObject):
             at = self._end_of_stream(value, begin, at)
+            self._check_role(value, number)
         else:
             check_writing(self.data[begin:at])
         end = END_OF_OBJECT.match(self.data, at)
         if end is None:
             raise Inexact(f"object {number} does not end")
         return value, end.end()
+
+    def _check_role(self, value: generic.StreamObject, number: int) -> None:
+        """A reader that searches takes every object stream for used, and every cross-reference stream for a trailer."""
+        kind = value.get("/Type")
+        root = self.before.reader.trailer.raw_get("/Root")
+        if kind == "/ObjStm" and number not in self._containers:
+            raise Inexact(f"object stream {number} is not used")
+        if kind == "/XRef" and ("/Root" not in value or value.raw_get("/Root").idnum != root.idnum):
+            raise Inexact(f"cross-reference stream {number} names another catalogue")
 
     def _end_of_stream(self, value: generic.StreamObject, begin: int, at: int) -> int:
         """`at`, behind `endstream`, if the stream is as long as it says, its `stream` ends a line and it holds no bait."""

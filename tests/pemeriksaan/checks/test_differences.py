@@ -1,5 +1,6 @@
 """What may come behind a signature without being seen, and what differs to a reader."""
 
+import re
 import zlib
 from io import BytesIO
 
@@ -82,15 +83,33 @@ def test_fonts_of_a_form_matter_only_to_fields_that_a_viewer_draws(examine, pki,
 
 
 def test_the_same_meaning_in_other_words(examine, asli):
-    """An entry becomes an object of its own, a number gets a point, a stream another filter."""
-    page = written(asli, 3)
-    resources = page.split(b"/Resources ")[1].split(b"/Annots")[0].rstrip(b"> \n") + b">> >>"
-    apart = page.replace(b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox [ 0.0 0 595.0 842 ]")
-    assert apart != page
-    content = zlib.compress(text_page(TEKS))
-    packed = stream(content, b"/Filter /FlateDecode")
-    assert resources
-    assert examine(revise(asli, {3: apart, 4: packed})).code == "OK_BSRE"
+    """A number gets a point, an entry becomes an object of its own."""
+    page = changed(asli, 3, b"/MediaBox [ 0 0 595 842 ]", b"/MediaBox 90 0 R")
+    assert examine(revise(asli, {3: page, 90: b"[ 0.0 0 595.0 842 ]"})).code == "OK_BSRE"
+    assert examine(revise(asli, {3: page, 90: b"[ 0.0 0 595.0 841 ]"})).code == "CHANGED"
+
+
+def test_a_stream_is_the_same_only_as_it_was_stored(examine, asli):
+    """Each reader has its own way with data that do not quite decode."""
+    packed = stream(zlib.compress(text_page(TEKS)), b"/Filter /FlateDecode")
+    assert examine(revise(asli, {4: packed})).code == "CHANGED"
+    assert examine(revise(asli, {4: written(asli, 4)})).code == "OK_BSRE"
+
+
+@pytest.mark.parametrize("number", [3, 10])
+def test_a_field_of_a_timestamp_cannot_take_over_another_object(examine, pki, number):
+    """Its /Kids name a page, or the box of a text field, as if they were its own widgets."""
+    objects = objects_of(text_page(TEKS), catalogue=b"/AcroForm 9 0 R", page=b"/Annots [10 0 R]")
+    objects[9] = b"<< /Fields [10 0 R] >>"
+    objects[10] = b"<< /FT /Tx /T (Nama) /V (A) /Type /Annot /Subtype /Widget /Rect [9 9 9 9] >>"
+    stamped = stamp(pki.sign(make_pdf(objects)), pki.tsa)
+    assert examine(stamped).code == "OK_BSRE"
+    field = int(re.findall(rb"\n(\d+) 0 obj\n<<\n/FT /Sig", stamped)[-1])
+    taken = {
+        field: extended(stamped, field, b"/Kids [%d 0 R]" % number),
+        number: extended(stamped, number, b"/Catatan (lain)"),
+    }
+    assert examine(revise(stamped, taken)).code == "CHANGED"
 
 
 def test_a_renumbered_page_tree_means_the_same_only_with_the_same_pages(examine, asli):

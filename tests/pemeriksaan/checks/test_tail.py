@@ -153,3 +153,16 @@ def test_a_revision_that_skips_the_one_before_it(examine, lt_pdf):
     last = int(lt_pdf[end:].rsplit(b"/Prev ", 1)[1].split()[0])
     forged = in_tail(lt_pdf, b"/Prev %d" % last, b"/Prev %d" % before)
     assert not examine(forged).code.startswith("OK")
+
+
+@pytest.mark.parametrize(
+    ("body", "kode"),
+    [
+        (stream(b"4 0 null", b"/Type /ObjStm /N 1 /First 4"), "TAIL_UNCLEAR"),
+        (stream(b"", b"/Type /XRef /W [1 2 1] /Size 1 /Root 2 0 R"), "TAIL_UNCLEAR"),
+        (stream(b"", b"/Type /XRef /W [1 2 1] /Size 1 /Root 1 0 R"), "OK_BSRE"),
+    ],
+    ids=["object stream", "stream with another catalogue", "stream that some writers leave behind"],
+)
+def test_what_a_searching_reader_would_use(examine, lt_pdf, body, kode):
+    assert examine(revise(lt_pdf, {90: body})).code == kode
