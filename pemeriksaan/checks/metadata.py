@@ -8,6 +8,8 @@ from pyhanko.pdf_utils import generic
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+NESTED = (f"{RDF}parseType", "Resource")
+"""How a structure is written down, and nothing that it says."""
 XMPMETA = "{adobe:ns:meta/}xmpmeta"
 BY_PROGRAMS = {"ModifyDate", "MetadataDate", "Producer", "InstanceID", "xmptk"}
 """What iText and Acrobat rewrite each time they add to a file."""
@@ -44,6 +46,6 @@ def _statements(packet: bytes) -> Counter[tuple[str, str]]:
         owner_name = XMPMETA if owner is None else str(owner.tag)
         for name, text in (*element.attrib.items(), (element.tag, (element.text or "").strip())):
             said = owner_name if name.startswith((RDF, XML)) else name
-            if text and etree.QName(said).localname not in BY_PROGRAMS:
+            if text and (name, text) != NESTED and etree.QName(said).localname not in BY_PROGRAMS:
                 found[said, text] += 1
     return found

@@ -51,6 +51,13 @@ def test_an_attribute_says_the_same_as_an_element():
     assert metadata_is_untouched(packet(attribute), packet(element))
 
 
+def test_a_structure_may_be_written_down_in_two_ways():
+    short = XMP % (b"", b"SKP", b'<dc:source rdf:parseType="Resource"><dc:type>A</dc:type></dc:source>')
+    nested = b"<dc:source><rdf:Description><dc:type>A</dc:type></rdf:Description></dc:source>"
+    assert metadata_is_untouched(packet(short), packet(XMP % (b"", b"SKP", nested)))
+    assert not metadata_is_untouched(packet(short), packet(XMP % (b"", b"SKP", nested.replace(b"A", b"B"))))
+
+
 def test_a_packet_that_comes_or_goes_is_a_change():
     assert metadata_is_untouched(None, None)
     assert not metadata_is_untouched(None, packet(BEFORE))
