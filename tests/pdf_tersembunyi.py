@@ -128,6 +128,24 @@ def hidden_blocks() -> dict[str, bytes]:
         "without opacity": page_of(
             JUDUL + b"q /G1 gs " + ATAS + b"Q " + block(TAMPAK), resources=b"/ExtGState << /G1 << /ca 0 >> >>"
         ),
+        "squeezed": page_of(JUDUL + b"q 2 Tz " + ATAS + b"Q " + block(TAMPAK)),
+        "under a form field": page_of(
+            JUDUL + ATAS + block(TAMPAK),
+            page=b"/Annots [6 0 R]",
+            catalogue=b"/AcroForm << /Fields [6 0 R] >>",
+            more={
+                6: b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [40 690 560 775] /F 4 /AP << /N 7 0 R >> >>",
+                7: annotation[7],
+            },
+        ),
+        "behind a soft mask": page_of(
+            JUDUL + b"q /G1 gs " + ATAS + b"Q " + block(TAMPAK),
+            resources=b"/ExtGState << /G1 << /SMask << /S /Luminosity /G 6 0 R >> >> >>",
+            more={6: stream(b"", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Group << /S /Transparency /CS /DeviceGray >>")},
+        ),
+        "blended away": page_of(
+            JUDUL + b"q /G1 gs 1 g " + ATAS + b"Q " + block(TAMPAK), resources=b"/ExtGState << /G1 << /BM /Multiply >> >>"
+        ),
         "small": page_of(JUDUL + ATAS.replace(b"/F1 9 Tf", b"/F1 0.5 Tf") + block(TAMPAK)),
         "made small by a matrix": page_of(JUDUL + b"q .02 0 0 .02 100 700 cm " + ATAS + b"Q " + block(TAMPAK)),
         "small and slanting": page_of(JUDUL + b"q .15 .15 -.15 .15 200 600 cm " + ATAS + b"Q " + block(TAMPAK)),

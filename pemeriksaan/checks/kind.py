@@ -40,6 +40,7 @@ def _readable_pages(document: Document) -> int:
 def read_pages(data: bytes, most: int = MAX_PAGES) -> list[SeenPage]:
     """At most 8 pages and 200 000 characters; only the first `most` of them, the others count as not read."""
     document = pdfium.PdfDocument(data)
+    document.init_forms()  # signatures and fields are seen too, and may cover text
     room = MAX_CHARACTERS
     pages: list[SeenPage] = []
     for index in range(min(len(document), MAX_PAGES)):

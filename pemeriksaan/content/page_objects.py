@@ -19,6 +19,7 @@ Matrix = tuple[float, float, float, float, float, float]
 UNCHANGED: Matrix = (1, 0, 0, 1, 0, 0)
 FORM_DEPTH = 5
 MAX_OBJECTS = 20_000  # of one page; one with more is not read
+SQUEEZED = 3  # times narrower than high, and a letter counts as smaller than it is high
 ACTUAL_TEXT = b"ActualText"
 MAX_ACTUAL_TEXT = 4_000  # bytes
 ENCODINGS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb\xbf", "utf-8"))
@@ -26,7 +27,7 @@ ENCODINGS = ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"), (b"\xef\xbb
 
 @dataclass(slots=True, eq=False)
 class TextPiece:
-    """One text object. `size` is that of its font in points as it is drawn, `mode` how (3 is not at all)."""
+    """One text object. `size` is that of its font in points as it is drawn (less when it is squeezed), `mode` how (3 is not at all)."""
 
     handle: Any
     box: Box
@@ -118,9 +119,10 @@ def _collect_form(found: PageObjects, form: Any, matrix: Matrix, depth: int) -> 
 def _read_text(handle: Any, matrix: Matrix) -> TextPiece:
     size = c_float()
     raw.FPDFTextObj_GetFontSize(handle, byref(size))
-    _, _, c, d, _, _ = _multiply(_matrix_of(handle), matrix)
+    a, b, c, d, _, _ = _multiply(_matrix_of(handle), matrix)
+    scale = min(math.hypot(c, d), SQUEEZED * math.hypot(a, b))
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
-    return TextPiece(handle, _place(handle, matrix), abs(size.value) * math.hypot(c, d), mode)
+    return TextPiece(handle, _place(handle, matrix), abs(size.value) * scale, mode)
 
 
 def _note_mark(found: PageObjects, handle: Any, mark: Any) -> None:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import sub
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -47,6 +48,11 @@ class Frame:
         if self.turn == 270:
             return width - top, left, width - bottom, right
         return left, bottom, right, top
+
+    def holds(self, box: Box) -> bool:
+        """Whether any of a box, as it is shown, lies on the page."""
+        width, height = self.size
+        return box[0] < width and box[2] > 0 and box[1] < height and box[3] > 0
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
@@ -97,8 +103,20 @@ def draw(page: pdfium.PdfPage, box: Box, across: float, down: float, *, annotati
     memory = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
     bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, memory, width)
     raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, raw.FS_RECTF(0, 0, width, height), flags)
+    if annotations and page.formenv:
+        _draw_fields(page, bitmap, box, across, down)
     raw.FPDFBitmap_Destroy(bitmap)
     return Picture(box, across, down, width, height, pixels)
+
+
+def _draw_fields(page: pdfium.PdfPage, bitmap: Any, box: Box, across: float, down: float) -> None:
+    """Form fields and the looks of signatures: what the page is drawn with leaves them out."""
+    width, height = page.get_size()
+    start = round(-box[0] * across), round(-(height - box[3]) * down)
+    size = round(width * across), round(height * down)
+    raw.FPDF_FFLDraw(
+        page.formenv.raw, bitmap, page.raw, *start, *size, 0, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE
+    )
 
 
 def draw_page(page: pdfium.PdfPage) -> Picture:

@@ -4,7 +4,7 @@ The picture of the page decides. It is drawn once as it is and once without its 
 the text, be it invisible, clipped away, covered, of the colour of its ground, outside the page or in a hidden layer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -98,6 +98,7 @@ class _PageReader:
         self._first = self._layer = TextLayer(page, frame, room)
         self._words = place_words(self._layer)
         self._unseen: set[int] = set()
+        self._cut: set[int] = set()
         self._is_settled = True
 
     @property
@@ -128,6 +129,7 @@ class _PageReader:
             signs = self._signs(places)
             unseen = sight.look_closely(signs, self._seen)
             self._unseen = unseen.offsets
+            self._cut = {at for at in unseen.offsets if not self._frame.holds(signs[at].box)}
             if not unseen.pieces:
                 seen = {at: sign for at, sign in signs.items() if at not in unseen.offsets}
                 places = [one for one in places if not is_told or one.kind == PlaceKind.PERIODE]
@@ -150,33 +152,39 @@ class _PageReader:
 
     def result(self, share: float, *, is_misread: bool) -> SeenPage:
         self._settle()
-        words = self._seen_words()
-        is_all = not self._hidden and not self._unseen
+        words = _mask_words(self._words, self._unseen)
+        everything, all_words = self._first.text, words
+        if self._layer is not self._first:
+            all_words = place_words(self._first)
+        elif self._unseen:  # what runs over the edge of the page is cut, not hidden
+            everything, all_words = _mask(everything, self._cut), _mask_words(self._words, self._cut)
         return SeenPage(
-            text=self._mask(0, self._layer.text),
+            text=_mask(self._layer.text, self._unseen),
             words=words,
             image_share=share,
-            everything=self._first.text,
-            all_words=self._words if is_all else place_words(self._first),
+            everything=everything,
+            all_words=all_words,
             hidden=self._first.text_of(self._hidden) if self._hidden else "",
             is_misread=is_misread,
             names_owner=any(any(find_nip(one.text)) for one, _ in find_parties(words)),
         )
 
-    def _seen_words(self) -> list[Word]:
-        if not self._unseen:
-            return self._words
-        masked = [replace(one, text=self._mask(one.at, one.text)) for one in self._words]
-        return [one for one in masked if one.text]
 
-    def _mask(self, start: int, text: str) -> str:
-        """Without the signs that are not seen; a digit leaves a gap, so that the others make no other number."""
-        if not self._unseen:
-            return text
-        return "".join(
-            sign if start + at not in self._unseen else UNSEEN_DIGIT if sign.isdigit() else ""
-            for at, sign in enumerate(text)
-        )
+def _mask_words(words: list[Word], unseen: Collection[int]) -> list[Word]:
+    if not unseen:
+        return words
+    masked = [replace(one, text=_mask(one.text, unseen, one.at)) for one in words]
+    return [one for one in masked if one.text]
+
+
+def _mask(text: str, unseen: Collection[int], start: int = 0) -> str:
+    """Without the signs that are not seen; a digit leaves a gap, so that the others make no other number."""
+    if not unseen:
+        return text
+    return "".join(
+        sign if start + at not in unseen else UNSEEN_DIGIT if sign.isdigit() else ""
+        for at, sign in enumerate(text)
+    )
 
 
 def _is_never_seen(piece: TextPiece) -> bool:

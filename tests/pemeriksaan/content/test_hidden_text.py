@@ -126,6 +126,9 @@ JUJUR = {
         more={6: b"<< /Type /Annot /Subtype /Stamp /Rect [40 600 560 700] /F 4 /AP << /N 7 0 R >> >>",
               7: stream(b"0 0 1 RG 5 5 500 80 re S", b"/Type /XObject /Subtype /Form /BBox [0 0 520 100]")},
     ),
+    "a second period that runs over the edge": page_of(
+        SKP + write(470, 100, "PERIODE PENILAIAN: 1 JULI SD 31 DESEMBER 2025")
+    ),
     "over a white rectangle": page_of(JUDUL + PUTIH + b"1 g 40 600 520 95 re f 0 g " + block(TAMPAK)),
     "/ActualText of a ligature": page_of(JUDUL + actual_text("fi", write(60, 100, "fi")) + block(TAMPAK)),
     "/ActualText with soft hyphens": page_of(

@@ -42,6 +42,8 @@ def test_a_piece_in_a_form_in_a_form_lies_where_it_is_drawn(objects_of):
         (b"BT /F1 0.1 Tf 90 0 0 90 50 600 Tm (a) Tj ET", 9, 0),
         (b"BT /F1 9 Tf .01 0 0 .01 50 600 Tm (a) Tj ET", 0.09, 0),
         (b"q .5 .5 -.5 .5 100 100 cm BT /F1 10 Tf (a) Tj ET Q", 7.07, 0),
+        (b"BT /F1 10 Tf 2 Tz 50 600 Td (a) Tj ET", 0.6, 0),
+        (b"BT /F1 10 Tf 60 Tz 50 600 Td (a) Tj ET", 10, 0),
         (b"BT 3 Tr /F1 10 Tf 50 600 Td (a) Tj ET", 10, 3),
     ],
 )

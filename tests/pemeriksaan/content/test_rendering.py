@@ -50,6 +50,29 @@ def test_annotations_are_drawn_unless_asked_otherwise():
     assert not dark(draw(page, box, 1, 1, annotations=False), box)
 
 
+def test_form_fields_are_drawn_with_the_annotations():
+    field = {
+        6: b"<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /Rect [100 100 200 200] /F 4 /AP << /N 7 0 R >> >>",
+        7: stream(b"0 g 0 0 100 100 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 100 100]"),
+    }
+    form = b"/AcroForm << /Fields [6 0 R] >>"
+    document = pdfium.PdfDocument(page_of(b"", page=b"/Annots [6 0 R]", catalogue=form, more=field))
+    document.init_forms()
+    page = document[0]
+    assert dark(draw_page(page), (110, 110, 190, 190))
+    close = draw(page, (150, 150, 250, 250), 3, 2)
+    assert dark(close, (155, 155, 195, 195))
+    assert not dark(close, (205, 205, 245, 245))
+
+
+@pytest.mark.parametrize(
+    ("box", "holds"),
+    [((1, 1, 2, 2), True), ((-1, 1, 2, 2), True), ((20, 1, 21, 2), False), ((1, 11, 2, 12), False)],
+)
+def test_what_lies_on_the_page(box, holds):
+    assert Frame(100, 200, 110, 220, 90).holds(box) is holds
+
+
 def test_two_pictures_differ_where_a_person_sees_it():
     one, other, faint = (
         draw_page(pdfium.PdfDocument(page_of(content))[0])
