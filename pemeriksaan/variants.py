@@ -21,7 +21,7 @@ SCAN = replace(
     "atas kertas; verifikator harus melihatnya.",
 )
 UNDECLARED_SCAN = replace(SCAN, decisions=decide_by_policy(REFUSE, REFUSE, LOOK), refusal=UNDECLARED)
-BEHIND_THE_END = "Di belakang akhir PDF ada teks tambahan yang bukan bagian dokumen, biasanya dari situs tempat berkas diunduh"
+BEHIND_THE_END = "Di belakang akhir PDF ada isi tambahan yang bukan bagian dokumen, biasanya dari situs tempat berkas diunduh"
 MOVED = (
     "Berkas ini disimpan ulang, digabung, atau dikompres sesudah ditandatangani, jadi tanda tangan elektroniknya tidak berlaku "
     "lagi. Unggah berkas asli hasil penandatanganan."

@@ -95,7 +95,7 @@ def keys_are_written_once(document: Document, signature: Signature) -> bool:
 def coverage_is_exact(document: Document, signature: Signature) -> bool:
     """Rule d."""
     level = signature.embedded.evaluate_signature_coverage()
-    if signature.end == len(document.data):
+    if signature.end == len(document.readable):
         return level == SignatureCoverageLevel.ENTIRE_FILE
     return level == SignatureCoverageLevel.ENTIRE_REVISION
 

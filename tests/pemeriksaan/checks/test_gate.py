@@ -67,10 +67,23 @@ KOMENTAR = b"\n<!-- page rendered in 0.31 s -->\n"
 def test_text_behind_an_unsigned_file_has_a_sentence_of_its_own(examine, unsigned_pdf, scan_pdf, behind):
     hasil = examine(unsigned_pdf + behind)
     assert (hasil.code, hasil.notes) == ("NO_SIGNATURE", ("trailing_bytes",))
-    assert "Di belakang akhir PDF ada teks tambahan yang bukan bagian dokumen" in hasil.message
+    assert "Di belakang akhir PDF ada isi tambahan yang bukan bagian dokumen" in hasil.message
     assert "nduh ulang" not in hasil.message
     scan = examine(scan_pdf + behind, policy=Policy.SIGNED_OR_INK, ink_declared=True)
     assert (scan.code, scan.decision) == ("NO_SIGNATURE", "look")
+
+
+@pytest.mark.parametrize(
+    "behind", [KOMENTAR, b"x", b"\n<html><body>stream of news</body></html>", b"\nPK\x03\x04"]
+)
+def test_something_behind_a_signed_and_intact_file_is_for_a_persons_eyes(examine, signed_pdf, behind):
+    hasil = examine(signed_pdf + behind)
+    assert (hasil.code, hasil.decision, hasil.shown_until) == ("TAIL_UNCLEAR", "look", len(signed_pdf))
+    assert hasil.message == (
+        "Di belakang akhir PDF ada isi tambahan yang bukan bagian dokumen, biasanya dari situs tempat berkas diunduh. Isi "
+        "yang ditandatangani tidak tersentuh, dan hanya isi itu yang ditampilkan di sini. Berkas diteruskan untuk "
+        "diperiksa verifikator."
+    )
 
 
 def test_another_file_behind_an_unsigned_one_is_no_text(examine, scan_pdf):
