@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 import pypdf.generic._data_structures as pypdf_structures
 import pypdf.generic._utils as pypdf_utils
 from asn1crypto.x509 import Name, NameTypeAndValue
-from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils import generic, misc, reader, xref
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 from pyhanko.pdf_utils.xref import XRefBuilder, XRefCache
 from pyhanko_certvalidator.util import ConsList
 
 READ_HEX = "read_hex_string_from_stream"
 READ = "read_from_stream"
+READ_HEADER = "read_object_header"
 READ_TABLE, READ_XREF_STREAM = "_read_xref_table", "_read_xref_stream"
 READ_XREF_STREAM_OBJECT = "_read_xref_stream_object"
 READ_FROM_OBJECT_STREAM = "_get_object_from_stream"
@@ -51,6 +52,9 @@ REPLACED = (
     LibraryName(XRefCache, "get_historical_ref", ("self", "ref", "revision")),
     LibraryName(RawPdfPath, "__hash__", ("self",)),
     LibraryName(ConsList, "__hash__", ("self",)),
+    LibraryName(reader, READ_HEADER, ("stream", "strict")),
+    LibraryName(xref, READ_HEADER, ("stream", "strict")),
+    LibraryName(PdfFileReader, "encrypt_dict", ("self",)),
     LibraryName(PdfFileReader, READ_FROM_OBJECT_STREAM, ("self", "idnum", "stmnum", "idx")),
     LibraryName(XRefBuilder, READ_TABLE, ("self", "declared_startxref")),
     LibraryName(XRefBuilder, READ_XREF_STREAM, ("self", "declared_startxref")),

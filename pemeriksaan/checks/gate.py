@@ -55,7 +55,7 @@ def check_opens(document: Document) -> tuple[Finding, ...]:
         return (Finding(K.ENCRYPTED),)
     if not isinstance(reader.root, generic.DictionaryObject) or "/Pages" not in reader.root:
         return (Finding(K.DAMAGED),)
-    if reader.total_revisions > MAX_REVISIONS or len(newest_references(reader)) > MAX_OBJECTS:
+    if reader.total_revisions > MAX_REVISIONS or len(given_numbers(reader)) > MAX_OBJECTS:
         return (Finding(K.TOO_COMPLEX),)
     count_fields(reader.root)
     document.page_count = len(second_reading.pages)
@@ -76,8 +76,10 @@ def check_objects(document: Document) -> tuple[Finding, ...]:
     """Check 4: every object of the newest state parses, and none of them is on the reject list."""
     reader = document.reader
     content = find_active_content(reader.trailer_view)
-    for reference in newest_references(reader):
-        obj = reader.get_object(reference)
+    for number, generation in given_numbers(reader):
+        obj = reader.get_object(generic.Reference(number, generation, reader))
+        if not isinstance(obj, generic.DictionaryObject | generic.ArrayObject):
+            continue
         content |= find_active_content(obj)
         if is_signature_value(obj):
             document.signature_values.append(obj)
@@ -103,11 +105,12 @@ def _judge_surroundings(document: Document) -> tuple[Finding, ...]:
     return ()
 
 
-def newest_references(reader: PdfFileReader) -> list[generic.Reference]:
-    """Every object number that any revision ever gave out and that still resolves in the newest state."""
-    every = {
-        reference
-        for revision in range(reader.total_revisions)
-        for reference in reader.xrefs.explicit_refs_in_revision(revision)
-    }
-    return [reference for reference in every if reader.xrefs[reference] is not None]
+def given_numbers(reader: PdfFileReader) -> set[tuple[int, int]]:
+    """Number and generation of every object that any revision wrote. One that was freed since then reads as null."""
+    given: set[tuple[int, int]] = set()
+    for revision in range(reader.total_revisions):
+        section = reader.xrefs.get_xref_data(revision)
+        for data in (section, section.hybrid.xref_data) if section.hybrid else (section,):
+            given.update((number, generation) for number, (generation, _) in data.standard_xrefs.items())
+            given.update((number, 0) for number in data.xrefs_in_objstm)
+    return given

@@ -48,6 +48,14 @@ DECODING = DecodeLimits(
 )
 
 
+class SharedBytes(BytesIO):
+    """Bytes to be read as a stream; `whole` is all of them, where `getbuffer` would copy them first."""
+
+    def __init__(self, whole: bytes) -> None:
+        super().__init__(whole)
+        self.whole = whole
+
+
 class TooComplex(RecursionError):
     """The file costs more than a file may; handled as too deep nesting is."""
 
@@ -58,12 +66,12 @@ TOO_COMPLEX = (RecursionError, PdfDecodeLimitError, LimitReachedError)
 
 def open_bounded(data: bytes) -> PdfFileReader:
     """pyHanko's reader. TooComplex, PdfDecodeLimitError, and all that pyHanko raises on a broken file."""
-    return PdfFileReader(BytesIO(data), strict=False, decode_limits=DECODING)
+    return PdfFileReader(SharedBytes(data), strict=False, decode_limits=DECODING)
 
 
 def open_second(data: bytes) -> pypdf.PdfReader:
     """pypdf's reader. LimitReachedError, and all that pypdf raises on a broken file."""
-    return pypdf.PdfReader(BytesIO(data), xref_stream_maximum_entries=MAX_ENTRIES)
+    return pypdf.PdfReader(SharedBytes(data), xref_stream_maximum_entries=MAX_ENTRIES)
 
 
 def count_fields(root: generic.DictionaryObject) -> int:

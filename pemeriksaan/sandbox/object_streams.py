@@ -6,12 +6,13 @@ written plainly, its index is kept. Else, and where something is wrong, pyHanko'
 
 import re
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any, NamedTuple
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.decode_limits import DecodePurpose
 from pyhanko.pdf_utils.misc import PdfReadError, PdfStreamError
+
+from pemeriksaan.checks.limits import SharedBytes
 
 PAIR = re.compile(rb"[ \n\r\t\f\0]*([0-9]{1,10})[ \n\r\t\f\0]+([0-9]{1,10})(?=[ \n\r\t\f\0(<\[/])")
 MAX_UNINDEXED = 1_000
@@ -68,7 +69,7 @@ def _read(reader: Any, index: Index, idnum: int, idx: int) -> Any:
         return None if reader.strict else generic.NullObject()
     if reader.strict and position != idx:
         return None
-    stream = BytesIO(index.content)
+    stream = SharedBytes(index.content)
     stream.seek(begin)
     try:
         obj = generic.read_object(stream, generic.Reference(idnum, 0, reader))

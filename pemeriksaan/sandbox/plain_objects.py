@@ -14,6 +14,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ContentOpReading
 
+from pemeriksaan.checks.limits import SharedBytes
 from pemeriksaan.library_internals import read_stream_payload
 
 END = rb"(?=[ \n\r\t\f\0()<>\[\]{}/%])"
@@ -34,6 +35,7 @@ OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY = 6, 7, 8, 9
 TEXT, HEX, WORD = 10, 11, 12
 MAX_DEPTH = 8
 START = re.compile(rb"<<|\[")
+END_OF_OBJECT = re.compile(rb"[ \n\r\t\f\0]*endobj")
 
 
 def quick_object(slow: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,9 +58,13 @@ def quick_object(slow: Callable[..., Any]) -> Callable[..., Any]:
     return read
 
 
+def bytes_of(stream: BytesIO) -> bytes | memoryview:
+    return stream.whole if isinstance(stream, SharedBytes) else stream.getbuffer()
+
+
 def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
     """The object, with the stream behind it; None when it is not plain."""
-    buffer = stream.getbuffer()
+    buffer = bytes_of(stream)
     if not START.match(buffer, at):
         return None
     handler = container_ref.get_pdf_handler()
@@ -67,7 +73,7 @@ def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
         return None
     value, end = parsed
     stream.seek(end)
-    if isinstance(value, dict):
+    if isinstance(value, dict) and not END_OF_OBJECT.match(buffer, end):
         raw = dict(value.items())  # an indirect /Length moves the stream, so it must not be followed unseen
         payload = read_stream_payload(stream, raw, handler)
         if payload is not None:
@@ -76,7 +82,7 @@ def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
     return value
 
 
-def _parse(buffer: memoryview, at: int, container_ref: Any, handler: Any) -> tuple[Any, int] | None:
+def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any) -> tuple[Any, int] | None:
     """The first whole container from `at` and where it ends."""
     outer: list[list[Any]] = []
     inner: list[Any] = []

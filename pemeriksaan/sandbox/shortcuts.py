@@ -15,7 +15,7 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto.x509 import Name, NameTypeAndValue
-from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils import generic, misc, reader, xref
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
 from pyhanko.pdf_utils.xref import XRefCache
 from pyhanko_certvalidator.util import ConsList
@@ -24,16 +24,18 @@ from pemeriksaan.library_internals import (
     PYPDF_STRUCTURES,
     READ,
     READ_FROM_OBJECT_STREAM,
+    READ_HEADER,
     READ_HEX,
     make_pypdf_string,
     replace,
 )
 from pemeriksaan.sandbox.object_streams import quick_object_of_stream
-from pemeriksaan.sandbox.plain_objects import quick_object
+from pemeriksaan.sandbox.plain_objects import bytes_of, quick_object
 
 HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
 NAME = re.compile(rb"(/[!\"$&'*-.0-;=?-Z\\^-z|~]*)(?=[ \n\r\t\f\0()<>\[\]{}/%])")
 INTEGER = re.compile(rb"([0-9]{1,18})(?=[^+-.0-9])")
+HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj[ \n\r\t\f\0]*(?=[^ \n\r\t\f\0%])")
 REFERENCE = re.compile(rb"([0-9]{1,9})[ \t\n\r]+([0-9]{1,5})[ \t\n\r]+R")
 NON_WHITE_SPACE = re.compile(rb"[ \n\r\t\f\0]*([^ \n\r\t\f\0%])")
 
@@ -47,7 +49,7 @@ def take(pattern: re.Pattern[bytes], stream: Any, back: int = 0) -> "re.Match[by
     """The match at the stream's position; the stream then stands behind it, less `back` bytes. None moves nothing."""
     if not isinstance(stream, BytesIO):
         return None
-    match = pattern.match(stream.getbuffer(), stream.tell())
+    match = pattern.match(bytes_of(stream), stream.tell())
     if match is not None:
         stream.seek(match.end() - back)
     return match
@@ -96,6 +98,29 @@ def quick_reference(slow: Callable[..., Any]) -> Callable[..., Any]:
         return slow(stream, container_ref)
 
     return read
+
+
+def quick_header(slow: Callable[..., Any]) -> Callable[..., Any]:
+    """The number and generation before an object."""
+
+    def read(stream: Any, strict: bool) -> tuple[int, int]:
+        match = take(HEADER, stream)
+        header: tuple[int, int] = slow(stream, strict) if match is None else (int(match[1]), int(match[2]))
+        return header
+
+    return read
+
+
+def remembered_encryption(slow: Callable[..., Any]) -> property:
+    """How the file is encrypted, asked for each object. It stands in the trailer, which does not change."""
+
+    def find(reader: Any) -> Any:
+        known = vars(reader)
+        if "_known_encryption" not in known:
+            known["_known_encryption"] = slow(reader)
+        return known["_known_encryption"]
+
+    return property(find)
 
 
 def quick_white_space(slow: Callable[..., Any]) -> Callable[..., Any]:
@@ -204,6 +229,9 @@ def install() -> None:
     replace(generic.NameObject, READ, quick_name)
     replace(generic.NumberObject, READ, quick_number)
     replace(generic.IndirectObject, READ, quick_reference)
+    replace(reader, READ_HEADER, quick_header)
+    replace(xref, READ_HEADER, quick_header)
+    replace(PdfFileReader, "encrypt_dict", lambda slow: remembered_encryption(slow.fget))
     replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
     replace(Name, "__eq__", remembered_equality)
     replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))

@@ -7,26 +7,29 @@ import pytest
 from asn1crypto.x509 import Name, NameTypeAndValue
 from hypothesis import given
 from hypothesis import strategies as st
-from pyhanko.pdf_utils import generic, misc
+from pyhanko.pdf_utils import generic, misc, xref
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.pdf_utils.xref import XRefCache
 from pyhanko_certvalidator.util import ConsList
 from pypdf.generic._utils import create_string_object
 from pypdf.generic._utils import read_hex_string_from_stream as pypdf_reader
 
+from pemeriksaan.checks.limits import SharedBytes
 from pemeriksaan.sandbox.shortcuts import (
     quick_copy,
+    quick_header,
     quick_hex,
     quick_name,
     quick_number,
     quick_reference,
     quick_white_space,
+    remembered_encryption,
     remembered_equality,
     remembered_hash,
     remembered_place,
     remembered_text,
 )
-from tests.pdf_factory import make_unsigned, replace_text
+from tests.pdf_factory import encrypt, make_unsigned, replace_text
 
 CONTAINER = SimpleNamespace(get_pdf_handler=lambda: None)
 PLAIN = st.text("0123456789abcdefABCDEF", max_size=60).map(str.encode)
@@ -45,14 +48,16 @@ WAYS = {
     "name": (generic.NameObject.read_from_stream, quick_name, ()),
     "number": (generic.NumberObject.read_from_stream, quick_number, ()),
     "reference": (generic.IndirectObject.read_from_stream, quick_reference, (CONTAINER,)),
+    "header": (xref.read_object_header, quick_header, (False,)),
+    "header, strict": (xref.read_object_header, quick_header, (True,)),
     "white space": (misc.read_non_whitespace, quick_white_space, ()),
     "white space, seen only": (misc.read_non_whitespace, quick_white_space, (True,)),
 }
 each_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 
 
-def outcome(reader, data, args):
-    stream = BytesIO(b"xx" + data)
+def outcome(reader, data, args, kind=BytesIO):
+    stream = kind(b"xx" + data)
     stream.seek(2)
     try:
         value = reader(stream, *args)
@@ -64,7 +69,8 @@ def outcome(reader, data, args):
 
 def same_outcome(way, data):
     slow, quick, args = way
-    return outcome(quick(slow), data, args) == outcome(slow, data, args)
+    expected = outcome(slow, data, args)
+    return all(outcome(quick(slow), data, args, kind) == expected for kind in (BytesIO, SharedBytes))
 
 
 @each_way
@@ -100,6 +106,31 @@ def test_references(number, generation, spaces):
 @given(st.integers(0, 10**25), st.sampled_from([b"", b" ", b".5 ", b"-1 ", b",", b"/", b"]"]))
 def test_numbers(number, behind):
     assert same_outcome(WAYS["number"], b"%d%s" % (number, behind))
+
+
+@given(
+    st.integers(0, 10**11),
+    st.integers(0, 10**6),
+    st.lists(st.sampled_from([b" ", b"\n", b"\t", b"\0", b"%x\n"]), max_size=3).map(b"".join),
+    st.sampled_from([b"obj", b"obk", b"ob", b"objx"]),
+    st.sampled_from([b"<< >>", b"[", b"%x\n1 ", b"7", b""]),
+)
+@pytest.mark.parametrize("way", ["header", "header, strict"])
+def test_headers(way, number, generation, gap, word, behind):
+    for space in (b" ", gap):
+        assert same_outcome(
+            WAYS[way], b"%d%s%d%s%s%s%s" % (number, space, generation, space, word, gap, behind)
+        )
+
+
+def test_the_encryption_is_asked_once_and_is_the_same():
+    slow = PdfFileReader.encrypt_dict.fget
+    open_file, locked = (PdfFileReader(BytesIO(data)) for data in (make_unsigned(), encrypt(make_unsigned())))
+    asked = []
+    quick = remembered_encryption(lambda one: asked.append(one) or slow(one)).fget
+    assert quick(open_file) is quick(open_file) is slow(open_file) is None
+    assert quick(locked) == quick(locked) == slow(locked) != {}
+    assert asked == [open_file, locked]
 
 
 def test_a_stream_that_is_no_buffer_goes_the_librarys_way(tmp_path):
