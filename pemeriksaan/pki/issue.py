@@ -1,5 +1,6 @@
 """Issues X.509 certificates for people who do not exist: for the demo, the self-test and the tests."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -108,16 +109,19 @@ def issue_signer(
     not_before: datetime = NOT_BEFORE,
     not_after: datetime = NOT_AFTER,
     revocable: bool = True,
+    purposes: Sequence[x509.ObjectIdentifier] = (),
 ) -> Identity:
     """A person's certificate; a new P-256 key unless one is given.
 
-    `revocable`: names a place of revocation lists, which costs a validator a few milliseconds.
+    `revocable`: names a place of revocation lists. `purposes`: the extended key usage, none without any.
     """
     key = key or make_ec_key()
     builder = _builder(cn, key, not_before=not_before, not_after=not_after)
     builder = _under(builder, issuer, revocable=revocable).add_extension(
         _key_usage(digital_signature=True, content_commitment=True), critical=True
     )
+    if purposes:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
     return Identity(builder.sign(issuer.key, hashes.SHA256()), key)
 
 

@@ -78,12 +78,29 @@ def sign_pdf(
     return out.getvalue()
 
 
-def sign_quickly(data: bytes, signer: Identity, field_name: str, *, chain: Sequence[Identity] = ()) -> bytes:
+def sign_quickly(
+    data: bytes,
+    signer: Identity,
+    field_name: str,
+    *,
+    chain: Sequence[Identity] = (),
+    subfilter: SigSeedSubFilter = SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
+) -> bytes:
     """As `sign_pdf`, without options, an order of magnitude faster: OpenSSL builds the CMS. For whole regencies."""
-    return embed_cms(data, field_name, lambda covered: make_cms(covered, signer, chain), at=datetime.now(UTC))
+    now = datetime.now(UTC)
+    return embed_cms(
+        data, field_name, lambda covered: make_cms(covered, signer, chain), at=now, subfilter=subfilter
+    )
 
 
-def embed_cms(data: bytes, field_name: str, sign: Callable[[bytes], Any], *, at: datetime) -> bytes:
+def embed_cms(
+    data: bytes,
+    field_name: str,
+    sign: Callable[[bytes], Any],
+    *,
+    at: datetime,
+    subfilter: SigSeedSubFilter = SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
+) -> bytes:
     """The file with one more signature that says `at`. `sign` takes the covered bytes and gives the CMS, as DER or as
     pyHanko's object."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
@@ -91,7 +108,7 @@ def embed_cms(data: bytes, field_name: str, sign: Callable[[bytes], Any], *, at:
     next(embedder)
     placeholder = PdfSignedData(
         obj_type=NameObject("/Sig"),
-        subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
+        subfilter=subfilter,
         timestamp=at,
         bytes_reserved=RESERVED,
     )
@@ -134,9 +151,11 @@ def to_signer(identity: Identity, chain: Sequence[Identity]) -> SimpleSigner:
     )
 
 
-def to_timestamper(tsa: Identity, at: datetime | None = None) -> DummyTimeStamper:
+def to_timestamper(
+    tsa: Identity, at: datetime | None = None, *, chain: Sequence[Identity] = ()
+) -> DummyTimeStamper:
     """A timestamp authority in this process, whose clock stands at `at` if given."""
-    return DummyTimeStamper(to_asn1(tsa), _to_key(tsa), certs_to_embed=to_store([]), fixed_dt=at)
+    return DummyTimeStamper(to_asn1(tsa), _to_key(tsa), certs_to_embed=to_store(chain), fixed_dt=at)
 
 
 def _to_key(identity: Identity) -> keys.PrivateKeyInfo:

@@ -44,7 +44,7 @@ DAY = timedelta(days=1)
 def make_golden_job(_data: bytes, args: dict[str, Any]) -> bytes:
     """JSON: three files (base64), and two trust stores to judge them by (file name → text). `args["at"]`: now, in ISO."""
     at = datetime.fromisoformat(args["at"])
-    days = {"not_before": at - DAY, "not_after": at + DAY}
+    days: dict[str, Any] = {"not_before": at - DAY, "not_after": at + DAY}
     root, stranger = (issue_root(f"{NOT_REAL} {n}", key=make_ec_key(), **days) for n in (1, 2))
     issuer = issue_intermediate(f"{NOT_REAL} 3", root, key=make_ec_key(), revocable=False, **days)
     # The kind of key that BSrE's signers have.
