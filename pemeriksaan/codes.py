@@ -197,6 +197,14 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         assessment="Bentuknya tidak dapat dibaca portal.",
         later=UNCERTAIN,
     ),
+    K.SIGNER_UNCLEAR: VerdictRow(
+        TO_EYES,
+        "Tanda tangan {cn} utuh, tetapi {reason}. Berkas diteruskan untuk diperiksa verifikator.",
+        f"{UNCHANGED}, tetapi sertifikat penandatangan atau bentuk tanda tangannya tidak memenuhi semua syarat tanda "
+        "tangan pada dokumen.",
+        "Utuh, sertifikat atau bentuknya meragukan",
+        assessment="Utuh, tetapi sertifikat atau bentuknya tidak memenuhi semua syarat.",
+    ),
     K.CERT_EXPIRED: VerdictRow(
         TO_EYES,
         "Sertifikat {cn} berakhir {tanggal} dan tidak ada stempel waktu yang membuktikan tanda tangan "
@@ -209,11 +217,12 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
     ),
     K.TIME_ODD: VerdictRow(
         TO_EYES,
-        "Stempel waktu pada tanda tangan {cn} tidak masuk akal ({waktu}). "
+        "Waktu pada tanda tangan {cn} tidak masuk akal ({waktu}): belum tiba, atau mendahului masa berlaku sertifikatnya. "
         "Berkas diteruskan untuk diperiksa verifikator.",
-        f"{UNCHANGED}, tetapi waktu pada stempel waktunya tidak mungkin benar.",
+        f"{UNCHANGED}, tetapi waktu yang tercatat padanya tidak mungkin benar: belum tiba, atau mendahului masa berlaku "
+        "sertifikatnya.",
         "Waktu tanda tangan tidak wajar",
-        assessment="Utuh, tetapi stempel waktunya tidak masuk akal.",
+        assessment="Utuh, tetapi waktunya tidak masuk akal.",
     ),
     K.SIGNATURE_MISSING: VerdictRow(
         TO_EYES,

@@ -87,12 +87,24 @@ OF_OLD = {
     "meaning": f"{UNCHANGED}. Ada sertifikat lama, sah pada saat ditandatangani menurut stempel waktu.",
     "refusal": "",
 }
+OF_BSRE_AMONG_OTHERS = f"{UNCHANGED}, dan sertifikat penandatangan yang diperhitungkan diterbitkan BSrE."
+BESIDE = " Ada pula tanda tangan atau meterai elektronik dari penerbit lain, yang tidak diperhitungkan."
 
 
 def find_row(
     code: VerdictCode, kind: ContentKind, notes: Collection[str] = (), *, undeclared: bool = False
 ) -> VerdictRow:
     """The row of a code as it holds for this file. `undeclared`: ink is accepted, and the uploader did not declare it."""
+    row = _find_row(code, kind, notes, undeclared=undeclared)
+    if row.is_good and Note.OTHER_SIGNER in notes:
+        meaning = OF_BSRE_AMONG_OTHERS if row is ROWS[K.OK_BSRE] else row.meaning
+        return replace(row, message=row.message + BESIDE, meaning=meaning + BESIDE)
+    return row
+
+
+def _find_row(
+    code: VerdictCode, kind: ContentKind, notes: Collection[str], *, undeclared: bool
+) -> VerdictRow:
     row = ROWS[code]
     if code == K.NO_SIGNATURE and kind in {ContentKind.SCAN, ContentKind.MIXED}:
         return UNDECLARED_SCAN if undeclared else SCAN

@@ -32,6 +32,6 @@ def test_of_several_findings_what_refuses_stands_before_what_a_person_may_look_a
     order = sorted(SIGNATURE_CODES, key=lambda code: SEVERITY[code])
     assert order == [
         "SIG_PARTIAL", "SIG_BROKEN", "CHANGED", "CERT_REVOKED", "WEAK_CRYPTO", "INTACT_UNTRUSTED", "SIGNER_UNSUITABLE",
-        "CHANGED_BETWEEN", "COVERS_CONTENT", "HIDDEN_COPY", "TAIL_UNCLEAR", "SIG_UNREADABLE", "CERT_EXPIRED", "TIME_ODD",
-        "SIGNATURE_MISSING", "TIMESTAMP_ONLY", "NO_SIGNATURE", "OK_PSRE_LAIN", "OK_BSRE",
+        "CHANGED_BETWEEN", "COVERS_CONTENT", "HIDDEN_COPY", "TAIL_UNCLEAR", "SIG_UNREADABLE", "SIGNER_UNCLEAR", "CERT_EXPIRED",
+        "TIME_ODD", "SIGNATURE_MISSING", "TIMESTAMP_ONLY", "NO_SIGNATURE", "OK_PSRE_LAIN", "OK_BSRE",
     ]  # fmt: skip
