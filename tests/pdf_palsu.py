@@ -1,7 +1,7 @@
 """Tools of a forger: later revisions, promised objects, self-made signatures; and what a viewer then shows."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -25,6 +25,7 @@ from tests.pdf_factory import append_revision, make_pdf, objects_of, stream, tex
 
 PALSU = "NILAI PALSU"
 RUANG = 12_000
+STAMPED = datetime(2025, 9, 15, tzinfo=UTC)
 
 
 def signed_range(data: bytes) -> tuple[int, int, int]:
@@ -114,14 +115,24 @@ def with_info(data: bytes, entries: bytes) -> bytes:
     )
 
 
-def stamp(data: bytes, tsa: Identity, *, box: tuple[int, ...] | None = None, new: bool = True) -> bytes:
+def stamp(
+    data: bytes,
+    tsa: Identity,
+    *,
+    box: tuple[int, ...] | None = None,
+    new: bool = True,
+    at: datetime = STAMPED,
+    chain: tuple[Identity, ...] = (),
+) -> bytes:
     """A document timestamp as the newest revision. With a box it is visible; `Waktu` uses the existing field
     of that name."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
     if new:
         append_signature_field(writer, SigFieldSpec("Waktu", box=box))
     out = BytesIO()
-    PdfTimeStamper(to_timestamper(tsa), field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
+    PdfTimeStamper(to_timestamper(tsa, at, chain=chain), field_name="Waktu").timestamp_pdf(
+        writer, "sha256", None, output=out
+    )
     return out.getvalue()
 
 
@@ -163,8 +174,11 @@ def archive(data: bytes, *, crls: tuple[bytes, ...] = (), ocsps: tuple[bytes, ..
     return out.getvalue()
 
 
-def issue_ocsp(issuer: Identity, subject: Identity, *, at: datetime, revoked: datetime | None) -> bytes:
-    """The issuer's own answer for one certificate."""
+def issue_ocsp(
+    issuer: Identity, subject: Identity, *, at: datetime, revoked: datetime | None, by: Identity | None = None
+) -> bytes:
+    """The answer for one certificate by its issuer, or by another responder in its place."""
+    responder = by or issuer
     builder = ocsp.OCSPResponseBuilder().add_response(
         cert=subject.certificate,
         issuer=issuer.certificate,
@@ -175,8 +189,8 @@ def issue_ocsp(issuer: Identity, subject: Identity, *, at: datetime, revoked: da
         revocation_time=revoked,
         revocation_reason=None,
     )
-    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
-    return builder.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    builder = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, responder.certificate)
+    return builder.sign(responder.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
 def sign_by_hand(

@@ -6,25 +6,36 @@ many forms that all verify. So each of these must be as the standard writes it (
 timestamp inside, which is an envelope of its own.
 """
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from asn1crypto import cms, core, x509
+from asn1crypto import algos, cms, core, tsp, x509
 from asn1crypto.parser import emit, parse, peek
-from pyhanko.sign.general import check_ess_certid
-from pyhanko.sign.validation.generic_cms import get_signing_cert_attr
+from pyhanko.sign.general import extract_signer_info
+from pyhanko.sign.validation.generic_cms import (
+    extract_certs_for_validation,
+    get_signing_cert_attr,
+    validate_sig_integrity,
+)
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.utils import DEFAULT_ALGORITHM_USAGE_POLICY as ALGORITHMS
 
 TIMESTAMP_ATTRIBUTE = "signature_time_stamp_token"
 NULL = b"\x05\x00"
-BOOLEAN, INTEGER, BIT_STRING, SEQUENCE, SET = 1, 2, 3, 16, 17
+BOOLEAN, INTEGER, BIT_STRING, OCTET_STRING, SEQUENCE, SET = 1, 2, 3, 4, 16, 17
+OPEN, END_MARK = b"\x80", b"\0\0"
 MAX_DEPTH = 60
+SOME = 64
 
 
-def is_plain(embedded: EmbeddedPdfSignature) -> bool:
-    """Whether a signature and the timestamp in it contain nothing that need not be there."""
+def is_plain(embedded: EmbeddedPdfSignature, issued: Collection[bytes] = ()) -> bool:
+    """Whether a signature and the timestamp in it contain nothing that need not be there. `issued`: certificates in DER
+    that an issuer has signed as they are; these need not be read again."""
     signed = embedded.signed_data
-    return is_der(der_of(embedded)) and all(
+    return is_der(der_of(embedded), open_ended=True, known=issued) and all(
         _is_plain(one, inner=one is not signed) for one in envelopes(signed)
     )
 
@@ -43,6 +54,59 @@ def envelopes(signed: cms.SignedData) -> Iterator[cms.SignedData]:
             yield from (one["content"] for one in attribute["values"])
 
 
+def timestamps_in(signed: cms.SignedData) -> list[cms.SignedData]:
+    """The timestamps of its value that a signature carries; one that is made well carries at most one."""
+    return [one for one in envelopes(signed) if one is not signed]
+
+
+def stamp_in(token: cms.SignedData) -> tsp.TSTInfo:
+    """What a timestamp says; TypeError if it is none."""
+    content = token["encap_content_info"]["content"]
+    if not isinstance(content, core.ParsableOctetString) or not isinstance(content.parsed, tsp.TSTInfo):
+        raise TypeError("no timestamp")
+    return content.parsed
+
+
+def time_of(token: cms.SignedData) -> datetime:
+    """The moment that a timestamp names, aware."""
+    moment: datetime = stamp_in(token)["gen_time"].native
+    return moment
+
+
+def names_its_certificate(signed: cms.SignedData) -> bool:
+    """Whether the signed attributes hold the digest of the signer's certificate, as PAdES demands. Without it the
+    certificate could be exchanged for another one of the same key."""
+    attributes = signed["signer_infos"][0]["signed_attrs"]
+    return not isinstance(attributes, core.Void) and get_signing_cert_attr(attributes) is not None
+
+
+@lru_cache(SOME)
+def signer_of(signed: cms.SignedData) -> x509.Certificate:
+    return extract_certs_for_validation(signed).signer_cert
+
+
+def value_fits(signed: cms.SignedData, digest: bytes) -> bool:
+    """Whether this digest was signed with the key of the certificate sent along. Whose that is does not matter here.
+
+    ValueError when the value was made with another digest than the one that is named (RFC 8933).
+    """
+    signer = extract_signer_info(signed)
+    named = algos.DigestAlgorithm({"algorithm": signer["digest_algorithm"]["algorithm"].native})
+    if not ALGORITHMS.digest_combination_allowed(signer["signature_algorithm"], named, None):
+        raise ValueError("two digests")
+    content = signed["encap_content_info"]["content_type"].native
+    return all(validate_sig_integrity(signer, signer_of(signed), content, digest))
+
+
+def token_fits(token: cms.SignedData, imprint: Callable[[str], bytes]) -> bool:
+    """The same for a timestamp. `imprint` gives the digest of what was stamped, by the name of an algorithm."""
+    stamped = stamp_in(token)["message_imprint"]
+    algorithm = extract_signer_info(token)["digest_algorithm"]["algorithm"].native
+    digest = hashlib.new(algorithm, bytes(token["encap_content_info"]["content"])).digest()
+    same = stamped["hashed_message"].native == imprint(stamped["hash_algorithm"]["algorithm"].native)
+    return same and value_fits(token, digest)
+
+
 def certificates_of(signed: cms.SignedData) -> list[x509.Certificate]:
     return [one.chosen for one in signed["certificates"] if one.name == "certificate"]
 
@@ -50,32 +114,51 @@ def certificates_of(signed: cms.SignedData) -> list[x509.Certificate]:
 def unbound_certificates(signed: cms.SignedData) -> list[x509.Certificate]:
     """Those without a digest in the signed attributes."""
     attribute = get_signing_cert_attr(signed["signer_infos"][0]["signed_attrs"])
-    named = [] if attribute is None else list(attribute["certs"])
-    return [one for one in certificates_of(signed) if not any(check_ess_certid(one, name) for name in named)]
+    named = (
+        [] if attribute is None else [(_hash_of(one), one["cert_hash"].native) for one in attribute["certs"]]
+    )
+    return [
+        one
+        for one in certificates_of(signed)
+        if not any(hashlib.new(name, one.dump()).digest() == digest for name, digest in named)
+    ]
 
 
-def is_der(data: bytes, depth: int = 0) -> bool:
-    """Whether every value is written in the one shortest way. RecursionError beyond 60 levels, ValueError for no ASN.1."""
+def _hash_of(name: tsp.ESSCertID | tsp.ESSCertIDv2) -> str:
+    """The older kind knows only one."""
+    return str(name["hash_algorithm"]["algorithm"].native) if isinstance(name, tsp.ESSCertIDv2) else "sha1"
+
+
+def is_der(data: bytes, depth: int = 0, *, open_ended: bool = False, known: Collection[bytes] = ()) -> bool:
+    """Whether every value is written in the one shortest way. RecursionError beyond 60 levels, ValueError for no ASN.1.
+
+    `open_ended`: or without a length, up to an end mark, as programs write a signature that they do not hold in memory.
+    `known`: values that are known to be so.
+    """
     if depth > MAX_DEPTH:
         raise RecursionError
     while data:
         size = peek(data)
-        kind, constructed, tag, _header, contents, _trailer = parse(data[:size])
-        if emit(kind, constructed, tag, contents) != data[:size] or not _is_shortest(
-            kind, constructed, tag, contents
-        ):
+        if data[:size] in known:
+            data = data[size:]
+            continue
+        kind, constructed, tag, header, contents, trailer = parse(data[:size])
+        is_open = open_ended and header[1:] == OPEN and trailer == END_MARK
+        if not is_open and emit(kind, constructed, tag, contents) != data[:size]:
             return False
-        if constructed and not is_der(contents, depth + 1):
+        if not _is_shortest(kind, constructed, tag, contents, is_open=is_open):
+            return False
+        if constructed and not is_der(contents, depth + 1, open_ended=open_ended, known=known):
             return False
         data = data[size:]
     return True
 
 
-def _is_shortest(kind: int, constructed: int, tag: int, contents: bytes) -> bool:
+def _is_shortest(kind: int, constructed: int, tag: int, contents: bytes, *, is_open: bool) -> bool:
     if kind:
         return True
     if constructed:
-        return tag in {SEQUENCE, SET}
+        return tag in {SEQUENCE, SET} or (is_open and tag == OCTET_STRING)
     if tag == BOOLEAN:
         return contents in {b"\x00", b"\xff"}
     if tag == BIT_STRING:

@@ -58,10 +58,10 @@ class Signature:
         _, _, start, length = self.embedded.byte_range
         return int(start) + int(length)
 
-    def find(self, code: VerdictCode) -> Finding:
-        """Records the finding; the gravest one stays the verdict on this signature."""
+    def find(self, code: VerdictCode, **more: Any) -> Finding:
+        """Records the finding; the gravest one stays the verdict on this signature. `more`: blanks of its message."""
         self.code = min(self.code or code, code, key=SEVERITY.__getitem__)
-        return Finding(code, {"field": printable(self.field_name), **self.details})
+        return Finding(code, {"field": printable(self.field_name), **self.details, **more})
 
     def to_report(self) -> SignatureReport:
         return SignatureReport(

@@ -1,86 +1,102 @@
-"""Check 7: does each signature fit its bytes."""
+"""Check 7: does each signature fit its bytes, and the timestamp in it the signature. Whose key it was is check 8."""
 
-import asyncio
+import hashlib
 from contextlib import suppress
-from typing import Any
 
-from pyhanko.sign.validation.pdf_embedded import (
-    EmbeddedPdfSignature,
-    async_validate_pdf_signature,
-    async_validate_pdf_timestamp,
-)
-from pyhanko_certvalidator import ValidationContext
+from asn1crypto import core
+from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto.cms import SignedData
+from asn1crypto.keys import PublicKeyInfo
+from pyhanko_certvalidator.path import ValidationPath
 
+from pemeriksaan.checks.cms import signer_of, timestamps_in, token_fits, value_fits
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.result import Finding, VerdictCode
 
 K = VerdictCode
 OLD_HASHES = ("md2", "md5", "sha1")
 MIN_RSA_BITS = 2048
-_LOOP = asyncio.Runner()
-"""The event loop of this child, made at first use: the validator never waits, but must run in one."""
 
 
 def check_integrity(document: Document) -> tuple[Finding, ...]:
     """Check 7: digest and signature value of each, and whether they can still be relied on."""
-    return tuple(one for signature in document.sound if (one := _check_value(signature)))
+    return tuple(one for signature in document.sound if (one := _check_value(document.data, signature)))
 
 
-def validate(signature: Signature, signers: ValidationContext, timestamps: ValidationContext) -> Any:
-    """pyHanko's status of one signature or timestamp under the given contexts; the changes are not looked at again."""
-    if signature.is_timestamp:
-        return _LOOP.run(async_validate_pdf_timestamp(signature.embedded, timestamps, skip_diff=True))
-    return _LOOP.run(
-        async_validate_pdf_signature(
-            signature.embedded,
-            signer_validation_context=signers,
-            ts_validation_context=timestamps,
-            skip_diff=True,
-        )
-    )
-
-
-def _check_value(signature: Signature) -> Finding | None:
+def _check_value(data: bytes, signature: Signature) -> Finding | None:
     embedded = signature.embedded
     try:
-        # Only the signature itself is judged here, so any root will do. None would mean the operating system's roots.
-        context = ValidationContext(trust_roots=[embedded.signer_cert], allow_fetching=False)
-        status = validate(signature, context, context)
+        fits = (_stamp_fits if signature.is_timestamp else _signature_fits)(data, signature)
+        weak = weak_algorithm(embedded.signed_data)
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 many kinds escape from the validator, and what cannot be verified is never good
+    except Exception:  # noqa: BLE001 many kinds escape from the library, and what cannot be verified is never good
         return signature.find(K.SIG_UNREADABLE)
-    if not (status.intact and status.valid and _surroundings_fit(signature, status)):
+    if not fits:
         return signature.find(K.SIG_BROKEN)
-    if weak := weak_algorithm(embedded):
+    if weak and not signature.is_timestamp:
         signature.details["alg"] = weak
         return signature.find(K.WEAK_CRYPTO)
     signature.fits = True
     return None
 
 
-def _surroundings_fit(signature: Signature, status: Any) -> bool:
-    """What the signature value does not protect inside the CMS: its timestamp and its list of digests."""
-    stamp = None if signature.is_timestamp else status.timestamp_validity
-    if stamp is not None and not (stamp.intact and stamp.valid):
-        return False
-    digests = {one.native["algorithm"] for one in signature.embedded.signed_data["digest_algorithms"]}
-    return signature.embedded.md_algorithm in digests
+def _stamp_fits(data: bytes, signature: Signature) -> bool:
+    return token_fits(signature.embedded.signed_data, lambda name: _digest(data, signature, name))
 
 
-def weak_algorithm(embedded: EmbeddedPdfSignature) -> str:
+def _signature_fits(data: bytes, signature: Signature) -> bool:
+    """Also what its value does not protect: the timestamp inside, and the list of digests."""
+    signed = signature.embedded.signed_data
+    if signed["encap_content_info"]["content"] is not core.VOID:
+        raise ValueError("a detached signature contains what it signs")
+    value = signed["signer_infos"][0]["signature"].native
+    return (
+        value_fits(signed, _digest(data, signature, signature.embedded.md_algorithm))
+        and all(
+            token_fits(one, lambda name: hashlib.new(name, value).digest()) for one in timestamps_in(signed)
+        )
+        and signature.embedded.md_algorithm
+        in [one["algorithm"].native for one in signed["digest_algorithms"]]
+    )
+
+
+def _digest(data: bytes, signature: Signature, name: str) -> bytes:
+    """Of the covered bytes. pyHanko reads them in pieces of 4 096, which takes as long as the digest itself."""
+    _, length, start, rest = map(int, signature.embedded.byte_range)
+    digest, view = hashlib.new(name), memoryview(data)
+    digest.update(view[:length])
+    digest.update(view[start : start + rest])
+    return digest.digest()
+
+
+def weak_algorithm(signed: SignedData) -> str:
     """The name of what is too old in a signature: its digest, its signature algorithm or its key; empty if nothing."""
-    info = embedded.signer_info
-    names = [
-        str(info["digest_algorithm"]["algorithm"].native),
-        str(info["signature_algorithm"].signature_algo),
-    ]
+    (signer,) = signed["signer_infos"]
+    digest = str(signer["digest_algorithm"]["algorithm"].native)
+    return _weak_name([digest, *_names(signer["signature_algorithm"])], signer_of(signed).public_key)
+
+
+def weak_link(path: ValidationPath) -> str:
+    """The same for the certificates of a path."""
+    found = (
+        _weak_name(_names(one["signature_algorithm"]), one.public_key)
+        for one in path.iter_certs(include_root=True)
+    )
+    return next((one for one in found if one), "")
+
+
+def _names(algorithm: SignedDigestAlgorithm) -> list[str]:
+    names = [str(algorithm.signature_algo)]
     with suppress(ValueError):  # plain RSA names no digest of its own
-        names.append(str(info["signature_algorithm"].hash_algo))
+        names.append(str(algorithm.hash_algo))
+    return names
+
+
+def _weak_name(names: list[str], key: PublicKeyInfo) -> str:
     for name in names:
         if name in OLD_HASHES:
             return {"sha1": "SHA-1"}.get(name, name.upper())
-    key = embedded.signer_cert.public_key
     if key.algorithm == "rsa" and key.bit_size < MIN_RSA_BITS:
         return f"RSA {key.bit_size}"
     return "DSA" if key.algorithm == "dsa" else ""

@@ -1,42 +1,43 @@
 """Check 8: is each signer known, now or at a moment that a trusted timestamp proves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from asn1crypto import x509
-from pyhanko.sign.ades.report import AdESIndeterminate
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from asn1crypto import cms, x509
 from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, FreshnessReqType, RevocationCheckingPolicy
+from pyhanko_certvalidator.errors import DisallowedAlgorithmError, NotYetValidError, PathValidationError
+from pyhanko_certvalidator.path import ValidationPath
 
-from pemeriksaan.checks.cms import certificates_of, envelopes, is_plain, unbound_certificates
+from pemeriksaan.checks.chain import Chain, follow, make_context
+from pemeriksaan.checks.cms import (
+    certificates_of,
+    envelopes,
+    is_plain,
+    names_its_certificate,
+    signer_of,
+    time_of,
+    timestamps_in,
+    unbound_certificates,
+)
 from pemeriksaan.checks.document import Document, Signature
-from pemeriksaan.checks.dss import Archive, archive_holds, issuers_in, load, read_archive, vouched
-from pemeriksaan.checks.integrity import validate
+from pemeriksaan.checks.dss import oddities, read_archive
+from pemeriksaan.checks.evidence import Evidence
+from pemeriksaan.checks.integrity import weak_algorithm, weak_link
+from pemeriksaan.checks.suitability import Suitability, suits_signer, suits_timestamper
 from pemeriksaan.result import Finding, Note, VerdictCode
 from pemeriksaan.trust.store import CertificateRole, TrustStore, UnusableStoreError, load_trust
 
 K = VerdictCode
-EXPIRED = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.CERTIFICATE_CHAIN_GENERAL_FAILURE}
-WEAK = {
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
-}
-
-
-REVOCATION = CertRevTrustPolicy(
-    RevocationCheckingPolicy.from_legacy("soft-fail"),
-    freshness=timedelta(days=36_500),
-    freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
-)
-"""Offline, the answers in the file are the only ones, so they count at any age.
-
-By pyHanko's default, last year's answer would make its signer unknown, and with it every archived BSrE file.
-"""
-
-
+Faults = Iterator[tuple[VerdictCode, dict[str, Any]]]
+PADES = "/ETSI.CAdES.detached"
+CLOCKS = timedelta(minutes=5)
+"""How far two clocks may differ."""
+MAY_STAND_BESIDE = 2
+"""How many good signers of BSrE it takes for a signature of an unknown issuer before the end of the last to not count."""
 ISSUER_ORDER = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BSRE)
+UNKNOWN_PURPOSE = "sertifikatnya tidak menyebutkan bahwa ia untuk menandatangani dokumen"
+UNNAMED_CERTIFICATE = "tanda tangannya tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkan"
 
 
 def issuer_role(roles: set[CertificateRole]) -> CertificateRole:
@@ -45,7 +46,7 @@ def issuer_role(roles: set[CertificateRole]) -> CertificateRole:
 
 
 def check_trust(document: Document) -> tuple[Finding, ...]:
-    """Check 8: every signer must be trusted. A timestamp that is not trusted proves nothing and does no harm."""
+    """Check 8: every signer that counts must be trusted. A timestamp that is not trusted proves nothing and does no harm."""
     if not document.sound:
         return ()
     try:
@@ -56,147 +57,195 @@ def check_trust(document: Document) -> tuple[Finding, ...]:
             signature.find(K.INTACT_UNTRUSTED) for signature in document.sound if not signature.is_timestamp
         )
     document.store = store.fingerprint
-    pool = issuers_in(document, [one.cert for one in store.certificates])
-    judge = TrustJudge(store, read_archive(document, pool), document.at)
-    judge.archive_is_whole = archive_holds(document, pool)
-    findings = []
+    archive = read_archive(document, [one.cert for one in store.certificates])
+    if archive.has_foreign:
+        document.notes.add(Note.FOREIGN_ARCHIVE)
+    judge = TrustJudge(store, archive.evidence, document.at)
+    findings: list[tuple[Signature, Finding]] = []
     # From the newest: a trusted timestamp proves when everything before it existed.
     for signature in reversed(document.sound):
-        if signature.is_timestamp:
-            findings += judge.weigh_timestamp(signature)
-        else:
-            findings.append(judge.judge_signer(signature))
-    return tuple(findings)
+        weigh = judge.weigh_timestamp if signature.is_timestamp else judge.judge_signer
+        if found := weigh(signature):
+            findings.append((signature, found))
+    counted = [found for signature, found in findings if not _stands_aside(document, signature, found)]
+    return (*counted, *_find_oddities(document))
+
+
+def _stands_aside(document: Document, signature: Signature, found: Finding) -> bool:
+    """Whether a signature does not count beside good ones, and so cannot spoil them: an e-Meterai, another provider's, or
+    one of an unknown issuer, who may have put a visa or a stamp into the file on its way."""
+    last = document.last_trusted
+    if signature.is_timestamp or last is None:
+        return False
+    if found.code == K.INTACT_UNTRUSTED and signature.end > last.end:
+        return True  # part of the tail, which is judged for what it shows
+    good = sum(one.code == K.OK_BSRE for one in document.sound)
+    aside = (found.code == K.OK_PSRE_LAIN and good) or (
+        found.code == K.INTACT_UNTRUSTED and good >= MAY_STAND_BESIDE
+    )
+    if aside:
+        document.notes.add(Note.OTHER_SIGNER)
+    return bool(aside)
+
+
+def _find_oddities(document: Document) -> tuple[Finding, ...]:
+    """What is none of its kind in the archive, by the last signer before it came. What the first one has signed there is
+    merely ignored."""
+    newest = oddities(document.reader.root)
+    if not newest:
+        return ()
+    last = document.last_signer
+    signers = [one for one in document.sound if not one.is_timestamp and one.end <= last.end] or [last]
+    seen = [oddities(_root_at(document, one)) for one in signers]
+    if seen[0]:
+        document.notes.add(Note.FOREIGN_ARCHIVE)
+    pairs = zip(signers, seen, [*seen[1:], newest], strict=True)
+    return tuple(
+        one.find(K.TAIL_UNCLEAR if one is last else K.CHANGED_BETWEEN)
+        for one, before, after in pairs
+        if after - before
+    )
+
+
+def _root_at(document: Document, signature: Signature) -> Any:
+    """The catalogue as this signature has covered it."""
+    return document.reader.get_historical_resolver(signature.embedded.signed_revision).root
 
 
 class TrustJudge:
     """Judges the signatures of one file from the newest to the oldest; `proof` is the moment the file is known to exist."""
 
-    def __init__(self, store: TrustStore, archive: Archive, at: datetime) -> None:
+    def __init__(self, store: TrustStore, evidence: Evidence, at: datetime) -> None:
         self.store = store
-        self.archive = archive
-        self.archive_is_whole = True
+        self.evidence = evidence
         self.at = at
         self.proof = at
+        self._contexts: dict[Any, ValidationContext] = {}
+        self._chains: dict[Any, Chain] = {}
 
-    def weigh_timestamp(self, signature: Signature) -> list[Finding]:
-        context = self._timestamp_context()
-        status = validate(signature, context, context)
-        signature.facts["timestamp_at"] = status.timestamp
-        if status.trusted:
-            signature.facts["trusted"] = True
-            self.proof = min(self.proof, status.timestamp)
-        return [] if self._envelope_fits(signature) else [signature.find(K.SIG_UNREADABLE)]
-
-    def judge_signer(self, signature: Signature) -> Finding:
-        signature.facts["revocation_evidence"] = self.archive.speaks_of(signature.embedded.signer_cert)
-        status = self._status(signature, self.store.signer_roots(self.at), self.at)
-        moment = self._proven_moment(signature, status)
-        if status.trusted:
-            return self._accept(signature, status, moment)
-        if moment and (found := self._accepted_at(signature, moment)):
-            return found
-        return signature.find(self._fault(signature, status))
-
-    def _revoked_at(self, path: Any, moment: datetime) -> datetime | None:
-        """The validator asks for revocation only where a certificate announces a list, so the whole file is asked here."""
-        since = [self.archive.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
-        return min((one for one in since if one is not None and one <= moment), default=None)
-
-    def _envelope_fits(self, signature: Signature) -> bool:
-        return envelope_fits(
-            signature.embedded, [*(one.cert for one in self.store.certificates), *self.archive.certs]
-        )
-
-    def _accepted_at(self, signature: Signature, moment: datetime) -> Finding | None:
-        """The signer's chain judged again at the proven moment, with today's roots and then with legacy ones."""
-        status = self._status(signature, self.store.signer_roots(self.at), moment)
-        if status.trusted:
-            return self._accept(signature, status, moment)
-        legacy = self.store.legacy_roots(moment)
-        if legacy and (status := self._status(signature, legacy, moment)).trusted:
-            signature.notes.add(Note.LEGACY)
-            return self._accept(signature, status, moment)
+    def weigh_timestamp(self, signature: Signature) -> Finding | None:
+        """A document timestamp. Trusted, it is a proof for all that it covers."""
+        token = signature.embedded.signed_data
+        stamped = time_of(token)
+        signature.facts["timestamp_at"] = stamped
+        if not self._envelope_fits(signature):
+            return signature.find(K.SIG_UNREADABLE)
+        if not self._is_trusted(token):
+            return None
+        signature.facts["trusted"] = True
+        if self._is_odd(token):
+            return signature.find(K.TIME_ODD, at=stamped)
+        self.proof = min(self.proof, stamped)
         return None
 
-    def _accept(self, signature: Signature, status: Any, moment: datetime | None) -> Finding:
-        if not bundle_fits(signature.embedded, [one.cert for one in self.store.certificates]):
-            return signature.find(K.SIG_BROKEN)
-        if not (self.archive_is_whole and self._envelope_fits(signature)):
-            return signature.find(K.SIG_UNREADABLE)
-        if revoked := self._revoked_at(status.validation_path, moment or self.at):
-            signature.details["until"] = revoked
-            return signature.find(K.CERT_REVOKED)
-        roles = self.store.roles_of(status.validation_path.iter_certs(include_root=True))
-        signature.facts |= {"trusted": True, "issuer_role": str(issuer_role(roles))}
-        if moment:
-            signature.notes.add(Note.TIMESTAMPED)
-            if self.archive.crls or self.archive.ocsps:
-                signature.notes.add(Note.LTV)
-        if CertificateRole.DEMO in roles:
-            signature.notes.add(Note.DEMO)
+    def judge_signer(self, signature: Signature) -> Finding:
+        stamps = [one for one in timestamps_in(signature.embedded.signed_data) if self._is_trusted(one)]
+        moment = self._proven_moment(signature, stamps)
+        chain = self._chain_of(signature, moment)
+        signature.facts["revocation_evidence"] = self.evidence.speaks_of(signature.embedded.signer_cert)
+        if chain.path is None:
+            return self._find_untrusted(signature, chain.fault)
+        for code, blanks in self._reasons_against(signature, chain.path, moment):
+            return signature.find(code, **blanks)
+        roles = self.store.roles_of(chain.path.iter_certs(include_root=True))
+        self._note_trust(signature, roles, moment)
+        for code, blanks in self._doubts(signature, stamps, moment):
+            return signature.find(code, **blanks)
         of_bsre = roles & {CertificateRole.BSRE, CertificateRole.LEGACY, CertificateRole.DEMO}
         return signature.find(K.OK_BSRE if of_bsre else K.OK_PSRE_LAIN)
 
-    def _fault(self, signature: Signature, status: Any) -> VerdictCode:
-        cert = signature.embedded.signer_cert
-        if status.revocation_details is not None:
-            signature.details["until"] = status.revocation_details.revocation_date
-            return K.CERT_REVOKED
-        if status.trust_problem_indic in WEAK:
-            signature.details["alg"] = status.md_algorithm.upper()
-            return K.WEAK_CRYPTO
-        if cert.not_valid_after < self.at and status.trust_problem_indic in EXPIRED:
-            signature.details["until"] = cert.not_valid_after
-            return K.CERT_EXPIRED
-        return K.INTACT_UNTRUSTED
-
-    def _proven_moment(self, signature: Signature, status: Any) -> datetime | None:
+    def _proven_moment(self, signature: Signature, stamps: list[cms.SignedData]) -> datetime | None:
         """The time of the signature's own trusted timestamp, else that of a later trusted document timestamp."""
-        own = status.timestamp_validity
-        if own is not None and own.trusted:
-            signature.facts["timestamp_at"] = own.timestamp
-            proven: datetime = min(own.timestamp, self.proof)
-            return proven
-        return self.proof if self.proof < self.at else None
+        if stamps:
+            signature.facts["timestamp_at"] = time_of(stamps[0])
+        known = [*map(time_of, stamps), self.proof]
+        return min(known) if stamps or self.proof < self.at else None
 
-    def _status(self, signature: Signature, roots: list[x509.Certificate], moment: datetime) -> Any:
-        return validate(signature, self._context(roots, moment), self._timestamp_context())
+    def _chain_of(self, signature: Signature, moment: datetime | None) -> Chain:
+        """Now, else at the proven moment, with today's roots and then with legacy ones. The first fault stays."""
+        cert, roots = signature.embedded.signer_cert, self.store.signer_roots(self.at)
+        chain = self._follow(cert, roots, self.at)
+        if chain.path or moment is None:
+            return chain
+        if (earlier := self._follow(cert, roots, moment)).path:
+            return earlier
+        legacy = self.store.legacy_roots(moment)
+        if legacy and (earlier := self._follow(cert, legacy, moment)).path:
+            signature.notes.add(Note.LEGACY)
+            return earlier
+        return chain
 
-    def _timestamp_context(self) -> ValidationContext:
-        return self._context(self.store.timestamp_roots(self.at), self.proof)
+    def _find_untrusted(self, signature: Signature, fault: Exception | None) -> Finding:
+        cert = signature.embedded.signer_cert
+        if isinstance(fault, DisallowedAlgorithmError):
+            return signature.find(K.WEAK_CRYPTO, alg=weak_link(fault.original_path))
+        if isinstance(fault, NotYetValidError):
+            return signature.find(K.TIME_ODD)
+        if isinstance(fault, PathValidationError) and cert.not_valid_after < self.at:
+            return signature.find(K.CERT_EXPIRED, until=cert.not_valid_after)
+        return signature.find(K.INTACT_UNTRUSTED)
 
-    def _context(self, roots: Iterable[x509.Certificate], moment: datetime) -> ValidationContext:
-        """Offline, and never without roots: without a list the operating system's would be used."""
-        trust_roots = list(roots)
-        if not trust_roots:
-            raise UnusableStoreError("no root")
-        return ValidationContext(
-            trust_roots=trust_roots,
-            other_certs=[*self.store.intermediates(), *self.archive.certs],
-            crls=self.archive.crls,
-            ocsps=self.archive.ocsps,
-            moment=moment,
-            allow_fetching=False,
-            revinfo_policy=REVOCATION,
+    def _reasons_against(self, signature: Signature, path: ValidationPath, moment: datetime | None) -> Faults:
+        """Why a signer of a known issuer is not trusted after all."""
+        if not self._envelope_fits(signature):
+            yield K.SIG_UNREADABLE, {}
+        since = [self.evidence.revoked_at(cert) for cert in path.iter_certs(include_root=False)]
+        revoked = min((one for one in since if one is not None), default=None)
+        if revoked and revoked <= (moment or self.at):
+            yield K.CERT_REVOKED, {"until": revoked}
+        if suits_signer(signature.embedded.signer_cert) == Suitability.UNFIT:
+            yield K.SIGNER_UNSUITABLE, {}
+
+    def _doubts(self, signature: Signature, stamps: list[cms.SignedData], moment: datetime | None) -> Faults:
+        """What a person must look at, although it is known who signed."""
+        embedded = signature.embedded
+        if any(map(self._is_odd, stamps)) or (moment and moment < embedded.signer_cert.not_valid_before):
+            yield K.TIME_ODD, {"at": signature.facts.get("timestamp_at", moment)}
+        if suits_signer(embedded.signer_cert) == Suitability.UNCLEAR:
+            yield K.SIGNER_UNCLEAR, {"reason": UNKNOWN_PURPOSE}
+        if embedded.sig_object.get("/SubFilter") == PADES and not names_its_certificate(embedded.signed_data):
+            yield K.SIGNER_UNCLEAR, {"reason": UNNAMED_CERTIFICATE}
+
+    def _note_trust(self, signature: Signature, roles: set[CertificateRole], moment: datetime | None) -> None:
+        signature.facts |= {"trusted": True, "issuer_role": str(issuer_role(roles))}
+        if moment:
+            signature.notes.add(Note.TIMESTAMPED)
+            if signature.facts["revocation_evidence"]:
+                signature.notes.add(Note.LTV)
+        if CertificateRole.DEMO in roles:
+            signature.notes.add(Note.DEMO)
+
+    def _is_trusted(self, token: cms.SignedData) -> bool:
+        """Whether a timestamp is by a known authority that was made for it, with means that still hold."""
+        cert = signer_of(token)
+        if weak_algorithm(token) or not suits_timestamper(cert):
+            return False
+        path = self._follow(cert, self.store.timestamp_roots(self.at), self.proof).path
+        return path is not None and not any(
+            revoked <= self.proof
+            for one in path.iter_certs(include_root=False)
+            if (revoked := self.evidence.revoked_at(one))
         )
 
+    def _is_odd(self, token: cms.SignedData) -> bool:
+        """Whether a timestamp names a moment that has not come, or at which its authority did not yet exist."""
+        return not signer_of(token).not_valid_before <= time_of(token) <= self.at + CLOCKS
 
-def bundle_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
-    """The signature value does not protect the certificates sent along, so each must have a known issuer.
+    def _envelope_fits(self, signature: Signature) -> bool:
+        """What its value does not protect: only what must be there, and no certificate that does not belong."""
+        parts = list(envelopes(signature.embedded.signed_data))
+        sent = [one for part in parts for one in certificates_of(part)]
+        loose = [one for part in parts for one in unbound_certificates(part)]
+        issued = {der for one in sent if self.evidence.has_issuer(der := one.dump())}
+        return is_plain(signature.embedded, issued) and all(
+            self.evidence.accounts_for(one, sent) for one in loose
+        )
 
-    If one has none, the bundle was tampered with, even if validation does not need that certificate.
-    """
-    sent = [load(one.dump()) for one in (embedded.signer_cert, *embedded.other_embedded_certs)]
-    return vouched(sent, [*sent, *(load(one.dump()) for one in known)])
-
-
-def envelope_fits(embedded: EmbeddedPdfSignature, known: list[x509.Certificate]) -> bool:
-    """The other unprotected parts of the envelope, and the certificates of the timestamp inside."""
-    if not is_plain(embedded):
-        return False
-    sent = [load(one.dump()) for part in envelopes(embedded.signed_data) for one in certificates_of(part)]
-    loose = [
-        load(one.dump()) for part in envelopes(embedded.signed_data) for one in unbound_certificates(part)
-    ]
-    return vouched(loose, [*sent, *(load(one.dump()) for one in known)])
+    def _follow(self, cert: x509.Certificate, roots: list[x509.Certificate], moment: datetime) -> Chain:
+        """Each chain is followed once: the signers of a file often share a timestamp authority."""
+        place = (frozenset(one.sha256 for one in roots), moment)
+        if place not in self._contexts:
+            self._contexts[place] = make_context(roots, self.evidence.certificates, moment)
+        if (cert.sha256, place) not in self._chains:
+            self._chains[cert.sha256, place] = follow(cert, self._contexts[place])
+        return self._chains[cert.sha256, place]

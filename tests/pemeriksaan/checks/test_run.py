@@ -1,14 +1,10 @@
 """Honest files: each gets its code, its kind and its signatures."""
 
 from datetime import UTC, datetime
-from io import BytesIO
-
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 
 from pemeriksaan.checks.run import STEPS
-from pemeriksaan.pki.sign import to_timestamper
 from tests.pdf_factory import make_unsigned, replace_text
+from tests.pdf_palsu import stamp
 
 
 def test_ten_checks_in_their_order():
@@ -81,14 +77,11 @@ def test_unsigned(examine, unsigned_pdf):
 
 
 def test_timestamp_without_signer(examine, unsigned_pdf, pki):
-    stamper = to_timestamper(pki.tsa)
-    writer = IncrementalPdfFileWriter(BytesIO(unsigned_pdf))
-    out = BytesIO()
-    PdfTimeStamper(stamper, field_name="Waktu").timestamp_pdf(writer, "sha256", None, output=out)
-    hasil = examine(out.getvalue())
+    stamped = stamp(unsigned_pdf, pki.tsa, new=False)
+    hasil = examine(stamped)
     assert hasil.code == "TIMESTAMP_ONLY"
     assert hasil.signatures[0].kind == "timestamp"
-    assert examine(replace_text(out.getvalue())).code == "CHANGED"
+    assert examine(replace_text(stamped)).code == "CHANGED"
 
 
 def test_make_unsigned_is_really_unsigned(examine):

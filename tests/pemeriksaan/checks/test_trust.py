@@ -1,27 +1,18 @@
-"""Who is believed at which moment, and trust at its edges: no roots, a good signature beside a bad one."""
+"""Who is believed, at which moment and for what; and who counts beside others."""
 
 import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from cryptography.x509.oid import ExtendedKeyUsageOID
+from pyhanko.sign.fields import SigSeedSubFilter
 
-from pemeriksaan.checks.dss import Archive
-from pemeriksaan.checks.trust import TrustJudge
-from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer, issue_timestamper
-from pemeriksaan.pki.sign import LongTerm
-from pemeriksaan.trust.store import PINS_FILE, CertificateRole, TrustStore, UnusableStoreError
+from pemeriksaan.pki.issue import issue_crl, issue_intermediate, issue_root, issue_signer, issue_timestamper
+from pemeriksaan.pki.sign import LongTerm, sign_quickly
+from pemeriksaan.trust.store import PINS_FILE, CertificateRole
 from tests.pdf_factory import make_unsigned, replace_text, write_store
-from tests.pdf_palsu import archive
+from tests.pdf_palsu import archive, stamp
 from tests.pemeriksaan.conftest import KINI
-
-
-def test_without_roots_the_store_is_unusable():
-    """An unset list would silently mean the roots of the operating system."""
-    penilai = TrustJudge(TrustStore(()), Archive(), KINI)
-    with pytest.raises(UnusableStoreError):
-        penilai._context([], KINI)
-    with pytest.raises(UnusableStoreError):
-        penilai._timestamp_context()
 
 
 def test_what_cannot_be_read_does_not_excuse_what_was_changed(examine, pki, signed_pdf):
@@ -38,14 +29,158 @@ def test_a_good_signature_does_not_hide_a_revoked_or_expired_one(examine, pki):
     old = issue_signer("Sudah Berakhir", pki.bsre, not_after=datetime(2026, 1, 1, tzinfo=UTC))
     both = pki.sign(pki.sign(make_unsigned(), old), pki.penilai, "Penilai")
     assert examine(both).code == "CERT_EXPIRED"
-    three = pki.sign(both, issue_signer("Asing", issue_root("Akar Asing")), "Asing", chain=())
-    assert examine(three).code == "INTACT_UNTRUSTED"
 
 
-def test_second_signer_unknown(examine, signed_pdf, pki):
+def test_an_unknown_signer_behind_the_last_trusted_one_is_part_of_the_tail(examine, signed_pdf, pki):
     hasil = examine(pki.sign(signed_pdf, pki.asing, "Penilai", chain=()))
-    assert hasil.code == "INTACT_UNTRUSTED"
-    assert [one.trusted for one in hasil.signatures] == [True, False]
+    assert (hasil.code, hasil.decision) == ("TAIL_UNCLEAR", "look")
+    assert [(one.code, one.trusted) for one in hasil.signatures] == [
+        ("TAIL_UNCLEAR", True),
+        ("INTACT_UNTRUSTED", False),
+    ]
+    assert hasil.shown_until == len(signed_pdf)
+
+
+def test_an_unknown_signer_alone(examine, unsigned_pdf, pki):
+    hasil = examine(pki.sign(unsigned_pdf, pki.asing, chain=()))
+    assert (hasil.code, hasil.decision) == ("INTACT_UNTRUSTED", "refuse")
+
+
+# -- what stands beside good signers of BSrE ------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def meterai(pki):
+    """A stamp of another known provider, as an e-Meterai is."""
+    return issue_signer("e-Meterai", pki.psre)
+
+
+def signed_by(pki, *signers):
+    """Signed by these in turn."""
+    data = make_unsigned()
+    for number, signer in enumerate(signers):
+        data = pki.sign(
+            data, signer, f"Kolom{number}", chain=(pki.bsre, pki.psre) if signer is not pki.asing else ()
+        )
+    return data
+
+
+def test_another_known_provider_beside_a_signer_of_bsre(examine, pki, meterai):
+    for signers in [(meterai, pki.pegawai), (pki.pegawai, meterai), (pki.pegawai, meterai, pki.penilai)]:
+        hasil = examine(signed_by(pki, *signers))
+        assert (hasil.code, hasil.decision, hasil.notes) == ("OK_BSRE", "accept", ("other_signer",))
+        assert {one.code for one in hasil.signatures} == {"OK_BSRE", "OK_PSRE_LAIN"}
+        assert hasil.message == (
+            "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE. "
+            "Ada pula tanda tangan atau meterai elektronik dari penerbit lain, yang tidak diperhitungkan."
+        )
+
+
+def test_another_known_provider_alone(examine, pki, meterai):
+    hasil = examine(signed_by(pki, meterai))
+    assert (hasil.code, hasil.decision, hasil.notes) == ("OK_PSRE_LAIN", "refuse", ())
+
+
+def test_an_unknown_signer_before_the_last_of_two_good_ones(examine, pki):
+    for signers in [(pki.asing, pki.pegawai, pki.penilai), (pki.pegawai, pki.asing, pki.penilai)]:
+        hasil = examine(signed_by(pki, *signers))
+        assert (hasil.code, hasil.decision, hasil.notes) == ("OK_BSRE", "accept", ("other_signer",))
+
+
+def test_an_unknown_signer_before_a_single_good_one(examine, pki, meterai):
+    for signers in [(pki.asing, pki.pegawai), (pki.asing, pki.pegawai, meterai)]:
+        hasil = examine(signed_by(pki, *signers))
+        assert (hasil.code, hasil.decision) == ("INTACT_UNTRUSTED", "refuse")
+
+
+def test_a_revoked_signer_never_stands_aside(examine, pki):
+    """Whoever vouches for it, the issuer has withdrawn it."""
+    revoked = issue_signer("Dicabut", pki.psre)
+    crl = issue_crl(pki.psre, revoked={revoked.certificate.serial_number: AGUSTUS}, at=AGUSTUS)
+    assert (
+        examine(archive(signed_by(pki, pki.pegawai, revoked, pki.penilai), crls=(crl,))).code
+        == "CERT_REVOKED"
+    )
+
+
+# -- what the certificate is for, and the time ----------------------------------------------------------------------
+
+
+def test_a_certificate_for_something_else(examine, pki, unsigned_pdf):
+    server = issue_signer("Situs Contoh", pki.bsre, purposes=[ExtendedKeyUsageOID.SERVER_AUTH])
+    hasil = examine(pki.sign(unsigned_pdf, server))
+    assert (hasil.code, hasil.decision) == ("SIGNER_UNSUITABLE", "refuse")
+    assert hasil.message.startswith("Sertifikat Situs Contoh tidak diterbitkan untuk menandatangani dokumen.")
+    assert not hasil.signatures[0].trusted
+
+
+def test_an_authority_signs_no_documents(examine, pki, unsigned_pdf):
+    hasil = examine(pki.sign(unsigned_pdf, issue_intermediate("Otoritas", pki.root), chain=()))
+    assert (hasil.code, hasil.decision) == ("SIGNER_UNSUITABLE", "refuse")
+
+
+def test_a_certificate_for_nothing_that_is_known(examine, pki, unsigned_pdf):
+    login = issue_signer("Hanya Masuk", pki.bsre, purposes=[ExtendedKeyUsageOID.CLIENT_AUTH])
+    hasil = examine(pki.sign(unsigned_pdf, login))
+    assert (hasil.code, hasil.decision, hasil.signatures[0].trusted) == ("SIGNER_UNCLEAR", "look", True)
+    assert hasil.message == (
+        "Tanda tangan Hanya Masuk utuh, tetapi sertifikatnya tidak menyebutkan bahwa ia untuk menandatangani dokumen. "
+        "Berkas diteruskan untuk diperiksa verifikator."
+    )
+
+
+def test_a_pades_signature_names_its_certificate(examine, pki, unsigned_pdf):
+    plain = sign_quickly(unsigned_pdf, pki.pegawai, "Pegawai", chain=pki.chain)
+    assert examine(plain).code == "OK_BSRE"  # the older form does not ask for it
+    hasil = examine(
+        sign_quickly(unsigned_pdf, pki.pegawai, "Pegawai", chain=pki.chain, subfilter=SigSeedSubFilter.PADES)
+    )
+    assert (hasil.code, hasil.decision) == ("SIGNER_UNCLEAR", "look")
+    assert "tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkan" in hasil.message
+
+
+@pytest.mark.parametrize(
+    ("after", "kode"),
+    [
+        (timedelta(minutes=4), "OK_BSRE"),
+        (timedelta(minutes=6), "TIME_ODD"),
+        (timedelta(days=900), "TIME_ODD"),
+    ],
+)
+def test_a_timestamp_of_the_future(examine, pki, unsigned_pdf, after, kode):
+    own = examine(pki.sign(unsigned_pdf, long_term=pki.timestamped(KINI + after)))
+    of_the_document = examine(stamp(pki.sign(unsigned_pdf), pki.tsa, at=KINI + after))
+    assert (own.code, of_the_document.code) == (kode, kode)
+    if kode == "TIME_ODD":
+        assert own.decision == of_the_document.decision == "look"
+        assert own.message.startswith("Waktu pada tanda tangan Ni Luh Contoh, S.Kom. tidak masuk akal (")
+
+
+def test_a_timestamp_older_than_the_certificate(examine, pki, unsigned_pdf):
+    signer = issue_signer("Baru", pki.bsre, not_before=AGUSTUS)
+    before, after = AGUSTUS - timedelta(seconds=1), AGUSTUS + timedelta(seconds=1)
+    for at, kode in ((before, "TIME_ODD"), (after, "OK_BSRE")):
+        assert examine(pki.sign(unsigned_pdf, signer, long_term=pki.timestamped(at))).code == kode
+        assert examine(stamp(pki.sign(unsigned_pdf, signer), pki.tsa, at=at)).code == kode
+
+
+def test_a_certificate_that_is_not_valid_yet(examine, pki, unsigned_pdf):
+    signer = issue_signer("Belum", pki.bsre, not_before=KINI + timedelta(days=1))
+    assert examine(pki.sign(unsigned_pdf, signer)).code == "TIME_ODD"
+
+
+def test_a_timestamp_by_a_certificate_that_is_for_no_timestamps(examine, pki, unsigned_pdf, kedaluwarsa):
+    """Its authority is known, but a signer's certificate proves no time."""
+    stamper = LongTerm(tsa=pki.pegawai, at=AGUSTUS)
+    hasil = examine(pki.sign(unsigned_pdf, kedaluwarsa, long_term=stamper))
+    assert (hasil.code, hasil.notes) == ("CERT_EXPIRED", ())
+
+
+def test_an_unknown_timestamp_authority_of_two_levels_does_no_harm(examine, pki, unsigned_pdf):
+    """Of its chain the file holds only the lower end."""
+    authority = issue_intermediate("Otoritas TSA Asing", issue_root("Akar TSA Asing"))
+    stamped = stamp(pki.sign(unsigned_pdf), issue_timestamper("TSA Asing", authority), chain=(authority,))
+    assert (examine(stamped).code, examine(stamped).notes) == ("OK_BSRE", ())
 
 
 def test_a_strangers_signature_does_not_heal_a_change(examine, signed_pdf, pki):
