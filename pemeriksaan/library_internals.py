@@ -13,9 +13,8 @@ import pypdf.generic._data_structures as pypdf_structures
 import pypdf.generic._utils as pypdf_utils
 from asn1crypto.x509 import Name, NameTypeAndValue
 from pyhanko.pdf_utils import generic, misc, reader, xref
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
-from pyhanko.pdf_utils.xref import XRefBuilder, XRefCache
-from pyhanko_certvalidator.util import ConsList
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.xref import XRefBuilder
 
 READ_HEX = "read_hex_string_from_stream"
 READ = "read_from_stream"
@@ -47,11 +46,6 @@ REPLACED = (
     LibraryName(NameTypeAndValue, "_ldap_string_prep", ("self", "string")),
     LibraryName(Name, "__eq__", ("self", "other")),
     LibraryName(Name, "hashable", ("self",)),
-    LibraryName(HistoricalResolver, "_subsume_object", ("self", "obj")),
-    LibraryName(XRefCache, "get_last_change", ("self", "ref")),
-    LibraryName(XRefCache, "get_historical_ref", ("self", "ref", "revision")),
-    LibraryName(RawPdfPath, "__hash__", ("self",)),
-    LibraryName(ConsList, "__hash__", ("self",)),
     LibraryName(reader, READ_HEADER, ("stream", "strict")),
     LibraryName(xref, READ_HEADER, ("stream", "strict")),
     LibraryName(PdfFileReader, "encrypt_dict", ("self",)),
@@ -68,7 +62,7 @@ CALLED = (
 )
 """What is called and no library promises to keep."""
 
-REMEMBERED_ON = (HistoricalResolver, PdfFileReader, XRefBuilder, XRefCache, ConsList)
+REMEMBERED_ON = (PdfFileReader, XRefBuilder)
 """Whose objects get attributes of ours, for what was found out about them once."""
 
 PYPDF_STRUCTURES = pypdf_structures
@@ -92,16 +86,9 @@ def read_stream_payload(stream: Any, entries: dict[Any, Any], handler: Any) -> b
     return payload
 
 
-def bytes_in_file(stream: Any) -> bytes:
-    """The content of a stream of pypdf as it lies in the file; its public method decodes it."""
-    return bytes(stream._data)  # noqa: SLF001
-
-
-def strict_copy(reader: PdfFileReader, *, read_again: bool = False) -> PdfFileReader:
-    """The same file and cross references for strict reading. With `read_again` nothing that was read leniently is taken
-    over."""
+def strict_copy(reader: PdfFileReader) -> PdfFileReader:
+    """The same file and cross references for strict reading. Nothing that was read leniently is taken over."""
     strict = copy(reader)
     strict.strict = True
-    if read_again:
-        strict.resolved_objects = {}
+    strict.resolved_objects = {}
     return strict

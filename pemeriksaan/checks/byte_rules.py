@@ -82,7 +82,7 @@ def object_surrounds_gap(document: Document, signature: Signature) -> bool:
 
 def keys_are_written_once(document: Document, signature: Signature) -> bool:
     """Also rule c. Of a key that stands twice, one reader takes the first and the next one the last."""
-    strict = strict_copy(document.reader, read_again=True)
+    strict = strict_copy(document.reader)
     field: Any = signature.embedded.sig_field.container_ref
     try:
         for reference in (signature.value.reference, field):

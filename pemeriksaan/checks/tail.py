@@ -74,7 +74,7 @@ class Tail:
         self.before = before
         self.after = after
         self.stream = BytesIO(data)
-        self.strict = strict_copy(after.reader, read_again=True)
+        self.strict = strict_copy(after.reader)
         self.xrefs = after.reader.xrefs
         self._containers: set[int] = set()
 

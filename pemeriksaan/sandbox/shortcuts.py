@@ -4,8 +4,7 @@ Readers: pyHanko and pypdf read byte by byte. A signature is one string of 16 00
 tokens, each read several times. The plainest syntax is read by one pattern. Anything else (escapes, comments, odd white
 space, no end) goes to the library's own reader.
 
-Names and copies: asn1crypto compares the same few names of issuers hundreds of times, and pyHanko copies each object of each
-revision. Answers for the same bytes are remembered, and objects that a copy never changes are not copied.
+Names: asn1crypto compares the same few names of issuers hundreds of times. Answers for the same bytes are remembered.
 """
 
 import re
@@ -16,9 +15,7 @@ from typing import Any
 
 from asn1crypto.x509 import Name, NameTypeAndValue
 from pyhanko.pdf_utils import generic, misc, reader, xref
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader, RawPdfPath
-from pyhanko.pdf_utils.xref import XRefCache
-from pyhanko_certvalidator.util import ConsList
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pemeriksaan.library_internals import (
     PYPDF_STRUCTURES,
@@ -38,11 +35,6 @@ INTEGER = re.compile(rb"([0-9]{1,18})(?=[^+-.0-9])")
 HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj[ \n\r\t\f\0]*(?=[^ \n\r\t\f\0%])")
 REFERENCE = re.compile(rb"([0-9]{1,9})[ \t\n\r]+([0-9]{1,5})[ \t\n\r]+R")
 NON_WHITE_SPACE = re.compile(rb"[ \n\r\t\f\0]*([^ \n\r\t\f\0%])")
-
-NEVER_COPIED = {
-    generic.NameObject, generic.NumberObject, generic.FloatObject, generic.BooleanObject, generic.NullObject,
-    generic.TextStringObject, generic.ByteStringObject,
-}  # fmt: skip
 
 
 def take(pattern: re.Pattern[bytes], stream: Any, back: int = 0) -> "re.Match[bytes] | None":
@@ -165,61 +157,6 @@ def remembered_text_of_name(slow: Callable[..., str]) -> property:
     return property(hashable)
 
 
-def quick_copy(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """An object seen from an earlier revision: only what refers to other objects needs a copy."""
-
-    def subsume(resolver: Any, obj: Any) -> Any:
-        kind = type(obj)
-        copy: Any
-        if kind is generic.IndirectObject:
-            return generic.IndirectObject(obj.idnum, obj.generation, resolver)
-        if kind in NEVER_COPIED and obj.container_ref is not None:
-            return obj
-        if kind is generic.DictionaryObject:
-            copy = generic.DictionaryObject()
-            dict.update(copy, {key: subsume(resolver, value) for key, value in obj.items()})
-        elif kind is generic.ArrayObject:
-            copy = generic.ArrayObject([subsume(resolver, value) for value in obj])
-        else:
-            return slow(resolver, obj)
-        copy.container_ref = _container_of(resolver, obj.get_container_ref())
-        return copy
-
-    return subsume
-
-
-def _container_of(resolver: Any, container: Any) -> generic.Reference:
-    """The same container in the resolver's revision; one reference serves everything in it."""
-    known = vars(resolver).setdefault("_containers", {})
-    key = container.idnum, container.generation
-    if key not in known:
-        known[key] = generic.Reference(*key, resolver)
-    found: generic.Reference = known[key]
-    return found
-
-
-def remembered_place(slow: Callable[..., Any]) -> Callable[..., Any]:
-    """Where (revision and offset) an object was written. It stays the same once the cross references are read."""
-    name = f"_known_by_{slow.__name__}"
-
-    def find(xrefs: Any, ref: Any, *revision: int) -> Any:
-        known = vars(xrefs).setdefault(name, {})
-        key = ref.idnum, ref.generation, *revision
-        if key not in known:
-            known[key] = slow(xrefs, ref, *revision)
-        return known[key]
-
-    return find
-
-
-def remembered_hash(path: Any) -> int:
-    """Of a linked list: the hash of each tail is computed once, not again for every list that adds a head."""
-    known = vars(path)
-    if "_hash" not in known:
-        known["_hash"] = hash((path.head, path.tail))
-    return int(known["_hash"])
-
-
 def install() -> None:
     """Replaces them, once per process; only the fork server calls it."""
     install_hex()
@@ -235,12 +172,7 @@ def install() -> None:
     replace(NameTypeAndValue, "_ldap_string_prep", remembered_text)
     replace(Name, "__eq__", remembered_equality)
     replace(Name, "hashable", lambda slow: remembered_text_of_name(slow.fget))
-    replace(HistoricalResolver, "_subsume_object", quick_copy)
-    replace(XRefCache, "get_last_change", remembered_place)
-    replace(XRefCache, "get_historical_ref", remembered_place)
     replace(PdfFileReader, READ_FROM_OBJECT_STREAM, quick_object_of_stream)
-    replace(RawPdfPath, "__hash__", lambda _slow: lambda path: hash(path.path))
-    replace(ConsList, "__hash__", lambda _slow: remembered_hash)
 
 
 def install_hex() -> None:

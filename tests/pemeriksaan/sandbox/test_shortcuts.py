@@ -8,15 +8,12 @@ from asn1crypto.x509 import Name, NameTypeAndValue
 from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic, misc, xref
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
-from pyhanko.pdf_utils.xref import XRefCache
-from pyhanko_certvalidator.util import ConsList
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf.generic._utils import create_string_object
 from pypdf.generic._utils import read_hex_string_from_stream as pypdf_reader
 
 from pemeriksaan.checks.limits import SharedBytes
 from pemeriksaan.sandbox.shortcuts import (
-    quick_copy,
     quick_header,
     quick_hex,
     quick_name,
@@ -25,11 +22,9 @@ from pemeriksaan.sandbox.shortcuts import (
     quick_white_space,
     remembered_encryption,
     remembered_equality,
-    remembered_hash,
-    remembered_place,
     remembered_text,
 )
-from tests.pdf_factory import encrypt, make_unsigned, replace_text
+from tests.pdf_factory import encrypt, make_unsigned
 
 CONTAINER = SimpleNamespace(get_pdf_handler=lambda: None)
 PLAIN = st.text("0123456789abcdefABCDEF", max_size=60).map(str.encode)
@@ -169,44 +164,3 @@ def test_equal_names(one):
         right = Name.build(other)
         assert quick(left, right) == quick(left, right) == slow(left, right)
     assert not quick(left, "A")
-
-
-def test_what_was_asked_once_about_a_revision_is_answered_the_same():
-    changed = replace_text(make_unsigned())
-    xrefs = PdfFileReader(BytesIO(changed)).xrefs
-    references = [generic.Reference(number) for number in range(1, 6)]
-    place, change = (
-        remembered_place(XRefCache.get_historical_ref),
-        remembered_place(XRefCache.get_last_change),
-    )
-    for one in references * 2:
-        assert change(xrefs, one) == XRefCache.get_last_change(xrefs, one)
-        for revision in (0, 1):
-            assert place(xrefs, one, revision) == XRefCache.get_historical_ref(xrefs, one, revision)
-    with pytest.raises(KeyError):
-        change(xrefs, generic.Reference(99))
-
-
-def test_an_object_of_an_earlier_revision_refers_within_that_revision(monkeypatch):
-    reader = PdfFileReader(BytesIO(replace_text(make_unsigned())))
-    slowly = HistoricalResolver(reader, 0)
-    copied = {one.idnum: slowly(one) for one in reader.xrefs.explicit_refs_in_revision(0)}
-    monkeypatch.setattr(HistoricalResolver, "_subsume_object", quick_copy(HistoricalResolver._subsume_object))
-    quickly = HistoricalResolver(reader, 0)
-    for number, value in copied.items():
-        again = quickly(generic.Reference(number))
-        assert again == value
-        assert again.container_ref.pdf is quickly
-        assert [one.reference.pdf for one in again.values() if isinstance(one, generic.IndirectObject)] == [
-            quickly for one in value.values() if isinstance(one, generic.IndirectObject)
-        ]
-
-
-@given(st.lists(st.sampled_from("ab"), max_size=6))
-def test_equal_lists_have_the_same_hash(items):
-    one, other = ConsList.empty(), ConsList.empty()
-    for item in items:
-        one, other = one.cons(item), other.cons(item)
-    assert one == other
-    assert remembered_hash(one) == remembered_hash(other) == remembered_hash(one)
-    assert remembered_hash(one) == hash(one)
