@@ -4,7 +4,6 @@ import re
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pypdf import PdfReader
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.document import Document
@@ -48,9 +47,8 @@ def check_header_and_end(document: Document) -> tuple[Finding, ...]:
 def check_opens(document: Document) -> tuple[Finding, ...]:
     """Check 3: opens without a password (not even an empty one), has a catalogue, and is of a sane size."""
     document.reader = reader = open_bounded(document.readable)
-    second_reading = document.second_reader
-    if "/Encrypt" in reader.trailer or second_reading.is_encrypted:
-        if opens_without_password(second_reading):
+    if "/Encrypt" in reader.trailer or document.second_reader.is_encrypted:
+        if opens_without_password(document):
             document.notes.add(Note.RESTRICTED)
         return (Finding(K.ENCRYPTED),)
     if not isinstance(reader.root, generic.DictionaryObject) or "/Pages" not in reader.root:
@@ -58,17 +56,18 @@ def check_opens(document: Document) -> tuple[Finding, ...]:
     if reader.total_revisions > MAX_REVISIONS or len(given_numbers(reader)) > MAX_OBJECTS:
         return (Finding(K.TOO_COMPLEX),)
     count_fields(reader.root)
+    second_reading = document.second_reader
     document.page_count = len(second_reading.pages)
     metadata = second_reading.metadata
     document.producer = str((metadata and metadata.producer) or "")[:200]
     return () if document.page_count else (Finding(K.DAMAGED),)
 
 
-def opens_without_password(reader: PdfReader) -> bool:
+def opens_without_password(document: Document) -> bool:
     """Whether an encrypted file opens with the empty password, so that only its author's is set."""
     try:
-        return bool(reader.decrypt(""))
-    except Exception:  # noqa: BLE001 an encryption that pypdf does not know
+        return bool(document.second_reader.decrypt(""))
+    except Exception:  # noqa: BLE001 an encryption that pypdf does not know, as for certificates
         return False
 
 

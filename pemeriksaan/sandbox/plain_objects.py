@@ -34,6 +34,7 @@ NAME, REFERENCE, INTEGER, REAL = 1, 3, 4, 5  # groups of TOKEN; a reference has 
 OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY = 6, 7, 8, 9
 TEXT, HEX, WORD = 10, 11, 12
 MAX_DEPTH = 8
+MAX_TOKENS = 200_000
 START = re.compile(rb"<<|\[")
 END_OF_OBJECT = re.compile(rb"[ \n\r\t\f\0]*endobj")
 
@@ -83,11 +84,15 @@ def _read_container(stream: BytesIO, at: int, container_ref: Any) -> Any:
 
 
 def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any) -> tuple[Any, int] | None:
-    """The first whole container from `at` and where it ends."""
+    """The first whole container from `at` and where it ends. RecursionError beyond 200 000 tokens: no form or tree has
+    so many in one object."""
     outer: list[list[Any]] = []
     inner: list[Any] = []
     match_token = TOKEN.match
-    while (match := match_token(buffer, at)) is not None:
+    for _ in range(MAX_TOKENS):
+        match = match_token(buffer, at)
+        if match is None:
+            return None
         kind, at = match.lastindex or 0, match.end()
         if kind in {OPEN_DICT, OPEN_ARRAY}:
             if len(outer) == MAX_DEPTH:
@@ -110,7 +115,7 @@ def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any
                 else LEAVES[kind](match[kind])
             )
         inner.append(value)
-    return None
+    raise RecursionError(MAX_TOKENS)
 
 
 def _close(items: list[Any], kind: int, container_ref: Any) -> Any:

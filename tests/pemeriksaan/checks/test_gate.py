@@ -3,7 +3,7 @@
 import pytest
 
 from pemeriksaan.result import Policy
-from tests.pdf_factory import append_revision, encrypt, make_pdf, objects_of, text_page
+from tests.pdf_factory import append_revision, encrypt, make_pdf, make_unsigned, objects_of, text_page
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,15 @@ def test_restricted_by_its_author_without_a_password_to_open(examine, scan_pdf):
         "lalu tanda tangani kembali."
     )
     assert hasil.message != examine(encrypt(scan_pdf)).message
+
+
+def test_locked_for_holders_of_certificates(examine):
+    """pypdf does not even open it."""
+    data = make_unsigned().replace(
+        b"/ID [<00> <00>]", b"/ID [<00> <00>] /Encrypt << /Filter /Adobe.PubSec /V 4 >>"
+    )
+    hasil = examine(data)
+    assert (hasil.code, hasil.notes) == ("ENCRYPTED", ())
 
 
 NYAMPAH = [b"\r\n", b"\xef\xbb\xbf", b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", b"x" * 1024]

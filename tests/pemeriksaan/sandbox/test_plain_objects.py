@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyhanko.pdf_utils import generic
 
-from pemeriksaan.sandbox.plain_objects import _read_container, quick_object
+from pemeriksaan.sandbox.plain_objects import MAX_TOKENS, _read_container, quick_object
 
 HANDLER = SimpleNamespace(strict=False, get_object=lambda _: generic.NumberObject(3))
 CONTAINER = generic.Reference(7, 0, HANDLER)
@@ -124,3 +124,10 @@ def test_metadata_streams_and_page_contents_are_left_to_the_library():
         assert outcome(quick_object(generic.read_object), data, **rest) == outcome(
             generic.read_object, data, **rest
         )
+
+
+def test_an_object_of_more_tokens_than_any_document_needs():
+    enough, too_many = (b"[" + b"1 " * count + b"] endobj" for count in (MAX_TOKENS - 2, MAX_TOKENS))
+    assert len(_read_container(BytesIO(enough), 0, CONTAINER)) == MAX_TOKENS - 2
+    with pytest.raises(RecursionError):
+        _read_container(BytesIO(too_many), 0, CONTAINER)
