@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pemeriksaan import MAX_PAGE_TEXT
+from pemeriksaan.content.visible_text import read_page
 
 MAX_HEIGHT_RATIO = 4
 MAX_PIXELS = 16_000_000
@@ -37,7 +38,10 @@ def render_job(data: bytes, args: dict[str, Any]) -> bytes:
 
 
 def text_job(data: bytes, args: dict[str, Any]) -> bytes:
-    """JSON: the text of one page, at most 200 000 characters, and whether it is all of it; empty when there is no such page."""
+    """JSON: what a person sees of the text of one page, at most 200 000 characters, and whether all of it was read.
+
+    Empty when there is no such page.
+    """
     page = _open_page(data, args["page"])
     if page is None:
         return b""
@@ -46,10 +50,9 @@ def text_job(data: bytes, args: dict[str, Any]) -> bytes:
         page, raw.FLAT_NORMALDISPLAY
     )  # the words of stamps and fields become words of the page
     page.close()
-    textpage = document[args["page"] - 1].get_textpage()
-    count = textpage.count_chars()
-    text = textpage.get_text_range(0, min(count, MAX_PAGE_TEXT)) if count > 0 else ""
-    return json.dumps({"text": clean_text(text), "complete": count <= MAX_PAGE_TEXT}).encode()
+    found = read_page(document[args["page"] - 1], MAX_PAGE_TEXT, closely=True)
+    is_complete = found.is_whole and len(found.everything) < MAX_PAGE_TEXT
+    return json.dumps({"text": clean_text(found.text), "complete": is_complete}).encode()
 
 
 def clean_text(text: str) -> str:

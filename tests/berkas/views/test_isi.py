@@ -363,11 +363,11 @@ def test_a_page_without_text_says_so(daerah, dok_skp, login, scan_pdf):
 
 
 def test_more_text_than_fits_is_cut_and_the_page_says_so(daerah, dok_skp, login):
-    many = b"BT /F1 1 Tf 1 800 Td 0 -1 TD " + b"(%s) ' " % (b"A" * 1000) * 210 + b" ET"
-    versi = store(daerah, dok_skp, make_pdf(objects_of(many)))
+    many = b"BT /F1 4 Tf 1 3900 Td 0 -5 TD " + b"(%s) ' " % (b"A" * 1000) * 210 + b" ET"
+    versi = store(daerah, dok_skp, make_pdf(objects_of(many, page=b"/MediaBox [0 0 4000 4000]")))
     page = login(daerah.pppk).get(reverse("berkas:page_text", args=[versi.pk, 1])).content.decode()
     assert 199_000 < page.count("A") <= MAX_PAGE_TEXT + 100
-    assert "Hanya 200.000 huruf pertama yang ditampilkan." in page
+    assert "Tidak seluruh teks halaman ini dapat ditampilkan (paling banyak 200.000 huruf)." in page
 
 
 @pytest.mark.parametrize("siapa", MAY_NOT)

@@ -134,10 +134,23 @@ def test_the_text_of_a_page(server, unsigned_pdf):
 
 
 def test_the_text_of_a_page_ends_at_its_limit(server):
-    many = b"BT /F1 1 Tf 1 800 Td 0 -1 TD " + b"(%s) ' " % (b"A" * 1000) * 210 + b" ET"
-    answer = json.loads(server.run(f"{JOBS}:text_job", {"page": 1}, make_pdf(objects_of(many))))
+    many = b"BT /F1 4 Tf 1 3900 Td 0 -5 TD " + b"(%s) ' " % (b"A" * 1000) * 210 + b" ET"
+    data = make_pdf(objects_of(many, page=b"/MediaBox [0 0 4000 4000]"))
+    answer = json.loads(server.run(f"{JOBS}:text_job", {"page": 1}, data))
     assert 199_000 < len(answer["text"]) <= 200_000
     assert answer["complete"] is False
+
+
+@pytest.mark.parametrize(
+    "hidden", [b"3 Tr", b"1 1 1 rg", b"0 0 1 1 re W n"], ids=["invisible", "white on white", "clipped away"]
+)
+def test_text_that_no_person_sees_is_not_read(server, hidden):
+    content = (
+        b"q BT /F1 12 Tf 72 720 Td (Terlihat) Tj ET Q q "
+        + hidden
+        + b" BT /F1 12 Tf 72 600 Td (Rahasia) Tj ET Q"
+    )
+    assert read(server, make_pdf(objects_of(content))) == "Terlihat"
 
 
 @pytest.mark.parametrize(
