@@ -153,7 +153,6 @@ def hidden_blocks() -> dict[str, bytes]:
         "outside the crop box": page_of(
             JUDUL + b"q 1 0 0 1 0 -650 cm " + ATAS + b"Q " + block(TAMPAK), page=b"/CropBox [0 600 595 842]"
         ),
-        "in the same place, white": page_of(SKP + b"1 g " + block(TERSEMBUNYI) + b"0 g"),
         "in the same place, below": page_of(JUDUL + b"1 g " + block(TERSEMBUNYI) + b"0 g " + block(TAMPAK)),
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import pypdfium2 as pdfium
 
@@ -20,7 +21,8 @@ from pemeriksaan.content.reading import find_nip, find_periods
 from pemeriksaan.content.sight import Sight
 from pemeriksaan.content.text_layer import Sign, TextLayer
 
-MAX_GAP = 5  # times the height of a sign: farther apart, two are drawn apart
+MAX_LETTERS = 5  # of each word of a name, the first ones, are compared
+MAX_GAP = 12  # times the height of a sign: farther apart, two are drawn apart
 UNCOMPARED = re.compile(r"[\s\u002d\u2010\u2011]")
 """Blanks and hyphens: the end of a line may add one."""
 
@@ -49,29 +51,27 @@ def _identifies(text: str) -> bool:
     return any(find_nip(text)) or any(find_periods(text))
 
 
-def is_drawn_otherwise(
+def find_misdrawn(
     page: pdfium.PdfPage, sight: Sight, layer: TextLayer, places: Sequence[Place], signs: Mapping[int, Sign]
-) -> bool:
-    """Whether a digit of a NIP or a period, or much of a word of a name, looks like another one than its font says."""
+) -> set[int]:
+    """The offsets of digits in NIP and period, and of the words of names, that look like others than their font says."""
     places = [one for one in places if one.is_read]
-    shapes = _shapes_of(
-        page, sight, layer, {at: signs[at] for place in places for at in _compared(place, layer, signs)}
-    )
+    compared = {at: signs[at] for place in places for at in _compared(place, layer, signs)}
+    shapes = _shapes_of(page, sight, layer, compared)
+    found: set[int] = set()
     for place in places:
-        drawn = [(layer.text[at], shapes[at]) for at in range(place.start, place.end) if at in shapes]
-        if place.kind == PlaceKind.NAME:
-            if is_strange(drawn):
-                return True
-        elif any(looks_like_another(sign, shape) for sign, shape in drawn):
-            return True
-    return False
+        drawn = [(at, layer.text[at], shapes[at]) for at in range(place.start, place.end) if at in shapes]
+        if place.kind != PlaceKind.NAME:
+            found |= {at for at, sign, shape in drawn if looks_like_another(sign, shape)}
+        elif is_strange((sign, shape) for _, sign, shape in drawn):
+            found.update(range(place.start, place.end))
+    return found
 
 
 def _compared(place: Place, layer: TextLayer, signs: Mapping[int, Sign]) -> Iterator[int]:
-    known = LETTERS if place.kind == PlaceKind.NAME else DIGITS
-    for at in range(place.start, place.end):
-        if at in signs and layer.text[at] in known and layer.is_upright(at):
-            yield at
+    known, most = (LETTERS, MAX_LETTERS) if place.kind == PlaceKind.NAME else (DIGITS, place.end)
+    wanted = (at for at in range(place.start, place.end) if at in signs and layer.text[at] in known)
+    return (at for at in islice(wanted, most) if layer.is_upright(at))
 
 
 def _shapes_of(
@@ -86,8 +86,9 @@ def _shapes_of(
             max(one[2] for one in boxes), max(one[3] for one in boxes),
         )  # fmt: skip
         picture = draw_closely(page, around, around[3] - around[1])
+        dark = sight.is_dark(around)
         for at in line:
-            shapes[at] = shape_of(picture, signs[at].box, dark_ground=sight.is_dark(signs[at].box))
+            shapes[at] = shape_of(picture, signs[at].box, dark_ground=dark)
     return shapes
 
 

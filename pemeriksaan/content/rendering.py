@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import sub
 from typing import Any
@@ -72,22 +72,24 @@ class Picture:
     height: int
     pixels: bytearray
 
-    def rows(self, box: Box) -> Iterator[slice]:
+    def rows(self, box: Box) -> Sequence[slice]:
         """The pixels of this box, row by row: those in its middle first, where most of a letter is."""
         left, bottom, right, top = box
-        first = max(0, math.floor((left - self.box[0]) * self.across))
+        first = max(0, int((left - self.box[0]) * self.across))
         last = min(self.width, math.ceil((right - self.box[0]) * self.across))
-        upper = max(0, math.floor((self.box[3] - top) * self.down))
+        upper = max(0, int((self.box[3] - top) * self.down))
         lower = min(self.height, math.ceil((self.box[3] - bottom) * self.down))
-        middle = (upper + lower) // 2
-        if first < last:
-            for row in (*range(middle, lower), *range(middle - 1, upper - 1, -1)):
-                yield slice(row * self.width + first, row * self.width + last)
+        if first >= last or upper >= lower:
+            return ()
+        middle, width = (upper + lower) // 2, self.width
+        order = (*range(middle, lower), *range(middle - 1, upper - 1, -1))
+        return [slice(row * width + first, row * width + last) for row in order]
 
     def differs(self, other: "Picture", box: Box) -> bool:
         """Whether a person sees a difference there from another picture of the same part."""
+        mine, others = self.pixels, other.pixels
         for row in self.rows(box):
-            one, two = self.pixels[row], other.pixels[row]
+            one, two = mine[row], others[row]
             if one != two and max(map(abs, map(sub, one, two))) >= CONTRAST:
                 return True
         return False

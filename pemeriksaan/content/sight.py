@@ -42,8 +42,8 @@ class Sight:
 
     def is_dark(self, box: Box) -> bool:
         """Whether the ground of the text there is darker than its ink."""
-        row = next(self._full.rows(box), slice(0))
-        return sum(self._bare.pixels[row]) < sum(self._full.pixels[row])
+        rows = self._full.rows(box)[:1]
+        return sum(sum(self._bare.pixels[row]) - sum(self._full.pixels[row]) for row in rows) < 0
 
     def unseen_pieces(self, pieces: Iterable[TextPiece]) -> list[TextPiece]:
         """Those that nobody sees; they are taken off the page. What looks empty is looked at again, closely."""
@@ -151,7 +151,7 @@ def _crowded_in(band: Sequence[TextPiece]) -> Iterator[int]:
     """From left to right: a piece is compared with the one that reaches farthest so far."""
     farthest: TextPiece | None = None
     for one in sorted(band, key=lambda piece: piece.box[0]):
-        if farthest is not None and _lie_upon(one.box, farthest.box):
+        if farthest is not None and one.box[0] < farthest.box[2] and _lie_upon(one.box, farthest.box):
             yield one.key
             yield farthest.key
         if farthest is None or one.box[2] > farthest.box[2]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
-from pemeriksaan.content.font_map import is_drawn_otherwise, replaces_otherwise
+from pemeriksaan.content.font_map import find_misdrawn, replaces_otherwise
 from pemeriksaan.content.identity_places import Place, PlaceKind, find_places, may_identify
 from pemeriksaan.content.page_objects import Box, Replacement, TextPiece, list_objects
 from pemeriksaan.content.parties import Word, find_parties
@@ -133,9 +133,9 @@ class _PageReader:
             if not unseen.pieces:
                 seen = {at: sign for at, sign in signs.items() if at not in unseen.offsets}
                 places = [one for one in places if not is_told or one.kind == PlaceKind.PERIODE]
-                return replaces_otherwise(replacements, self._layer, signs) or is_drawn_otherwise(
-                    self._page, sight, self._layer, places, seen
-                )
+                misdrawn = find_misdrawn(self._page, sight, self._layer, places, seen)
+                self._unseen = self._unseen | misdrawn
+                return bool(misdrawn) or replaces_otherwise(replacements, self._layer, signs)
             self.take_off(unseen.pieces)
         raise LayeredError
 

@@ -7,7 +7,7 @@ from pemeriksaan.content.parties import Word
 from pemeriksaan.content.text_layer import TextLayer
 
 MAX_PLACED = 4_000  # words of one page that get a place
-AFTER_HEADING = 250  # words that the identity block may have
+AFTER_HEADING = 160  # words that the identity block may have
 HEADING = "DINILAI"
 
 

@@ -62,6 +62,7 @@ SEBAGIAN = {
     "one digit under white, another over it": SKP + covered((210, 650, 5.2, 9)) + write(210.06, 652, "9"),
     "a period under white, another elsewhere": SKP + covered((40, 777, 300, 12))
     + write(50, 770, "PERIODE PENILAIAN: 1 JANUARI SD 31 DESEMBER 2025"),
+    "another block in white across it": SKP + b"1 g " + block(TERSEMBUNYI) + b"0 g",
     "a hidden NIP alone": SKP + b"3 Tr " + write(130, 640, TERSEMBUNYI[0]),
     "a hidden period": SKP + b"3 Tr " + write(50, 600, "PERIODE PENILAIAN: 1 JULI SD 31 DESEMBER 2024"),
     "a hidden name beside its label": SKP + b"3 Tr " + write(50, 500, "NAMA I Wayan Pemalsu Sekali"),
@@ -90,11 +91,15 @@ def test_a_covered_digit_leaves_a_gap_and_no_other_number(examine):
 def test_a_font_that_calls_a_digit_by_another_name_is_flagged(examine, shown, said):
     hasil = examine(lying_font(SKP, {shown: said}))
     assert "hidden_text" in hasil.notes
+    lie = TAMPAK[0].replace(shown, said)
+    assert lie == TAMPAK[0] or hasil.reading.pegawai_nip == ""
     assert "hidden_text" not in examine(lying_font(SKP, {shown: shown})).notes
 
 
 def test_a_font_that_calls_a_name_by_another_one_is_flagged(examine):
-    assert "hidden_text" in examine(lying_font(SKP, dict(zip("yustar", "Pmwubk", strict=True)))).notes
+    hasil = examine(lying_font(SKP, dict(zip("yustar", "Pmwubk", strict=True))))
+    assert "hidden_text" in hasil.notes
+    assert "Gewubki" not in hasil.reading.pegawai_name
 
 
 JUJUR = {
