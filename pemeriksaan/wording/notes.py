@@ -27,8 +27,8 @@ WORDS: Mapping[Note, NoteWords] = {
         "penerbit lain. Tanda tangan itu tidak membuktikan siapa yang menandatangani dokumen."
     ),
     Note.FOREIGN_ARCHIVE: NoteWords(
-        "Arsip validasi di dalam berkas memuat sertifikat yang tidak berkaitan dengan tanda tangan pada berkas ini. Sertifikat itu "
-        "diabaikan."
+        "Arsip validasi di dalam berkas juga memuat sertifikat atau keterangan pencabutan yang tidak terbukti berkaitan dengan tanda "
+        "tangan pada berkas ini. Isi itu diabaikan."
     ),
     Note.LINKS: NoteWords("Berkas memuat tautan yang dapat diklik."),
 }

@@ -68,3 +68,14 @@ def test_no_advice_destroys_a_signature(code, row):
             assert words not in text.lower() or any(warning in text for warning in WARNED), code
         makes_again = any(words in text for words in ("Buat ulang", "Buat PDF", "pindai ulang"))
         assert not makes_again or "tanda tangani" in text, code
+
+
+@pytest.mark.parametrize("flag", [None, Note.DEMO, Note.LEGACY])
+def test_what_does_not_count_beside_a_good_signature_is_said(flag):
+    notes = {flag} - {None}
+    alone, beside = (find_row(K.OK_BSRE, DIGITAL, notes | more) for more in (set(), {Note.OTHER_SIGNER}))
+    last = "Ada pula tanda tangan atau meterai elektronik dari penerbit lain, yang tidak diperhitungkan."
+    assert beside.message == f"{alone.message} {last}"
+    assert beside.meaning.endswith(last)
+    assert "setiap sertifikat" not in beside.meaning
+    assert beside.decisions == alone.decisions

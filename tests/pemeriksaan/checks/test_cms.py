@@ -155,6 +155,21 @@ def test_lengths_written_the_long_way(examine, t_pdf):
     assert examine(with_cms(t_pdf, longer)).code == "SIG_UNREADABLE"
 
 
+def test_without_lengths_as_streaming_programs_write_it(examine, t_pdf):
+    der = cms_of(t_pdf)
+    size = int.from_bytes(der[2:4], "big")
+    open_ended = b"\x30\x80" + der[4 : 4 + size] + b"\0\0"
+    assert (is_der(open_ended), is_der(open_ended, open_ended=True)) == (False, True)
+    hasil = examine(with_cms(t_pdf, open_ended))
+    assert (hasil.code, hasil.notes) == ("OK_BSRE", ("timestamped",))
+
+
+def test_what_is_known_need_not_be_read_again():
+    padded = bytes.fromhex("02020005")
+    assert not is_der(emit(0, 1, 16, padded))
+    assert is_der(emit(0, 1, 16, padded), known=[padded])
+
+
 @pytest.mark.parametrize(
     ("encoded", "shortest"),
     [

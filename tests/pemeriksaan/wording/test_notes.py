@@ -18,7 +18,7 @@ def test_what_was_left_out_of_the_judgement_is_said():
     other, foreign = explain_notes([Note.FOREIGN_ARCHIVE, Note.OTHER_SIGNER])
     assert "e-Meterai" in other.text
     assert "tidak ikut dinilai" in other.text
-    assert foreign.text.endswith("Sertifikat itu diabaikan.")
+    assert foreign.text.endswith("Isi itu diabaikan.")
     assert [other.is_warning, foreign.is_warning] == [False, False]
 
 
