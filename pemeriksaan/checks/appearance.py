@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import c_int
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -29,16 +28,29 @@ class TooManyPages(Exception):
     """More pages than are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
-    """One page as it reads and looks: its words, and grey rows of `stride` bytes at half size."""
+class Picture(NamedTuple):
+    """Grey rows of `stride` bytes, at half size."""
 
-    text: str
     width: int
     height: int
     stride: int
     pixels: bytes
-    page: Any = field(compare=False)
+
+
+class PageView:
+    """One page as it looks and reads; each is found out once."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    @cached_property
+    def picture(self) -> Picture:
+        bitmap = draw(self.page, SCALE)
+        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+
+    @cached_property
+    def text(self) -> str:
+        return page_text(self.page)
 
 
 class View:
@@ -46,42 +58,50 @@ class View:
 
     def __init__(self, data: bytes) -> None:
         self._data = data  # PDFium reads on from it
+        self._pages: dict[int, PageView] = {}
         self.document = pdfium.PdfDocument(data)
         self.document.init_forms()
 
-    @cached_property
+    def page(self, index: int) -> PageView:
+        """The page with this index. Raises pdfium.PdfiumError for one that cannot be loaded."""
+        if index not in self._pages:
+            self._pages[index] = PageView(self.document[index])
+        return self._pages[index]
+
+    @property
     def pages(self) -> list[PageView]:
         """Every page. TooManyPages beyond 60."""
         if len(self.document) > MAX_PAGES:
             raise TooManyPages
-        return [view_page(self.document[index]) for index in range(len(self.document))]
-
-
-def view_page(page: Any) -> PageView:
-    bitmap = draw(page, SCALE)
-    return PageView(page_text(page), bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), page)
+        return [self.page(index) for index in range(len(self.document))]
 
 
 def compare_pages(
-    before: Sequence[PageView], after: Sequence[PageView], boxes: Mapping[int, Sequence[Box]]
+    before: View, after: View, boxes: Mapping[int, Sequence[Box]], *, closely: bool
 ) -> Iterator[Change]:
-    """How the pages differ; `boxes` (by index of the page) are left out of the look."""
-    if len(before) != len(after):
-        yield Change(0, str(len(before)), str(len(after)), PAGES)
-    for index, (one, other) in enumerate(zip(before, after, strict=False)):
-        if one.text != other.text:
+    """How the pages differ; `boxes` (by index of the page) are left out of the look.
+
+    The words are compared where the looks differ, and on every page if `closely`. TooManyPages beyond 60.
+    """
+    first, second = before.pages, after.pages
+    if len(first) != len(second):
+        yield Change(0, str(len(first)), str(len(second)), PAGES)
+    for index, (one, other) in enumerate(zip(first, second, strict=False)):
+        looks_the_same = _look_the_same(one, other, boxes.get(index, ()))
+        if (closely or not looks_the_same) and one.text != other.text:
             yield from compare_texts(index + 1, one.text, other.text)
-        elif one != other and not _same_beside(one, other, boxes.get(index, ())):
+        elif not looks_the_same:
             yield Change(index + 1, what=LOOK)
 
 
-def _same_beside(one: PageView, other: PageView, boxes: Sequence[Box]) -> bool:
+def _look_the_same(before: PageView, after: PageView, boxes: Sequence[Box]) -> bool:
     """The same pixels apart from the boxes."""
-    if (one.width, one.height, one.stride) != (other.width, other.height, other.stride):
-        return False
+    one, other = before.picture, after.picture
+    if one == other or one[:3] != other[:3]:
+        return one == other
     rows = [bytearray(one.pixels), bytearray(other.pixels)]
     for box in boxes:
-        left, top, right, bottom = pixels_of(other.page, box, other.width, other.height)
+        left, top, right, bottom = pixels_of(after.page, box, other.width, other.height)
         for row in range(top, bottom):
             for pixels in rows:
                 pixels[row * one.stride + left : row * one.stride + right] = bytes(right - left)

@@ -50,7 +50,7 @@ def covers_words(before: View, after: View, boxes: Mapping[int, Sequence[Box]]) 
     """Whether words of the earlier state can no longer be seen in the later one, under one of the boxes."""
     for index, on_page in boxes.items():
         visible = [one for one in on_page if one[2] > one[0] and one[3] > one[1]]
-        pages = [view.document[index] for view in (before, after) if index < len(view.document)]
+        pages = [view.page(index).page for view in (before, after) if index < len(view.document)]
         if visible and len(pages) == 2 and _page_covers(pages[0], pages[1], visible):
             return True
     return False

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pyhanko.sign.fields import MDPPerm
+from pypdfium2 import PdfiumError
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.appearance import Box, TooManyPages, compare_pages
@@ -80,21 +81,23 @@ def _look_between(document: Document, start: int, end: int, signers: Iterable[Si
     stamps = [one for one in document.signatures if one.is_timestamp and start < one.end <= end]
     comparison = Comparison(before, after, _invisible(after, stamps) | _values(signers))
     unclear = find_breach(document.data, before, after)
-    changes: list[Change] = []
+    found, changes = [], []
     try:
-        views = document.view_at(start).pages, document.view_at(end).pages
-        changes += compare_pages(*views, _boxes(comparison))
-        pages = {change.page for change in changes}
-        for difference in comparison.differences():
-            page = before.page_of(difference.number) if difference.number else 0
-            if not page or page not in pages:  # the page says it better
-                changes.append(Change(page, what=difference.what))
-    except TooManyPages:
-        unclear = unclear or "more pages than are compared"
+        found = list(comparison.differences())
     except (MemoryError, RecursionError):
         raise
     except Exception as error:  # noqa: BLE001 what cannot be read proves nothing, and can be vouched for even less
         unclear = unclear or type(error).__name__
+    try:
+        views = document.view_at(start), document.view_at(end)
+        changes = list(compare_pages(*views, _boxes(comparison), closely=bool(found or unclear)))
+    except (TooManyPages, PdfiumError) as error:
+        unclear = unclear or type(error).__name__
+    pages = {change.page for change in changes}
+    for one in found:
+        page = before.page_of(one.number) if one.number else 0
+        if not page or page not in pages:  # the page says it better
+            changes.append(Change(page, what=one.what))
     return Window(comparison, tuple(dict.fromkeys(changes)), unclear)
 
 

@@ -1,7 +1,8 @@
 """Check 9: are the words of the document text, or a picture of paper."""
 
-import pypdfium2 as pdfium
+from pypdfium2 import PdfiumError
 
+from pemeriksaan.checks.appearance import View
 from pemeriksaan.checks.content_size import content_size
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.lost_signature import note_lost_signature
@@ -16,7 +17,7 @@ MAX_CONTENT = 1_500_000  # bytes, decoded, of all pages that are read: thirty ti
 
 def check_kind(document: Document) -> tuple[Finding, ...]:
     """Check 9, on the first eight pages: a scan page has under 25 visible characters and one image of ≥ 60 %."""
-    pages = document.pages = read_pages(document.shown, _readable_pages(document))
+    pages = document.pages = read_pages(document.view_at(document.shown_until), _readable_pages(document))
     scans = sum(page.is_scan for page in pages)
     document.content_kind = (
         ContentKind.DIGITAL if not scans else ContentKind.SCAN if scans == len(pages) else ContentKind.MIXED
@@ -37,29 +38,25 @@ def _readable_pages(document: Document) -> int:
     return MAX_PAGES
 
 
-def read_pages(data: bytes, most: int = MAX_PAGES) -> list[SeenPage]:
+def read_pages(view: View, most: int = MAX_PAGES) -> list[SeenPage]:
     """At most 8 pages and 200 000 characters; only the first `most` of them, the others count as not read."""
-    document = pdfium.PdfDocument(data)
-    document.init_forms()  # signatures and fields are seen too, and may cover text
     room = MAX_CHARACTERS
     pages: list[SeenPage] = []
-    for index in range(min(len(document), MAX_PAGES)):
+    for index in range(min(len(view.document), MAX_PAGES)):
         if index < most:
             # An MPPH names people on every page and calls none of them by a label.
             closely = any(is_matrix(before.text) for before in pages)
             is_told = any(before.names_owner for before in pages)
-            pages.append(_read(document, index, room, closely=closely, is_told=is_told))
+            pages.append(_read(view, index, room, closely=closely, is_told=is_told))
         else:
             pages.append(SeenPage(is_whole=False))
         room -= len(pages[-1].everything)
     return pages
 
 
-def _read(document: pdfium.PdfDocument, index: int, room: int, **terms: bool) -> SeenPage:
+def _read(view: View, index: int, room: int, **terms: bool) -> SeenPage:
     try:
-        page = document[index]
-    except pdfium.PdfiumError:
+        page = view.page(index).page
+    except PdfiumError:
         return SeenPage(is_whole=False)
-    found = read_page(page, room, **terms)
-    page.close()
-    return found
+    return read_page(page, room, **terms)

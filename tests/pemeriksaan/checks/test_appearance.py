@@ -11,7 +11,7 @@ def page(content, **more):
 
 
 def compare(before, after, boxes=None):
-    return list(compare_pages(View(before).pages, View(after).pages, boxes or {}))
+    return list(compare_pages(View(before), View(after), boxes or {}, closely=True))
 
 
 def test_words_are_told_with_those_before_them():
