@@ -46,7 +46,7 @@ STEPS = (
     Step(check_kind, None),  # 9
     Step(check_identity, None),  # 10
 )
-"""Check 1, size and name, needs no byte of the file: `policy.refuse_unread`."""
+"""Check 1, the size, needs no byte of the file: `policy.refuse_unread`."""
 ORIGIN = Step(check_origin, None)  # no check: it only notes whether a print of the portal still shows itself
 
 

@@ -168,6 +168,21 @@ def test_the_session_warning_speaks_and_extends(form, settings):
     expect(dialog).to_be_hidden()
 
 
+def test_a_file_of_a_phone_without_an_ending_is_taken_and_named(form, unsigned_pdf):
+    DokumenWajib.objects.update(kebijakan=Kebijakan.BEBAS)
+    form.reload()
+    assert "application/octet-stream" in form.get_attribute("input[type=file]", "accept")
+    dari_ponsel = {
+        "name": "document:1000012345",
+        "mimeType": "application/octet-stream",
+        "buffer": unsigned_pdf,
+    }
+    form.set_input_files("input[type=file]", dari_ponsel)
+    form.get_by_role("button", name="Simpan").click()
+    expect(form.locator("h1")).to_contain_text("diterima", ignore_case=True)
+    assert Versi.objects.get().nama_asli.endswith("1000012345.pdf")
+
+
 def test_a_scan_that_lacks_only_the_declaration_keeps_its_file(form, scan_pdf):
     DokumenWajib.objects.update(kebijakan=Kebijakan.TTE_ATAU_BASAH)
     form.reload()

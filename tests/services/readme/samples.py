@@ -8,7 +8,7 @@ REFUSED = {
     "hasil-pindai.pdf": (UNSIGNED, "Berkas ini hasil pindai tanpa tanda tangan elektronik."),
     "terkunci.pdf": (
         "it is locked with a password",
-        "PDF dikunci kata sandi atau dibatasi hak aksesnya. Unggah versi tanpa kunci.",
+        "PDF ini hanya terbuka dengan kata sandi. Buat PDF tanpa kata sandi dari aplikasi asal, lalu tanda tangani",
     ),
     "terlalu-besar.pdf": (
         "it is larger than 2 MB",

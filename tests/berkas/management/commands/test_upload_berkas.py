@@ -60,6 +60,13 @@ def test_what_cannot_be_says_why(daerah, berkas, args, pesan):
         run(*args, "--jenis", "SKP", berkas)
 
 
+def test_a_pdf_that_a_phone_saved_without_its_ending_gets_it(daerah, tmp_path, signed_pdf):
+    path = tmp_path / "DOC-20260801-WA0003."
+    path.write_bytes(signed_pdf)
+    run("--username", "pppk", "--jenis", "SKP", path)
+    assert Versi.objects.get().nama_asli == "DOC-20260801-WA0003.pdf"
+
+
 def test_a_refused_file_shows_code_and_message(daerah, tmp_path, unsigned_pdf):
     path = tmp_path / "skp.pdf"
     path.write_bytes(unsigned_pdf)
