@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from pemeriksaan.content.page_objects import Box, TextPiece
-from pemeriksaan.content.rendering import MAX_SIDE, Frame, draw, draw_page
+from pemeriksaan.content.rendering import MAX_SIDE, Frame, Picture, draw, draw_page
 from pemeriksaan.content.text_layer import Sign
 
 BAND = 4  # points: pieces that share a band of the page are looked at together
@@ -30,11 +30,7 @@ class Sight:
     def __init__(self, page: pdfium.PdfPage, frame: Frame, pieces: Sequence[TextPiece]) -> None:
         self._page, self._frame = page, frame
         self._full = draw_page(page)
-        for one in pieces:
-            one.draw(shown=False)
-        self._bare = draw_page(page)
-        for one in pieces:
-            one.draw(shown=True)
+        self._bare = self._without(pieces)
 
     def shows(self, box: Box) -> bool:
         """Whether any text is seen in this box of the page as it is shown."""
@@ -59,15 +55,19 @@ class Sight:
     def look_closely(self, signs: Mapping[int, Sign], pieces: Sequence[TextPiece]) -> Unseen:
         """`signs`: those in question by their offset; `pieces`: all that are on the page.
 
-        Where two pieces lie upon each other, the picture of both says nothing of either: such pieces are tried alone.
+        Where another piece lies upon one in question, such as a watermark, it stays in both pictures. Where two in question
+        lie upon each other, the picture of both says nothing of either: such pieces are tried alone.
         """
         found = Unseen()
         alike: defaultdict[str, list[Sign]] = defaultdict(list)
         for one in signs.values():
             alike[one.letter].append(one)
-        doubtful = {one.piece for one in signs.values() if not self.shows(one.inner)}
         asked = {one.piece for one in signs.values()}
-        crowded = {one.key for one in _overlapping(pieces)} & asked
+        bare, crowded = self._bare, set[int]()
+        if not asked.isdisjoint(one.key for one in _overlapping(pieces)):
+            own = [one for one in pieces if one.key in asked]
+            bare, crowded = self._without(own), {one.key for one in _overlapping(own)}
+        doubtful = {one.piece for one in signs.values() if not self._full.differs(bare, one.inner)}
         for number, piece in enumerate(one for one in pieces if one.key in doubtful | crowded):
             mine = {
                 at: sign.inner for at, sign in signs.items() if sign.piece == piece.key and _has_ink(sign.box)
@@ -83,6 +83,14 @@ class Sight:
             else:
                 found.pieces.append(piece)
         return found
+
+    def _without(self, pieces: Sequence[TextPiece]) -> Picture:
+        for one in pieces:
+            one.draw(shown=False)
+        picture = draw_page(self._page)
+        for one in pieces:
+            one.draw(shown=True)
+        return picture
 
     def _seen_alone(self, piece: TextPiece, boxes: Mapping[int, Box]) -> set[int]:
         """In which of these boxes the page would lack something without the piece. If in none, it stays away."""

@@ -67,3 +67,13 @@ def test_beyond_so_many_doubtful_pieces_none_is_believed(monkeypatch):
     monkeypatch.setattr(sight_module, "MAX_ALONE", 0)
     halaman = Halaman(write(50, 700, "1985") + write(50, 700, "1991"))
     assert halaman.look_closely() == ([0, 1], [])
+
+
+def test_a_watermark_across_the_text_hides_nothing_and_speaks_for_nothing():
+    letters = b"".join(write(50 + 8 * number, 700, "8") for number in range(40))
+    mark = b"0.8 g BT /F1 90 Tf .7 .7 -.7 .7 60 620 Tm (DRAF) Tj ET 0 g "
+    halaman = Halaman(mark + letters + b"1 g " + write(190, 640, "putih") + b"0 g")
+    asked = {at: halaman.layer.sign(at) for at, one in enumerate(halaman.layer.text) if one in "8putih"}
+    found = halaman.sight.look_closely(asked, halaman.pieces)
+    assert [halaman.pieces.index(one) for one in found.pieces] == [41]
+    assert found.offsets == set()
