@@ -9,7 +9,7 @@ import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigFieldSpec, append_signature_field
 
-from pemeriksaan.pki.sign import sign_quickly
+from pemeriksaan.pki.sign import SignatureField, sign_pdf, sign_quickly
 from tests.pdf_factory import (
     TEKS,
     append_revision,
@@ -177,6 +177,15 @@ def test_the_document_ends_with_the_last_trusted_signer(examine, asli, pki):
     assert examine(forged).shown_until == end
     assert examine(forged).reading == examine(asli).reading
     assert examine(make_unsigned()).shown_until == len(make_unsigned())
+
+
+@pytest.mark.parametrize("box", [None, (60, 700, 500, 760)], ids=["invisible", "over the text"])
+def test_a_strangers_signature_behind_is_looked_at(examine, signed_pdf, pki, box):
+    forged = sign_pdf(signed_pdf, pki.asing, SignatureField("Asing", box=box, page=0))
+    hasil = examine(forged)
+    assert (hasil.code, hasil.decision) == ("TAIL_UNCLEAR", "look")
+    assert hasil.shown_until == len(signed_pdf)
+    assert "yang ditampilkan di sini persis yang ditandatangani" in hasil.message
 
 
 def test_a_certifying_signer_who_permits_nothing_permits_an_archive(examine, pki, unsigned_pdf):
