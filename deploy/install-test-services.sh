@@ -7,6 +7,12 @@ ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/n
 command -v redis-server >/dev/null || packages+=(redis-server)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium)
 command -v pdftoppm >/dev/null || packages+=(poppler-utils)
+command -v mutool >/dev/null || packages+=(mupdf-tools)
+command -v gs >/dev/null || packages+=(ghostscript)
+command -v javac >/dev/null || packages+=(default-jdk-headless)
+for jar in itext5:libitext5-java pdfbox2:libpdfbox2-java bcprov:libbcprov-java bcpkix:libbcpkix-java; do
+    [ -e "/usr/share/java/${jar%%:*}.jar" ] || packages+=("${jar##*:}")
+done
 [ -e /usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf ] || [ -e /usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf ] \
     || packages+=(fonts-liberation)
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.services.pembaca import lacking
+from tests.services.penanda import has_java
 from tests.services.server import chromium_bin, postgres_bin, rclone_bin
 
 
@@ -32,21 +34,35 @@ PRASYARAT = (
     ),
 )
 
+DILEWATI = (
+    Prasyarat(
+        "four readers of PDF (pdftoppm, mutool, gs)",
+        lambda: not list(lacking()),
+        "apt-get install poppler-utils mupdf-tools ghostscript",
+    ),
+    Prasyarat(
+        "Java with iText 5 and PDFBox",
+        has_java,
+        "apt-get install default-jdk-headless libitext5-java libpdfbox2-java libbcprov-java libbcpkix-java",
+    ),
+)
+"""Without them some tests are skipped; the rest runs."""
+
 
 def missing() -> list[Prasyarat]:
     return [p for p in PRASYARAT if not p.found()]
 
 
 def main() -> int:
-    lacking = missing()
-    for p in PRASYARAT:
-        print(f"{'MISSING' if p in lacking else 'found  '}  {p.name}")
-    if lacking:
+    needed, skipped = missing(), [p for p in DILEWATI if not p.found()]
+    for p in PRASYARAT + DILEWATI:
+        print(f"{'MISSING' if p in needed else 'SKIPPED' if p in skipped else 'found  '}  {p.name}")
+    if needed or skipped:
         print("\nTo install what is missing:")
-        for p in lacking:
+        for p in [*needed, *skipped]:
             print(f"  {p.name}: {p.how}")
         print("On Debian or Ubuntu deploy/install-test-services.sh does all of it.")
-    return int(bool(lacking))
+    return int(bool(needed))
 
 
 if __name__ == "__main__":
