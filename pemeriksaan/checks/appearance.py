@@ -135,7 +135,7 @@ def pixels_of(page: Any, box: Box, width: int, height: int) -> tuple[int, int, i
 
 
 def compare_texts(page: int, before: str, after: str) -> Iterator[Change]:
-    """The places at which the words of a page differ, with a few words around."""
+    """The places at which the words of a page differ, with a few words before and one behind."""
     one, other = before.split()[:MAX_WORDS], after.split()[:MAX_WORDS]
     count = 0
     for kind, start, stop, start_after, stop_after in SequenceMatcher(
@@ -147,8 +147,8 @@ def compare_texts(page: int, before: str, after: str) -> Iterator[Change]:
             return
         yield Change(
             page,
-            " ".join(one[max(0, start - CONTEXT) : stop])[:MAX_TEXT],
-            " ".join(other[max(0, start_after - CONTEXT) : stop_after])[:MAX_TEXT],
+            " ".join(one[max(0, start - CONTEXT) : stop + 1])[:MAX_TEXT],
+            " ".join(other[max(0, start_after - CONTEXT) : stop_after + 1])[:MAX_TEXT],
         )
     if not count:
         yield Change(page, what=LOOK)

@@ -11,6 +11,7 @@ from berkas.enums import Kebijakan
 from berkas.http import DISIMPAN_PALING_BANYAK
 from berkas.models import Versi
 from tests.factories import make_berkas
+from tests.pdf_factory import make_unsigned, replace_text
 
 MB = 1024 * 1024
 LEWAT = datetime(2025, 8, 15, 16, tzinfo=UTC)
@@ -198,3 +199,11 @@ def test_the_form_of_an_mpph_names_its_possible_leaders(login, daerah, dok_mpph)
     alamat = reverse("berkas:add", args=[dok_mpph.pengumpulan_id, "MPPH"])
     page = login(daerah.pppk).get(alamat).content.decode()
     assert f"pimpinan ({daerah.kepala_sd1.nama_lengkap} atau {daerah.kepala_dinas.nama_lengkap})" in page
+
+
+def test_a_changed_file_is_refused_with_what_was_changed(peramban, alamat, pki):
+    signed = pki.sign(make_unsigned("Nilai: baik"))
+    page = send(peramban, alamat, replace_text(signed, "Nilai: sangat baik"))
+    assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    words = "Yang berbeda dari yang ditandatangani: Halaman 1: “Nilai: baik” menjadi “Nilai: sangat baik”."
+    assert words in page.content.decode()

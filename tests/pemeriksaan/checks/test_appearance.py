@@ -14,13 +14,13 @@ def compare(before, after, boxes=None):
     return list(compare_pages(View(before), View(after), boxes or {}, closely=True))
 
 
-def test_words_are_told_with_those_before_them():
+def test_words_are_told_with_those_around_them():
     (change,) = compare(page(text_page("Predikat kinerja pegawai: baik")),
                               page(text_page("Predikat kinerja pegawai: sangat baik")))  # fmt: skip
     assert change.to_dict() == {
         "page": 1,
-        "before": "Predikat kinerja pegawai:",
-        "after": "Predikat kinerja pegawai: sangat",
+        "before": "Predikat kinerja pegawai: baik",
+        "after": "Predikat kinerja pegawai: sangat baik",
         "what": "",
     }
 
