@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pemeriksaan.content.page_objects import Box
-from pemeriksaan.content.rendering import CONTRAST, Picture, draw
+from pemeriksaan.content.rendering import CONTRAST, GreyPicture, draw
 
 FACES = (
     b"Helvetica", b"Helvetica-Bold", b"Helvetica-Oblique", b"Times-Roman", b"Times-Bold", b"Times-Italic",
@@ -38,7 +38,7 @@ STRANGE_LETTERS = 3
 STRANGE_SHARE = 0.5
 
 
-def draw_closely(page: pdfium.PdfPage, box: Box, height: float) -> Picture:
+def draw_closely(page: pdfium.PdfPage, box: Box, height: float) -> GreyPicture:
     """The box at a size at which signs of this height (points) can be told apart; without annotations.
 
     A few fixed sizes, because pdfium keeps a sign that it has drawn at one size for the next time.
@@ -47,7 +47,7 @@ def draw_closely(page: pdfium.PdfPage, box: Box, height: float) -> Picture:
     return draw(page, box, WIDER * scale, scale, annotations=False)
 
 
-def shape_of(picture: Picture, box: Box, *, dark_ground: bool = False) -> int | None:
+def shape_of(picture: GreyPicture, box: Box, *, dark_ground: bool = False) -> int | None:
     """The sign in this box as a grid of ink, one bit a point, row by row; None where nothing stands out."""
     left, bottom, right, top = box
     x, width = (left - picture.box[0]) * picture.across, (right - left) * picture.across

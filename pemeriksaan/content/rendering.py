@@ -62,7 +62,7 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class GreyPicture:
     """Grey values of a part of the page: `box` of the page as it is shown, `across` and `down` pixels per point."""
 
     box: Box
@@ -85,7 +85,7 @@ class Picture:
         order = (*range(middle, lower), *range(middle - 1, upper - 1, -1))
         return [slice(row * width + first, row * width + last) for row in order]
 
-    def differs(self, other: "Picture", box: Box) -> bool:
+    def differs(self, other: "GreyPicture", box: Box) -> bool:
         """Whether a person sees a difference there from another picture of the same part."""
         mine, others = self.pixels, other.pixels
         for row in self.rows(box):
@@ -95,7 +95,9 @@ class Picture:
         return False
 
 
-def draw(page: pdfium.PdfPage, box: Box, across: float, down: float, *, annotations: bool = True) -> Picture:
+def draw(
+    page: pdfium.PdfPage, box: Box, across: float, down: float, *, annotations: bool = True
+) -> GreyPicture:
     """The part `box` of the page as it is shown, in points from its lower left corner."""
     flags = raw.FPDF_GRAYSCALE | (raw.FPDF_ANNOT if annotations else 0)
     height_shown = page.get_height()
@@ -108,7 +110,7 @@ def draw(page: pdfium.PdfPage, box: Box, across: float, down: float, *, annotati
     if annotations and page.formenv:
         _draw_fields(page, bitmap, box, across, down)
     raw.FPDFBitmap_Destroy(bitmap)
-    return Picture(box, across, down, width, height, pixels)
+    return GreyPicture(box, across, down, width, height, pixels)
 
 
 def _draw_fields(page: pdfium.PdfPage, bitmap: Any, box: Box, across: float, down: float) -> None:
@@ -121,7 +123,7 @@ def _draw_fields(page: pdfium.PdfPage, bitmap: Any, box: Box, across: float, dow
     )
 
 
-def draw_page(page: pdfium.PdfPage) -> Picture:
+def draw_page(page: pdfium.PdfPage) -> GreyPicture:
     """The whole page, at SCALE; a page larger than A3 smaller."""
     width, height = page.get_size()
     scale = min(SCALE, math.sqrt(MAX_PIXELS / max(width * height, 1)), MAX_SIDE / max(width, height, 1))

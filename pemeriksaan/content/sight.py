@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 
 from pemeriksaan.content.page_objects import Box, TextPiece
-from pemeriksaan.content.rendering import MAX_SIDE, Frame, Picture, draw, draw_page
+from pemeriksaan.content.rendering import MAX_SIDE, Frame, GreyPicture, draw, draw_page
 from pemeriksaan.content.text_layer import Sign
 
 BAND = 4  # points: pieces that share a band of the page are looked at together
@@ -84,7 +84,7 @@ class Sight:
                 found.pieces.append(piece)
         return found
 
-    def _without(self, pieces: Sequence[TextPiece]) -> Picture:
+    def _without(self, pieces: Sequence[TextPiece]) -> GreyPicture:
         for one in pieces:
             one.draw(shown=False)
         picture = draw_page(self._page)
