@@ -6,7 +6,6 @@ many forms that all verify. So each of these must be as the standard writes it (
 timestamp inside, which is an envelope of its own.
 """
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Any
 
 from asn1crypto import algos, cms, core, tsp, x509
 from asn1crypto.parser import emit, parse, peek
+from cryptography.hazmat.primitives import hashes
 from pyhanko.sign.general import extract_signer_info
 from pyhanko.sign.validation.generic_cms import (
     extract_certs_for_validation,
@@ -22,6 +22,7 @@ from pyhanko.sign.validation.generic_cms import (
 )
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.utils import DEFAULT_ALGORITHM_USAGE_POLICY as ALGORITHMS
+from pyhanko_certvalidator.util import get_pyca_cryptography_hash
 
 TIMESTAMP_ATTRIBUTE = "signature_time_stamp_token"
 NULL = b"\x05\x00"
@@ -85,6 +86,14 @@ def signer_of(signed: cms.SignedData) -> x509.Certificate:
     return extract_certs_for_validation(signed).signer_cert
 
 
+def digest_of(name: str, *parts: bytes | memoryview) -> bytes:
+    """By the name that asn1crypto gives an algorithm; the last one of Ed448 ("shake256") is no plain name in `hashlib`."""
+    digest = hashes.Hash(get_pyca_cryptography_hash(name))
+    for part in parts:
+        digest.update(part)
+    return digest.finalize()
+
+
 def value_fits(signed: cms.SignedData, digest: bytes) -> bool:
     """Whether this digest was signed with the key of the certificate sent along. Whose that is does not matter here.
 
@@ -102,7 +111,7 @@ def token_fits(token: cms.SignedData, imprint: Callable[[str], bytes]) -> bool:
     """The same for a timestamp. `imprint` gives the digest of what was stamped, by the name of an algorithm."""
     stamped = stamp_in(token)["message_imprint"]
     algorithm = extract_signer_info(token)["digest_algorithm"]["algorithm"].native
-    digest = hashlib.new(algorithm, bytes(token["encap_content_info"]["content"])).digest()
+    digest = digest_of(algorithm, bytes(token["encap_content_info"]["content"]))
     same = stamped["hashed_message"].native == imprint(stamped["hash_algorithm"]["algorithm"].native)
     return same and value_fits(token, digest)
 
@@ -120,7 +129,7 @@ def unbound_certificates(signed: cms.SignedData) -> list[x509.Certificate]:
     return [
         one
         for one in certificates_of(signed)
-        if not any(hashlib.new(name, one.dump()).digest() == digest for name, digest in named)
+        if not any(digest_of(name, one.dump()) == digest for name, digest in named)
     ]
 
 

@@ -49,16 +49,23 @@ class Evidence:
         self._issuers: dict[bytes, list[bytes]] = {}
         self._signers = [[*self._signers_of(one)] for one in self._statements]
         self._on_path: set[bytes] = set()
-        grew = self._climb(one.dump() for one in leaves)
+        grew = self._climb((one.dump() for one in leaves), self._on_path)
         while grew:  # a responder has a path of its own, of which others may speak
-            grew = self._climb(
-                signer for number in range(len(self._statements)) for signer in self._speakers_on_path(number)
-            )
+            speakers = [
+                one for number in range(len(self._statements)) for one in self._speakers_on_path(number)
+            ]
+            grew = self._climb(speakers, self._on_path)
 
     @property
     def certificates(self) -> list[Certificate]:
         """Those on a path."""
         return [self._known[der] for der in self._on_path if der in self._known]
+
+    def above(self, cert: Certificate) -> list[Certificate]:
+        """All that have issued this certificate, and so on upwards."""
+        found: set[bytes] = set()
+        self._climb([cert.dump()], found)
+        return [self._known[der] for der in found if der in self._known]
 
     def holds(self, cert: bytes) -> bool:
         """Whether a certificate in DER lies on a path."""
@@ -127,15 +134,15 @@ class Evidence:
             self._issuers[der] = [one for one in self._known if has_issued(one, der)]
         return self._issuers[der]
 
-    def _climb(self, start: Iterable[bytes]) -> bool:
+    def _climb(self, start: Iterable[bytes], path: set[bytes]) -> bool:
         """Puts these and all above them on the path; whether any was not yet there."""
-        pending, before = list(start), len(self._on_path)
+        pending, before = list(start), len(path)
         while pending:
             der = pending.pop()
-            if der not in self._on_path:
-                self._on_path.add(der)
+            if der not in path:
+                path.add(der)
                 pending += self._issuers_of(der)
-        return len(self._on_path) > before
+        return len(path) > before
 
 
 def _drop_altered(certs: dict[bytes, Certificate]) -> dict[bytes, Certificate]:

@@ -1,6 +1,5 @@
 """Check 7: does each signature fit its bytes, and the timestamp in it the signature. Whose key it was is check 8."""
 
-import hashlib
 from contextlib import suppress
 
 from asn1crypto import core
@@ -9,7 +8,7 @@ from asn1crypto.cms import SignedData
 from asn1crypto.keys import PublicKeyInfo
 from pyhanko_certvalidator.path import ValidationPath
 
-from pemeriksaan.checks.cms import signer_of, timestamps_in, token_fits, value_fits
+from pemeriksaan.checks.cms import digest_of, signer_of, timestamps_in, token_fits, value_fits
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.result import Finding, VerdictCode
 
@@ -53,9 +52,7 @@ def _signature_fits(data: bytes, signature: Signature) -> bool:
     value = signed["signer_infos"][0]["signature"].native
     return (
         value_fits(signed, _digest(data, signature, signature.embedded.md_algorithm))
-        and all(
-            token_fits(one, lambda name: hashlib.new(name, value).digest()) for one in timestamps_in(signed)
-        )
+        and all(token_fits(one, lambda name: digest_of(name, value)) for one in timestamps_in(signed))
         and signature.embedded.md_algorithm
         in [one["algorithm"].native for one in signed["digest_algorithms"]]
     )
@@ -64,10 +61,8 @@ def _signature_fits(data: bytes, signature: Signature) -> bool:
 def _digest(data: bytes, signature: Signature, name: str) -> bytes:
     """Of the covered bytes. pyHanko reads them in pieces of 4 096, which takes as long as the digest itself."""
     _, length, start, rest = map(int, signature.embedded.byte_range)
-    digest, view = hashlib.new(name), memoryview(data)
-    digest.update(view[:length])
-    digest.update(view[start : start + rest])
-    return digest.digest()
+    view = memoryview(data)
+    return digest_of(name, view[:length], view[start : start + rest])
 
 
 def weak_algorithm(signed: SignedData) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from asn1crypto import cms, x509
-from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import DisallowedAlgorithmError, NotYetValidError, PathValidationError
 from pyhanko_certvalidator.path import ValidationPath
 
@@ -120,7 +119,6 @@ class TrustJudge:
         self.evidence = evidence
         self.at = at
         self.proof = at
-        self._contexts: dict[Any, ValidationContext] = {}
         self._chains: dict[Any, Chain] = {}
 
     def weigh_timestamp(self, signature: Signature) -> Finding | None:
@@ -242,10 +240,10 @@ class TrustJudge:
         )
 
     def _follow(self, cert: x509.Certificate, roots: list[x509.Certificate], moment: datetime) -> Chain:
-        """Each chain is followed once: the signers of a file often share a timestamp authority."""
-        place = (frozenset(one.sha256 for one in roots), moment)
-        if place not in self._contexts:
-            self._contexts[place] = make_context(roots, self.evidence.certificates, moment)
-        if (cert.sha256, place) not in self._chains:
-            self._chains[cert.sha256, place] = follow(cert, self._contexts[place])
-        return self._chains[cert.sha256, place]
+        """Each chain is followed once: the signers of a file often share a timestamp authority. The validator gets only
+        what has issued the certificate: of two with one issuer and number it takes the first, and that may be a stranger's.
+        """
+        place = (cert.sha256, frozenset(one.sha256 for one in roots), moment)
+        if place not in self._chains:
+            self._chains[place] = follow(cert, make_context(roots, self.evidence.above(cert), moment))
+        return self._chains[place]

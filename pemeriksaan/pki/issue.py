@@ -93,11 +93,12 @@ def issue_intermediate(
     not_before: datetime = NOT_BEFORE,
     not_after: datetime = NOT_AFTER,
     revocable: bool = True,
+    serial: int | None = None,
 ) -> Identity:
+    """`serial`: one of its own unless given."""
     key = key or make_rsa_key()
-    builder = _under(
-        _builder(cn, key, not_before=not_before, not_after=not_after), issuer, revocable=revocable
-    )
+    builder = _builder(cn, key, not_before=not_before, not_after=not_after, serial=serial)
+    builder = _under(builder, issuer, revocable=revocable)
     return Identity(_as_ca(builder, path_length=0).sign(issuer.key, hashes.SHA256()), key)
 
 
@@ -170,13 +171,13 @@ def _name(cn: str) -> x509.Name:
 
 
 def _builder(
-    cn: str, key: PrivateKey, *, not_before: datetime, not_after: datetime
+    cn: str, key: PrivateKey, *, not_before: datetime, not_after: datetime, serial: int | None = None
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(_name(cn))
         .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial or x509.random_serial_number())
         .not_valid_before(not_before)
         .not_valid_after(not_after)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)

@@ -103,6 +103,14 @@ def test_a_revoked_signer_never_stands_aside(examine, pki):
     )
 
 
+def test_a_stranger_with_the_issuers_name_and_number_takes_no_ones_place(examine, pki, signed_pdf):
+    """The validator keeps one certificate of each issuer and number, so it must not be given the stranger's."""
+    root = issue_root("Akar Uji")
+    twin = issue_intermediate("BSrE Uji", root, serial=pki.bsre.certificate.serial_number)
+    stamped = stamp(signed_pdf, issue_timestamper("TSA Asing", twin), chain=(twin, root))
+    assert (examine(stamped).code, examine(stamped).decision) == ("OK_BSRE", "accept")
+
+
 # -- what the certificate is for, and the time ----------------------------------------------------------------------
 
 
