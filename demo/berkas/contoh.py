@@ -79,6 +79,12 @@ def make_last_year(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
     return _sign_both(otoritas, pemeran, render_demo_skp(pemeran.skp._replace(periode=before)))
 
 
+def make_half_signed(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
+    """The person has signed and the penilai has not: it is received and looked at."""
+    naskah, orang = render_demo_skp(pemeran.skp), pemeran.skp.pegawai
+    return otoritas.sign(naskah, otoritas.issue(orang.nama), KOLOM_PEGAWAI, waktu=pemeran.waktu)
+
+
 def make_signed_mpph(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
     return make_mpph(
         otoritas, pemeran.skp.penilai, [pemeran.skp.pegawai, *pemeran.rekan], pemeran.skp.periode
@@ -155,6 +161,7 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "mpph-bertanda-tangan.pdf": make_signed_mpph,
     "skp-hampir-2-mb.pdf": make_nearly_too_big,
     "skp-tahun-lalu.pdf": make_last_year,
+    "skp-satu-tanda-tangan.pdf": make_half_signed,
     "diubah-setelah-ditandatangani.pdf": make_tampered,
     "tanpa-tanda-tangan.pdf": make_unsigned,
     "hasil-pindai.pdf": make_scan,
@@ -164,7 +171,7 @@ CONTOH: dict[str, Callable[[OtoritasDemo, Pemeran], bytes]] = {
     "word-diganti-nama.pdf": make_renamed_word,
     "berisi-javascript.pdf": make_javascript,
 }
-"""File name → how it is made. The first four are accepted under `wajib_tte`, the others refused. The two
+"""File name → how it is made. The first five are taken in under `wajib_tte`, the others refused. The two
 scans are accepted where ink is allowed and declared."""
 
 

@@ -14,6 +14,7 @@ VERDICTS = {
     "mpph-bertanda-tangan.pdf": ("OK_BSRE", "accept"),
     "skp-hampir-2-mb.pdf": ("OK_BSRE", "accept"),
     "skp-tahun-lalu.pdf": ("OK_BSRE", "accept"),
+    "skp-satu-tanda-tangan.pdf": ("OK_BSRE", "accept"),  # by itself; the campaign demands two
     "diubah-setelah-ditandatangani.pdf": ("CHANGED", "refuse"),
     "tanpa-tanda-tangan.pdf": ("NO_SIGNATURE", "refuse"),
     "hasil-pindai.pdf": ("NO_SIGNATURE", "refuse"),

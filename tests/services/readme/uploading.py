@@ -25,6 +25,15 @@ def upload_last_year(walk: Walk, choose: str, file: str, send: str, words: str) 
     walk.sees(re.compile(r"Periode pada dokumen \(.+\) berbeda dari"))
 
 
+@step("*{choose}* `{file}`, *{send}*: it is received, and the receipt says that the *{who}* has not signed.")
+def upload_half_signed(walk: Walk, choose: str, file: str, send: str, who: str) -> None:
+    walk.upload(choose, file, send)
+    walk.page.wait_for_url("**/tanda-terima/*/")
+    walk.sees(
+        re.compile(rf"Belum ditandatangani secara elektronik oleh {who} \(.+\)\. Mintakan tanda tangan")
+    )
+
+
 @step("*{choose}* `{file}`, *{send}*: a receipt with number, SHA-256, time in WITA and *{words}*.")
 def upload_for_a_receipt(walk: Walk, choose: str, file: str, send: str, words: str) -> None:
     walk.upload(choose, file, send)
