@@ -62,34 +62,77 @@ class ChildEnded(Exception):
 
 
 def serve(control: socket.socket, modules: frozenset[str]) -> None:
-    """Until the parent closes its end or dies. The first word is READY and what the kernel can do.
-
-    The server keeps its end of each child's channel until the child has ended, to say how where it failed.
-    """
+    """Until the parent closes its end or dies. The first word is READY and what the kernel can do."""
     control.sendall(READY + bytes([landlock.is_available() | seccomp.is_available() << 1]))
-    waiting = selectors.DefaultSelector()
-    waiting.register(control, selectors.EVENT_READ)
-    channels: dict[int, tuple[int, int]] = {}  # by the handle of the process: its number, its channel
+    nursery = Nursery(control, modules)
     while True:
-        for key, _ in waiting.select():
-            if key.fileobj is not control:
-                waiting.unregister(key.fd)
-                _bury(key.fd, *channels.pop(key.fd))
+        for descriptor in nursery.wait():
+            if descriptor != control.fileno():
+                nursery.bury(descriptor)
                 continue
             _, fds, _, _ = socket.recv_fds(control, 1, 1)
             if not fds:
                 return
+            nursery.employ(fds[0])
+
+
+class Nursery:
+    """The children: one is born and confined ahead and waits for the next job; if the server ends, so does it.
+
+    The server keeps its end of each working child's channel until the child has ended, to say how where it failed.
+    """
+
+    def __init__(self, control: socket.socket, modules: frozenset[str]) -> None:
+        self._control = control
+        self._modules = modules
+        self._waiting = selectors.DefaultSelector()
+        self._waiting.register(control, selectors.EVENT_READ)
+        self._working: dict[
+            int, tuple[int, int]
+        ] = {}  # by the handle of the process: its number, its channel
+        self._next = self._bear()
+
+    def wait(self) -> list[int]:
+        """The control socket when a job has come, the handle of each child that has ended."""
+        return [key.fd for key, _ in self._waiting.select()]
+
+    def employ(self, channel: int) -> None:
+        """Gives the waiting child its channel, and bears the next."""
+        while not _hand_over(self._next[1], channel):  # it was killed while it waited
+            os.waitpid(self._next[0], 0)
+            self._next = self._bear()
+        handle = os.pidfd_open(self._next[0])
+        self._working[handle] = self._next[0], channel
+        self._waiting.register(handle, selectors.EVENT_READ)
+        self._next = self._bear()
+
+    def bury(self, handle: int) -> None:
+        self._waiting.unregister(handle)
+        _bury(handle, *self._working.pop(handle))
+
+    def _bear(self) -> tuple[int, socket.socket]:
+        """The number of a child, and where it waits for its channel."""
+        cradle, theirs = socket.socketpair()
+        channels = [channel for _, channel in self._working.values()]
+        foreign = [self._control.fileno(), cradle.fileno(), *self._working, *channels]
+        with theirs:
             pid = os.fork()
             if pid == 0:
-                waiting.close()
-                control.close()
-                for handle, (_, channel) in channels.items():  # of the other children
-                    os.close(handle)
-                    os.close(channel)
-                run_child(socket.socket(fileno=fds[0]), modules)
-            handle = os.pidfd_open(pid)
-            channels[handle] = pid, fds[0]
-            waiting.register(handle, selectors.EVENT_READ)
+                self._waiting.close()
+                for descriptor in foreign:
+                    os.close(descriptor)
+                run_child(theirs, self._modules)
+        return pid, cradle
+
+
+def _hand_over(cradle: socket.socket, channel: int) -> bool:
+    """Whether the child that waits there has its channel now."""
+    with cradle:
+        try:
+            socket.send_fds(cradle, [b"J"], [channel])
+        except OSError:
+            return False
+    return True
 
 
 def _bury(handle: int, pid: int, channel: int) -> None:
@@ -112,18 +155,28 @@ def explain_end(status: int, used: resource.struct_rusage) -> bytes:
     return CRASHED
 
 
-def run_child(channel: socket.socket, modules: frozenset[str]) -> NoReturn:
-    """Answers with one frame and always ends the process. A channel without an answer shows the parent that it failed."""
+def run_child(cradle: socket.socket, modules: frozenset[str]) -> NoReturn:
+    """Waits for its channel, answers there with one frame and always ends the process. A channel without an answer shows
+    the parent that it failed."""
     status = 1
     try:
         confine()
-        write_frame(channel, str(os.getpid()).encode())
-        request = json.loads(read_frame(channel))
-        landlock.put_up_fence(request["args"].get("trust_dir", ""))
-        write_frame(channel, find_job(request["job"], modules)(read_frame(channel), request["args"]))
+        _, fds, _, _ = socket.recv_fds(cradle, 1, 1)
+        cradle.close()
+        if fds:
+            _answer(socket.socket(fileno=fds[0]), modules)
         status = 0
     finally:
         os._exit(status)
+
+
+def _answer(channel: socket.socket, modules: frozenset[str]) -> None:
+    # Should the parent be gone. Later than the parent's own.
+    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 2)
+    write_frame(channel, str(os.getpid()).encode())
+    request = json.loads(read_frame(channel))
+    landlock.put_up_fence(request["args"].get("trust_dir", ""))
+    write_frame(channel, find_job(request["job"], modules)(read_frame(channel), request["args"]))
 
 
 def confine() -> None:
@@ -137,8 +190,6 @@ def confine() -> None:
         resource.setrlimit(kind, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))  # SIGXCPU, which says why
     os.nice(NICE)
-    # Should the parent be gone. Later than the parent's own.
-    signal.setitimer(signal.ITIMER_REAL, WALL_SECONDS + 2)
     quiet = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(quiet, fd)

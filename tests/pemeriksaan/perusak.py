@@ -141,3 +141,8 @@ def limits(_data, _args):
 def surroundings(_data, _args):
     loaded = sorted({name.split(".")[0] for name in sys.modules} & {"django", "celery", "psycopg"})
     return repr((sorted(os.environ), loaded)).encode()
+
+
+def number(_data, _args):
+    """The number of this process."""
+    return str(os.getpid()).encode()

@@ -1,12 +1,14 @@
 """What a child is given and what it is denied before a byte of the file is read."""
 
 import json
+import os
 import resource
 import signal
 import socket
 import threading
 import time
 from ast import literal_eval
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +100,37 @@ def test_children_hold_no_channel_of_another(server):
     beside = json.loads(server.run(f"{PERUSAK}:sockets", {}))
     slow.join()
     assert len(beside) == len(alone)
+
+
+def the_child_that_waits(server):
+    """The one that is left when those with a job have ended."""
+    server.run(f"{PERUSAK}:limits", {})
+    children = Path(f"/proc/{server.incarnation.pid}/task/{server.incarnation.pid}/children")
+    wait_until(lambda: len(children.read_text().split()) == 1)
+    return children.read_text().strip()
+
+
+def test_a_child_waits_for_the_next_job_and_ends_with_its_server(server):
+    assert server.run(f"{PERUSAK}:number", {}) != the_child_that_waits(server).encode()
+    waiting = the_child_that_waits(server)
+    assert server.run(f"{PERUSAK}:number", {}) == waiting.encode()
+    following = the_child_that_waits(server)
+    server.stop()
+    wait_until(lambda: not Path(f"/proc/{following}").exists())
+
+
+def test_a_child_that_was_killed_while_it_waited_is_replaced(server):
+    waiting = the_child_that_waits(server)
+    os.kill(int(waiting), signal.SIGKILL)
+    wait_until(lambda: " Z " in Path(f"/proc/{waiting}/stat").read_text())
+    assert server.run(f"{PERUSAK}:number", {}) != waiting.encode()
+
+
+def wait_until(true):
+    deadline = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 @pytest.fixture
