@@ -21,9 +21,9 @@ from tests.serangan.penanda import second_signature
 from tests.serangan.sasaran import Sasaran
 
 FEW = int(os.environ.get("SIMPEG_MUTASI", "30"))
-MANY = 1000
 SECONDS = float(os.environ.get("SIMPEG_MUTASI_DETIK", "0"))
-"""How long a deep case goes on; 0 for one round of so many."""
+"""How long a deep case goes on, in rounds; 0 for one long round."""
+MANY = 100 if SECONDS else 1000
 BLANK = b"\0\t\n\f\r "
 STAGES = [Phase.explicit, Phase.reuse, Phase.generate]  # a smaller example of a forged file says no more
 CALM = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
