@@ -1,7 +1,7 @@
-"""Check 6: the rules on the bytes, for every signature and document timestamp. README.md lists rules a to g.
+"""Check 6: rules a to d, for every signature and document timestamp. README.md lists them, and the others in `changes`.
 
 pyHanko measures coverage without looking into the gap between the two signed ranges, and skips objects that no cross
-reference lists, although a lenient viewer shows them. These rules look at the bytes. Rule e is in `tail`, f in `changes`.
+reference lists, although a lenient viewer shows them. These rules look at the bytes.
 """
 
 import re
@@ -25,7 +25,7 @@ KEY_ROOM = 80
 
 
 def check_bytes(document: Document) -> tuple[Finding, ...]:
-    """Check 6: rules b to e and g. Rule a held already when the signature was read; f is part of check 7."""
+    """Check 6: rules b to d. Rule a held already when the signature was read."""
     findings = [
         signature.find(K.SIG_PARTIAL)
         for signature in document.sound

@@ -52,7 +52,7 @@ def _behind(document: Document, last: Signature) -> Iterator[Finding]:
     signers = [one for one in later if not one.is_timestamp]
     window = _look_between(document, last.end, len(document.data), signers)
     yield from _active_content_of(window.comparison)
-    document.changes, document.breach = window.changes, window.unclear
+    document.changes = window.changes
     if window.changes:
         last.facts["change_level"] = "changed"
         yield last.find(K.CHANGED)

@@ -102,7 +102,6 @@ class Document:
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     changes: tuple[Change, ...] = ()
     """What differs from what was signed, as a reader would see it."""
-    breach: str = ""
     notes: set[str] = field(default_factory=set)
     _states: dict[int, State] = field(default_factory=dict, init=False)
     _views: dict[int, View] = field(default_factory=dict, init=False)

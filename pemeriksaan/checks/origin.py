@@ -2,7 +2,7 @@
 
 A file that begins with the bytes of a print may still show something else: a later revision can replace a page and then
 be signed. So all that the first revision showed must be shown by the document. What a visible signature looks like is
-the signer's choice. It may cover the text, and only a person can see that.
+the signer's choice. The first one may cover the text, and only a person can see that; of later ones `boxes` asks.
 """
 
 from pemeriksaan.checks.differences import Comparison

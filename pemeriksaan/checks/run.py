@@ -42,7 +42,7 @@ STEPS = (
     Step(check_bytes, K.SIG_UNREADABLE),  # 6
     Step(check_integrity, K.SIG_UNREADABLE),  # 7
     Step(check_trust, K.SIG_UNREADABLE),  # 8
-    Step(check_changes, K.SIG_UNREADABLE),  # the rest of 6: rule f asks whom check 8 trusts
+    Step(check_changes, K.SIG_UNREADABLE),  # the rest of 6: it asks whom check 8 trusts
     Step(check_kind, None),  # 9
     Step(check_identity, None),  # 10
 )

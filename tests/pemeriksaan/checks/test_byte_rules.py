@@ -1,4 +1,4 @@
-"""Rules a to d and g: the bytes of a signature, its gap and its field, one forgery at a time."""
+"""Rules a to d: the bytes of a signature, its gap and its field, one forgery at a time."""
 
 import re
 

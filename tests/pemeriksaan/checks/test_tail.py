@@ -1,4 +1,4 @@
-"""Rule e: every byte behind the last signer's has a place, and two readers see the same there."""
+"""Rule g: every byte behind the last signer's has a place, and two readers see the same there."""
 
 import re
 
