@@ -2,7 +2,7 @@
 
 import re
 
-from pemeriksaan.checks.state import State
+from pemeriksaan.checks.state import State, sections_of
 
 OBJ = b"obj"
 HEADER_BEFORE = re.compile(rb"(?:^|[^0-9])([0-9]{1,10})[\0\t\n\f\r ]+[0-9]{1,5}[\0\t\n\f\r ]*$")
@@ -25,11 +25,9 @@ def has_hidden_copy(data: bytes, state: State) -> bool:
 
 def places_ever_listed(state: State) -> frozenset[int]:
     """The offsets that any revision names, for an object or for its own cross reference."""
-    xrefs = state.reader.xrefs
     found: set[int] = set()
-    for revision in range(xrefs.total_revisions):
-        section = xrefs.get_xref_data(revision)
-        found.add(xrefs.get_startxref_for_revision(revision))
-        for data in (section, section.hybrid.xref_data) if section.hybrid else (section,):
+    for revision in range(state.reader.total_revisions):
+        found.add(state.reader.xrefs.get_startxref_for_revision(revision))
+        for data in sections_of(state.reader, revision):
             found.update(offset for _, offset in data.standard_xrefs.values())
     return frozenset(found)

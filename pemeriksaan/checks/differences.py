@@ -11,6 +11,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
+from pemeriksaan.checks.limits import MAX_FIELDS
 from pemeriksaan.checks.metadata import metadata_is_untouched
 from pemeriksaan.checks.state import MAX_DEPTH, State, raw_items
 
@@ -19,7 +20,6 @@ FREE_IN_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
 FREE_IN_INFO = {"/ModDate", "/Producer"}
 KEPT_IN_FIELD = {"/T", "/FT", "/Kids", "/Parent", "/Subtype", "/A", "/AA"}
 PARTS_OF_DOCUMENTS = {"/Catalog", "/Pages", "/Page", "/Annot"}
-MAX_FIELDS = 2_000
 MAX_STEPS = 20_000
 PAGE, FORM, TITLE, OTHER = "halaman", "formulir", "keterangan dokumen", "susunan dokumen"
 

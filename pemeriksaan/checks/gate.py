@@ -13,6 +13,7 @@ from pemeriksaan.checks.lost_signature import (
     is_stamp_without_signature,
     stands_where_it_was_signed,
 )
+from pemeriksaan.checks.state import sections_of
 from pemeriksaan.policy import find_header
 from pemeriksaan.result import Finding, Note, VerdictCode
 
@@ -108,8 +109,7 @@ def given_numbers(reader: PdfFileReader) -> set[tuple[int, int]]:
     """Number and generation of every object that any revision wrote. One that was freed since then reads as null."""
     given: set[tuple[int, int]] = set()
     for revision in range(reader.total_revisions):
-        section = reader.xrefs.get_xref_data(revision)
-        for data in (section, section.hybrid.xref_data) if section.hybrid else (section,):
+        for data in sections_of(reader, revision):
             given.update((number, generation) for number, (generation, _) in data.standard_xrefs.items())
             given.update((number, 0) for number in data.xrefs_in_objstm)
     return given

@@ -11,13 +11,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
 from pemeriksaan.checks.byte_rules import byte_range_is_plain
 from pemeriksaan.checks.document import Document, Signature
+from pemeriksaan.checks.limits import MAX_FIELD_DEPTH
 from pemeriksaan.checks.signer import describe
 from pemeriksaan.result import Finding, VerdictCode
 
 K = VerdictCode
 MAX_SIGNATURES = 20
 SUBFILTERS = {"/adbe.pkcs7.detached", "/ETSI.CAdES.detached", "/ETSI.RFC3161"}
-MAX_FIELD_DEPTH = 50
 
 
 def check_signatures(document: Document) -> tuple[Finding, ...]:

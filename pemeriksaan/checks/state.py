@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.xref import XRefSectionData
 
 from pemeriksaan.checks.limits import open_bounded
 
@@ -36,11 +37,9 @@ class State:
     @cached_property
     def places(self) -> Mapping[int, Place]:
         """By number. The generation belongs to the place, since one number is one object to a reader."""
-        xrefs = self.reader.xrefs
         found: dict[int, Place] = {}
-        for revision in reversed(range(xrefs.total_revisions)):
-            section = xrefs.get_xref_data(revision)
-            sections = (section, section.hybrid.xref_data) if section.hybrid else (section,)
+        for revision in reversed(range(self.reader.total_revisions)):
+            sections = sections_of(self.reader, revision)
             for data in sections:
                 for number, (generation, offset) in data.standard_xrefs.items():
                     found.setdefault(number, (generation, offset))
@@ -157,6 +156,12 @@ class State:
         if number not in self._links_of:
             self._links_of[number] = frozenset(numbers_in(self.get(number)))
         return self._links_of[number]
+
+
+def sections_of(reader: PdfFileReader, revision: int) -> tuple[XRefSectionData, ...]:
+    """The cross references of a revision: its table or stream, and of a hybrid one the stream beside the table."""
+    section = reader.xrefs.get_xref_data(revision)
+    return (section, section.hybrid.xref_data) if section.hybrid else (section,)
 
 
 def raw_items(array: generic.ArrayObject) -> list[Any]:

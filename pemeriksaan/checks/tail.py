@@ -14,7 +14,7 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import read_non_whitespace
 
-from pemeriksaan.checks.state import State
+from pemeriksaan.checks.state import State, sections_of
 from pemeriksaan.library_internals import strict_copy
 
 WHITE_SPACE = b"\0\t\n\f\r "
@@ -254,11 +254,10 @@ class Tail:
 
     def _highest_number(self, revision: int) -> int:
         """Of all objects that this revision and those before it list."""
-        sections = [self.xrefs.get_xref_data(number) for number in range(revision + 1)]
-        sections += [one.hybrid.xref_data for one in sections if one.hybrid]
         return max(
             max(numbers, default=0)
-            for one in sections
+            for number in range(revision + 1)
+            for one in sections_of(self.after.reader, number)
             for numbers in (one.standard_xrefs, one.xrefs_in_objstm)
         )
 
