@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 import pypdfium2
@@ -34,17 +35,25 @@ Pictures = list[Picture]
 PGM = re.compile(rb"P5\s+(?:#[^\n]*\s+)*(\d+)\s+(?:#[^\n]*\s+)*(\d+)\s+255\s")
 
 
+_one_at_a_time = Lock()  # pdfium knows no threads
+
+
 def _pdfium(path: Path, folder: Path) -> Pictures:
-    try:
-        document = pypdfium2.PdfDocument(path.read_bytes())
-        document.init_forms()
-        drawn = [
-            document[at].render(scale=DPI / 72, grayscale=True, may_draw_forms=True)
-            for at in range(min(PAGES, len(document)))
-        ]
-        return [Picture(one.stride, one.height, bytes(one.buffer)) for one in drawn]
-    except pypdfium2.PdfiumError:
-        return []
+    with _one_at_a_time:
+        try:
+            with pypdfium2.PdfDocument(path.read_bytes()) as document:
+                document.init_forms()
+                return [_draw(document[at]) for at in range(min(PAGES, len(document)))]
+        except pypdfium2.PdfiumError:
+            return []
+
+
+def _draw(page: pypdfium2.PdfPage) -> Picture:
+    drawn = page.render(scale=DPI / 72, grayscale=True, may_draw_forms=True)
+    picture = Picture(drawn.stride, drawn.height, bytes(drawn.buffer))
+    drawn.close()
+    page.close()
+    return picture
 
 
 def _run(path: Path, folder: Path, *command: str) -> Pictures:
