@@ -266,7 +266,7 @@ class Verdict:
     intact_until: int = 0
     """Where the first revision ends (bytes), when everything after it is signatures; else 0."""
     shown_until: int = 0
-    """How many bytes from the beginning are the document: all that is shown, read and recognised. 0 in results of old."""
+    """How many bytes from the beginning are the document: all that is shown, read and recognised. 0 in older results."""
     changes: tuple[Change, ...] = ()
     """What differs between these bytes and the whole file, as far as a reader sees it."""
     reading: Reading | None = None

@@ -168,7 +168,7 @@ def scan_with_text(below: bytes, above: bytes = b"") -> bytes:
 
 
 def lying_font(content: bytes, names: dict[str, str]) -> bytes:
-    """The page in a font that calls some of its signs by another name."""
+    """The page in a font that calls some of its glyphs by another name."""
     pairs = b"".join(
         b"<%02X> <%04X>\n" % (code, ord(names.get(chr(code), chr(code)))) for code in range(32, 127)
     )

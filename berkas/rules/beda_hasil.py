@@ -27,7 +27,7 @@ def compare_hasil(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> tuple[Bed
 def _differences(lama: Mapping[str, Any], baru: Mapping[str, Any]) -> Iterator[BedaHasil]:
     for apa in ("notes", "pages", "kind"):
         yield from _compare(apa, lama.get(apa), baru.get(apa))
-    if lama.get("shown_until"):  # results of old get it, which says nothing about their file
+    if lama.get("shown_until"):  # older results get it, which says nothing about their file
         yield from _compare("shown_until", lama["shown_until"], baru.get("shown_until"))
     before, after = lama.get("reading") or {}, baru.get("reading") or {}
     for apa in BACAAN:

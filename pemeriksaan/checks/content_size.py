@@ -1,4 +1,4 @@
-"""How much a page gives a reader to draw: a few hundred compressed bytes can become millions of signs."""
+"""How much a page gives a reader to draw: a few hundred compressed bytes can become millions of characters."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -33,7 +33,7 @@ STRANGE_WORDS = 2  # words that stand nowhere in sight: one alone may be half of
 
 
 def contradicts_itself(pages: Sequence[SeenPage]) -> bool:
-    """Whether hidden text holds another NIP, name or period than what is seen, the signs look otherwise than they say, or
+    """Whether hidden text holds another NIP, name or period than what is seen, the glyphs look otherwise than they say, or
     two identity blocks differ.
 
     The text layer under a scan is what a machine recognised, and counts as nothing as long as no person is named in sight.

@@ -64,20 +64,20 @@ def find_places(text: str, words: Sequence[Word]) -> list[Place]:
 
 
 def align(text: str) -> str:
-    """In capitals and with plain digits and blanks, each sign where it was."""
+    """In capitals and with plain digits and blanks, each character where it was."""
     plain = text if text.isascii() else re.sub(r"[^\x00-\x7f]", _plain, text)
     upper = plain.upper()
     return upper if len(upper) == len(text) else plain
 
 
 def _plain(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign.isspace():
+    char = match[0]
+    if char.isspace():
         return " "
-    plain = unicodedata.normalize("NFKC", sign)
+    plain = unicodedata.normalize("NFKC", char)
     if plain.isdecimal() and len(plain) == 1:
         return str(unicodedata.decimal(plain))
-    return plain if len(plain) == 1 else sign
+    return plain if len(plain) == 1 else char
 
 
 def _numbers(plain: str, block: Collection[int]) -> Iterator[Place]:

@@ -40,7 +40,7 @@ class TextPiece:
         return addressof(self.handle.contents)
 
     @property
-    def has_drawn_signs(self) -> bool:
+    def has_drawn_glyphs(self) -> bool:
         """Whether its font is of drawings (Type 3): such a font has no name of its own."""
         buffer = create_string_buffer(2)
         font = raw.FPDFTextObj_GetFont(self.handle)

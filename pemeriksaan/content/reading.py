@@ -46,10 +46,10 @@ def read_text(
 ) -> Reading | None:
     """From the text of the pages, and from the placed words of those that may hold the identity block.
 
-    None for text that cannot be used: too little of it, or mostly signs that are not letters.
+    None for text that cannot be used: too little of it, or mostly characters that are not letters.
     """
     text = tidy("\n".join(pages))[:MAX_TEXT]
-    # Fonts without a code table give other signs. Where letters are the minority, nothing can be concluded.
+    # Fonts without a code table give other characters. Where letters are the minority, nothing can be concluded.
     visible = [one for one in text if not one.isspace()]
     if len(visible) < MIN_CHARACTERS or sum(map(str.isalpha, visible)) * 2 < len(visible):
         return None

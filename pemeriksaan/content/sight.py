@@ -1,4 +1,4 @@
-"""Which pieces and signs of a page's text a person sees, told from pictures of the page with and without them."""
+"""Which pieces and glyphs of a page's text a person sees, told from pictures of the page with and without them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from pemeriksaan.content.page_objects import Box, TextPiece
 from pemeriksaan.content.rendering import MAX_SIDE, Frame, GreyPicture, draw, draw_page
-from pemeriksaan.content.text_layer import Sign
+from pemeriksaan.content.text_layer import Glyph
 
 BAND = 4  # points: pieces that share a band of the page are looked at together
 CROWDED = 0.3  # of the narrower of two pieces: more than letters overhang
@@ -18,7 +18,7 @@ MAX_ALONE = 100  # pieces of one page that are tried one by one
 
 @dataclass(slots=True)
 class Unseen:
-    """Pieces that add nothing to the page, and the offsets of single signs that are not seen."""
+    """Pieces that add nothing to the page, and the offsets of single glyphs that are not seen."""
 
     pieces: list[TextPiece] = field(default_factory=list)
     offsets: set[int] = field(default_factory=set)
@@ -52,32 +52,34 @@ class Sight:
             if number >= MAX_ALONE or not self._seen_alone(one, {0: self._frame.turned(one.box)})
         ]
 
-    def look_closely(self, signs: Mapping[int, Sign], pieces: Sequence[TextPiece]) -> Unseen:
-        """`signs`: those in question by their offset; `pieces`: all that are on the page.
+    def look_closely(self, glyphs: Mapping[int, Glyph], pieces: Sequence[TextPiece]) -> Unseen:
+        """`glyphs`: those in question by their offset; `pieces`: all that are on the page.
 
         Where another piece lies upon one in question, such as a watermark, it stays in both pictures. Where two in question
         lie upon each other, the picture of both says nothing of either: such pieces are tried alone.
         """
         found = Unseen()
-        alike: defaultdict[str, list[Sign]] = defaultdict(list)
-        for one in signs.values():
+        alike: defaultdict[str, list[Glyph]] = defaultdict(list)
+        for one in glyphs.values():
             alike[one.letter].append(one)
-        asked = {one.piece for one in signs.values()}
+        asked = {one.piece for one in glyphs.values()}
         bare, crowded = self._bare, set[int]()
         if not asked.isdisjoint(one.key for one in _overlapping(pieces)):
             own = [one for one in pieces if one.key in asked]
             bare, crowded = self._without(own), {one.key for one in _overlapping(own)}
-        doubtful = {one.piece for one in signs.values() if not self._full.differs(bare, one.inner)}
+        doubtful = {one.piece for one in glyphs.values() if not self._full.differs(bare, one.inner)}
         for number, piece in enumerate(one for one in pieces if one.key in doubtful | crowded):
             mine = {
-                at: sign.inner for at, sign in signs.items() if sign.piece == piece.key and _has_ink(sign.box)
+                at: glyph.inner
+                for at, glyph in glyphs.items()
+                if glyph.piece == piece.key and _has_ink(glyph.box)
             }
             seen = self._seen_alone(piece, mine) if number < MAX_ALONE else set()
             if seen:
                 unseen = {
                     at: box
                     for at, box in mine.items()
-                    if at not in seen and not _has_twin(signs[at], alike[signs[at].letter])
+                    if at not in seen and not _has_twin(glyphs[at], alike[glyphs[at].letter])
                 }
                 found.offsets |= unseen.keys() - self._doubled(piece, unseen, pieces)
             else:
@@ -134,11 +136,11 @@ def _has_ink(box: Box) -> bool:
     return box[2] > box[0] and box[3] > box[1]
 
 
-def _has_twin(sign: Sign, signs: Iterable[Sign]) -> bool:
+def _has_twin(glyph: Glyph, glyphs: Iterable[Glyph]) -> bool:
     """Whether the same letter of another piece stands in its place: print made bold by printing it twice, a little apart."""
     return any(
-        one.letter == sign.letter and one.piece != sign.piece and _lie_upon(one.box, sign.box)
-        for one in signs
+        one.letter == glyph.letter and one.piece != glyph.piece and _lie_upon(one.box, glyph.box)
+        for one in glyphs
     )
 
 

@@ -1,4 +1,4 @@
-"""The text of a page as pdfium finds it, with the place of every sign."""
+"""The text of a page as pdfium finds it, with the place of every glyph."""
 
 import math
 from collections.abc import Collection
@@ -11,11 +11,11 @@ from pypdfium2 import raw
 from pemeriksaan.content.page_objects import Box
 from pemeriksaan.content.rendering import Frame
 
-INSIDE = 0.1  # of a sign's box, left out on each side
+INSIDE = 0.1  # of a glyph's box, left out on each side
 UPRIGHT = 3  # degrees that upright text may lean
 
 
-class Sign(NamedTuple):
+class Glyph(NamedTuple):
     """A letter or digit, the box of its ink as the page is shown, and the key of its `TextPiece`."""
 
     box: Box
@@ -31,7 +31,7 @@ class Sign(NamedTuple):
 
 
 class TextLayer:
-    """The first `room` signs of the page. Offsets are those of `text`; boxes lie as the page is shown."""
+    """The first `room` characters of the page. Offsets are those of `text`; boxes lie as the page is shown."""
 
     def __init__(self, page: pdfium.PdfPage, frame: Frame, room: int) -> None:
         self._page = page.get_textpage()
@@ -39,30 +39,30 @@ class TextLayer:
         count = min(self._page.count_chars(), room)
         self.text: str = self._page.get_text_range(0, count) if count > 0 else ""
         self._edges = c_double(), c_double(), c_double(), c_double()
-        self._is_plain = self._page.count_chars() == len(self.text)  # no sign without a place of its own
+        self._is_plain = self._page.count_chars() == len(self.text)  # no character without a place of its own
 
     def text_of(self, pieces: Collection[int]) -> str:
         """What these pieces say, by their `TextPiece.key`, each apart from the next."""
         parts: list[str] = []
         last = 0
-        for at, sign in enumerate(self.text):
+        for at, char in enumerate(self.text):
             piece = self.piece(at)
             if piece in pieces:
-                parts.append(sign if piece == last or not parts else f" {sign}")
+                parts.append(char if piece == last or not parts else f" {char}")
                 last = piece
         return "".join(parts)
 
     def box(self, at: int) -> Box:
-        """The ink of this sign; without width or height for a blank."""
+        """The ink of this glyph; without width or height for a blank."""
         left, right, bottom, top = self._edges
         raw.FPDFText_GetCharBox(self._page.raw, self._index(at), left, right, bottom, top)
         return self._frame.turned((left.value, bottom.value, right.value, top.value))
 
-    def sign(self, at: int) -> Sign:
-        return Sign(self.box(at), self.piece(at), self.text[at])
+    def glyph(self, at: int) -> Glyph:
+        return Glyph(self.box(at), self.piece(at), self.text[at])
 
     def piece(self, at: int) -> int:
-        """The `TextPiece.key` that the sign belongs to; 0 for one that pdfium added, such as the end of a line."""
+        """The `TextPiece.key` that the glyph belongs to; 0 for one that pdfium added, such as the end of a line."""
         handle = raw.FPDFText_GetTextObject(self._page.raw, self._index(at))
         return addressof(handle.contents) if handle else 0
 

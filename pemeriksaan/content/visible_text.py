@@ -16,7 +16,7 @@ from pemeriksaan.content.parties import Word, find_parties
 from pemeriksaan.content.reading import find_nip
 from pemeriksaan.content.rendering import Frame, frame_of
 from pemeriksaan.content.sight import Sight
-from pemeriksaan.content.text_layer import Sign, TextLayer
+from pemeriksaan.content.text_layer import Glyph, TextLayer
 from pemeriksaan.content.words import place_words
 
 SCAN_CHARACTERS = 25
@@ -37,7 +37,7 @@ class SeenPage:
 
     `text`: what a person sees; `words`: with their places, where the identity block may stand on the page. `everything`
     and `all_words`: the same with what is hidden, and `hidden` that alone. `is_misread`: what identifies the document is
-    drawn with other signs than the file tells machines. `names_owner`: here stands an identity block with the NIP of its pegawai.
+    drawn with other glyphs than the file tells machines. `names_owner`: here stands an identity block with the NIP of its pegawai.
     `is_whole`: the page could be read.
     """
 
@@ -118,7 +118,7 @@ class _PageReader:
             self._is_settled = False
 
     def look(self, replacements: Iterable[Replacement], *, is_told: bool) -> bool:
-        """Takes off what the picture of the page does not show. Returns whether signs look like others than they say."""
+        """Takes off what the picture of the page does not show. Returns whether glyphs look like others than they say."""
         if not (pieces := self._seen):
             return False
         sight = Sight(self._page, self._frame, pieces)
@@ -126,16 +126,16 @@ class _PageReader:
         for _ in range(MAX_ROUNDS):
             self._settle()
             places = find_places(self._layer.text, self._words)
-            signs = self._signs(places)
-            unseen = sight.look_closely(signs, self._seen)
+            glyphs = self._glyphs(places)
+            unseen = sight.look_closely(glyphs, self._seen)
             self._unseen = unseen.offsets
-            self._cut = {at for at in unseen.offsets if not self._frame.holds(signs[at].box)}
+            self._cut = {at for at in unseen.offsets if not self._frame.holds(glyphs[at].box)}
             if not unseen.pieces:
-                seen = {at: sign for at, sign in signs.items() if at not in unseen.offsets}
+                seen = {at: glyph for at, glyph in glyphs.items() if at not in unseen.offsets}
                 places = [one for one in places if not is_told or one.kind == PlaceKind.PERIODE]
                 misdrawn = find_misdrawn(self._page, sight, self._layer, places, seen)
                 self._unseen = self._unseen | misdrawn
-                return bool(misdrawn) or replaces_otherwise(replacements, self._layer, signs)
+                return bool(misdrawn) or replaces_otherwise(replacements, self._layer, glyphs)
             self.take_off(unseen.pieces)
         raise LayeredError
 
@@ -145,10 +145,10 @@ class _PageReader:
             self._words = place_words(self._layer)
             self._is_settled = True
 
-    def _signs(self, places: Iterable[Place]) -> dict[int, Sign]:
+    def _glyphs(self, places: Iterable[Place]) -> dict[int, Glyph]:
         layer, text = self._layer, self._layer.text
         offsets = {at for place in places for at in range(place.start, place.end) if not text[at].isspace()}
-        return {at: layer.sign(at) for at in sorted(offsets)}
+        return {at: layer.glyph(at) for at in sorted(offsets)}
 
     def result(self, share: float, *, is_misread: bool) -> SeenPage:
         self._settle()
@@ -178,23 +178,23 @@ def _mask_words(words: list[Word], unseen: Collection[int]) -> list[Word]:
 
 
 def _mask(text: str, unseen: Collection[int], start: int = 0) -> str:
-    """Without the signs that are not seen; a digit leaves a gap, so that the others make no other number."""
+    """Without the characters that are not seen; a digit leaves a gap, so that the others make no other number."""
     if not unseen:
         return text
     return "".join(
-        sign if start + at not in unseen else UNSEEN_DIGIT if sign.isdigit() else ""
-        for at, sign in enumerate(text)
+        char if start + at not in unseen else UNSEEN_DIGIT if char.isdigit() else ""
+        for at, char in enumerate(text)
     )
 
 
 def _is_never_seen(piece: TextPiece) -> bool:
-    """Drawn in no ink, or too small to be read. A font whose signs are drawings (Type 3) has sizes of its own."""
+    """Drawn in no ink, or too small to be read. A font whose glyphs are drawings (Type 3) has sizes of its own."""
     if piece.mode == INVISIBLE:
         return True
     if piece.size >= SMALLEST:
         return False
     left, bottom, right, top = piece.box
-    return min(right - left, top - bottom) < SMALLEST or not piece.has_drawn_signs
+    return min(right - left, top - bottom) < SMALLEST or not piece.has_drawn_glyphs
 
 
 def _share(image: Box, frame: Frame) -> float:

@@ -23,7 +23,7 @@ def explain_with_changes(verdict: Verdict) -> str:
 
 
 def describe_change(change: Change) -> str:
-    """ "Halaman 1: “baik” menjadi “sangat baik”". What it quotes comes from the file: one line, no sign that cannot be seen."""
+    """ "Halaman 1: “baik” menjadi “sangat baik”". What it quotes comes from the file: one line, no character that cannot be seen."""
     before, after, what = (tidy(text) for text in (change.before, change.after, change.what))
     where = f"Halaman {change.page}" if change.page > 0 else ""
     if what and (before or after):

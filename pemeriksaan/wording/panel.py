@@ -173,7 +173,7 @@ def _timestamp_issuer(report: SignatureReport) -> str:
 
 
 def _issuer_role(report: SignatureReport, verdict: Verdict) -> str:
-    """Inspections of old did not keep the role for each signature; then the flags of the whole tell it."""
+    """Older inspections did not keep the role for each signature; then the flags of the whole tell it."""
     if report.issuer_role in ISSUERS:
         return report.issuer_role
     for flag in (Note.DEMO, Note.LEGACY):

@@ -159,7 +159,7 @@ def page_turned(sasaran: Sasaran) -> bytes:
 
 
 def font_replaced(sasaran: Sasaran) -> bytes:
-    """The same characters through another font: digits and letters become signs."""
+    """The same characters through another font: digits and letters become symbols."""
     page = sasaran.reader.pages[0]
     names = page["/Resources"]["/Font"]
     fonts = b" ".join(

@@ -23,38 +23,38 @@ WAJAH = (
 )
 
 
-def shapes(signs: str, face: str, before: bytes = b"", *, dark_ground: bool = False):
+def shapes(chars: str, face: str, before: bytes = b"", *, dark_ground: bool = False):
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s >>" % face.encode()
-    content = before + b"BT /F1 9 Tf 20 400 Td (%s) Tj ET" % signs.encode()
+    content = before + b"BT /F1 9 Tf 20 400 Td (%s) Tj ET" % chars.encode()
     page = pdfium.PdfDocument(page_of(content, more={5: font}))[0]
     textpage = page.get_textpage()
     picture = draw_closely(page, (0, 380, 595, 420), 6.5)
     return {
-        sign: shape_of(picture, textpage.get_charbox(at), dark_ground=dark_ground)
-        for at, sign in enumerate(signs)
+        char: shape_of(picture, textpage.get_charbox(at), dark_ground=dark_ground)
+        for at, char in enumerate(chars)
     }
 
 
 @pytest.mark.parametrize("face", WAJAH)
 def test_a_digit_is_itself(face):
-    assert not any(looks_like_another(sign, shape) for sign, shape in shapes(DIGITS, face).items())
+    assert not any(looks_like_another(char, shape) for char, shape in shapes(DIGITS, face).items())
 
 
 @pytest.mark.parametrize("face", ["Helvetica", "Helvetica-Bold", "Times-Roman", "Times-Bold", "Courier"])
 def test_a_digit_is_no_other(face):
-    for sign, shape in shapes(DIGITS, face).items():
-        assert [one for one in DIGITS if not looks_like_another(one, shape)] == [sign]
+    for char, shape in shapes(DIGITS, face).items():
+        assert [one for one in DIGITS if not looks_like_another(one, shape)] == [char]
 
 
 def test_white_print_on_a_dark_ground_is_read_like_any_other():
     drawn = shapes(DIGITS, "Helvetica", b"0 0 .4 rg 0 300 595 300 re f 1 g ", dark_ground=True)
-    assert not any(looks_like_another(sign, shape) for sign, shape in drawn.items())
+    assert not any(looks_like_another(char, shape) for char, shape in drawn.items())
     assert looks_like_another("8", drawn["3"])
 
 
 def word(written: str, said: str, face: str = "Helvetica"):
     drawn = shapes("".join(dict.fromkeys(written)), face)
-    return [(sign, drawn[shown]) for shown, sign in zip(written, said, strict=True)]
+    return [(char, drawn[shown]) for shown, char in zip(written, said, strict=True)]
 
 
 @pytest.mark.parametrize("face", WAJAH)

@@ -51,7 +51,7 @@ def test_size_and_mode_as_drawn(objects_of, content, size, mode):
     (piece,) = objects_of(page_of(content))[0].texts
     assert piece.size == pytest.approx(size, rel=0.01)
     assert piece.mode == mode
-    assert not piece.has_drawn_signs
+    assert not piece.has_drawn_glyphs
 
 
 def test_a_piece_taken_off_is_neither_drawn_nor_read(objects_of):
@@ -101,4 +101,4 @@ def test_a_font_of_drawings(objects_of):
     (piece,) = objects_of(page_of(b"BT /F2 1 Tf 100 700 Td (a) Tj ET", fonts=b"/F2 6 0 R", more=font))[
         0
     ].texts
-    assert piece.has_drawn_signs
+    assert piece.has_drawn_glyphs

@@ -1,4 +1,4 @@
-"""Which pieces and signs are seen, told from the pictures of a page."""
+"""Which pieces and glyphs are seen, told from the pictures of a page."""
 
 import pypdfium2 as pdfium
 import pytest
@@ -22,8 +22,10 @@ class Halaman:
         self.layer = TextLayer(self.page, self.frame, 1_000)
 
     def look_closely(self, pieces=None):
-        signs = {at: self.layer.sign(at) for at, letter in enumerate(self.layer.text) if not letter.isspace()}
-        found = self.sight.look_closely(signs, pieces or self.pieces)
+        glyphs = {
+            at: self.layer.glyph(at) for at, letter in enumerate(self.layer.text) if not letter.isspace()
+        }
+        found = self.sight.look_closely(glyphs, pieces or self.pieces)
         return [self.pieces.index(one) for one in found.pieces], sorted(found.offsets)
 
 
@@ -73,7 +75,7 @@ def test_a_watermark_across_the_text_hides_nothing_and_speaks_for_nothing():
     letters = b"".join(write(50 + 8 * number, 700, "8") for number in range(40))
     mark = b"0.8 g BT /F1 90 Tf .7 .7 -.7 .7 60 620 Tm (DRAF) Tj ET 0 g "
     halaman = Halaman(mark + letters + b"1 g " + write(190, 640, "putih") + b"0 g")
-    asked = {at: halaman.layer.sign(at) for at, one in enumerate(halaman.layer.text) if one in "8putih"}
+    asked = {at: halaman.layer.glyph(at) for at, one in enumerate(halaman.layer.text) if one in "8putih"}
     found = halaman.sight.look_closely(asked, halaman.pieces)
     assert [halaman.pieces.index(one) for one in found.pieces] == [41]
     assert found.offsets == set()

@@ -1,4 +1,4 @@
-"""The place of every sign, and the piece of text that it belongs to."""
+"""The place of every glyph, and the piece of text that it belongs to."""
 
 import pypdfium2 as pdfium
 import pytest
@@ -24,12 +24,12 @@ def layer_of():
 def test_a_sign_has_its_box_its_piece_and_its_letter(layer_of):
     pieces, layer = layer_of(page_of(write(50, 700, "Ni") + write(300, 500, "Luh")))
     at = layer.text.index("L")
-    sign = layer.sign(at)
-    assert (sign.letter, sign.piece) == ("L", pieces[1].key)
-    left, bottom, right, top = sign.box
+    glyph = layer.glyph(at)
+    assert (glyph.letter, glyph.piece) == ("L", pieces[1].key)
+    left, bottom, right, top = glyph.box
     assert 300 < left < right < 306
     assert 499 < bottom < top < 510
-    assert left < sign.inner[0] < sign.inner[2] < right
+    assert left < glyph.inner[0] < glyph.inner[2] < right
     assert layer.piece(layer.text.index("\n")) == 0
 
 
