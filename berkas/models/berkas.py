@@ -139,6 +139,11 @@ class Versi(models.Model):
         missing = self.hasil.get("missing", ())
         return tuple(one for one in Penandatangan if any(one in row["roles"] for row in missing))
 
+    @property
+    def belum_lengkap(self) -> bool:
+        """Whether a demanded electronic signature is missing and no ink was declared in its place, whatever else was found."""
+        return bool(self.kurang_tanda_tangan) and not self.menyatakan_basah
+
 
 class Riwayat(models.Model):
     """One step in the history of a Berkas; services append it, and it never changes."""

@@ -1,6 +1,5 @@
 from berkas.enums import AlasanPengembalian, ButirPeriksa, Kebijakan, Penandatangan
 from berkas.models import Berkas, Riwayat, Versi
-from pemeriksaan.result import VerdictCode
 
 B = ButirPeriksa
 SELALU = frozenset({B.NAMA_NIP_COCOK, B.PERIODE_COCOK})
@@ -40,6 +39,6 @@ def butir_of(berkas: Berkas, versi: Versi) -> list[ButirPeriksa]:
 
 def alasan_kurang(versi: Versi) -> list[AlasanPengembalian]:
     """The reasons for a return that follow from missing electronic signatures, to begin with."""
-    if versi.kode != VerdictCode.SIGNATURE_MISSING:
+    if not versi.belum_lengkap:
         return []
     return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan]

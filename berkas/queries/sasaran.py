@@ -13,7 +13,6 @@ from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, teng
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
 from pegawai.models import Pegawai
-from pemeriksaan.result import VerdictCode
 
 PENGEMBALIAN = (Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION)
 
@@ -77,7 +76,7 @@ class KartuDokumen:
     def belum_lengkap(self) -> bool:
         """A demanded electronic signature is missing in the newest version, which waits for a decision."""
         waits = self.keadaan == KeadaanDokumen.DIUNGGAH
-        return waits and self.versi is not None and self.versi.kode == VerdictCode.SIGNATURE_MISSING
+        return waits and self.versi is not None and self.versi.belum_lengkap
 
     @property
     def peringatan(self) -> str:

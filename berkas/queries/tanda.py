@@ -52,7 +52,7 @@ def _tanda(versi: Versi, berubah: bool, sama: bool, *, cetakan: bool) -> TandaBe
         kode=versi.kode,
         menunggu=versi.menunggu_pemeriksaan,
         basah=versi.menyatakan_basah,
-        kurang=bool(versi.kurang_tanda_tangan) and not versi.menyatakan_basah,
+        kurang=versi.belum_lengkap,
         beda=bool(versi.hasil.get("mismatches")),
         sama=sama,
         berubah=berubah,

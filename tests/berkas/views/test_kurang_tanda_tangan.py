@@ -44,6 +44,26 @@ def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
     assert f'{kurang.versi_terkini.tanda_terima}/">Lihat yang belum menandatangani' in card
 
 
+def test_a_missing_one_is_said_beside_a_graver_finding_too(daerah, login, dok_skp):
+    """Receipt, card, desk and queue say the same, whatever else made it a file to look at."""
+    berkas = make_berkas(daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL)
+    page = receipt(login(daerah.pppk), berkas)
+    assert "Mintakan tanda tangan elektronik yang belum ada pada berkas yang sama, lalu <a href=" in page
+    assert "Anda tidak perlu melakukan apa pun" not in page
+    assert "Tanda tangan elektroniknya belum lengkap." in read(login(daerah.pppk), "sasaran")
+    answer = login(daerah.verifikator).get(reverse("berkas:review", args=[berkas.pk]))
+    assert answer.context["return_form"]["alasan"].value() == ["BELUM_DITANDATANGANI_PENILAI"]
+
+
+def test_where_ink_was_declared_the_receipt_asks_for_no_electronic_signature(daerah, login, dok_skp):
+    berkas = make_berkas(
+        daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL, menyatakan_basah=True
+    )
+    page = receipt(login(daerah.pppk), berkas)
+    assert "pada berkas yang sama, lalu <a href=" not in page
+    assert "Anda tidak perlu melakukan apa pun" in page
+
+
 def test_after_the_end_nothing_is_asked_for_that_cannot_be_done(daerah, login, kurang, time_machine):
     time_machine.move_to("2025-09-14T02:00:00Z")
     page = receipt(login(daerah.pppk), kurang)
