@@ -94,8 +94,18 @@ def make_signed_mpph(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
 def make_tampered(otoritas: OtoritasDemo, pemeran: Pemeran) -> bytes:
     """A white box with another word over the signed page: the result of a "small correction" in a PDF editor."""
     writer = IncrementalPdfFileWriter(BytesIO(make_skp(otoritas, pemeran.skp)))
-    patch = b"q 1 1 1 rg 80 560 300 14 re f Q"
-    writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=patch)))
+    box = b"q 1 1 1 rg 194 539 105 11 re f Q "
+    patch = box + b"BT /Koreksi 7 Tf 195 542 Td (tanggal 25 bulan berikutnya) Tj ET"
+    sans = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/Koreksi"): writer.add_object(sans)})
+    resources = DictionaryObject({NameObject("/Font"): fonts})
+    writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=patch)), resources)
     return _written(writer)
 
 

@@ -44,6 +44,7 @@ def test_verdicts(samples, demo):
     skp = found["skp-bertanda-tangan.pdf"]
     assert skp.notes == ("demo", "ltv", "timestamped")
     assert [one.cn for one in skp.signatures] == ["Ni Luh Contoh Dewi, S.Pd.", "I Wayan Contoh, M.Pd."]
+    assert "tanggal 25 bulan berikutnya" in found["diubah-setelah-ditandatangani.pdf"].changes[0].after
     assert found["hasil-pindai.pdf"].kind == "scan"
     assert BATAS - 32 * 1024 < samples["skp-hampir-2-mb.pdf"].stat().st_size <= BATAS
     assert samples["terlalu-besar.pdf"].stat().st_size > BATAS
