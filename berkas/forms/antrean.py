@@ -26,7 +26,7 @@ TANDA = (
     ("kurang", "Tanda tangan belum lengkap"),
     ("beda", "Ada ketidakcocokan"),
     ("sama", "Berkas sama dengan pegawai lain"),
-    ("tersembunyi", "Tulisan tersembunyi"),
+    ("tersembunyi", "Teks tersembunyi"),
     ("berubah", "Hasil pemeriksaan berubah"),
     ("terlambat", "Terlambat"),
 )

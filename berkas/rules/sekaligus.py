@@ -13,7 +13,7 @@ HALANGAN = {
     "beda": "ada yang tidak cocok dengan data yang tercatat",
     "cetakan": "isinya perlu dibandingkan dengan cetakan portal",
     "sama": "berkas yang sama diunggah pegawai lain",
-    "tersembunyi": "memuat tulisan tersembunyi yang berbeda dari yang terlihat",
+    "tersembunyi": "memuat teks tersembunyi yang berbeda dari yang tampak",
     "berubah": "hasil pemeriksaannya berubah",
 }
 """What each mark says against a decision on several at once."""
