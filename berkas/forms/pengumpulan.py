@@ -174,7 +174,7 @@ def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
             label=f"{jenis.value} harus ditandatangani secara elektronik oleh",
             help_text=(
                 "Yang tidak dicentang boleh menandatangani secara elektronik, tetapi tidak diwajibkan. "
-                "Tidak berlaku bila tanda tangan bebas."
+                "Perubahan langsung berlaku bagi berkas yang menunggu verifikasi. Tidak berlaku bila tanda tangan bebas."
             ),
             choices=[(one.value, one.label) for one in PENANDATANGAN[jenis]],
             required=False,

@@ -36,7 +36,7 @@ MAY_STAND_BESIDE = 2
 """How many good signers of BSrE it takes for a signature of an unknown issuer before the end of the last to not count."""
 ISSUER_ORDER = (CertificateRole.DEMO, CertificateRole.LEGACY, CertificateRole.BSRE)
 UNKNOWN_PURPOSE = "sertifikatnya tidak menyebutkan bahwa ia untuk menandatangani dokumen"
-UNNAMED_CERTIFICATE = "tanda tangannya tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkan"
+UNNAMED_CERTIFICATE = "tanda tangannya tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkannya"
 
 
 def issuer_role(roles: set[CertificateRole]) -> CertificateRole:

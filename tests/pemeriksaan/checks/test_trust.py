@@ -144,7 +144,7 @@ def test_a_pades_signature_names_its_certificate(examine, pki, unsigned_pdf):
         sign_quickly(unsigned_pdf, pki.pegawai, "Pegawai", chain=pki.chain, subfilter=SigSeedSubFilter.PADES)
     )
     assert (hasil.code, hasil.decision) == ("SIGNER_UNCLEAR", "look")
-    assert "tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkan" in hasil.message
+    assert "tidak menyebut sertifikatnya, padahal bentuknya (PAdES) mewajibkannya" in hasil.message
 
 
 @pytest.mark.parametrize(
