@@ -30,12 +30,16 @@ def has_java() -> bool:
 
 def sign_all(pki: Pki, folder: Path, bases=tuple(DASAR)) -> dict[Resep, bytes]:
     """Every recipe of these bases and both programs, signed within one Java process."""
+    return sign(pki, folder, {name: base(name) for name in bases}, list(recipes(bases, PROGRAM)))
+
+
+def sign(pki: Pki, folder: Path, bases: dict[str, bytes], wanted: list[Resep]) -> dict[Resep, bytes]:
+    """These recipes over files given by name; `folder` keeps the keys and each stage on the way."""
     _write_keys(pki, folder)
-    for name in bases:
-        (folder / f"{name}.pdf").write_bytes(base(name))
+    for name, data in bases.items():
+        (folder / f"{name}.pdf").write_bytes(data)
     (folder / "akar.crl").write_bytes(issue_crl(pki.root, revoked={}, at=AGUSTUS))
     (folder / "bsre.crl").write_bytes(issue_crl(pki.bsre, revoked={}, at=AGUSTUS))
-    wanted = list(recipes(bases, PROGRAM))
     steps = dict.fromkeys(step for one in wanted for step in _steps(one, folder))
     (folder / "langkah.tsv").write_text("\n".join(steps) + "\n")
     classpath = ":".join(str(JARS / f"{one}.jar") for one in NAMES)
