@@ -164,6 +164,13 @@ def perubahan_of(versi: Versi) -> tuple[str, ...]:
     return list_changes(hasil.changes) if hasil else ()
 
 
+def tanda_tangan_of(versi: Versi) -> tuple[SignaturePanel, ...]:
+    """The signatures of people in the file, in their order; without timestamps."""
+    hasil = read_hasil(versi.hasil)
+    panel = build_panel(hasil, inspected_at=versi.diperiksa_at) if hasil else None
+    return tuple(one for one in panel.signatures if one.name) if panel else ()
+
+
 def jejak_of(berkas: Berkas) -> list[BarisJejak]:
     """The history, oldest first, without the notes of verifikator for each other."""
     rows = Riwayat.objects.filter(berkas=berkas).select_related("oleh", "versi").order_by("at", "pk")

@@ -13,7 +13,7 @@ from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
-from berkas.queries.berkas import perubahan_of
+from berkas.queries.berkas import perubahan_of, tanda_tangan_of
 from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
@@ -59,6 +59,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         and versi.keputusan in (Decision.LOOK, Decision.WARN),
         "asal": explain_versi(versi),
         "perubahan": perubahan_of(versi),
+        "tanda_tangan": tanda_tangan_of(versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": berkas.pegawai_id == request.user.pk,

@@ -48,6 +48,31 @@ def test_the_same_panel_on_both_pages(daerah, dok_skp, login, pki, unsigned_pdf,
     assert "Riwayat pemeriksaan otomatis" not in page
 
 
+@pytest.mark.parametrize("siapa", ["pppk", "verifikator"])
+def test_the_receipt_names_each_signature_and_no_timestamp(daerah, dok_skp, login, siapa):
+    tanda = (
+        SignatureReport("A", code="OK_BSRE", trusted=True, cn="Ni Luh <b>Contoh</b>"),
+        SignatureReport("B", code="TAIL_UNCLEAR", trusted=True, cn="I Wayan Penilai"),
+        SignatureReport("C", kind="timestamp", trusted=True, cn="TSA Uji"),
+    )
+    hasil = Verdict(VerdictCode.TAIL_UNCLEAR, "Pesan.", signatures=tanda).to_dict()
+    berkas = make_berkas(daerah.pppk, dok_skp, kode="TAIL_UNCLEAR", keputusan="look", hasil=hasil)
+    url = reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima])
+    page = " ".join(login(getattr(daerah, siapa)).get(url).content.decode().split())
+    listed = page[page.index("Tanda tangan elektronik pada berkas ini:") : page.index("Selanjutnya")]
+    assert re.findall(r"<strong>(.*?)</strong> <br /> (.*?) </li>", listed) == [
+        ("Ni Luh &lt;b&gt;Contoh&lt;/b&gt;", ROWS[VerdictCode.OK_BSRE].assessment),
+        ("I Wayan Penilai", ROWS[VerdictCode.TAIL_UNCLEAR].assessment),
+    ]
+    assert "TSA Uji" not in page
+
+
+def test_the_receipt_of_a_file_without_signatures_lists_none(daerah, dok_skp, login):
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=Verdict(VerdictCode.NO_SIGNATURE, "Pesan.").to_dict())
+    url = reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima])
+    assert "Tanda tangan elektronik pada berkas ini:" not in login(daerah.pppk).get(url).content.decode()
+
+
 @pytest.mark.parametrize("kode", list(VerdictCode), ids=str)
 def test_both_pages_stand_for_every_verdict(daerah, dok_skp, login, kode):
     """Also for files that were refused after a wait, and for files that could not be read."""
