@@ -37,13 +37,13 @@ def box_of(state: State, widget: Any) -> Box | None:
 
 
 def is_invisible(state: State, widget: Any) -> bool:
-    """A rectangle of four plain numbers without area, or no rectangle and no appearance. Any other might be visible."""
+    """A widget whose rectangle of four plain numbers is a point, or a field without rectangle and appearance. Any other might
+    be visible: Ghostscript draws what has a height alone, and other annotations draw beyond their rectangle."""
     if not isinstance(widget, generic.DictionaryObject):
         return False
-    if "/Rect" not in widget:
-        return "/AP" not in widget
     box = box_of(state, widget)
-    return box is not None and (box[0] == box[2] or box[1] == box[3])
+    is_point = box is not None and box[:2] == box[2:]
+    return is_point or not {"/Rect", "/AP"} & widget.keys()
 
 
 def covers_words(before: View, after: View, boxes: Mapping[int, Sequence[Box]]) -> bool:

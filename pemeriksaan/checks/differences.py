@@ -12,15 +12,15 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 
 from pemeriksaan.checks.limits import MAX_FIELDS
+from pemeriksaan.checks.meaning import Meaning
 from pemeriksaan.checks.metadata import metadata_is_untouched
-from pemeriksaan.checks.state import MAX_DEPTH, State, raw_items
+from pemeriksaan.checks.state import State
 
-FREE_IN_CATALOGUE = {"/DSS", "/Extensions", "/Version", "/Metadata", "/AcroForm", "/Perms", "/Type"}
+FREE_IN_CATALOGUE = {"/DSS", "/Extensions", "/Version", "/Metadata", "/AcroForm", "/Perms"}
 FREE_IN_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
 FREE_IN_INFO = {"/ModDate", "/Producer"}
 KEPT_IN_FIELD = {"/T", "/FT", "/Kids", "/Parent", "/Subtype", "/A", "/AA"}
 PARTS_OF_DOCUMENTS = {"/Catalog", "/Pages", "/Page", "/Annot"}
-MAX_STEPS = 20_000
 PAGE, FORM, TITLE, OTHER = "halaman", "formulir", "keterangan dokumen", "susunan dokumen"
 
 
@@ -41,10 +41,10 @@ class Comparison:
     values: Collection[int] = ()
     fields: frozenset[int] = frozenset()
     """The numbers of those fields and of their widgets."""
-    _steps: int = field(default=0, init=False)
-    _assumed: set[tuple[int, int]] = field(default_factory=set, init=False)
+    _meaning: Meaning = field(init=False)
 
     def __post_init__(self) -> None:
+        self._meaning = Meaning(self.before, self.after)
         self.fields = frozenset(self._fields_of_values())
 
     def differences(self) -> Iterator[Difference]:
@@ -90,7 +90,7 @@ class Comparison:
 
     def _in_catalogue(self) -> Iterator[Difference]:
         before, after = self.before.root, self.after.root
-        if not isinstance(after, generic.DictionaryObject) or not self._alike(
+        if not isinstance(after, generic.DictionaryObject) or not self._meaning.alike(
             before, after, FREE_IN_CATALOGUE
         ):
             yield Difference(OTHER)
@@ -105,7 +105,7 @@ class Comparison:
     def _in_info(self) -> Iterator[Difference]:
         """Title, author and subject; the program that wrote an update may name itself and the time."""
         before, after = (state.at(state.reader.trailer_view, "/Info") for state in (self.before, self.after))
-        if not self._alike(
+        if not self._meaning.alike(
             before or generic.DictionaryObject(), after or generic.DictionaryObject(), FREE_IN_INFO
         ):
             yield Difference(TITLE)
@@ -113,7 +113,9 @@ class Comparison:
     def _form_holds(self, before: Any, after: Any) -> bool:
         """All fields are still there, in their order, and only those of the signatures came."""
         before, after = before or generic.DictionaryObject(), after or generic.DictionaryObject()
-        if not isinstance(after, generic.DictionaryObject) or not self._alike(before, after, FREE_IN_FORM):
+        if not isinstance(after, generic.DictionaryObject) or not self._meaning.alike(
+            before, after, FREE_IN_FORM
+        ):
             return False
         return self._list_holds(
             before.raw_get("/Fields") if "/Fields" in before else None,
@@ -123,7 +125,7 @@ class Comparison:
     def _appearance_holds(self, before: Any, after: Any) -> bool:
         """Fonts and default appearance of a form whose fields a viewer may draw by itself: added to, never replaced."""
         kept = "/DA" not in before or (
-            "/DA" in after and self.same(before.raw_get("/DA"), after.raw_get("/DA"))
+            "/DA" in after and self._meaning.same(before.raw_get("/DA"), after.raw_get("/DA"))
         )
         return kept and self._contains(self.before.at(before, "/DR"), self.after.at(after, "/DR"))
 
@@ -132,7 +134,7 @@ class Comparison:
         if smaller is None:
             return True
         if not depth or not isinstance(smaller, generic.DictionaryObject):
-            return self.same(smaller, larger)
+            return self._meaning.same(smaller, larger)
         return isinstance(larger, generic.DictionaryObject) and all(
             key in larger
             and self._contains(
@@ -149,7 +151,9 @@ class Comparison:
         old, new = self.before.items(before), self.after.items(after)
         known = {_number(one) for one in old}
         rest = [one for one in new if _number(one) not in self.fields or _number(one) in known]
-        return len(rest) == len(old) and all(self.same(*pair) for pair in zip(old, rest, strict=True))
+        return len(rest) == len(old) and all(
+            self._meaning.same(*pair) for pair in zip(old, rest, strict=True)
+        )
 
     def _in_object(self, number: int) -> Iterator[Difference]:
         before, after = self.before.get(number), self.after.get(number)
@@ -161,7 +165,7 @@ class Comparison:
         elif number in self._lists_of_pages:
             if not self._list_holds(before, after):
                 yield Difference(PAGE, number)
-        elif not self.same(before, after):
+        elif not self._meaning.same(before, after):
             yield Difference(OTHER, number)
 
     @property
@@ -176,7 +180,9 @@ class Comparison:
         return {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
 
     def _page_holds(self, before: Any, after: Any) -> bool:
-        if not isinstance(after, generic.DictionaryObject) or not self._alike(before, after, {"/Annots"}):
+        if not isinstance(after, generic.DictionaryObject) or not self._meaning.alike(
+            before, after, {"/Annots"}
+        ):
             return False
         return self._list_holds(
             *(page.raw_get("/Annots") if "/Annots" in page else None for page in (before, after))
@@ -207,64 +213,20 @@ class Comparison:
                 return False
         return all(
             (key in before) == (key in after)
-            and (key not in before or self.same(before.raw_get(key), after.raw_get(key)))
+            and (key not in before or self._meaning.same(before.raw_get(key), after.raw_get(key)))
             for key in KEPT_IN_FIELD
         )
 
     def _fields_of_values(self) -> Iterator[int]:
+        """Fields and their widgets; another annotation in their place draws beyond its rectangle, and is none of them."""
         form = self.after.at(self.after.root, "/AcroForm")
         for number, node, kind in fields_of(self.after, form):
             value = node.raw_get("/V") if "/V" in node else None
             if kind == "/Sig" and isinstance(value, generic.IndirectObject) and value.idnum in self.values:
-                yield number
-                yield from (
-                    one.idnum
-                    for one in self.after.items(node.raw_get("/Kids") if "/Kids" in node else None)
-                    if isinstance(one, generic.IndirectObject)
-                )
-
-    def _alike(self, before: Any, after: Any, free: Collection[str]) -> bool:
-        if not isinstance(before, generic.DictionaryObject) or not isinstance(
-            after, generic.DictionaryObject
-        ):
-            return False
-        return all(
-            self.same(
-                before.raw_get(key) if key in before else None,
-                after.raw_get(key) if key in after else None,
-            )
-            for key in {*before, *after} - set(free)
-        )
-
-    def same(self, one: Any, other: Any, depth: int = 0) -> bool:
-        """Whether two values mean the same, each in its state. An object that both refer to is compared by itself.
-
-        RecursionError beyond 100 levels of nesting or 20 000 steps.
-        """
-        self._steps += 1
-        if depth > MAX_DEPTH or self._steps > MAX_STEPS:
-            raise RecursionError
-        pair = _number(one), _number(other)
-        if all(pair) and (pair in self._assumed or (pair[0] == pair[1] and pair[0] in self.before.shown)):
-            return True
-        if all(pair):
-            self._assumed.add(pair)  # within itself an object is compared once
-        one, other = self.before.follow(one), self.after.follow(other)
-        if isinstance(one, generic.StreamObject) and isinstance(other, generic.StreamObject):
-            # As stored: each reader decodes in its own way what is not quite right
-            kept = [{key: raw for key, raw in dict.items(two) if key != "/Length"} for two in (one, other)]
-            return one.encoded_data == other.encoded_data and self._same_entries(kept[0], kept[1], depth)
-        if type(one) is not type(other):
-            return _is_number(one) and _is_number(other) and bool(one == other)
-        if isinstance(one, generic.DictionaryObject):
-            return self._same_entries(dict(dict.items(one)), dict(dict.items(other)), depth)
-        if isinstance(one, generic.ArrayObject):
-            pairs = zip(raw_items(one), raw_items(other), strict=False)
-            return len(one) == len(other) and all(self.same(*pair, depth + 1) for pair in pairs)
-        return bool(one == other)
-
-    def _same_entries(self, one: dict[str, Any], other: dict[str, Any], depth: int) -> bool:
-        return all(self.same(one.get(key), other.get(key), depth + 1) for key in sorted({*one, *other}))
+                kids = self.after.items(node.raw_get("/Kids")) if "/Kids" in node else []
+                for one in (number, *map(_number, kids)):
+                    if self.after.at(self.after.get(one), "/Subtype") in {None, "/Widget"}:
+                        yield one
 
 
 def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
@@ -290,7 +252,3 @@ def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
 
 def _number(value: Any) -> int:
     return int(value.idnum) if isinstance(value, generic.IndirectObject) else 0
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, generic.NumberObject | generic.FloatObject)

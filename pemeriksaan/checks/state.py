@@ -68,7 +68,8 @@ class State:
     def follow(self, value: Any) -> Any:
         """The value behind a reference, and any other value itself; null is None."""
         if isinstance(value, generic.IndirectObject):
-            return self.get(value.idnum)
+            place = self.places.get(value.idnum)
+            return self.get(value.idnum) if place and place[0] == value.generation else None
         return None if isinstance(value, generic.NullObject) else value
 
     def at(self, container: Any, key: str) -> Any:

@@ -6,46 +6,41 @@ proof of a forgery; it only means that the machine cannot vouch for it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
-from operator import gt
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import read_non_whitespace
 
+from pemeriksaan.checks.sections import Inexact, check_object_streams, check_ranges, ranges_of_stream
 from pemeriksaan.checks.state import State, sections_of
 from pemeriksaan.library_internals import strict_copy
 
 WHITE_SPACE = b"\0\t\n\f\r "
 HEADER = re.compile(rb"([0-9]{1,10}) ([0-9]{1,5}) obj(?=[\0\t\n\f\r <\[/(0-9tfn+.-])")
-END_OF_OBJECT = re.compile(rb"[\0\t\n\f\r ]{0,32}endobj(?=[\0\t\n\f\r ])")
-SECTION = re.compile(rb"([0-9]+) ([0-9]+) *(?:\r\n|\r|\n)((?:[0-9]{10} [0-9]{5} [nf](?: \r| \n|\r\n))*)")
+END_OF_OBJECT = re.compile(rb"[\t\n\r ]{0,32}endobj(?=[\t\n\r ])")
+SECTION = re.compile(rb"([0-9]+) ([0-9]+) ?(?:\r\n|\r|\n)((?:[0-9]{10} [0-9]{5} [nf](?: \r| \n|\r\n))*)")
 TABLE = re.compile(
-    rb"xref *(?:\r\n|\r|\n)((?:"
+    rb"xref ?(?:\r\n|\r|\n)((?:"
     + SECTION.pattern.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:")
-    + rb")+)trailer[\0\t\n\f\r ]{0,32}(?=<<)"
+    + rb")+)trailer[\t\n\r ]{0,32}(?=<<)"
 )
-COMMENTS = re.compile(rb"(?:[\0\t\n\f\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*")
+COMMENTS = re.compile(rb"(?:[\t\n\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*")
 END_OF_REVISION = re.compile(
-    rb"((?:[\0\t\n\f\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*)"
-    rb"startxref[\0\t\n\f\r ]{1,32}([0-9]{1,10})[\0\t\n\f\r ]{1,32}%%EOF(?=[\r\n]|$)"
+    rb"((?:[\t\n\r ]|%[ -~\xa0-\xff]{0,200}(?=[\r\n]))*)"
+    rb"startxref[\t\n\r ]{1,32}([0-9]{1,10})[\t\n\r ]{1,32}%%EOF(?=[\r\n]|$)"
 )
 ENDSTREAM = b"endstream"
 LINE_ENDS = (b"", b"\n", b"\r\n", b"\r")
-BAIT = re.compile(rb"[0-9][\0\t\n\f\r ]+[0-9]+[\0\t\n\f\r ]*obj|endobj|endstream|xref|trailer|%%EOF")
+BAIT = re.compile(rb"[0-9](?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])*obj|endobj|endstream|xref|trailer|%%EOF")
 TOKENS = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\0\t\n\f\r ]*>", re.DOTALL)
 """Strings and the brackets of dictionaries."""
 PLAIN = re.compile(rb"[\0\t\n\f\r !-$&-;=?-~]*")
 OF_EVERY_TRAILER = {"/Size", "/Root", "/Info", "/ID", "/Prev", "/XRefStm"}
 OF_STREAM = {"/Type", "/W", "/Index", "/Length", "/Filter", "/DecodeParms"}
-MAX_WIDTHS = (4, 8, 4)  # with wider fields poppler gives up on the stream and searches
 MAX_SIZE = 8_388_607  # the most that MuPDF and Acrobat take for a table
 LAST_BYTES = 1024
-
-
-class Inexact(Exception):
-    """Something that a reader might take otherwise than it was taken here; the reason is for developers."""
 
 
 def find_breach(data: bytes, before: State, after: State) -> str:
@@ -117,28 +112,16 @@ class Tail:
         standard = {number: place for number, place in section.standard_xrefs.items() if place[1] != start}
         self._containers = section.obj_streams_used
         for number, (generation, offset) in (standard | hybrid).items():
+            if generation != (self.before.places.get(number) or (0,))[0]:
+                raise Inexact(f"object {number} takes another generation")
             if offset >= self.before.end:
                 yield offset, self._end_of_object(number, generation, offset)
             elif self.before.places.get(number) != (generation, offset):
                 raise Inexact(f"object {number} leads back into what was signed")
-        self._check_object_streams(section.xrefs_in_objstm)
+        check_object_streams(section.xrefs_in_objstm, self.after)
+        for number in section.xrefs_in_objstm:
+            self.strict.get_object(generic.Reference(number, 0, self.strict))
         yield start, end
-
-    def _check_object_streams(self, entries: Mapping[int, Any]) -> None:
-        """An object stream holds just what is listed there."""
-        listed: dict[int, list[tuple[int, int]]] = {}
-        for number, place in entries.items():
-            listed.setdefault(place.obj_stream_id, []).append((place.ix_in_stream, number))
-        for number, members in listed.items():
-            holder = self.after.get(number)
-            if not isinstance(holder, generic.StreamObject) or int(holder["/N"]) != len(members):
-                raise Inexact(f"object stream {number} holds other objects than are listed")
-            first = int(holder["/First"])
-            written = [int(one) for one in holder.data[:first].split()][: 2 * len(members) : 2]
-            if "/Extends" in holder or written != [one for _, one in sorted(members)]:
-                raise Inexact(f"object stream {number} holds other objects than are listed")
-            for _, one in members:
-                self.strict.get_object(generic.Reference(one, 0, self.strict))
 
     def _end_of_object(self, number: int, generation: int, offset: int) -> int:
         header = HEADER.match(self.data, offset)
@@ -204,14 +187,14 @@ class Tail:
             if header is None or int(header[1]) != itself.idnum:
                 raise Inexact("startxref leads beside its stream")
             trailer, at = self._read_object(itself.idnum, itself.generation, header.end())
-            self._check_ranges(self._ranges_of_stream(trailer))
+            check_ranges(ranges_of_stream(trailer))
         else:
             sections = list(SECTION.finditer(table[1]))
             if any(int(one[2]) * 20 != len(one[3]) for one in sections):
                 raise Inexact("a section with other lines than announced")
             if any(int(one[1]) == 0 and one[3][17:18] == b"n" for one in sections):
                 raise Inexact("number 0 is in use")
-            self._check_ranges([(int(one[1]), int(one[2])) for one in sections])
+            check_ranges([(int(one[1]), int(one[2])) for one in sections])
             self.stream.seek(table.end())
             trailer = generic.DictionaryObject.read_from_stream(
                 self.stream, generic.TrailerReference(self.strict)
@@ -223,29 +206,15 @@ class Tail:
             raise Inexact("a revision that does not end as it should")
         return end.end(), trailer
 
-    @staticmethod
-    def _ranges_of_stream(trailer: Any) -> list[tuple[int, int]]:
-        widths = [int(width) for width in trailer["/W"]]
-        if len(widths) != len(MAX_WIDTHS) or any(map(gt, widths, MAX_WIDTHS)):
-            raise Inexact("a cross-reference stream with wide fields")
-        index = [int(one) for one in trailer["/Index"]] if "/Index" in trailer else [0, int(trailer["/Size"])]
-        return list(zip(index[::2], index[1::2], strict=True))
-
-    @staticmethod
-    def _check_ranges(ranges: list[tuple[int, int]]) -> None:
-        """No number is listed twice."""
-        at = 0
-        for first, count in sorted(ranges):
-            if first < at or count < 0:
-                raise Inexact("a number is listed twice")
-            at = first + count
-
     def _check_trailer(self, trailer: Any, revision: int, *, is_stream: bool) -> dict[int, tuple[int, int]]:
         """It continues the revision before, with the same catalogue; the places that its hybrid stream names besides."""
         before = self.after.reader.trailer.flatten(revision - 1)
         keys = set(trailer) - OF_EVERY_TRAILER - (OF_STREAM if is_stream else set())
         if not keys <= before.keys():
             raise Inexact("the trailer brings keys of its own")
+        root = trailer.raw_get("/Root")
+        if (self.after.places.get(root.idnum) or (None,))[0] != root.generation:
+            raise Inexact("the trailer names a generation of the catalogue that is not there")
         if int(trailer.raw_get("/Prev")) != self.xrefs.get_startxref_for_revision(revision - 1):
             raise Inexact("/Prev names another revision than the one before")
         if not self._highest_number(revision) < int(trailer.raw_get("/Size")) <= MAX_SIZE:

@@ -45,7 +45,8 @@ def test_the_only_signer_may_sign_over_anything(examine, pki):
     ("entries", "invisible"),
     [
         (b"/Rect [0 0 0 0]", True),
-        (b"/Rect [5 5 5 90]", True),
+        (b"/Rect [5 5 5 5]", True),
+        (b"/Rect [5 5 5 90]", False),
         (b"", True),
         (b"/AP << >>", False),
         (b"/Rect [0 0 9 9]", False),

@@ -126,6 +126,13 @@ def test_what_writers_of_archives_declare_about_themselves(examine, asli, entrie
     assert examine(extend_catalogue(asli, entries)).code == "OK_BSRE"
 
 
+def test_a_catalogue_stays_one(examine, asli):
+    """A reader that finds none searches the file for another."""
+    number = catalogue(asli)
+    assert examine(revise(asli, {number: changed(asli, number, b"/Type /Catalog", b"")})).code == "CHANGED"
+    assert examine(revise(asli, {number: changed(asli, number, b"/Catalog", b"/Cataloh")})).code == "CHANGED"
+
+
 def test_an_object_without_a_place(examine, asli):
     """No reader shows it; but a page or a catalogue that nothing leads to serves no archive."""
     for odd in (b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Page /Parent 2 0 R >>"):
@@ -170,3 +177,30 @@ def test_an_empty_field_that_a_timestamp_fills(examine, pki, rect):
     assert examine(stamped).code == "CHANGED"
     with_look = changed(stamped, 9, b"/V %d 0 R" % value, b"/V %d 0 R /AP << /N 10 0 R >>" % value)
     assert examine(revise(stamped, {9: with_look})).code == "CHANGED"
+
+
+def with_generation(forged, asli, number):
+    """The last revision gives the object the generation 1, and lists it so."""
+    tail = forged[len(asli) :].replace(b"%d 0 obj" % number, b"%d 1 obj" % number)
+    return asli + tail.replace(b" 00000 n", b" 00001 n")
+
+
+@pytest.mark.parametrize("number", [1, 3, 4])
+def test_another_generation_of_the_same_object(examine, asli, number):
+    """Some readers show it, some nothing in its place."""
+    again = revise(asli, {number: written(asli, number)})
+    assert examine(again).code == "OK_BSRE"
+    assert not examine(with_generation(again, asli, number)).code.startswith("OK")
+
+
+def test_a_reference_to_another_generation(examine, asli):
+    assert examine(revise(asli, {3: changed(asli, 3, b"4 0 R", b"4 1 R")})).code == "CHANGED"
+
+
+@pytest.mark.parametrize("kind", [b"/Polygon", b"/Line", b"/Ink", b"/FreeText", b"/Stamp"])
+def test_a_timestamp_whose_box_is_no_widget(examine, pki, asli, kind):
+    """Such an annotation draws beyond its rectangle."""
+    stamped = stamp(asli, pki.tsa)
+    number = int(re.findall(rb"\n(\d+) 0 obj\n<<\n/FT /Sig", stamped)[-1])
+    drawn = changed(stamped, number, b"/Subtype /Widget", b"/Subtype " + kind)
+    assert examine(revise(stamped, {number: drawn})).code == "CHANGED"

@@ -99,6 +99,8 @@ def in_tail(data, old, new):
         (b"startxref\n", b"%\x01\nstartxref\n"),
         (b"startxref\n", b"null\nstartxref\n"),
         (b"0000000000 65535 f", b"0000000009 00000 n"),
+        (b"startxref\n", b"startxref\0"),
+        (b"\n0 2\n", b"\n0 2        \r"),
     ],
 )
 def test_what_makes_some_reader_search_is_looked_at(examine, lt_pdf, old, new):
@@ -118,7 +120,18 @@ def number_of_archive(data):
 
 
 @pytest.mark.parametrize(
-    "bait", [b"4 0 obj", b"9\n0\nobj", b"endobj", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF"]
+    "bait",
+    [
+        b"4 0 obj",
+        b"9\n0\nobj",
+        b"4 0%\nobj",
+        b"endobj",
+        b"endstream",
+        b"xref",
+        b"trailer",
+        b"startxref",
+        b"%%EOF",
+    ],
 )
 def test_nothing_in_a_string_can_be_taken_for_more(examine, lt_pdf, bait):
     number = number_of_archive(lt_pdf)
@@ -129,7 +142,18 @@ def test_nothing_in_a_string_can_be_taken_for_more(examine, lt_pdf, bait):
 
 
 @pytest.mark.parametrize(
-    "bait", [b"4 0 obj", b"9\n0\nobj", b"endobj", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF"]
+    "bait",
+    [
+        b"4 0 obj",
+        b"9\n0\nobj",
+        b"4 0%\nobj",
+        b"endobj",
+        b"endstream",
+        b"xref",
+        b"trailer",
+        b"startxref",
+        b"%%EOF",
+    ],
 )
 def test_nothing_in_a_certificate_can_be_taken_for_more(examine, pki, lt_pdf, bait):
     number = number_of_archive(lt_pdf)
