@@ -36,9 +36,16 @@ def is_plain(embedded: EmbeddedPdfSignature, issued: Collection[bytes] = ()) -> 
     """Whether a signature and the timestamp in it contain nothing that need not be there. `issued`: certificates in DER
     that an issuer has signed as they are; these need not be read again."""
     signed = embedded.signed_data
-    return is_der(der_of(embedded), open_ended=True, known=issued) and all(
-        _is_plain(one, inner=one is not signed) for one in envelopes(signed)
+    return (
+        is_der(der_of(embedded), open_ended=True, known=issued)
+        and _names_issuer_literally(signed["signer_infos"][0]["sid"], embedded.signer_cert)
+        and all(_is_plain(one, inner=one is not signed) for one in envelopes(signed))
     )
+
+
+def _names_issuer_literally(sid: cms.SignerIdentifier, cert: x509.Certificate) -> bool:
+    """The signature does not protect this name, and names are compared without regard to capitals."""
+    return sid.name != "issuer_and_serial_number" or sid.chosen["issuer"].dump() == cert.issuer.dump()
 
 
 def der_of(embedded: EmbeddedPdfSignature) -> bytes:

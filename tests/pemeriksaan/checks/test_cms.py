@@ -189,3 +189,10 @@ def test_der_without_end():
         nested = emit(0, 1, 16, nested)
     with pytest.raises(RecursionError):
         is_der(nested)
+
+
+def test_the_signer_is_named_as_on_the_certificate(examine, signed_pdf):
+    """Nothing protects this name, and names are compared without regard to capitals."""
+    cms_bytes = cms_of(signed_pdf)
+    before, name, behind = cms_bytes.rpartition(b"BSrE Uji")
+    assert examine(with_cms(signed_pdf, before + name.swapcase() + behind)).code == "SIG_UNREADABLE"
