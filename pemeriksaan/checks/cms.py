@@ -45,7 +45,7 @@ def is_plain(embedded: EmbeddedPdfSignature, issued: Collection[bytes] = ()) -> 
 
 def _names_issuer_literally(sid: cms.SignerIdentifier, cert: x509.Certificate) -> bool:
     """The signature does not protect this name, and names are compared without regard to capitals."""
-    return sid.name != "issuer_and_serial_number" or sid.chosen["issuer"].dump() == cert.issuer.dump()
+    return sid.name != "issuer_and_serial_number" or bool(sid.chosen["issuer"].dump() == cert.issuer.dump())
 
 
 def der_of(embedded: EmbeddedPdfSignature) -> bytes:
