@@ -45,10 +45,11 @@ def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
 
 
 def test_a_missing_one_is_said_beside_a_graver_finding_too(daerah, login, dok_skp):
-    """Receipt, card, desk and queue say the same, whatever else made it a file to look at."""
+    """Receipt, card, desk and queue say the same; but on a file in doubt no one is asked to sign."""
     berkas = make_berkas(daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL)
     page = receipt(login(daerah.pppk), berkas)
-    assert "Mintakan tanda tangan elektronik yang belum ada pada berkas yang sama, lalu <a href=" in page
+    assert "tunggu putusan verifikator" in page
+    assert "pada berkas yang sama, lalu <a href=" not in page
     assert "Anda tidak perlu melakukan apa pun" not in page
     assert "Tanda tangan elektroniknya belum lengkap." in read(login(daerah.pppk), "sasaran")
     answer = login(daerah.verifikator).get(reverse("berkas:review", args=[berkas.pk]))
