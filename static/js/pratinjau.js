@@ -34,20 +34,32 @@ function refreshLinks() {
   }
 }
 
-// What was in the middle of each box stays there, and the page that was being read stays on the screen.
+// What was seen in the middle of each page stays there, and where it was on the screen for the page that was being read.
 function keepPlace(change) {
   const boxes = [...preview.querySelectorAll(".lembar-gulir")];
-  const middles = boxes.map((box) => [
-    (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth, (box.scrollTop + box.clientHeight / 2) / box.scrollHeight,
-  ]);
-  const read = boxes.find((box) => box.getBoundingClientRect().bottom > 120);
-  const before = read?.getBoundingClientRect().top;
+  const places = boxes.map((box) => placeOf(box));
+  const read = boxes.findIndex((box) => box.getBoundingClientRect().bottom > 120);
   change();
-  boxes.forEach((box, index) => {
-    box.scrollLeft = middles[index][0] * box.scrollWidth - box.clientWidth / 2;
-    box.scrollTop = middles[index][1] * box.scrollHeight - box.clientHeight / 2;
-  });
-  if (read) window.scrollBy(0, read.getBoundingClientRect().top - before);
+  for (const [index, box] of boxes.entries()) {
+    box.scrollLeft = places[index].across * box.scrollWidth - box.clientWidth / 2;
+    box.scrollTop = places[index].down * box.scrollHeight - box.clientHeight / 2;
+  }
+  if (read < 0) return;
+  const box = boxes[read];
+  const now = box.getBoundingClientRect().top + places[read].down * box.scrollHeight - box.scrollTop;
+  window.scrollBy(0, now - places[read].onScreen);
+}
+
+// The middle of the part of a box that is on the screen, as shares of its content, and how far down the screen it is.
+function placeOf(box) {
+  const { top, bottom } = box.getBoundingClientRect();
+  const seen = [Math.max(top, 0), Math.min(bottom, window.innerHeight)];
+  const onScreen = seen[0] < seen[1] ? (seen[0] + seen[1]) / 2 : (top + bottom) / 2;
+  return {
+    across: (box.scrollLeft + box.clientWidth / 2) / box.scrollWidth,
+    down: (onScreen - top + box.scrollTop) / box.scrollHeight,
+    onScreen,
+  };
 }
 
 function show(zoom) {
