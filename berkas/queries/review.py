@@ -38,7 +38,9 @@ def butir_of(berkas: Berkas, versi: Versi) -> list[ButirPeriksa]:
 
 
 def alasan_kurang(versi: Versi) -> list[AlasanPengembalian]:
-    """The reasons for a return that follow from missing electronic signatures, to begin with."""
+    """The reasons for a return that follow from missing electronic signatures, to begin with. Where one of two people has
+    signed and it is not certain who, a verifikator chooses."""
     if not versi.belum_lengkap:
         return []
-    return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan]
+    certain = [row["roles"][0] for row in versi.hasil["missing"] if len(row["roles"]) == 1]
+    return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan if one in certain]

@@ -92,6 +92,13 @@ def test_the_desk_lists_every_mark_and_begins_the_return_with_the_reason(daerah,
     assert answer.context["return_form"]["alasan"].value() == ["BELUM_DITANDATANGANI_PENILAI"]
 
 
+def test_no_reason_is_chosen_where_it_is_not_certain_who_is_missing(daerah, login, dok_skp):
+    hasil = {"missing": [{"roles": ["PEGAWAI", "PENILAI"], "who": "pegawai atau pejabat penilai"}]}
+    berkas = make_berkas(daerah.pppk, dok_skp, kode="SIGNATURE_MISSING", keputusan="look", hasil=hasil)
+    answer = login(daerah.verifikator).get(reverse("berkas:review", args=[berkas.pk]))
+    assert answer.context["return_form"]["alasan"].value() == []
+
+
 def test_one_without_a_mark_has_no_such_section(daerah, login, dok_skp):
     page = read(login(daerah.verifikator), "review", make_berkas(daerah.pppk, dok_skp).pk)
     assert "Yang perlu diperhatikan" not in page

@@ -99,6 +99,14 @@ def test_a_draft_opens_in_the_browser_and_is_no_document(saya, skp):
     assert not DokumenCetak.objects.exists()
 
 
+def test_what_was_set_is_offered_for_signing_and_no_draft_beside_it(saya, skp):
+    assert "Lihat draf (PDF)" in saya.get(url_of(skp)).content.decode()
+    bring_to(skp, StatusSkp.DITETAPKAN)
+    page = saya.get(url_of(skp)).content.decode()
+    assert "Cetak SKP (PDF)" in page
+    assert "Lihat draf (PDF)" not in page
+
+
 @pytest.mark.parametrize("jenis", ["kualitatif", "kuantitatif"])
 def test_a_blank_form_carries_the_identity(saya, periode, jenis):
     response = saya.get(reverse("kinerja:blank_pdf", args=[periode.pk, jenis]))
