@@ -5,6 +5,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
+from pemeriksaan.checks.limits import MAX_PAGE_DEPTH
 from pemeriksaan.checks.state import State
 
 FORM_DEPTH = 5
@@ -23,7 +24,7 @@ def content_size(state: State, page_number: int) -> int:
 
 def _inherited(state: State, page: Any, key: str) -> Any:
     node = page
-    for _ in range(FORM_DEPTH):
+    for _ in range(MAX_PAGE_DEPTH):
         if (found := state.at(node, key)) is not None:
             return found
         node = state.at(node, "/Parent")

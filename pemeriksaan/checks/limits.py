@@ -37,6 +37,7 @@ DEFLATE_RATIO = 1032
 MAX_FIELDS = 2_000
 MAX_FIELD_DEPTH = 50
 MAX_PAGE_NODES = 10_000
+MAX_PAGE_DEPTH = 50
 DECODING = DecodeLimits(
     per_purpose={
         **DEFAULT_PURPOSE_LIMITS,
@@ -146,7 +147,7 @@ def install() -> None:
     replace(XRefBuilder, READ_XREF_STREAM, _bound_sections)
     replace(XRefBuilder, READ_XREF_STREAM_OBJECT, _bound_entries)
     pypdf.overwrite_configuration(
-        page_tree_maximum_entries=MAX_PAGE_NODES, page_tree_maximum_depth=MAX_FIELD_DEPTH
+        page_tree_maximum_entries=MAX_PAGE_NODES, page_tree_maximum_depth=MAX_PAGE_DEPTH
     )
 
 

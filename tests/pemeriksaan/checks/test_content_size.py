@@ -7,7 +7,7 @@ import pytest
 
 from pemeriksaan.checks import kind
 from pemeriksaan.checks.content_size import content_size
-from tests.pdf_factory import join_pages, stream
+from tests.pdf_factory import join_pages, make_pdf, objects_of, stream
 from tests.pdf_tersembunyi import SKP, TAMPAK, form, page_of, write
 
 
@@ -34,6 +34,17 @@ def test_a_form_counts_once_however_often_it_is_named(read):
     data = page_of(b"", resources=b"/XObject << /X1 6 0 R /X2 6 0 R /Im 7 0 R >>",
                    more={6: inner, 7: stream(b"\xff", b"/Subtype /Image")})  # fmt: skip
     assert size_of(read, data) == len(write(1, 1, "a")) * 10
+
+
+def test_forms_that_the_page_inherits_count_from_any_depth(read):
+    objects = objects_of(b"")
+    objects[2] = b"<< /Type /Pages /Kids [11 0 R] /Count 1 /Resources << /XObject << /X1 6 0 R >> >> >>"
+    objects[3] = b"<< /Type /Page /Parent 20 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>"
+    objects[6] = form(b"q Q" * 100)
+    for number in range(11, 21):
+        parent, kid = 2 if number == 11 else number - 1, 3 if number == 20 else number + 1
+        objects[number] = b"<< /Type /Pages /Parent %d 0 R /Kids [%d 0 R] /Count 1 >>" % (parent, kid)
+    assert size_of(read, make_pdf(objects)) == 300
 
 
 def test_a_page_of_too_much_content_is_not_read_and_then_nothing_is_missing(examine, monkeypatch):
