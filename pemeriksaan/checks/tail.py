@@ -33,7 +33,10 @@ END_OF_REVISION = re.compile(
 )
 ENDSTREAM = b"endstream"
 LINE_ENDS = (b"", b"\n", b"\r\n", b"\r")
-BAIT = re.compile(rb"[0-9](?:[\0\t\n\f\r ]|%[^\r\n]*[\r\n])*obj|endobj|endstream|xref|trailer|%%EOF")
+BAIT = re.compile(
+    rb"[0-9][\0\t\n\v\f\r ]*obj|[\0\t\n\v\f\r ]obj(?![A-Za-z])|endobj|endstream|xref|trailer|%%EOF"
+)
+"""A comment before `obj`, which some readers skip, ends with a line, so the white space is enough."""
 TOKENS = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\0\t\n\f\r ]*>", re.DOTALL)
 """Strings and the brackets of dictionaries."""
 PLAIN = re.compile(rb"[\0\t\n\f\r !-$&-;=?-~]*")

@@ -1,9 +1,11 @@
 """Rule g: every byte behind the last signer's has a place, and two readers see the same there."""
 
 import re
+from time import process_time
 
 import pytest
 
+from pemeriksaan.checks.tail import BAIT
 from pemeriksaan.pki.issue import issue_signer
 from tests.pdf_factory import append_revision, stream, text_page
 from tests.pdf_palsu import (
@@ -203,3 +205,17 @@ def test_a_revision_that_skips_the_one_before_it(examine, lt_pdf):
 )
 def test_what_a_searching_reader_would_use(examine, lt_pdf, body, kode):
     assert examine(revise(lt_pdf, {90: body})).code == kode
+
+
+@pytest.mark.parametrize("header", [b"4 0%\nobj", b"4 %\n0 obj", b"4 0 %\robj", b"4\v0\vobj"])
+def test_an_object_in_a_stream_with_an_odd_header(examine, asli, header):
+    """PDFium and MuPDF skip comments when they search."""
+    again = revise(asli, {90: stream(b"\n4 0%\n objek\n")})
+    assert examine(again).code == "OK_BSRE"
+    assert examine(revise(asli, {90: stream(b"\n" + header + b"\n<< >>\n")})).code == "TAIL_UNCLEAR"
+
+
+def test_a_stream_full_of_beginnings_of_comments_is_read_at_once():
+    start = process_time()
+    assert not BAIT.search(b"1%" * 500_000)
+    assert process_time() - start < 1
