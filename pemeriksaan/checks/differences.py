@@ -86,7 +86,8 @@ class Comparison:
             if isinstance(one, generic.DictionaryObject) and key in one
         ]
         numbers = {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
-        return numbers - state.reach(root.raw_get("/Pages")) | {state.root_number}
+        others = [state.reach(root.raw_get(key)) for key in root.keys() - FREE_IN_CATALOGUE]
+        return numbers.difference(*others) | {state.root_number}
 
     def _in_catalogue(self) -> Iterator[Difference]:
         before, after = self.before.root, self.after.root

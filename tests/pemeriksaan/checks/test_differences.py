@@ -204,3 +204,16 @@ def test_a_timestamp_whose_box_is_no_widget(examine, pki, asli, kind):
     number = int(re.findall(rb"\n(\d+) 0 obj\n<<\n/FT /Sig", stamped)[-1])
     drawn = changed(stamped, number, b"/Subtype /Widget", b"/Subtype " + kind)
     assert examine(revise(stamped, {number: drawn})).code == "CHANGED"
+
+
+def test_layers_that_share_a_number_with_what_is_free(examine, pki):
+    """The layers would change with what any archive may rewrite; PDFium pays no heed to those for printing."""
+    layers = b"/Extensions 9 0 R /OCProperties 9 0 R"
+    objects = objects_of(text_page(TEKS), catalogue=layers, resources=b"/Properties << /L 8 0 R >>")
+    objects |= {6: b"null", 7: b"null", 8: b"<< /Type /OCG /Name (L) >>"}
+    objects[9] = b"<< /OCGs [8 0 R] /D << /Order [8 0 R] >> >>"
+    signed = pki.sign(make_pdf(objects))
+    by_use = b"/AS [<< /Event /Print /Category [/Print] /OCGs [8 0 R] >>]"
+    assert examine(revise(signed, {9: written(signed, 9)})).code == "OK_BSRE"
+    forged = revise(signed, {9: changed(signed, 9, b"/Order", by_use + b" /Order")})
+    assert examine(forged).code == "CHANGED"
