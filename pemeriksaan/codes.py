@@ -173,8 +173,8 @@ ROWS: Mapping[VerdictCode, VerdictRow] = {
         TO_EYES,
         "Di dalam berkas ada salinan isi yang tidak dipakai tetapi dapat ditampilkan sebagian aplikasi. "
         "Berkas diteruskan untuk diperiksa verifikator; yang ditampilkan di portal ini persis yang ditandatangani.",
-        "Di dalam bagian yang ditandatangani ada salinan isi yang tidak terdaftar. Sebagian aplikasi dapat menampilkan "
-        "salinan itu; portal ini menampilkan isi yang terdaftar.",
+        "Di dalam bagian yang ditandatangani ada salinan isi yang tidak terdaftar, atau isi yang tertulis dua kali. Sebagian "
+        "aplikasi dapat menampilkan yang satu, sebagian yang lain.",
         "Ada salinan isi yang tidak terdaftar",
         later=UNCERTAIN,
     ),

@@ -12,6 +12,7 @@ from pyhanko.sign.fields import MDPPerm
 from pypdfium2 import PdfiumError
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
+from pemeriksaan.checks.ambiguity import is_ambiguous
 from pemeriksaan.checks.appearance import Box, TooManyPages, compare_pages
 from pemeriksaan.checks.boxes import boxes_of, covers_words, is_invisible
 from pemeriksaan.checks.copies import has_hidden_copy
@@ -39,7 +40,8 @@ def check_changes(document: Document) -> tuple[Finding, ...]:
         return ()
     last = document.last_signer
     findings = [*_between_signers(document, last), *_behind(document, last)]
-    if has_hidden_copy(document.shown, document.state_at(last.end)):
+    state = document.state_at(last.end)
+    if has_hidden_copy(document.shown, state) or is_ambiguous(state):
         findings.append(last.find(K.HIDDEN_COPY))
     return tuple(findings)
 
