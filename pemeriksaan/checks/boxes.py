@@ -1,9 +1,11 @@
 """The boxes of signatures on the pages, and whether one hides words that stood there before."""
 
+import sys
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pypdfium2 import raw
 
 from pemeriksaan.checks.appearance import Box, View, draw, pixels_of
 from pemeriksaan.checks.state import State
@@ -57,19 +59,25 @@ def covers_words(before: View, after: View, boxes: Mapping[int, Sequence[Box]]) 
 
 
 def _page_covers(before: Any, after: Any, boxes: Sequence[Box]) -> bool:
-    words = [word for word in words_of(before) if any(_meet(word, box) for box in boxes)]
-    if not words:
+    """More signs than a placeholder has, wherever they stand; a single digit is enough, since it may be a value."""
+    signs = [(sign, box) for sign, box in signs_of(before) if any(_meet(box, one) for one in boxes)]
+    if not signs:
         return False
     old, new = draw(before, SCALE), draw(after, SCALE)
     if (old.width, old.height, old.stride) != (new.width, new.height, new.stride):
         return False
     pixels = bytes(old.buffer), bytes(new.buffer)
-    areas = (pixels_of(before, word, old.width, old.height) for word in words)
-    return any(_is_gone(*pixels, old.stride, area) for area in areas)
+    gone = 0
+    for sign, box in signs:
+        if _is_gone(*pixels, old.stride, pixels_of(before, box, old.width, old.height)):
+            gone += PLACEHOLDER + 1 if sign.isdigit() else 1
+        if gone > PLACEHOLDER:
+            return True
+    return False
 
 
 def _is_gone(old: bytes, new: bytes, stride: int, area: tuple[int, int, int, int]) -> bool:
-    """The ink of the word stood out from its ground before, and does not any more."""
+    """The ink of the sign stood out from its ground before, and does not any more."""
     left, top, right, bottom = area
     cells = [row * stride + column for row in range(top, bottom) for column in range(left, right)]
     if not cells:
@@ -87,29 +95,18 @@ def _contrast(pixels: bytes, ink: Sequence[int], rest: Sequence[int]) -> float:
     return abs(sum(pixels[one] for one in ink) / len(ink) - sum(pixels[one] for one in rest) / len(rest))
 
 
-def words_of(page: Any) -> list[Box]:
-    """The boxes of the words of a page, placeholders left out."""
+def signs_of(page: Any) -> list[tuple[str, Box]]:
+    """The signs of a page, blanks left out, and their boxes."""
     textpage = page.get_textpage()
-    found: list[Box] = []
     try:
-        text = textpage.get_text_range()
-        at = 0
-        for word in text.split():
-            at = text.index(word, at)
-            if len(word) > PLACEHOLDER:
-                corners = [
-                    textpage.get_charbox(index)
-                    for index in range(at, at + len(word))
-                    if index < textpage.count_chars()
-                ]
-                found.append((
-                    min(one[0] for one in corners), min(one[1] for one in corners),
-                    max(one[2] for one in corners), max(one[3] for one in corners),
-                ))  # fmt: skip
-            at += len(word)
+        signs = [
+            (chr(code), textpage.get_charbox(at))
+            for at in range(textpage.count_chars())
+            if (code := raw.FPDFText_GetUnicode(textpage.raw, at)) and code <= sys.maxunicode
+        ]
     finally:
         textpage.close()
-    return found
+    return [one for one in signs if not one[0].isspace()]
 
 
 def _meet(one: Box, other: Box) -> bool:

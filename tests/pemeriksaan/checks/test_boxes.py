@@ -8,6 +8,7 @@ from tests.pdf_factory import TEKS, make_pdf, make_unsigned, objects_of, text_pa
 from tests.pdf_palsu import sign_over
 
 DI_ATAS_TULISAN = (60, 700, 500, 760)
+DI_AWAL_BARIS = (20, 700, 460, 760)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,27 @@ def test_a_placeholder_may_be_covered(examine, pki):
     once = pki.sign(make_pdf(objects_of(text_page("#"))))
     hasil = examine(sign_over(once, pki.penilai, pki.chain, b"1 g 0 0 440 60 re f", DI_ATAS_TULISAN))
     assert hasil.code == "OK_BSRE"
+
+
+SPACED = b"".join(b"1 0 0 1 %d 720 Tm (%c) Tj " % (100 + 40 * at, sign) for at, sign in enumerate(b"CUKUP"))
+
+
+@pytest.mark.parametrize(
+    ("content", "box", "code"),
+    [
+        (text_page("95"), DI_AWAL_BARIS, "COVERS_CONTENT"),
+        (text_page("Nilai: 7"), (98, 700, 138, 750), "COVERS_CONTENT"),
+        (b"BT /F1 12 Tf " + SPACED + b"ET", DI_ATAS_TULISAN, "COVERS_CONTENT"),
+        (text_page("198501012010011001"), (80, 700, 120, 750), "COVERS_CONTENT"),
+        (text_page("TTE"), DI_ATAS_TULISAN, "OK_BSRE"),
+        (text_page("Nilai: 7"), (200, 715, 218, 735), "OK_BSRE"),
+    ],
+    ids=["number", "digit", "spaced letters", "digits of a number", "placeholder", "beside"],
+)
+def test_a_value_is_no_placeholder(examine, pki, content, box, code):
+    once = pki.sign(make_pdf(objects_of(content)))
+    white = b"1 g 0 0 %d %d re f" % (box[2] - box[0], box[3] - box[1])
+    assert examine(sign_over(once, pki.penilai, pki.chain, white, box)).code == code
 
 
 def test_the_only_signer_may_sign_over_anything(examine, pki):
