@@ -1,9 +1,11 @@
 """Cross-reference streams and object streams that readers take differently."""
 
+import zlib
+
 import pytest
 from pyhanko.pdf_utils import generic
 
-from pemeriksaan.checks.sections import Inexact, check_ranges, ranges_of_stream
+from pemeriksaan.checks.sections import Inexact, check_ranges, ranges_of_stream, require_plain_encoding
 from tests.pdf_palsu import catalogue, revise_by_stream, written
 
 
@@ -48,3 +50,29 @@ def test_such_a_stream_behind_the_document_is_not_accepted(examine, asli, kind):
     assert b"stream\n\1\0\0" in tail
     forged = asli + tail.replace(b"stream\n\1", b"stream\n" + kind, 1)
     assert examine(forged).decision != "accept"
+
+
+def encoded(data: bytes, *filters: str) -> generic.StreamObject:
+    names = generic.ArrayObject(map(generic.NameObject, filters))
+    return generic.StreamObject({generic.NameObject("/Filter"): names}, encoded_data=data)
+
+
+def test_deflate_alone_is_plain():
+    whole = zlib.compress(b"1 0 null")
+    for data in (whole, whole + b"\r\n"):
+        require_plain_encoding(encoded(data, "/FlateDecode"))
+    require_plain_encoding(encoded(b"1 0 null"))
+
+
+@pytest.mark.parametrize(
+    ("data", "filters", "reason"),
+    [
+        (b"3120302031>", ("/ASCIIHexDecode",), "unusual filter"),
+        (zlib.compress(zlib.compress(b"1 0 1")), ("/FlateDecode", "/FlateDecode"), "unusual filter"),
+        (zlib.compress(b"1 0 1") + zlib.compress(b"1 0 2"), ("/FlateDecode",), "does not end"),
+        (zlib.compress(b"1 0 1")[:-5], ("/FlateDecode",), "does not end"),
+    ],
+)
+def test_encodings_of_which_readers_take_different_parts(data, filters, reason):
+    with pytest.raises(Inexact, match=reason):
+        require_plain_encoding(encoded(data, *filters))
