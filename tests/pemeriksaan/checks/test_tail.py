@@ -5,7 +5,8 @@ from time import process_time
 
 import pytest
 
-from pemeriksaan.checks.tail import BAIT
+from pemeriksaan.checks.state import State
+from pemeriksaan.checks.tail import BAIT, find_breach
 from pemeriksaan.pki.issue import issue_signer
 from tests.pdf_factory import append_revision, stream, text_page
 from tests.pdf_palsu import (
@@ -219,3 +220,68 @@ def test_a_stream_full_of_beginnings_of_comments_is_read_at_once():
     start = process_time()
     assert not BAIT.search(b"1%" * 500_000)
     assert process_time() - start < 1
+
+
+# -- each reason by itself ------------------------------------------------------------------------------------------
+
+
+def breach_of(forged, signed):
+    return find_breach(forged, State.open(forged, len(signed)), State.open(forged, len(forged)))
+
+
+def with_other_object(body):
+    def forge(signed):
+        return revise(signed, {90: body, 91: b"4"})
+
+    return forge
+
+
+def glued(signed):
+    """The tail begins on the line of the signed end."""
+    plain = signed.rstrip()
+    return plain + revise(signed, {90: b"null"})[len(signed) :]
+
+
+def skipping(signed):
+    """The revision behind names the one before the signature, and not the signed one."""
+    forged = revise(signed, {90: b"null"})
+    signed_start = int(signed.rsplit(b"startxref", 1)[1].split()[0])
+    before = int(signed.rsplit(b"/Prev ", 1)[1].split()[0])
+    head, found, rest = forged.rpartition(b"/Prev %d" % signed_start)
+    return head + (b"/Prev %d" % before).ljust(len(found)) + rest
+
+
+def another_generation(signed):
+    again = revise(signed, {5: written(signed, 5)})
+    tail = again[len(signed) :].replace(b"5 0 obj", b"5 1 obj")
+    return signed + tail.replace(b" 00000 n", b" 00001 n")
+
+
+def leading_back(signed):
+    forged = revise(signed, {5: written(signed, 5), 90: b"null"})
+    tail = forged[len(signed) :]
+    listed = b"%010d 00000 n" % (len(signed) + tail.index(b"5 0 obj"))
+    return signed + tail.replace(listed, b"%010d 00000 n" % (signed.index(b"\n4 0 obj") + 1))
+
+
+@pytest.mark.parametrize(
+    ("forge", "reason"),
+    [
+        (glued, "no line ends between the signed bytes and the next"),
+        (skipping, "another than the one before it"),
+        (another_generation, "object 5 takes another generation"),
+        (leading_back, "object 5 leads back into what was signed"),
+        (lambda signed: revise(signed, {90: b"null null"}), "object 90 does not end"),
+        (
+            with_other_object(b"<< /Length 91 0 R >>\nstream\nsatu\nendstream"),
+            "a stream without its own length",
+        ),
+        (lambda signed: revise(signed, {90: b"null"}), ""),
+    ],
+)
+def test_the_reason_why_a_tail_is_not_exact(signed_pdf, forge, reason):
+    forged = forge(signed_pdf)
+    signed = signed_pdf.rstrip() if forge is glued else signed_pdf
+    breach = breach_of(forged, signed)
+    assert reason in breach
+    assert bool(reason) == bool(breach)
