@@ -113,6 +113,7 @@ class Arsip:
             pages=dokumen.halaman,
             reading=read_back(order, contoh.reading),
             intact_until=dokumen.isi.index(AKHIR_CETAKAN) + len(AKHIR_CETAKAN),
+            shown_until=len(dokumen.isi),  # no archive comes behind these signatures
             signatures=tuple(replace(one, **own) for one, own in signatures),
         )
 
