@@ -16,12 +16,19 @@ from pyhanko.pdf_utils import generic, misc, reader, xref
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.pdf_utils.xref import XRefBuilder
 
+READ_SLOWLY = "_read_slowly"
 READ_HEX = "read_hex_string_from_stream"
 READ = "read_from_stream"
 READ_HEADER = "read_object_header"
 READ_TABLE, READ_XREF_STREAM = "_read_xref_table", "_read_xref_stream"
 READ_XREF_STREAM_OBJECT = "_read_xref_stream_object"
 READ_FROM_OBJECT_STREAM = "_get_object_from_stream"
+
+
+class QUICK:
+    """Whether `sandbox.plain_objects` reads in this process, and so notes what it leaves to the library."""
+
+    is_installed = False
 
 
 class LibraryName(NamedTuple):
@@ -92,3 +99,14 @@ def strict_copy(reader: PdfFileReader) -> PdfFileReader:
     strict.strict = True
     strict.resolved_objects = {}
     return strict
+
+
+def note_slow_reading(container: Any) -> None:
+    """The library itself reads the object that `container` names, since it is not written in the plainest way."""
+    handler = container.get_pdf_handler()
+    vars(handler).setdefault(READ_SLOWLY, set()).add(getattr(container, "idnum", 0))
+
+
+def is_plain(reader: PdfFileReader, number: int) -> bool:
+    """Whether an object that this reader has read is known to be plain: no key twice, no escape in a name."""
+    return QUICK.is_installed and number not in vars(reader).get(READ_SLOWLY, ())

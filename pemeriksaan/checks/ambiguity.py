@@ -5,9 +5,10 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfStrictReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pemeriksaan.checks.state import LEADING, State
-from pemeriksaan.library_internals import strict_copy
+from pemeriksaan.library_internals import is_plain, strict_copy
 
 TWICE = "Multiple definitions"
 """How pyHanko begins to say that a key stands twice."""
@@ -19,27 +20,21 @@ def is_ambiguous(state: State) -> bool:
     Ghostscript takes the first of two keys and most others the last; poppler reads a name up to a zero byte, and finds
     nothing by a generation that others do not look at.
     """
+    if state.oddly_linked:
+        return True
     strict = strict_copy(state.reader)
-    for number in state.shown:
-        place = state.places.get(number)
-        if place is None:
-            continue
-        try:
-            value = strict.get_object(generic.Reference(number, place[0], strict))
-        except PdfStrictReadError as error:
-            if TWICE in str(error):
-                return True
-            continue  # written oddly in another way, of which every reader makes the same
-        if any(_is_odd(one, state) for one in _members(value)):
-            return True
-    return False
+    odd = (number for number in state.shown if not is_plain(state.reader_of(number), number))
+    return any(
+        _is_read_otherwise(strict, number, state.places[number]) for number in odd if state.places.get(number)
+    )
 
 
-def _is_odd(value: Any, state: State) -> bool:
-    if isinstance(value, generic.IndirectObject):
-        place = state.places.get(value.idnum)
-        return place is not None and place[0] != value.generation
-    return isinstance(value, dict) and any("\0" in key for key in value)
+def _is_read_otherwise(strict: PdfFileReader, number: int, place: Any) -> bool:
+    try:
+        value = strict.get_object(generic.Reference(number, place[0], strict))
+    except PdfStrictReadError as error:
+        return TWICE in str(error)  # what is odd in another way means the same to every reader
+    return any(isinstance(one, dict) and any("\0" in key for key in one) for one in _members(value))
 
 
 def _members(value: Any) -> Iterator[Any]:

@@ -28,6 +28,7 @@ class State:
         self.end = end
         self._newest = newest
         self._links_of: dict[int, frozenset[int]] = {}
+        self._oddly_linked: set[int] = set()
 
     @classmethod
     def open(cls, data: bytes, end: int, newest: "State | None" = None) -> Self:
@@ -60,10 +61,15 @@ class State:
         place = self.places.get(number)
         if place is None:
             return None
-        shared = self._newest is not None and self._newest.places.get(number) == place
-        reader = self._newest.reader if shared and self._newest else self.reader
+        reader = self.reader_of(number)
         value = reader.get_object(generic.Reference(number, place[0], reader))
         return None if isinstance(value, generic.NullObject) else value
+
+    def reader_of(self, number: int) -> PdfFileReader:
+        """Whose parsed object serves: the whole file's where it stands at the same place there."""
+        newest = self._newest
+        shared = newest is not None and newest.places.get(number) == self.places.get(number)
+        return newest.reader if newest is not None and shared else self.reader
 
     def follow(self, value: Any) -> Any:
         """The value behind a reference, and any other value itself; null is None."""
@@ -155,8 +161,29 @@ class State:
         if newest is not None and newest.places.get(number) == self.places.get(number):
             return newest.links(number)
         if number not in self._links_of:
-            self._links_of[number] = frozenset(numbers_in(self.get(number)))
+            references = list(references_in(self.get(number)))
+            self._links_of[number] = frozenset(one.idnum for one in references)
+            if any(one.generation != self._generation(one) for one in references):
+                self._oddly_linked.add(number)
         return self._links_of[number]
+
+    def _generation(self, reference: generic.IndirectObject) -> int:
+        """Of the object that stands there; the reference's own where none does."""
+        place = self.places.get(reference.idnum)
+        return int(place[0]) if place else int(reference.generation)
+
+    @property
+    def oddly_linked(self) -> frozenset[int]:
+        """The shown objects that name another generation of an object than the one that is there."""
+        shown = self.shown  # following it has looked at each
+        return frozenset(
+            shown & (self._oddly_linked | (self._newest.all_oddly_linked if self._newest else set()))
+        )
+
+    @property
+    def all_oddly_linked(self) -> set[int]:
+        """The same of all objects that have been followed."""
+        return self._oddly_linked
 
 
 def sections_of(reader: PdfFileReader, revision: int) -> tuple[XRefSectionData, ...]:
@@ -170,16 +197,21 @@ def raw_items(array: generic.ArrayObject) -> list[Any]:
     return list(list.__iter__(array))
 
 
-def numbers_in(value: Any, depth: int = 0) -> Iterator[int]:
+def numbers_in(value: Any) -> Iterator[int]:
     """The number of every reference written inside a value. RecursionError beyond 100 levels of nesting."""
+    return (one.idnum for one in references_in(value))
+
+
+def references_in(value: Any, depth: int = 0) -> Iterator[generic.IndirectObject]:
+    """Every reference written inside a value. RecursionError beyond 100 levels of nesting."""
     if depth > MAX_DEPTH:
         raise RecursionError
     if isinstance(value, generic.IndirectObject):
-        yield value.idnum
+        yield value
     elif isinstance(value, dict | list):
         for one in dict.values(value) if isinstance(value, dict) else list.__iter__(value):
             if type(one) in LEADING:
-                yield from numbers_in(one, depth + 1)
+                yield from references_in(one, depth + 1)
 
 
 LEADING = {

@@ -15,7 +15,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ContentOpReading
 
 from pemeriksaan.checks.limits import SharedBytes
-from pemeriksaan.library_internals import read_stream_payload
+from pemeriksaan.library_internals import note_slow_reading, read_stream_payload
 
 END = rb"(?=[ \n\r\t\f\0()<>\[\]{}/%])"
 TOKEN = re.compile(
@@ -53,6 +53,7 @@ def quick_object(slow: Callable[..., Any]) -> Callable[..., Any]:
         found = _read_container(stream, at, container_ref) if ordinary else None
         if found is None:
             stream.seek(at)
+            note_slow_reading(container_ref)
             return slow(stream, container_ref, as_metadata_stream, in_content_stream)
         return found
 

@@ -19,6 +19,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from pemeriksaan.library_internals import (
     PYPDF_STRUCTURES,
+    QUICK,
     READ,
     READ_FROM_OBJECT_STREAM,
     READ_HEADER,
@@ -161,6 +162,7 @@ def install() -> None:
     """Replaces them, once per process; only the fork server calls it."""
     install_hex()
     replace(generic, "read_object", quick_object)
+    QUICK.is_installed = True
     replace(misc, "read_non_whitespace", quick_white_space)
     replace(generic, "read_non_whitespace", quick_white_space)
     replace(generic.NameObject, READ, quick_name)

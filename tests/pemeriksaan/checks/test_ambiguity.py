@@ -2,6 +2,7 @@
 
 import pytest
 
+from pemeriksaan import Case, judge
 from pemeriksaan.checks.ambiguity import is_ambiguous
 from pemeriksaan.checks.state import State
 from tests.pdf_factory import TEKS, make_pdf, objects_of, stream, text_page
@@ -48,3 +49,9 @@ def test_what_is_not_shown_may_be_written_oddly():
     objects = objects_of(text_page(TEKS)) | {6: b"<< /A 1 /A 2 >>"}
     data = make_pdf(objects)
     assert not is_ambiguous(State.open(data, len(data)))
+
+
+@pytest.mark.usefixtures("trust_store")
+@pytest.mark.parametrize("contents", ODD)
+def test_a_child_finds_it_although_it_reads_plain_objects_once(pki, contents):
+    assert judge(pki.sign(with_second_page(contents)), Case("skp.pdf")).code == "HIDDEN_COPY"
