@@ -33,7 +33,7 @@ def suits_signer(cert: x509.Certificate) -> Suitability:
     uses, purposes = key_usage_of(cert), purposes_of(cert)
     if cert.ca or (uses is not None and not uses & SIGNING) or (purposes and purposes <= FOR_OTHERS):
         return Suitability.UNFIT
-    if uses is None or (purposes is not None and not purposes & FOR_DOCUMENTS):
+    if purposes is not None and not purposes & FOR_DOCUMENTS:
         return Suitability.UNCLEAR
     return Suitability.FIT
 

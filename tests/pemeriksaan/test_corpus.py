@@ -30,15 +30,6 @@ BATAS = 2 * 1024 * 1024
 PERUSAK = "tests.pemeriksaan.perusak"
 DULU = datetime(2020, 6, 1, tzinfo=UTC)
 """A day on which the certificates of the corpus were in their time."""
-KUNCI_TANPA_GUNA = dict.fromkeys(
-    (
-        "pyHanko__data__pdf__minimal-signed-twice-both-created",
-        "pyHanko__data__pdf__minimal-signed-twice-second-created",
-        "pyHanko__data__pdf__minimal-two-fields-signed-twice",
-    ),
-    "SIGNER_UNCLEAR",
-)
-"""Their certificate has no key usage."""
 BELUM_TIBA = dict.fromkeys(
     (
         "pyHanko__data__pdf__pades-lta-dss-indirect-arrs-test",
@@ -51,11 +42,11 @@ BUKAN_OK = {
     "pdf.js__test__pdfs__poppler-395-0-fuzzed": "DAMAGED",
     "pdf.js__test__pdfs__signed_verified": "SIG_PARTIAL",
     "pyHanko__data__pdf__ed448-disallowed-hash": "SIG_UNREADABLE",
+    "pyHanko__data__pdf__extensions-indirect-not-all-paths": "CHANGED_BETWEEN",
     "pyHanko__data__pdf__pdf-sig-with-econtent": "SIG_UNREADABLE",
     "pyHanko__pdf__coverage-anomalies__base": "SIG_BROKEN",
 }
 """The files called good that are not accepted although their roots are trusted."""
-DI_SINI = KUNCI_TANPA_GUNA | BELUM_TIBA
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="no corpus beside the project")
 
 
@@ -81,7 +72,9 @@ def judge(chosen, settings, tmp_path):
         if expected.startswith("REJECT"):
             assert hasil.decision == "refuse", (name, hasil.code)
         else:
-            assert hasil.code == BUKAN_OK.get(Path(name).stem, "INTACT_UNTRUSTED"), name
+            kode = BUKAN_OK.get(Path(name).stem, "INTACT_UNTRUSTED")
+            # Without a store no one asks whether the first of two signers saw it all: the graver finding decides.
+            assert hasil.code == ("INTACT_UNTRUSTED" if kode == "CHANGED_BETWEEN" else kode), name
 
 
 def test_a_sample(settings, tmp_path):
@@ -133,7 +126,7 @@ def test_with_their_own_roots_the_good_ones_are_accepted(examine, their_roots):
         if expected == "ACCEPT_IF_TRUSTED":
             hasil = examine((CORPUS / name).read_bytes(), trust=their_roots, at=DULU)
             assert hasil.code == BUKAN_OK.get(
-                Path(name).stem, DI_SINI.get(Path(name).stem, "OK_PSRE_LAIN")
+                Path(name).stem, BELUM_TIBA.get(Path(name).stem, "OK_PSRE_LAIN")
             ), name
 
 

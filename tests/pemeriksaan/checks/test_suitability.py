@@ -71,7 +71,7 @@ def test_the_extended_key_usage_of_a_signer(authority, purposes, suits):
         ({"key_encipherment"}, "UNFIT"),
         ({"key_agreement", "data_encipherment"}, "UNFIT"),
         ({"key_cert_sign", "crl_sign"}, "UNFIT"),
-        (None, "UNCLEAR"),
+        (None, "FIT"),  # without one every use is permitted (RFC 5280, 4.2.1.3)
     ],
 )
 def test_the_key_usage_of_a_signer(authority, uses, suits):
