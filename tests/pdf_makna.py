@@ -1,5 +1,6 @@
 """The content of a file as pypdf reads it: a second opinion on whether two files are the same document to a reader."""
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,10 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 MESIN = {"/ModDate", "/Producer"}
 ARSIP = frozenset({"/DSS", "/Extensions", "/Version"})
+KATA_PROGRAM = re.compile(
+    rb'<\?.*?\?>|\b(?:ModifyDate|MetadataDate|Producer|InstanceID|xmptk)="[^"<]*"', re.DOTALL
+)
+"""What programs note about themselves in an XMP packet."""
 BENTUK = ARSIP | {"/AcroForm"}
 
 
@@ -63,7 +68,10 @@ def _plain(value: Any, without: frozenset[str] = frozenset()) -> Any:
         return ("R", value.idnum, value.generation)
     if isinstance(value, DictionaryObject):
         entries = {str(key): _plain(value.raw_get(key)) for key in value if key not in without}
-        return (entries, bytes(value._data)) if isinstance(value, StreamObject) else entries
+        if not isinstance(value, StreamObject):
+            return entries
+        data = bytes(value._data)
+        return entries, KATA_PROGRAM.sub(b"", data) if entries.get("/Type") == "/Metadata" else data
     if isinstance(value, ArrayObject):
         return [_plain(list.__getitem__(value, at)) for at in range(len(value))]
     return bytes(value.original_bytes) if hasattr(value, "original_bytes") else value

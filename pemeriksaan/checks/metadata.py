@@ -36,7 +36,8 @@ def _statements(packet: bytes) -> Counter[tuple[str, str]]:
         root = etree.fromstring(packet.strip(b"\0\t\n\f\r "), parser=parser)
     except etree.XMLSyntaxError as error:
         raise ValueError("no XML") from error
-    if root.tag != XMPMETA or root.getroottree().docinfo.doctype:
+    parts = [one.tag for one in root.iterchildren(etree.Element)]
+    if root.tag != XMPMETA or parts != [f"{RDF}RDF"] or root.getroottree().docinfo.doctype:
         raise ValueError(root.tag)
     found: Counter[tuple[str, str]] = Counter()
     for element in root.iter(etree.Element):

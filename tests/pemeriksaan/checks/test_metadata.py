@@ -74,12 +74,14 @@ def test_equal_bytes_need_no_reading():
 @pytest.mark.parametrize(
     "after",
     [
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"/>',
+        b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r:RDF xmlns:r="http://www.w=.org/1999/02/22-rdf-syntax-ns#"/></x:xmpmeta>',
         b"bukan XML",
         b"<lain/>",
         b"<!DOCTYPE x [<!ENTITY e 'y'>]>" + BEFORE,
         BEFORE + b" " * MAX_SIZE,
     ],
-    ids=["no XML", "no XMP", "document type", "too long"],
+    ids=["says nothing at all", "another namespace", "no XML", "no XMP", "document type", "too long"],
 )
 def test_what_is_no_packet_cannot_be_compared(after):
     with pytest.raises(ValueError):  # noqa: PT011 the caller only asks whether it could be read
