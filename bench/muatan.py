@@ -91,7 +91,9 @@ def make_campaign() -> int:
         tenggat_at=now + timedelta(days=9),
     )  # fmt: skip
     for jenis in JenisDokumen:
-        DokumenWajib.objects.create(pengumpulan=pengumpulan, jenis=jenis, kebijakan=Kebijakan.WAJIB_TTE)
+        DokumenWajib.objects.create(
+            pengumpulan=pengumpulan, jenis=jenis, kebijakan=Kebijakan.WAJIB_TTE, penandatangan=[]
+        )
     return int(pengumpulan.pk)
 
 
@@ -161,7 +163,7 @@ PERUSAKAN: tuple[tuple[Callable[[bytes], bytes], str], ...] = (
     (lambda data: data[: len(data) // 2] + b"\n", "DAMAGED"),
     (lambda data: data, "NO_SIGNATURE"),
     (lambda data: b"PK\3\4" + data, "NOT_PDF"),
-    (append_unknown, "CHANGED"),
+    (append_unknown, "TAIL_UNCLEAR"),
     (never_ends, "RESOURCE"),
 )
 
