@@ -162,7 +162,7 @@ PERUSAKAN: tuple[tuple[Callable[[bytes], bytes], str], ...] = (
     (flip_a_byte, "SIG_BROKEN"),
     (lambda data: data[: len(data) // 2] + b"\n", "DAMAGED"),
     (lambda data: data, "NO_SIGNATURE"),
-    (lambda data: b"PK\3\4" + data, "NOT_PDF"),
+    (lambda data: b"PK\3\4" + data[8:], "NOT_PDF"),
     (append_unknown, "TAIL_UNCLEAR"),
     (never_ends, "RESOURCE"),
 )
