@@ -20,7 +20,7 @@ def is_ambiguous(state: State) -> bool:
     Ghostscript takes the first of two keys and most others the last; poppler reads a name up to a zero byte, and finds
     nothing by a generation that others do not look at.
     """
-    if state.oddly_linked:
+    if any(state.misses(*one) for number in state.shown for one in state.references(number)):
         return True
     strict = strict_copy(state.reader)
     odd = (number for number in state.shown if not is_plain(state.reader_of(number), number))

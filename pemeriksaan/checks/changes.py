@@ -16,9 +16,8 @@ from pemeriksaan.checks.ambiguity import is_ambiguous
 from pemeriksaan.checks.appearance import Box, TooManyPages, compare_pages
 from pemeriksaan.checks.boxes import boxes_of, covers_words, is_invisible
 from pemeriksaan.checks.copies import has_hidden_copy
-from pemeriksaan.checks.differences import Comparison
+from pemeriksaan.checks.differences import Comparison, fields_by_value
 from pemeriksaan.checks.document import Document, Signature
-from pemeriksaan.checks.state import State
 from pemeriksaan.checks.tail import WHITE_SPACE, find_breach
 from pemeriksaan.result import Change, Finding, VerdictCode
 
@@ -80,8 +79,12 @@ def _between_signers(document: Document, last: Signature) -> Iterator[Finding]:
 def _look_between(document: Document, start: int, end: int, signers: Iterable[Signature]) -> Window:
     """`signers`: whose fields and boxes may have come in these bytes, besides those of invisible timestamps."""
     before, after = document.state_at(start), document.state_at(end)
+    by_value = fields_by_value(after)
     stamps = [one for one in document.signatures if one.is_timestamp and start < one.end <= end]
-    comparison = Comparison(before, after, _invisible(after, stamps) | _values(signers))
+    boxes = [_fields_of(one, by_value) for one in stamps]
+    unseen = [one for one in boxes if all(is_invisible(after, after.get(number)) for number in one)]
+    free = [*unseen, *(_fields_of(one, by_value) for one in signers)]
+    comparison = Comparison(before, after, frozenset().union(*free))
     unclear = find_breach(document.data, before, after)
     found, changes = [], []
     try:
@@ -105,9 +108,8 @@ def _look_between(document: Document, start: int, end: int, signers: Iterable[Si
 
 def _active_content_of(comparison: Comparison) -> Iterator[Finding]:
     """In what the document shows and the whole file has replaced: check 4 has not seen it."""
-    before, after = comparison.before, comparison.after
-    replaced = [number for number in before.shown if before.places.get(number) != after.places.get(number)]
-    content = {one for number in replaced for one in find_active_content(before.get(number))} - {LINK}
+    replaced = (comparison.before.get(number) for number in comparison.replaced)
+    content = {one for value in replaced for one in find_active_content(value)} - {LINK}
     if content:
         yield Finding(K.ACTIVE_CONTENT, {"muatan": min(content)})
 
@@ -116,15 +118,5 @@ def _boxes(comparison: Comparison) -> Mapping[int, Sequence[Box]]:
     return boxes_of(comparison.after, comparison.fields)
 
 
-def _values(signatures: Iterable[Signature]) -> set[int]:
-    return {one.value.idnum for one in signatures}
-
-
-def _invisible(state: State, stamps: Sequence[Signature]) -> set[int]:
-    """Of these timestamps those without a box on a page."""
-    found = set()
-    for stamp in stamps:
-        widgets = Comparison(state, state, _values([stamp])).fields
-        if all(is_invisible(state, state.get(number)) for number in widgets):
-            found |= _values([stamp])
-    return found
+def _fields_of(signature: Signature, by_value: Mapping[int, frozenset[int]]) -> frozenset[int]:
+    return by_value.get(signature.value.idnum, frozenset())

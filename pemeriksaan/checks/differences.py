@@ -5,7 +5,7 @@ to is seen by no reader. All that the earlier state showed must mean the same as
 archiving write: dates and producers, extensions, the lists of fields and of annotations.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from pyhanko.pdf_utils import generic
 from pemeriksaan.checks.limits import MAX_FIELDS
 from pemeriksaan.checks.meaning import Meaning
 from pemeriksaan.checks.metadata import metadata_is_untouched
-from pemeriksaan.checks.state import State
+from pemeriksaan.checks.state import State, raw_at
 
 FREE_IN_CATALOGUE = {"/DSS", "/Extensions", "/Version", "/Metadata", "/AcroForm", "/Perms"}
 FREE_IN_FORM = {"/Fields", "/SigFlags", "/DR", "/DA"}
@@ -34,27 +34,29 @@ class Difference:
 
 @dataclass(slots=True)
 class Comparison:
-    """`values` are the numbers of the signatures whose fields and boxes may have come, or been filled, since."""
+    """`fields` are the numbers of the fields of signatures, and of their widgets, that may have come, or been filled, since."""
 
     before: State
     after: State
-    values: Collection[int] = ()
     fields: frozenset[int] = frozenset()
-    """The numbers of those fields and of their widgets."""
     _meaning: Meaning = field(init=False)
 
     def __post_init__(self) -> None:
         self._meaning = Meaning(self.before, self.after)
-        self.fields = frozenset(self._fields_of_values())
 
     def differences(self) -> Iterator[Difference]:
         """Everything that the earlier state showed and the later one does not show in the same meaning."""
         yield from self._in_catalogue()
         yield from self._in_info()
-        special = self._special
-        for number in sorted(self.before.shown - special):
-            if self.before.places.get(number) != self.after.places.get(number):
-                yield from self._in_object(number)
+        lists = self._lists_of_pages
+        for number in sorted(self.replaced - self._special):
+            yield from self._in_object(number, lists)
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """What the earlier state shows and the later one has somewhere else, or not at all."""
+        before, after = self.before.places, self.after.places
+        return frozenset(one for one in self.before.shown if before.get(one) != after.get(one))
 
     def has_strays(self) -> bool:
         """Whether the later state brings parts of a document that nothing in it leads to."""
@@ -80,11 +82,7 @@ class Comparison:
             (form, "/Fields"),
             (form, "/DR"),
         ]
-        held = [
-            one.raw_get(key)
-            for one, key in places
-            if isinstance(one, generic.DictionaryObject) and key in one
-        ]
+        held = [raw_at(one, key) for one, key in places if isinstance(one, generic.DictionaryObject)]
         numbers = {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
         others = [state.reach(root.raw_get(key)) for key in root.keys() - FREE_IN_CATALOGUE]
         return numbers.difference(*others) | {state.root_number}
@@ -118,10 +116,10 @@ class Comparison:
             before, after, FREE_IN_FORM
         ):
             return False
-        return self._list_holds(
-            before.raw_get("/Fields") if "/Fields" in before else None,
-            after.raw_get("/Fields") if "/Fields" in after else None,
-        ) and (self._has_only_signatures(before) or self._appearance_holds(before, after))
+        fields = (raw_at(form, "/Fields") for form in (before, after))
+        return self._list_holds(*fields) and (
+            self._has_only_signatures(before) or self._appearance_holds(before, after)
+        )
 
     def _appearance_holds(self, before: Any, after: Any) -> bool:
         """Fonts and default appearance of a form whose fields a viewer may draw by itself: added to, never replaced."""
@@ -156,14 +154,14 @@ class Comparison:
             self._meaning.same(*pair) for pair in zip(old, rest, strict=True)
         )
 
-    def _in_object(self, number: int) -> Iterator[Difference]:
+    def _in_object(self, number: int, lists: Collection[int]) -> Iterator[Difference]:
         before, after = self.before.get(number), self.after.get(number)
         if self._is_field_of_signature(number) and self._field_holds(number, before, after):
             return
         if self.before.at(before, "/Type") == "/Page":
             if not self._page_holds(before, after):
                 yield Difference(PAGE, number)
-        elif number in self._lists_of_pages:
+        elif number in lists:
             if not self._list_holds(before, after):
                 yield Difference(PAGE, number)
         elif not self._meaning.same(before, after):
@@ -172,12 +170,8 @@ class Comparison:
     @property
     def _lists_of_pages(self) -> set[int]:
         """The numbers of the arrays of annotations that stand as objects of their own."""
-        pages = (self.before.get(number) for number in self.before.shown)
-        held = (
-            one.raw_get("/Annots")
-            for one in pages
-            if isinstance(one, generic.DictionaryObject) and "/Annots" in one
-        )
+        pages = (self.before.get(number) for number in self.before.page_numbers)
+        held = (raw_at(one, "/Annots") for one in pages)
         return {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
 
     def _page_holds(self, before: Any, after: Any) -> bool:
@@ -185,9 +179,7 @@ class Comparison:
             before, after, {"/Annots"}
         ):
             return False
-        return self._list_holds(
-            *(page.raw_get("/Annots") if "/Annots" in page else None for page in (before, after))
-        )
+        return self._list_holds(*(raw_at(page, "/Annots") for page in (before, after)))
 
     def _is_field_of_signature(self, number: int) -> bool:
         """Whether it was one before: a later field can name any object as its widget."""
@@ -212,29 +204,26 @@ class Comparison:
             elsewhere = (self.before.reach(trailer.raw_get(key), frozenset({number})) for key in trailer)
             if any(look.idnum in one for one in elsewhere):
                 return False
-        return all(
-            (key in before) == (key in after)
-            and (key not in before or self._meaning.same(before.raw_get(key), after.raw_get(key)))
-            for key in KEPT_IN_FIELD
-        )
+        return all(self._meaning.same(raw_at(before, key), raw_at(after, key)) for key in KEPT_IN_FIELD)
 
-    def _fields_of_values(self) -> Iterator[int]:
-        """Fields and their widgets; another annotation in their place draws beyond its rectangle, and is none of them."""
-        form = self.after.at(self.after.root, "/AcroForm")
-        for number, node, kind in fields_of(self.after, form):
-            value = node.raw_get("/V") if "/V" in node else None
-            if kind == "/Sig" and isinstance(value, generic.IndirectObject) and value.idnum in self.values:
-                kids = self.after.items(node.raw_get("/Kids")) if "/Kids" in node else []
-                for one in (number, *map(_number, kids)):
-                    if self.after.at(self.after.get(one), "/Subtype") in {None, "/Widget"}:
-                        yield one
+
+def fields_by_value(state: State) -> Mapping[int, frozenset[int]]:
+    """By the number of each signature those of its fields and of their widgets. Another annotation in their place draws
+    beyond its rectangle, and is none of them."""
+    found: dict[int, frozenset[int]] = {}
+    for number, node, kind in fields_of(state, state.at(state.root, "/AcroForm")):
+        value = raw_at(node, "/V")
+        if kind == "/Sig" and isinstance(value, generic.IndirectObject):
+            kids = map(_number, state.items(raw_at(node, "/Kids")))
+            numbers = (one for one in (number, *kids) if one)  # what stands inline has none to be known by
+            boxes = (one for one in numbers if state.at(state.get(one), "/Subtype") in {None, "/Widget"})
+            found[value.idnum] = found.get(value.idnum, frozenset()).union(boxes)
+    return found
 
 
 def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
     """Number, dictionary and inherited kind of each field of a form. RecursionError for more than 2 000 of them."""
-    pending = (
-        [(one, None) for one in state.items(form.raw_get("/Fields"))] if form and "/Fields" in form else []
-    )
+    pending = [(one, None) for one in state.items(raw_at(form, "/Fields"))] if form else []
     seen: set[int] = set()
     steps = 0
     while pending:
@@ -248,7 +237,7 @@ def fields_of(state: State, form: Any) -> Iterator[tuple[int, Any, Any]]:
         seen |= {number} - {0}
         kind = state.at(node, "/FT") or inherited
         yield number, node, kind
-        pending += [(one, kind) for one in state.items(node.raw_get("/Kids"))] if "/Kids" in node else []
+        pending += [(one, kind) for one in state.items(raw_at(node, "/Kids"))]
 
 
 def _number(value: Any) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from pemeriksaan.checks.state import MAX_DEPTH, State, raw_items
+from pemeriksaan.checks.state import MAX_DEPTH, State, raw_at, raw_items
 
 MAX_STEPS = 20_000
 
@@ -26,11 +26,7 @@ class Meaning:
         ):
             return False
         return all(
-            self.same(
-                before.raw_get(key) if key in before else None,
-                after.raw_get(key) if key in after else None,
-            )
-            for key in {*before, *after} - set(free)
+            self.same(raw_at(before, key), raw_at(after, key)) for key in {*before, *after} - set(free)
         )
 
     def same(self, one: Any, other: Any, depth: int = 0) -> bool:

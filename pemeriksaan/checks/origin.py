@@ -5,7 +5,7 @@ be signed. So all that the first revision showed must be shown by the document. 
 the signer's choice. The first one may cover the text, and only a person can see that; of later ones `boxes` asks.
 """
 
-from pemeriksaan.checks.differences import Comparison
+from pemeriksaan.checks.differences import Comparison, fields_by_value
 from pemeriksaan.checks.document import Document
 from pemeriksaan.checks.state import State
 from pemeriksaan.result import Finding
@@ -19,8 +19,11 @@ def check_origin(document: Document) -> tuple[Finding, ...]:
     revisions = shown.reader.xrefs
     end = document.data.index(END, revisions.get_xref_container_info(0).end_location) + len(END)
     first = State.open(document.data, end, document.newest)
-    values = {one.value.idnum for one in document.signatures if one.cms}
+    by_value = fields_by_value(shown)
+    fields = frozenset().union(
+        *(by_value.get(one.value.idnum, frozenset()) for one in document.signatures if one.cms)
+    )
     hybrid = any(revisions.get_xref_data(number).hybrid for number in range(1, revisions.total_revisions))
-    if not hybrid and not any(Comparison(first, shown, values).differences()):
+    if not hybrid and not any(Comparison(first, shown, fields).differences()):
         document.intact_until = end
     return ()

@@ -27,8 +27,7 @@ class State:
         self.reader = reader
         self.end = end
         self._newest = newest
-        self._links_of: dict[int, frozenset[int]] = {}
-        self._oddly_linked: set[int] = set()
+        self._references_of: dict[int, frozenset[tuple[int, int]]] = {}
 
     @classmethod
     def open(cls, data: bytes, end: int, newest: "State | None" = None) -> Self:
@@ -74,15 +73,14 @@ class State:
     def follow(self, value: Any) -> Any:
         """The value behind a reference, and any other value itself; null is None."""
         if isinstance(value, generic.IndirectObject):
-            place = self.places.get(value.idnum)
-            return self.get(value.idnum) if place and place[0] == value.generation else None
+            return None if self.misses(value.idnum, value.generation) else self.get(value.idnum)
         return None if isinstance(value, generic.NullObject) else value
 
     def at(self, container: Any, key: str) -> Any:
         """An entry of a dictionary with its reference followed; None where there is none."""
-        if not isinstance(container, generic.DictionaryObject) or key not in container:
-            return None
-        return self.follow(container.raw_get(key))
+        return (
+            self.follow(raw_at(container, key)) if isinstance(container, generic.DictionaryObject) else None
+        )
 
     def items(self, container: Any) -> list[Any]:
         """The raw members of an array, or of the array behind a reference; none of anything else."""
@@ -152,44 +150,34 @@ class State:
             number = pending.pop()
             if number not in found and number not in border:
                 found.add(number)
-                pending += self.links(number)
+                pending += (other for other, _ in self.references(number))
         return frozenset(found)
 
-    def links(self, number: int) -> frozenset[int]:
-        """The numbers that an object refers to."""
+    def references(self, number: int) -> frozenset[tuple[int, int]]:
+        """Number and generation of everything that an object refers to."""
         newest = self._newest
         if newest is not None and newest.places.get(number) == self.places.get(number):
-            return newest.links(number)
-        if number not in self._links_of:
-            references = list(references_in(self.get(number)))
-            self._links_of[number] = frozenset(one.idnum for one in references)
-            if any(one.generation != self._generation(one) for one in references):
-                self._oddly_linked.add(number)
-        return self._links_of[number]
+            return newest.references(number)
+        if number not in self._references_of:
+            found = references_in(self.get(number))
+            self._references_of[number] = frozenset((one.idnum, one.generation) for one in found)
+        return self._references_of[number]
 
-    def _generation(self, reference: generic.IndirectObject) -> int:
-        """Of the object that stands there; the reference's own where none does."""
-        place = self.places.get(reference.idnum)
-        return int(place[0]) if place else int(reference.generation)
-
-    @property
-    def oddly_linked(self) -> frozenset[int]:
-        """The shown objects that name another generation of an object than the one that is there."""
-        shown = self.shown  # following it has looked at each
-        return frozenset(
-            shown & (self._oddly_linked | (self._newest.all_oddly_linked if self._newest else set()))
-        )
-
-    @property
-    def all_oddly_linked(self) -> set[int]:
-        """The same of all objects that have been followed."""
-        return self._oddly_linked
+    def misses(self, number: int, generation: int) -> bool:
+        """Whether an object stands there, of another generation."""
+        place = self.places.get(number)
+        return place is not None and place[0] != generation
 
 
 def sections_of(reader: PdfFileReader, revision: int) -> tuple[XRefSectionData, ...]:
     """The cross references of a revision: its table or stream, and of a hybrid one the stream beside the table."""
     section = reader.xrefs.get_xref_data(revision)
     return (section, section.hybrid.xref_data) if section.hybrid else (section,)
+
+
+def raw_at(container: generic.DictionaryObject, key: str) -> Any:
+    """An entry as written; None where there is none."""
+    return container.raw_get(key) if key in container else None
 
 
 def raw_items(array: generic.ArrayObject) -> list[Any]:

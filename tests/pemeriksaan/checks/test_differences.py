@@ -7,8 +7,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from pemeriksaan.checks.differences import PAGE, Comparison, fields_by_value
+from pemeriksaan.checks.state import State
 from pemeriksaan.pki.issue import issue_root, issue_timestamper
-from tests.pdf_factory import TEKS, make_pdf, objects_of, stream, text_page
+from tests.pdf_factory import TEKS, make_pdf, make_unsigned, objects_of, stream, text_page
 from tests.pdf_palsu import (
     PALSU,
     catalogue,
@@ -217,3 +219,20 @@ def test_layers_that_share_a_number_with_what_is_free(examine, pki):
     assert examine(revise(signed, {9: written(signed, 9)})).code == "OK_BSRE"
     forged = revise(signed, {9: changed(signed, 9, b"/Order", by_use + b" /Order")})
     assert examine(forged).code == "CHANGED"
+
+
+def test_an_inline_widget_lets_no_inline_link_pass(pki):
+    """Neither has a number, so one cannot be told from the other."""
+    once = pki.sign(make_unsigned())
+    twice = pki.sign(once, pki.penilai, "Penilai")
+    number = int(re.findall(rb"\n(\d+) 0 obj\n<<\n/FT /Sig", twice)[-1])
+    link = b"<< /Subtype /Link /Rect [9 9 500 800] /A << /S /URI /URI (https://a.invalid) >> >>"
+    kids = {number: extended(twice, number, b"/Kids [ << /Subtype /Widget /Rect [0 0 0 0] >> ]")}
+    for objects, found in (
+        (kids, []),
+        (kids | {3: changed(twice, 3, b"/Annots [", b"/Annots [ " + link)}, [PAGE]),
+    ):
+        later = revise(twice, objects)
+        before, after = State.open(later, len(once)), State.open(later, len(later))
+        fields = frozenset().union(*fields_by_value(after).values())
+        assert [one.what for one in Comparison(before, after, fields).differences()] == found
