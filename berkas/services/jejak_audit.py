@@ -10,6 +10,14 @@ from pegawai.services.jejak_audit import record_jejak
 SEKALI_LIHAT = timedelta(minutes=15)
 
 
+def record_download(versi: Versi, *, oleh: Pegawai, isi: str = "") -> None:
+    """Record that a person takes a version, or what `isi` names of it, away."""
+    rincian: dict[str, object] = {"versi": versi.nomor} | ({"isi": isi} if isi else {})
+    record_jejak(
+        JenisKejadian.BERKAS_DOWNLOAD, oleh=oleh, pegawai=versi.berkas.pegawai, objek=versi, rincian=rincian
+    )
+
+
 def record_view(versi: Versi, *, oleh: Pegawai) -> None:
     """Record that a person sees any part of a version (page image, receipt, review), once per sitting."""
     objek = f"{versi._meta.label}:{versi.pk}"

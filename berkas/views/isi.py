@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from io import BytesIO
+from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -14,10 +15,8 @@ from berkas.models import Versi
 from berkas.queries.isi import read_isi_tampil
 from berkas.rules.nama_berkas import nama_unduhan
 from berkas.rules.pratinjau import LEBAR_KECIL, read_lebar, read_zoom
-from berkas.services.jejak_audit import record_view
-from pegawai.enums import JenisKejadian
+from berkas.services.jejak_audit import record_download, record_view
 from pegawai.http.akses import PegawaiRequest
-from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import MAX_PAGE_TEXT, InspectorBroken, InspectorBusy, read_page, render_page
 
 PASIR = "default-src 'none'; sandbox"
@@ -31,21 +30,8 @@ SEDANG_SIBUK = ("Halaman belum dapat ditampilkan.", "Muat ulang beberapa saat la
 def download(request: PegawaiRequest, pk: int) -> HttpResponseBase:
     """The original bytes, unchanged, as an attachment."""
     versi = load_versi(request, pk=pk)
-    rincian = {"versi": versi.nomor}
-    record_jejak(
-        JenisKejadian.BERKAS_DOWNLOAD,
-        oleh=request.user,
-        pegawai=versi.berkas.pegawai,
-        objek=versi,
-        rincian=rincian,
-    )
-    response = FileResponse(
-        _open(versi),
-        as_attachment=True,
-        filename=nama_unduhan(versi.nama_berkas, versi.nomor),
-        content_type="application/pdf",
-    )
-    return _protect(response, f'"{versi.sha256}"')
+    record_download(versi, oleh=request.user)
+    return _send(_open(versi), nama_unduhan(versi.nama_berkas, versi.nomor), versi.sha256)
 
 
 @require_safe
@@ -54,22 +40,9 @@ def download_signed(request: PegawaiRequest, pk: int) -> HttpResponseBase:
     versi = load_versi(request, pk=pk)
     if not versi.ada_salinan:
         raise Http404
-    isi = _read(versi)
-    rincian = {"versi": versi.nomor, "isi": "salinan yang ditandatangani"}
-    record_jejak(
-        JenisKejadian.BERKAS_DOWNLOAD,
-        oleh=request.user,
-        pegawai=versi.berkas.pegawai,
-        objek=versi,
-        rincian=rincian,
-    )
-    response = FileResponse(
-        BytesIO(isi),
-        as_attachment=True,
-        filename=nama_unduhan(versi.nama_berkas, versi.nomor, DITANDATANGANI),
-        content_type="application/pdf",
-    )
-    return _protect(response, f'"{versi.sha256}-{versi.panjang_tampil}"')
+    isi, nama = _read(versi), nama_unduhan(versi.nama_berkas, versi.nomor, DITANDATANGANI)
+    record_download(versi, oleh=request.user, isi="salinan yang ditandatangani")
+    return _send(BytesIO(isi), nama, f"{versi.sha256}-{versi.panjang_tampil}")
 
 
 @require_safe
@@ -145,6 +118,11 @@ def _say_instead(kalimat: tuple[str, str], status: HTTPStatus) -> HttpResponse:
     gambar = render_to_string("berkas/halaman.svg", {"kalimat": kalimat})
     headers = {"Retry-After": "5"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
     return HttpResponse(gambar, content_type="image/svg+xml", status=status, headers=headers)
+
+
+def _send(isi: Any, nama: str, sidik: str) -> HttpResponseBase:
+    response = FileResponse(isi, as_attachment=True, filename=nama, content_type="application/pdf")
+    return _protect(response, f'"{sidik}"')
 
 
 def _read(versi: Versi) -> bytes:

@@ -19,11 +19,9 @@ from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import kartu_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
-from berkas.services.jejak_audit import record_view
-from pegawai.enums import JenisKejadian
+from berkas.services.jejak_audit import record_download, record_view
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can
-from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan.codes import ROWS
 from pemeriksaan.result import Decision, VerdictCode
 
@@ -74,14 +72,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
 @require_safe
 def receipt_pdf(request: PegawaiRequest, nomor: str) -> HttpResponse:
     versi = _load(request, nomor)
-    rincian = {"versi": versi.nomor, "isi": "tanda terima"}
-    record_jejak(
-        JenisKejadian.BERKAS_DOWNLOAD,
-        oleh=request.user,
-        pegawai=versi.berkas.pegawai,
-        objek=versi,
-        rincian=rincian,
-    )
+    record_download(versi, oleh=request.user, isi="tanda terima")
     response = HttpResponse(render_tanda_terima(isi_of(versi)), "application/pdf", headers=BUKAN_HALAMAN)
     response["Content-Disposition"] = f'attachment; filename="Tanda terima {versi.tanda_terima}.pdf"'
     return response
