@@ -72,6 +72,16 @@ class BerkasSama:
         return self.jumlah + self.di_luar_lingkup + 1
 
 
+def versi_to_match() -> QuerySet[Versi]:
+    """With all rows that `match_with_account` reads of a version."""
+    return Versi.objects.select_related(
+        "berkas__pegawai__pejabat_penilai",
+        "berkas__pegawai__unit",
+        "berkas__dokumen__pengumpulan__periode",
+        "cetakan",
+    )
+
+
 def match_with_account(hasil: Verdict, versi: Versi, *, tersimpan: bool = False) -> Verdict:
     """The result with its mismatches and missing signatures, in the form in which the owner will see them, and with the
     decision that follows.

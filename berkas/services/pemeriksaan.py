@@ -17,7 +17,7 @@ from django.db import transaction
 
 from berkas.enums import SebabPemeriksaan
 from berkas.models import Berkas, Versi
-from berkas.queries.kecocokan import keep_answered, match_with_account
+from berkas.queries.kecocokan import keep_answered, match_with_account, versi_to_match
 from berkas.rules.beda_hasil import BedaHasil, compare_hasil
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of
 from pegawai.enums import JenisKejadian
@@ -97,12 +97,7 @@ def reinspect(
 
 def _inspect_round(versi_ids: Sequence[int], *, sekaligus: int, dry_run: bool) -> Iterator[PemeriksaanUlang]:
     """No more than `sekaligus` + 1 files are in memory."""
-    rows = Versi.objects.select_related(
-        "berkas__pegawai__pejabat_penilai",
-        "berkas__pegawai__unit",
-        "berkas__dokumen__pengumpulan__periode",
-        "cetakan",
-    )
+    rows = versi_to_match()
     with ThreadPoolExecutor(max(1, sekaligus)) as pool:
         waiting: deque[tuple[Versi, Future[Verdict] | str]] = deque()
         for pk in versi_ids:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from berkas.enums import SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, Pemeriksaan, Versi
-from berkas.queries.kecocokan import match_with_account
+from berkas.queries.kecocokan import match_with_account, versi_to_match
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
@@ -40,12 +40,7 @@ def reweigh_dokumen(dokumen: DokumenWajib) -> None:
 def reweigh_versi(versi_id: int) -> bool:
     """Whether anything changed. Locks the berkas, so it waits for decisions and uploads."""
     Berkas.objects.select_for_update(of=("self",)).get(versi=versi_id)
-    versi = Versi.objects.select_related(
-        "berkas__pegawai__unit",
-        "berkas__pegawai__pejabat_penilai",
-        "berkas__dokumen__pengumpulan__periode",
-        "cetakan",
-    ).get(pk=versi_id)
+    versi = versi_to_match().get(pk=versi_id)
     if not versi.hasil.get("code"):
         return False  # not inspected, or known without details
     before = Verdict.from_dict(versi.hasil)

@@ -18,7 +18,7 @@ from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.moves import move_berkas
 from berkas.queries.isi import read_isi_tampil
-from berkas.queries.kecocokan import match_with_account
+from berkas.queries.kecocokan import match_with_account, versi_to_match
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tenggat import due_after_return
@@ -76,10 +76,7 @@ def finish_versi(versi_id: int) -> bool:
 
 def find_waiting(pks: Iterable[int]) -> QuerySet[Versi]:
     """Those of them without an inspection yet, with all rows that their inspection needs."""
-    rows = Versi.objects.select_related(
-        "berkas__pegawai__pejabat_penilai", "berkas__dokumen__pengumpulan__periode", "cetakan"
-    )
-    return rows.filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
+    return versi_to_match().filter(pk__in=pks, diperiksa_at=None).order_by("diterima_at", "pk")
 
 
 def judge_waiting(versi: Versi) -> Verdict | None:
