@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.forms.cek import KodeCekForm
+from berkas.forms.surat import TERIMA
 from berkas.models import Versi
 from berkas.queries.cek import cek_of, versi_by_kode
 from core.http import render_form, sent_data
@@ -61,7 +62,9 @@ def _check(request: HttpRequest, kode: str) -> HttpResponse:
         return render(
             request, "berkas/cek_tidak_dikenal.html", {"form": KodeCekForm()}, status=HTTPStatus.NOT_FOUND
         )
-    return render(request, "berkas/cek_hasil.html", {"cek": cek_of(versi), "batas": BATAS_BANDING})
+    return render(
+        request, "berkas/cek_hasil.html", {"cek": cek_of(versi), "batas": BATAS_BANDING, "terima": TERIMA}
+    )
 
 
 def _record(request: HttpRequest, versi: Versi | None) -> None:
