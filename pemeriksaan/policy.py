@@ -51,7 +51,7 @@ def refuse_unread(case: Case, size: int) -> Verdict | None:
 
 
 def refuse_unopened(data: bytes) -> Verdict | None:
-    """The gate that opens nothing: a file without the header of a PDF near its beginning, whatever its name. None when it
+    """The gate that opens nothing: a file without the header of a PDF near its beginning, by any name. None when it
     is open."""
     return _refuse(VerdictCode.NOT_PDF) if find_header(data) is None else None
 

@@ -101,6 +101,18 @@ def revise_by_stream(data: bytes, number: int, body: bytes) -> bytes:
     return data + b"%d 0 obj\n%s\nendobj\n" % (number, body) + table + b"startxref\n%d\n%%%%EOF\n" % start
 
 
+def archive_number(data: bytes) -> int:
+    """Of the object that holds the archive."""
+    return int(re.search(rb"/DSS (\d+) 0 R", written(data, catalogue(data)))[1])
+
+
+def in_tail(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The first such place behind the newest signature, written otherwise."""
+    _, _, end = signed_range(data)
+    assert old in data[end:]
+    return data[:end] + data[end:].replace(old, new, 1)
+
+
 def extend_catalogue(data: bytes, extra: bytes, objects: dict[int, bytes] | None = None) -> bytes:
     number = catalogue(data)
     return revise(data, {number: extended(data, number, extra), **(objects or {})})

@@ -69,6 +69,17 @@ def _with_form(ways_in: bytes, entries: bytes = b"") -> bytes:
 
 def hidden_blocks() -> dict[str, bytes]:
     """Each file shows the block of TAMPAK and has that of TERSEMBUNYI where no one sees it."""
+    return (
+        _not_painted()
+        | _in_layers_that_are_off()
+        | _covered()
+        | _of_the_colour_of_the_ground()
+        | _too_small_or_outside()
+    )
+
+
+def _not_painted() -> dict[str, bytes]:
+    """By its render mode, or cut off by a clip."""
     nested = {
         6: stream(
             b"q 1 0 0 1 0 0 cm /X2 Do Q",
@@ -76,21 +87,6 @@ def hidden_blocks() -> dict[str, bytes]:
         ),
         7: form(b"3 Tr " + ATAS),
     }
-    annotation = {
-        6: b"<< /Type /Annot /Subtype /Stamp /Rect [40 690 560 775] /F 4 /AP << /N 7 0 R >> >>",
-        7: stream(b"1 g 0 0 520 85 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 520 85]"),
-    }
-    image = {
-        6: stream(
-            b"\xff" * 64,
-            b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8",
-        )
-    }
-    ocmd = {
-        6: LAPISAN,
-        7: b"<< /Type /OCMD /OCGs [6 0 R] /P /AllOn >>",
-    }
-    shifted = block(TERSEMBUNYI, 765).replace(b"/F1 9 Tf", b"/F1 9 Tf 1 0 0 1 0 2000 Tm")
     return {
         "not drawn": page_of(JUDUL + b"q 3 Tr " + ATAS + b"Q " + block(TAMPAK)),
         "not drawn, in a form in a form": page_of(
@@ -104,6 +100,16 @@ def hidden_blocks() -> dict[str, bytes]:
         "outside the box of its form": _with_form(b"/X1 Do ").replace(
             b"/BBox [0 0 595 842]", b"/BBox [0 0 010 010]"
         ),
+    }  # fmt: skip
+
+
+def _in_layers_that_are_off() -> dict[str, bytes]:
+    """Each layer may be turned on again by a reader."""
+    ocmd = {
+        6: LAPISAN,
+        7: b"<< /Type /OCMD /OCGs [6 0 R] /P /AllOn >>",
+    }
+    return {
         "in a layer that is off": page_of(
             JUDUL + b"/OC /MC0 BDC " + ATAS + b"EMC " + block(TAMPAK),
             resources=b"/Properties << /MC0 6 0 R >>", catalogue=LAPISAN_MATI, more={6: LAPISAN},
@@ -116,19 +122,28 @@ def hidden_blocks() -> dict[str, bytes]:
             JUDUL + b"/X1 Do " + block(TAMPAK),
             resources=b"/XObject << /X1 7 0 R >>", catalogue=LAPISAN_MATI, more={6: LAPISAN, 7: form(ATAS, b"/OC 6 0 R")},
         ),
+    }  # fmt: skip
+
+
+def _covered() -> dict[str, bytes]:
+    """By what is drawn later."""
+    annotation = {
+        6: b"<< /Type /Annot /Subtype /Stamp /Rect [40 690 560 775] /F 4 /AP << /N 7 0 R >> >>",
+        7: stream(b"1 g 0 0 520 85 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 520 85]"),
+    }
+    image = {
+        6: stream(
+            b"\xff" * 64,
+            b"/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        )
+    }
+    return {
         "under a white rectangle": page_of(JUDUL + ATAS + PUTIH + block(TAMPAK)),
         "under a picture": page_of(
             JUDUL + ATAS + b"q 520 0 0 85 40 690 cm /X1 Do Q " + block(TAMPAK),
             resources=b"/XObject << /X1 6 0 R >>", more=image,
         ),
         "under an annotation": page_of(JUDUL + ATAS + block(TAMPAK), page=b"/Annots [6 0 R]", more=annotation),
-        "white on white": page_of(JUDUL + b"1 g " + ATAS + b"0 g " + block(TAMPAK)),
-        "nearly white on white": page_of(JUDUL + b"0.97 g " + ATAS + b"0 g " + block(TAMPAK)),
-        "black on black": page_of(JUDUL + b"40 690 520 85 re f " + ATAS + block(TAMPAK)),
-        "without opacity": page_of(
-            JUDUL + b"q /G1 gs " + ATAS + b"Q " + block(TAMPAK), resources=b"/ExtGState << /G1 << /ca 0 >> >>"
-        ),
-        "squeezed": page_of(JUDUL + b"q 2 Tz " + ATAS + b"Q " + block(TAMPAK)),
         "under a form field": page_of(
             JUDUL + ATAS + block(TAMPAK),
             page=b"/Annots [6 0 R]",
@@ -138,6 +153,19 @@ def hidden_blocks() -> dict[str, bytes]:
                 7: annotation[7],
             },
         ),
+        "in the same place, below": page_of(JUDUL + b"1 g " + block(TERSEMBUNYI) + b"0 g " + block(TAMPAK)),
+    }  # fmt: skip
+
+
+def _of_the_colour_of_the_ground() -> dict[str, bytes]:
+    """Or without any colour at all."""
+    return {
+        "white on white": page_of(JUDUL + b"1 g " + ATAS + b"0 g " + block(TAMPAK)),
+        "nearly white on white": page_of(JUDUL + b"0.97 g " + ATAS + b"0 g " + block(TAMPAK)),
+        "black on black": page_of(JUDUL + b"40 690 520 85 re f " + ATAS + block(TAMPAK)),
+        "without opacity": page_of(
+            JUDUL + b"q /G1 gs " + ATAS + b"Q " + block(TAMPAK), resources=b"/ExtGState << /G1 << /ca 0 >> >>"
+        ),
         "behind a soft mask": page_of(
             JUDUL + b"q /G1 gs " + ATAS + b"Q " + block(TAMPAK),
             resources=b"/ExtGState << /G1 << /SMask << /S /Luminosity /G 6 0 R >> >> >>",
@@ -146,6 +174,14 @@ def hidden_blocks() -> dict[str, bytes]:
         "blended away": page_of(
             JUDUL + b"q /G1 gs 1 g " + ATAS + b"Q " + block(TAMPAK), resources=b"/ExtGState << /G1 << /BM /Multiply >> >>"
         ),
+    }  # fmt: skip
+
+
+def _too_small_or_outside() -> dict[str, bytes]:
+    """Of a size that no one reads, or beyond the page."""
+    shifted = block(TERSEMBUNYI, 765).replace(b"/F1 9 Tf", b"/F1 9 Tf 1 0 0 1 0 2000 Tm")
+    return {
+        "squeezed": page_of(JUDUL + b"q 2 Tz " + ATAS + b"Q " + block(TAMPAK)),
         "small": page_of(JUDUL + ATAS.replace(b"/F1 9 Tf", b"/F1 0.5 Tf") + block(TAMPAK)),
         "made small by a matrix": page_of(JUDUL + b"q .02 0 0 .02 100 700 cm " + ATAS + b"Q " + block(TAMPAK)),
         "small and slanting": page_of(JUDUL + b"q .15 .15 -.15 .15 200 600 cm " + ATAS + b"Q " + block(TAMPAK)),
@@ -153,7 +189,6 @@ def hidden_blocks() -> dict[str, bytes]:
         "outside the crop box": page_of(
             JUDUL + b"q 1 0 0 1 0 -650 cm " + ATAS + b"Q " + block(TAMPAK), page=b"/CropBox [0 600 595 842]"
         ),
-        "in the same place, below": page_of(JUDUL + b"1 g " + block(TERSEMBUNYI) + b"0 g " + block(TAMPAK)),
     }  # fmt: skip
 
 

@@ -141,7 +141,7 @@ class Versi(models.Model):
 
     @property
     def belum_lengkap(self) -> bool:
-        """Whether a demanded electronic signature is missing and no ink was declared in its place, whatever else was found."""
+        """Whether a demanded electronic signature is missing and no ink was declared in its place, apart from what else was found."""
         return bool(self.kurang_tanda_tangan) and not self.menyatakan_basah
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from pemeriksaan.content.page_objects import Box
 from pemeriksaan.result import Change
 
 SCALE = 0.5
@@ -22,9 +23,6 @@ MAX_AREAS = 5
 """Pages that are opened once more to read the words where they differ."""
 LOOK = "tampilan"
 PAGES = "jumlah halaman"
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 
 class TooManyPages(Exception):

@@ -7,8 +7,9 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pypdfium2 import raw
 
-from pemeriksaan.checks.appearance import Box, View, draw, pixels_of
+from pemeriksaan.checks.appearance import View, draw, pixels_of
 from pemeriksaan.checks.state import State
+from pemeriksaan.content.page_objects import Box
 
 PLACEHOLDER = 3  # characters: such as the "#" that BSrE replaces by a stamp
 SCALE = 2.0

@@ -13,12 +13,13 @@ from pypdfium2 import PdfiumError
 
 from pemeriksaan.checks.active_content import LINK, find_active_content
 from pemeriksaan.checks.ambiguity import is_ambiguous
-from pemeriksaan.checks.appearance import Box, TooManyPages, compare_pages
+from pemeriksaan.checks.appearance import TooManyPages, compare_pages
 from pemeriksaan.checks.boxes import boxes_of, covers_words, is_invisible
 from pemeriksaan.checks.copies import has_hidden_copy
 from pemeriksaan.checks.differences import Comparison, fields_by_value
 from pemeriksaan.checks.document import Document, Signature
 from pemeriksaan.checks.tail import WHITE_SPACE, find_breach
+from pemeriksaan.content.page_objects import Box
 from pemeriksaan.result import Change, Finding, VerdictCode
 
 K = VerdictCode

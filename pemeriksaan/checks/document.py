@@ -128,15 +128,12 @@ class Document:
         return [one for one in self.signatures if one.fits or one.code is None]
 
     @property
-    def last(self) -> Signature:
-        """The newest sound signature of a person; without one, the newest timestamp."""
-        order = self.sound
-        return next((one for one in reversed(order) if not one.is_timestamp), order[-1])
-
-    @property
     def last_signer(self) -> Signature:
-        """The signer with whom the document ends: the newest trusted one, without one the newest of all."""
-        return self.last_trusted or self.last
+        """The signer with whom the document ends: the newest trusted one, without one the newest of all; without any, the
+        newest timestamp."""
+        order = self.sound
+        newest = next((one for one in reversed(order) if not one.is_timestamp), order[-1])
+        return self.last_trusted or newest
 
     @property
     def shown(self) -> bytes:

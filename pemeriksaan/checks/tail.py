@@ -77,7 +77,7 @@ class Tail:
         self._containers: set[int] = set()
 
     def require_exact(self) -> None:
-        """Raises Inexact, or whatever a strict reading raises."""
+        """Raises Inexact, and what a strict reading raises."""
         start = self.before.end
         if self.data[start - 1 : start + 1].strip(b"\r\n") == self.data[start - 1 : start + 1]:
             raise Inexact("no line ends between the signed bytes and the next")

@@ -42,7 +42,7 @@ class Sight:
         return sum(sum(self._bare.pixels[row]) - sum(self._full.pixels[row]) for row in rows) < 0
 
     def unseen_pieces(self, pieces: Iterable[TextPiece]) -> list[TextPiece]:
-        """Those that nobody sees; they are taken off the page. What looks empty is looked at again, closely."""
+        """Those that cannot be seen; they are taken off the page. What looks empty is looked at again, closely."""
         doubtful = [
             one for one in pieces if _has_ink(one.box) and not self.shows(self._frame.turned(one.box))
         ]

@@ -1,6 +1,6 @@
 """What a person sees of the text of a page, and what a program would read there besides.
 
-The picture of the page decides. It is drawn once as it is and once without its text: where both look alike, nobody sees
+The picture of the page decides. It is drawn once as it is and once without its text: where both look alike, no one sees
 the text, be it invisible, clipped away, covered, of the colour of its ground, outside the page or in a hidden layer.
 """
 
@@ -22,7 +22,7 @@ from pemeriksaan.content.words import place_words
 SCAN_CHARACTERS = 25
 SCAN_SHARE = 0.6
 INVISIBLE = 3  # the render mode
-SMALLEST = 3  # points: nobody reads smaller print
+SMALLEST = 3  # points: smaller print is not read
 MAX_ROUNDS = 3
 UNSEEN_DIGIT = "?"
 

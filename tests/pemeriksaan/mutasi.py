@@ -145,7 +145,7 @@ def two_signers() -> tuple[bytes, int, int]:
 
 
 def signed_again(data: bytes) -> bytes:
-    """The second signer signs whatever now stands between the two. Offsets that moved are the forger's loss."""
+    """The second signer signs what now stands between the two. Offsets that moved are the forger's loss."""
     pki, match = make_pki(), list(re.finditer(rb"/ByteRange ?\[([^\]]*)\]", data))[-1]
     start = data.rindex(b"<", 0, data.rindex(b"0" * 1000))
     stop = data.index(b">", start) + 1

@@ -42,7 +42,7 @@ def test_a_trace_of_a_signature_outweighs_the_program_that_wrote_the_file():
     assert find_row(K.NO_SIGNATURE, DIGITAL, list(Note)) is VARIANTS[K.NO_SIGNATURE, Note.FLATTENED]
 
 
-def test_a_scan_is_a_scan_whatever_wrote_it():
+def test_a_scan_is_a_scan_whichever_program_wrote_it():
     for kind, note in product((ContentKind.SCAN, ContentKind.MIXED), Note):
         assert find_row(K.NO_SIGNATURE, kind, {note}) is SCAN
         assert find_row(K.NO_SIGNATURE, kind, {note}, undeclared=True) is UNDECLARED_SCAN
@@ -62,7 +62,7 @@ WARNED = ("sebelum ditandatangani", "menghapus tanda tangannya", "belum dikompre
 
 @pytest.mark.parametrize(("code", "row"), EVERY_ROW)
 def test_no_advice_destroys_a_signature(code, row):
-    """Whoever makes the file again must sign it again; a file that is already signed is never to be made smaller."""
+    """A file that is made again must be signed again; a file that is already signed is never to be made smaller."""
     for text in filter(None, (row.message, row.refusal)):
         for words in WOULD_DESTROY:
             assert words not in text.lower() or any(warning in text for warning in WARNED), code

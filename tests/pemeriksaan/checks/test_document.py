@@ -51,14 +51,14 @@ def test_a_signature_that_was_not_read_says_so():
 def test_the_last_signer_is_a_person_where_there_is_one(pki, signed_pdf, read):
     stamped = read(stamp(pki.sign(signed_pdf, pki.penilai, "Penilai"), pki.tsa))
     assert [one.field_name for one in stamped.signatures] == ["Pegawai", "Penilai", "Waktu"]
-    assert stamped.last.field_name == "Penilai"
+    assert stamped.last_signer.field_name == "Penilai"
     stamped.signatures[1].find(VerdictCode.SIG_PARTIAL)
     assert [one.field_name for one in stamped.sound] == ["Pegawai", "Waktu"]
-    assert stamped.last.field_name == "Pegawai"
+    assert stamped.last_signer.field_name == "Pegawai"
 
 
 def test_without_a_signer_the_timestamp_is_the_last(pki, unsigned_pdf, read):
-    assert read(stamp(unsigned_pdf, pki.tsa)).last.field_name == "Waktu"
+    assert read(stamp(unsigned_pdf, pki.tsa)).last_signer.field_name == "Waktu"
 
 
 def test_the_last_trusted_signer_is_known_when_trust_was_judged(pki, signed_pdf, read):
@@ -67,7 +67,7 @@ def test_the_last_trusted_signer_is_known_when_trust_was_judged(pki, signed_pdf,
     check_integrity(document)
     check_trust(document)
     assert [one.field_name for one in document.sound] == ["Pegawai", "Asing", "Waktu"]
-    assert (document.last.field_name, document.last_trusted.field_name) == ("Asing", "Pegawai")
+    assert document.last_signer.field_name == "Pegawai"
     document.signatures[0].find(VerdictCode.CHANGED)
     assert document.last_trusted.field_name == "Pegawai"
 

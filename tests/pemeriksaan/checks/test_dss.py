@@ -15,9 +15,10 @@ from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer, issue_tim
 from tests.pdf_factory import make_unsigned, stream
 from tests.pdf_palsu import (
     archive,
-    catalogue,
+    archive_number,
     changed,
     extend_catalogue,
+    in_tail,
     issue_ocsp,
     revise,
     signed_range,
@@ -35,13 +36,9 @@ def lt_pdf(pki):
     return pki.sign(make_unsigned(), long_term=pki.timestamped(AGUSTUS, lt=True))
 
 
-def dss_number(data: bytes) -> int:
-    return int(written(data, catalogue(data)).split(b"/DSS ")[1].split()[0])
-
-
 def in_dss(data: bytes, key: bytes, der: bytes) -> bytes:
     """One more entry in a list of the DSS, in a revision of its own."""
-    number = dss_number(data)
+    number = archive_number(data)
     body = changed(data, number, b"/" + key + b" [ ", b"/" + key + b" [ 300 0 R ")
     return revise(data, {number: body, 300: stream(der)})
 
@@ -189,12 +186,12 @@ def test_what_the_first_signer_has_signed_of_an_odd_archive_is_ignored(examine, 
     ],
 )
 def test_the_lists_of_the_archive(examine, lt_pdf, old, new, kode):
-    number = dss_number(lt_pdf)
+    number = archive_number(lt_pdf)
     assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).code == kode
 
 
 def test_a_list_may_name_something_twice(examine, lt_pdf):
-    number = dss_number(lt_pdf)
+    number = archive_number(lt_pdf)
     first, second = written(lt_pdf, number).split(b"/Certs [ ")[1].split(b" 0 R ")[:2]
     old, new = (b"/Certs [ %s 0 R %s 0 R" % pair for pair in ((first, second), (first, first)))
     assert examine(revise(lt_pdf, {number: changed(lt_pdf, number, old, new)})).code == "OK_BSRE"
@@ -219,7 +216,7 @@ def test_an_entry_for_a_signature_of_another_file(examine, pki, lt_pdf):
 
 def filed(data: bytes, name: bytes, crl: bytes) -> bytes:
     """One list that is kept only for the signature of this name."""
-    number = dss_number(data)
+    number = archive_number(data)
     body = re.sub(rb"/VRI <<.*?>>", b"/VRI << /%s 301 0 R >>" % name, written(data, number), flags=re.DOTALL)
     return revise(data, {number: body, 301: b"<< /Type /VRI /CRL [ 302 0 R ] >>", 302: stream(crl)})
 
@@ -274,14 +271,6 @@ def test_each_way_to_write_it_otherwise(examine, lt_pdf, old, new):
 )
 def test_what_every_reader_takes_for_the_same(examine, lt_pdf, old, new):
     assert examine(in_tail(lt_pdf, old, new)).code == "OK_BSRE"
-
-
-def in_tail(lt_pdf, old, new):
-    _, _, end = signed_range(lt_pdf)
-    tail = lt_pdf[end:]
-    assert old in tail
-    assert len(old) == len(new)
-    return lt_pdf[:end] + tail.replace(old, new, 1)
 
 
 def test_a_table_announces_its_lines(examine, lt_pdf):

@@ -65,7 +65,7 @@ def test_the_issuer_speaks_of_its_certificates(authority, signer, root):
         assert judge(signer, [authority, root], statement) == (True, None, 1)
 
 
-def test_nobody_else_speaks_of_them(root, authority, signer):
+def test_no_one_else_speaks_of_them(root, authority, signer):
     namesake = issue_root("Otoritas", key=make_ec_key())
     for stranger in (namesake, root, signer):
         for statement in (

@@ -78,7 +78,7 @@ def test_the_key_usage_of_a_signer(authority, uses, suits):
     assert suits_signer(with_uses(certificate(authority), uses)) == Suitability[suits]
 
 
-def test_an_authority_is_no_signer_whatever_its_key_usage(authority):
+def test_an_authority_is_no_signer_with_any_key_usage(authority):
     both = {"digital_signature", "non_repudiation", "key_cert_sign"}
     assert suits_signer(with_uses(Certificate.load(authority.der), both)) == Suitability.UNFIT
 

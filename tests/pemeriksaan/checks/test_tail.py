@@ -1,6 +1,5 @@
 """Rule g: every byte behind the last signer's has a place, and two readers see the same there."""
 
-import re
 from time import process_time
 
 import pytest
@@ -11,9 +10,11 @@ from pemeriksaan.pki.issue import issue_signer
 from tests.pdf_factory import append_revision, stream, text_page
 from tests.pdf_palsu import (
     PALSU,
+    archive_number,
     catalogue,
     changed,
     extended,
+    in_tail,
     revise,
     revise_by_stream,
     shown,
@@ -80,13 +81,6 @@ def test_an_entry_that_leads_back_into_what_was_signed(examine, asli):
 # -- what a reader might stumble over, and what none does -----------------------------------------------------------
 
 
-def in_tail(data, old, new):
-    """One place behind the signature written otherwise."""
-    _, _, end = signed_range(data)
-    assert old in data[end:]
-    return data[:end] + data[end:].replace(old, new, 1)
-
-
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -118,48 +112,23 @@ def test_a_plain_comment_before_the_end_is_harmless(examine, lt_pdf, comment):
     assert examine(in_tail(lt_pdf, b"startxref\n", comment + b"startxref\n")).code == "OK_BSRE"
 
 
-def number_of_archive(data):
-    return int(re.search(rb"/DSS (\d+) 0 R", written(data, catalogue(data)))[1])
+UMPAN = [
+    b"4 0 obj", b"9\n0\nobj", b"4 0%\nobj", b"endobj", b"endstream", b"xref", b"trailer", b"startxref", b"%%EOF",
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "bait",
-    [
-        b"4 0 obj",
-        b"9\n0\nobj",
-        b"4 0%\nobj",
-        b"endobj",
-        b"endstream",
-        b"xref",
-        b"trailer",
-        b"startxref",
-        b"%%EOF",
-    ],
-)
+@pytest.mark.parametrize("bait", UMPAN)
 def test_nothing_in_a_string_can_be_taken_for_more(examine, lt_pdf, bait):
-    number = number_of_archive(lt_pdf)
+    number = archive_number(lt_pdf)
     body, hidden = extended(lt_pdf, number, b"/Catatan 90 0 R"), b"(satu " + bait + b" dua)"
     assert examine(revise(lt_pdf, {number: body, 90: hidden})).code == "TAIL_UNCLEAR"
     plain = hidden.replace(bait, b"x" * len(bait), 1)
     assert examine(revise(lt_pdf, {number: body, 90: plain})).code == "OK_BSRE"
 
 
-@pytest.mark.parametrize(
-    "bait",
-    [
-        b"4 0 obj",
-        b"9\n0\nobj",
-        b"4 0%\nobj",
-        b"endobj",
-        b"endstream",
-        b"xref",
-        b"trailer",
-        b"startxref",
-        b"%%EOF",
-    ],
-)
+@pytest.mark.parametrize("bait", UMPAN)
 def test_nothing_in_a_certificate_can_be_taken_for_more(examine, pki, lt_pdf, bait):
-    number = number_of_archive(lt_pdf)
+    number = archive_number(lt_pdf)
     body = changed(lt_pdf, number, b"/Certs [ ", b"/Certs [ 90 0 R ")
     hidden = issue_signer(f"satu {bait.decode()} dua", pki.bsre).der
     assert bait in hidden
@@ -182,7 +151,7 @@ def test_nothing_in_a_certificate_can_be_taken_for_more(examine, pki, lt_pdf, ba
     ],
 )
 def test_an_object_that_readers_take_otherwise(examine, lt_pdf, body):
-    number = number_of_archive(lt_pdf)
+    number = archive_number(lt_pdf)
     forged = revise(lt_pdf, {number: extended(lt_pdf, number, b"/Catatan 90 0 R"), 90: body, 91: b"4"})
     assert not examine(forged).code.startswith("OK")
 

@@ -94,7 +94,7 @@ def test_an_unknown_signer_before_a_single_good_one(examine, pki, meterai):
 
 
 def test_a_revoked_signer_never_stands_aside(examine, pki):
-    """Whoever vouches for it, the issuer has withdrawn it."""
+    """Others may vouch for it, but the issuer has withdrawn it."""
     revoked = issue_signer("Dicabut", pki.psre)
     crl = issue_crl(pki.psre, revoked={revoked.certificate.serial_number: AGUSTUS}, at=AGUSTUS)
     assert (

@@ -39,14 +39,14 @@ def test_both_have_signed():
         ([ttd("Ni Luh Sari"), ttd("")], ["PENILAI"]),
         ([], ["PEGAWAI", "PENILAI"]),
     ],
-    ids=["one", "the other", "twice", "twice, new key", "timestamp", "duty stamp", "nameless", "nobody"],
+    ids=["one", "the other", "twice", "twice, new key", "timestamp", "duty stamp", "nameless", "none"],
 )
 def test_a_demanded_signature_is_missing(signers, missing):
     assert find(*signers) == ([(one,) for one in missing], [])
 
 
 @pytest.mark.parametrize("cn", ["Orang Lain", "W. SUDARMA KEPSEK", "Dinas Pendidikan", "eSign Production"])
-def test_who_fits_no_record_is_unmatched_and_nobody_is_called_missing(cn):
+def test_who_fits_no_record_is_unmatched_and_no_one_is_called_missing(cn):
     assert find(ttd("Ni Luh Sari"), ttd(cn)) == ([], [("SIGNER_UNMATCHED", cn, ("PENILAI",))])
 
 
@@ -91,7 +91,7 @@ def test_only_the_penilai_is_demanded():
     ]
 
 
-def test_nobody_in_particular_is_demanded():
+def test_no_one_in_particular_is_demanded():
     assert find(ttd("Orang Lain"), demanded=()) == ([], [])
 
 
