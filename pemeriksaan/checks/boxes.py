@@ -8,7 +8,7 @@ from pyhanko.pdf_utils import generic
 from pypdfium2 import raw
 
 from pemeriksaan.checks.appearance import View, draw, pixels_of
-from pemeriksaan.checks.state import State
+from pemeriksaan.checks.state import State, raw_at
 from pemeriksaan.content.page_objects import Box
 
 PLACEHOLDER = 3  # characters: such as the "#" that BSrE replaces by a stamp
@@ -22,7 +22,7 @@ def boxes_of(state: State, fields: Collection[int]) -> Mapping[int, Sequence[Box
     found: dict[int, list[Box]] = {}
     for index, number in enumerate(state.page_numbers):
         page = state.get(number)
-        for one in state.items(page.raw_get("/Annots")) if "/Annots" in page else []:
+        for one in state.items(raw_at(page, "/Annots")):
             if isinstance(one, generic.IndirectObject) and one.idnum in fields:
                 box = box_of(state, state.get(one.idnum))
                 if box is not None:

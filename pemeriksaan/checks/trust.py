@@ -95,7 +95,7 @@ def _find_oddities(document: Document) -> tuple[Finding, ...]:
         return ()
     last = document.last_signer
     signers = [one for one in document.sound if not one.is_timestamp and one.end <= last.end] or [last]
-    seen = [oddities(_root_at(document, one)) for one in signers]
+    seen = [oddities(document.state_at(one.end).reader.root) for one in signers]
     if seen[0]:
         document.notes.add(Note.FOREIGN_ARCHIVE)
     pairs = zip(signers, seen, [*seen[1:], newest], strict=True)
@@ -104,11 +104,6 @@ def _find_oddities(document: Document) -> tuple[Finding, ...]:
         for one, before, after in pairs
         if after - before
     )
-
-
-def _root_at(document: Document, signature: Signature) -> Any:
-    """The catalogue as this signature has covered it."""
-    return document.reader.get_historical_resolver(signature.embedded.signed_revision).root
 
 
 class TrustJudge:
