@@ -33,6 +33,8 @@ TOKEN = re.compile(
 NAME, REFERENCE, INTEGER, REAL = 1, 3, 4, 5  # groups of TOKEN; a reference has two
 OPEN_DICT, CLOSE_DICT, OPEN_ARRAY, CLOSE_ARRAY = 6, 7, 8, 9
 TEXT, HEX, WORD = 10, 11, 12
+OPENING = {OPEN_DICT, OPEN_ARRAY}
+PLAIN_KEYS = {generic.NameObject}
 MAX_DEPTH = 8
 MAX_TOKENS = 200_000
 START = re.compile(rb"<<|\[")
@@ -89,49 +91,51 @@ def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any
     so many in one object."""
     outer: list[list[Any]] = []
     inner: list[Any] = []
-    match_token = TOKEN.match
+    next_token = TOKEN.scanner(buffer, at).match  # type: ignore[attr-defined]
     for _ in range(MAX_TOKENS):
-        match = match_token(buffer, at)
+        match = next_token()
         if match is None:
             return None
-        kind, at = match.lastindex or 0, match.end()
-        if kind in {OPEN_DICT, OPEN_ARRAY}:
-            if len(outer) == MAX_DEPTH:
-                return None
+        kind = match.lastindex
+        if kind == REFERENCE:
+            inner.append(generic.IndirectObject(int(match[2]), int(match[3]), handler))
+        elif kind in LEAVES:
+            inner.append(LEAVES[kind](match[kind]))
+        elif kind in OPENING:
             outer.append(inner)
             inner = [kind]
-            continue
-        if kind in {CLOSE_DICT, CLOSE_ARRAY}:
-            value = _close(inner, kind, container_ref) if outer else None
-            if value is None:
-                return None
-            inner = outer.pop()
-            value.container_ref = container_ref
-            if not outer:
-                return value, at
         else:
-            value = (
-                generic.IndirectObject(int(match[2]), int(match[3]), handler)
-                if kind == REFERENCE
-                else LEAVES[kind](match[kind])
-            )
-        inner.append(value)
+            value = _close(inner, kind, container_ref)
+            if value is None or len(outer) > MAX_DEPTH:
+                return None
+            value.container_ref = container_ref
+            inner = outer.pop()
+            if not outer:
+                return value, match.end()
+            inner.append(value)
     raise RecursionError(MAX_TOKENS)
 
 
 def _close(items: list[Any], kind: int, container_ref: Any) -> Any:
     """The container of these items; the first says how it was opened. None when that does not fit."""
-    container: Any
     opened = items.pop(0)
     if kind == CLOSE_ARRAY:
-        values, container = items, generic.ArrayObject(items) if opened == OPEN_ARRAY else None
-    else:
-        keys, values = items[::2], items[1::2]
-        plain = opened == OPEN_DICT and len(keys) == len(values) == len(set(keys))
-        plain = plain and all(type(key) is generic.NameObject for key in keys)
-        container = generic.DictionaryObject(dict(zip(keys, values, strict=True))) if plain else None
+        if opened != OPEN_ARRAY:
+            return None
+        for value in items:
+            value.container_ref = container_ref
+        return generic.ArrayObject(items)
+    keys, values = items[::2], items[1::2]
+    if (
+        opened != OPEN_DICT
+        or not len(keys) == len(values) == len(set(keys))
+        or set(map(type, keys)) - PLAIN_KEYS
+    ):
+        return None
     for value in values:
         value.container_ref = container_ref
+    container = generic.DictionaryObject()
+    dict.update(container, zip(keys, values, strict=True))
     return container
 
 
