@@ -103,10 +103,10 @@ def test_children_hold_no_channel_of_another(server):
 
 
 def the_child_that_waits(server):
-    """The one that is left when those with a job have ended."""
-    server.run(f"{PERUSAK}:limits", {})
+    """The one that is left when those with a job have ended, and the next has been born."""
+    ended = server.run(f"{PERUSAK}:number", {}).decode()
     children = Path(f"/proc/{server.incarnation.pid}/task/{server.incarnation.pid}/children")
-    wait_until(lambda: len(children.read_text().split()) == 1)
+    wait_until(lambda: len(children.read_text().split()) == 1 and children.read_text().strip() != ended)
     return children.read_text().strip()
 
 
