@@ -1,10 +1,12 @@
 class DomainError(Exception):
-    """A refusal by the rules of the portal. Its Indonesian text says what to do and is shown unchanged."""
+    """A refusal by the rules of the portal. Its Indonesian text says what to do and is shown unchanged; `rincian` are lines
+    to be listed below it."""
 
-    def __init__(self, pesan: str, *, kode: str = "") -> None:
+    def __init__(self, pesan: str, *, kode: str = "", rincian: tuple[str, ...] = ()) -> None:
         super().__init__(pesan)
         self.pesan = pesan
         self.kode = kode
+        self.rincian = rincian
 
 
 class NotAllowed(DomainError):

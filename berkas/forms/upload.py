@@ -8,6 +8,7 @@ from berkas.forms.surat import TERIMA
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.nama_berkas import default_nama
+from core.exceptions import DomainError
 from pemeriksaan.variants import UNDECLARED
 
 MB = 1024 * 1024
@@ -18,7 +19,17 @@ DITANDATANGANI = {
 }
 
 
-class UploadForm(forms.Form):
+class BerkasForm(forms.Form):
+    """One file in the field `isi`, which the service may refuse; `perubahan` then lists what differs from what was signed."""
+
+    perubahan: tuple[str, ...] = ()
+
+    def refuse(self, refusal: DomainError) -> None:
+        self.perubahan = refusal.rincian
+        self.add_error("isi", refusal.pesan)
+
+
+class UploadForm(BerkasForm):
     """Only the shape of the input. The service judges the file and writes the message."""
 
     isi = forms.FileField(allow_empty_file=True, max_length=None)
@@ -51,13 +62,13 @@ class UploadForm(forms.Form):
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
             del self.fields["menyatakan_basah"]
 
-    def refuse(self, pesan: str) -> None:
-        """The refusal of the service. If only the declaration of a scan is missing, the chosen file is kept."""
-        if pesan == UNDECLARED and "menyatakan_basah" in self.fields:
+    def refuse(self, refusal: DomainError) -> None:
+        """If only the declaration of a scan is missing, the chosen file is kept."""
+        if refusal.pesan == UNDECLARED and "menyatakan_basah" in self.fields:
             self.fields["isi"].widget.attrs["data-tetap"] = "1"
-            self.add_error("menyatakan_basah", pesan)
+            self.add_error("menyatakan_basah", refusal.pesan)
         else:
-            self.add_error("isi", pesan)
+            super().refuse(refusal)
 
     def clean_isi(self) -> "UploadedFile[Any]":
         if len(self.files.getlist("isi")) > 1:
@@ -66,7 +77,7 @@ class UploadForm(forms.Form):
         return isi
 
 
-class CetakanForm(forms.Form):
+class CetakanForm(BerkasForm):
     """Only a file: a print of the portal knows its own kind and period."""
 
     isi = forms.FileField(
@@ -77,6 +88,3 @@ class CetakanForm(forms.Form):
         error_messages={"required": "Pilih berkas PDF", "missing": "Pilih berkas PDF"},
         widget=forms.FileInput(attrs={"accept": TERIMA, "data-batas": str(BATAS_UKURAN)}),
     )
-
-    def refuse(self, pesan: str) -> None:
-        self.add_error("isi", pesan)

@@ -40,7 +40,7 @@ from pegawai.services.jejak_audit import record_jejak
 from pemeriksaan import InspectorBroken, InspectorBusy, judge, refuse_unread
 from pemeriksaan.policy import Case
 from pemeriksaan.result import Verdict
-from pemeriksaan.wording.changes import explain_with_changes
+from pemeriksaan.wording.changes import list_changes
 
 log = structlog.get_logger(__name__)
 TIDAK_TERUNGGAH = "Berkas yang dipilih tidak dapat diunggah – coba lagi"
@@ -194,7 +194,7 @@ def _judge(masuk: _Masuk, versi: Versi) -> Verdict | None:
         log.warning("upload kept uninspected", reason=type(error).__name__, sebab=str(error))
         return None
     if verdict.is_refused:
-        raise DomainError(explain_with_changes(verdict), kode=verdict.code)
+        raise DomainError(verdict.message, kode=verdict.code, rincian=list_changes(verdict.changes))
     versi.hasil = verdict.to_dict()
     if versi.ada_salinan:
         versi.cetakan, versi.cetakan_utuh = trace_cetak(masuk.data[: versi.panjang_tampil])

@@ -109,7 +109,7 @@ def _take_in(
     except NotAllowed as refusal:
         raise Http404 from refusal
     except DomainError as refusal:
-        form.refuse(refusal.pesan)
+        form.refuse(refusal)
         return _again(request, dokumen, form)
     response = redirect("berkas:receipt", nomor=versi.tanda_terima)
     response.status_code = HTTPStatus.SEE_OTHER

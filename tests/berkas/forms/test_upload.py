@@ -6,6 +6,7 @@ from django.utils.datastructures import MultiValueDict
 
 from berkas.enums import Kebijakan
 from berkas.forms.upload import CetakanForm, UploadForm
+from core.exceptions import DomainError
 from pemeriksaan.variants import UNDECLARED
 
 LAIN = "Tidak ditemukan tanda tangan elektronik di dalam berkas."
@@ -88,7 +89,7 @@ def test_only_a_missing_declaration_keeps_the_chosen_file(dok_skp, kebijakan, pe
     dok_skp.kebijakan = kebijakan
     form = form_of(dok_skp, b"%PDF")
     assert form.is_valid()
-    form.refuse(pesan)
+    form.refuse(DomainError(pesan))
     assert form.errors == {field: [pesan]}
     assert ("data-tetap" in form.fields["isi"].widget.attrs) is kept
 

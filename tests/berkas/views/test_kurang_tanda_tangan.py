@@ -37,7 +37,7 @@ def receipt(client, berkas):
 def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
     page = receipt(login(daerah.pppk), kurang)
     assert BELUM in page
-    assert "Mintakan tanda tangan elektronik yang belum ada pada berkas yang sama, lalu <a href=" in page
+    assert "Begitu hasilnya ada, <a href=" in page
     assert "Anda tidak perlu melakukan apa pun" not in page
     card = read(login(daerah.pppk), "sasaran")
     assert "Tanda tangan elektroniknya belum lengkap." in card
@@ -49,7 +49,7 @@ def test_a_missing_one_is_said_beside_a_graver_finding_too(daerah, login, dok_sk
     berkas = make_berkas(daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL)
     page = receipt(login(daerah.pppk), berkas)
     assert "tunggu putusan verifikator" in page
-    assert "pada berkas yang sama, lalu <a href=" not in page
+    assert "Begitu hasilnya ada" not in page
     assert "Anda tidak perlu melakukan apa pun" not in page
     assert "Tanda tangan elektroniknya belum lengkap." in read(login(daerah.pppk), "sasaran")
     answer = login(daerah.verifikator).get(reverse("berkas:review", args=[berkas.pk]))
@@ -61,7 +61,7 @@ def test_where_ink_was_declared_the_receipt_asks_for_no_electronic_signature(dae
         daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL, menyatakan_basah=True
     )
     page = receipt(login(daerah.pppk), berkas)
-    assert "pada berkas yang sama, lalu <a href=" not in page
+    assert "Begitu hasilnya ada" not in page
     assert "Anda tidak perlu melakukan apa pun" in page
 
 

@@ -205,5 +205,5 @@ def test_a_changed_file_is_refused_with_what_was_changed(peramban, alamat, pki):
     signed = pki.sign(make_unsigned("Nilai: baik"))
     page = send(peramban, alamat, replace_text(signed, "Nilai: sangat baik"))
     assert page.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
-    words = "Yang berbeda dari yang ditandatangani: Halaman 1: “Nilai: baik” menjadi “Nilai: sangat baik”."
-    assert words in page.content.decode()
+    assert page.context["form"].perubahan == ("Halaman 1: “Nilai: baik” menjadi “Nilai: sangat baik”",)
+    assert "<li>Halaman 1: “Nilai: baik” menjadi “Nilai: sangat baik”</li>" in page.content.decode()
