@@ -86,7 +86,7 @@ def _look_between(document: Document, start: int, end: int, signers: Iterable[Si
     unseen = [one for one in boxes if all(is_invisible(after, after.get(number)) for number in one)]
     free = [*unseen, *(_fields_of(one, by_value) for one in signers)]
     comparison = Comparison(before, after, frozenset().union(*free))
-    unclear = find_breach(document.data, before, after)
+    unclear = find_breach(document.until(end), before, after)
     found, changes = [], []
     try:
         found = list(comparison.differences())

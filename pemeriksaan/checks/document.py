@@ -103,6 +103,7 @@ class Document:
     changes: tuple[Change, ...] = ()
     """What differs from what was signed, as a reader would see it."""
     notes: set[str] = field(default_factory=set)
+    _beginnings: dict[int, bytes] = field(default_factory=dict, init=False)
     _states: dict[int, State] = field(default_factory=dict, init=False)
     _views: dict[int, View] = field(default_factory=dict, init=False)
     store: str = ""
@@ -139,7 +140,7 @@ class Document:
     def shown(self) -> bytes:
         """The document: what the last signer signed, or all of a file without a signer that holds. All that is shown, read
         and recognised comes from here."""
-        return self.data[: self.shown_until]
+        return self.until(self.shown_until)
 
     @property
     def shown_until(self) -> int:
@@ -152,17 +153,23 @@ class Document:
         """The state of the whole file."""
         return self.state_at(len(self.data))
 
+    def until(self, end: int) -> bytes:
+        """The first `end` bytes, cut off once: a file may have two megabytes, and each of its signatures asks several times."""
+        if end not in self._beginnings:
+            self._beginnings[end] = self.data[:end]
+        return self._beginnings[end]
+
     def state_at(self, end: int) -> State:
         """What a reader finds in the bytes up to `end`, read once."""
         if end not in self._states:
             whole = end == len(self.data)
-            self._states[end] = State(self.reader, end) if whole else State.open(self.data, end, self.newest)
+            self._states[end] = State(self.reader, end) if whole else State.open(self.until(end), self.newest)
         return self._states[end]
 
     def view_at(self, end: int) -> View:
         """The bytes up to `end` as PDFium shows them, opened once."""
         if end not in self._views:
-            self._views[end] = View(self.data[:end])
+            self._views[end] = View(self.until(end))
         return self._views[end]
 
     @property

@@ -7,7 +7,6 @@ the signer's choice. The first one may cover the text, and only a person can see
 
 from pemeriksaan.checks.differences import Comparison, fields_by_value
 from pemeriksaan.checks.document import Document
-from pemeriksaan.checks.state import State
 from pemeriksaan.result import Finding
 
 END = b"%%EOF"
@@ -18,7 +17,7 @@ def check_origin(document: Document) -> tuple[Finding, ...]:
     shown = document.state_at(document.shown_until)
     revisions = shown.reader.xrefs
     end = document.data.index(END, revisions.get_xref_container_info(0).end_location) + len(END)
-    first = State.open(document.data, end, document.newest)
+    first = document.state_at(end)
     by_value = fields_by_value(shown)
     fields = frozenset().union(
         *(by_value.get(one.value.idnum, frozenset()) for one in document.signatures if one.cms)

@@ -30,9 +30,9 @@ class State:
         self._references_of: dict[int, frozenset[tuple[int, int]]] = {}
 
     @classmethod
-    def open(cls, data: bytes, end: int, newest: "State | None" = None) -> Self:
-        """The first `end` bytes as a file of their own."""
-        return cls(open_bounded(data[:end]), end, newest)
+    def open(cls, data: bytes, newest: "State | None" = None) -> Self:
+        """`data`, the first bytes of a file, as a file of their own."""
+        return cls(open_bounded(data), len(data), newest)
 
     @cached_property
     def places(self) -> Mapping[int, Place]:

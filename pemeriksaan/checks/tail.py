@@ -47,14 +47,14 @@ LAST_BYTES = 1024
 
 
 def find_breach(data: bytes, before: State, after: State) -> str:
-    """Why what lies between the two states is not exact, in English; empty if it is.
+    """Why what lies between the two states is not exact, in English; empty if it is. `data` are the bytes of the later one.
 
     RecursionError and MemoryError are passed on; all else that escapes from reading is a breach.
     """
-    if not data[before.end : after.end].strip(WHITE_SPACE):
+    if not data[before.end :].strip(WHITE_SPACE):
         return ""
     try:
-        Tail(data[: after.end], before, after).require_exact()
+        Tail(data, before, after).require_exact()
     except Inexact as breach:
         return str(breach)
     except (MemoryError, RecursionError):

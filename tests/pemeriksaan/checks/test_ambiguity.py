@@ -48,7 +48,7 @@ def test_one_meaning_is_enough(examine, pki, contents):
 def test_what_is_not_shown_may_be_written_oddly():
     objects = objects_of(text_page(TEKS)) | {6: b"<< /A 1 /A 2 >>"}
     data = make_pdf(objects)
-    assert not is_ambiguous(State.open(data, len(data)))
+    assert not is_ambiguous(State.open(data))
 
 
 @pytest.mark.usefixtures("trust_store")

@@ -79,11 +79,11 @@ def test_the_only_signer_may_sign_over_anything(examine, pki):
 )
 def test_only_a_box_without_area_is_certainly_invisible(entries, invisible):
     data = make_pdf(objects_of(text_page(TEKS)) | {9: b"<< /Subtype /Widget %s >>" % entries})
-    state = State.open(data, len(data))
+    state = State.open(data)
     assert is_invisible(state, state.get(9)) is invisible
 
 
 def test_a_box_is_upright_however_it_is_written():
     data = make_pdf(objects_of(b"") | {9: b"<< /Rect [90 80 10 20.5] >>"})
-    state = State.open(data, len(data))
+    state = State.open(data)
     assert box_of(state, state.get(9)) == (10, 20.5, 90, 80)

@@ -233,6 +233,6 @@ def test_an_inline_widget_lets_no_inline_link_pass(pki):
         (kids | {3: changed(twice, 3, b"/Annots [", b"/Annots [ " + link)}, [PAGE]),
     ):
         later = revise(twice, objects)
-        before, after = State.open(later, len(once)), State.open(later, len(later))
+        before, after = State.open(later[: len(once)]), State.open(later)
         fields = frozenset().union(*fields_by_value(after).values())
         assert [one.what for one in Comparison(before, after, fields).differences()] == found

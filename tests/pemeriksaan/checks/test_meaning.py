@@ -16,7 +16,7 @@ def meaning():
         10: b"[1.0 (a) 11 0 R]",
         11: b"<< /A 10 0 R >>",
     }
-    state = State.open(data := make_pdf(objects), len(data))
+    state = State.open(make_pdf(objects))
     return Meaning(state, state)
 
 

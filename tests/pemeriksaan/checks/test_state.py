@@ -15,8 +15,8 @@ def plain():
 
 def test_each_end_has_its_own_objects(plain):
     later = revise(plain, {4: stream(text_page("lain"))})
-    newest = State.open(later, len(later))
-    first = State.open(later, len(plain), newest)
+    newest = State.open(later)
+    first = State.open(later[: len(plain)], newest)
     assert TEKS.encode() in first.get(4).data
     assert b"lain" in newest.get(4).data
     assert first.get(3) is newest.get(3)  # what did not change is read once
@@ -25,13 +25,13 @@ def test_each_end_has_its_own_objects(plain):
 
 def test_the_archive_is_no_part_of_what_is_shown(plain):
     archived = revise(plain, {1: b"<< /Type /Catalog /Pages 2 0 R /DSS << /Certs [9 0 R 4 0 R] >> >>"})
-    state = State.open(archived, len(archived))
+    state = State.open(archived)
     assert {1, 2, 3, 4, 5} <= state.shown
     assert not {9, 10} & state.shown
 
 
 def test_what_the_document_promises_belongs_to_it():
-    state = State.open(data := make_pdf(objects_of(b"", page=b"/Annots [400 0 R]")), len(data))
+    state = State.open(make_pdf(objects_of(b"", page=b"/Annots [400 0 R]")))
     assert 400 in state.shown
     assert state.get(400) is None
 
@@ -43,14 +43,14 @@ def test_pages_in_their_order_and_the_page_of_an_object():
         22: b"<< /Type /Page /Parent 21 0 R /MediaBox [0 0 9 9] /Contents 23 0 R >>",
         23: stream(b""),
     }
-    state = State.open(data := make_pdf(objects), len(data))
+    state = State.open(make_pdf(objects))
     assert state.page_numbers == [22, 3]
     assert [state.page_of(number) for number in (23, 4, 1)] == [1, 2, 0]
 
 
 def test_a_tree_of_pages_that_never_ends():
     objects = objects_of(b"") | {2: b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>"}
-    state = State.open(data := make_pdf(objects), len(data))
+    state = State.open(make_pdf(objects))
     with pytest.raises(RecursionError):
         _ = state.page_numbers
 

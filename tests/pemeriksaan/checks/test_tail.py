@@ -195,7 +195,7 @@ def test_a_stream_full_of_beginnings_of_comments_is_read_at_once():
 
 
 def breach_of(forged, signed):
-    return find_breach(forged, State.open(forged, len(signed)), State.open(forged, len(forged)))
+    return find_breach(forged, State.open(forged[: len(signed)]), State.open(forged))
 
 
 def with_other_object(body):
