@@ -7,12 +7,12 @@ proof of a forgery; it only means that the machine cannot vouch for it.
 
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import read_non_whitespace
 
+from pemeriksaan.checks.limits import SharedBytes
 from pemeriksaan.checks.sections import Inexact, check_object_streams, check_ranges, ranges_of_stream
 from pemeriksaan.checks.state import State, sections_of
 from pemeriksaan.library_internals import strict_copy
@@ -71,7 +71,7 @@ class Tail:
         self.data = data
         self.before = before
         self.after = after
-        self.stream = BytesIO(data)
+        self.stream = SharedBytes(data)
         self.strict = strict_copy(after.reader)
         self.xrefs = after.reader.xrefs
         self._containers: set[int] = set()
