@@ -1,6 +1,7 @@
 """Inspections as the web process sees them, compared on the same file with one `pdfsig` process, with the minimum
-(SHA-256 + RSA), and with pyHanko's own bare validation of its signatures, in this process. Wall and CPU are medians; CPU is the child's own, including its start. Ratios come
-from one run, so they stay meaningful on a busy machine.
+(SHA-256 + RSA), and with pyHanko's own bare validation of its signatures, in this process. Wall and CPU are medians; CPU is the child's own, including its start and the pages
+it is given while it waits. "Alone" is after a pause, as one person's upload comes: the goals are about that. The rest, and so the ratios, is measured back to back in one run, so
+they stay meaningful on a busy machine.
 """
 
 import hashlib
@@ -17,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 from typing import NamedTuple
 
 from cryptography.hazmat.primitives import hashes
@@ -35,7 +36,8 @@ from demo.berkas.otoritas import OtoritasDemo, open_demo_authority
 from pemeriksaan.pki.issue import make_rsa_key
 
 CASE = pemeriksaan.Case("contoh.pdf")
-TIMES = 15
+TIMES = 11
+TIMES_ALONE, PAUSE = 7, 0.5  # seconds
 BESAR = 1_900_000
 GURU = OrangDemo("Ni Luh Contoh Dewi, S.Pd.", "199308172025072001", "Guru Kelas", "SD Negeri Contoh")
 KEPALA = OrangDemo(
@@ -89,17 +91,18 @@ def measure(files: dict[Contoh, bytes], directory: Path) -> None:
     pemeriksaan.warm_up()
     floor = make_floor()
     print(
-        f"{'file':28} {'KB':>5} {'verdict':13} {'wall':>7} {'goal':>8} {'CPU':>7} {'limit':>8} {'×':>5} {'pdfsig':>8} {'×':>5} {'pyHanko':>8} {'×':>5}"
+        f"{'file':28} {'KB':>5} {'verdict':13} {'alone':>7} {'goal':>8} {'in a row':>8} {'CPU':>7} {'limit':>8} {'×':>5} {'pdfsig':>8} {'×':>5} {'pyHanko':>8} {'×':>5}"
     )
     for one, data in files.items():
         kode = inspect(data)
+        alone = timed(lambda data=data: inspect(data), TIMES_ALONE, pause=PAUSE)
         wall, least = timed(lambda data=data: inspect(data)), timed(lambda data=data: floor(data))
         (directory / "contoh.pdf").write_bytes(data)
         other = time_pdfsig(directory / "contoh.pdf")
         bare = timed(lambda data=data: validate_bare(data))
-        goal = "" if one.goal is None else f"{one.goal} ms{'' if wall <= one.goal else ' !'}"
+        goal = "" if one.goal is None else f"{one.goal} ms{'' if alone <= one.goal else ' !'}"
         print(
-            f"{one.label:28} {len(data) // 1024:5} {kode:13} {wall:4.0f} ms {goal:>8} {child_cpu(data):4.0f} ms "
+            f"{one.label:28} {len(data) // 1024:5} {kode:13} {alone:4.0f} ms {goal:>8} {wall:5.0f} ms {child_cpu(data):4.0f} ms "
             f"{least:5.1f} ms {wall / least:5.0f} {f'{other:5.0f} ms {wall / other:5.1f}' if other else '(none)':>14} "
             f"{f'{bare:5.0f} ms {wall / bare:5.1f}' if bare > 1 else '(none)'}",
             flush=True,
@@ -137,10 +140,11 @@ def validate_bare(data: bytes) -> None:
             validate_pdf_signature(one, context) if one.sig_object_type == "/Sig" else None
 
 
-def timed(work: Callable[[], object], times: int = TIMES) -> float:
-    """Median wall time in milliseconds."""
+def timed(work: Callable[[], object], times: int = TIMES, *, pause: float = 0) -> float:
+    """Median wall time in milliseconds, each after a pause (seconds)."""
     spans = []
     for _ in range(times):
+        sleep(pause)
         began = perf_counter()
         work()
         spans.append((perf_counter() - began) * 1000)
