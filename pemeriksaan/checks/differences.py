@@ -84,8 +84,8 @@ class Comparison:
         ]
         held = [raw_at(one, key) for one, key in places if isinstance(one, generic.DictionaryObject)]
         numbers = {one.idnum for one in held if isinstance(one, generic.IndirectObject)}
-        others = [state.reach(root.raw_get(key)) for key in root.keys() - FREE_IN_CATALOGUE]
-        return numbers.difference(*others) | {state.root_number}
+        others = state.reach(*(root.raw_get(key) for key in root.keys() - FREE_IN_CATALOGUE))
+        return numbers - others | {state.root_number}
 
     def _in_catalogue(self) -> Iterator[Difference]:
         before, after = self.before.root, self.after.root
@@ -201,7 +201,9 @@ class Comparison:
             return False
         if "/AP" in before and isinstance(look := before.raw_get("/AP"), generic.IndirectObject):
             trailer = self.before.reader.trailer_view
-            elsewhere = (self.before.reach(trailer.raw_get(key), frozenset({number})) for key in trailer)
+            elsewhere = (
+                self.before.reach(trailer.raw_get(key), border=frozenset({number})) for key in trailer
+            )
             if any(look.idnum in one for one in elsewhere):
                 return False
         return all(self._meaning.same(raw_at(before, key), raw_at(after, key)) for key in KEPT_IN_FIELD)

@@ -139,9 +139,9 @@ class State:
         root = self.root
         return self._reach(numbers_in(root.raw_get(ARCHIVE_KEY))) if ARCHIVE_KEY in root else frozenset()
 
-    def reach(self, value: Any, border: frozenset[int] = frozenset()) -> frozenset[int]:
-        """The numbers that a value leads to, without entering those of the border."""
-        return self._reach(numbers_in(value), border)
+    def reach(self, *values: Any, border: frozenset[int] = frozenset()) -> frozenset[int]:
+        """The numbers that any of the values leads to, without entering those of the border."""
+        return self._reach((number for one in values for number in numbers_in(one)), border)
 
     def _reach(self, start: Iterable[int], border: frozenset[int] = frozenset()) -> frozenset[int]:
         found: set[int] = set()
@@ -150,17 +150,18 @@ class State:
             number = pending.pop()
             if number not in found and number not in border:
                 found.add(number)
-                pending += (other for other, _ in self.references(number))
+                pending += [other for other, _ in self.references(number)]
         return frozenset(found)
 
     def references(self, number: int) -> frozenset[tuple[int, int]]:
         """Number and generation of everything that an object refers to."""
-        newest = self._newest
-        if newest is not None and newest.places.get(number) == self.places.get(number):
-            return newest.references(number)
         if number not in self._references_of:
-            found = references_in(self.get(number))
-            self._references_of[number] = frozenset((one.idnum, one.generation) for one in found)
+            newest = self._newest
+            if newest is not None and newest.places.get(number) == self.places.get(number):
+                found = newest.references(number)
+            else:
+                found = frozenset((one.idnum, one.generation) for one in references_in(self.get(number)))
+            self._references_of[number] = found
         return self._references_of[number]
 
     def misses(self, number: int, generation: int) -> bool:

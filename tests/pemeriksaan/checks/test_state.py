@@ -30,6 +30,13 @@ def test_the_archive_is_no_part_of_what_is_shown(plain):
     assert not {9, 10} & state.shown
 
 
+def test_what_several_values_lead_to_together(plain):
+    state = State.open(plain, len(plain))
+    values = [generic.IndirectObject(number, 0, state.reader) for number in (10, 4)]
+    assert state.reach(*values) == {4, 9, 10}
+    assert state.reach(*values, border=frozenset({9})) == {4, 10}
+
+
 def test_what_the_document_promises_belongs_to_it():
     state = State.open(make_pdf(objects_of(b"", page=b"/Annots [400 0 R]")))
     assert 400 in state.shown
