@@ -5,7 +5,7 @@ The helpers of pypdfium2 wrap each object, and a page may have thousands of them
 
 import math
 from collections.abc import Callable
-from ctypes import POINTER, addressof, byref, c_float, c_ubyte, c_ulong, cast, create_string_buffer
+from ctypes import POINTER, addressof, c_float, c_ubyte, c_ulong, cast, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -118,7 +118,7 @@ def _collect_form(found: PageObjects, form: Any, matrix: Matrix, depth: int) -> 
 
 def _read_text(handle: Any, matrix: Matrix) -> TextPiece:
     size = c_float()
-    raw.FPDFTextObj_GetFontSize(handle, byref(size))
+    raw.FPDFTextObj_GetFontSize(handle, size)
     a, b, c, d, _, _ = _multiply(_matrix_of(handle), matrix)
     scale = min(math.hypot(c, d), SQUEEZED * math.hypot(a, b))
     mode = raw.FPDFTextObj_GetTextRenderMode(handle)
@@ -141,7 +141,7 @@ def _actual_text(mark: Any) -> str | None:
     buffer, length = create_string_buffer(MAX_ACTUAL_TEXT), c_ulong()
     # The bytes: what the library gives as text is wrong for all but ASCII.
     octets = cast(buffer, POINTER(c_ubyte))
-    if not raw.FPDFPageObjMark_GetParamBlobValue(mark, ACTUAL_TEXT, octets, len(buffer), byref(length)):
+    if not raw.FPDFPageObjMark_GetParamBlobValue(mark, ACTUAL_TEXT, octets, len(buffer), length):
         return None
     return decode_text(buffer.raw[: length.value])
 
@@ -155,7 +155,7 @@ def decode_text(data: bytes) -> str:
 def _place(handle: Any, matrix: Matrix) -> Box:
     """The box around the object on the page."""
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    raw.FPDFPageObj_GetBounds(handle, byref(left), byref(bottom), byref(right), byref(top))
+    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
     if matrix is UNCHANGED:
         return left.value, bottom.value, right.value, top.value
     a, b, c, d, e, f = matrix
@@ -166,7 +166,7 @@ def _place(handle: Any, matrix: Matrix) -> Box:
 
 def _matrix_of(handle: Any) -> Matrix:
     found = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(handle, byref(found))
+    raw.FPDFPageObj_GetMatrix(handle, found)
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 

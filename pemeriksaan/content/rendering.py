@@ -2,8 +2,9 @@
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from operator import sub
 from typing import Any
 
@@ -40,6 +41,8 @@ class Frame:
         left, bottom, right, top = (
             box[0] - self.left, box[1] - self.bottom, box[2] - self.left, box[3] - self.bottom
         )  # fmt: skip
+        if not self.turn:
+            return left, bottom, right, top
         width, height = self.size
         if self.turn == 90:
             return bottom, height - right, top, height - left
@@ -57,7 +60,7 @@ class Frame:
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
     box = raw.FS_RECTF()
-    raw.FPDF_GetPageBoundingBox(page.raw, ctypes.byref(box))
+    raw.FPDF_GetPageBoundingBox(page.raw, box)
     return Frame(box.left, box.bottom, box.right, box.top, page.get_rotation())
 
 
@@ -72,25 +75,25 @@ class GreyPicture:
     height: int
     pixels: bytearray
 
-    def rows(self, box: Box) -> Sequence[slice]:
+    def rows(self, box: Box) -> Iterator[slice]:
         """The pixels of this box, row by row: those in its middle first, where most of a letter is."""
         left, bottom, right, top = box
+        width = self.width
         first = max(0, int((left - self.box[0]) * self.across))
-        last = min(self.width, math.ceil((right - self.box[0]) * self.across))
+        last = min(width, math.ceil((right - self.box[0]) * self.across))
         upper = max(0, int((self.box[3] - top) * self.down))
         lower = min(self.height, math.ceil((self.box[3] - bottom) * self.down))
-        if first >= last or upper >= lower:
-            return ()
-        middle, width = (upper + lower) // 2, self.width
-        order = (*range(middle, lower), *range(middle - 1, upper - 1, -1))
-        return [slice(row * width + first, row * width + last) for row in order]
+        if first < last and upper < lower:
+            middle = (upper + lower) // 2
+            for row in chain(range(middle, lower), range(middle - 1, upper - 1, -1)):
+                yield slice(row * width + first, row * width + last)
 
     def differs(self, other: "GreyPicture", box: Box) -> bool:
         """Whether a person sees a difference there from another picture of the same part."""
         mine, others = self.pixels, other.pixels
         for row in self.rows(box):
             one, two = mine[row], others[row]
-            if one != two and max(map(abs, map(sub, one, two))) >= CONTRAST:
+            if one != two and any(map(CONTRAST.__le__, map(abs, map(sub, one, two)))):
                 return True
         return False
 
@@ -104,8 +107,8 @@ def draw(
     width, height = (max(1, math.ceil(one)) for one in ((box[2] - box[0]) * across, (box[3] - box[1]) * down))
     matrix = raw.FS_MATRIX(across, 0, 0, down, -box[0] * across, -(height_shown - box[3]) * down)
     pixels = bytearray(WHITE) * (width * height)
-    memory = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
-    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, memory, width)
+    memory = ctypes.c_ubyte.from_buffer(pixels)  # its first byte: an array would be a new type for every size
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_Gray, ctypes.byref(memory), width)
     raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page.raw, matrix, raw.FS_RECTF(0, 0, width, height), flags)
     if annotations and page.formenv:
         _draw_fields(page, bitmap, box, across, down)

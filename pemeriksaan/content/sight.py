@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import pypdfium2 as pdfium
 
@@ -38,7 +39,7 @@ class Sight:
 
     def is_dark(self, box: Box) -> bool:
         """Whether the ground of the text there is darker than its ink."""
-        rows = self._full.rows(box)[:1]
+        rows = islice(self._full.rows(box), 1)
         return sum(sum(self._bare.pixels[row]) - sum(self._full.pixels[row]) for row in rows) < 0
 
     def unseen_pieces(self, pieces: Iterable[TextPiece]) -> list[TextPiece]:
