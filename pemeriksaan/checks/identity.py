@@ -23,7 +23,8 @@ def check_identity(document: Document) -> tuple[Finding, ...]:
     if pages:
         whole = document.page_count <= MAX_PAGES and sum(len(one.text) for one in pages) < MAX_CHARACTERS
         whole = whole and all(one.is_whole for one in document.pages)
-        reading = read_text([one.text for one in pages], [one.words for one in pages], complete=whole)
+        blocks = [block for one in pages for block in one.placed.blocks]
+        reading = read_text([one.text for one in pages], blocks, complete=whole)
         if reading:
             names = printable(reading.pegawai_name), printable(reading.penilai_name)
             document.reading = replace(reading, pegawai_name=names[0], penilai_name=names[1])

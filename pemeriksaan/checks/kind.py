@@ -42,15 +42,18 @@ def read_pages(view: View, most: int = MAX_PAGES) -> list[SeenPage]:
     """At most 8 pages and 200 000 characters; only the first `most` of them, the others count as not read."""
     room = MAX_CHARACTERS
     pages: list[SeenPage] = []
+    closely = is_told = False
     for index in range(min(len(view.document), MAX_PAGES)):
-        if index < most:
-            # An MPPH names people on every page and calls none of them by a label.
-            closely = any(is_matrix(before.text) for before in pages)
-            is_told = any(before.names_owner for before in pages)
-            pages.append(_read(view, index, room, closely=closely, is_told=is_told))
-        else:
-            pages.append(SeenPage(is_whole=False))
-        room -= len(pages[-1].everything)
+        is_read = index < most
+        page = (
+            _read(view, index, room, closely=closely, is_told=is_told)
+            if is_read
+            else SeenPage(is_whole=False)
+        )
+        pages.append(page)
+        room -= len(page.everything)
+        # An MPPH names people on every page and calls none of them by a label.
+        closely, is_told = closely or is_matrix(page.text), is_told or page.names_owner
     return pages
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pemeriksaan.content.parties import Party, Word, find_parties
+from pemeriksaan.content.parties import Party, PlacedWords
 from pemeriksaan.content.person_name import is_same_name
 from pemeriksaan.content.reading import find_nip, find_periods, tidy
 from pemeriksaan.content.visible_text import SeenPage
@@ -46,17 +46,17 @@ def contradicts_itself(pages: Sequence[SeenPage]) -> bool:
 
 def is_recognised(page: SeenPage) -> bool:
     """Whether the hidden text of the page is that of the picture it shows."""
-    return page.is_under_picture and not any(find_nip(page.text)) and not any(page.words)
+    return page.is_under_picture and not any(find_nip(page.text)) and not page.placed.words
 
 
 def _hides(pages: Sequence[SeenPage], hiding: Iterable[SeenPage]) -> bool:
     seen = "\n".join(one.text for one in pages)
     numbers, periods = set(find_nip(seen)), set(find_periods(seen))
-    names = [one.name for page in pages for one in _parties(page.words)]
+    names = [one.name for page in pages for one in _parties(page.placed)]
     return any(
         not numbers.issuperset(find_nip(page.everything))
         or not periods.issuperset(find_periods(page.everything))
-        or any(not _is_known(one.name, names) for one in _parties(page.all_words) if one.name)
+        or any(not _is_known(one.name, names) for one in _parties(page.all_placed) if one.name)
         or _labels_a_stranger(page.hidden, seen)
         for page in hiding
     )
@@ -79,14 +79,14 @@ def _long_words(upper: str) -> list[str]:
     return re.findall(r"[^\W\d_]{3,}", upper)
 
 
-def _parties(words: Sequence[Word]) -> Iterator[Party]:
-    return (party for pair in find_parties(words) for party in pair)
+def _parties(placed: PlacedWords) -> Iterator[Party]:
+    return (party for block in placed.blocks for party in block)
 
 
 def _blocks_differ(pages: Sequence[SeenPage]) -> bool:
     """Two blocks in sight that name different people as the pegawai, or as the penilai."""
-    pairs = [pair for page in pages for pair in find_parties(page.words)]
-    return any(_differ([pair[role] for pair in pairs]) for role in (0, 1))
+    blocks = [block for page in pages for block in page.placed.blocks]
+    return any(_differ([block[role] for block in blocks]) for role in (0, 1))
 
 
 def _differ(parties: Sequence[Party]) -> bool:

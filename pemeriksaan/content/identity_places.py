@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import islice
 from typing import NamedTuple
 
-from pemeriksaan.content.parties import Party, Word, find_parties
+from pemeriksaan.content.parties import Party, PlacedWords, Word
 from pemeriksaan.content.reading import MATRIX, NIP_PATTERN, PERIODE_REACH, SPAN_PATTERNS
 from pemeriksaan.content.words import HEADING
 
@@ -51,13 +51,13 @@ def is_matrix(text: str) -> bool:
     return bool(MATRIX.search(" ".join(text.upper().split())))
 
 
-def find_places(text: str, words: Sequence[Word]) -> list[Place]:
-    """`words`: those of this page that have a place, for the identity block. What stands there is what is read."""
+def find_places(text: str, placed: PlacedWords) -> list[Place]:
+    """`placed`: the words of this page that have a place, for the identity block. What stands there is what is read."""
     plain = align(text)
-    parties = [party for pair in find_parties(words) for party in pair]
+    parties = [party for block in placed.blocks for party in block]
     return [
         *_names(parties),
-        *_labels(words),
+        *_labels(placed.words),
         *_numbers(plain, {word.at for party in parties for word in party.words}),
         *_periods(plain),
     ]
@@ -80,12 +80,12 @@ def _plain(match: re.Match[str]) -> str:
     return plain if len(plain) == 1 else char
 
 
-def _numbers(plain: str, block: Collection[int]) -> Iterator[Place]:
+def _numbers(plain: str, block: set[int]) -> Iterator[Place]:
     """A number that is said in the block is read there; any other where it stands first."""
     found = [
         (match.span(), "".join(match.groups())) for match in islice(NIP_PATTERN.finditer(plain), MAX_NIP)
     ]
-    inside = [any(at in block for at in range(*span)) for span, _ in found]
+    inside = [not block.isdisjoint(range(*span)) for span, _ in found]
     known = {number for (_, number), is_inside in zip(found, inside, strict=True) if is_inside}
     for (span, number), is_inside in zip(found, inside, strict=True):
         yield Place(PlaceKind.NIP, *span, is_inside or number not in known)

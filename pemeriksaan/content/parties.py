@@ -5,10 +5,11 @@ PEGAWAI YANG DINILAI, on that side of the page, belong to the pegawai.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 MAX_NAME = 150
 SAME_LINE = 0.6  # of a word's height: nearer than this, two words stand on one line
@@ -28,8 +29,7 @@ def _letters(text: str) -> str:
     return re.sub(r"[^A-Z]", "", text.upper())
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word and its box in points; y grows upwards. `at`: its offset in the text of its page."""
 
     text: str
@@ -55,17 +55,17 @@ class Word:
         return abs(self.centre[1] - other.centre[1]) <= SAME_LINE * max(self.height, other.height)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Party:
     """What is written of one party."""
 
     words: Sequence[Word] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return HYPHENS.sub("", " ".join(one.text for one in self.words))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name as printed, with its titles; empty when it cannot be separated from the rest."""
         label = next((one for one in self.words if one.letters == "NAMA"), None)
@@ -77,13 +77,32 @@ class Party:
         return name[:MAX_NAME] if any(map(str.isalpha, name)) and "NAMA" not in name.upper().split() else ""
 
 
-def find_parties(words: Sequence[Word]) -> Iterator[tuple[Party, Party]]:
-    """The pegawai and the penilai of each block of the page, from the top. `words` in the order of the text."""
+Block = tuple[Party, Party]
+"""The pegawai and the penilai."""
+Below = Callable[[Word], list[Word]]
+"""The words under a heading, down to HASIL KERJA."""
+
+
+@dataclass(frozen=True)
+class PlacedWords:
+    """The words of a page in the order of its text."""
+
+    words: Sequence[Word] = ()
+
+    @cached_property
+    def blocks(self) -> Sequence[Block]:
+        """The identity blocks of the page, from the top."""
+        return tuple(find_parties(self.words))
+
+
+def find_parties(words: Sequence[Word]) -> Iterator[Block]:
+    """The parties of each block of the page, from the top. `words` in the order of the text."""
     pegawai = sorted(_headings(words, "PEGAWAI", "YANG", "DINILAI"), key=lambda one: -one.top)
     penilai = list(_headings(words, "PEJABAT", "PENILAI"))
+    below = partial(_below, words, list(_headings(words, "HASIL", "KERJA")) if pegawai else [])
     for head in pegawai[:MAX_BLOCKS]:
         near = min(penilai, key=lambda one: abs(one.centre[1] - head.centre[1]), default=None)
-        yield _split(words, head, near)
+        yield _split(below, head, near)
 
 
 def _headings(words: Sequence[Word], *heading: str) -> Iterator[Word]:
@@ -102,27 +121,28 @@ def _headings(words: Sequence[Word], *heading: str) -> Iterator[Word]:
             )
 
 
-def _split(words: Sequence[Word], pegawai: Word, penilai: Word | None) -> tuple[Party, Party]:
+def _split(below: Below, pegawai: Word, penilai: Word | None) -> tuple[Party, Party]:
     if penilai is None:
-        return Party(_below(words, pegawai)), Party()
+        return Party(below(pegawai)), Party()
     apart = abs(pegawai.centre[1] - penilai.centre[1])
     disjoint = pegawai.right <= penilai.left or penilai.right <= pegawai.left
     if disjoint and apart <= SAME_BLOCK * max(pegawai.height, penilai.height):
-        return _split_columns(words, pegawai, penilai)
+        return _split_columns(below, pegawai, penilai)
     upper, lower = sorted((pegawai, penilai), key=lambda one: -one.centre[1])
-    first = Party([one for one in _below(words, upper) if one.centre[1] > lower.centre[1]])
-    second = Party(_below(words, lower))
+    first = Party([one for one in below(upper) if one.centre[1] > lower.centre[1]])
+    second = Party(below(lower))
     return (first, second) if upper is pegawai else (second, first)
 
 
-def _split_columns(words: Sequence[Word], pegawai: Word, penilai: Word) -> tuple[Party, Party]:
+def _split_columns(below: Below, pegawai: Word, penilai: Word) -> tuple[Party, Party]:
     left, right = sorted((pegawai, penilai), key=lambda one: one.left)
-    border = _border(_below(words, max(pegawai, penilai, key=lambda one: one.bottom)), left, right)
-    columns = {
-        id(head): Party([one for one in _below(words, head) if (one.centre[0] < border) == (head is left)])
-        for head in (pegawai, penilai)
-    }
-    return columns[id(pegawai)], columns[id(penilai)]
+    both = below(pegawai), below(penilai)
+    border = _border(both[penilai.bottom > pegawai.bottom], left, right)
+    first, second = (
+        Party([one for one in found if (one.centre[0] < border) == (head is left)])
+        for found, head in zip(both, (pegawai, penilai), strict=True)
+    )
+    return first, second
 
 
 def _border(words: Sequence[Word], left: Word, right: Word) -> float:
@@ -141,10 +161,9 @@ def _border(words: Sequence[Word], left: Word, right: Word) -> float:
     return min(starts) if starts else (left.centre[0] + right.centre[0]) / 2
 
 
-def _below(words: Sequence[Word], head: Word) -> list[Word]:
-    """The words under a heading, down to HASIL KERJA."""
-    ends = [one.centre[1] for one in _headings(words, "HASIL", "KERJA") if one.top <= head.bottom]
-    floor = max(ends, default=float("-inf"))
+def _below(words: Sequence[Word], ends: Iterable[Word], head: Word) -> list[Word]:
+    """The words under a heading, down to the next of `ends`."""
+    floor = max((one.centre[1] for one in ends if one.top <= head.bottom), default=float("-inf"))
     found = [one for one in words if floor < one.centre[1] < head.bottom]
     if len(found) > MAX_WORDS:
         floor = sorted((one.centre[1] for one in found), reverse=True)[MAX_WORDS]

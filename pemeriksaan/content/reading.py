@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from pemeriksaan.content.parties import Party, Word, find_parties
+from pemeriksaan.content.parties import Block, Party
 from pemeriksaan.result import Reading
 
 MAX_TEXT = 200_000
@@ -41,16 +41,14 @@ MATRIX = re.compile(r"MATRIKS (?:PEMBAGIAN )?PERAN (?:DAN )?HASIL")
 APPROACH = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
 
-def read_text(
-    pages: Sequence[str], blocks: Iterable[Sequence[Word]] = (), *, complete: bool
-) -> Reading | None:
-    """From the text of the pages, and from the placed words of those that may hold the identity block.
+def read_text(pages: Sequence[str], blocks: Iterable[Block] = (), *, complete: bool) -> Reading | None:
+    """From the text of the pages, and from the identity blocks on them.
 
     None for text that cannot be used: too little of it, or mostly characters that are not letters.
     """
     text = tidy("\n".join(pages))[:MAX_TEXT]
     # Fonts without a code table give other characters. Where letters are the minority, nothing can be concluded.
-    visible = [one for one in text if not one.isspace()]
+    visible = text.replace(" ", "")
     if len(visible) < MIN_CHARACTERS or sum(map(str.isalpha, visible)) * 2 < len(visible):
         return None
     start, end = find_periode(text) or (None, None)
@@ -66,10 +64,10 @@ def read_text(
     )
 
 
-def _read_parties(blocks: Iterable[Sequence[Word]]) -> tuple[dict[str, str], dict[str, str]]:
+def _read_parties(blocks: Iterable[Block]) -> tuple[dict[str, str], dict[str, str]]:
     """The two parties from the first block that says a NIP, else from the first that says a name."""
     found: tuple[dict[str, str], dict[str, str]] = ({}, {})
-    for pegawai, penilai in (pair for words in blocks for pair in find_parties(words)):
+    for pegawai, penilai in blocks:
         read = _read_one(pegawai), _read_one(penilai)
         if read[0]["nip"]:
             return read

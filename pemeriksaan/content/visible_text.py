@@ -5,14 +5,14 @@ the text, be it invisible, clipped away, covered, of the colour of its ground, o
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 
 from pemeriksaan.content.font_map import find_misdrawn, replaces_otherwise
 from pemeriksaan.content.identity_places import Place, PlaceKind, find_places, may_identify
 from pemeriksaan.content.page_objects import Box, Replacement, TextPiece, list_objects
-from pemeriksaan.content.parties import Word, find_parties
+from pemeriksaan.content.parties import PlacedWords, Word
 from pemeriksaan.content.reading import find_nip
 from pemeriksaan.content.rendering import Frame, frame_of
 from pemeriksaan.content.sight import Sight
@@ -35,17 +35,17 @@ class LayeredError(Exception):
 class SeenPage:
     """One page; `image_share` is the largest image's share of it, 0 to 1.
 
-    `text`: what a person sees; `words`: with their places, where the identity block may stand on the page. `everything`
-    and `all_words`: the same with what is hidden, and `hidden` that alone. `is_misread`: what identifies the document is
+    `text`: what a person sees; `placed`: its words with their places, where the identity block may stand on the page. `everything`
+    and `all_placed`: the same with what is hidden, and `hidden` that alone. `is_misread`: what identifies the document is
     drawn with other glyphs than the file tells machines. `names_owner`: here stands an identity block with the NIP of its pegawai.
     `is_whole`: the page could be read.
     """
 
     text: str = ""
-    words: Sequence[Word] = ()
+    placed: PlacedWords = field(default_factory=PlacedWords)
     image_share: float = 0.0
     everything: str = ""
-    all_words: Sequence[Word] = ()
+    all_placed: PlacedWords = field(default_factory=PlacedWords)
     hidden: str = ""
     is_misread: bool = False
     names_owner: bool = False
@@ -96,7 +96,7 @@ class _PageReader:
         self._pieces = pieces
         self._hidden: set[int] = set()
         self._first = self._layer = TextLayer(page, frame, room)
-        self._words = place_words(self._layer)
+        self._placed = self._all_placed = place_words(self._layer)
         self._unseen: set[int] = set()
         self._cut: set[int] = set()
         self._is_settled = True
@@ -125,7 +125,7 @@ class _PageReader:
         self.take_off(sight.unseen_pieces(pieces))
         for _ in range(MAX_ROUNDS):
             self._settle()
-            places = find_places(self._layer.text, self._words)
+            places = find_places(self._layer.text, self._placed)
             glyphs = self._glyphs(places)
             unseen = sight.look_closely(glyphs, self._seen)
             self._unseen = unseen.offsets
@@ -142,7 +142,7 @@ class _PageReader:
     def _settle(self) -> None:
         if not self._is_settled:
             self._layer = TextLayer(self._page, self._frame, self._room)
-            self._words = place_words(self._layer)
+            self._placed = place_words(self._layer)
             self._is_settled = True
 
     def _glyphs(self, places: Iterable[Place]) -> dict[int, Glyph]:
@@ -152,29 +152,29 @@ class _PageReader:
 
     def result(self, share: float, *, is_misread: bool) -> SeenPage:
         self._settle()
-        words = _mask_words(self._words, self._unseen)
-        everything, all_words = self._first.text, words
+        placed = _mask_words(self._placed, self._unseen)
+        everything, all_placed = self._first.text, placed
         if self._layer is not self._first:
-            all_words = place_words(self._first)
+            all_placed = self._all_placed
         elif self._unseen:  # what runs over the edge of the page is cut, not hidden
-            everything, all_words = _mask(everything, self._cut), _mask_words(self._words, self._cut)
+            everything, all_placed = _mask(everything, self._cut), _mask_words(self._placed, self._cut)
         return SeenPage(
             text=_mask(self._layer.text, self._unseen),
-            words=words,
+            placed=placed,
             image_share=share,
             everything=everything,
-            all_words=all_words,
+            all_placed=all_placed,
             hidden=self._first.text_of(self._hidden) if self._hidden else "",
             is_misread=is_misread,
-            names_owner=any(any(find_nip(one.text)) for one, _ in find_parties(words)),
+            names_owner=any(any(find_nip(one.text)) for one, _ in placed.blocks),
         )
 
 
-def _mask_words(words: list[Word], unseen: Collection[int]) -> list[Word]:
+def _mask_words(placed: PlacedWords, unseen: Collection[int]) -> PlacedWords:
     if not unseen:
-        return words
-    masked = [replace(one, text=_mask(one.text, unseen, one.at)) for one in words]
-    return [one for one in masked if one.text]
+        return placed
+    masked = (Word(_mask(one.text, unseen, one.at), *one[1:]) for one in placed.words)
+    return PlacedWords([one for one in masked if one.text])
 
 
 def _mask(text: str, unseen: Collection[int], start: int = 0) -> str:

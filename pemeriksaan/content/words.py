@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pemeriksaan.content.parties import Word
+from pemeriksaan.content.parties import PlacedWords, Word
 from pemeriksaan.content.text_layer import TextLayer
 
 MAX_PLACED = 4_000  # words of one page that get a place
@@ -11,9 +11,9 @@ AFTER_HEADING = 160  # words that the identity block may have
 HEADING = "DINILAI"
 
 
-def place_words(layer: TextLayer) -> list[Word]:
-    """The words of the page in the order of its text; none where no block is headed."""
-    return list(_words_of(layer)) if HEADING in layer.text.upper() else []
+def place_words(layer: TextLayer) -> PlacedWords:
+    """The words of the page; none where no block is headed."""
+    return PlacedWords(list(_words_of(layer))) if HEADING in layer.text.upper() else PlacedWords()
 
 
 def _words_of(layer: TextLayer) -> Iterator[Word]:

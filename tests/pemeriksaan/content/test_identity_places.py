@@ -3,7 +3,7 @@
 import pytest
 
 from pemeriksaan.content.identity_places import PlaceKind, align, find_places, is_matrix, may_identify
-from pemeriksaan.content.parties import Word
+from pemeriksaan.content.parties import PlacedWords, Word
 
 TEKS = "PEGAWAI YANG DINILAI\r\nNAMA Ni Luh Sari NIP 199308172025212001\r\nHASIL KERJA\r\nNIP 199308172025212001, 197603281996011001"
 LEBAR = {
@@ -25,7 +25,7 @@ def words():
         "HASIL": (10, 40),
         "KERJA": (50, 40),
     }
-    return [Word(text, x, y, x + 15, y + 8, TEKS.index(text)) for text, (x, y) in places.items()]
+    return PlacedWords([Word(text, x, y, x + 15, y + 8, TEKS.index(text)) for text, (x, y) in places.items()])
 
 
 def said(kind, **terms):
@@ -47,7 +47,7 @@ def test_a_number_is_read_in_the_block_and_elsewhere_only_if_it_is_another():
 
 def test_the_period_is_read_where_it_stands_first():
     text = "Periode 1 Januari s.d. 31 Desember 2025" + " dan" * 50 + " periode 01-07-2025 s.d. 31-12-2025"
-    found = [(text[one.start : one.end], one.is_read) for one in find_places(text, [])]
+    found = [(text[one.start : one.end], one.is_read) for one in find_places(text, PlacedWords())]
     assert ("1 Januari s.d. 31 Desember 2025", True) in found
     assert ("01-07-2025 s.d. 31-12-2025", False) in found
 

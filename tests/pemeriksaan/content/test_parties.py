@@ -2,7 +2,7 @@
 
 import pytest
 
-from pemeriksaan.content.parties import Word, find_parties
+from pemeriksaan.content.parties import PlacedWords, Word, find_parties
 from pemeriksaan.content.reading import read_text
 
 KIRI = ("Ni Luh Sari, S.Pd.", "19930817 202521 2 001", "IX", "Guru Ahli Pertama", "SD Negeri 1")
@@ -69,7 +69,7 @@ SUSUNAN = {
 
 @pytest.mark.parametrize("kata", SUSUNAN.values(), ids=SUSUNAN.keys())
 def test_who_is_who_in_every_order(kata):
-    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], complete=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], find_parties(kata), complete=True)
     assert (found.pegawai_nip, found.penilai_nip) == ("199308172025212001", "197603281996011001")
     assert (found.pegawai_name, found.penilai_name) == (KIRI[0], KANAN[0])
 
@@ -108,7 +108,7 @@ def test_a_name_over_two_lines():
 def test_an_empty_form_names_no_person():
     empty = ("", "", "", "", "")
     kata = [*heads(), *flat(cells(50, empty)), *flat(cells(320, empty)), *AKHIR]
-    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], [kata], complete=True)
+    found = read_text(["Sasaran Kinerja Pegawai, teks yang cukup panjang"], find_parties(kata), complete=True)
     assert (found.pegawai_nip, found.pegawai_name, found.penilai_nip, found.penilai_name) == ("", "", "", "")
 
 
@@ -119,6 +119,12 @@ def test_no_block_no_party():
 def test_an_unlabelled_assessor_is_not_taken_for_the_employee():
     ((pegawai, penilai),) = find_parties([*write("PEGAWAI YANG DINILAI", 50, 700), *flat(cells(50, KIRI))])
     assert (pegawai.name, penilai.name) == (KIRI[0], "")
+
+
+def test_the_blocks_of_placed_words_are_found_once():
+    placed = PlacedWords([*heads(), *BARIS, *AKHIR])
+    assert placed.blocks == tuple(find_parties(placed.words))
+    assert placed.blocks is placed.blocks
 
 
 def test_a_page_made_to_keep_us_busy_is_left_soon():

@@ -26,9 +26,9 @@ def read(data: bytes, room: int = 10_000, **terms):
 def test_an_open_page_says_the_same_to_all():
     page = read(page_of(SKP))
     assert page.text == page.everything
-    assert [one.text for one in page.words] == [one.text for one in page.all_words]
+    assert [one.text for one in page.placed.words] == [one.text for one in page.all_placed.words]
     assert (page.hidden, page.is_misread, page.is_whole, page.image_share) == ("", False, True, 0)
-    assert all(page.text.startswith(one.text, one.at) for one in page.words)
+    assert all(page.text.startswith(one.text, one.at) for one in page.placed.words)
 
 
 def test_hidden_text_is_kept_apart():
@@ -37,7 +37,7 @@ def test_hidden_text_is_kept_apart():
     assert TERSEMBUNYI[0] in page.everything
     assert page.hidden.startswith("PEGAWAI YANG DINILAI PEJABAT PENILAI KINERJA 1 NAMA I Wayan Pemalsu")
     assert TAMPAK[0] not in page.hidden
-    assert len(page.all_words) > len(page.words)
+    assert len(page.all_placed.words) > len(page.placed.words)
 
 
 def test_a_page_that_identifies_no_one_is_compared_with_its_picture_only_when_asked():
@@ -54,7 +54,7 @@ def test_what_is_never_drawn_is_hidden_on_any_page():
 def test_a_covered_sign_is_left_out_of_text_and_words():
     content = SKP + b"1 g 135 664 6 10 re f 135.5 650 4.4 9 re f"
     page = read(page_of(content))
-    words = " ".join(one.text for one in page.words)
+    words = " ".join(one.text for one in page.placed.words)
     for text in (page.text, words):
         assert "N Made" in text
         assert TAMPAK[0].replace("9", "?", 1) in text

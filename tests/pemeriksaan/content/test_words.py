@@ -11,7 +11,7 @@ from tests.pdf_factory import make_unsigned
 def placed(data):
     page = pdfium.PdfDocument(data)[0]
     layer = TextLayer(page, frame_of(page), 10_000)
-    return layer.text, place_words(layer)
+    return layer.text, place_words(layer).words
 
 
 def test_words_have_their_places_where_an_identity_block_may_stand():
@@ -25,7 +25,7 @@ def test_words_have_their_places_where_an_identity_block_may_stand():
 
 
 def test_a_page_without_the_heading_is_not_measured():
-    assert placed(make_unsigned("Surat pengantar untuk kepala dinas"))[1] == []
+    assert placed(make_unsigned("Surat pengantar untuk kepala dinas"))[1] == ()
 
 
 def test_only_the_words_after_the_heading_are_placed():
