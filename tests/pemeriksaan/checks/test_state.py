@@ -31,7 +31,7 @@ def test_the_archive_is_no_part_of_what_is_shown(plain):
 
 
 def test_what_several_values_lead_to_together(plain):
-    state = State.open(plain, len(plain))
+    state = State.open(plain)
     values = [generic.IndirectObject(number, 0, state.reader) for number in (10, 4)]
     assert state.reach(*values) == {4, 9, 10}
     assert state.reach(*values, border=frozenset({9})) == {4, 10}
