@@ -48,6 +48,10 @@ class InspectorBroken(Exception):
         self.verdict = verdict
 
 
+class _NotBegun(InspectorBroken):
+    """No child has taken the job: the server does not start, or has ended."""
+
+
 class ChildDied(Exception):
     """The child ended without an answer: over a limit, or crashed. That is the file's fault."""
 
@@ -86,10 +90,14 @@ class ForkServer:
 
     def run(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
         """The answer of `job` ("module:function"). Raises ChildDied, InspectorBusy or InspectorBroken."""
+        request = {"job": job, "args": dict(args)}
         with self._take(self._places):
-            channel = self._open_channel()
-            with channel:
-                return self._converse(channel, {"job": job, "args": dict(args)}, data)
+            used = self._process
+            try:
+                return self._attempt(request, data)
+            except _NotBegun:  # the server has died, and nothing of the file has been sent
+                self._forget(used)
+                return self._attempt(request, data)
 
     def run_aside(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:
         """As `run`, for what can wait: of several places one always stays free of such jobs."""
@@ -124,6 +132,10 @@ class ForkServer:
             self._process.wait()
         self._process = self._control = None
 
+    def _attempt(self, request: Mapping[str, Any], data: bytes) -> bytes:
+        with self._open_channel() as channel:
+            return self._converse(channel, request, data)
+
     @staticmethod
     def _converse(channel: socket.socket, request: Mapping[str, Any], data: bytes) -> bytes:
         deadline = time.monotonic() + WALL_SECONDS
@@ -142,27 +154,22 @@ class ForkServer:
                     os.kill(pid, signal.SIGKILL)
             raise InspectorBusy from error
         except (ChildEnded, EOFError, OSError) as error:
-            if not pid:  # nothing of the file has been sent yet
-                raise InspectorBroken("the child did not begin") from error
+            if not pid:
+                raise _NotBegun("the child did not begin") from error
             raise _blame(error) from error
 
     def _open_channel(self) -> socket.socket:
-        """A fresh socket pair whose other end the server hands to a new child; a dead server is replaced once."""
-        for attempt in (1, 2):
-            mine, theirs = socket.socketpair()
-            with theirs:
-                try:
-                    with self._lock:
-                        control = self._ensure_started()
-                        socket.send_fds(control, [b"J"], [theirs.fileno()])
-                except OSError as error:
-                    mine.close()
-                    self._forget()
-                    if attempt == 2:
-                        raise InspectorBroken("fork server does not start") from error
-                else:
-                    return mine
-        raise AssertionError
+        """A fresh socket pair whose other end the server hands to a new child."""
+        mine, theirs = socket.socketpair()
+        with theirs:
+            try:
+                with self._lock:
+                    control = self._ensure_started()
+                    socket.send_fds(control, [b"J"], [theirs.fileno()])
+            except OSError as error:
+                mine.close()
+                raise _NotBegun("the fork server does not start") from error
+        return mine
 
     def _ensure_started(self) -> socket.socket:
         if self._control is None:
@@ -186,10 +193,14 @@ class ForkServer:
                 stdout=subprocess.DEVNULL,
                 start_new_session=True,  # the terminal's Ctrl-C is for the parent alone
             )
-        word = control.recv(2)
-        if word[:1] != READY:
+        try:
+            word = control.recv(2)
+            if word[:1] != READY:
+                raise ConnectionError("fork server ended while starting")
+        except OSError:
             control.close()
-            raise ConnectionError("fork server ended while starting")
+            self.stop()
+            raise
         self._note_protection(word[1])
         return control
 
@@ -201,9 +212,11 @@ class ForkServer:
                 "inspection children lack a protection of the kernel: %s", ", ".join(self.unprotected)
             )
 
-    def _forget(self) -> None:
+    def _forget(self, used: "subprocess.Popen[bytes] | None") -> None:
+        """Ends this server, unless another thread has replaced it already."""
         with self._lock, contextlib.suppress(OSError):
-            self.stop()
+            if self._process is used:
+                self.stop()
 
 
 def _blame(error: Exception) -> Exception:

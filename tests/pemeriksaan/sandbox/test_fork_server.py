@@ -147,12 +147,14 @@ def test_when_all_children_are_busy_the_caller_is_told(server):
 
 
 def test_a_dead_server_is_replaced(server):
+    """Now and then a child that was being born still held the way to the server, and took a job to no one."""
     works(server)
-    first = server._process.pid
-    server._process.kill()
-    server._process.wait()
-    assert works(server)
-    assert server._process.pid != first
+    for _ in range(10):
+        first = server._process.pid
+        server._process.kill()
+        server._process.wait()
+        assert works(server)
+        assert server._process.pid != first
 
 
 def test_a_server_that_cannot_start_is_said_so():
