@@ -101,12 +101,12 @@ def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any
             inner.append(generic.IndirectObject(int(match[2]), int(match[3]), handler))
         elif kind in LEAVES:
             inner.append(LEAVES[kind](match[kind]))
-        elif kind in OPENING:
+        elif kind in OPENING and len(outer) < MAX_DEPTH:
             outer.append(inner)
             inner = [kind]
-        else:
+        else:  # also an opening too deep, before its contents are read: pyHanko asks again at every level
             value = _close(inner, kind, container_ref)
-            if value is None or len(outer) > MAX_DEPTH:
+            if value is None:
                 return None
             value.container_ref = container_ref
             inner = outer.pop()
@@ -117,20 +117,16 @@ def _parse(buffer: bytes | memoryview, at: int, container_ref: Any, handler: Any
 
 
 def _close(items: list[Any], kind: int, container_ref: Any) -> Any:
-    """The container of these items; the first says how it was opened. None when that does not fit."""
-    opened = items.pop(0)
-    if kind == CLOSE_ARRAY:
-        if opened != OPEN_ARRAY:
-            return None
+    """The container of these items, of which the first says how it was opened. None when `kind` does not close it."""
+    pair = items.pop(0), kind
+    if pair == (OPEN_ARRAY, CLOSE_ARRAY):
         for value in items:
             value.container_ref = container_ref
         return generic.ArrayObject(items)
     keys, values = items[::2], items[1::2]
-    if (
-        opened != OPEN_DICT
-        or not len(keys) == len(values) == len(set(keys))
-        or set(map(type, keys)) - PLAIN_KEYS
-    ):
+    if pair != (OPEN_DICT, CLOSE_DICT) or set(map(type, keys)) - PLAIN_KEYS:
+        return None
+    if not len(keys) == len(values) == len(set(keys)):
         return None
     for value in values:
         value.container_ref = container_ref

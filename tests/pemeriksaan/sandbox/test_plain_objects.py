@@ -18,7 +18,7 @@ LEAVES = [
     b"(a\\)b)", b"(a\rb)", b"<4142>", b"<414>", b"<41 42>", b"<feff0041>", b"%k\n1", b"R", b"--1", b"1.2.3", b"1,2", b"",
 ]  # fmt: skip
 SPACES = st.sampled_from([b" ", b"", b"\n", b"\0", b"  \r\n", b" % keterangan\n"])
-KEYS = st.sampled_from([b"/A", b"/B", b"/C", b"/Length", b"/A#42", b"12"])
+KEYS = st.sampled_from([b"/A", b"/B", b"/C", b"/Length", b"/A#42", b"12", b"[]"])
 
 
 def array(items):
@@ -109,13 +109,28 @@ def test_what_is_plain_is_read_the_quick_way(data):
         b"[" * 9 + b"]" * 9 + b" ",
         b"(a) ",
         b"<< 1 2 >> ",
+        b"<< [] 2 >> ",
     ],
-    ids=["key twice", "escaped name", "comment", "deep", "no container", "key that is no name"],
+    ids=[
+        "key twice",
+        "escaped name",
+        "comment",
+        "deep",
+        "no container",
+        "key that is no name",
+        "key that is an array",
+    ],
 )
 def test_what_is_not_plain_is_left_to_the_library(data):
     stream = BytesIO(data)
     assert _read_container(stream, 0, CONTAINER) is None
     assert stream.tell() == 0
+
+
+def test_what_is_nested_too_deep_is_left_before_its_contents_are_read():
+    """The library comes back at every level: each would read all the contents again."""
+    deep = b"[" * 9 + b"1 " * MAX_TOKENS + b"]" * 9 + b" "
+    assert _read_container(BytesIO(deep), 0, CONTAINER) is None
 
 
 def test_metadata_streams_and_page_contents_are_left_to_the_library():
