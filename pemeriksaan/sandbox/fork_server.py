@@ -49,7 +49,7 @@ class InspectorBroken(Exception):
 
 
 class _NotBegun(InspectorBroken):
-    """No child has taken the job: the server does not start, or has ended."""
+    """No child has taken the job: the server does not start or has ended, or the child ended first."""
 
 
 class ChildDied(Exception):
@@ -95,8 +95,9 @@ class ForkServer:
             used = self._process
             try:
                 return self._attempt(request, data)
-            except _NotBegun:  # the server has died, and nothing of the file has been sent
-                self._forget(used)
+            except _NotBegun as error:  # nothing of the file has been sent
+                if not isinstance(error.__cause__, ChildEnded):  # which only a server that lives can say
+                    self._forget(used)
                 return self._attempt(request, data)
 
     def run_aside(self, job: str, args: Mapping[str, Any], data: bytes = b"") -> bytes:

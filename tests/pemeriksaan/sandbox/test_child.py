@@ -105,9 +105,13 @@ def test_children_hold_no_channel_of_another(server):
 def the_child_that_waits(server):
     """The one that is left when those with a job have ended, and the next has been born."""
     ended = server.run(f"{PERUSAK}:number", {}).decode()
-    children = Path(f"/proc/{server.incarnation.pid}/task/{server.incarnation.pid}/children")
-    wait_until(lambda: len(children.read_text().split()) == 1 and children.read_text().strip() != ended)
-    return children.read_text().strip()
+    wait_until(lambda: len(children_of(server)) == 1 and children_of(server) != [ended])
+    return children_of(server)[0]
+
+
+def children_of(server):
+    pid = server.incarnation.pid
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
 def test_a_child_waits_for_the_next_job_and_ends_with_its_server(server):
@@ -124,6 +128,20 @@ def test_a_child_that_was_killed_while_it_waited_is_replaced(server):
     os.kill(int(waiting), signal.SIGKILL)
     wait_until(lambda: " Z " in Path(f"/proc/{waiting}/stat").read_text())
     assert server.run(f"{PERUSAK}:number", {}) != waiting.encode()
+
+
+def test_a_child_that_was_killed_before_it_began_is_replaced_and_its_server_stays(server):
+    """Other jobs need that server, to learn how their children end."""
+    waiting, serving, answers = the_child_that_waits(server), server.incarnation, []
+    os.kill(int(waiting), signal.SIGSTOP)
+    asking = threading.Thread(target=lambda: answers.append(server.run(f"{PERUSAK}:number", {})))
+    asking.start()
+    wait_until(lambda: len(children_of(server)) == 2)  # it has the job, and the next is born
+    os.kill(int(waiting), signal.SIGKILL)
+    asking.join(30)
+    assert answers != [waiting.encode()]
+    assert len(answers) == 1
+    assert server.incarnation is serving
 
 
 def wait_until(true):
