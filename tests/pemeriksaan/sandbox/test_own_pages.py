@@ -18,7 +18,6 @@ from pemeriksaan.sandbox.own_pages import PAGESIZE, learn_pages, take_pages
 from tests.pdf_factory import write_store
 
 JOBS = "pemeriksaan.sandbox.jobs"
-PERUSAK = "tests.pemeriksaan.perusak"
 PAGES = 4000
 
 
@@ -93,8 +92,8 @@ def test_work_that_hangs_is_ended(monkeypatch):
 
 
 @pytest.fixture
-def server(request):
-    forks = ForkServer(request.param)
+def server():
+    forks = ForkServer(JOBS)
     yield forks
     forks.stop()
 
@@ -113,7 +112,6 @@ def wait_until(true):
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("server", [JOBS], indirect=True)
 def test_a_waiting_child_gets_the_pages_of_an_inspection_and_answers_the_same(
     server, pki, tmp_path, signed_pdf
 ):
@@ -124,10 +122,3 @@ def test_a_waiting_child_gets_the_pages_of_an_inspection_and_answers_the_same(
     answers.append(server.run(f"{JOBS}:inspect_job", args, signed_pdf))
     assert answers[0] == answers[1]
     assert json.loads(answers[0])["verdict"]["code"] == "OK_BSRE"
-
-
-@pytest.mark.parametrize("server", [PERUSAK], indirect=True)
-def test_a_server_without_a_warm_up_hands_out_no_pages_and_works(server):
-    assert server.run(f"{PERUSAK}:answer", {"tambah": "!"}, b"isi") == b"isi!"
-    time.sleep(0.3)
-    assert own_pages_of_the_waiting_child(server) < 1500
