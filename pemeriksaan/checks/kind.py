@@ -44,12 +44,9 @@ def read_pages(view: View, most: int = MAX_PAGES) -> list[SeenPage]:
     pages: list[SeenPage] = []
     closely = is_told = False
     for index in range(min(len(view.document), MAX_PAGES)):
-        is_read = index < most
-        page = (
-            _read(view, index, room, closely=closely, is_told=is_told)
-            if is_read
-            else SeenPage(is_whole=False)
-        )
+        page = SeenPage(is_whole=False)
+        if index < most:
+            page = _read(view, index, room, closely=closely, is_told=is_told)
         pages.append(page)
         room -= len(page.everything)
         # An MPPH names people on every page and calls none of them by a label.

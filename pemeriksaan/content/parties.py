@@ -136,11 +136,11 @@ def _split(below: Below, pegawai: Word, penilai: Word | None) -> tuple[Party, Pa
 
 def _split_columns(below: Below, pegawai: Word, penilai: Word) -> tuple[Party, Party]:
     left, right = sorted((pegawai, penilai), key=lambda one: one.left)
-    both = below(pegawai), below(penilai)
-    border = _border(both[penilai.bottom > pegawai.bottom], left, right)
+    of_pegawai, of_penilai = below(pegawai), below(penilai)
+    border = _border(of_penilai if penilai.bottom > pegawai.bottom else of_pegawai, left, right)
     first, second = (
         Party([one for one in found if (one.centre[0] < border) == (head is left)])
-        for found, head in zip(both, (pegawai, penilai), strict=True)
+        for found, head in ((of_pegawai, pegawai), (of_penilai, penilai))
     )
     return first, second
 

@@ -48,9 +48,7 @@ class Frame:
             return bottom, height - right, top, height - left
         if self.turn == 180:
             return width - right, height - top, width - left, height - bottom
-        if self.turn == 270:
-            return width - top, left, width - bottom, right
-        return left, bottom, right, top
+        return width - top, left, width - bottom, right
 
     def holds(self, box: Box) -> bool:
         """Whether any of a box, as it is shown, lies on the page."""

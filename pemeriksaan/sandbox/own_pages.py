@@ -3,8 +3,8 @@
 A forked child shares its server's memory until it writes there. Python counts references in the objects themselves, so an
 inspection writes to thousands of pages that it only reads, and each costs a page fault and a copy. Which pages these are
 is learned once, from a child that does the work of the warm-up; every later child asks the kernel for the same pages
-while it waits. No code of the inspection runs for that, and what the pages hold does not change. Where the kernel tells or
-gives no pages (before Linux 5.14), nothing happens, and a child copies them one by one as it goes.
+while it waits. No code of the inspection runs for that, and what the pages hold does not change. Where the kernel cannot
+copy them ahead (before Linux 5.14) or does not say which were written, a child copies them one by one as it goes.
 """
 
 import ctypes
