@@ -35,17 +35,23 @@ SOME = 64
 def is_plain(embedded: EmbeddedPdfSignature, issued: Collection[bytes] = ()) -> bool:
     """Whether a signature and the timestamp in it contain nothing that need not be there. `issued`: certificates in DER
     that an issuer has signed as they are; these need not be read again."""
-    signed = embedded.signed_data
+    signed, der = embedded.signed_data, der_of(embedded)
     return (
-        is_der(der_of(embedded), open_ended=True, known=issued)
-        and _names_issuer_literally(signed["signer_infos"][0]["sid"], embedded.signer_cert)
+        is_der(der, open_ended=True, known=issued)
+        and _has_no_more(cms.ContentInfo.load(der))
         and all(_is_plain(one, inner=one is not signed) for one in envelopes(signed))
     )
 
 
-def _names_issuer_literally(sid: cms.SignerIdentifier, cert: x509.Certificate) -> bool:
-    """The signature does not protect this name, and names are compared without regard to capitals."""
-    return sid.name != "issuer_and_serial_number" or bool(sid.chosen["issuer"].dump() == cert.issuer.dump())
+def _names_issuer_literally(signed: cms.SignedData, sid: cms.SignerIdentifier) -> bool:
+    """Its value does not protect this name, and names are compared without regard to capitals."""
+    issuer = signer_of(signed).issuer
+    return sid.name != "issuer_and_serial_number" or bool(sid.chosen["issuer"].dump() == issuer.dump())
+
+
+def _has_no_more(*values: core.Asn1Value) -> bool:
+    """Nothing beyond the fields of each sequence; asn1crypto passes over what follows them."""
+    return all(len(one) == len(list(one)) for one in values if isinstance(one, core.Sequence))
 
 
 def der_of(embedded: EmbeddedPdfSignature) -> bytes:
@@ -171,8 +177,8 @@ def is_der(data: bytes, depth: int = 0, *, open_ended: bool = False, known: Coll
 
 
 def _is_shortest(kind: int, constructed: int, tag: int, contents: bytes, *, is_open: bool) -> bool:
-    if kind:
-        return True
+    if kind or not tag:  # 0 is an end mark, and here nothing has to end
+        return bool(kind)
     if constructed:
         return tag in {SEQUENCE, SET} or (is_open and tag == OCTET_STRING)
     if tag == BOOLEAN:
@@ -192,10 +198,14 @@ def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
     (signer,) = signed["signer_infos"]
     digest, algorithm = signer["digest_algorithm"], signer["signature_algorithm"]
     listed = [one["algorithm"].native for one in signed["digest_algorithms"]]
-    others = [one["type"].native for one in _unsigned(signer)]
-    tokens = [len(one["values"]) for one in _unsigned(signer)]
+    sid, content, unsigned = signer["sid"], signed["encap_content_info"], _unsigned(signer)
+    others = [one["type"].native for one in unsigned]
+    tokens = [len(one["values"]) for one in unsigned]
     return (
         _versions_are_plain(signed, signer)
+        and _names_issuer_literally(signed, sid)
+        and _has_no_more(signed, content, signer, sid.chosen, digest, algorithm, *signed["digest_algorithms"])
+        and _has_no_more(*unsigned, *(token for one in unsigned for token in one["values"]))
         and listed == [digest["algorithm"].native]
         and all(_has_no_parameters(one) for one in (digest, *signed["digest_algorithms"]))
         # Only PSS has parameters to speak of, and a signature by others than those meant does not verify.

@@ -5,7 +5,7 @@ from functools import cache
 
 import pytest
 from asn1crypto import algos, cms, core, x509
-from asn1crypto.parser import emit
+from asn1crypto.parser import emit, parse, peek
 
 from pemeriksaan.checks.cms import is_der
 from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer
@@ -176,7 +176,7 @@ def test_what_is_known_need_not_be_read_again():
         ("0101ff", True), ("010101", False), ("020105", True), ("02020005", False), ("0202ff85", False),
         ("02020085", True), ("0200", False), ("30030101ff", True), ("3080010100" + "0000", False), ("04810161", False),
         ("2403040161", False), ("0303000102", True), ("0303070180", True), ("0303070181", False), ("030208ff", False),
-        ("", True),
+        ("", True), ("0000", False), ("30020000", False),
     ],
 )  # fmt: skip
 def test_der_is_the_one_shortest_way(encoded, shortest):
@@ -191,10 +191,46 @@ def test_der_without_end():
         is_der(nested)
 
 
-def test_the_signer_is_named_as_on_the_certificate(examine, signed_pdf):
+SIGNED = (1, 0)
+SIGNER = (*SIGNED, -1, 0)
+UNSIGNED = (*SIGNER, -1, 0)
+TOKEN = (*UNSIGNED, 1, 0)
+
+
+@pytest.mark.parametrize("stamped", [False, True], ids=["signature", "timestamp"])
+def test_the_signer_is_named_as_on_the_certificate(examine, t_pdf, stamped):
     """Nothing protects this name, and names are compared without regard to capitals."""
-    cms_bytes = cms_of(signed_pdf)
-    head, name, rest = cms_bytes.rpartition(b"BSrE Uji")  # the last is a signed attribute's
-    before, _, between = head.rpartition(name)
-    forged = before + name.swapcase() + between + name + rest
-    assert examine(with_cms(signed_pdf, forged)).code == "SIG_UNREADABLE"
+    at = (*(TOKEN if stamped else ()), *SIGNER, 1, 0, -1, 0, 1)
+    original = cms_of(t_pdf)
+    forged = change_at(original, at, bytes.swapcase)
+    assert forged != original
+    assert change_at(original, at, bytes) == original[: len(forged)]
+    assert examine(with_cms(t_pdf, forged)).code == "SIG_UNREADABLE"
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        (), SIGNED, (*SIGNED, 1, 0), (*SIGNED, 2), SIGNER, (*SIGNER, 1), (*SIGNER, 2), (*SIGNER, 4), UNSIGNED,
+        TOKEN, (*TOKEN, *SIGNED), (*TOKEN, *SIGNER),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_no_value_has_more_than_its_fields(examine, t_pdf, at):
+    """What stands behind the last field of a sequence is read by no one here, and perhaps by another program."""
+    longer = change_at(cms_of(t_pdf), at, lambda contents: contents + b"\x85\0")
+    assert examine(with_cms(t_pdf, longer)).code == "SIG_UNREADABLE"
+
+
+def change_at(der, at, change):
+    """The first value in `der` with the contents changed of the value to which these places lead."""
+    kind, constructed, tag, _, contents, _ = parse(der[: peek(der)])
+    if not at:
+        return emit(kind, constructed, tag, change(contents))
+    place, *rest = at
+    values = []
+    while contents:
+        values.append(contents[: peek(contents)])
+        contents = contents[len(values[-1]) :]
+    values[place] = change_at(values[place], rest, change)
+    return emit(kind, constructed, tag, b"".join(values))
