@@ -50,8 +50,12 @@ def _names_issuer_literally(signed: cms.SignedData, sid: cms.SignerIdentifier) -
 
 
 def _has_no_more(*values: core.Asn1Value) -> bool:
-    """Nothing beyond the fields of each sequence; asn1crypto passes over what follows them."""
-    return all(len(one) == len(list(one)) for one in values if isinstance(one, core.Sequence))
+    """Nothing beyond the fields of each sequence and of those in it; asn1crypto passes over what follows them."""
+    return all(
+        len(one) == len(list(one)) and _has_no_more(*(one[name] for name in one))
+        for one in values
+        if isinstance(one, core.Sequence)
+    )
 
 
 def der_of(embedded: EmbeddedPdfSignature) -> bytes:
@@ -198,14 +202,14 @@ def _is_plain(signed: cms.SignedData, *, inner: bool) -> bool:
     (signer,) = signed["signer_infos"]
     digest, algorithm = signer["digest_algorithm"], signer["signature_algorithm"]
     listed = [one["algorithm"].native for one in signed["digest_algorithms"]]
-    sid, content, unsigned = signer["sid"], signed["encap_content_info"], _unsigned(signer)
+    sid, unsigned = signer["sid"], _unsigned(signer)
     others = [one["type"].native for one in unsigned]
     tokens = [len(one["values"]) for one in unsigned]
     return (
         _versions_are_plain(signed, signer)
         and _names_issuer_literally(signed, sid)
-        and _has_no_more(signed, content, signer, sid.chosen, digest, algorithm, *signed["digest_algorithms"])
-        and _has_no_more(*unsigned, *(token for one in unsigned for token in one["values"]))
+        and _has_no_more(signer, sid.chosen, *signed["digest_algorithms"], *unsigned)
+        and _has_no_more(*(token for one in unsigned for token in one["values"]))
         and listed == [digest["algorithm"].native]
         and all(_has_no_parameters(one) for one in (digest, *signed["digest_algorithms"]))
         # Only PSS has parameters to speak of, and a signature by others than those meant does not verify.

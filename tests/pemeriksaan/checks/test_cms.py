@@ -2,13 +2,18 @@
 
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 
 import pytest
 from asn1crypto import algos, cms, core, x509
 from asn1crypto.parser import emit, parse, peek
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, sign_pdf
 
 from pemeriksaan.checks.cms import is_der
 from pemeriksaan.pki.issue import issue_crl, issue_root, issue_signer
+from pemeriksaan.pki.sign import to_signer
 from tests.pdf_factory import make_unsigned
 from tests.pdf_palsu import cms_of, with_cms
 
@@ -220,6 +225,20 @@ def test_no_value_has_more_than_its_fields(examine, t_pdf, at):
     """What stands behind the last field of a sequence is read by no one here, and perhaps by another program."""
     longer = change_at(cms_of(t_pdf), at, lambda contents: contents + b"\x85\0")
     assert examine(with_cms(t_pdf, longer)).code == "SIG_UNREADABLE"
+
+
+def test_pss_has_parameters_and_no_more_than_these(examine, pki):
+    signer = to_signer(pki.pegawai, [pki.bsre])
+    signer.prefer_pss = True
+    metadata = PdfSignatureMetadata(
+        field_name="Pegawai", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
+    )
+    writer = IncrementalPdfFileWriter(BytesIO(make_unsigned()), strict=False)
+    data = sign_pdf(writer, metadata, signer=signer).getvalue()
+    assert examine(data).code == "OK_BSRE"
+    for within in ((), (0, 0), (1, 0), (1, 0, 1)):
+        longer = change_at(cms_of(data), (*SIGNER, 4, 1, *within), lambda contents: contents + b"\x85\0")
+        assert examine(with_cms(data, longer)).code == "SIG_UNREADABLE", within
 
 
 def change_at(der, at, change):
