@@ -121,7 +121,7 @@ class Document:
     @property
     def readable(self) -> bytes:
         """The file without what stands behind its last %%EOF."""
-        return self.data[: self.pdf_end] if self.pdf_end else self.data
+        return self.until(self.pdf_end) if self.pdf_end else self.data
 
     @property
     def sound(self) -> list[Signature]:

@@ -66,9 +66,12 @@ class State:
 
     def reader_of(self, number: int) -> PdfFileReader:
         """Whose parsed object serves: the whole file's where it stands at the same place there."""
+        return self._holder_of(number).reader
+
+    def _holder_of(self, number: int) -> "State":
         newest = self._newest
         shared = newest is not None and newest.places.get(number) == self.places.get(number)
-        return newest.reader if newest is not None and shared else self.reader
+        return newest if newest is not None and shared else self
 
     def follow(self, value: Any) -> Any:
         """The value behind a reference, and any other value itself; null is None."""
@@ -156,12 +159,12 @@ class State:
     def references(self, number: int) -> frozenset[tuple[int, int]]:
         """Number and generation of everything that an object refers to."""
         if number not in self._references_of:
-            newest = self._newest
-            if newest is not None and newest.places.get(number) == self.places.get(number):
-                found = newest.references(number)
-            else:
-                found = frozenset((one.idnum, one.generation) for one in references_in(self.get(number)))
-            self._references_of[number] = found
+            holder = self._holder_of(number)
+            self._references_of[number] = (
+                frozenset((one.idnum, one.generation) for one in references_in(self.get(number)))
+                if holder is self
+                else holder.references(number)
+            )
         return self._references_of[number]
 
     def misses(self, number: int, generation: int) -> bool:
