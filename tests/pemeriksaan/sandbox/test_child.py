@@ -25,6 +25,7 @@ from pemeriksaan.sandbox.child import (
     write_frame,
 )
 from pemeriksaan.sandbox.fork_server import ChildDied, ForkServer
+from tests.pemeriksaan.sandbox.anak import children_of, wait_until
 
 PERUSAK = "tests.pemeriksaan.perusak"
 
@@ -109,11 +110,6 @@ def the_child_that_waits(server):
     return children_of(server)[0]
 
 
-def children_of(server):
-    pid = server.incarnation.pid
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-
-
 def test_a_child_waits_for_the_next_job_and_ends_with_its_server(server):
     assert server.run(f"{PERUSAK}:number", {}) != the_child_that_waits(server).encode()
     waiting = the_child_that_waits(server)
@@ -142,13 +138,6 @@ def test_a_child_that_was_killed_before_it_began_is_replaced_and_its_server_stay
     assert answers != [waiting.encode()]
     assert len(answers) == 1
     assert server.incarnation is serving
-
-
-def wait_until(true):
-    deadline = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import pytest
 from pemeriksaan import InspectorBroken, InspectorBusy
 from pemeriksaan.sandbox import child, fork_server
 from pemeriksaan.sandbox.fork_server import ChildDied, ChildTimedOut, ForkServer
+from tests.pemeriksaan.sandbox.anak import children_of
 
 PERUSAK = "tests.pemeriksaan.perusak"
 
@@ -70,21 +71,16 @@ def test_a_child_killed_from_outside_is_asked_again_later(server):
 @contextmanager
 def started(server, job, args):
     """A job at work: its process, and what it ended with."""
-    before, ended = children_of(server), []
+    before, ended = set(children_of(server)), []
     thread = threading.Thread(target=lambda: ended.append(outcome(server, job, args)))
     thread.start()
     for _ in range(300):
-        if pids := children_of(server) - before:
+        if pids := set(children_of(server)) - before:
             break
         time.sleep(0.02)
     time.sleep(0.3)  # it has told its parent that it began
-    yield pids.pop(), ended
+    yield int(pids.pop()), ended
     thread.join(30)
-
-
-def children_of(server):
-    pid = server._process.pid
-    return {int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
 
 
 def outcome(server, job, args):

@@ -16,6 +16,7 @@ from pemeriksaan.policy import Case
 from pemeriksaan.sandbox.fork_server import ForkServer
 from pemeriksaan.sandbox.own_pages import PAGESIZE, learn_pages, take_pages
 from tests.pdf_factory import write_store
+from tests.pemeriksaan.sandbox.anak import children_of, wait_until
 
 JOBS = "pemeriksaan.sandbox.jobs"
 PAGES = 4000
@@ -99,17 +100,8 @@ def server():
 
 
 def own_pages_of_the_waiting_child(server):
-    pid = server.incarnation.pid
-    waiting = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[-1]
-    rows = Path(f"/proc/{waiting}/smaps_rollup").read_text().splitlines()
+    rows = Path(f"/proc/{children_of(server)[-1]}/smaps_rollup").read_text().splitlines()
     return next(int(row.split()[1]) * 1024 // PAGESIZE for row in rows if row.startswith("Private_Dirty"))
-
-
-def wait_until(true):
-    deadline = time.monotonic() + 30
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def test_a_waiting_child_gets_the_pages_of_an_inspection_and_answers_the_same(
