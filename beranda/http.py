@@ -26,6 +26,7 @@ class Butir:
     nama_url: str
     ikon: str
     untuk: Callable[[Pegawai], bool]
+    lain: bool = False  # not of every day: behind "Lainnya"
 
 
 def _everybody(_: Pegawai) -> bool:
@@ -56,34 +57,63 @@ def _may(aksi: Aksi[None]) -> Callable[[Pegawai], bool]:
 MENU = (
     Butir("Beranda", "beranda:home", "house", _everybody),
     Butir("Berkas Pegawai", "berkas:index", "folder", _hands_in),
-    Butir("Sasaran Awal Tahun", "berkas:sasaran", "target", _hands_in),
     Butir("Kinerja", "kinerja:index", "goal", _composes),
     Butir("Antrean", "berkas:queue", "list-checks", _may(AksiBerkas.VIEW_QUEUE)),
     Butir("Kepatuhan unit", "kepatuhan:unit", "chart-column", _leads_a_unit),
     Butir("Kepatuhan", "beranda:desk", "chart-column", _may(AksiBerkas.VIEW_QUEUE)),
     Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _reads_units),
-    Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST)),
+    Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST), lain=True),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
     Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
-    Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI)),
-    Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX)),
-    Butir("Jejak audit", "pegawai:audit", "scroll-text", _may(AksiPegawai.VIEW_JEJAK)),
+    Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI), lain=True),
+    Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX), lain=True),
+    Butir("Jejak audit", "pegawai:audit", "scroll-text", _may(AksiPegawai.VIEW_JEJAK), lain=True),
 )  # fmt: skip
 MENU_AKUN = (
-    Butir("Pesan", "notifikasi:inbox", "inbox", _everybody),
+    Butir("Pesan", "notifikasi:inbox", "mail", _everybody),
+    Butir("Bantuan", "beranda:help", "circle-question-mark", _everybody),
     Butir("Profil", "pegawai:profile", "circle-user", _everybody),
 )
 MENU_TAMU = (
     Butir("Beranda", "beranda:home", "house", _everybody),
     Butir("PEGAWAI (ASN)", "beranda:front_pegawai", "users", _everybody),
+    Butir("Bantuan", "beranda:help", "circle-question-mark", _everybody),
 )
 
 
-def _entries(menu: tuple[Butir, ...], pegawai: Pegawai, path: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Tautan:
+    """One entry of the menu as this person sees it on this page."""
+
+    label: str
+    url: str
+    ikon: str
+    lain: bool
+    current: str  # the value of aria-current: "page", "true" for a page below it, or empty
+
+
+def _entries(menu: tuple[Butir, ...], pegawai: Pegawai) -> list[tuple[Butir, str]]:
+    return [(butir, reverse(butir.nama_url)) for butir in menu if butir.untuk(pegawai)]
+
+
+def _mark(entries: list[tuple[Butir, str]], path: str) -> list[Tautan]:
+    """The entry that leads nearest to the page is the current one."""
+    home = reverse("beranda:home")
+    above = [url for _, url in entries if path == url or (url != home and path.startswith(url))]
+    nearest = max(above, key=len, default="")
     return [
-        {"label": butir.label, "url": url, "ikon": butir.ikon, "is_here": path == url}
-        for butir, url in ((butir, reverse(butir.nama_url)) for butir in menu if butir.untuk(pegawai))
+        Tautan(butir.label, url, butir.ikon, butir.lain, _current(url, path) if url == nearest else "")
+        for butir, url in entries
     ]
+
+
+def _current(url: str, path: str) -> str:
+    return "page" if url == path else "true"
+
+
+def _works_at_the_desk(pegawai: Pegawai) -> bool:
+    """Staff get the low header and the dense pages."""
+    return _reads_units(pegawai) or bool(can(pegawai, AksiBerkas.VIEW_QUEUE))
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -91,10 +121,14 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     frame: dict[str, Any] = {"is_demo": settings.DEMO}
     user = getattr(request, "user", None)
     if not isinstance(user, Pegawai):
-        return frame | {"menu": _entries(MENU_TAMU, Pegawai(), request.path)}
+        return frame | {"menu": _mark(_entries(MENU_TAMU, Pegawai()), request.path)}
+    utama, akun = _entries(MENU, user), _entries(MENU_AKUN, user)
+    menu = _mark([*utama, *akun], request.path)
     return frame | {
-        "menu": _entries(MENU, user, request.path),
-        "menu_akun": _entries(MENU_AKUN, user, request.path),
+        "menu": [one for one in menu[: len(utama)] if not one.lain],
+        "menu_lain": [one for one in menu[: len(utama)] if one.lain],
+        "menu_akun": menu[len(utama) :],
+        "di_meja": _works_at_the_desk(user),
         "pesan_baru": unread_count(user),
         "session_seconds": settings.SESSION_COOKIE_AGE,
     }

@@ -40,10 +40,9 @@ async function judge(file, box, tell) {
 
 function show(place, { tone, lines }) {
   const note = document.createElement("div");
-  note.className = `catatan catatan-${tone} mt-3`;
+  note.className = `catatan catatan-${tone}`;
   for (const [index, line] of lines.entries()) {
     const row = document.createElement("p");
-    row.className = "text-break";
     const words = index ? row : document.createElement("strong");
     words.textContent = line;
     if (words !== row) row.append(words);

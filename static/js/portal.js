@@ -10,7 +10,7 @@ function followErrorLink(event) {
   const control = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!control) return;
   event.preventDefault();
-  (control.closest("fieldset, .isian") ?? control).scrollIntoView({ block: "start" });
+  (control.closest("fieldset, .medan") ?? control).scrollIntoView({ block: "start" });
   control.focus({ preventScroll: true });
 }
 

@@ -80,7 +80,7 @@ function dispute(field, answer) {
 function choice(text, act) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn-sm btn-outline-primary";
+  button.className = "tombol tombol-kedua tombol-padat";
   button.textContent = text;
   button.addEventListener("click", act);
   return button;

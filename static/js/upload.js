@@ -29,7 +29,7 @@ function describe(zone, input) {
 function makeButton(zone, input) {
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "btn btn-outline-primary";
+  button.className = "tombol tombol-kedua";
   button.textContent = "Pilih File";
   button.id = input.id;
   const label = document.getElementById(`${input.id}_label`);

@@ -13,7 +13,7 @@ from tests.factories import make_berkas
 
 PERAN = [None, "pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"]
 CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "object-src 'none'"
 )

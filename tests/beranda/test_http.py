@@ -11,7 +11,7 @@ from notifikasi.models import Pesan
 
 PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
-    "pppk": {"Beranda", "Berkas Pegawai", "Sasaran Awal Tahun", "Kinerja"},
+    "pppk": {"Beranda", "Berkas Pegawai", "Kinerja"},
     "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit"},
     "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai"},
     "verifikator": {"Beranda", *PEMERIKSA},
@@ -33,7 +33,7 @@ def labels(html):
 @pytest.mark.parametrize("peran", MENU_BY_ROLE)
 def test_menu_shows_what_the_role_may_open(daerah, login, peran):
     html = login(getattr(daerah, peran)).get(reverse("beranda:help")).content.decode()
-    assert set(labels(html)) == {*MENU_BY_ROLE[peran], "Pesan", "Profil"}
+    assert set(labels(html)) == {*MENU_BY_ROLE[peran], "Pesan", "Bantuan", "Profil"}
 
 
 @pytest.mark.parametrize("peran", MENU_BY_ROLE)
@@ -50,7 +50,7 @@ def test_every_entry_names_an_existing_page():
 
 
 def test_a_stranger_sees_the_words_of_the_letter(client, db):
-    assert labels(client.get("/").content.decode()) == ["Beranda", "PEGAWAI (ASN)", "Login PPPK"]
+    assert labels(client.get("/").content.decode()) == ["Beranda", "PEGAWAI (ASN)", "Bantuan", "Login PPPK"]
 
 
 def test_the_page_shown_is_marked(daerah, login):
@@ -65,8 +65,8 @@ def test_unread_messages_are_counted_in_the_menu(daerah, login):
             cara_surel=CaraSurel.TANPA,
         )  # fmt: skip
     html = login(daerah.pppk).get(reverse("beranda:help")).content.decode()
-    assert html.count('<span class="menu-jumlah">3') == 2  # on the menu button of a phone, and beside "Pesan"
-    assert "menu-jumlah" not in login(daerah.pppk_lain).get(reverse("beranda:help")).content.decode()
+    assert html.count('<span class="lencana">3') == 2  # on the menu button of a phone, and beside "Pesan"
+    assert "lencana" not in login(daerah.pppk_lain).get(reverse("beranda:help")).content.decode()
 
 
 def test_the_frame_costs_two_queries(daerah, login, django_assert_num_queries):
@@ -103,3 +103,14 @@ def test_a_demo_says_so_on_every_page(client, db, settings, demo, shown):
     settings.DEMO = demo
     html = client.get(reverse("beranda:help")).content.decode()
     assert html.count("INSTALASI DEMO – sertifikat demo tidak sah") == shown
+
+
+def test_a_page_below_an_entry_is_marked_at_the_nearest_entry(daerah, login):
+    html = login(daerah.pppk).get(reverse("berkas:sasaran")).content.decode()
+    assert re.findall(r'href="([^"]+)"\s+aria-current="true"', html) == [reverse("berkas:index")]
+
+
+@pytest.mark.parametrize(("peran", "dense"), [("pppk", False), ("verifikator", True), ("kepala_sd1", True)])
+def test_staff_get_the_low_header(daerah, login, peran, dense):
+    html = login(getattr(daerah, peran)).get(reverse("beranda:help")).content.decode()
+    assert ("kepala-padat" in html) is dense

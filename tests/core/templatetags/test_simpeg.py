@@ -72,7 +72,7 @@ def test_field_describes_itself_by_hint_and_error(salah):
     page = render("{{ form|crispy }}", form=salah)
     assert 'aria-describedby="id_nama_helptext id_nama_error"' in page
     assert page.index("Sesuai KTP") < page.index("Isi nama") < page.index('name="nama"')
-    assert '<span class="visually-hidden">Kesalahan:</span> Isi nama' in page
+    assert '<span class="sembunyi">Kesalahan:</span> Isi nama' in page
     assert re.search(r'<fieldset id="div_id_alasan"[^>]* aria-describedby="id_alasan_error"', page)
 
 
