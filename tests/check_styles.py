@@ -1,28 +1,48 @@
 """House rules for style sheets. Prints `file:line: what` for each violation and exits with 1.
 
-No linter for CSS comes as a package for every machine that has only Python. Bootstrap's own sheet is the dictionary: it
-knows the properties of CSS, and the custom properties that ours may use."""
+No linter for CSS comes as a package for every machine that has only Python. tinycss2 reads the sheets, and the dictionary
+of properties and colour names is the one that Pygments generates from the lists of the W3C."""
 
+import ast
+import posixpath
 import re
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import files
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import tinycss2
+from pygments.lexers._css_builtins import _css_properties
+from pygments.lexers.css import _color_keywords
 from tinycss2.ast import Declaration, Node, QualifiedRule
 
 ROOT = Path(__file__).parent.parent
-SHEETS = "static/css/*.css"
+FOLDERS = ("static", "demo/static")
+TOKENS = "css/tokens.css"  # the only sheet that defines custom properties and writes colours
+SHARED = (TOKENS, "css/base.css", "css/frame.css", "css/controls.css", "css/components.css")
 MAX_LINES = 300
-# Properties that Bootstrap does not use.
-NEWER = {
-    "accent-color", "border-spacing", "break-inside", "clip-path", "content-visibility", "field-sizing", "font-variant-numeric",
-    "grid-template-columns", "justify-self", "margin-block", "margin-inline", "outline-color", "overflow-wrap", "padding-block",
-    "padding-inline", "place-items", "scroll-margin-top", "scroll-padding-bottom", "text-decoration-thickness", "text-wrap",
+NOT_PAGES = {"tests", "bench", "demo"}
+# What the list of the W3C does not have: descriptors of @font-face and @page, and properties that are younger.
+PROPERTIES = {
+    *_css_properties, "font-display", "size", "src", "field-sizing", "forced-color-adjust", "text-size-adjust",
+    "text-wrap",
 }  # fmt: skip
+COLOURS = {*_color_keywords} - {"transparent", "currentcolor"}
+COLOUR_FUNCTIONS = {"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"}
+NAMES = {"font-family", "grid-area", "animation-name"}  # their words are no colours
+# Selectors that must win over what a page says.
+IMPORTANT = {
+    "[hidden]",
+    "*, *::before, *::after",  # reduced motion
+    ".dua > *",  # the gap of the grid is the only distance in it
+    ".lipat + .lipat",
+    # A table that stacks on a phone gives up its columns, also those aligned to the right.
+    ".tabel-tumpuk, .tabel-tumpuk tbody, .tabel-tumpuk tr, .tabel-tumpuk td, .tabel-tumpuk tbody th, .tabel-tumpuk caption",
+}  # fmt: skip
+TAG_OR_VALUE = r"{%.*?%}|{{.*?}}"
+CLASS_ATTRIBUTE = re.compile(rf"""\bclass=(["'])((?:{TAG_OR_VALUE}|(?!\1).)*)\1""", re.DOTALL)
+CLASS_BLOCK = re.compile(r"{%\s*block (?:\w+_class|wadah)\s*%}(.*?){%\s*endblock", re.DOTALL)
+QUOTED = re.compile(r"""(["'`])((?:(?!\1).)*)\1""")
 
 
 @dataclass
@@ -33,7 +53,20 @@ class Sheet:
     rules: list[tuple[int, tuple[str, ...], str]] = field(default_factory=list)
     blocks: list[list[tuple[int, str]]] = field(default_factory=list)  # line and property
     variables: list[tuple[int, str]] = field(default_factory=list)  # used with var()
+    addresses: list[tuple[int, str]] = field(default_factory=list)
+    colours: list[tuple[int, str]] = field(default_factory=list)
+    important: list[tuple[int, str]] = field(default_factory=list)  # line and selector
     faults: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class House:
+    """What all sheets, pages and pictures together know."""
+
+    tokens: set[str]
+    named: set[str]  # words that pages and code give to elements as classes
+    files: set[str] = field(default_factory=set)  # below static/
+    shared: set[str] = field(default_factory=set)  # classes of the sheets that every page loads
 
 
 def read(source: str) -> Sheet:
@@ -49,110 +82,202 @@ def _rules(nodes: list[Node], around: tuple[str, ...], sheet: Sheet) -> None:
         elif isinstance(node, QualifiedRule):
             selector = re.sub(r"\s+", " ", tinycss2.serialize(node.prelude)).strip()
             sheet.rules.append((node.source_line, around, selector))
-            _block(node.content, sheet)
+            _block(node.content, selector, sheet)
         elif node.type == "at-rule" and node.at_keyword == "import":
             sheet.faults.append((node.source_line, "@import: name the sheet in the page"))
         elif node.type == "at-rule" and node.at_keyword in ("page", "font-face"):
-            _block(node.content, sheet)
+            _block(node.content, f"@{node.at_keyword}", sheet)
         elif node.type == "at-rule":
             inner = tinycss2.parse_rule_list(node.content or [], skip_comments=True, skip_whitespace=True)
             _rules(inner, (*around, f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}"), sheet)
 
 
-def _block(content: list[Node], sheet: Sheet) -> None:
+def _block(content: list[Node], selector: str, sheet: Sheet) -> None:
     block = []
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type == "error":
             sheet.faults.append((node.source_line, f"not CSS: {node.message}"))
         elif isinstance(node, Declaration):
             block.append((node.source_line, node.name))
-            _value(node.value, sheet)
+            if node.important:
+                sheet.important.append((node.source_line, selector))
+            _value(node.value, sheet, may_name_colours=node.name not in NAMES)
         else:
             sheet.faults.append((node.source_line, "a rule inside a rule: a brace is missing before it"))
     sheet.blocks.append(block)
 
 
-def _value(nodes: list[Node], sheet: Sheet) -> None:
+def _value(nodes: list[Node], sheet: Sheet, *, may_name_colours: bool) -> None:
     for node in nodes:
-        if node.type == "url" or (node.type == "function" and node.lower_name == "url"):
-            sheet.faults.append((node.source_line, "an address: pictures are inline SVG of the page"))
-        if node.type == "function":
-            if node.lower_name == "var":
-                sheet.variables.append(
-                    (node.source_line, tinycss2.serialize(node.arguments).split(",")[0].strip())
-                )
-            _value(node.arguments, sheet)
+        line = node.source_line
+        if node.type == "url":
+            sheet.addresses.append((line, node.value))
+        elif node.type == "hash" or (
+            may_name_colours and node.type == "ident" and node.lower_value in COLOURS
+        ):
+            sheet.colours.append((line, node.serialize()))
+        elif node.type == "function":
+            _function(node, sheet)
+            _value(node.arguments, sheet, may_name_colours=may_name_colours)
         elif node.type in ("() block", "[] block"):
-            _value(node.content, sheet)
+            _value(node.content, sheet, may_name_colours=may_name_colours)
 
 
-@cache
-def bootstrap() -> Sheet:
-    (path,) = (f for f in files("django-bootstrap-static") or [] if f.name == "bootstrap.css")
-    return read(Path(path.locate()).read_text())
+def _function(node: Node, sheet: Sheet) -> None:
+    name, arguments = node.lower_name, tinycss2.serialize(node.arguments)
+    if name == "var":
+        sheet.variables.append((node.source_line, arguments.split(",")[0].strip()))
+    elif name == "url":
+        sheet.addresses.append((node.source_line, arguments.strip("\"' ")))
+    elif name in COLOUR_FUNCTIONS:
+        sheet.colours.append((node.source_line, f"{name}({arguments})"))
 
 
-def defined(sheet: Sheet) -> set[str]:
-    return {name for block in sheet.blocks for _, name in block}
+def defined(sheet: Sheet) -> list[tuple[int, str]]:
+    return [(line, name) for block in sheet.blocks for line, name in block if name.startswith("--")]
 
 
-def breaches(source: str, known: set[str], named: set[str]) -> Iterator[tuple[int, str]]:
-    """Yields (line, what is wrong). `known` are the custom properties of all sheets, `named` the words of pages and code."""
+def classes(sheet: Sheet) -> set[str]:
+    return {name for _, _, selector in sheet.rules for name in _classes(selector)}
+
+
+def _classes(selector: str) -> list[str]:
+    return re.findall(r"\.(-?[a-zA-Z_][\w-]*)", selector)
+
+
+def breaches(path: str, source: str, house: House) -> Iterator[tuple[int, str]]:
+    """Yields (line, what is wrong). `path` is that below static/."""
     sheet = read(source)
     yield from sheet.faults
-    yield from ((line, f"{name}: defined nowhere") for line, name in sheet.variables if name not in known)
+    yield from ((line, f"{name}: no token") for line, name in sheet.variables if name not in house.tokens)
+    if path != TOKENS:
+        yield from ((line, f"{name}: define it in {TOKENS}") for line, name in defined(sheet))
+        yield from ((line, f"{colour}: a colour outside {TOKENS}") for line, colour in sheet.colours)
+    for line, address in sheet.addresses:
+        if posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) not in house.files:
+            yield line, f"{address}: no file of ours at this relative address"
+    yield from (
+        (line, f"{one}: !important is not listed") for line, one in sheet.important if one not in IMPORTANT
+    )
     yield from _properties(sheet)
-    yield from _selectors(sheet, named)
+    yield from _selectors(sheet, house, own=path not in SHARED)
     lines = source.count("\n")
     if lines > MAX_LINES:
         yield lines, f"{lines} lines, at most {MAX_LINES}"
 
 
 def _properties(sheet: Sheet) -> Iterator[tuple[int, str]]:
-    known = defined(bootstrap()) | NEWER
     for block in sheet.blocks:
         seen = set()
         for line, name in block:
-            if not name.startswith("--") and name not in known:
+            if not name.startswith("--") and name not in PROPERTIES:
                 yield line, f"{name}: not a known property"
             if name in seen:
                 yield line, f"{name}: twice in one rule"
             seen.add(name)
 
 
-def _selectors(sheet: Sheet, named: set[str]) -> Iterator[tuple[int, str]]:
+def _selectors(sheet: Sheet, house: House, *, own: bool) -> Iterator[tuple[int, str]]:
     # `tanda-` of `tanda-{{ berat }}`
-    beginnings = tuple(word for word in named if word.endswith("-") and len(word) > 2)
+    beginnings = tuple(word for word in house.named if word.endswith("-") and len(word) > 2)
     seen = set()
     for line, around, selector in sheet.rules:
         if (around, selector) in seen:
             yield line, f"{selector}: a second rule for the same selector"
         seen.add((around, selector))
-        for name in re.findall(r"\.(-?[a-zA-Z_][\w-]*)", selector):
-            if name not in named and not name.startswith(beginnings):
+        for name in _classes(selector):
+            if name not in house.named and not name.startswith(beginnings):
                 yield line, f".{name}: on no page"
+        if own:
+            for one in re.split(r",(?![^(]*\))", selector):
+                if not set(_classes(one)) - house.shared:
+                    yield (
+                        line,
+                        f"{one.strip()}: a second look of a shared part; a page's sheet names a class of its own",
+                    )
 
 
-def words_of_pages(root: Path) -> set[str]:
-    """Of templates, scripts and our packages: a view or a form may put the name of a class together."""
-    packages = [place.parent for place in root.glob("[a-z]*/__init__.py") if place.parent.name != "tests"]
-    pages = [
-        *root.glob("templates/**/*.html"),
-        *root.glob("static/js/*.js"),
-        *(f for p in packages for f in p.rglob("*.py")),
-    ]
-    return {word for page in pages for word in re.findall(r"[\w-]+", page.read_text())}
+def names_of_classes(root: Path) -> set[str]:
+    """Words that may become a class: in the class attributes, blocks and tags of templates, and in the strings of scripts and of
+    our packages, since a view or a form may put a name together. The components page of the demo shows everything, so it
+    proves nothing."""
+    found = {word for page in root.glob("templates/**/*.html") for word in of_template(page.read_text())}
+    found |= {word for one in root.glob("static/js/*.js") for word in _words(_quoted(one.read_text()))}
+    packages = (
+        place.parent for place in root.glob("[a-z]*/__init__.py") if place.parent.name not in NOT_PAGES
+    )
+    return found | {
+        word for one in packages for path in one.rglob("*.py") for word in of_python(path.read_text())
+    }
+
+
+def of_template(text: str) -> Iterator[str]:
+    yield from _words(match[2] for match in CLASS_ATTRIBUTE.finditer(text))
+    yield from _words(match[1] for match in CLASS_BLOCK.finditer(text))
+    for tag in re.findall(TAG_OR_VALUE, text, re.DOTALL):
+        yield from _words(_quoted(tag))
+
+
+def of_python(source: str) -> Iterator[str]:
+    tree = ast.parse(source)
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
+            yield from _words([node.value])
+
+
+def _quoted(text: str) -> Iterator[str]:
+    return (match[2] for match in QUOTED.finditer(text))
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield from re.findall(r"[\w-]+", text)
+
+
+def of_all(sheets: dict[str, str], pages: str) -> Iterator[str]:
+    """What only shows when all sheets are seen together. `pages` is the text of all templates."""
+    read_all = {path: read(source) for path, source in sheets.items()}
+    used = {name for sheet in read_all.values() for _, name in sheet.variables}
+    tokens = dict.fromkeys(name for _, name in defined(read_all[TOKENS]))
+    yield from (f"{TOKENS}: {name}: used nowhere" for name in tokens if name not in used)
+    where: dict[str, set[str]] = {}
+    for path in sheets.keys() - set(SHARED):
+        for name in classes(read_all[path]):
+            where.setdefault(name, set()).add(path)
+        if path not in pages:
+            yield f"{path}: no page loads it"
+    shared = {name for path in SHARED for name in classes(read_all[path])}
+    for name in sorted(where.keys() - shared):
+        if len(where[name]) > 1:
+            yield f".{name}: in {' and '.join(sorted(where[name]))}; a part of two areas belongs to components.css"
 
 
 def main(root: Path = ROOT) -> int:
-    sheets = {path: path.read_text() for path in sorted(root.glob(SHEETS))}
-    ours = set().union(*(defined(read(source)) for source in sheets.values()))
-    named = words_of_pages(root)
+    files = {
+        str(path.relative_to(root / folder)): path
+        for folder in FOLDERS
+        for path in sorted((root / folder).rglob("*"))
+        if path.is_file()
+    }
+    sheets = {name: path.read_text() for name, path in files.items() if name.endswith(".css")}
+    of_components_page = [page.read_text() for page in root.glob("demo/templates/**/*.html")]
+    house = House(
+        tokens={name for _, name in defined(read(sheets[TOKENS]))},
+        named=names_of_classes(root),
+        files=set(files),
+        shared={name for path in SHARED for name in classes(read(sheets[path]))},
+    )
+    demo = replace(
+        house, named=house.named | {word for page in of_components_page for word in of_template(page)}
+    )
     found = [
-        f"{path.relative_to(root)}:{line}: {what}"
+        f"{files[path].relative_to(root)}:{line}: {what}"
         for path, source in sheets.items()
-        for line, what in sorted(breaches(source, ours | defined(bootstrap()), named))
+        for line, what in sorted(breaches(path, source, demo if "demo" in files[path].parts else house))
     ]
+    templates = [page.read_text() for page in root.glob("templates/**/*.html")]
+    found += of_all(sheets, "\n".join([*templates, *of_components_page]))
     print("\n".join(found) or "styles: nothing to complain about")
     return int(bool(found))
 
