@@ -1,12 +1,13 @@
 """Built into every template: the formats of `core.formats` as filters, and the small shared components."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
 
 from core import formats
+from core.daftar import Urutan, address_with
 
 register = template.Library()
 register.filter("tanggal", formats.format_date)
@@ -93,6 +94,18 @@ def status(kode: str, teks: str = "") -> dict[str, Tanda]:
 class Kesalahan(NamedTuple):
     tujuan: str  # id of the control to link to; empty when the error belongs to the whole form
     pesan: str
+
+
+@register.inclusion_tag("components/sort_head.html", takes_context=True)
+def sort_head(context: dict[str, Any], kolom: str, teks: str, kelas: str = "") -> dict[str, str]:
+    """The head of a column that sorts the list: `{% sort_head "nama" "Nama" %}`. The page has `urutan`."""
+    urutan: Urutan = context["urutan"]
+    is_kini = urutan.kolom == kolom
+    naik, turun = ("ascending", "arrow-up"), ("descending", "arrow-down")
+    arah, ikon = (turun if urutan.is_turun else naik) if is_kini else ("", "chevrons-up-down")
+    tujuan = f"-{kolom}" if is_kini and not urutan.is_turun else kolom
+    url = address_with(context["request"], urut=tujuan)
+    return {"teks": teks, "kelas": kelas, "arah": arah, "ikon": ikon, "url": url}
 
 
 @register.filter
