@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Riwayat, Versi
+from core.formats import end_sentence
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai
 from pegawai.permissions import (
@@ -38,7 +39,7 @@ def _review(oleh: Pegawai, berkas: Berkas | None) -> Izin:
         return tolak(f"Berkas ini berstatus {berkas.get_status_display()}, tidak menunggu verifikasi.")
     is_held = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > timezone.now()
     if is_held and berkas.diklaim_oleh_id not in (None, oleh.pk):
-        return tolak(f"Sedang diperiksa oleh {berkas.diklaim_oleh}.")
+        return tolak(end_sentence(f"Sedang diperiksa oleh {berkas.diklaim_oleh}"))
     return BOLEH
 
 

@@ -59,3 +59,9 @@ def format_number(n: int) -> str:
     """1.629. Templates ask for it by name (`|angka`); the locale never does it, because a primary key in an
     address must stay 1629."""
     return f"{n:,}".replace(",", ".")
+
+
+def end_sentence(text: object) -> str:
+    """The text with the full stop of a sentence, unless it already ends in one: "oleh Ni Luh Ayu, S.Pd."."""
+    words = str(text).rstrip()
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."

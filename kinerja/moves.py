@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from core.exceptions import Conflict, DomainError
-from core.formats import format_datetime
+from core.formats import end_sentence, format_datetime
 from kinerja.enums import (
     ALUR_LAPORAN,
     ALUR_MPPH,
@@ -250,8 +250,8 @@ def refuse_induk(induk: Mpph | Skp, dari: Sequence[str] = ()) -> Conflict:
     """Why a step that starts from `dari` is refused: another status, or else changed content."""
     kini = type(induk)._default_manager.select_related("diubah_oleh").get(pk=induk.pk)
     if kini.status not in dari:
-        pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}."
-        return Conflict(pesan, kode="CONFLICT")
+        pesan = f"{induk._meta.verbose_name} ini sekarang berstatus {kini.get_status_display()}, diubah oleh {_pelaku(kini)}"
+        return Conflict(end_sentence(pesan), kode="CONFLICT")
     perubahan = log_of(induk).first()
     apa = f" ({_sebut(perubahan)})" if perubahan is not None and perubahan.at >= kini.diubah_at else ""
     pesan = f"Isinya sudah diubah oleh {_pelaku(kini)}{apa} sesudah Anda membukanya. Muat ulang dan periksa kembali."
@@ -263,14 +263,14 @@ def refuse_baris(baris: Berevisi, bidang: tuple[str, ...], induk: Mpph | Skp) ->
     isi = {nama: _as_text(getattr(kini, nama)) for nama in bidang}
     perubahan = _log_of_baris(baris, induk).first()
     apa = f" ({_sebut(perubahan)})" if perubahan is not None else ""
-    pesan = f"Bagian ini sudah diubah oleh {_pelaku(kini)}{apa}. Isian Anda belum disimpan."
+    pesan = f"{end_sentence(f'Bagian ini sudah diubah oleh {_pelaku(kini)}{apa}')} Isian Anda belum disimpan."
     return SudahDiubah(pesan, kini=isi, revisi=kini.revisi)
 
 
 def refuse_removed(baris: Berevisi, induk: Mpph | Skp) -> SudahDiubah:
     hapus = _log_of_baris(baris, induk).filter(bidang=HAPUS).first()
-    oleh = f" oleh {hapus.oleh} pada {format_datetime(hapus.at)}" if hapus else ""
-    return SudahDiubah(f"Bagian ini sudah dihapus{oleh}. Isian Anda belum disimpan.")
+    jejak = f" oleh {hapus.oleh} pada {format_datetime(hapus.at)}" if hapus else ""
+    return SudahDiubah(f"Bagian ini sudah dihapus{jejak}. Isian Anda belum disimpan.")
 
 
 def _log_of_baris(baris: Berevisi, induk: Mpph | Skp) -> models.QuerySet[Any]:

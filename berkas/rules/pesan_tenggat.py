@@ -3,7 +3,14 @@
 from datetime import timedelta
 
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
-from core.formats import format_date, format_datetime, format_duration, format_tenggat, format_time
+from core.formats import (
+    end_sentence,
+    format_date,
+    format_datetime,
+    format_duration,
+    format_tenggat,
+    format_time,
+)
 
 K = KeadaanUnggah
 
@@ -19,7 +26,7 @@ def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
     saat = tenggat.batas_akhir_at - timedelta(microseconds=1)
     return (
         f"Pengunggahan ditutup {format_date(saat)} pukul {format_time(saat)} WITA. "
-        f"Ajukan dispensasi ke {kontak}."
+        f"{end_sentence(f'Ajukan dispensasi ke {kontak}')}"
     )
 
 

@@ -17,6 +17,7 @@ register.filter("tenggat", formats.format_tenggat)
 register.filter("ukuran", formats.format_size)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
+register.filter("titik", formats.end_sentence)
 
 
 # The words of the installation. They are tags, not context, so that mails and 500.html have them too.

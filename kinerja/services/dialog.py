@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.exceptions import Conflict, DomainError
-from core.formats import format_datetime
+from core.formats import end_sentence, format_datetime
 from kinerja.enums import JenisBaris, StatusUsulan
 from kinerja.models import (
     CatatanDialog,
@@ -151,7 +151,8 @@ def _decide(usulan: UsulanDialog, status: StatusUsulan, oleh: Pegawai, tanggapan
     rincian = {"usulan": usulan.pk, "ke": status, "tanggapan": usulan.tanggapan}
     record_jejak(JenisKejadian.USULAN_DECIDE, oleh=oleh, pegawai=skp.pegawai, objek=skp, rincian=rincian)
     if status != StatusUsulan.DITARIK:
-        isi = f'Usulan "{usulan.teks_baru}" {status.label.lower()} oleh {oleh}. {usulan.tanggapan}'.strip()
+        putusan = end_sentence(f'Usulan "{usulan.teks_baru}" {status.label.lower()} oleh {oleh}')
+        isi = f"{putusan} {usulan.tanggapan}".strip()
         _tell(skp, oleh, f"usulan:{usulan.pk}:{status}", f"Usulan Anda {status.label.lower()}", isi)
 
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from core.exceptions import DomainError
+from core.formats import end_sentence
 from kinerja.enums import SKP_TERBUKA, LangkahLaporan
 from kinerja.models import LaporanPenilaiSalah, Skp
 from kinerja.moves import move_laporan
@@ -41,7 +42,8 @@ def report_penilai(
     except IntegrityError as error:
         raise DomainError("Laporan Anda sebelumnya masih ditangani.", kode="WAITING") from error
     tercatat = pegawai.pejabat_penilai or "belum ada"
-    isi = f"{pegawai} ({pegawai.unit}) melaporkan pejabat penilainya salah.\n\nTercatat: {tercatat}.\nSeharusnya: {seharusnya}."
+    catatan = f"Tercatat: {end_sentence(tercatat)}\nSeharusnya: {end_sentence(seharusnya)}"
+    isi = f"{pegawai} ({pegawai.unit}) melaporkan pejabat penilainya salah.\n\n{catatan}"
     for petugas in _petugas(pegawai):
         send_pesan(
             kunci=f"laporan:{laporan.pk}:{petugas.pk}",
@@ -69,7 +71,10 @@ def mend_laporan(
     set_penilai(pegawai, penilai=penilai, oleh=oleh)
     for skp in Skp.objects.filter(pegawai=pegawai, status__in=SKP_TERBUKA).select_related("penilai"):
         adopt_identitas(skp, oleh=oleh, revisi=skp.revisi)
-    _close(laporan, f"Pejabat penilai kinerja Anda sekarang {penilai}. {laporan.tanggapan}".strip())
+    _close(
+        laporan,
+        f"{end_sentence(f'Pejabat penilai kinerja Anda sekarang {penilai}')} {laporan.tanggapan}".strip(),
+    )
     return laporan
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from core.exceptions import DomainError
-from core.formats import WITA
+from core.formats import WITA, end_sentence
 from core.http import render_form, sent_data
 from pegawai.enums import JenisPeran
 from pegawai.forms.peran import AkhiriPeranForm, PeranForm
@@ -32,7 +32,7 @@ def give(request: PegawaiRequest, pk: int) -> HttpResponse:
         except DomainError as error:
             form.add_error("selesai" if error.kode == "selesai" else None, error.pesan)
         else:
-            messages.success(request, f"Peran diberikan kepada {pegawai.nama_lengkap}.")
+            messages.success(request, end_sentence(f"Peran diberikan kepada {pegawai.nama_lengkap}"))
             return redirect("pegawai:detail", pk)
     return render_form(request, "pegawai/peran.html", {"form": form, "pegawai": pegawai})
 

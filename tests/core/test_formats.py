@@ -51,3 +51,16 @@ def test_duration_names_its_two_largest_units(span, text):
 def test_a_period_is_printed_with_its_year_once():
     assert formats.format_periode(date(2025, 7, 1), date(2025, 12, 31)) == "1 Juli s.d. 31 Desember 2025"
     assert formats.format_periode(date(2025, 7, 1), date(2026, 6, 30)) == "1 Juli 2025 s.d. 30 Juni 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("diubah oleh Ni Luh Ayu, S.Pd.", "diubah oleh Ni Luh Ayu, S.Pd."),
+        ("diubah oleh I Made Oka", "diubah oleh I Made Oka."),
+        ("Sudah benar?", "Sudah benar?"),
+        ("dan seterusnya… ", "dan seterusnya…"),
+    ],
+)
+def test_a_sentence_ends_with_one_full_stop(text, sentence):
+    assert formats.end_sentence(text) == sentence
