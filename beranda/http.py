@@ -69,16 +69,18 @@ MENU = (
     Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX), lain=True),
     Butir("Jejak audit", "pegawai:audit", "scroll-text", _may(AksiPegawai.VIEW_JEJAK), lain=True),
 )  # fmt: skip
+BANTUAN = Butir("Bantuan", "beranda:help", "circle-question-mark", _everybody)
 MENU_AKUN = (
     Butir("Pesan", "notifikasi:inbox", "mail", _everybody),
-    Butir("Bantuan", "beranda:help", "circle-question-mark", _everybody),
+    BANTUAN,
     Butir("Profil", "pegawai:profile", "circle-user", _everybody),
 )
 MENU_TAMU = (
     Butir("Beranda", "beranda:home", "house", _everybody),
     Butir("PEGAWAI (ASN)", "beranda:front_pegawai", "users", _everybody),
-    Butir("Bantuan", "beranda:help", "circle-question-mark", _everybody),
+    Butir("Cek tanda terima", "cek:landing", "receipt-text", _everybody),
 )
+MENU_AKUN_TAMU = (BANTUAN,)  # in the same place for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     frame: dict[str, Any] = {"is_demo": settings.DEMO}
     user = getattr(request, "user", None)
     if not isinstance(user, Pegawai):
-        return frame | {"menu": _mark(_entries(MENU_TAMU, Pegawai()), request.path)}
+        entries = _entries(MENU_TAMU + MENU_AKUN_TAMU, Pegawai())
+        menu = _mark(entries, request.path)
+        return frame | {"menu": menu[: len(MENU_TAMU)], "menu_akun": menu[len(MENU_TAMU) :]}
     utama, akun = _entries(MENU, user), _entries(MENU_AKUN, user)
     menu = _mark([*utama, *akun], request.path)
     return frame | {

@@ -6,16 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from berkas.models import Pengumpulan
+from beranda.queries import pengumpulan_depan
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
     """The front page for visitors: what the portal is for, until when, and how to log in. `home` shows it
     without a login."""
-    now = timezone.now()
-    terbuka = Pengumpulan.objects.filter(dibuka_at__lte=now, tenggat_at__gt=now).order_by("tenggat_at", "pk")
-    daftar = [{"pengumpulan": row, "sisa": row.tenggat_at - now} for row in terbuka[:3]]
-    return render(request, "beranda/front.html", {"daftar": daftar})
+    daftar = pengumpulan_depan(timezone.now())
+    context = {
+        "utama": daftar[0] if daftar else None,
+        "lainnya": daftar[1:],
+        "kontak": settings.HELP_CONTACT,
+    }
+    return render(request, "beranda/front.html", context)
 
 
 @login_not_required

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
@@ -22,6 +24,10 @@ class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
     def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
         """The campaigns for the person's cohort."""
         return self.filter(kohort=pegawai.kohort).exclude(kohort="")
+
+    def not_closed(self, now: datetime) -> "PengumpulanQuerySet":
+        """Those to come, those that are open, and those that still accept late files."""
+        return self.filter(Q(tenggat_at__gt=now) | Q(batas_akhir_at__gt=now))
 
 
 class Pengumpulan(TimeStamped):

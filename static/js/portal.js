@@ -36,18 +36,29 @@ function hidePasswords(event) {
   }
 }
 
-// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server writes the first value.
-function timeLeft(until) {
+// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server writes the first value. With large
+// numerals it has three children: number, unit, rest.
+function largestParts(until) {
   const minutes = Math.floor((until - Date.now()) / 60000);
-  if (minutes < 1) return "kurang dari 1 menit";
   const parts = [[Math.floor(minutes / 1440), "hari"], [Math.floor((minutes % 1440) / 60), "jam"], [minutes % 60, "menit"]];
-  return parts.filter(([n]) => n).slice(0, 2).map(([n, word]) => `${n} ${word}`).join(" ");
+  return parts.filter(([n]) => n).slice(0, 2);
+}
+
+function showTimeLeft(place, parts) {
+  const words = parts.map(([n, word]) => `${n} ${word}`);
+  if (place.children.length !== 3) {
+    place.textContent = words.join(" ") || "kurang dari 1 menit";
+    return;
+  }
+  const [number, unit, rest] = place.children;
+  [number.textContent, unit.textContent] = parts[0] ?? ["", "kurang dari 1 menit"];
+  rest.textContent = words[1] ?? "";
 }
 
 function refreshTimes() {
-  for (const span of document.querySelectorAll("[data-until]")) {
-    const until = Date.parse(span.dataset.until);
-    if (until > Date.now()) span.textContent = timeLeft(until);
+  for (const place of document.querySelectorAll("[data-until]")) {
+    const until = Date.parse(place.dataset.until);
+    if (until > Date.now()) showTimeLeft(place, largestParts(until));
   }
 }
 

@@ -50,7 +50,9 @@ def test_every_entry_names_an_existing_page():
 
 
 def test_a_stranger_sees_the_words_of_the_letter(client, db):
-    assert labels(client.get("/").content.decode()) == ["Beranda", "PEGAWAI (ASN)", "Bantuan", "Login PPPK"]
+    assert labels(client.get("/").content.decode()) == [
+        "Beranda", "PEGAWAI (ASN)", "Cek tanda terima", "Bantuan", "Login PPPK",
+    ]  # fmt: skip
 
 
 def test_the_page_shown_is_marked(daerah, login):

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -16,19 +17,39 @@ def test_a_stranger_may_read(client, db, name):
 
 def test_front_page_names_the_deadline_and_the_way_in(client, pengumpulan, dalam_tenggat):
     html = client.get("/").content.decode()
-    assert "Jumat, 15 Agustus 2025 pukul 23.59 WITA" in html
-    assert "1 hari 14 jam" in html
+    words = " ".join(re.sub(r"<[^>]+>", " ", html).split())
+    assert "1 hari 14 jam Jumat, 15 Agustus 2025 pukul 23.59 WITA" in words
     assert reverse("beranda:front_pegawai") in html
 
 
+DIBUKA, TENGGAT = datetime(2025, 8, 3, 16, tzinfo=UTC), datetime(2025, 8, 15, 16, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
-    "now",
-    [datetime(2025, 8, 3, 15, 59, 59, tzinfo=UTC), datetime(2025, 8, 15, 16, tzinfo=UTC)],
-    ids=["before opening", "at the deadline"],
+    ("now", "waktu", "kalimat"),
+    [
+        (DIBUKA - timedelta(seconds=1), "belum", "Dibuka dalam"),
+        (DIBUKA, "tenang", "Tenggat, tersisa"),
+        (TENGGAT - timedelta(hours=20), "1-hari", "Tenggat, tersisa"),
+        (TENGGAT - timedelta(minutes=40), "1-jam", "Jam terakhir, tersisa"),
+        (TENGGAT, "tutup", "tidak ada pengumpulan yang dibuka"),
+    ],
 )
-def test_front_page_names_no_closed_campaign(client, pengumpulan, now):
+def test_front_page_tells_the_time_in_every_stage(client, pengumpulan, now, waktu, kalimat):
     with time_machine.travel(now, tick=False):
-        assert "tidak ada pengumpulan yang dibuka" in client.get("/").content.decode()
+        html = client.get("/").content.decode()
+    assert f'data-waktu="{waktu}"' in html
+    assert kalimat in html
+
+
+def test_front_page_says_that_late_files_are_still_accepted(client, pengumpulan):
+    pengumpulan.batas_akhir_at = TENGGAT + timedelta(days=2)
+    pengumpulan.save(update_fields=["batas_akhir_at"])
+    with time_machine.travel(TENGGAT, tick=False):
+        html = client.get("/").content.decode()
+    assert 'data-waktu="terlambat"' in html
+    assert "tercatat terlambat" in html
+    assert "tidak ada pengumpulan" not in html
 
 
 def test_the_nearest_deadline_stands_first(client, pengumpulan, dalam_tenggat):
