@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from beranda.queries import pengumpulan_depan
+from beranda.queries.depan import pengumpulan_depan
 
 
 def show_front(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
+from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
 PENGEMBALIAN = (Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION)
@@ -37,11 +38,19 @@ class KartuDokumen:
         return self.berkas.versi_terkini if self.berkas else None
 
     @property
+    def waktu(self) -> Waktu:
+        """What the clock says about this document to its owner."""
+        perlu = self.perlu_tindakan or (self.perlu_dilihat and self.penilaian.boleh)
+        returned = self.keadaan == KeadaanDokumen.DIKEMBALIKAN
+        perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and returned else None
+        return tell_waktu(self.tenggat, self.penilaian, self.pada, perlu=perlu, perbaikan_sampai_at=perbaikan)
+
+    @property
     def sampai(self) -> datetime:
         """The end for an upload: the deadline, or the end of the time to correct a returned file."""
-        mending = self.penilaian.keadaan == KeadaanUnggah.PERBAIKAN
-        perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and mending else None
-        return perbaikan or self.tenggat.tenggat_at
+        waktu = self.waktu
+        mending = waktu.keadaan == KeadaanWaktu.PERBAIKAN
+        return waktu.batas_at if mending else self.tenggat.tenggat_at
 
     @property
     def sisa(self) -> timedelta | None:
@@ -67,6 +76,11 @@ class KartuDokumen:
         return self.keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN)
 
     @property
+    def diterima(self) -> bool:
+        """A file is with the reviewers, or was accepted by them."""
+        return not self.perlu_tindakan
+
+    @property
     def periksa_kembali(self) -> bool:
         """Something in the newest version differs from the account, and the uploader has not answered yet."""
         waits = self.keadaan == KeadaanDokumen.DIUNGGAH
@@ -77,6 +91,11 @@ class KartuDokumen:
         """A demanded electronic signature is missing in the newest version, which waits for a decision."""
         waits = self.keadaan == KeadaanDokumen.DIUNGGAH
         return waits and self.versi is not None and self.versi.belum_lengkap
+
+    @property
+    def perlu_dilihat(self) -> bool:
+        """Received, but its owner should look at it again."""
+        return self.periksa_kembali or self.belum_lengkap
 
     @property
     def peringatan(self) -> str:

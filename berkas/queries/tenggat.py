@@ -1,7 +1,8 @@
 """The deadline that applies to a person, and the judgement of an upload at a moment; every path uses it."""
 
 from collections import defaultdict
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Dispensasi, Pengumpulan
@@ -14,6 +15,7 @@ from berkas.rules.tenggat import (
     judge_unggahan,
     official_versi,
 )
+from berkas.rules.waktu import Waktu, tell_waktu
 from pegawai.models import Pegawai
 
 
@@ -39,6 +41,12 @@ def tenggat_with(pengumpulan: Pengumpulan, perpanjangan: dict[int, list[datetime
 def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
     """The latest of the campaign's deadline, those of the units above the person, and their own."""
     return tenggat_with(pengumpulan, perpanjangan_of(pegawai))
+
+
+def waktu_of(pengumpulan: Pengumpulan, pada: datetime) -> Waktu:
+    """What the clock says about a campaign to a visitor: without any dispensasi, and without a form opened in time."""
+    tenggat = replace(tenggat_with(pengumpulan, {}), masa_tenggang=timedelta())
+    return tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)
 
 
 def sudah_ada(berkas: Berkas | None, pada: datetime) -> SudahAda | None:

@@ -13,8 +13,10 @@ from berkas.queries.tenggat import (
     resmi_of,
     sudah_ada,
     tenggat_with,
+    waktu_of,
 )
 from berkas.rules.tenggat import KeadaanUnggah
+from berkas.rules.waktu import KeadaanWaktu
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import BerkasFactory, DispensasiFactory, PengumpulanFactory, VersiFactory, make_berkas
 
@@ -125,3 +127,13 @@ def test_the_version_that_counts_costs_no_query_of_its_own(berkas, django_assert
     row = Berkas.objects.prefetch_related("versi", "riwayat").get()
     with django_assert_num_queries(0):
         assert resmi_of(row) == 1
+
+
+def test_a_visitor_reads_the_campaigns_own_bounds(pengumpulan):
+    waktu = waktu_of(pengumpulan, pengumpulan.tenggat_at - timedelta(hours=1))
+    assert (waktu.keadaan, waktu.batas_at) == (KeadaanWaktu.SATU_JAM, pengumpulan.tenggat_at)
+
+
+def test_a_visitor_has_no_form_that_the_grace_is_for(pengumpulan):
+    pengumpulan.masa_tenggang = 10
+    assert waktu_of(pengumpulan, pengumpulan.tenggat_at).keadaan == KeadaanWaktu.TUTUP

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
-from beranda.queries import pengumpulan_depan
-from beranda.rules import WaktuDepan
+from beranda.queries.depan import pengumpulan_depan
+from berkas.rules.waktu import KeadaanWaktu
 from tests.factories import PengumpulanFactory
 
 KINI = datetime(2025, 8, 14, 2, tzinfo=UTC)
@@ -45,4 +45,4 @@ def test_at_most_three_are_shown_in_one_query(db, django_assert_num_queries):
 def test_the_bar_counts_minutes(db):
     make("berjalan", -1, 3)
     (one,) = pengumpulan_depan(KINI)
-    assert (one.berjalan, one.seluruh, one.hitung.waktu) == (1440, 4 * 1440, WaktuDepan.TIGA_HARI)
+    assert (one.berjalan, one.seluruh, one.waktu.keadaan) == (1440, 4 * 1440, KeadaanWaktu.TIGA_HARI)

@@ -1,11 +1,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from beranda.rules import HitungMundur, WaktuDepan, count_down
 from berkas.models import Pengumpulan
+from berkas.queries.tenggat import waktu_of
+from berkas.rules.waktu import KeadaanWaktu, Waktu
 
 TAMPIL = 3
-URUTAN = {WaktuDepan.TERLAMBAT: 1, WaktuDepan.BELUM: 2}  # after the open ones
+URUTAN = {KeadaanWaktu.TERLAMBAT: 1, KeadaanWaktu.BELUM: 2}  # after the open ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class PengumpulanDepan:
     """A campaign as the front page shows it."""
 
     pengumpulan: Pengumpulan
-    hitung: HitungMundur
+    waktu: Waktu
     berjalan: int = 0  # minutes since the opening
     seluruh: int = 1  # minutes from the opening to the deadline
 
@@ -22,16 +23,15 @@ def pengumpulan_depan(now: datetime) -> list[PengumpulanDepan]:
     """At most three campaigns that are not closed: open ones first, then those that still accept late files, then
     those to come; in each group the nearest moment first."""
     rows = [_show(row, now) for row in Pengumpulan.objects.not_closed(now)]
-    rows.sort(key=lambda one: (URUTAN.get(one.hitung.waktu, 0), one.hitung.sampai_at, one.pengumpulan.pk))
+    rows.sort(key=lambda one: (URUTAN.get(one.waktu.keadaan, 0), one.waktu.batas_at, one.pengumpulan.pk))
     return rows[:TAMPIL]
 
 
 def _show(row: Pengumpulan, now: datetime) -> PengumpulanDepan:
-    hitung = count_down(
-        dibuka_at=row.dibuka_at, tenggat_at=row.tenggat_at, batas_akhir_at=row.batas_akhir_at, pada=now
-    )
     seluruh, lewat = row.tenggat_at - row.dibuka_at, now - row.dibuka_at
-    return PengumpulanDepan(row, hitung, _minutes(lewat.total_seconds()), _minutes(seluruh.total_seconds()))
+    return PengumpulanDepan(
+        row, waktu_of(row, now), _minutes(lewat.total_seconds()), _minutes(seluruh.total_seconds())
+    )
 
 
 def _minutes(seconds: float) -> int:

@@ -1,0 +1,166 @@
+"""The one next step of a person, out of all documents that their campaigns require."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from berkas.enums import KeadaanDokumen, Kebijakan
+from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
+from berkas.rules.pesan_waktu import (
+    Ajakan,
+    invite,
+    invite_correction,
+    invite_look,
+    tell_closed,
+    tell_complete,
+    tell_not_open,
+)
+from berkas.rules.waktu import KeadaanWaktu, Waktu
+from core.formats import format_date, format_time
+
+W = KeadaanWaktu
+DIAM = (W.BELUM, W.TUTUP, W.LENGKAP)  # nothing can be handed in, or nothing has to
+TIDAK_COCOK = (
+    "Sebagian isi berkas tidak cocok dengan data yang tercatat. Periksa, lalu benarkan atau ganti berkasnya."
+)
+BELUM_LENGKAP = (
+    "Tanda tangan elektroniknya belum lengkap. Lihat siapa yang belum menandatangani, lalu ganti berkasnya."
+)
+
+
+class TautanLain(NamedTuple):
+    """A second way, beside the button."""
+
+    teks: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahBerikut:
+    """What the panel on the home page says. `ikon`: of its button, where that is the one primary of the page."""
+
+    waktu: Waktu
+    ajakan: Ajakan
+    dokumen: Sequence[KartuDokumen]  # of the campaign that it speaks of
+    url: str
+    ikon: str = ""
+    lain: TautanLain | None = None
+
+    @property
+    def dari(self) -> int:
+        return len(self.dokumen)
+
+    @property
+    def diterima(self) -> int:
+        return sum(one.diterima for one in self.dokumen)
+
+    @property
+    def terakhir(self) -> tuple[str, str] | None:
+        """Day and time of the newest file."""
+        at = max((one.versi.diterima_at for one in self.dokumen if one.versi), default=None)
+        return (format_date(at), f"pukul {format_time(at)} WITA") if at else None
+
+
+def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
+    """The campaigns that home speaks of: those that are open or will be, otherwise the latest as a reminder."""
+    return [one for one in kartu if one.terbuka] or list(kartu[:1])
+
+
+def next_step(kartu: Sequence[KartuPengumpulan]) -> LangkahBerikut | None:
+    """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any."""
+    shown = [one for one in open_or_latest(kartu) if one.dokumen]
+    to_do = [(dokumen, one) for one in shown for dokumen in one.dokumen if dokumen.waktu.keadaan not in DIAM]
+    if to_do:
+        dokumen, one = min(to_do, key=lambda pair: _urgency(pair[0]))
+        return _to_do(dokumen, one.dokumen)
+    standing = [_standing(one.dokumen) for one in shown]
+    return min(standing, key=_rank, default=None)
+
+
+def _urgency(dokumen: KartuDokumen) -> tuple[object, ...]:
+    """The nearest end first; at the same end what was returned, then what is missing, then what is to be looked at."""
+    returned = dokumen.keadaan == KeadaanDokumen.DIKEMBALIKAN
+    return dokumen.waktu.batas_at, not returned, not dokumen.perlu_tindakan
+
+
+def _rank(step: LangkahBerikut) -> tuple[object, ...]:
+    """Good news of an open campaign stands before one that is not open yet."""
+    order = (W.TUTUP, W.LENGKAP, W.BELUM)
+    return order.index(step.waktu.keadaan), step.waktu.batas_at
+
+
+def _to_do(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahBerikut:
+    waktu, jenis = dokumen.waktu, dokumen.dokumen.jenis
+    add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
+    step = LangkahBerikut(waktu, invite(waktu, jenis, ""), all_of_it, add, ikon="upload")
+    if dokumen.berkas and dokumen.keadaan == KeadaanDokumen.DIKEMBALIKAN:
+        ajakan = invite_correction(waktu, jenis, _explain_return(dokumen))
+        detail = reverse("berkas:detail", args=[dokumen.berkas.pk])
+        return replace(step, ajakan=ajakan, lain=TautanLain("Lihat catatan verifikator", detail))
+    if dokumen.perlu_dilihat:
+        return _to_look_at(dokumen, all_of_it)
+    ajakan = invite(waktu, jenis, _describe(dokumen), boleh=dokumen.penilaian.boleh)
+    return replace(step, ajakan=ajakan, lain=_other_way(waktu))
+
+
+def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahBerikut:
+    ajakan = invite_look(dokumen.dokumen.jenis, TIDAK_COCOK if dokumen.periksa_kembali else BELUM_LENGKAP)
+    return LangkahBerikut(dokumen.waktu, ajakan, all_of_it, _receipt(dokumen), ikon="search-check")
+
+
+def _other_way(waktu: Waktu) -> TautanLain:
+    if waktu.keadaan in (W.TENANG, W.TIGA_HARI, W.SATU_HARI):
+        return TautanLain("Belum punya berkasnya?", reverse("kinerja:index"))
+    return TautanLain("Tidak sempat? Ajukan dispensasi", reverse("beranda:help") + "#ditolak")
+
+
+def _describe(dokumen: KartuDokumen) -> str:
+    """ "Matriks Pembagian Peran dan Hasil tahun 2026, sudah ditandatangani, berbentuk PDF, paling besar 2 MB." """
+    nama = dokumen.dokumen.get_jenis_display().rsplit(" (", 1)[0]
+    signed = "" if dokumen.dokumen.kebijakan == Kebijakan.BEBAS else " sudah ditandatangani,"
+    most = f"{dokumen.dokumen.batas_ukuran / 1024**2:.4g}".replace(".", ",")
+    tahun = dokumen.pengumpulan.periode.tahun
+    return f"{nama} tahun {tahun},{signed} berbentuk PDF, paling besar {most} MB."
+
+
+def _explain_return(dokumen: KartuDokumen) -> str:
+    reasons = [f"{alasan}. {cara}" for alasan, cara in dokumen.perbaikan]
+    note = dokumen.pengembalian.catatan if dokumen.pengembalian else ""
+    return " ".join(reasons) or note or "Lihat catatan verifikator, perbaiki, lalu unggah kembali."
+
+
+def _standing(dokumen: Sequence[KartuDokumen]) -> LangkahBerikut:
+    """Of a campaign in which nothing can be done now."""
+    jenis = [one.dokumen.jenis for one in dokumen]
+    closed = [one for one in dokumen if one.waktu.keadaan == W.TUTUP]
+    if closed:
+        waktu = max((one.waktu for one in closed), key=lambda one: one.batas_at)
+        belum = all(one.keadaan == KeadaanDokumen.BELUM for one in closed)
+        ajakan = tell_closed([one.dokumen.jenis for one in closed], semua_belum=belum)
+        url = reverse("berkas:add", args=[closed[0].dokumen.pengumpulan_id, closed[0].dokumen.jenis])
+        return LangkahBerikut(waktu, ajakan, dokumen, url)
+    waktu = dokumen[0].waktu
+    if waktu.keadaan == W.BELUM:
+        return LangkahBerikut(waktu, tell_not_open(jenis), dokumen, reverse("beranda:help") + "#panduan")
+    to_look_at = [one for one in dokumen if one.perlu_dilihat]
+    if to_look_at:
+        return _to_look_at(to_look_at[0], dokumen)
+    newest = max((one for one in dokumen if one.versi), key=_received)
+    return LangkahBerikut(waktu, _tell_complete(dokumen, jenis), dokumen, _receipt(newest))
+
+
+def _tell_complete(dokumen: Sequence[KartuDokumen], jenis: Sequence[str]) -> Ajakan:
+    verified = all(one.keadaan == KeadaanDokumen.TERVERIFIKASI for one in dokumen)
+    on_time = all(one.versi and one.versi.tepat_waktu for one in dokumen)
+    return tell_complete(jenis, terverifikasi=verified, tepat_waktu=on_time)
+
+
+def _received(dokumen: KartuDokumen) -> datetime:
+    return dokumen.versi.diterima_at if dokumen.versi else datetime.min.replace(tzinfo=UTC)
+
+
+def _receipt(dokumen: KartuDokumen) -> str:
+    return reverse("berkas:receipt", args=[dokumen.versi.tanda_terima if dokumen.versi else ""])

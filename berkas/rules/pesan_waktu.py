@@ -1,0 +1,110 @@
+"""The portal's words for a moment: the next step, and one sentence for pages that only tell the time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from berkas.rules.waktu import KeadaanWaktu, Waktu
+from core.formats import format_datetime, format_duration, format_tenggat
+
+W = KeadaanWaktu
+YANG_DIHITUNG = "Yang dihitung adalah saat berkas diterima utuh oleh server."
+DALAM_TENGGANG = (
+    "Kirim dari halaman unggah yang sudah Anda buka sebelum tenggat: berkas yang sampai dalam masa tenggang tercatat "
+    "tepat waktu."
+)
+MASIH_DITERIMA = "Berkas masih diterima sampai batas akhir, dengan catatan terlambat."
+BERIKUTNYA = "Langkah Anda berikutnya"
+MASIH_DAPAT_DIGANTI = "Kirim yang sudah ada; sampai tenggat berkas masih dapat diganti."
+
+
+@dataclass(frozen=True, slots=True)
+class Ajakan:
+    """The next step in words: above the title, the title, why or how, and the button; no button where nothing can be
+    done."""
+
+    alis: str
+    judul: str
+    teks: str
+    tombol: str = ""
+
+
+def explain_waktu(waktu: Waktu) -> str:
+    """One sentence, true for every person and page."""
+    sisa = format_duration(waktu.jarak)
+    if waktu.keadaan == W.BELUM:
+        return f"Pengunggahan dibuka {format_datetime(waktu.batas_at)}, {sisa} lagi."
+    sampai = format_tenggat(waktu.batas_at)
+    sentences = {
+        W.TENGGANG: f"Masa tenggang sampai {sampai}, {sisa} lagi, untuk halaman unggah yang dibuka sebelum tenggat.",
+        W.TERLAMBAT: f"Tenggat sudah lewat. Berkas masih diterima sampai {sampai}, {sisa} lagi, dan tercatat terlambat.",
+        W.PERBAIKAN: f"Perbaikan diterima sampai {sampai}, {sisa} lagi.",
+        W.TUTUP: f"Pengunggahan ditutup {sampai}, {sisa} lalu.",
+        W.LENGKAP: f"Tenggat {sampai}.",
+    }
+    return sentences.get(waktu.keadaan, f"Paling lambat {sampai}, {sisa} lagi.")
+
+
+def invite(waktu: Waktu, jenis: str, uraian: str, *, boleh: bool = True) -> Ajakan:
+    """To hand in a document that is missing: `jenis` "MPPH", `uraian` what the file has to be. `boleh`: an upload may
+    begin now."""
+    unggah = f"Unggah {jenis}"
+    if waktu.keadaan == W.SATU_JAM:
+        return Ajakan("Jam terakhir", f"{unggah} sekarang", f"{YANG_DIHITUNG} {MASIH_DAPAT_DIGANTI}", unggah)
+    if waktu.keadaan == W.SATU_HARI:
+        today = " hari ini" if waktu.hari_ini else ""
+        return Ajakan("Hari terakhir", unggah + today, MASIH_DAPAT_DIGANTI, unggah)
+    if waktu.keadaan == W.TENGGANG:
+        return _invite_in_grace(unggah if boleh else "")
+    if waktu.keadaan == W.TERLAMBAT:
+        return Ajakan("Tenggat sudah lewat", f"{unggah}, tercatat terlambat", MASIH_DITERIMA, unggah)
+    return Ajakan(BERIKUTNYA, unggah, uraian, unggah)
+
+
+def _invite_in_grace(tombol: str) -> Ajakan:
+    lain = (
+        "Halaman yang baru dibuka mencatat berkas terlambat."
+        if tombol
+        else "Halaman unggah baru tidak dapat dibuka lagi."
+    )
+    return Ajakan("Masa tenggang", "Selesaikan pengiriman", f"{DALAM_TENGGANG} {lain}", tombol)
+
+
+def invite_correction(waktu: Waktu, jenis: str, alasan: str) -> Ajakan:
+    """To correct a document that was returned; `alasan`: why, and how to correct it, in sentences."""
+    if waktu.keadaan == W.TENGGANG:
+        return _invite_in_grace("Unggah perbaikan")
+    late = ", tercatat terlambat" if waktu.keadaan == W.TERLAMBAT else ""
+    return Ajakan("Dikembalikan verifikator", f"Perbaiki {jenis}{late}", alasan, "Unggah perbaikan")
+
+
+def invite_look(jenis: str, teks: str) -> Ajakan:
+    """To look again at a document that was received: something in it differs, or a signature is missing."""
+    return Ajakan("Perlu Anda lihat", f"Periksa kembali {jenis}", teks, "Periksa kembali")
+
+
+def tell_not_open(jenis: Sequence[str]) -> Ajakan:
+    teks = (
+        f"Siapkan {_join(jenis)} yang sudah ditandatangani. Berkas dapat diunggah begitu pengumpulan dibuka."
+    )
+    return Ajakan(BERIKUTNYA, "Pengumpulan belum dibuka", teks, "Baca panduan")
+
+
+def tell_closed(kurang: Sequence[str], *, semua_belum: bool) -> Ajakan:
+    """What was not handed in until the end, or returned and not corrected (`semua_belum` is false then)."""
+    what = "belum dikumpulkan" if semua_belum else "belum lengkap"
+    teks = f"Pengunggahan {_join(kurang)} sudah ditutup. Bila ada alasan yang kuat, ajukan dispensasi."
+    return Ajakan("Pengumpulan ditutup", f"{len(kurang)} berkas {what}", teks, "Cara mengajukan dispensasi")
+
+
+def tell_complete(jenis: Sequence[str], *, terverifikasi: bool, tepat_waktu: bool) -> Ajakan:
+    """Everything was received; it says only what is true of every document."""
+    on_time = " tepat waktu" if tepat_waktu else ""
+    if terverifikasi:
+        teks = f"{_join(jenis)} sudah diterima{on_time} dan diverifikasi. Tidak ada lagi yang perlu Anda lakukan."
+        return Ajakan("Selesai", "Berkas Anda terverifikasi", teks, "Lihat tanda terima")
+    teks = f"{_join(jenis)} sudah diterima{on_time}. Tidak ada yang perlu Anda lakukan; hasil pemeriksaan datang lewat Pesan."
+    return Ajakan("Semua sudah diterima", "Berkas Anda lengkap", teks, "Lihat tanda terima")
+
+
+def _join(jenis: Sequence[str]) -> str:
+    return " dan ".join(jenis)
