@@ -58,7 +58,7 @@ check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, script
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates demo/templates --check --lint --quiet
 	$(BIN)/python -m tests.check_templates
 	$(BIN)/oxlint
 	$(BIN)/python -m tests.check_styles
@@ -68,7 +68,7 @@ check: $(VENV)/.dev  ## Format, lint, types, import contracts, templates, script
 format: $(VENV)/.dev  ## Format code and templates
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only .
-	$(BIN)/djlint templates --reformat --quiet
+	$(BIN)/djlint templates demo/templates --reformat --quiet
 
 bench: $(VENV)/.dev  ## Run the benchmarks; they print ratios within one run
 	$(BIN)/python -m bench

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.urls import include, path
 
 from berkas.urls import cek_patterns
@@ -15,4 +16,6 @@ urlpatterns = [
     path("cek/", include((cek_patterns, "cek"))),
     path("pesan/", include("notifikasi.urls")),
 ]
+if apps.is_installed("demo"):
+    urlpatterns.append(path("komponen/", include("demo.urls")))
 handler429 = "pegawai.http.batas.too_many_requests"  # requested by allauth when a rate limit is reached

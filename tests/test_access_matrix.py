@@ -49,6 +49,9 @@ GET = {
     "beranda:help": EVERYBODY,
     "beranda:privacy": EVERYBODY,
     "beranda:too_large": "b b b b b b b b b b",
+    "komponen:index": EVERYBODY,
+    "komponen:form_page": EVERYBODY,
+    "komponen:desk_page": EVERYBODY,
     "health": "d d d d d d d d d d",  # no worker runs beside the suite
     "health_web": EVERYBODY,
     "account_login": "2 3 3 3 3 3 3 3 3 3",
