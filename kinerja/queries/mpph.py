@@ -1,4 +1,5 @@
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from django.db.models import QuerySet
 
@@ -7,6 +8,8 @@ from kinerja.queries.identitas import identitas_of
 from kinerja.rules.mpph import NaskahBaris, NaskahKolom, NaskahMpph, rhk_pimpinan, without_empty
 from pegawai.models import Pegawai, UnitKerja
 
+PANJANG_JUDUL = 80
+
 
 @dataclass(frozen=True, slots=True)
 class SelMatriks:
@@ -14,6 +17,7 @@ class SelMatriks:
 
     anggota_id: int
     indikator_id: int
+    judul: str  # "2. Persentase siswa naik kelas": what the cell is about, where its column has no head
     teks: str = ""
     revisi: int = 0
 
@@ -32,6 +36,10 @@ class SelMatriks:
 class BarisMatriks:
     anggota: AnggotaMpph
     sel: tuple[SelMatriks, ...]  # one for each column, in its order
+
+    @property
+    def terisi(self) -> int:
+        return sum(bool(sel.teks) for sel in self.sel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,15 @@ def read_matriks(mpph: Mpph) -> Matriks:
     peran = PeranHasil.objects.filter(anggota__mpph=mpph)
     cells = {(one.anggota_id, one.indikator_id): (one.teks, one.revisi) for one in peran}
     anggota = AnggotaMpph.objects.filter(mpph=mpph).order_by("urutan", "pk")
+    judul = {
+        k.pk: f"{nomor}. {shorten(k.iki or k.hasil, PANJANG_JUDUL, placeholder=' …')}"
+        for nomor, k in enumerate(kolom, 1)
+    }
     baris = tuple(
-        BarisMatriks(one, tuple(SelMatriks(one.pk, k.pk, *cells.get((one.pk, k.pk), ())) for k in kolom))
+        BarisMatriks(
+            one,
+            tuple(SelMatriks(one.pk, pk, teks, *cells.get((one.pk, pk), ())) for pk, teks in judul.items()),
+        )
         for one in anggota
     )
     return Matriks(mpph, kolom, baris)

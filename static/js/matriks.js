@@ -45,3 +45,23 @@ region?.addEventListener("keydown", (event) => {
     next.focus();
   }
 });
+
+// On a phone each person is a card: it says how many of the cells are filled, and each cell what it is about.
+function countFilled(row) {
+  const cells = [...row.querySelectorAll("[data-sel]")];
+  const filled = cells.filter((cell) => cell.value.trim()).length;
+  const words = row.querySelector("[data-terisi]");
+  if (words) words.textContent = `${filled} dari ${cells.length} peran`;
+}
+
+function renameCells(column, text) {
+  for (const title of region.querySelectorAll(`[id^="peran-"][id$="-${column}"]`)) {
+    const words = title.closest("td").querySelector("[data-judul]");
+    words.textContent = `${words.textContent.split(".")[0]}. ${text}`;
+  }
+}
+
+region?.addEventListener("change", (event) => {
+  if (event.target.matches("[data-sel]")) countFilled(event.target.closest("tr"));
+  if (event.target.id.endsWith("-iki")) renameCells(event.target.dataset.kelompok, event.target.value);
+});

@@ -42,10 +42,35 @@ function accept(field, answer) {
   setRevisions(field.form, answer.revisi);
   shareRevision(field.form, field, answer.revisi[baseName(field)]);
   for (const input of document.querySelectorAll("[data-revisi-induk]")) input.value = answer.revisi_induk;
-  const list = document.querySelector("[data-kurang]");
-  if (list && answer.kurang !== undefined) list.innerHTML = answer.kurang; // made by our own templates, escaped there
+  if (answer.kurang !== undefined) replaceMissing(answer.kurang);
   settle(field);
   say(`Tersimpan ${answer.jam}`);
+}
+
+// The list is made by our own templates and escaped there. A part of it that was open stays open.
+function replaceMissing(html) {
+  const list = document.querySelector("[data-kurang]");
+  if (!list) return;
+  const open = [...list.querySelectorAll("details")].map((part) => part.open);
+  const before = open.length;
+  list.innerHTML = html;
+  const parts = [...list.querySelectorAll("details")];
+  if (parts.length === before) parts.forEach((part, n) => { part.open = open[n]; });
+  markMissing();
+}
+
+// The bar counts what the list names, and each field or row of it is marked.
+function markMissing() {
+  const links = [...document.querySelectorAll("[data-kurang] [data-hal]")];
+  const bar = document.querySelector("[data-hal-kurang]");
+  if (bar) {
+    bar.hidden = !links.length;
+    if (links.length) bar.hash = links[0].hash;
+    bar.querySelector("span").textContent = `${links.length} hal kurang`;
+  }
+  document.querySelector("[data-tindakan-utama]")?.classList.toggle("tombol-kedua", links.length > 0);
+  for (const marked of document.querySelectorAll(".hal-kurang")) marked.classList.remove("hal-kurang");
+  for (const link of links) document.getElementById(link.hash.slice(1))?.classList.add("hal-kurang");
 }
 
 function settle(field) {
@@ -152,4 +177,5 @@ document.addEventListener("submit", async (event) => {
 });
 window.addEventListener("beforeunload", (event) => { if (waiting.size || underway) event.preventDefault(); });
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
-say("Isian tersimpan sendiri saat Anda mengetik.");
+say("Perubahan tersimpan sendiri");
+markMissing();

@@ -61,7 +61,7 @@ def compose_mpph(page: Page, demo: Demo) -> None:
     expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.")
     expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
     picture(page, "1-mpph")
-    press(page, "Tetapkan MPPH")
+    press(page, "Tetapkan MPPH", place=".bilah")
     expect(page.locator("main")).to_contain_text("MPPH ditetapkan.")
     picture(page, "2-mpph-ditetapkan")
 
