@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+KB = 1024
+MB = 1024 * KB
 WITA = ZoneInfo("Asia/Makassar")
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = (
@@ -40,11 +42,21 @@ def format_tenggat(at: datetime) -> str:
     return format_datetime(at - timedelta(microseconds=1))
 
 
-def format_size(size: int) -> str:
-    """Bytes as "1,90 MB" (1 MB = 1 048 576 bytes, as in the size limit) or "12 KB"."""
-    if size >= 1024 * 1024 // 10:
-        return f"{size / (1024 * 1024):.2f} MB".replace(".", ",")
-    return f"{max(1, round(size / 1024))} KB" if size else "0 byte"
+def format_size(size: int, *, up: bool = False) -> str:
+    """Bytes as "1,9 MB", "0,13 MB", "2 MB" (1 MB = 1 048 576 bytes, as in the size limit), "12 KB" below a tenth of that.
+
+    `up` rounds up, so that a file just above a limit never reads as equal to it. `static/js/ukuran.js` is the same rule for
+    files that are still with the browser.
+    """
+    if size < MB // 10:
+        return f"{max(1, _divide(size, KB, up=up))} KB" if size else "0 byte"
+    whole, hundredths = divmod(_divide(size * 100, MB, up=up), 100)
+    return f"{whole},{hundredths:02}".rstrip("0").rstrip(",") + " MB"
+
+
+def _divide(number: int, by: int, *, up: bool) -> int:
+    """To the nearest whole number, a half upwards; or always upwards. Whole numbers only: the browser rounds the same."""
+    return -(-number // by) if up else (2 * number + by) // (2 * by)
 
 
 def format_duration(span: timedelta) -> str:

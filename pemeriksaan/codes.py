@@ -61,7 +61,7 @@ def _gate(message: str, because: str, short: str) -> VerdictRow:
 # What refuses stands before what a person may look at, so that a doubtful signature never hides behind a good one.
 ROWS: Mapping[VerdictCode, VerdictRow] = {
     K.TOO_BIG: _gate(
-        "Ukuran berkas {ukuran} MB melebihi batas {batas} MB. Kecilkan dokumen sebelum ditandatangani; "
+        "Ukuran berkas {ukuran} melebihi batas {batas}. Kecilkan dokumen sebelum ditandatangani; "
         "mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
         "ukurannya melebihi batas.",
         "Terlalu besar",

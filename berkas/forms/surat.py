@@ -6,6 +6,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from berkas.rules.nama_berkas import nama_pdf
+from core.formats import format_size
 
 BATAS_SURAT = 10 * 1024 * 1024
 TERIMA = ".pdf,application/pdf,application/octet-stream"
@@ -17,12 +18,19 @@ class SuratField(forms.FileField):
 
     def __init__(self, *, label: str) -> None:
         widget = forms.FileInput(attrs={"accept": TERIMA, "data-batas": str(BATAS_SURAT)})
-        super().__init__(label=label, required=False, help_text="PDF, paling besar 10 MB", widget=widget)
+        super().__init__(
+            label=label,
+            required=False,
+            help_text=f"PDF, paling besar {format_size(BATAS_SURAT)}",
+            widget=widget,
+        )
 
     def clean(self, data: "UploadedFile[Any] | None", initial: object = None) -> object:
         surat = super().clean(data, initial)
         if data and data.size is not None and data.size > BATAS_SURAT:
-            raise forms.ValidationError("Surat lebih besar dari 10 MB. Pilih berkas yang lebih kecil.")
+            raise forms.ValidationError(
+                f"Surat lebih besar dari {format_size(BATAS_SURAT)}. Pilih berkas yang lebih kecil."
+            )
         if data:
             head = data.read(5)
             data.seek(0)

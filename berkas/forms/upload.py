@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from berkas.enums import Kebijakan
 from berkas.forms.surat import TERIMA
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
-from berkas.rules.nama_berkas import default_nama
+from berkas.rules.nama_berkas import clean_nama_asli, default_nama
 from core.exceptions import DomainError
+from core.formats import format_size
 from pemeriksaan.variants import UNDECLARED
+from pemeriksaan.wording.messages import split_remedy
 
-MB = 1024 * 1024
 DITANDATANGANI = {
     Kebijakan.WAJIB_TTE: ", sudah ditandatangani secara elektronik",
     Kebijakan.TTE_ATAU_BASAH: ", sudah ditandatangani (elektronik, atau pindaian tanda tangan basah)",
@@ -19,13 +21,26 @@ DITANDATANGANI = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class BerkasDitolak:
+    """What the page says of a refused file: a browser forgets which one it was."""
+
+    nama: str
+    ukuran: int
+    sebab: str
+    cara: str
+
+
 class BerkasForm(forms.Form):
     """One file in the field `isi`, which the service may refuse; `perubahan` then lists what differs from what was signed."""
 
     perubahan: tuple[str, ...] = ()
+    ditolak: BerkasDitolak | None = None
 
     def refuse(self, refusal: DomainError) -> None:
+        isi = self.cleaned_data["isi"]
         self.perubahan = refusal.rincian
+        self.ditolak = BerkasDitolak(clean_nama_asli(isi.name or ""), isi.size, *split_remedy(refusal.pesan))
         self.add_error("isi", refusal.pesan)
 
 
@@ -54,11 +69,12 @@ class UploadForm(BerkasForm):
         nama.error_messages["required"] = f"Tuliskan nama berkas, misalnya {nama.initial}"
         isi = self.fields["isi"]
         isi.label = f"Berkas {dokumen.jenis}"
-        # A limit is a round number and is shown as one: 2, 1,5
-        batas = f"{dokumen.batas_ukuran / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        isi.help_text = f"PDF, paling besar {batas} MB{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
+        batas = format_size(dokumen.batas_ukuran)
+        isi.help_text = f"PDF, paling besar {batas}{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
         isi.error_messages["required"] = isi.error_messages["missing"] = f"Pilih berkas {dokumen.jenis}"
         isi.widget.attrs |= {"accept": TERIMA, "data-batas": str(dokumen.batas_ukuran)}
+        if dokumen.kebijakan == Kebijakan.WAJIB_TTE:
+            isi.widget.attrs["data-tte"] = "1"
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
             del self.fields["menyatakan_basah"]
 
@@ -82,7 +98,7 @@ class CetakanForm(BerkasForm):
 
     isi = forms.FileField(
         label="Berkas yang sudah ditandatangani",
-        help_text="PDF yang dicetak dari portal ini lalu ditandatangani secara elektronik, paling besar 2 MB",
+        help_text=f"PDF yang dicetak dari portal ini lalu ditandatangani secara elektronik, paling besar {format_size(BATAS_UKURAN)}",
         allow_empty_file=True,
         max_length=None,
         error_messages={"required": "Pilih berkas PDF", "missing": "Pilih berkas PDF"},

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -80,8 +81,12 @@ def _add_printed(request: PegawaiRequest) -> HttpResponse:
         dokumen = dokumen_for(cetakan, request.user) if cetakan else None
         if dokumen is not None:
             return _take_in(request, dokumen, form, {"isi": isi, "nama_berkas": ""})
-        form.add_error("isi", TIDAK_DIMINTA if cetakan else BUKAN_CETAKAN)
-    return render_form(request, "berkas/upload_cetakan.html", {"form": form})
+        form.refuse(DomainError(TIDAK_DIMINTA if cetakan else BUKAN_CETAKAN))
+    return _show_printed(request, form)
+
+
+def _show_printed(request: PegawaiRequest, form: CetakanForm) -> HttpResponse:
+    return render_form(request, "berkas/upload_cetakan.html", {"form": form, "kontak": settings.HELP_CONTACT})
 
 
 def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> DokumenWajib:
@@ -118,7 +123,7 @@ def _take_in(
 
 def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm) -> HttpResponse:
     if isinstance(form, CetakanForm):
-        return render_form(request, "berkas/upload_cetakan.html", {"form": form})
+        return _show_printed(request, form)
     context = _shown(request, dokumen, form) | {"kartu": kartu_of(request.user, dokumen)}
     return render_form(request, "berkas/upload.html", context)
 

@@ -1,11 +1,14 @@
 from django import forms
 
+from core.formats import format_size
+from pegawai.imports.lembar import BATAS_UKURAN
+
 
 class ImporForm(forms.Form):
     berkas = forms.FileField(
         label="Daftar pegawai",
-        help_text="XLSX atau CSV (UTF-8), paling besar 20 MB. Kolom NIP disimpan sebagai teks.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-batas": str(20 * 1024 * 1024)}),
+        help_text=f"XLSX atau CSV (UTF-8), paling besar {format_size(BATAS_UKURAN)}. Kolom NIP disimpan sebagai teks.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv", "data-batas": str(BATAS_UKURAN)}),
         allow_empty_file=True,
         error_messages={"required": "Pilih berkas daftar pegawai"},
     )

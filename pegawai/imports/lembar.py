@@ -12,6 +12,7 @@ from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
 from openpyxl.utils.exceptions import InvalidFileException
 
 from core.exceptions import DomainError
+from core.formats import format_size
 from pegawai.rules.roster import KOLOM, WAJIB, Baris, Sel
 
 BATAS_UKURAN = 20 * 1024 * 1024
@@ -36,7 +37,7 @@ def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence
         raise LembarError("Berkas yang dipilih kosong.")
     if len(isi) > BATAS_UKURAN:
         raise LembarError(
-            f"Berkas lebih besar dari {BATAS_UKURAN // 1024**2} MB. Bagi menjadi beberapa berkas."
+            f"Berkas lebih besar dari {format_size(BATAS_UKURAN)}. Bagi menjadi beberapa berkas."
         )
     if isi.startswith(b"PK"):
         return _below_header(_rows_of_xlsx(isi), kolom, wajib)

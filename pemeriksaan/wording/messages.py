@@ -1,17 +1,20 @@
 """The sentences of `codes` with their blanks filled; the uploader reads them as they stand."""
 
-import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from core.formats import format_date, format_datetime
+from core.formats import format_date, format_datetime, format_size
 from pemeriksaan.codes import MISMATCHES, ROWS, SIGNER_OF_AN_INSTITUTION, SUBJECT_OF_AN_MPPH
 from pemeriksaan.result import Mismatch, MismatchCode, Verdict, VerdictCode
 from pemeriksaan.variants import find_row
 
-MB = 1024 * 1024
 INSTITUTION = "institution"
+# A remedy begins with what to do.
+REMEDY = re.compile(
+    r"(?<=[.)])\s+(?=(?:Buat|Gunakan|Kecilkan|Minta|Nyatakan|Perbaiki|Periksa|Pilih|Simpan|Sudah pernah|Tanda tangani|Unduh|Unggah)\b)"
+)
 UNKNOWN_TIME = "waktu yang tidak diketahui"
 ANSWER_MISMATCHES = (
     "Buka tanda terima untuk mengganti berkas, atau untuk menyatakan bahwa berkas ini sudah benar. "
@@ -47,14 +50,15 @@ def explain_mismatches(mismatches: Iterable[Mismatch]) -> str:
     return "\n".join([*(one.message for one in mismatches), ANSWER_MISMATCHES])
 
 
+def split_remedy(message: str) -> tuple[str, str]:
+    """A refusal as cause and remedy; the remedy is empty where the message has none."""
+    cause, *remedy = REMEDY.split(message, maxsplit=1)
+    return cause, remedy[0] if remedy else ""
+
+
 def explain_verdict(verdict: Verdict) -> str:
     """What the verdict means to those who rely on the document."""
     return find_row(verdict.code, verdict.kind, verdict.notes).meaning
-
-
-def format_megabytes(size: int) -> str:
-    """Bytes as "3,00", rounded up, so that a file just above the limit never reads as equal to it."""
-    return f"{math.ceil(size * 100 / MB) / 100:.2f}".replace(".", ",")
 
 
 class _Blanks(dict[str, str]):
@@ -65,8 +69,8 @@ class _Blanks(dict[str, str]):
 def _words(details: Mapping[str, Any]) -> dict[str, str]:
     words = {key: str(value) for key, value in details.items() if isinstance(value, str) and value}
     if "size" in details:
-        words["ukuran"] = format_megabytes(details["size"])
-        words["batas"] = f"{details['limit'] / MB:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        words["ukuran"] = format_size(details["size"], up=True)
+        words["batas"] = format_size(details["limit"])
     if isinstance(at := details.get("at"), datetime):
         words["waktu"] = format_datetime(at)
     if isinstance(until := details.get("until"), datetime):

@@ -66,7 +66,7 @@ else:
 STORAGES = {
     "default": _berkas_storage,
     "berkas": _berkas_storage,
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "core.storage.statis.StatisStorage"},
 }
 MEDIA_URL = ""
 STATIC_URL = "/static/"

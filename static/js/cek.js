@@ -1,11 +1,7 @@
 // Compares a chosen or dropped file with a received one by SHA-256, inside the browser: nothing is sent anywhere.
 // The box is shown only where the browser can compute (a secure context); elsewhere the page explains how to do it by hand.
 
-const MB = 1024 * 1024;
-
-function sizeText(bytes) {
-  return bytes >= MB / 10 ? `${(bytes / MB).toFixed(2).replace(".", ",")} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
-}
+import { MB, sizeText } from "./ukuran.js";
 
 async function readAll(file, tell) {
   const bytes = new Uint8Array(file.size);

@@ -26,13 +26,32 @@ def test_date_of_an_aware_datetime_is_its_wita_day():
         (0, "0 byte"),
         (1, "1 KB"),
         (12_345, "12 KB"),
-        (2 * 1024 * 1024, "2,00 MB"),
-        (2 * 1024 * 1024 + 1, "2,00 MB"),
-        (3_145_728, "3,00 MB"),
+        (1_535, "1 KB"),
+        (1_536, "2 KB"),
+        (104_856, "102 KB"),
+        (104_857, "0,1 MB"),
+        (131_072, "0,13 MB"),
+        (1_992_294, "1,9 MB"),
+        (2 * 1024 * 1024, "2 MB"),
+        (2 * 1024 * 1024 + 1, "2 MB"),
+        (12 * 1024 * 1024 + 10_486, "12,01 MB"),
     ],
 )
-def test_size_has_a_comma_and_two_decimals(size, text):
+def test_size_has_a_comma_and_no_empty_decimals(size, text):
     assert formats.format_size(size) == text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (2 * 1024 * 1024, "2 MB"),
+        (2 * 1024 * 1024 + 1, "2,01 MB"),
+        (int(12.345 * 1024 * 1024), "12,35 MB"),
+        (100 * 1024 + 1, "101 KB"),
+    ],
+)
+def test_a_size_above_a_limit_is_rounded_up(size, text):
+    assert formats.format_size(size, up=True) == text
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,13 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Versi
+from core.formats import format_size
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
 from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+# What stands uncompressed in every signed file; nothing can be signed while Playwright's event loop runs.
+TANDA = b"<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 840 960 240] >>"
 BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini bukan pdf"}
 
 
@@ -46,7 +49,7 @@ def open_form(browser, alamat, **context) -> Page:
     page.fill("input[name=login]", "pppk")
     page.fill("input[name=password]", KATA_SANDI)
     page.press("input[name=password]", "Enter")
-    expect(page.locator("h1")).to_have_text("Tambah berkas")
+    expect(page.locator("h1")).to_have_text("Unggah SKP")
     page.wait_for_load_state("load")  # the scripts of the page have run
     return page
 
@@ -59,7 +62,7 @@ def form(browser, alamat):
 
 
 def test_chosen_file_is_named_with_its_size_before_sending(form):
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"x" * 200_000})
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"%PDF-1.7" + b"x" * 200_000})
     expect(form.locator("[data-file-status]")).to_have_text("Dipilih: skp.pdf (0,19 MB)")
 
 
@@ -103,7 +106,10 @@ def test_a_refusal_takes_the_place_of_the_page_with_its_summary_in_focus(form):
     expect(form).to_have_title(re.compile("^Kesalahan: "))
     expect(form.locator("input[name=nama_berkas]")).to_have_value("SKP saya 2025")
     summary.locator("a").first.click()
-    expect(form.get_by_role("button", name="Pilih File Berkas SKP")).to_be_focused()
+    expect(form.get_by_role("button", name="Pilih berkas lain skp.pdf")).to_be_focused()
+    refused = form.locator("[data-file-refused]")
+    expect(refused).to_contain_text("Berkas ini bukan PDF. Unggah berkas .pdf asli", use_inner_text=False)
+    expect(refused.get_by_role("link", name="Lihat contohnya")).to_be_visible()
 
 
 def test_sending_nothing_is_a_refusal_too(form):
@@ -124,7 +130,9 @@ def test_a_lost_network_keeps_the_file_and_offers_another_try(form, unsigned_pdf
     form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
     form.click("text=Simpan")
     told = form.locator("[data-upload-broken]")
-    expect(told).to_contain_text("Unggahan terputus. Berkas belum diterima. Coba lagi.")
+    expect(told).to_contain_text("Unggahan terputus")
+    expect(told).to_contain_text("Berkas belum diterima.")
+    expect(form.locator("[data-upload-unanswered]")).to_be_hidden()
     expect(told.locator("button")).to_be_focused()
     assert not Versi.objects.exists()
     told.locator("button").click()
@@ -132,11 +140,89 @@ def test_a_lost_network_keeps_the_file_and_offers_another_try(form, unsigned_pdf
     assert Versi.objects.count() == 1
 
 
+def test_a_lost_answer_says_that_the_file_may_have_come_in(form, unsigned_pdf):
+    """The whole file was sent and taken in; only the answer is lost. Another try leads to the receipt of the first."""
+
+    def take_in_and_answer_nothing(route):
+        route.fetch(max_redirects=0)
+        route.fulfill(status=502, body="Bad gateway")
+
+    form.route("**/tambah/", take_in_and_answer_nothing, times=1)
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.click("text=Simpan")
+    told = form.locator("[data-upload-unanswered]")
+    expect(told).to_contain_text("Berkas mungkin sudah diterima")
+    expect(form.locator("[data-upload-broken]")).to_be_hidden()
+    expect(form.get_by_text("Belum ada jawaban")).to_be_visible()
+    assert Versi.objects.count() == 1
+    told.get_by_role("button", name="Coba lagi").click()
+    form.wait_for_url(f"**/tanda-terima/{Versi.objects.get().tanda_terima}/")
+    assert Versi.objects.count() == 1
+
+
+@pytest.mark.parametrize("kebijakan", Kebijakan.values)
+def test_what_the_browser_can_say_of_a_file_is_said_before_it_is_sent(form, unsigned_pdf, kebijakan):
+    DokumenWajib.objects.update(kebijakan=kebijakan)
+    form.reload()
+    checks = form.locator("[data-file-checks]")
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf + TANDA})
+    expect(checks).to_contain_text("Memuat tanda tangan elektronik", use_inner_text=True)
+    expect(checks).to_contain_text("dari 2 MB", use_inner_text=True)
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    expect(checks).to_contain_text("Berkas PDF", use_inner_text=True)
+    expect(checks).not_to_contain_text("Memuat tanda tangan elektronik", use_inner_text=True)
+    missing = checks.get_by_text("Tidak tampak tanda tangan elektronik")
+    expect(missing).to_be_visible(visible=kebijakan == Kebijakan.WAJIB_TTE)
+    form.set_input_files("input[type=file]", BUKAN_PDF)
+    expect(form.locator("[data-cause]")).to_have_text("Berkas ini bukan PDF.")
+    expect(checks).to_be_hidden()
+
+
+def test_one_button_is_primary_whatever_the_row_shows(form, unsigned_pdf):
+    primary = form.locator("main .tombol:not(.tombol-kedua, .tombol-sunyi):visible")
+    expect(primary).to_have_text("Pilih File")
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    expect(primary).to_have_text("Simpan")
+    form.set_input_files("input[type=file]", BUKAN_PDF)
+    expect(primary).to_have_text("Pilih berkas lain")
+
+
+def test_the_chooser_is_within_the_first_screen_of_a_phone(form):
+    box = form.get_by_role("button", name="Pilih File Berkas SKP").bounding_box()
+    assert box["y"] + box["height"] <= 740
+
+
+def test_the_browser_and_the_server_write_sizes_alike(form):
+    sizes = [
+        0,
+        1,
+        511,
+        1_535,
+        1_536,
+        104_856,
+        104_857,
+        131_072,
+        1_992_294,
+        2 * 2**20,
+        2 * 2**20 + 1,
+        12_593_398,
+    ]
+    sizes += [step * 2**20 // 200 + off for step in range(20, 60) for off in (-1, 0, 1)]
+    write = """async ([sizes, up]) => {
+        const {sizeText} = await import("/static/js/ukuran.js");
+        return sizes.map((size) => sizeText(size, up));
+    }"""
+    for up in (False, True):
+        assert form.evaluate(write, [sizes, up]) == [format_size(size, up=up) for size in sizes]
+
+
 def test_a_cancelled_upload_leaves_the_form_as_it_was(form, unsigned_pdf):
     form.route("**/tambah/", lambda _: None)  # an answer that never comes
     form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
     form.click("text=Simpan")
-    expect(form.get_by_role("button", name="Simpan")).to_be_disabled()
+    expect(form.get_by_text("Simpan", exact=True)).to_be_disabled()
+    expect(form.get_by_text("Simpan", exact=True)).to_be_hidden()
+    expect(form.locator("[data-percent]")).to_have_text("0 %")
     form.click("text=Batalkan unggahan")
     expect(form.get_by_role("button", name="Simpan")).to_be_enabled()
     expect(form.locator("[data-file-status]")).to_contain_text("skp.pdf")

@@ -86,7 +86,7 @@ def test_history_audit_and_notice_are_written_with_the_version(daerah, dok_skp, 
 
 
 REFUSALS = {
-    "TOO_BIG": "Ukuran berkas 3,00 MB melebihi batas 2 MB. Kecilkan dokumen sebelum ditandatangani; "
+    "TOO_BIG": "Ukuran berkas 3 MB melebihi batas 2 MB. Kecilkan dokumen sebelum ditandatangani; "
     "mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
     "EMPTY": "Berkas kosong (0 byte). Pilih ulang berkas PDF Anda.",
     "NOT_PDF": "Berkas ini bukan PDF. Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",

@@ -2,9 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pemeriksaan.codes import ROWS
 from pemeriksaan.policy import Case, word_finding
-from pemeriksaan.result import ContentKind, Finding, MismatchCode, Policy, VerdictCode
-from pemeriksaan.wording.messages import format_megabytes, format_message, format_mismatch
+from pemeriksaan.result import ContentKind, Decision, Finding, MismatchCode, Policy, VerdictCode
+from pemeriksaan.wording.messages import format_message, format_mismatch, split_remedy
 
 MB = 1024 * 1024
 DICABUT = datetime(2025, 8, 15, 16, 30, tzinfo=UTC)  # already 16 August in WITA
@@ -18,7 +19,7 @@ RUMIT = "Struktur PDF terlalu rumit untuk diperiksa. Buat ulang PDF dari aplikas
             "TOO_BIG",
             {"size": 3 * MB, "limit": 2 * MB},
             (
-                "Ukuran berkas 3,00 MB melebihi batas 2 MB. Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang "
+                "Ukuran berkas 3 MB melebihi batas 2 MB. Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang "
                 "sudah ber-TTE akan menghapus tanda tangannya."
             ),
         ),
@@ -180,16 +181,9 @@ def test_a_lost_signature_names_what_took_it():
     )
 
 
-@pytest.mark.parametrize(
-    ("size", "text"),
-    [(2 * MB + 1, "2,01"), (3 * MB, "3,00"), (int(2.5 * MB), "2,50"), (int(12.345 * MB), "12,35")],
-)
-def test_megabytes_are_rounded_up(size, text):
-    assert format_megabytes(size) == text
-
-
-def test_limits_lose_their_empty_decimals():
-    assert "batas 1,5 MB." in format_message(VerdictCode.TOO_BIG, {"size": 2 * MB, "limit": MB + MB // 2})
+def test_a_size_just_above_its_limit_never_reads_as_equal_to_it():
+    message = format_message(VerdictCode.TOO_BIG, {"size": MB + MB // 2 + 1, "limit": MB + MB // 2})
+    assert message.startswith("Ukuran berkas 1,51 MB melebihi batas 1,5 MB.")
 
 
 def test_good_signatures():
@@ -200,3 +194,26 @@ def test_good_signatures():
     assert "sertifikat lama, sah pada saat ditandatangani" in legacy
     assert demo.endswith("sertifikatnya diterbitkan penerbit demo, bukan BSrE.")
     assert refused.endswith("diterbitkan PSrE, bukan BSrE. Gunakan sertifikat BSrE.")
+
+
+@pytest.mark.parametrize(
+    "code", [one for one, row in ROWS.items() if Decision.REFUSE in row.decisions.values()]
+)
+def test_every_refusal_says_what_to_do_apart_from_why(code):
+    row = ROWS[code]
+    message = row.refusal or row.message
+    cause, remedy = split_remedy(message)
+    assert f"{cause} {remedy}" == message
+    assert cause.endswith(".")
+    assert remedy
+
+
+def test_a_title_before_a_comma_does_not_end_the_cause():
+    details = {"cn": "I Gede Suparta, S.Pd.", "at": datetime(2026, 11, 27, 1, 14, tzinfo=UTC)}
+    cause, remedy = split_remedy(format_message(VerdictCode.CHANGED, details))
+    assert cause.endswith("oleh I Gede Suparta, S.Pd. pada Jumat, 27 November 2026 pukul 09.14 WITA.")
+    assert remedy.startswith("Unggah berkas asli")
+
+
+def test_a_cause_alone_stays_whole():
+    assert split_remedy("Tanda tangan utuh.") == ("Tanda tangan utuh.", "")

@@ -53,4 +53,4 @@ def press(walk: Walk, button: str) -> None:
 @step("Under {jenis} press *{button}*.")
 def press_under(walk: Walk, jenis: str, button: str) -> None:
     walk.press(button, jenis)
-    walk.sees("Tambah berkas", place="h1")
+    walk.sees(f"Unggah {jenis}", place="h1")
