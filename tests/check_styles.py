@@ -24,8 +24,8 @@ MAX_LINES = 300
 NOT_PAGES = {"tests", "bench", "demo"}
 # What the list of the W3C does not have: descriptors of @font-face and @page, and properties that are younger.
 PROPERTIES = {
-    *_css_properties, "font-display", "size", "src", "field-sizing", "forced-color-adjust", "text-size-adjust",
-    "text-wrap",
+    *_css_properties, "font-display", "size", "src", "size-adjust", "ascent-override", "descent-override",
+    "line-gap-override", "field-sizing", "forced-color-adjust", "text-size-adjust", "text-wrap",
 }  # fmt: skip
 COLOURS = {*_color_keywords} - {"transparent", "currentcolor"}
 COLOUR_FUNCTIONS = {"rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"}

@@ -1,8 +1,10 @@
-"""Walks through a running demo as a visitor and as each demo role, with a picture of every kind of page at each width.
+"""Walks through a running demo as a visitor and as each demo role, with a picture of every kind of page at each width, light and dark.
 
 `python -m tests.services.screenshots [--address http://127.0.0.1:8000] [--accounts var/demo/accounts.json]`
-Pictures and `laporan.json` are written to var/screenshots/. Each page is also checked with axe-core, at 320 px width,
-for the strict CSP and for the 150 KB limit of a first load. Findings are printed, and the exit code is then 1.
+Pictures and `laporan.json` are written to var/screenshots/. Each page is also checked with axe-core in both schemes, for
+sideways scroll at 320 px and at 200 %, and for the strict CSP; the pages that everybody uses also for a focus that can be
+seen with every stop of the Tab key, with a picture in forced colours, and for paper. The first load has limits for bytes,
+requests and layout shift. Findings are printed, and the exit code is then 1.
 """
 
 import argparse
@@ -16,25 +18,24 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-import axe_core_python
 import django
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Error, Page, Response, sync_playwright
 
+from tests.services import looks
 from tests.services.server import chromium_bin
 
 WIDTHS = (360, 1280)
-NARROW = 320
-FIRST_LOAD = 150 * 1024
-AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
-AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES = {"light": "", "dark": "-gelap"}
+MOST_BYTES, MOST_REQUESTS, MOST_SHIFT = 90 * 1024, 12, 0.001
 PER_VIEW = 2  # how many addresses of one view are visited: lists differ by filter, berkas by state
-# A page image below the fold loads lazily; the picture of the whole page needs all of them.
-LOAD_PICTURES = """() => Promise.all([...document.images].map((one) => {
-  one.loading = "eager";
-  return one.checkVisibility() ? one.decode().catch(() => null) : null;
-}))"""
 SKIPPED = {"account_logout", "health", "health_web"}
+# Looked at more closely once a role, since most people see no others.
+MAIN = {
+    "beranda:home", "beranda:desk", "account_login", "berkas:add", "berkas:receipt", "berkas:queue", "berkas:review",
+    "kepatuhan:unit", "kinerja:index", "kinerja:skp", "kinerja:mpph", "komponen:index", "komponen:form_page",
+}  # fmt: skip
+SHEETS = {"berkas:receipt": 1, "kepatuhan:unit": 4}  # of A4, at most
 
 
 @dataclass
@@ -63,18 +64,21 @@ class Walk:
         print(f"{t.peran:<14} {t.width:>5} {t.alamat:<40} {t.jenis}: {t.rincian}", flush=True)
 
     def wants(self, url: str) -> bool:
-        try:
-            name = resolve(urlsplit(url).path).view_name
-        except Resolver404:
-            return False
+        name = view_of(url)
         self.seen[name] = self.seen.get(name, 0) + 1
-        return name not in SKIPPED and self.seen[name] <= PER_VIEW
+        return bool(name) and name not in SKIPPED and self.seen[name] <= PER_VIEW
 
     def picture(self, page: Page, name: str, width: int) -> None:
-        page.set_viewport_size({"width": width, "height": 800})
-        page.evaluate(LOAD_PICTURES)
-        page.screenshot(path=self.out / self.peran / f"{name}-{width}.png", full_page=True)
+        looks.take_picture(page, self.out / self.peran / f"{name}.png", width)
         self.pictures += 1
+
+
+def view_of(url: str) -> str:
+    """The name of the view behind an address; empty where there is none."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
 
 
 def addresses_on(page: Page, base: str) -> Iterator[str]:
@@ -82,21 +86,6 @@ def addresses_on(page: Page, base: str) -> Iterator[str]:
         url = urldefrag(href).url
         if url.startswith(base + "/") and "/static/" not in url:
             yield url
-
-
-def check_axe(walk: Walk, page: Page, width: int) -> None:
-    page.evaluate(AXE)
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
-    for violation in result["violations"]:
-        places = "; ".join(str(node["target"][0]) for node in violation["nodes"][:3])
-        walk.find(page.url, width, f"axe {violation['id']}", f"{violation['help']}: {places}")
-
-
-def check_width(walk: Walk, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    if wide > 0:
-        walk.find(page.url, width, "lebar", f"{wide} px melewati tepi")
 
 
 def file_name(url: str) -> str:
@@ -118,11 +107,31 @@ def open_page(walk: Walk, page: Page, url: str) -> Response | None:
 
 
 def look(walk: Walk, page: Page, url: str) -> None:
+    for scheme, ending in SCHEMES.items():
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            walk.picture(page, f"{file_name(url)}-{width}{ending}", width)
+            for rule, what in looks.axe_findings(page):
+                walk.find(page.url, width, f"axe{ending} {rule}", what)
+    page.emulate_media(color_scheme="light")
+    for width in (*WIDTHS, looks.NARROW, looks.ZOOMED):
+        if wide := looks.sideways(page, width):
+            walk.find(page.url, width, "lebar", f"{wide} px melewati tepi")
+
+
+def look_closely(walk: Walk, page: Page, url: str, name: str) -> None:
+    """Focus, forced colours and paper. The last one to visit a page, since it moves the focus."""
     for width in WIDTHS:
-        walk.picture(page, file_name(url), width)
-        check_width(walk, page, width)
-        check_axe(walk, page, width)
-    check_width(walk, page, NARROW)
+        looks.resize(page, width)
+        for what in looks.lost_focus(page):
+            walk.find(page.url, width, "fokus", what)
+    page.emulate_media(forced_colors="active")
+    walk.picture(page, f"{file_name(url)}-{WIDTHS[-1]}-warna-paksa", WIDTHS[-1])
+    page.emulate_media(forced_colors="none")
+    if name in SHEETS:
+        sheets = looks.sheets_of_paper(page, walk.out / walk.peran / f"{file_name(url)}.pdf")
+        if sheets > SHEETS[name]:
+            walk.find(page.url, 0, "kertas", f"{sheets} lembar, paling banyak {SHEETS[name]}")
 
 
 def crawl(walk: Walk, page: Page) -> None:
@@ -145,6 +154,9 @@ def crawl(walk: Walk, page: Page) -> None:
         fresh = [u for u in addresses_on(page, walk.address) if u not in known]
         known.update(fresh)
         queue.extend(dict.fromkeys(fresh))
+        name = view_of(url)
+        if name in MAIN and walk.seen[name] == 1:
+            look_closely(walk, page, url, name)
 
 
 def log_in(page: Page, address: str, account: dict[str, str]) -> None:
@@ -155,8 +167,12 @@ def log_in(page: Page, address: str, account: dict[str, str]) -> None:
     page.wait_for_load_state()
 
 
-def look_at_forms(walk: Walk, page: Page) -> None:
-    """The errors of a form that is sent empty, on the page that every user meets first."""
+def look_at_the_rest(walk: Walk, page: Page) -> None:
+    """What no link of a visitor leads to: the components, the errors of a form that is sent empty, a page that is not there."""
+    for url in ("/komponen/", "/komponen/formulir/", "/komponen/meja/"):
+        if open_page(walk, page, walk.address + url):
+            look(walk, page, url)
+            look_closely(walk, page, url, view_of(url))
     page.goto(f"{walk.address}/akun/masuk/")
     page.click("main button[type=submit]")
     look(walk, page, f"{walk.address}/akun/masuk/kesalahan/")
@@ -164,26 +180,32 @@ def look_at_forms(walk: Walk, page: Page) -> None:
     look(walk, page, f"{walk.address}/404/")
 
 
-def measure_first_load(walk: Walk, browser: Browser) -> int:
-    page = browser.new_context(locale="id-ID").new_page()
-    sizes: list[int] = []
-    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
-    page.goto(f"{walk.address}/", wait_until="networkidle")
-    if sum(sizes) > FIRST_LOAD:
-        walk.find(page.url, 0, "berat", f"{sum(sizes)} byte")
-    return sum(sizes)
+def measure_first_load(walk: Walk, browser: Browser) -> looks.Load:
+    load = looks.first_load(browser, f"{walk.address}/")
+    for jenis, found, most in (
+        ("berat", load.bytes, MOST_BYTES),
+        ("permintaan", load.requests, MOST_REQUESTS),
+        ("geser", load.shift, MOST_SHIFT),
+    ):
+        if found > most:
+            walk.find(f"{walk.address}/", 0, jenis, f"{found}, paling banyak {most}")
+    return load
 
 
-def walk_all(address: str, accounts: list[dict[str, str]], out: Path) -> list[Walk]:
+def walk_all(address: str, accounts: list[dict[str, str]], out: Path, *, visitor: bool = True) -> list[Walk]:
     walks = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_bin())
-        tamu = Walk("tamu", address, out)
-        page = browser.new_context(locale="id-ID").new_page()
-        crawl(tamu, page)
-        look_at_forms(tamu, page)
-        print(f"first load: {measure_first_load(tamu, browser) / 1024:.1f} KB transferred")
-        walks.append(tamu)
+        if visitor:
+            tamu = Walk("tamu", address, out)
+            load = measure_first_load(tamu, browser)
+            print(
+                f"first load: {load.bytes / 1024:.1f} KB in {load.requests} requests, shift {load.shift:.4f}"
+            )
+            page = browser.new_context(locale="id-ID").new_page()
+            crawl(tamu, page)
+            look_at_the_rest(tamu, page)
+            walks.append(tamu)
         for account in accounts:
             walk = Walk(account["username"], address, out)
             page = browser.new_context(locale="id-ID").new_page()
@@ -198,7 +220,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--address", default="http://127.0.0.1:8000")
     parser.add_argument("--accounts", type=Path, default=Path("var/demo/accounts.json"))
-    parser.add_argument("--username", action="append", help="only these accounts; repeatable")
+    parser.add_argument(
+        "--username", action="append", help="only these accounts, `tamu` is the visitor; repeatable"
+    )
     parser.add_argument("--out", type=Path, default=Path("var/screenshots"))
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "simpeg.settings")
@@ -206,8 +230,10 @@ def main() -> int:
     accounts = json.loads(options.accounts.read_text()) if options.accounts.exists() else []
     if options.username:
         accounts = [account for account in accounts if account["username"] in options.username]
-    walks = walk_all(options.address, accounts, options.out)
+    visitor = not options.username or "tamu" in options.username
+    walks = walk_all(options.address, accounts, options.out, visitor=visitor)
     found = [temuan for walk in walks for temuan in walk.temuan]
+    options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "laporan.json").write_text(json.dumps([asdict(t) for t in found], indent=1))
     print(f"{sum(walk.pictures for walk in walks)} pictures in {options.out}, {len(found)} findings")
     return int(bool(found))

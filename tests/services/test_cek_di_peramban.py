@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from berkas.enums import JenisDokumen
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_unit
-from tests.services.screenshots import AXE, AXE_TAGS
+from tests.services.looks import AXE, AXE_TAGS
 from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]

@@ -26,8 +26,8 @@ from tests.serangan.isi import FORM, page_replaced
 from tests.serangan.perbaikan import combined, in_the_open, size_too_small
 from tests.serangan.sasaran import PALSU, Sasaran, plain_stream
 from tests.services import demo
+from tests.services.looks import LOAD_PICTURES
 from tests.services.penanda import has_java, sign
-from tests.services.screenshots import LOAD_PICTURES
 from tests.services.server import chromium_bin
 from tests.services.test_pratinjau import DARK_PIXELS
 
