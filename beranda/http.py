@@ -7,7 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
+from beranda.queries.depan import PengumpulanDepan, pengumpulan_depan
 from berkas.permissions import AksiBerkas
 from kinerja.permissions import AksiKinerja
 from notifikasi.permissions import AksiNotifikasi
@@ -118,6 +120,10 @@ def _works_at_the_desk(pegawai: Pegawai) -> bool:
     return _reads_units(pegawai) or bool(can(pegawai, AksiBerkas.VIEW_QUEUE))
 
 
+def _nearest() -> list[PengumpulanDepan]:
+    return pengumpulan_depan(timezone.now())[:1]
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Data for the frame around every page: two queries for a logged-in person, none for a visitor."""
     frame: dict[str, Any] = {"is_demo": settings.DEMO}
@@ -125,7 +131,11 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(user, Pegawai):
         entries = _entries(MENU_TAMU + MENU_AKUN_TAMU, Pegawai())
         menu = _mark(entries, request.path)
-        return frame | {"menu": menu[: len(MENU_TAMU)], "menu_akun": menu[len(MENU_TAMU) :]}
+        return frame | {
+            "menu": menu[: len(MENU_TAMU)],
+            "menu_akun": menu[len(MENU_TAMU) :],
+            "tenggat_depan": _nearest,  # asked only by the pages that show it
+        }
     utama, akun = _entries(MENU, user), _entries(MENU_AKUN, user)
     menu = _mark([*utama, *akun], request.path)
     return frame | {

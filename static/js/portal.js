@@ -25,8 +25,7 @@ function togglePassword(button) {
   const input = document.getElementById(button.dataset.showPassword);
   const show = input.type === "password";
   input.type = show ? "text" : "password";
-  button.textContent = show ? "Sembunyikan" : "Tampilkan";
-  button.setAttribute("aria-pressed", String(show));
+  button.firstElementChild.textContent = show ? "Sembunyikan" : "Tampilkan";
 }
 
 // A password is never sent while it is readable on the screen: browsers would remember it as plain text.

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -100,7 +102,7 @@ def test_contact_page_leads_only_within_the_portal(login, baru, tujuan):
 def test_profile_shows_own_data(login, daerah):
     page = login(daerah.kepala_dinas).get("/akun/profil/").content.decode()
     assert daerah.kepala_dinas.nip_tercetak in page
-    assert "Kepala unit – Dinas Pendidikan" in page
+    assert re.search(r"<dt>Kepala unit</dt>\s*<dd>\s*Dinas Pendidikan\s*</dd>", page)
 
 
 def test_session_is_extended_by_a_post_only(login, daerah, client):
