@@ -6,6 +6,7 @@ with its rule. `can(pegawai, aksi, objek)` decides page, POST and the greyed-out
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar, overload
 
 from django.conf import settings
@@ -83,9 +84,14 @@ def require(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
         raise NotAllowed(izin.alasan, kode=aksi.nama)
 
 
+def today() -> date:
+    """The day in WITA, by which roles begin and end."""
+    return timezone.now().astimezone(WITA).date()
+
+
 def peran_today(pegawai: Pegawai) -> list[Peran]:
     """The roles in force today. Read once per request, because the person is loaded once per request."""
-    day = timezone.now().astimezone(WITA).date()
+    day = today()
     cached: tuple[object, list[Peran]] | None = pegawai.__dict__.get("_peran_today")
     if cached is None or cached[0] != day:
         cached = (day, list(Peran.objects.filter(pegawai=pegawai).on(day).select_related("unit")))

@@ -35,7 +35,7 @@ BAGIAN = (
     ),
     Bagian(
         "isian", "Isian", "Urutannya selalu label, petunjuk, galat, kotak isian. Yang belum diisi pada rancangan tidak merah: garis putus-putus dan kata.",
-        "medan label petunjuk boleh-kosong isian isian-pendek isian-kurang isian-salah galat centang kotak sandi",
+        "medan medan-baris label petunjuk boleh-kosong isian isian-pendek isian-kurang isian-salah galat centang kotak sandi",
     ),
     Bagian(
         "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa.", "isian",
@@ -61,6 +61,10 @@ BAGIAN = (
     Bagian(
         "tabel", "Tabel", "Lapang untuk dibaca, rapat untuk meja kerja, bertumpuk bila tiap baris dibaca sendiri di telepon. Angka di kanan, nol tanpa tautan.",
         "tabel tabel-wadah tabel-rapat tabel-lekat tabel-tumpuk urut potong penomoran",
+    ),
+    Bagian(
+        "penyunting", "Penyunting", "Isian panjang yang tersimpan sendiri: apa yang kurang, alat baris di balik tiga titik, bilah bawah, dan isian yang lebih dulu diubah orang lain.",
+        "alat alat-isi kurang kurang-saran kurang-lengkap kurang-ket bilah bilah-isi bilah-simpan simpan-gagal bilah-kurang tersengketa sengketa",
     ),
     Bagian("lipat", "Lipatan", "Rincian yang tidak dibutuhkan semua orang. Yang wajib dibaca tidak dilipat.", "lipat"),
     Bagian(

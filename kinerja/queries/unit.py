@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from kinerja.enums import StatusSkp
+from kinerja.enums import StatusMpph, StatusSkp
 from kinerja.models import Mpph, Periode, Skp
 from kinerja.queries.mpph import mpph_in
 from kinerja.queries.skp import skp_in
@@ -46,6 +46,13 @@ def count_skp(unit: UnitKerja, periode: Periode) -> AngkaSkp:
     return AngkaSkp(
         {status: per_status.get(status, 0) for status in StatusSkp}, sum(group["perlu"] for group in groups)
     )
+
+
+def count_mpph(unit: UnitKerja, periode: Periode) -> dict[StatusMpph, int]:
+    """One query at any size."""
+    groups = mpph_in(unit, periode).order_by().values_list("status").annotate(n=Count("pk"))
+    per_status = dict(groups)
+    return {status: per_status.get(status, 0) for status in StatusMpph}
 
 
 def filter_skp(unit: UnitKerja, periode: Periode, saringan: SaringanSkp) -> QuerySet[Skp]:

@@ -1,22 +1,33 @@
 """What a unit and everything below it has composed; read by the roles over the unit; other people get 404."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from core.daftar import Keping, read_urutan
 from kinerja.forms.unit import PeriodeMpphForm, PeriodeSkpForm
 from kinerja.models import Periode
 from kinerja.permissions import AksiKinerja
 from kinerja.queries.paket import newest_paket
 from kinerja.queries.periode import periode_in_use
-from kinerja.queries.unit import count_skp, filter_mpph, filter_skp
+from kinerja.queries.unit import SaringanSkp, count_mpph, count_skp, filter_mpph, filter_skp
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import UnitKerja
 from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
+
+URUTAN_SKP = {
+    "pegawai": ("pegawai_nama",), "unit": ("pegawai__unit__path", "pegawai_nama"), "status": ("status", "pegawai_nama"),
+    "pendekatan": ("pendekatan", "pegawai_nama"), "penilai": ("penilai_nama", "pegawai_nama"),
+}  # fmt: skip
+URUTAN_MPPH = {
+    "pimpinan": ("pimpinan_nama", "nama_tim"), "unit": ("unit__path", "pimpinan_nama"), "status": ("status", "pimpinan_nama"),
+    "anggota": ("jumlah_anggota", "pimpinan_nama"),
+}  # fmt: skip
 
 
 @require_safe
@@ -37,11 +48,18 @@ def unit_skp(request: PegawaiRequest, pk: int) -> HttpResponse:
     periode = _asked_periode(form)
     if periode is None:
         return render(request, "kinerja/unit_kosong.html", {"unit": unit})
-    page = page_of(request, filter_skp(unit, periode, form.saringan()))
+    urutan = read_urutan(request, URUTAN_SKP, awal="pegawai")
+    page = page_of(request, urutan.sort(filter_skp(unit, periode, form.saringan())))
     _record(request, unit, periode, len(page), page.number)
+    angka, saringan = count_skp(unit, periode), form.saringan()
+    perlu = Keping(
+        "Perlu disesuaikan", angka.sesuaikan, f"?periode={periode.pk}&sesuaikan=on", saringan.sesuaikan
+    )
     context = {
         "page_obj": page,
-        "angka": count_skp(unit, periode),
+        "urutan": urutan,
+        "keping": [*_keping(periode, saringan, angka.status), *([perlu] if angka.sesuaikan else [])],
+        "angka": angka,
         "paket": newest_paket(unit, periode),
         "bawahan": list(UnitKerja.objects.filter(unit.below(), is_active=True).order_by("nama", "pk")),
     }
@@ -55,9 +73,13 @@ def unit_mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
     periode = _asked_periode(form)
     if periode is None:
         return render(request, "kinerja/unit_kosong.html", {"unit": unit})
-    page = page_of(request, filter_mpph(unit, periode, form.saringan()))
+    urutan = read_urutan(request, URUTAN_MPPH, awal="unit")
+    page = page_of(request, urutan.sort(filter_mpph(unit, periode, form.saringan())))
     _record(request, unit, periode, len(page), page.number)
-    context = {"page_obj": page} | _frame(unit, periode, PeriodeMpphForm, request)
+    keping = _keping(periode, form.saringan(), count_mpph(unit, periode))
+    context = {"page_obj": page, "urutan": urutan, "keping": keping} | _frame(
+        unit, periode, PeriodeMpphForm, request
+    )
     return render(request, "kinerja/unit_mpph.html", context)
 
 
@@ -72,6 +94,20 @@ def _asked_periode(form: PeriodeSkpForm) -> Periode | None:
     form.is_valid()
     asked: Periode | None = form.cleaned_data.get("periode")
     return asked or periode_in_use().first() or Periode.objects.order_by("-mulai", "pk").first()
+
+
+def _keping(periode: Periode, saringan: SaringanSkp, angka: Mapping[Any, int]) -> list[Keping]:
+    """All, then each status. They count the unit in the period, so they leave out what is searched for."""
+    semua = Keping(
+        "Semua", sum(angka.values()), f"?periode={periode.pk}", not (saringan.status or saringan.sesuaikan)
+    )
+    per_status = (
+        Keping(
+            status.label, n, f"?periode={periode.pk}&status={status.value}", saringan.status == status.value
+        )
+        for status, n in angka.items()
+    )
+    return [semua, *per_status]
 
 
 def _frame(

@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 
 from core.formats import WITA
 from core.widgets import date_input
-from pegawai.enums import JenisKejadian, JenisPegawai
+from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran
 from pegawai.forms.peran import label_of_unit
 from pegawai.models import JejakAudit, Pegawai, UnitKerja
 from pegawai.models.pegawai import PegawaiQuerySet
-from pegawai.queries.pegawai import search_pegawai
+from pegawai.queries.pegawai import search_pegawai, with_peran
 
 STATUS = (("aktif", "Aktif"), ("nonaktif", "Tidak aktif"))
 
@@ -29,9 +29,13 @@ class PegawaiFilter(django_filters.FilterSet):
         label="Status", choices=STATUS, method="by_status", empty_label="Semua status"
     )
 
+    peran = django_filters.ChoiceFilter(
+        label="Peran", choices=JenisPeran.choices, method="by_peran", empty_label="Semua peran"
+    )
+
     class Meta:
         model = Pegawai
-        fields = ["cari", "unit", "jenis", "kohort", "status"]
+        fields = ["cari", "unit", "jenis", "kohort", "status", "peran"]
 
     def __init__(self, *args: Any, units: list[UnitKerja], kohorts: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,6 +51,9 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def by_status(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return rows.filter(is_active=value == "aktif")
+
+    def by_peran(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return with_peran(rows, value)
 
 
 class JejakFilter(django_filters.FilterSet):
@@ -83,13 +90,15 @@ class OwnJejakFilter(JejakFilter):
         del self.filters["orang"]
 
 
-def filter_rows(saringan: django_filters.FilterSet) -> Any:
-    """The filtered rows. A value that is not one of the choices filters nothing; the other filters still work."""
+def filter_rows(saringan: django_filters.FilterSet, *, tanpa: str = "") -> Any:
+    """The filtered rows. A value that is not one of the choices filters nothing; the other filters still work.
+    `tanpa`: the filter that is left out, to count what each of its choices would leave."""
     form: forms.Form = saringan.form
     form.is_valid()
     rows = saringan.queryset
     for name, value in form.cleaned_data.items():
-        rows = saringan.filters[name].filter(rows, value)
+        if name != tanpa:
+            rows = saringan.filters[name].filter(rows, value)
     return rows
 
 

@@ -1,10 +1,10 @@
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, UnitKerja, within_any
+from pegawai.models import Pegawai, Peran, UnitKerja, within_any
 from pegawai.models.pegawai import PegawaiQuerySet
-from pegawai.permissions import PEMBACA, units_of
+from pegawai.permissions import PEMBACA, today, units_of
 from pegawai.rules.nip import normalize_nip
 
 # Where more people share one mail address, they ask with their NIP, which names one account.
@@ -49,3 +49,29 @@ def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:
     for kata in teks.split():
         rows = rows.filter(Q(nama__icontains=kata) | Q(username__icontains=kata))
     return rows
+
+
+def with_peran(rows: PegawaiQuerySet, jenis: str) -> PegawaiQuerySet:
+    """Who holds such a role today, for any unit."""
+    return rows.filter(pk__in=Peran.objects.on(today()).filter(jenis=jenis).values("pegawai"))
+
+
+def load_peran(rows: PegawaiQuerySet) -> PegawaiQuerySet:
+    """With `peran_kini`, the roles that each person holds today."""
+    peran = Peran.objects.on(today()).select_related("unit").order_by("jenis", "unit__path", "pk")
+    return rows.prefetch_related(Prefetch("peran", peran, to_attr="peran_kini"))
+
+
+def count_peran(rows: PegawaiQuerySet) -> dict[str, int]:
+    """How many of these people hold each role today; under "" how many people there are."""
+    peran = Peran.objects.on(today()).filter(pegawai__in=rows.order_by().values("pk"))
+    groups = peran.order_by().values_list("jenis").annotate(n=Count("pegawai", distinct=True))
+    return {"": rows.count(), **dict(groups)}
+
+
+def count_status(rows: PegawaiQuerySet) -> dict[str, int]:
+    """How many accounts are active and how many are not; under "" all."""
+    angka = rows.order_by().aggregate(
+        aktif=Count("pk", filter=Q(is_active=True)), nonaktif=Count("pk", filter=Q(is_active=False))
+    )
+    return {"": sum(angka.values()), **angka}

@@ -4,38 +4,69 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 
+from core.daftar import Keping, keping_of, read_urutan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from pegawai.enums import JenisKejadian
+from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.forms.penilai import PenilaiForm
-from pegawai.forms.saringan import PegawaiFilter, filter_rows
+from pegawai.forms.saringan import STATUS, PegawaiFilter, filter_rows
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, can
 from pegawai.queries.jejak_audit import jejak_of
-from pegawai.queries.pegawai import kohorts_seen_by, pegawai_seen_by, units_seen_by
+from pegawai.queries.pegawai import (
+    count_peran,
+    count_status,
+    kohorts_seen_by,
+    load_peran,
+    pegawai_seen_by,
+    units_seen_by,
+)
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.password import issue_reset_link
 from pegawai.services.penilai import set_penilai
 
 JEJAK_TERAKHIR = 20
+URUTAN = {
+    "nama": ("nama",), "nip": ("nip", "username"), "unit": ("unit__nama", "nama"), "jabatan": ("jabatan", "nama"),
+    "jenis": ("jenis", "nama"),
+}  # fmt: skip
+TERLIPAT = ("unit", "jenis", "kohort")  # filters behind a fold, which is open while one of them is set
 
 
 def index(request: PegawaiRequest) -> HttpResponse:
     oleh = request.user
     gate(oleh, AksiPegawai.VIEW_LIST)
-    rows = pegawai_seen_by(oleh).select_related("unit").order_by("nama", "pk")
     saringan = PegawaiFilter(
-        request.GET, queryset=rows, units=units_seen_by(oleh), kohorts=kohorts_seen_by(oleh)
+        request.GET, queryset=pegawai_seen_by(oleh), units=units_seen_by(oleh), kohorts=kohorts_seen_by(oleh)
     )
-    page = page_of(request, filter_rows(saringan))
+    urutan = read_urutan(request, URUTAN, awal="nama")
+    rows = load_peran(filter_rows(saringan).select_related("unit"))
+    page = page_of(request, urutan.sort(rows))
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, rincian={"daftar": len(page), "halaman": page.number})
     context = {
         "saringan": saringan.form,
         "page_obj": page,
+        "urutan": urutan,
+        "keping_peran": _keping_peran(request, saringan),
+        "keping_status": _keping_status(request, saringan),
+        "disaring": any(request.GET.get(nama) for nama in TERLIPAT),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
     }
     return render(request, "pegawai/pegawai_list.html", context)
+
+
+def _keping_peran(request: PegawaiRequest, saringan: PegawaiFilter) -> list[Keping]:
+    angka = count_peran(filter_rows(saringan, tanpa="peran"))
+    return keping_of(request, "peran", {"": "Semua", **dict(JenisPeran.choices)}, angka)
+
+
+def _keping_status(request: PegawaiRequest, saringan: PegawaiFilter) -> list[Keping]:
+    """Nothing to choose where every account is active."""
+    angka = count_status(filter_rows(saringan, tanpa="status"))
+    if not angka["nonaktif"] and not request.GET.get("status"):
+        return []
+    return keping_of(request, "status", {"": "Semua status", **dict(STATUS)}, angka)
 
 
 def detail(request: PegawaiRequest, pk: int) -> HttpResponse:

@@ -94,7 +94,7 @@ def test_only_what_one_may_see_is_offered(daerah, login, periode):
     assert at("unit_skp", daerah.dinkes) in page
 
 
-@pytest.mark.parametrize(("nama", "banyak_kueri"), [("unit_skp", 18), ("unit_mpph", 15)])
+@pytest.mark.parametrize(("nama", "banyak_kueri"), [("unit_skp", 18), ("unit_mpph", 16)])
 def test_query_counts_do_not_grow(
     daerah, login, periode, mpph, nama, banyak_kueri, django_assert_num_queries
 ):
@@ -112,3 +112,27 @@ def test_the_page_reads_only(daerah, login, skp):
     page = login(daerah.kepala_dinas).get(reverse("kinerja:skp", args=[skp.pk])).content.decode()
     assert "Setujui isi SKP" not in page
     assert "@" not in "".join(part for part in page.split('name="')[1:] if part.startswith("rencana"))
+
+
+def test_chips_count_what_they_lead_to(daerah, login, banyak, mpph):
+    client = login(daerah.kepala_dinas)
+    for nama in ("unit_skp", "unit_mpph"):
+        keping = client.get(at(nama, daerah.dinas, cari="made")).context["keping"]
+        for satu in keping:
+            page = client.get(f"{at(nama, daerah.dinas)}{satu.url}").context
+            assert page["page_obj"].paginator.count == satu.jumlah, satu
+            assert [one.teks for one in page["keping"] if one.is_kini] == [satu.teks]
+
+
+@pytest.mark.parametrize("urut", ["pegawai", "-pegawai", "unit", "status", "pendekatan", "penilai", "x"])
+def test_the_list_is_sorted(daerah, login, banyak, urut):
+    page = login(daerah.kepala_dinas).get(at("unit_skp", daerah.dinas, urut=urut))
+    nama = [skp.pegawai_nama for skp in page.context["page_obj"]]
+    if urut in ("pegawai", "-pegawai", "x"):
+        assert nama == sorted(nama, reverse=urut.startswith("-"))
+    assert len(nama) == 3
+
+
+def test_matrices_are_sorted_by_their_members(daerah, login, mpph):
+    page = login(daerah.kepala_dinas).get(at("unit_mpph", daerah.dinas, urut="-anggota"))
+    assert [one.jumlah_anggota for one in page.context["page_obj"]] == [2]

@@ -88,11 +88,11 @@ def test_foreign_unit_cannot_be_filtered_into_view(daerah, login):
 def test_list_is_paged_with_a_constant_number_of_queries(daerah, login, django_assert_num_queries):
     PegawaiFactory.create_batch(60, unit=daerah.sd1)
     client = login(daerah.admin)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         response = client.get("/pegawai/")
     assert len(response.context["page_obj"]) == 50
     PegawaiFactory.create_batch(60, unit=daerah.sd2)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(16):
         client.get("/pegawai/?page=2&cari=contoh")
 
 
@@ -148,3 +148,30 @@ def test_who_looked_at_whom_is_on_record(daerah, login):
     daftar, orang = JejakAudit.objects.filter(kejadian=JenisKejadian.PEGAWAI_VIEW).order_by("pk")
     assert (daftar.oleh, daftar.pegawai, daftar.rincian["halaman"]) == (daerah.pengelola, None, 1)
     assert (orang.oleh, orang.pegawai) == (daerah.pengelola, daerah.pppk)
+
+
+def test_the_list_is_sorted_by_the_head_that_was_pressed(daerah, login):
+    def first(urut):
+        response = login(daerah.admin).get("/pegawai/", {"urut": urut})
+        return response.context["page_obj"][0].nip
+
+    nips = [
+        pegawai.nip for pegawai in login(daerah.admin).get("/pegawai/").context["page_obj"] if pegawai.nip
+    ]
+    assert (first("nip"), first("-nip")) == (min(nips), max(nips))
+
+
+def test_chips_count_what_they_lead_to(daerah, login):
+    PegawaiFactory(username="pensiun", unit=daerah.sd1, is_active=False)
+    client = login(daerah.admin)
+    page = client.get("/pegawai/", {"unit": daerah.dinas.pk})
+    for satu in [*page.context["keping_peran"], *page.context["keping_status"]]:
+        assert client.get(f"/pegawai/{satu.url}").context["page_obj"].paginator.count == satu.jumlah, satu
+    assert {satu.teks for satu in page.context["keping_status"]} == {"Semua status", "Aktif", "Tidak aktif"}
+
+
+def test_the_roles_of_today_stand_beside_the_people(daerah, login):
+    page = login(daerah.admin).get("/pegawai/", {"peran": "KEPALA_UNIT", "cari": daerah.kepala_sd1.username})
+    (pegawai,) = page.context["page_obj"]
+    assert [peran.jenis for peran in pegawai.peran_kini] == ["KEPALA_UNIT"]
+    assert page.content.decode().count("Kepala unit – ") == 1
