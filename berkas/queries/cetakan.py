@@ -1,18 +1,19 @@
 """From an uploaded file back to the document that was written in the portal, and to the place where it is
 handed in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen
+from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, Versi
 from berkas.rules.cetakan import BERUBAH, Kalimat, explain_cetakan, judge_awal
 from kinerja.enums import JenisCetak
 from kinerja.models import DokumenCetak, Mpph, Skp
 from kinerja.permissions import AksiKinerja
+from kinerja.rules.perjalanan import DIKEMBALIKAN, DITERIMA
 from pegawai.models import Pegawai
 from pegawai.permissions import can
 from pemeriksaan.content.matching import PrintOnRecord
@@ -87,6 +88,21 @@ def find_cetakan_benar(berkas: Berkas, *, oleh: Pegawai) -> str:
     return (
         reverse("kinerja:mpph_pdf", args=[mpph.pk]) if mpph and can(oleh, AksiKinerja.VIEW_MPPH, mpph) else ""
     )
+
+
+def unggahan_of_versi(versi_skp: Collection[int]) -> dict[int, str]:
+    """What became of SKPs that their owner handed in, by the key of the VersiSkp. Counts only the unchanged print, and only
+    while it is the newest file of its berkas."""
+    rows = Versi.objects.filter(
+        cetakan__versi_skp__in=versi_skp,
+        cetakan_utuh=True,
+        berkas__versi_terkini=F("pk"),
+        berkas__pegawai=F("cetakan__versi_skp__skp__pegawai"),
+    )
+    return {
+        versi: DIKEMBALIKAN if status == StatusBerkas.DIKEMBALIKAN else DITERIMA
+        for versi, status in rows.order_by("pk").values_list("cetakan__versi_skp", "berkas__status")
+    }
 
 
 def _naskah(cetakan: DokumenCetak) -> Skp | Mpph:

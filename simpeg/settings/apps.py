@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "lucide",
     "treebeard",
 ]
+# An app imports only those below it; whether a printed SKP was handed in is known above `kinerja`, which asks through this.
+KINERJA_UNGGAHAN = "berkas.queries.cetakan.unggahan_of_versi"
 if DEMO:
     if find_spec("demo") is None:
         refuse(

@@ -2,10 +2,11 @@
 
 import pytest
 
-from berkas.queries.cetakan import dokumen_for, explain_versi
+from berkas.enums import StatusBerkas
+from berkas.queries.cetakan import dokumen_for, explain_versi, unggahan_of_versi
 from demo.kinerja.mpph import create_mpph
 from kinerja.enums import JenisCetak
-from kinerja.models import DokumenCetak
+from kinerja.models import DokumenCetak, Skp, VersiSkp
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PengumpulanFactory, PeriodeFactory, make_berkas
 
@@ -94,3 +95,38 @@ def test_a_newer_version_of_the_matrix_is_named(hand_in, mpph):
     mpph.nomor_versi = 2
     mpph.save()
     assert hand_in()[1].startswith("Sesudah dicetak, naskahnya ditetapkan kembali sebagai versi 2")
+
+
+@pytest.fixture
+def versi_skp(daerah, pengumpulan) -> VersiSkp:
+    """Set and printed; of `pppk`."""
+    skp = Skp.objects.create(
+        pegawai=daerah.pppk, periode=pengumpulan.periode, pendekatan="KUALITATIF", pegawai_nama="Ayu"
+    )
+    versi = VersiSkp.objects.create(skp=skp, nomor=1, isi={}, oleh=daerah.kepala_sd1, at=DALAM_TENGGAT)
+    DokumenCetak.objects.keep(
+        versi, jenis=JenisCetak.A16, sha256="cd" * 32, ukuran=900, oleh=daerah.pppk, at=DALAM_TENGGAT
+    )
+    return versi
+
+
+@pytest.mark.parametrize(
+    ("siapa", "utuh", "status", "nasib"),
+    [
+        ("pppk", True, StatusBerkas.DIUNGGAH, "DITERIMA"),
+        ("pppk", True, StatusBerkas.TERVERIFIKASI, "DITERIMA"),
+        ("pppk", True, StatusBerkas.DIKEMBALIKAN, "DIKEMBALIKAN"),
+        ("pppk", False, StatusBerkas.DIUNGGAH, None),
+        ("pppk_lain", True, StatusBerkas.DIUNGGAH, None),
+    ],
+    ids=["received", "verified", "returned", "changed", "of another person"],
+)
+def test_what_became_of_a_printed_skp(daerah, dok_skp, versi_skp, siapa, utuh, status, nasib):
+    assert unggahan_of_versi([versi_skp.pk]) == {}
+    berkas = make_berkas(
+        getattr(daerah, siapa), dok_skp, status=status, cetakan=versi_skp.cetakan.get(), cetakan_utuh=utuh
+    )
+    assert unggahan_of_versi([versi_skp.pk]).get(versi_skp.pk) == nasib
+    berkas.versi_terkini = None
+    berkas.save(update_fields=["versi_terkini"])
+    assert unggahan_of_versi([versi_skp.pk]) == {}
