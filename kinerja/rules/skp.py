@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from kinerja.rules.bahasa_hasil import petunjuk_hasil
 from kinerja.rules.identitas import Identitas
@@ -13,6 +13,12 @@ UTAMA, TAMBAHAN = "UTAMA", "TAMBAHAN"
 KUANTITATIF = "KUANTITATIF"
 SEBUTAN = {UTAMA: "Hasil kerja utama", TAMBAHAN: "Hasil kerja tambahan"}
 TANPA_EKSPEKTASI = ("",) * 7
+# What a line of indicators must have, in the order of the form: field, its name, and the same in the outline
+BIDANG_A16 = (
+    ("iki", "indikator kinerja individu", "Isi indikator"),
+    ("target", "target", "Target indikator"),
+)
+BIDANG_A17 = (("aspek", "aspek", "Aspek indikator"), *BIDANG_A16)
 BATAS_RENCANA = 50
 BATAS_INDIKATOR = 20
 BATAS_LAMPIRAN = 50
@@ -71,39 +77,59 @@ class NaskahSkp:
         return cls(**(dict(data) | rest))
 
 
+class Hal(NamedTuple):
+    """Something that an SKP must have. `bagian`: the part of the page it belongs to; `pesan` and `singkat` say that it is
+    missing, in a sentence and in few words under the name of that part."""
+
+    bagian: str
+    jangkar: str
+    pesan: str
+    singkat: str
+    terisi: bool
+
+
 def kurang_skp(naskah: NaskahSkp) -> list[Kurang]:
     """ "Yang masih kurang": a penilai, a main result, and for every plan its indicators and targets, in A.1.7 the aspek."""
-    kurang = []
-    if not naskah.penilai.nama:
-        kurang.append(Kurang("Pejabat penilai kinerja belum tercatat.", "penilai"))
+    return [Kurang(one.pesan, one.jangkar) for one in hal_skp(naskah) if not one.terisi]
+
+
+def hal_skp(naskah: NaskahSkp) -> list[Hal]:
+    """All that must be filled in, whether it is or not, in the order of the page."""
+    pesan = "Pejabat penilai kinerja belum tercatat."
+    hal = [Hal("identitas", "penilai", pesan, "Pejabat penilai", bool(naskah.penilai.nama))]
     if not naskah.of_jenis(UTAMA):
-        kurang.append(Kurang("Tambahkan paling sedikit satu hasil kerja utama.", "tambah-utama"))
+        pesan = "Tambahkan paling sedikit satu hasil kerja utama."
+        hal.append(Hal(UTAMA, "tambah-utama", pesan, "Belum ada hasil kerja", terisi=False))
     for jenis in (UTAMA, TAMBAHAN):
         for nomor, rencana in enumerate(naskah.of_jenis(jenis), 1):
-            sebutan = f"{SEBUTAN[jenis]} {nomor}"
-            kurang += _kurang_rencana(rencana, sebutan, perlu_aspek=naskah.pendekatan == KUANTITATIF)
-    return [
-        *kurang,
-        *([Kurang(fault, "tambah-utama")] if (fault := fault_of_naskah(naskah.to_dict())) else []),
-    ]
+            hal += _hal_rencana(
+                rencana, f"{SEBUTAN[jenis]} {nomor}", perlu_aspek=naskah.pendekatan == KUANTITATIF
+            )
+    if fault := fault_of_naskah(naskah.to_dict()):
+        hal.append(Hal(UTAMA, "tambah-utama", fault, "Terlalu panjang", terisi=False))
+    return hal
 
 
-def _kurang_rencana(rencana: NaskahRencana, sebutan: str, *, perlu_aspek: bool) -> list[Kurang]:
-    kurang = []
-    if not rencana.rencana:
-        kurang.append(Kurang(f"{sebutan}: rencana hasil kerja belum diisi.", f"rencana-{rencana.id}-rencana"))
+def _hal_rencana(rencana: NaskahRencana, sebutan: str, *, perlu_aspek: bool) -> list[Hal]:
+    bagian = f"rencana-{rencana.id}"
+    pesan = f"{sebutan}: rencana hasil kerja belum diisi."
+    hal = [Hal(bagian, f"{bagian}-rencana", pesan, "Rencana hasil kerja", bool(rencana.rencana))]
     if not rencana.indikator:
         pesan = f"{sebutan}: tambahkan paling sedikit satu indikator dan target."
-        kurang.append(Kurang(pesan, f"rencana-{rencana.id}-tambah-indikator"))
+        hal.append(Hal(bagian, f"{bagian}-tambah-indikator", pesan, "Belum ada indikator", terisi=False))
+    perlu = BIDANG_A17 if perlu_aspek else BIDANG_A16
     for nomor, indikator in enumerate(rencana.indikator, 1):
-        perlu = {"iki": "indikator kinerja individu", "target": "target"}
-        perlu |= {"aspek": "aspek"} if perlu_aspek else {}
-        kurang += [
-            Kurang(f"{sebutan}, baris {nomor}: {nama} belum diisi.", f"indikator-{indikator.id}-{bidang}")
-            for bidang, nama in perlu.items()
-            if not getattr(indikator, bidang)
+        hal += [
+            Hal(
+                bagian,
+                f"indikator-{indikator.id}-{bidang}",
+                f"{sebutan}, baris {nomor}: {nama} belum diisi.",
+                f"{singkat} {nomor}",
+                bool(getattr(indikator, bidang)),
+            )
+            for bidang, nama, singkat in perlu
         ]
-    return kurang
+    return hal
 
 
 def petunjuk_skp(naskah: NaskahSkp) -> list[Kurang]:
