@@ -67,6 +67,7 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DIBENARKAN": ("proses", "user-check"),
     "DILEWATI": ("netral", "circle-slash"),
     "DITUTUP": ("netral", "lock"),
+    "DRAF": ("tunggu", "pencil"),
     "DIALOG": ("proses", "message-circle"),
     "DISEPAKATI": ("proses", "handshake"),
     "DITETAPKAN": ("baik", "circle-check"),

@@ -17,6 +17,9 @@ from kinerja.rules.identitas import Identitas
 from kinerja.rules.skp import NaskahIndikator, NaskahRencana, NaskahSkp
 from pegawai.models import Pegawai, UnitKerja
 
+# To be confirmed or set by the penilai
+MENUNGGU_PENILAI = Q(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True) | Q(status=StatusSkp.DISEPAKATI)
+
 
 @dataclass(frozen=True, slots=True)
 class BarisRencana:
@@ -94,11 +97,15 @@ def skp_of(pegawai: Pegawai) -> QuerySet[Skp]:
 
 def skp_to_assess(penilai: Pegawai) -> QuerySet[Skp]:
     """What a penilai has on the desk, each with `menunggu`: to be confirmed or set by them. Those stand first."""
-    to_confirm = Q(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True)
-    menunggu = ExpressionWrapper(to_confirm | Q(status=StatusSkp.DISEPAKATI), output_field=BooleanField())
+    menunggu = ExpressionWrapper(MENUNGGU_PENILAI, output_field=BooleanField())
     rows = Skp.objects.filter(penilai=penilai).select_related("pegawai__unit", "periode")
     rows = rows.annotate(menunggu=menunggu)
     return rows.order_by("-menunggu", "-periode__mulai", "pegawai_nama", "pk")
+
+
+def count_menunggu_penilai(penilai: Pegawai) -> int:
+    """How many of `skp_to_assess` wait for them."""
+    return Skp.objects.filter(MENUNGGU_PENILAI, penilai=penilai).count()
 
 
 def skp_in(unit: UnitKerja, periode: Periode) -> QuerySet[Skp]:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -10,7 +11,8 @@ from kinerja.enums import JenisLampiran, JenisRencana
 from kinerja.http import IsianBidang, get_skp_or_404, number_of, parts_of
 from kinerja.models import EkspektasiPerilaku, IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
-from kinerja.rules.skp import kurang_skp, petunjuk_skp
+from kinerja.rules.kerangka import KerangkaSkp, kerangka_skp
+from kinerja.rules.skp import petunjuk_skp
 from kinerja.services.rencana import (
     add_indikator_kinerja,
     add_lampiran,
@@ -32,6 +34,13 @@ from kinerja.views.simpan import KeadaanNaskah, Simpan
 from kinerja.views.skp import refuse_skp
 from pegawai.http.akses import PegawaiRequest
 
+# The places of the page that say what is missing, and their templates
+POTONGAN = {
+    "kurang": "kerangka",
+    "kurang-daftar": "kurang_daftar",
+    "kurang-hitung": "kurang_hitung",
+}
+
 
 class SimpanSkp(Simpan):
     """What the plans, the expectations and the lampiran of an SKP have in common; `bagian` is the id of the part."""
@@ -39,11 +48,20 @@ class SimpanSkp(Simpan):
     def __init__(self, request: PegawaiRequest, skp: Skp, bagian: str) -> None:
         super().__init__(request, f"{_url(skp)}#{bagian}")
         self.skp = skp
+        self.kerangka = KerangkaSkp((), (), 0)
 
     def keadaan(self) -> KeadaanNaskah:
         skp = get_skp_or_404(self.request, self.skp.pk)
         naskah = naskah_of_skp(read_lembar_skp(skp))
-        return KeadaanNaskah(skp.revisi, kurang_skp(naskah), petunjuk_skp(naskah))
+        self.kerangka = kerangka_skp(naskah)
+        return KeadaanNaskah(skp.revisi, list(self.kerangka.kurang), petunjuk_skp(naskah))
+
+    def pieces(self, kini: KeadaanNaskah) -> dict[str, str]:
+        context = {"kerangka": self.kerangka, "petunjuk": kini.petunjuk}
+        return {
+            bagian: render_to_string(f"kinerja/components/{nama}.html", context, self.request)
+            for bagian, nama in POTONGAN.items()
+        }
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         return refuse_skp(self.request, self.skp.pk, refusal, belum_tersimpan=belum_tersimpan)
@@ -58,6 +76,13 @@ class SimpanRencana(SimpanSkp):
     def __init__(self, request: PegawaiRequest, rencana: RencanaHasilKerja) -> None:
         super().__init__(request, rencana.skp, f"rencana-{rencana.pk}")
         self.rencana = rencana
+
+    def pieces(self, kini: KeadaanNaskah) -> dict[str, str]:
+        """Also the head of its card, which says what this plan lacks."""
+        kepala = f"rencana-{self.rencana.pk}"
+        context = {"bagian": self.kerangka.of(kepala)}
+        html = render_to_string("kinerja/components/hasil_kepala.html", context, self.request)
+        return super().pieces(kini) | {kepala: html}
 
     def save(self, isian: IsianBidang) -> int:
         jenis, nomor, bidang = parts_of(isian, "rencana", "indikator", panjang=3)

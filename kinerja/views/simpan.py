@@ -50,6 +50,11 @@ class Simpan(ABC):
     def keadaan(self) -> KeadaanNaskah:
         """Read again, so that the page goes on with the newest revision."""
 
+    def pieces(self, kini: KeadaanNaskah) -> dict[str, str]:
+        """HTML of the places of the page that say what is missing: "kurang", and those named in a `data-bagian`."""
+        context = {"kurang": kini.kurang, "petunjuk": kini.petunjuk}
+        return {"kurang": render_to_string("kinerja/components/kurang.html", context, self.request)}
+
     @abstractmethod
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
         """The page again, with the refusal and the texts that are not saved."""
@@ -96,6 +101,10 @@ class Simpan(ABC):
         if not wants_json(self.request):
             return redirect(self.kembali)
         kini = self.keadaan()
-        context = {"kurang": kini.kurang, "petunjuk": kini.petunjuk}
-        daftar = render_to_string("kinerja/components/kurang.html", context, self.request)
-        return answer_saved(saved, revisi_induk=kini.revisi, kurang=daftar)
+        bagian = self.pieces(kini)
+        return answer_saved(
+            saved,
+            revisi_induk=kini.revisi,
+            kurang=bagian.pop("kurang"),
+            bagian=bagian,
+        )

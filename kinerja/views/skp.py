@@ -1,6 +1,6 @@
 """The pages of an SKP: begin, compose or read, and the steps of its life. Its lines are saved by `views.lembar`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,16 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, PendekatanSkp
+from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, LangkahSkp, PendekatanSkp, StatusUsulan
 from kinerja.forms.skp import MulaiSkpForm
 from kinerja.http import Tindakan, get_skp_or_404, number_of, status_of
 from kinerja.models import Skp
 from kinerja.permissions import AksiKinerja
 from kinerja.queries.dialog import catatan_of, perubahan_of, riwayat_of, usulan_of
 from kinerja.queries.mpph import peran_for_skp
-from kinerja.queries.skp import LembarSkp, naskah_of_skp, newest_versi_skp, read_lembar_skp
+from kinerja.queries.perjalanan import periode_with_peran, perjalanan_of
+from kinerja.queries.skp import BarisRencana, LembarSkp, naskah_of_skp, newest_versi_skp, read_lembar_skp
+from kinerja.rules.kerangka import BagianSkp, KerangkaSkp, kerangka_skp
 from kinerja.rules.perilaku import PERILAKU
-from kinerja.rules.skp import kurang_skp, petunjuk_skp
+from kinerja.rules.skp import petunjuk_skp
 from kinerja.services.jejak_audit import record_view
 from kinerja.services.skp import (
     change_pendekatan,
@@ -34,6 +36,7 @@ from kinerja.services.skp import (
     unconfirm_skp,
 )
 from pegawai.http.akses import PegawaiRequest
+from pegawai.models import Pegawai
 from pegawai.permissions import can
 
 PERUBAHAN_TERBARU = 20
@@ -65,15 +68,26 @@ def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: An
     """`more`: what a refusal adds: `pesan`, `belum_tersimpan` (texts of lines), `ketikan` (of small forms, by name)."""
     lembar = read_lembar_skp(skp)
     naskah = naskah_of_skp(lembar)
+    kerangka = kerangka_skp(naskah)
     boleh = {name: can(request.user, aksi, skp) for name, aksi in BOLEH.items()}
+    peran = peran_for_skp(skp) if boleh["ubah"] else []
+    riwayat = list(riwayat_of(skp))
     context = {
         "skp": skp,
         "lembar": lembar,
         "perilaku": list(zip(lembar.ekspektasi, PERILAKU, strict=True)),
+        "ada_lampiran": any(lembar.lampiran.values()),
         "lampiran": [(jenis, lembar.lampiran[jenis]) for jenis in JenisLampiran],
-        "kurang": kurang_skp(naskah),
+        "kerangka": kerangka,
+        "hasil": [
+            ("utama", _cards(lembar.utama, kerangka)),
+            ("tambahan", _cards(lembar.tambahan, kerangka)),
+        ],
+        "perjalanan": perjalanan_of([skp], peran=periode_with_peran(skp.pegawai_id))[skp.pk],
         "petunjuk": petunjuk_skp(naskah),
-        "peran": peran_for_skp(skp) if boleh["ubah"] else (),
+        "peran": peran,
+        "peran_tersisa": sum(bool(one.peran_id) and not one.sudah_diambil for one in peran),
+        "menyunting": boleh["ubah"] or boleh["ekspektasi"] or boleh["lampiran"],
         "pilihan_penugasan": JenisPenugasan.choices,
         "pilihan_aspek": Aspek.choices,
         "pilihan_pendekatan": PendekatanSkp.choices,
@@ -81,12 +95,18 @@ def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: An
         "is_pegawai": request.user.pk == skp.pegawai_id,
         "is_penilai": request.user.pk == skp.penilai_id,
         "versi": newest_versi_skp(skp),
-        "riwayat": riwayat_of(skp),
+        "riwayat": riwayat,
+        "dikembalikan": riwayat[-1] if riwayat and riwayat[-1].langkah == LangkahSkp.RETURN else None,
         "perubahan": perubahan_of(skp)[:PERUBAHAN_TERBARU],
-        **_talk(skp, lembar),
+        **_talk(skp, lembar, request.user),
         **more,
     }
     return render(request, "kinerja/skp.html", context, status=status)
+
+
+def _cards(daftar: Sequence[BarisRencana], kerangka: KerangkaSkp) -> list[tuple[BarisRencana, BagianSkp]]:
+    """Each plan with what the outline says of it."""
+    return [(baris, kerangka.of(f"rencana-{baris.rencana.pk}")) for baris in daftar]
 
 
 def refuse_skp(request: PegawaiRequest, pk: int, refusal: DomainError, **more: Any) -> HttpResponse:
@@ -109,8 +129,10 @@ BOLEH = {
 }
 
 
-def _talk(skp: Skp, lembar: LembarSkp) -> dict[str, Any]:
-    """Proposals and remarks, each with the name of the part that it is about, and the parts to choose from."""
+def _talk(skp: Skp, lembar: LembarSkp, oleh: Pegawai) -> dict[str, Any]:
+    """Proposals and remarks, each with the name of the part that it is about, and the parts to choose from. Only what another
+    person proposed waits for `oleh`."""
+    usulan = list(usulan_of(skp))
     bagian = list(_parts(lembar))
     nama = dict(bagian)
     baris = {kunci.rpartition("-")[0]: teks.rpartition(": ")[0] for kunci, teks in bagian}
@@ -118,8 +140,11 @@ def _talk(skp: Skp, lembar: LembarSkp) -> dict[str, Any]:
         "bagian": bagian,
         "daftar_usulan": [
             {"usulan": one, "bagian": nama.get(f"{one.jenis}-{one.baris_id}-{one.bidang}", DIHAPUS)}
-            for one in usulan_of(skp)
+            for one in usulan
         ],
+        "usulan_menunggu": sum(
+            one.status == StatusUsulan.MENUNGGU and one.oleh_id != oleh.pk for one in usulan
+        ),
         "daftar_catatan": [
             {
                 "catatan": one,

@@ -38,25 +38,41 @@ function shareRevision(form, field, revision) {
   }
 }
 
+// A field that must be filled in is dashed while it is empty; `data-wajib` is the id of the words that say so.
+function mark(field) {
+  const missing = !field.value.trim();
+  field.classList.toggle("isian-kurang", missing);
+  if (missing) field.setAttribute("aria-describedby", field.dataset.wajib);
+  else field.removeAttribute("aria-describedby");
+}
+
 function accept(field, answer) {
   setRevisions(field.form, answer.revisi);
   shareRevision(field.form, field, answer.revisi[baseName(field)]);
   for (const input of document.querySelectorAll("[data-revisi-induk]")) input.value = answer.revisi_induk;
   if (answer.kurang !== undefined) replaceMissing(answer.kurang);
+  for (const [name, html] of Object.entries(answer.bagian ?? {})) {
+    for (const place of document.querySelectorAll(`[data-bagian="${name}"]`)) refill(place, html);
+  }
   settle(field);
   say(`Tersimpan ${answer.jam}`);
 }
 
-// The list is made by our own templates and escaped there. A part of it that was open stays open.
 function replaceMissing(html) {
   const list = document.querySelector("[data-kurang]");
   if (!list) return;
-  const open = [...list.querySelectorAll("details")].map((part) => part.open);
-  const before = open.length;
-  list.innerHTML = html;
-  const parts = [...list.querySelectorAll("details")];
-  if (parts.length === before) parts.forEach((part, n) => { part.open = open[n]; });
+  refill(list, html);
   markMissing();
+}
+
+// What our own templates wrote, and escaped. A part of it that was open stays open, a link that has the focus keeps it.
+function refill(place, html) {
+  const open = [...place.querySelectorAll("details")].map((part) => part.open);
+  const held = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  place.innerHTML = html;
+  const parts = [...place.querySelectorAll("details")];
+  if (parts.length === open.length) parts.forEach((part, n) => { part.open = open[n]; });
+  if (held) place.querySelector(`a[href="${held}"]`)?.focus({ preventScroll: true });
 }
 
 // The bar counts what the list names, and each field or row of it is marked.
@@ -114,6 +130,7 @@ function choice(text, act) {
 function resolve(field, text, revision) {
   field.name = `${baseName(field)}@${revision}`;
   field.value = text;
+  if (field.dataset.wajib) mark(field);
   settle(field);
   field.focus();
   send(field);
@@ -162,7 +179,10 @@ function isSaved(field) {
   return Boolean(field.form && "simpan" in field.form.dataset && field.name.includes("@"));
 }
 
-document.addEventListener("input", (event) => { if (isSaved(event.target)) later(event.target); });
+document.addEventListener("input", (event) => {
+  if (event.target.dataset.wajib) mark(event.target);
+  if (isSaved(event.target)) later(event.target);
+});
 document.addEventListener("change", (event) => { if (isSaved(event.target) && waiting.has(event.target)) send(event.target); });
 
 // A button moves, removes or settles what was written. So everything is saved before the page is left, with the revisions
@@ -177,5 +197,16 @@ document.addEventListener("submit", async (event) => {
 });
 window.addEventListener("beforeunload", (event) => { if (waiting.size || underway) event.preventDefault(); });
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
+for (const field of document.querySelectorAll("[data-wajib]")) mark(field);
+// A menu of buttons closes when the person goes on elsewhere.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".alat[open]")) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const menu = event.key === "Escape" && event.target.closest?.(".alat[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
 say("Perubahan tersimpan sendiri");
 markMissing();

@@ -34,7 +34,7 @@ def picture(page: Page, name: str) -> None:
     take_picture(page, "kinerja", name)
 
 
-def press(page: Page, name: str, *, place: str = "main") -> None:
+def press(page: Page, name: str, *, place: str = "body") -> None:
     """Press a button that loads a page, and wait for that page."""
     with page.expect_navigation():
         page.locator(place).get_by_role("button", name=name, exact=True).first.click()

@@ -31,7 +31,12 @@ def test_a_line_is_saved_by_itself_with_what_is_still_missing(saya, skp):
     rencana = skp.rencana.get()
     isian = {f"rencana-{rencana.pk}-rencana@{rencana.revisi}": ""}
     answer = save_line(saya, skp, rencana, isian, **JSON).json()
-    assert "Hasil kerja utama 1: rencana hasil kerja belum diisi." in answer["kurang"]
+    assert "Hasil kerja utama 1: rencana hasil kerja belum diisi." in answer["bagian"]["kurang-daftar"]
+    assert f'href="#rencana-{rencana.pk}-rencana"' in answer["kurang"]
+    assert "4 dari 5 terisi" in answer["kurang"]
+    assert "1 hal kurang" in answer["bagian"]["kurang-hitung"]
+    assert "1 hal kurang" in answer["bagian"][f"rencana-{rencana.pk}"]
+    assert answer["kurang"].count("data-hal>") == 1
     assert answer["revisi"] == {f"rencana-{rencana.pk}-rencana": rencana.revisi + 1}
     assert answer["revisi_induk"] == fresh(skp).revisi
 
@@ -110,3 +115,12 @@ def test_a_refused_plan_leaves_the_page_with_the_revision_that_stands(saya, skp)
     page = saya.post(url_of(skp, "skp_add_line", JenisRencana.UTAMA))
     assert "SKP memuat paling banyak 50 rencana hasil kerja." in page.content.decode()
     assert page.context["skp"].revisi == fresh(skp).revisi
+
+
+def test_a_complete_skp_says_so_everywhere(saya, skp):
+    rencana = skp.rencana.get()
+    isian = {f"rencana-{rencana.pk}-rencana@{rencana.revisi}": "Terlayaninya semua tamu"}
+    answer = save_line(saya, skp, rencana, isian, **JSON).json()
+    assert "Tidak ada yang kurang." in answer["kurang"]
+    assert "Lengkap" in answer["bagian"]["kurang-hitung"]
+    assert "data-hal>" not in answer["kurang"]
