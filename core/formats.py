@@ -37,6 +37,22 @@ def format_datetime(at: datetime) -> str:
     return f"{HARI[local.weekday()]}, {format_date(local)} pukul {format_time(local)} WITA"
 
 
+def format_when(at: datetime, now: datetime) -> str:
+    """ "hari ini pukul 22.37 WITA", "kemarin pukul 22.37 WITA", otherwise the full date."""
+    distance = (now.astimezone(WITA).date() - at.astimezone(WITA).date()).days
+    near = {0: "hari ini", 1: "kemarin"}.get(distance)
+    return f"{near} pukul {format_time(at)} WITA" if near else format_datetime(at)
+
+
+def format_short(at: datetime, now: datetime) -> str:
+    """For a narrow column: 22.37 of today, "24 Nov" of this year, "Nov 2025" of another."""
+    local, today = at.astimezone(WITA), now.astimezone(WITA)
+    if local.date() == today.date():
+        return format_time(at)
+    month = BULAN[local.month - 1][:3]
+    return f"{local.day} {month}" if local.year == today.year else f"{month} {local.year}"
+
+
 def format_tenggat(at: datetime) -> str:
     """A deadline is stored as an exclusive bound (00.00 of the next day) and shown as the minute before it."""
     return format_datetime(at - timedelta(microseconds=1))

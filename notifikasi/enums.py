@@ -22,6 +22,22 @@ class JenisPesan(TextChoices):
     LAPORAN_PENILAI = "LAPORAN_PENILAI", "Laporan penilai ditangani"
 
 
+_J = JenisPesan
+IKON: dict[JenisPesan, str] = {
+    _J.BERKAS_DITERIMA: "file-check",
+    _J.BERKAS_DITOLAK: "file-x",
+    _J.BERKAS_DIVERIFIKASI: "circle-check",
+    _J.BERKAS_DIKEMBALIKAN: "undo-2",
+    _J.BERKAS_DIBUKA_KEMBALI: "lock-open",
+    _J.BERKAS_MASUK_UNIT: "inbox",
+    _J.DISPENSASI: "calendar-plus",
+    _J.PENGINGAT: "bell",
+    _J.PENILAI_DILAPORKAN: "user-x",
+    _J.LAPORAN_PENILAI: "user-check",
+}
+"""What a kind of message looks like in a list; those of MPPH and SKP look alike."""
+
+
 class CaraSurel(TextChoices):
     """How a message reaches the mailbox, besides the portal's inbox."""
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.models import TimeStamped
-from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.enums import IKON, CaraSurel, JenisPesan, StatusKiriman
 
 
 class KirimanQuerySet(models.QuerySet["Kiriman"]):
@@ -93,6 +93,10 @@ class Pesan(TimeStamped):
                 violation_error_message="Tautan pesan harus menunjuk ke halaman portal ini.",
             ),
         ]
+
+    @property
+    def ikon(self) -> str:
+        return IKON.get(JenisPesan(self.jenis), "goal")
 
 
 class Preferensi(models.Model):

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from beranda.queries.daftar_berkas import NaskahSaya
 from berkas.enums import KeadaanDokumen, Kebijakan
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
 from berkas.rules.pesan_waktu import (
     Ajakan,
+    explain_after,
     invite,
     invite_correction,
     invite_look,
@@ -58,6 +60,12 @@ class LangkahBerikut:
         return sum(one.diterima for one in self.dokumen)
 
     @property
+    def sesudahnya(self) -> str:
+        """What comes after the deadline."""
+        tenggat = self.dokumen[0].tenggat
+        return explain_after(tenggat.tenggat_at, tenggat.batas_akhir_at)
+
+    @property
     def terakhir(self) -> tuple[str, str] | None:
         """Day and time of the newest file."""
         at = max((one.versi.diterima_at for one in self.dokumen if one.versi), default=None)
@@ -69,13 +77,13 @@ def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
     return [one for one in kartu if one.terbuka] or list(kartu[:1])
 
 
-def next_step(kartu: Sequence[KartuPengumpulan]) -> LangkahBerikut | None:
+def next_step(kartu: Sequence[KartuPengumpulan], naskah: NaskahSaya) -> LangkahBerikut | None:
     """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any."""
     shown = [one for one in open_or_latest(kartu) if one.dokumen]
     to_do = [(dokumen, one) for one in shown for dokumen in one.dokumen if dokumen.waktu.keadaan not in DIAM]
     if to_do:
         dokumen, one = min(to_do, key=lambda pair: _urgency(pair[0]))
-        return _to_do(dokumen, one.dokumen)
+        return _to_do(dokumen, one, naskah)
     standing = [_standing(one.dokumen) for one in shown]
     return min(standing, key=_rank, default=None)
 
@@ -92,8 +100,8 @@ def _rank(step: LangkahBerikut) -> tuple[object, ...]:
     return order.index(step.waktu.keadaan), step.waktu.batas_at
 
 
-def _to_do(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahBerikut:
-    waktu, jenis = dokumen.waktu, dokumen.dokumen.jenis
+def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, naskah: NaskahSaya) -> LangkahBerikut:
+    waktu, jenis, all_of_it = dokumen.waktu, dokumen.dokumen.jenis, kartu.dokumen
     add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
     step = LangkahBerikut(waktu, invite(waktu, jenis, ""), all_of_it, add, ikon="upload")
     if dokumen.berkas and dokumen.keadaan == KeadaanDokumen.DIKEMBALIKAN:
@@ -102,8 +110,12 @@ def _to_do(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahB
         return replace(step, ajakan=ajakan, lain=TautanLain("Lihat catatan verifikator", detail))
     if dokumen.perlu_dilihat:
         return _to_look_at(dokumen, all_of_it)
-    ajakan = invite(waktu, jenis, _describe(dokumen), boleh=dokumen.penilaian.boleh)
-    return replace(step, ajakan=ajakan, lain=_other_way(waktu))
+    milik = None if waktu.keadaan == W.TENGGANG else naskah.get((kartu.pengumpulan.periode_id, jenis))
+    draft = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. " if milik else ""
+    uraian = f"{draft}PDF, paling besar {_limit(dokumen)}." if draft else _describe(dokumen)
+    ajakan = invite(waktu, jenis, uraian, boleh=dokumen.penilaian.boleh)
+    lain = TautanLain(f"Buka {jenis} di Kinerja", milik.url) if milik else _other_way(waktu)
+    return replace(step, ajakan=ajakan, lain=lain)
 
 
 def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahBerikut:
@@ -119,11 +131,14 @@ def _other_way(waktu: Waktu) -> TautanLain:
 
 def _describe(dokumen: KartuDokumen) -> str:
     """ "Matriks Pembagian Peran dan Hasil tahun 2026, sudah ditandatangani, berbentuk PDF, paling besar 2 MB." """
-    nama = dokumen.dokumen.get_jenis_display().rsplit(" (", 1)[0]
     signed = "" if dokumen.dokumen.kebijakan == Kebijakan.BEBAS else " sudah ditandatangani,"
-    most = f"{dokumen.dokumen.batas_ukuran / 1024**2:.4g}".replace(".", ",")
     tahun = dokumen.pengumpulan.periode.tahun
-    return f"{nama} tahun {tahun},{signed} berbentuk PDF, paling besar {most} MB."
+    return f"{dokumen.nama} tahun {tahun},{signed} berbentuk PDF, paling besar {_limit(dokumen)}."
+
+
+def _limit(dokumen: KartuDokumen) -> str:
+    """ "2 MB" """
+    return f"{dokumen.dokumen.batas_ukuran / 1024**2:.4g} MB".replace(".", ",")
 
 
 def _explain_return(dokumen: KartuDokumen) -> str:

@@ -11,6 +11,7 @@ from berkas.models import Berkas, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
+from berkas.rules.pesan_waktu import explain_waktu
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
@@ -30,6 +31,11 @@ class KartuDokumen:
     pada: datetime
 
     @property
+    def nama(self) -> str:
+        """ "Matriks Pembagian Peran dan Hasil", without the short form."""
+        return self.dokumen.get_jenis_display().rsplit(" (", 1)[0]
+
+    @property
     def keadaan(self) -> KeadaanDokumen:
         return KeadaanDokumen(self.berkas.status) if self.berkas else KeadaanDokumen.BELUM
 
@@ -44,6 +50,10 @@ class KartuDokumen:
         returned = self.keadaan == KeadaanDokumen.DIKEMBALIKAN
         perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and returned else None
         return tell_waktu(self.tenggat, self.penilaian, self.pada, perlu=perlu, perbaikan_sampai_at=perbaikan)
+
+    @property
+    def kalimat_waktu(self) -> str:
+        return explain_waktu(self.waktu)
 
     @property
     def sampai(self) -> datetime:

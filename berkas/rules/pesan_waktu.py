@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from berkas.rules.waktu import KeadaanWaktu, Waktu
 from core.formats import format_datetime, format_duration, format_tenggat
@@ -42,6 +43,13 @@ def explain_waktu(waktu: Waktu) -> str:
         W.LENGKAP: f"Tenggat {sampai}.",
     }
     return sentences.get(waktu.keadaan, f"Paling lambat {sampai}, {sisa} lagi.")
+
+
+def explain_after(tenggat_at: datetime, batas_akhir_at: datetime) -> str:
+    """What comes after the deadline; both bounds exclusive."""
+    if batas_akhir_at > tenggat_at:
+        return f"Berkas masih diterima sampai {format_tenggat(batas_akhir_at)}, dengan catatan terlambat."
+    return "Pengunggahan ditutup. Hanya yang mendapat dispensasi dapat mengunggah."
 
 
 def invite(waktu: Waktu, jenis: str, uraian: str, *, boleh: bool = True) -> Ajakan:

@@ -1,10 +1,12 @@
 """Built into every template: the formats of `core.formats` as filters, and the small shared components."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
+from django.utils import timezone
 
 from core import formats
 from core.daftar import Urutan, address_with
@@ -18,6 +20,16 @@ register.filter("ukuran", formats.format_size)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
 register.filter("titik", formats.end_sentence)
+
+
+@register.filter
+def kapan(at: datetime) -> str:
+    return formats.format_when(at, timezone.now())
+
+
+@register.filter
+def singkat(at: datetime) -> str:
+    return formats.format_short(at, timezone.now())
 
 
 # The words of the installation. They are tags, not context, so that mails and 500.html have them too.
@@ -53,6 +65,8 @@ def badan_singkat() -> str:
 # How a state looks: tone (a class of components.css) and icon. The word is always shown beside them.
 TAMPILAN: dict[str, tuple[str, str]] = {
     "BELUM": ("netral", "circle-dashed"),
+    "BELUM_SEGERA": ("awas", "circle-alert"),
+    "BELUM_DIKIRIM": ("tunggu", "file-pen-line"),
     "BELUM_DIBUKA": ("netral", "calendar-clock"),
     "MENUNGGU_PEMERIKSAAN": ("tunggu", "hourglass"),
     "DIUNGGAH": ("proses", "file-clock"),

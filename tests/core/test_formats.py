@@ -83,3 +83,17 @@ def test_a_period_is_printed_with_its_year_once():
 )
 def test_a_sentence_ends_with_one_full_stop(text, sentence):
     assert formats.end_sentence(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("before", "when", "short"),
+    [
+        (timedelta(), "hari ini pukul 00.00 WITA", "00.00"),
+        (timedelta(seconds=1), "kemarin pukul 23.59 WITA", "15 Agu"),
+        (timedelta(days=2), "Kamis, 14 Agustus 2025 pukul 00.00 WITA", "14 Agu"),
+        (timedelta(days=365), "Jumat, 16 Agustus 2024 pukul 00.00 WITA", "Agu 2024"),
+    ],
+)
+def test_a_near_moment_is_named_by_its_nearness(before, when, short):
+    assert formats.format_when(AKHIR - before, AKHIR) == when
+    assert formats.format_short(AKHIR - before, AKHIR) == short

@@ -1,9 +1,17 @@
 """Home says what this person has to do now; each number equals the list behind it."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from berkas.enums import StatusBerkas
+from kinerja.models import LaporanPenilaiSalah
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import send_pesan
+from pegawai.models import Pegawai
 from tests.factories import make_berkas
 
 HOME = reverse("beranda:home")
@@ -17,6 +25,87 @@ def _clock(dalam_tenggat):
 def test_a_stranger_sees_the_front_page(client, db):
     answer = client.get(HOME)
     assert "beranda/front.html" in [template.name for template in answer.templates]
+
+
+def read(client) -> str:
+    return " ".join(client.get(HOME).content.decode().split())
+
+
+def test_a_person_reads_the_next_step_with_its_time_and_every_document(daerah, dok_skp, dok_mpph, login):
+    page = read(login(daerah.pppk))
+    assert 'data-waktu="3-hari"' in page
+    assert '<h1 id="judul-lanjut">Unggah MPPH</h1>' in page
+    assert "Besok, 15 Agustus 2025 <br /> pukul 23.59 WITA" in page
+    assert page.count("Belum diunggah") == 2
+    assert "0 dari 2 diterima" in page
+    for dokumen in (dok_skp, dok_mpph):
+        assert reverse("berkas:add", args=[dokumen.pengumpulan_id, dokumen.jenis]) in page
+    assert page.count("tombol-besar") == 1
+
+
+def test_what_came_in_links_its_receipt(daerah, dok_skp, dok_mpph, login):
+    versi = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    page = read(login(daerah.pppk))
+    assert "Diterima hari ini pukul 10.00 WITA, tepat waktu." in page
+    assert reverse("berkas:receipt", args=[versi.tanda_terima]) in page
+    assert "1 dari 2 diterima" in page
+
+
+def test_in_the_last_hour_the_page_says_what_helps(daerah, pengumpulan, login, dalam_tenggat):
+    dalam_tenggat.move_to(pengumpulan.tenggat_at - timedelta(minutes=39))
+    page = read(login(daerah.pppk))
+    assert 'data-waktu="1-jam"' in page
+    assert "Halaman ini dibuka pukul 23.21 WITA" in page
+    assert "Bila sambungan lambat" in page
+    assert "Setelah pukul 23.59 WITA" in page
+
+
+def test_the_latest_messages_are_shown_and_the_unread_are_said_to_be(daerah, pengumpulan, login):
+    for n in range(4):
+        send_pesan(
+            kunci=f"p{n}", penerima=daerah.pppk, jenis=JenisPesan.PENGINGAT, judul=f"Pesan {n}", isi="x"
+        )
+    page = read(login(daerah.pppk))
+    assert page.count("Belum dibaca:") == 3
+    assert "Pesan 3" in page
+    assert "Pesan 0" not in page
+
+
+def test_it_names_the_penilai_and_where_to_say_it_is_wrong(daerah, pengumpulan, login):
+    page = read(login(daerah.pppk))
+    assert daerah.kepala_sd1.nama_lengkap in page
+    assert "Pejabat penilai saya salah" in page
+
+
+def test_a_person_without_penilai_may_name_one(daerah, pengumpulan, login):
+    Pegawai.objects.filter(pk=daerah.pppk.pk).update(pejabat_penilai=None)
+    page = read(login(daerah.pppk))
+    assert "Belum tercatat. Berkas tetap dapat diunggah." in page
+    assert "Laporkan pejabat penilai saya" in page
+
+
+def test_a_report_under_way_takes_the_place_of_the_link(daerah, pengumpulan, login):
+    laporan = LaporanPenilaiSalah.objects.create(
+        pegawai=daerah.pppk, seharusnya="Kepala SD", at=timezone.now()
+    )
+    page = read(login(daerah.pppk))
+    assert reverse("kinerja:laporan", args=[laporan.pk]) in page
+    assert "Pejabat penilai saya salah" not in page
+    assert "Pengingat ditunda" in page
+
+
+def test_every_link_into_the_help_has_its_place_there(daerah, pengumpulan, login):
+    client = login(daerah.pppk)
+    help_page = client.get(reverse("beranda:help")).content.decode()
+    anchors = re.findall(rf'href="{reverse("beranda:help")}#([^"]+)"', read(client))
+    assert anchors
+    assert all(f'id="{anchor}"' in help_page for anchor in anchors)
+
+
+def test_an_official_sees_their_desk_and_no_panel(daerah, pengumpulan, login):
+    page = read(login(daerah.verifikator))
+    assert "data-waktu" not in page
+    assert reverse("berkas:queue") in page
 
 
 def test_a_head_reads_how_complete_the_unit_is(daerah, pengumpulan, dok_skp, dok_mpph, login):

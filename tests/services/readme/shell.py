@@ -16,7 +16,7 @@ OTHERS = {
     "pengelola": "Laporan penilai",
     "admin": "Jejak audit",
     "auditor": "Jejak audit",
-    "pppk.sah": "Tidak ada berkas yang perlu Anda unggah sekarang.",
+    "pppk.sah": "Tidak ada lagi yang perlu Anda lakukan.",
     "pppk.baru": "Periksa kontak Anda",
 }
 """Account → what its first page says."""
