@@ -58,6 +58,11 @@ def format_tenggat(at: datetime) -> str:
     return format_datetime(at - timedelta(microseconds=1))
 
 
+def format_until(at: datetime) -> str:
+    """The day that an exclusive bound ends: "9 Desember 2026" for 10 December 00.00; of a moment within a day, that day."""
+    return format_date(at - timedelta(microseconds=1))
+
+
 def format_size(size: int, *, up: bool = False) -> str:
     """Bytes as "1,9 MB", "0,13 MB", "2 MB" (1 MB = 1 048 576 bytes, as in the size limit), "12 KB" below a tenth of that.
 

@@ -1,7 +1,102 @@
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+
 from django.http import HttpRequest
+
+from core.daftar import Keping, Urutan, keping_of, read_urutan
+from kepatuhan.queries.kepatuhan import Angka, BarisRekap, RekapUnit
+from pegawai.enums import JenisUnit
+from pegawai.models import UnitKerja
+
+TAMPIL = 15  # more units than this are shown on request, and always on paper
+KOLOM = {
+    "unit": ("unit.nama",),
+    "kurang": ("angka.kurang",),
+    "dikembalikan": ("angka.dikembalikan",),
+    "menunggu": ("angka.menunggu",),
+    "terverifikasi": ("angka.selesai",),
+    "lengkap": ("angka.persen_lengkap",),
+}
+SARINGAN: dict[str, tuple[str, Callable[[BarisRekap], bool]]] = {
+    "belum-mulai": ("Belum mulai", lambda baris: baris.angka.is_belum_mulai),
+    "dikembalikan": ("Ada yang dikembalikan", lambda baris: bool(baris.angka.dikembalikan)),
+    "lengkap": ("Lengkap", lambda baris: bool(baris.angka.total) and not baris.angka.kurang),
+}
+
+
+class BarisTabel(NamedTuple):
+    """One row of the table of units. `ingat`: how many can be reminded there now; None where that is not offered."""
+
+    unit: UnitKerja
+    langsung: bool
+    angka: Angka
+    ingat: int | None
+    is_lebih: bool  # hidden on the screen until all are asked for
+
+
+@dataclass(frozen=True, slots=True)
+class TabelUnit:
+    baris: list[BarisTabel]
+    urutan: Urutan
+    keping: list[Keping]
+    terbesar: int  # the number of people that fills a bar
+    tampil: int
 
 
 def asked_pengumpulan(request: HttpRequest) -> int | None:
     """The campaign named in `?pengumpulan=`; None if the value cannot be a primary key."""
     asked = request.GET.get("pengumpulan", "")
     return int(asked) if asked.isdecimal() and len(asked) < 19 else None
+
+
+def tabel_of(request: HttpRequest, rekap: RekapUnit, ingat: Mapping[str, int] | None = None) -> TabelUnit:
+    """The rows of a unit as the address asks for them: narrowed by `?tampil=`, sorted by `?urut=`, all with `?semua=1`.
+
+    Without a wish the unit with the most incomplete people stands first.
+    """
+    tests = _tests(rekap)
+    chosen = tests.get(request.GET.get("tampil", ""), tests[""])[1]
+    urutan = read_urutan(request, KOLOM, awal="-kurang")
+    rows = sorted(filter(chosen, rekap.baris), key=attrgetter(*urutan.bidang), reverse=urutan.is_turun)
+    tampil = len(rows) if request.GET.get("semua") == "1" or len(rows) <= TAMPIL + 3 else TAMPIL
+    return TabelUnit(
+        baris=[
+            BarisTabel(one.unit, one.langsung, one.angka, _remindable(one, rekap, ingat), n >= tampil)
+            for n, one in enumerate(rows)
+        ],
+        urutan=urutan,
+        keping=keping_of(
+            request,
+            "tampil",
+            {name: teks for name, (teks, _) in tests.items()},
+            {name: sum(map(test, rekap.baris)) for name, (_, test) in tests.items()},
+        ),
+        terbesar=max((one.angka.total for one in rows), default=0),
+        tampil=tampil,
+    )  # fmt: skip
+
+
+def _tests(rekap: RekapUnit) -> dict[str, tuple[str, Callable[[BarisRekap], bool]]]:
+    """The chips: all, each kind of unit where there are several, and the states of a unit."""
+    kinds = [kind for kind in JenisUnit if any(_is_kind(one, kind) for one in rekap.baris)]
+    tests: dict[str, tuple[str, Callable[[BarisRekap], bool]]] = {"": ("Semua", lambda _: True)}
+    if len(kinds) > 1:
+        tests |= {kind.value: (kind.label, _of_kind(kind)) for kind in kinds}
+    return tests | SARINGAN
+
+
+def _of_kind(kind: JenisUnit) -> Callable[[BarisRekap], bool]:
+    return lambda baris: _is_kind(baris, kind)
+
+
+def _is_kind(baris: BarisRekap, kind: JenisUnit) -> bool:
+    return not baris.langsung and baris.unit.jenis == kind
+
+
+def _remindable(baris: BarisRekap, rekap: RekapUnit, ingat: Mapping[str, int] | None) -> int | None:
+    """The people of the unit itself are reminded together with all below it, from the top of the page."""
+    if ingat is None or (baris.langsung and len(rekap.baris) > 1):
+        return None
+    return ingat.get(baris.unit.path, 0)

@@ -9,7 +9,7 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope, queue_summary
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
-from kepatuhan.http import asked_pengumpulan
+from kepatuhan.http import asked_pengumpulan, tabel_of
 from kepatuhan.queries.kepatuhan import pick_pengumpulan, rekap_unit
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
@@ -32,11 +32,15 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         return render(request, "kepatuhan/unit_none.html", {"unit": unit})
     stuck = Kiriman.objects.filter(status=StatusKiriman.MENUNGGU, created_at__lt=timezone.now() - TERTUNDA)
     antrean = queue_summary(request.user, pengumpulan)
+    rekap = rekap_unit(pengumpulan, unit)
+    tabel = tabel_of(request, rekap)
     context = {
         "unit": unit,
         "pengumpulan": pengumpulan,
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
-        "rekap": rekap_unit(pengumpulan, unit),
+        "rekap": rekap,
+        "tabel": tabel,
+        "urutan": tabel.urutan,
         "antrean": antrean,
         "lama": timezone.now() - antrean.tertua.status_at if antrean.tertua else None,
         "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),

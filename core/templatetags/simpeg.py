@@ -1,5 +1,6 @@
 """Built into every template: the formats of `core.formats` as filters, and the small shared components."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from django.forms import BaseForm
 from django.utils import timezone
 
 from core import formats
+from core.batang import Batang, Potongan, stack
 from core.daftar import Urutan, address_with
 
 register = template.Library()
@@ -17,6 +19,7 @@ register.filter("waktu", formats.format_datetime)
 register.filter("jam", formats.format_time)
 register.filter("tenggat", formats.format_tenggat)
 register.filter("ukuran", formats.format_size)
+register.filter("sampai", formats.format_until)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
 register.filter("titik", formats.end_sentence)
@@ -122,6 +125,14 @@ def sort_head(context: dict[str, Any], kolom: str, teks: str, kelas: str = "") -
     tujuan = f"-{kolom}" if is_kini and not urutan.is_turun else kolom
     url = address_with(context["request"], urut=tujuan)
     return {"teks": teks, "kelas": kelas, "arah": arah, "ikon": ikon, "url": url}
+
+
+@register.inclusion_tag("components/batang.html")
+def batang(
+    bagian: Sequence[Potongan], lebar: int = 1000, dari: int = 0, kelas: str = ""
+) -> dict[str, Batang | str]:
+    """Amounts side by side: `{% batang angka.bagian %}`; with `dari`, the bar is as long as its share of that."""
+    return {"batang": stack(bagian, lebar=lebar, dari=dari), "kelas": kelas}
 
 
 @register.filter

@@ -23,7 +23,7 @@ BAGIAN = (
     ),
     Bagian(
         "huruf", "Huruf dan susunan", "Empat ukuran. Yang tebal hanya judul dan satu langkah berikutnya.",
-        "kecil sedang nama ket samar kode alis baris baris-antara kanan tak-putus polos tumpuk-rapat tumpuk-longgar hanya-lebar hanya-sempit sembunyi",
+        "kecil sedang nama ket samar kode alis baris baris-antara kanan tak-putus polos tumpuk-rapat tumpuk-longgar hanya-lebar hanya-sempit hanya-cetak sembunyi",
     ),
     Bagian(
         "tombol", "Tombol dan tautan", "Satu tombol utama pada satu layar. Yang membawa ke halaman lain tanpa mengubah apa pun adalah tautan.",
@@ -70,6 +70,14 @@ BAGIAN = (
     Bagian(
         "kemajuan", "Tapak dan kemajuan", "Tapak untuk pekerjaan dengan tahap yang tetap, kemajuan untuk bagian dari jumlah, hitungan untuk satu dari dua.",
         "tapak selesai tapak-ringkas kemajuan kemajuan-baik kemajuan-tunggu kemajuan-awas hitung ruas ruas-isi",
+    ),
+    Bagian(
+        "batang", "Batang dan legenda", "Jumlah orang atau berkas, selalu berurutan: terverifikasi, menunggu, dikembalikan, belum. Setiap angka di legenda menuju daftarnya, nol tanpa tautan.",
+        "batang batang-besar batang-baik batang-proses batang-awas batang-netral legenda kunci",
+    ),
+    Bagian(
+        "grafik", "Grafik", "Perjalanan sebuah angka sampai tenggat. Telepon mendapat gambar sendiri, dan tabel di bawahnya memuat angka yang sama.",
+        "grafik grafik-garis grafik-titik grafik-label grafik-tenggat grafik-hari grafik-kisi grafik-sumbu grafik-teks grafik-kuat grafik-awas grafik-angka",
     ),
     Bagian("kosong", "Tempat kosong", "Daftar tanpa isi: gambar, satu kalimat, langkah berikutnya.", "kosong kosong-judul"),
     Bagian("dialog", "Dialog", "Hanya untuk sesi yang hampir berakhir dan pertanyaan yang tidak boleh terlewat.", "dialog"),

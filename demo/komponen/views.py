@@ -1,6 +1,6 @@
 """The components page and two whole pages as examples, open to everyone where the demo runs and unknown elsewhere."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beranda.http import Tautan
+from core.batang import Potongan
 from core.daftar import Keping, address_with, read_urutan
+from core.formats import WITA
+from core.grafik import HARI, Grafik, Rentang, draw_grafik
 from core.templatetags.simpeg import TAMPILAN
 from demo.komponen.bagian import BAGIAN
 from demo.komponen.forms import ISI, ContohBerkasForm, ContohForm, ContohMatiForm
@@ -38,6 +41,13 @@ DAFTAR = (
 )
 KOLOM = {nama: (nama,) for nama in ("nama", "unit", "hari", "temuan")}
 SISA = timedelta(days=11, hours=1)
+JUMLAH = [
+    Potongan("baik", "Terverifikasi", 40),
+    Potongan("proses", "Menunggu verifikasi", 68),
+    Potongan("awas", "Dikembalikan", 6),
+    Potongan("netral", "Belum", 722),
+]
+MASUK = (4, 9, 12, 12, 8, 4, 3, 12, 16, 16, 12)
 MENU = (
     Tautan("Beranda", "/komponen/", "house", lain=False, current=""),
     Tautan("Antrean", "/komponen/meja/", "list-checks", lain=False, current="page"),
@@ -61,6 +71,8 @@ def show_components(request: HttpRequest) -> HttpResponse:
         "form_terisi": ContohForm(ISI, auto_id="terisi_%s"),
         "form_mati": ContohMatiForm(auto_id="mati_%s"),
         "form_berkas": ContohBerkasForm(auto_id="berkas_%s"),
+        "jumlah": JUMLAH,
+        "grafik": _line(timezone.now()),
         **_list(request),
     }
     return render(request, "komponen/index.html", context)
@@ -112,6 +124,14 @@ def _list(request: HttpRequest) -> dict[str, Any]:
         "tenggat": timezone.now() + SISA,
         "sisa": SISA,
     }
+
+
+def _line(kini: datetime) -> Grafik | None:
+    """Eleven days that have passed, and eleven that are left."""
+    mulai = datetime.combine(kini.astimezone(WITA).date(), time(), WITA) - (len(MASUK) - 1) * HARI
+    akhir = mulai + 22 * HARI
+    masuk = [(mulai + n * HARI, jumlah) for n, jumlah in enumerate(MASUK)]
+    return draw_grafik(masuk, dari=836, rentang=Rentang(mulai, akhir, akhir, kini + timedelta(minutes=1)))
 
 
 def _chip(request: HttpRequest, dokumen: str, dipilih: str) -> Keping:

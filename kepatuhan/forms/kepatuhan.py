@@ -6,6 +6,7 @@ from django import forms
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
+from kepatuhan.enums import Kelengkapan
 from kepatuhan.queries.kepatuhan import Saringan
 
 SEMUA = ("", "Semua")
@@ -24,8 +25,10 @@ class SaringanForm(forms.Form):
     """The filter of a list of people. Each number of the dashboard links to the list with its own values."""
 
     cari = forms.CharField(label="NIP atau nama", required=False, max_length=60)
+    kelengkapan = forms.ChoiceField(
+        required=False, choices=[SEMUA, *Kelengkapan.choices], widget=forms.HiddenInput
+    )
     keadaan = forms.ChoiceField(label="Keadaan", required=False, choices=[SEMUA, *Keadaan.choices])
-    selesai = forms.BooleanField(label="Semua dokumen terverifikasi", required=False)
     langsung = forms.BooleanField(label="Hanya yang langsung di unit ini", required=False)
     terhalang = forms.BooleanField(label="Terhalang: melaporkan pejabat penilainya salah", required=False)
     pengumpulan = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -43,8 +46,8 @@ class SaringanForm(forms.Form):
         self.is_valid()
         data = self.cleaned_data
         return Saringan(
+            kelengkapan=Kelengkapan(data["kelengkapan"]) if data.get("kelengkapan") else None,
             keadaan=Keadaan(data["keadaan"]) if data.get("keadaan") else None,
-            selesai=data.get("selesai", False),
             langsung=data.get("langsung", False),
             terhalang=data.get("terhalang", False),
             dokumen={jenis: KeadaanDokumen(data[jenis]) for jenis in self.jenis if data.get(jenis)},

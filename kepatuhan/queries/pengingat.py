@@ -1,13 +1,13 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from berkas.enums import Keadaan, StatusBerkas
+from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
 from kepatuhan.models import Pengingat
-from kepatuhan.queries.kepatuhan import keadaan_pegawai, with_pengingat
+from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, with_pengingat
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja, within_any
 
@@ -24,9 +24,7 @@ def remindable(
     """
     now = timezone.now()
     rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
-    rows = rows.filter(Q(keadaan__in=[Keadaan.BELUM, Keadaan.DIKEMBALIKAN])).exclude(
-        pk__in=pegawai_terhalang()
-    )
+    rows = rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
     return with_pengingat(rows, pengumpulan)
@@ -35,6 +33,12 @@ def remindable(
 def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
     """Without the people whom a head reminded by hand within the last 24 hours."""
     return rows.exclude(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
+
+
+def count_by_branch(rows: QuerySet[Pegawai], unit: UnitKerja) -> dict[str, int]:
+    """The path of each unit one step below (or of the unit itself) → how many of the rows hang there."""
+    counted = rows.order_by().annotate(cabang=unit.branch("unit")).values("cabang").annotate(n=Count("pk"))
+    return {row["cabang"]: row["n"] for row in counted}
 
 
 def recent_pengingat(pengumpulan: Pengumpulan) -> QuerySet[Pengingat]:

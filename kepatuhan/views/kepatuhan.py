@@ -4,6 +4,7 @@ The campaign is `?pengumpulan=`, otherwise the newest. A person without a role o
 learns nothing.
 """
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -15,12 +16,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.queries.ekinerja import disetujui_belum_diunggah
+from berkas.queries.tenggat import tenggat_with
+from berkas.rules.tenggat import judge_unggahan
+from berkas.rules.waktu import tell_waktu
 from core.exceptions import DomainError
+from core.formats import format_number, format_tenggat
+from core.grafik import Rentang, draw_grafik
 from core.http import render_form
 from kepatuhan.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
-from kepatuhan.http import asked_pengumpulan
+from kepatuhan.http import asked_pengumpulan, tabel_of
 from kepatuhan.permissions import AksiKepatuhan
+from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
+    RekapUnit,
     Saringan,
     dokumen_wajib,
     filter_pegawai,
@@ -29,7 +37,9 @@ from kepatuhan.queries.kepatuhan import (
     rekap_unit,
     with_pengingat,
 )
-from kepatuhan.queries.pengingat import due_for_pengingat, remindable
+from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
+from kepatuhan.queries.perjalanan import lengkap_per_hari
+from kepatuhan.rules.jawaban import answer
 from kepatuhan.services.pengingat import (
     JUDUL,
     SEKALI_KIRIM,
@@ -45,6 +55,7 @@ from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
 
 SEHALAMAN = 50
+SEPEKAN = timedelta(days=7)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -68,7 +79,9 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     rekap = rekap_unit(pengumpulan, unit_kerja)
     above = UnitKerja.objects.filter(unit_kerja.above()).order_by("path")
     wajib = list(rekap.dokumen)
-    owing = remindable(pengumpulan, unit_kerja, dokumen=wajib)
+    may_remind = can(request.user, AksiKepatuhan.REMIND, unit_kerja)
+    due = due_for_pengingat(remindable(pengumpulan, unit_kerja, dokumen=wajib), pengumpulan)
+    ingat = count_by_branch(due, unit_kerja) if may_remind else None
     # Counted apart from the four numbers that add up: these people are among those who are missing something.
     terhalang = filter_pegawai(
         keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, Saringan(terhalang=True)
@@ -80,13 +93,32 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "pengumpulan": pengumpulan,
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
-        "keadaan": list(Keadaan),
+        "tabel": (tabel := tabel_of(request, rekap, ingat)),
+        "urutan": tabel.urutan,
         "terhalang": terhalang.count(),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
-        "jumlah_ingat": due_for_pengingat(owing, pengumpulan).count(),
-        "izin_ingat": can(request.user, AksiKepatuhan.REMIND, unit_kerja),
+        "jumlah_ingat": sum((ingat or {}).values()),
+        "kepala": kepala_unit(unit_kerja),
+        "dokumen_wajib": " dan ".join(map(str, wajib)),
+        **_answer(pengumpulan, rekap),
     }
     return render(request, "kepatuhan/unit.html", context)
+
+
+def _answer(pengumpulan: Pengumpulan, rekap: RekapUnit) -> dict[str, Any]:
+    """The sentence, and the line that leads to it."""
+    tenggat, pada = tenggat_with(pengumpulan, {}), rekap.pada
+    masuk = lengkap_per_hari(pengumpulan, rekap.unit, dokumen=list(rekap.dokumen))
+    waktu = tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)
+    baru = sum(jumlah for hari, jumlah in masuk if hari > pada - SEPEKAN)
+    angka = rekap.jumlah
+    rentang = Rentang(tenggat.dibuka_at, tenggat.tenggat_at, tenggat.batas_akhir_at, pada)
+    last = f"{format_number(angka.lengkap)} dari {format_number(angka.total)} orang, {angka.persen_lengkap} persen"
+    return {
+        "jawaban": answer(total=angka.total, kurang=angka.kurang, waktu=waktu, tenggat=tenggat, baru=baru),
+        "grafik": draw_grafik(masuk, dari=angka.total, rentang=rentang),
+        "grafik_uraian": f"Lengkap sampai sekarang: {last}. Tenggat {format_tenggat(tenggat.tenggat_at)}.",
+    }
 
 
 @require_safe

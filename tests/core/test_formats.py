@@ -11,6 +11,11 @@ def test_tenggat_is_read_as_the_last_minute_of_its_day():
     assert formats.format_tenggat(AKHIR) == "Jumat, 15 Agustus 2025 pukul 23.59 WITA"
 
 
+def test_a_bound_ends_the_day_before_it_and_a_moment_lies_in_its_day():
+    assert formats.format_until(AKHIR) == "15 Agustus 2025"
+    assert formats.format_until(AKHIR + timedelta(hours=3)) == "16 Agustus 2025"
+
+
 def test_datetime_from_any_zone_is_shown_in_wita():
     assert formats.format_datetime(AKHIR) == "Sabtu, 16 Agustus 2025 pukul 00.00 WITA"
 

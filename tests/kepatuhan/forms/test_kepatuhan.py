@@ -2,6 +2,7 @@ import pytest
 from django.http import QueryDict
 
 from berkas.enums import Keadaan, KeadaanDokumen
+from kepatuhan.enums import Kelengkapan
 from kepatuhan.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
 from kepatuhan.queries.kepatuhan import Saringan
 from tests.factories import PengumpulanFactory
@@ -13,13 +14,23 @@ def saringan(dok_skp, dok_mpph):
 
 
 def test_each_number_of_the_dashboard_has_its_filter(saringan):
+    assert saringan("kelengkapan=MENUNGGU") == Saringan(kelengkapan=Kelengkapan.MENUNGGU)
     assert saringan("keadaan=TERLAMBAT&SKP=DIUNGGAH&langsung=on&cari= Wayan ") == Saringan(
         keadaan=Keadaan.TERLAMBAT, dokumen={"SKP": KeadaanDokumen.DIUNGGAH}, langsung=True, cari="Wayan"
     )
 
 
 @pytest.mark.parametrize(
-    "query", ["", "keadaan=TIDAK_ADA", "SKP=x&MPPH=", "cari=" + "a" * 61, "pengumpulan=abc", "keadaan=%00"]
+    "query",
+    [
+        "",
+        "keadaan=TIDAK_ADA",
+        "SKP=x&MPPH=",
+        "cari=" + "a" * 61,
+        "pengumpulan=abc",
+        "keadaan=%00",
+        "kelengkapan=x",
+    ],
 )
 def test_what_does_not_exist_narrows_nothing(saringan, query):
     assert saringan(query) == Saringan()

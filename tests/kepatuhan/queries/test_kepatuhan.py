@@ -12,6 +12,7 @@ from berkas.rules.tenggat import CalonResmi, official_versi
 from kepatuhan.queries.kepatuhan import (
     Angka,
     Saringan,
+    count_kelengkapan,
     filter_pegawai,
     keadaan_pegawai,
     pick_pengumpulan,
@@ -169,7 +170,9 @@ def test_every_number_equals_its_list(daerah, pengumpulan, benih):
             *((one.unit, one.langsung, one.angka) for one in rekap.baris),
         ]:
             assert sum(angka.keadaan.values()) == angka.total == listed(where, langsung=langsung)
-            assert angka.selesai == listed(where, langsung=langsung, selesai=True)
+            assert sum(jumlah for _, jumlah in angka.pembagian) == angka.total
+            for kelengkapan, jumlah in angka.kelengkapan.items():
+                assert jumlah == listed(where, langsung=langsung, kelengkapan=kelengkapan)
             for keadaan, jumlah in angka.keadaan.items():
                 assert jumlah == listed(where, langsung=langsung, keadaan=keadaan)
 
@@ -186,6 +189,42 @@ def test_done_is_a_part_of_complete(daerah, pengumpulan):
     scatter(daerah, pengumpulan, 9)
     angka = rekap_unit(pengumpulan, daerah.instansi).jumlah
     assert angka.selesai <= angka.lengkap == angka.keadaan["TEPAT_WAKTU"] + angka.keadaan["TERLAMBAT"]
+
+
+@pytest.mark.parametrize("benih", range(2))
+def test_chips_count_what_their_lists_show(daerah, pengumpulan, benih):
+    scatter(daerah, pengumpulan, benih)
+    rows = keadaan_pegawai(pengumpulan, daerah.instansi)
+    assert (
+        count_kelengkapan(rows.order_by("nama"))
+        == rekap_unit(pengumpulan, daerah.instansi).jumlah.kelengkapan
+    )
+
+
+def test_some_have_handed_in_a_part(daerah, pengumpulan):
+    assert rekap_unit(pengumpulan, daerah.instansi).jumlah.is_belum_mulai
+    hand_in(daerah.pppk, pengumpulan, "MPPH")
+    for jenis in JenisDokumen:
+        hand_in(daerah.pppk_lain, pengumpulan, jenis, S.DIKEMBALIKAN)
+    angka = rekap_unit(pengumpulan, daerah.instansi).jumlah
+    assert (angka.sebagian, angka.kurang, angka.dikembalikan, angka.is_belum_mulai) == (1, 3, 1, False)
+    assert not Angka().is_belum_mulai
+
+
+def test_documents_are_listed_in_the_order_of_the_bar(daerah, pengumpulan):
+    hand_in(daerah.pppk, pengumpulan, "SKP", S.TERVERIFIKASI)
+    rekap = rekap_unit(pengumpulan, daerah.instansi)
+    rows = [(str(keadaan), nada, [n for _, n in angka]) for keadaan, nada, angka in rekap.baris_dokumen]
+    assert rows == [
+        ("TERVERIFIKASI", "baik", [0, 1]),
+        ("DIUNGGAH", "proses", [0, 0]),
+        ("DIKEMBALIKAN", "awas", [0, 0]),
+        ("BELUM", "netral", [3, 2]),
+    ]
+    hand_in(daerah.pppk, pengumpulan, "MPPH", S.MENUNGGU_PEMERIKSAAN)
+    rekap = rekap_unit(pengumpulan, daerah.instansi)
+    assert "MENUNGGU_PEMERIKSAAN" in [keadaan for keadaan, _, _ in rekap.baris_dokumen]
+    assert [sum(one.jumlah for one in bagian) for _, bagian in rekap.bagian_dokumen] == [3, 3]
 
 
 def test_three_queries_for_any_size(daerah, pengumpulan, django_assert_num_queries):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
-from kepatuhan.queries.pengingat import due_for_pengingat, remindable
+from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
 from kinerja.services.penilai import report_penilai
 from tests.factories import DispensasiFactory, make_berkas
 
@@ -77,3 +77,11 @@ def test_a_reminder_by_hand_counts_for_a_day(daerah, pengumpulan, dalam_tenggat,
     )
     rows = due_for_pengingat(remindable(pengumpulan, daerah.instansi), pengumpulan)
     assert len(names(rows)) == tersisa
+
+
+def test_counted_by_the_unit_one_step_below(daerah, pengumpulan, dalam_tenggat, django_assert_num_queries):
+    rows = remindable(pengumpulan, daerah.instansi)
+    with django_assert_num_queries(1):
+        counted = count_by_branch(rows, daerah.instansi)
+    assert counted == {daerah.dinas.path: 2, daerah.dinkes.path: 1}
+    assert sum(counted.values()) == rows.count()

@@ -4,6 +4,7 @@ from html import unescape
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -13,7 +14,7 @@ from berkas.models import Pengumpulan
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
-from tests.factories import PegawaiFactory, make_berkas, make_peran
+from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
 
 UNIT_PAGES = ("unit", "unit_list", "unit_xlsx", "unit_remind")
 
@@ -91,14 +92,43 @@ def test_numbers_lead_to_their_lists(daerah, pengumpulan, isi, login):
             listed = client.get(unescape(url))
             assert listed.context["page_obj"].paginator.count == int(jumlah), url
             followed += 1
-    assert followed > 50
+    assert followed > 25
+    assert not re.search(r'href="[^"]*/pegawai/[^"]*"[^>]*>\s*(?:<strong>)?0\b', page)  # zero has no link
 
 
 def test_the_page_says_when_and_who_is_counted(daerah, pengumpulan, isi, login):
     page = text(login(daerah.kepala_dinas).get(at("unit", daerah.dinas)))
-    assert "Data per Kamis, 14 Agustus 2025 pukul 10.00 WITA." in page
+    assert "Dinas Pendidikan, data per Kamis, 14 Agustus 2025 pukul 10.00 WITA" in page
+    assert "1 dari 2 belum lengkap · 1 hari lagi" in page
+    assert "Tenggat Jumat, 15 Agustus 2025 pukul 23.59 WITA. Bertambah 1 orang dalam 7 hari." in page
     assert "Yang dihitung: PPPK Tahap I yang masih aktif, menurut unit kerjanya sekarang." in page
     assert "Ingatkan 1 orang" in page
+
+
+def test_the_line_leads_to_the_number_of_complete_people(daerah, pengumpulan, isi, login):
+    answer = login(daerah.kepala_dinas).get(at("unit", daerah.dinas))
+    grafik = answer.context["grafik"]
+    assert grafik.hari[-1].jumlah == answer.context["rekap"].jumlah.lengkap == 1
+    assert "Lengkap sampai sekarang: 1 dari 2 orang, 50 persen." in answer.content.decode()
+
+
+def test_before_the_opening_there_is_no_line(daerah, pengumpulan, login):
+    with time_machine.travel(pengumpulan.dibuka_at - timedelta(days=2), tick=False):
+        page = text(login(daerah.kepala_dinas).get(at("unit", daerah.dinas)))
+    assert "2 dari 2 belum lengkap · dibuka 2 hari lagi" in page
+    assert "Garis mulai digambar sejak hari itu." in page
+
+
+def test_on_paper_every_unit_is_there_and_the_head_signs(daerah, pengumpulan, isi, login):
+    pengumpulan.nomor_surat, pengumpulan.tanggal_surat = "800/1", pengumpulan.dibuka_at.date()
+    pengumpulan.save(update_fields=["nomor_surat", "tanggal_surat"])
+    for n in range(30):
+        make_unit(f"SD lain {n}", daerah.dinas)
+    page = login(daerah.kepala_dinas).get(at("unit", daerah.dinas))
+    words = text(page)
+    assert words.count("SD lain") >= 30
+    assert "Berdasarkan surat nomor 800/1 tanggal 3 Agustus 2025" in words
+    assert f"{daerah.kepala_dinas.nama_lengkap} NIP {daerah.kepala_dinas.nip_tercetak}" in words
 
 
 def test_drill_down_to_the_leaf_and_back(daerah, pengumpulan, login):
@@ -111,7 +141,7 @@ def test_drill_down_to_the_leaf_and_back(daerah, pengumpulan, login):
 
 def test_the_list_shows_documents_and_the_last_reminder(daerah, pengumpulan, isi, login):
     pengumpulan.pengingat.create(pegawai=daerah.pppk_lain, oleh=daerah.admin, at=timezone.now())
-    page = text(login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas, keadaan="DIKEMBALIKAN")))
+    page = text(login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas, kelengkapan="DIKEMBALIKAN")))
     assert "1 orang" in page
     assert daerah.pppk_lain.nip_tercetak in page
     assert "Belum diunggah" in page
@@ -140,14 +170,14 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
         for dokumen in pengumpulan.dokumen.all():
             make_berkas(orang, dokumen)
     client = login(daerah.kepala_dinas)
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         client.get(at("unit", daerah.dinas))
     with django_assert_max_num_queries(13):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
 
 
 def test_the_spreadsheet_follows_the_filter(daerah, pengumpulan, isi, login):
-    answer = login(daerah.kepala_dinas).get(at("unit_xlsx", daerah.dinas, selesai="on"))
+    answer = login(daerah.kepala_dinas).get(at("unit_xlsx", daerah.dinas, kelengkapan="TERVERIFIKASI"))
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="rekap-')
     assert answer.headers["Cache-Control"] == "private, no-store"
     buku = load_workbook(BytesIO(b"".join(answer.streaming_content)))
