@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import axe_core_python
 import pypdfium2
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, StorageState
 
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -113,10 +113,15 @@ class Load:
         self.parts[urlsplit(request.url).path] = size
 
 
-def first_load(browser: Browser, url: str, width: int = 360, *, slow: bool = False) -> Load:
-    """With nothing in the cache; `slow` is a weak mobile connection, on which a typeface arrives after the first paint."""
+def first_load(
+    browser: Browser, url: str, width: int = 360, *, slow: bool = False, state: StorageState | None = None
+) -> Load:
+    """With nothing in the cache, for the account whose login `state` holds; `slow` is a weak mobile connection, on which the
+    typeface arrives after the first paint."""
     load = Load()
-    context = browser.new_context(locale="id-ID", viewport={"width": width, "height": HEIGHT})
+    context = browser.new_context(
+        locale="id-ID", viewport={"width": width, "height": HEIGHT}, storage_state=state
+    )
     context.add_init_script(WATCH_SHIFTS)
     page = context.new_page()
     if slow:
