@@ -21,16 +21,21 @@ class Keping(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Urutan:
-    """By which column a list is sorted, and by which fields of the query."""
+    """By which column a list is sorted, and by which fields of the query; one that falls while the column rises has a
+    minus: who has waited longer came earlier."""
 
     kolom: str
     bidang: tuple[str, ...]
     is_turun: bool = False
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """For `order_by`. Rows that are alike stay in the order of their ids, so that pages never overlap."""
+        turned = (one.removeprefix("-") if one.startswith("-") else f"-{one}" for one in self.bidang)
+        return (*(turned if self.is_turun else self.bidang), "pk")
+
     def sort(self, rows: QuerySet[M]) -> QuerySet[M]:
-        """Rows that are alike stay in the order of their ids, so that pages never overlap."""
-        tanda = "-" if self.is_turun else ""
-        return rows.order_by(*(f"{tanda}{bidang}" for bidang in self.bidang), "pk")
+        return rows.order_by(*self.order)
 
 
 def read_urutan(request: HttpRequest, kolom: Mapping[str, tuple[str, ...]], *, awal: str) -> Urutan:

@@ -1,4 +1,3 @@
-from collections.abc import Callable, Mapping
 from typing import Any
 
 import django_filters
@@ -7,11 +6,9 @@ from django.db.models import Q, QuerySet
 
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
-from berkas.queries.antrean import queue_of, waiting_at_least
-from berkas.queries.pemeriksaan import verdict_changed
-from berkas.queries.tanda import incomplete, same_elsewhere, with_hidden_text
+from berkas.queries.antrean import held_by, queue_of, waiting_at_least
+from berkas.queries.tanda import has_tanda
 from pegawai.models import Pegawai, UnitKerja
-from pemeriksaan.result import Decision
 
 LAMA_MENUNGGU = (
     ("", "Semua"),
@@ -20,27 +17,20 @@ LAMA_MENUNGGU = (
     (7, "7 hari atau lebih"),
     (14, "14 hari atau lebih"),
 )
+URUTAN_AWAL = "-menunggu"
 EM_SPACE = "\u2003"
 TANDA = (
+    ("ada", "Perlu perhatian, apa pun sebabnya"),
     ("lihat", "Perlu diperiksa mata"),
     ("kurang", "Tanda tangan belum lengkap"),
     ("beda", "Ada ketidakcocokan"),
     ("sama", "Berkas sama dengan pegawai lain"),
+    ("mpph", "MPPH yang sama"),
+    ("pindai", "Hasil pindai atau tanda tangan basah"),
     ("tersembunyi", "Teks tersembunyi"),
     ("berubah", "Hasil pemeriksaan berubah"),
     ("terlambat", "Terlambat"),
 )
-
-LIHAT = Q(versi_terkini__keputusan=Decision.LOOK) | Q(versi_terkini__menyatakan_basah=True)
-SARINGAN_TANDA: Mapping[str, Callable[[QuerySet[Berkas]], QuerySet[Berkas]]] = {
-    "lihat": lambda rows: rows.filter(LIHAT),
-    "kurang": incomplete,
-    "beda": lambda rows: rows.filter(versi_terkini__hasil__mismatches__0__isnull=False),
-    "sama": lambda rows: rows.filter(same_elsewhere()),
-    "tersembunyi": with_hidden_text,
-    "berubah": lambda rows: rows.filter(verdict_changed()),
-    "terlambat": lambda rows: rows.filter(versi_terkini__tepat_waktu=False),
-}
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no type parameter at run time
@@ -88,6 +78,9 @@ class AntreanFilter(django_filters.FilterSet):
         empty_label="Semua pengumpulan",
     )
 
+    pegang = django_filters.ChoiceFilter(
+        choices=[("saya", "Saya pegang")], method="filter_pegang", widget=forms.HiddenInput
+    )
     sama = django_filters.CharFilter(field_name="versi_terkini__sha256", widget=forms.HiddenInput)
 
     class Meta:
@@ -99,6 +92,7 @@ class AntreanFilter(django_filters.FilterSet):
         if data.get("status") not in StatusBerkas.values:
             data["status"] = StatusBerkas.DIUNGGAH
         super().__init__(data, queryset=queue_of(oleh))
+        self.oleh = oleh
 
     def filter_cari(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         nip = value.replace(" ", "")
@@ -108,7 +102,10 @@ class AntreanFilter(django_filters.FilterSet):
         return rows.filter(value.within("pegawai__unit"))
 
     def filter_tanda(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
-        return SARINGAN_TANDA[value](rows)
+        return rows.filter(has_tanda(value))
 
     def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
         return waiting_at_least(rows, value)
+
+    def filter_pegang(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
+        return rows.filter(held_by(self.oleh))

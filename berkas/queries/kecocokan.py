@@ -30,6 +30,7 @@ CETAKAN_KELIRU = frozenset({K.DRAFT_PRINT, K.BLANK_FORM, K.SUPERSEDED_PRINT, K.F
 class BarisBeda:
     """One warning with both sides."""
 
+    kode: MismatchCode
     apa: str
     pesan: str
     dokumen: str
@@ -147,6 +148,7 @@ def has_open_kecocokan(versi: Versi) -> bool:
 
 def _baris(one: Mismatch) -> BarisBeda:
     return BarisBeda(
+        kode=one.code,
         apa=MISMATCHES[one.code].label,
         pesan=one.message,
         dokumen=one.document or TAK_TERBACA,

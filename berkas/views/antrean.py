@@ -1,6 +1,7 @@
 """The queue: what waits for a decision, and the verification of several at once."""
 
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,36 +9,71 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from berkas.forms.antrean import AntreanFilter
+from berkas.forms.antrean import URUTAN_AWAL, AntreanFilter
 from berkas.forms.review import PilihanForm
+from berkas.forms.saringan import MENUNGGU, keping_of, rel_of
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
-from berkas.queries.antrean import oldest_first, queue_of
+from berkas.queries.antrean import KOLOM, oldest_first, queue_of
 from berkas.queries.kecocokan import count_same_files, kecocokan_of
 from berkas.queries.tanda import tanda_of
+from berkas.rules.kata_tanda import explain_tanda
+from berkas.rules.lama_menunggu import measure_wait
 from berkas.rules.sekaligus import TandaBerkas
-from berkas.services.review import verify_many
+from berkas.services.review import HasilVerifikasi, verify_many
+from core.daftar import address_with, read_urutan
+from core.formats import format_number
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import can
 
 SEHALAMAN = 25
+URUTAN_KATA: Mapping[tuple[str, bool], str] = {
+    ("menunggu", True): "yang paling lama menunggu di atas",
+    ("menunggu", False): "yang paling baru di atas",
+    ("pegawai", False): "menurut nama pegawai",
+    ("pegawai", True): "menurut nama pegawai, Z di atas",
+    ("unit", False): "menurut unit kerja",
+    ("unit", True): "menurut unit kerja, Z di atas",
+    ("dokumen", False): "menurut jenis dokumen",
+    ("dokumen", True): "menurut jenis dokumen, SKP di atas",
+}
+BarisAntrean = dict[str, Any]
+
+
+class Terpasang(NamedTuple):
+    """A filter that is set, and the address without it."""
+
+    teks: str
+    url: str
 
 
 @require_safe
 def queue(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiBerkas.VIEW_QUEUE)
     saringan = AntreanFilter(request.GET, oleh=request.user)
-    rows = oldest_first(saringan.qs)
-    page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+    urutan = read_urutan(request, KOLOM, awal=URUTAN_AWAL)
+    page = Paginator(oldest_first(saringan.qs, urutan), SEHALAMAN).get_page(request.GET.get("page"))
     shown = list(page)
     sama, tanda = count_same_files(shown, among=saringan.queryset), tanda_of(shown)
+    baris = [_row(request, berkas, sama, tanda[berkas.pk]) for berkas in shown]
+    memeriksa = bool(can(request.user, AksiBerkas.REVIEW))
+    rel, rel_status = rel_of(request, request.user, memeriksa=memeriksa)
     context = {
         "form": saringan.form,
         "page_obj": page,
-        "baris": [_row(request, berkas, sama, tanda[berkas.pk]) for berkas in shown],
+        "baris": baris,
         "saring": request.GET.urlencode(),
-        "boleh_memeriksa": can(request.user, AksiBerkas.REVIEW),
+        "boleh_memeriksa": memeriksa,
+        "urutan": urutan,
+        "urutan_kata": URUTAN_KATA[urutan.kolom, urutan.is_turun],
+        "is_menunggu": saringan.data["status"] in MENUNGGU,
+        "rel": rel,
+        "rel_status": rel_status,
+        "keping": keping_of(request, saringan),
+        "terpasang": _set_filters(request, saringan),
+        "bebas": sum(bool(one["izin"]) and not one["tanda"].alasan for one in baris),
+        "bertanda": sum(bool(one["izin"]) and bool(one["tanda"].alasan) for one in baris),
     }
     return render(request, "berkas/queue.html", context)
 
@@ -54,7 +90,7 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
     chosen = list(oldest_first(queue_of(request.user).filter(pk__in=versi)))
     if "yakin" in request.POST:
         hasil = verify_many([(berkas, versi[berkas.pk]) for berkas in chosen], oleh=request.user)
-        return render(request, "berkas/queue_result.html", context | {"hasil": hasil})
+        return render(request, "berkas/queue_result.html", context | _summarize(hasil))
     tanda = tanda_of(chosen)
     baris = [
         {
@@ -65,7 +101,20 @@ def bulk_verify(request: PegawaiRequest) -> HttpResponse:
         for berkas in chosen
     ]
     dapat = sum(not one["dilewati"] for one in baris)
-    return render_form(request, "berkas/queue_verify.html", context | {"baris": baris, "dapat": dapat})
+    context |= {"baris": baris, "dapat": dapat, "dilewati": len(baris) - dapat}
+    return render_form(request, "berkas/queue_verify.html", context)
+
+
+def _summarize(hasil: list[HasilVerifikasi]) -> dict[str, object]:
+    lewat = sum(bool(one.pesan) for one in hasil)
+    selesai = len(hasil) - lewat
+    return {
+        "hasil": hasil,
+        "selesai": selesai,
+        "lewat": lewat,
+        "selesai_kalimat": f"{format_number(selesai)} berkas terverifikasi",
+        "lewat_kalimat": f"{format_number(lewat)} berkas dilewati, tetap menunggu",
+    }
 
 
 def _skipped_because(request: PegawaiRequest, berkas: Berkas, tanda: TandaBerkas) -> str:
@@ -74,15 +123,38 @@ def _skipped_because(request: PegawaiRequest, berkas: Berkas, tanda: TandaBerkas
     return tanda.alasan if izin else str(izin.alasan)
 
 
+def _set_filters(request: PegawaiRequest, saringan: AntreanFilter) -> list[Terpasang]:
+    """What narrows the list and has no chip of its own, each with the way to take it away."""
+    isi = saringan.form.cleaned_data if saringan.form.is_valid() else {}
+    cari = isi.get("cari")
+    kata = {
+        "cari": f"“{cari}”" if cari else "",
+        "unit": str(isi.get("unit") or ""),
+        "pengumpulan": str(isi.get("pengumpulan") or ""),
+        "sama": "Berkas yang isinya sama" if isi.get("sama") else "",
+    }
+    return [Terpasang(teks, address_with(request, **{nama: ""})) for nama, teks in kata.items() if teks]
+
+
 def _row(
     request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int], tanda: TandaBerkas
-) -> dict[str, object]:
-    versi = berkas.versi_terkini
+) -> BarisAntrean:
+    versi, now = berkas.versi_terkini, timezone.now()
+    kecocokan = kecocokan_of(versi) if versi else None
+    is_dipegang = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > now
+    lama = now - berkas.status_at
     return {
         "berkas": berkas,
         "tanda": tanda,
-        "kecocokan": kecocokan_of(versi) if versi else None,
+        "kata": explain_tanda(
+            tanda,
+            [one.kode for one in kecocokan.baris] if kecocokan else (),
+            dibenarkan=versi is not None and versi.dibenarkan_at is not None,
+            terlambat=versi is not None and not versi.tepat_waktu,
+        ),
         "sama": sama.get(versi.sha256, 0) if versi else 0,
         "izin": can(request.user, AksiBerkas.REVIEW, berkas),
-        "lama": timezone.now() - berkas.status_at,
+        "lama": lama,
+        "batang": measure_wait(lama),
+        "pemegang": berkas.diklaim_oleh if is_dipegang else None,
     }

@@ -23,6 +23,13 @@ def test_the_column_that_is_asked_for_else_the_first_order(rf, sent, bidang, is_
     assert (urutan.bidang, urutan.is_turun) == (bidang, is_turun)
 
 
+def test_a_column_whose_field_falls_while_it_rises(rf):
+    kolom = {"umur": ("-lahir", "nama")}
+    naik, turun = (read_urutan(rf.get("/", {"urut": one}), kolom, awal="umur") for one in ("umur", "-umur"))
+    assert naik.order == ("-lahir", "nama", "pk")
+    assert turun.order == ("lahir", "-nama", "pk")
+
+
 def test_rows_that_are_alike_stay_in_the_order_of_their_ids(rf):
     urutan = read_urutan(rf.get("/", {"urut": "-kode"}), KOLOM, awal="nama")
     assert urutan.sort(UnitKerja.objects.get_queryset()).query.order_by == ("-kode", "-nama", "pk")

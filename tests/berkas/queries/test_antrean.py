@@ -8,6 +8,8 @@ from django.utils import timezone
 from berkas.enums import AlasanPengembalian, Langkah, StatusBerkas
 from berkas.models import Berkas, Riwayat
 from berkas.queries.antrean import (
+    KOLOM,
+    held_by,
     neighbours,
     oldest_first,
     queue_of,
@@ -16,6 +18,7 @@ from berkas.queries.antrean import (
     top_alasan,
     waiting_at_least,
 )
+from core.daftar import Urutan
 from pegawai.enums import JenisPeran
 from tests.factories import BerkasFactory, PengumpulanFactory, make_berkas, make_peran
 
@@ -79,6 +82,33 @@ def test_the_one_before_and_the_one_after(daerah, deret, n, sebelum, sesudah):
     found = neighbours(queue_of(daerah.verifikator), deret[n], oleh=daerah.verifikator)
     expected = [None if one is None else deret[one] for one in (sebelum, sesudah)]
     assert [found.sebelum, found.sesudah] == expected
+
+
+@pytest.mark.parametrize("is_turun", [False, True])
+@pytest.mark.parametrize("kolom", KOLOM)
+def test_in_each_order_the_way_leads_through_all_and_back(daerah, deret, dok_mpph, kolom, is_turun):
+    wait(daerah.pppk, dok_mpph, hours=5)
+    rows, urutan = queue_of(daerah.verifikator), Urutan(kolom, KOLOM[kolom], is_turun=is_turun)
+    expected = list(oldest_first(rows, urutan))
+    found = [neighbours(rows, one, oleh=daerah.verifikator, urutan=urutan) for one in expected]
+    assert [one.sesudah for one in found] == [*expected[1:], None]
+    assert [one.sebelum for one in found] == [None, *expected[:-1]]
+    assert [(one.nomor, one.jumlah) for one in found] == [(n, 4) for n in (1, 2, 3, 4)]
+
+
+def test_one_that_the_filter_leaves_out_has_no_place(daerah, deret):
+    rows = queue_of(daerah.verifikator).exclude(pk=deret[0].pk)
+    found = neighbours(rows, deret[0], oleh=daerah.verifikator)
+    assert (found.nomor, found.jumlah, found.sesudah) == (0, 2, deret[1])
+
+
+def test_what_one_holds_until_the_claim_ends(daerah, deret):
+    for one, menit in zip(deret, (1, 0), strict=False):
+        one.diklaim_oleh, one.diklaim_sampai = daerah.verifikator, timezone.now() + timedelta(minutes=menit)
+        one.save()
+    rows = queue_of(daerah.verifikator)
+    assert list(rows.filter(held_by(daerah.verifikator))) == [deret[0]]
+    assert not rows.filter(held_by(daerah.admin)).exists()
 
 
 def test_the_own_and_what_another_holds_now_is_passed_over(daerah, deret, dok_skp):

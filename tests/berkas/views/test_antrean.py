@@ -113,6 +113,67 @@ def test_a_verdict_that_changed_since_is_marked_and_can_be_looked_for(meja, daer
     assert page.content.decode().count("Hasil pemeriksaan berubah</span>") == 1
 
 
+@pytest.mark.parametrize(
+    ("urut", "nama"),
+    [
+        ("-menunggu", ["pppk.lain", "pppk", "pppk.puskesmas"]),
+        ("menunggu", ["pppk.puskesmas", "pppk", "pppk.lain"]),
+        ("pegawai", ["pppk", "pppk.lain", "pppk.puskesmas"]),
+        ("-pegawai", ["pppk.puskesmas", "pppk.lain", "pppk"]),
+        ("unit", ["pppk.puskesmas", "pppk", "pppk.lain"]),
+        ("dokumen", ["pppk.lain", "pppk", "pppk.puskesmas"]),
+        ("password", ["pppk.lain", "pppk", "pppk.puskesmas"]),
+    ],
+)
+def test_the_heads_sort(meja, isi, daerah, urut, nama):
+    for n, pegawai in enumerate((daerah.pppk, daerah.pppk_lain, daerah.pppk_puskesmas)):
+        pegawai.nama = f"{n} Contoh"
+        pegawai.save(update_fields=["nama"])
+    assert listed(meja.get(QUEUE, {"urut": urut})) == nama
+
+
+def test_the_order_is_said_and_turned_by_its_head(meja, isi):
+    text = " ".join(meja.get(QUEUE).content.decode().split())
+    assert "berkas, yang paling lama menunggu di atas" in text
+    assert 'class="k-lama kanan" aria-sort="descending"> <a class="urut" href="?urut=menunggu">' in text
+    text = " ".join(meja.get(QUEUE, {"urut": "unit"}).content.decode().split())
+    assert "berkas, menurut unit kerja" in text
+    assert text.count("aria-sort=") == 1
+
+
+def test_the_row_says_who_holds_it(meja, isi, daerah):
+    make_peran(daerah.pengelola, JenisPeran.VERIFIKATOR, daerah.instansi)
+    for pegawai, oleh in ((daerah.pppk_lain, daerah.pengelola), (daerah.pppk_puskesmas, daerah.verifikator)):
+        claim_berkas(Berkas.objects.get(pegawai=pegawai), oleh=oleh)
+    answer = meja.get(QUEUE)
+    assert [one["pemegang"] for one in answer.context["baris"]] == [
+        daerah.pengelola,
+        None,
+        daerah.verifikator,
+    ]
+    assert "Anda</span>" in answer.content.decode()
+    assert listed(meja.get(QUEUE, {"pegang": "saya"})) == ["pppk.puskesmas"]
+
+
+def test_the_bar_counts_out_the_marked_ones_before_the_click(meja, isi):
+    text = " ".join(meja.get(QUEUE).content.decode().split())
+    assert "2 berkas di halaman ini dapat dipilih" in text
+    assert "1 bertanda: periksa satu per satu" in text
+    assert "data-pilihan" not in meja.get(QUEUE, {"tanda": "lihat"}).content.decode()
+
+
+def test_a_filter_without_a_chip_can_be_taken_away(meja, isi, daerah):
+    answer = meja.get(QUEUE, {"unit": daerah.dinas.pk, "cari": "Contoh", "jenis": "SKP"})
+    assert [one.teks for one in answer.context["terpasang"]] == ["“Contoh”", str(daerah.dinas)]
+    assert answer.context["terpasang"][1].url == "?cari=Contoh&jenis=SKP"
+
+
+def test_what_is_decided_has_not_waited(meja, isi):
+    page = meja.get(QUEUE, {"status": "TERVERIFIKASI"}).content.decode()
+    assert "Sejak putusan" in page
+    assert "lama-batang" not in page
+
+
 def test_an_empty_queue_says_so(meja):
     assert "Tidak ada berkas yang cocok dengan saringan ini." in meja.get(QUEUE).content.decode()
 
@@ -120,7 +181,7 @@ def test_an_empty_queue_says_so(meja):
 def test_query_count_does_not_grow_with_the_queue(meja, daerah, dok_skp, django_assert_max_num_queries):
     for n in range(30):
         make_berkas(PegawaiFactory(username=f"antre{n}", unit=daerah.sd1), dok_skp)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(15):
         page = meja.get(QUEUE)
     assert len(listed(page)) == 25
     assert "1–25 dari" in page.content.decode()
@@ -137,7 +198,7 @@ def test_several_at_once_with_a_preview_and_a_result(meja, isi, daerah, dok_skp)
     chosen = [*Berkas.objects.filter(dokumen=dok_skp, pegawai=daerah.pppk), sendiri]
     preview = bulk(meja, chosen).content.decode()
     assert "Verifikasi 1 berkas?" in preview
-    assert "akan dilewati: Anda tidak dapat memeriksa berkas Anda sendiri" in preview
+    assert "Akan dilewati: Anda tidak dapat memeriksa berkas Anda sendiri" in preview
     assert Berkas.objects.filter(status=StatusBerkas.TERVERIFIKASI).count() == 1
     hasil = bulk(meja, chosen, yakin="1")
     assert sorted(bool(one.pesan) for one in hasil.context["hasil"]) == [False, True]
@@ -150,7 +211,7 @@ def test_what_needs_eyes_is_left_out_of_several_at_once(meja, daerah, dok_skp, k
     kata = "perlu diperiksa mata" if kolom.get("keputusan") else "dinyatakan bertanda tangan basah"
     alasan = f"Tidak dapat diverifikasi sekaligus: {kata}. Periksa berkas ini sendiri."
     preview = bulk(meja, [berkas]).content.decode()
-    assert f"akan dilewati: {alasan}" in preview
+    assert f"Akan dilewati: {alasan}" in preview
     assert "Tidak ada yang dapat diverifikasi sekaligus" in preview
     hasil = bulk(meja, [berkas], yakin="1")
     assert [one.pesan for one in hasil.context["hasil"]] == [alasan]
@@ -175,7 +236,7 @@ def hasil(**isi):
         ({"hasil": hasil(notes=["hidden_text"])}, "Teks tersembunyi",
          "memuat teks tersembunyi yang berbeda dari yang tampak", "tersembunyi"),
         ({"sha256": "ab" * 32}, "Berkas sama dengan pegawai lain", "berkas yang sama diunggah pegawai lain", "sama"),
-        ({"keputusan": "warn", "kode": "CHANGED"}, "Menunggu verifikasi", "diterima dengan peringatan", ""),
+        ({"keputusan": "warn", "kode": "CHANGED"}, "Diterima dengan peringatan", "diterima dengan peringatan", ""),
     ],
     ids=["missing", "declared right", "hidden", "same file", "warning"],
 )  # fmt: skip
@@ -209,7 +270,7 @@ def test_declared_ink_is_found_among_what_needs_eyes(meja, daerah, dok_skp):
     make_berkas(daerah.pppk, dok_skp, menyatakan_basah=True)
     page = meja.get(f"{QUEUE}?tanda=lihat")
     assert listed(page) == ["pppk"]
-    assert page.content.decode().count("Perlu diperiksa mata") == 2  # the filter's choice and the row
+    assert "Perlu diperiksa mata: dinyatakan bertanda tangan basah</span>" in page.content.decode()
 
 
 @pytest.mark.parametrize("pilih", [[], ["x"], ["1"], ["1:2:3"], [":"]])
