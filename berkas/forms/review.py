@@ -1,11 +1,11 @@
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django import forms
 from django.conf import settings
 
-from berkas.enums import AlasanPengembalian, ButirPeriksa
+from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, ButirPeriksa
 from berkas.models import Versi
 from berkas.queries.kunci import find_within
 from berkas.queries.review import butir_of
@@ -104,6 +104,17 @@ class VerifyForm(forms.Form):
         return found
 
 
+class PilihanAlasan(NamedTuple):
+    """A reason with the way to correct it, as a box to tick; `nomor` are the findings that speak for it."""
+
+    id: str
+    kode: str
+    teks: str
+    cara: str
+    nomor: tuple[int, ...]
+    is_dipilih: bool
+
+
 class ReturnForm(forms.Form):
     prefix = "kembalikan"
     bersyarat = ("alasan", "catatan")  # one of the two is required
@@ -128,6 +139,20 @@ class ReturnForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def reasons(self, nomor: Mapping[str, Sequence[int]]) -> list[PilihanAlasan]:
+        """`nomor`: by the code of a reason the findings that speak for it."""
+        return [
+            PilihanAlasan(
+                id=str(one.id_for_label),
+                kode=one.data["value"],
+                teks=one.data["label"],
+                cara=CARA_MEMPERBAIKI[AlasanPengembalian(one.data["value"])],
+                nomor=tuple(nomor.get(one.data["value"], ())),
+                is_dipilih=one.data["selected"],
+            )
+            for one in self["alasan"]
+        ]
 
     def clean_alasan(self) -> list[AlasanPengembalian]:
         return [AlasanPengembalian(kode) for kode in self.cleaned_data["alasan"]]

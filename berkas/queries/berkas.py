@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from berkas.enums import ButirPeriksa, SebabPemeriksaan
+from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
@@ -88,15 +88,30 @@ class RingkasanVersi:
         return explain_notes(self.hasil.notes) if self.hasil else ()
 
 
+KALIMAT: Mapping[str, str] = {
+    Langkah.UPLOAD: "Versi {nomor} diunggah {oleh}",
+    Langkah.FINISH_INSPECTION: "Pemeriksaan otomatis versi {nomor} selesai",
+    Langkah.REFUSE_AFTER_INSPECTION: "Versi {nomor} ditolak sesudah pemeriksaan otomatis",
+    Langkah.VERIFY: "Versi {nomor} diverifikasi {oleh}",
+    Langkah.RETURN: "Versi {nomor} dikembalikan {oleh}",
+    Langkah.REOPEN: "Putusan dibuka kembali oleh {oleh}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class BarisJejak:
     at: datetime
+    kode: str
     langkah: str
     pelaku: str
     nomor_versi: int | None
     perbaikan: list[tuple[str, str]]
     butir_periksa: list[str]
     catatan: str
+
+    @property
+    def kalimat(self) -> str:
+        return KALIMAT[self.kode].format(nomor=self.nomor_versi or "", oleh=self.pelaku).replace("  ", " ")
 
 
 def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
@@ -177,6 +192,7 @@ def jejak_of(berkas: Berkas) -> list[BarisJejak]:
     return [
         BarisJejak(
             at=row.at,
+            kode=row.langkah,
             langkah=row.get_langkah_display(),
             pelaku=row.oleh.nama_lengkap if row.oleh else "Sistem",
             nomor_versi=row.versi.nomor if row.versi else None,

@@ -1,5 +1,11 @@
+from datetime import datetime
+
+from django.utils import timezone
+
 from berkas.enums import AlasanPengembalian, ButirPeriksa, Kebijakan, Penandatangan
 from berkas.models import Berkas, Riwayat, Versi
+from berkas.queries.tenggat import effective_tenggat
+from berkas.rules.tenggat import due_after_return
 
 B = ButirPeriksa
 SELALU = frozenset({B.NAMA_NIP_COCOK, B.PERIODE_COCOK})
@@ -44,3 +50,9 @@ def alasan_kurang(versi: Versi) -> list[AlasanPengembalian]:
         return []
     certain = [row["roles"][0] for row in versi.hasil["missing"] if len(row["roles"]) == 1]
     return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan if one in certain]
+
+
+def perbaikan_sampai(berkas: Berkas) -> datetime:
+    """Until when it may be corrected if it is returned now, exclusive; one that is returned early until the deadline."""
+    tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
+    return max(due_after_return(timezone.now()), tenggat)

@@ -10,27 +10,34 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from berkas.enums import StatusBerkas
-from berkas.forms.antrean import AntreanFilter
+from berkas.forms.antrean import URUTAN_AWAL, AntreanFilter
 from berkas.forms.review import ReopenForm, ReturnForm, VerifyForm
 from berkas.http import berkas_with_people, load_berkas
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
-from berkas.queries.antrean import Tetangga, neighbours
+from berkas.queries.antrean import KOLOM, Tetangga, neighbours
 from berkas.queries.berkas import RingkasanVersi, jejak_of, versi_of
 from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of, same_files_of
-from berkas.queries.review import alasan_kurang, internal_notes
+from berkas.queries.review import alasan_kurang, internal_notes, perbaikan_sampai
 from berkas.queries.tanda import tanda_of
+from berkas.queries.temuan import temuan_of
 from berkas.rules.pratinjau import read_zoom
 from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
+from core.daftar import read_urutan
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import can
+
+PANEL = "kembalikan"  # in the address: the panel of the return is open
+URUNGKAN = "#urungkan"
 
 
 @require_safe
@@ -129,8 +136,13 @@ def _decide(request: PegawaiRequest, berkas: Berkas, putusan: PutusanVerifikator
         putusan.laksanakan(putusan.form.cleaned_data)
     except DomainError as refusal:
         return _refused(request, berkas.pk, refusal, **shown)
-    messages.success(request, f"{berkas.dokumen.jenis} {berkas.pegawai} {putusan.selesai}.")
-    return _go(request, "berkas:review", berkas.pk) if putusan.tetap_di_sini else _go_on(request, berikut)
+    kalimat = f"{berkas.dokumen.jenis} {berkas.pegawai} {putusan.selesai}."
+    if putusan.tetap_di_sini:
+        messages.success(request, kalimat)
+        return _go(request, "berkas:review", berkas.pk)
+    urungkan = _address(request, "berkas:review", berkas.pk) + URUNGKAN
+    messages.success(request, format_html('{} <a href="{}">Urungkan</a>', kalimat, urungkan))
+    return _go_on(request, berikut)
 
 
 def _load(request: PegawaiRequest, pk: int) -> Berkas:
@@ -144,30 +156,55 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
     if versi is None:
         raise Http404
     ringkasan, kecocokan = versi_of(berkas), kecocokan_of(versi)
+    tanda, izin = tanda_of([berkas])[berkas.pk], can(request.user, AksiBerkas.REVIEW, berkas)
+    return_form = shown.get("return_form") or ReturnForm(
+        initial={"versi": versi.pk, "alasan": alasan_kurang(versi)}
+    )
     context = {
         "berkas": berkas,
         "versi": versi,
         "kini": ringkasan[0],
         "ringkasan": ringkasan,
         "kecocokan": kecocokan,
-        "tanda": tanda_of([berkas])[berkas.pk],
+        "tanda": tanda,
+        "temuan": temuan_of(berkas, ringkasan[0], kecocokan, tanda),
         "asal": explain_versi(versi),
         "cetakan_benar": find_cetakan_benar(berkas, oleh=request.user) if kecocokan.cetakan_keliru else "",
         "sama": same_files_of(berkas, versi, oleh=request.user),
         "jejak": jejak_of(berkas),
         "catatan_internal": internal_notes(berkas),
-        "izin": can(request.user, AksiBerkas.REVIEW, berkas),
+        "izin": izin,
         "izin_buka": can(request.user, AksiBerkas.REOPEN, berkas),
         "is_diputuskan": berkas.status in (StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALIKAN),
-        "is_klaim_saya": berkas.diklaim_oleh_id == request.user.pk,
+        "is_klaim_saya": _is_held_by(request, berkas),
         "tetangga": _neighbours(request, berkas),
-        "saring": request.GET.urlencode(),
+        "saring": _filters(request).urlencode(),
         "zoom": read_zoom(request.GET.get("zoom")),
         "verify_form": _verify_form(request, berkas, ringkasan),
-        "return_form": ReturnForm(initial={"versi": versi.pk, "alasan": alasan_kurang(versi)}),
+        "return_form": return_form,
         "reopen_form": ReopenForm(),
     }
+    if izin and (PANEL in request.GET or return_form.is_bound):
+        context |= _panel(berkas, context)
+    context |= {
+        "dengan_panel": _address(request, "berkas:review", berkas.pk, **{PANEL: "1"}),
+        "tanpa_panel": _address(request, "berkas:review", berkas.pk),
+    }
     return render_form(request, "berkas/review.html", context | shown)
+
+
+def _panel(berkas: Berkas, context: dict[str, Any]) -> dict[str, Any]:
+    """The return in place of the findings, whose numbers stand beside the reasons."""
+    return {
+        "panel_kembali": True,
+        "alasan": context["return_form"].reasons(context["temuan"].nomor_alasan),
+        "perbaikan_sampai": perbaikan_sampai(berkas),
+    }
+
+
+def _is_held_by(request: PegawaiRequest, berkas: Berkas) -> bool:
+    sampai = berkas.diklaim_sampai
+    return berkas.diklaim_oleh_id == request.user.pk and sampai is not None and sampai > timezone.now()
 
 
 def _verify_form(
@@ -202,12 +239,26 @@ def _refused(request: PegawaiRequest, pk: int, refusal: DomainError, **shown: fo
 
 
 def _neighbours(request: PegawaiRequest, berkas: Berkas) -> Tetangga:
-    return neighbours(AntreanFilter(request.GET, oleh=request.user).qs, berkas, oleh=request.user)
+    rows = AntreanFilter(request.GET, oleh=request.user).qs
+    urutan = read_urutan(request, KOLOM, awal=URUTAN_AWAL)
+    return neighbours(rows, berkas, oleh=request.user, urutan=urutan)
+
+
+def _filters(request: PegawaiRequest) -> QueryDict:
+    """The filter of the queue, without what belongs to this page alone."""
+    sent = request.GET.copy()
+    sent.pop(PANEL, None)
+    return sent
+
+
+def _address(request: PegawaiRequest, name: str, *args: Any, **more: str) -> str:
+    sent = _filters(request)
+    sent.update(more)
+    return reverse(name, args=args) + (f"?{sent.urlencode()}" if sent else "")
 
 
 def _go(request: PegawaiRequest, name: str, *args: Any) -> HttpResponseRedirect:
-    saring = request.GET.urlencode()
-    return redirect(reverse(name, args=args) + (f"?{saring}" if saring else ""))
+    return redirect(_address(request, name, *args))
 
 
 def _go_on(request: PegawaiRequest, berikut: Berkas | None) -> HttpResponseRedirect:

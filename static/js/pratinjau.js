@@ -1,6 +1,7 @@
 // Enlarges the pages of a preview in place. Without JavaScript its links load the page again with ?zoom=.
 
 const preview = document.querySelector("[data-pratinjau]");
+const region = document.querySelector("[data-gulung]"); // scrolls by itself on a desk
 const STEPS = [100, 150, 200, 300]; // per cent of the width that fits, as berkas/rules/pratinjau.py
 
 function steps() {
@@ -62,8 +63,22 @@ function placeOf(box) {
   };
 }
 
+// Where one region scrolls all pages both ways: what was seen in its middle stays there.
+function keepPlaceInRegion(change) {
+  const seen = region.getBoundingClientRect();
+  const middle = { x: (seen.left + seen.right) / 2, y: (seen.top + seen.bottom) / 2 };
+  const pictures = [...region.querySelectorAll(".lembar img")];
+  const read = pictures.find((one) => one.getBoundingClientRect().bottom > middle.y) ?? pictures.at(-1);
+  const before = read.getBoundingClientRect();
+  change();
+  const now = read.getBoundingClientRect();
+  region.scrollLeft += now.left + ((middle.x - before.left) / before.width) * now.width - middle.x;
+  region.scrollTop += now.top + ((middle.y - before.top) / before.height) * now.height - middle.y;
+}
+
 function show(zoom) {
-  keepPlace(() => {
+  const keep = region && getComputedStyle(region).overflowY === "auto" ? keepPlaceInRegion : keepPlace;
+  keep(() => {
     preview.dataset.zoom = zoom;
     for (const picture of preview.querySelectorAll(".lembar img")) {
       picture.sizes = `(min-width: 900px) ${zoom * 9}px, ${zoom}vw`;

@@ -272,15 +272,15 @@ def test_the_queue_marks_a_single_signature_and_no_decision_on_several_takes_it(
     lain = make_berkas(daerah.pppk_lain, versi.berkas.dokumen, kode="OK_BSRE", keputusan="accept")
     page = log_in("verifikator", reverse("berkas:queue"))
     row = page.locator("tr", has_text=PEGAWAI)
-    expect(row).to_contain_text("Tanda tangan belum lengkap")
+    expect(row).to_contain_text("TTE belum lengkap")
     expect(row.locator("[name=pilih]")).to_be_disabled()
     show(page, "sebelah-antrean")
     page.evaluate(
-        "document.querySelectorAll('[name=pilih]').forEach((one) => { one.disabled = false; one.checked = true; })"
+        "document.querySelectorAll('[name=pilih]').forEach((one) => { one.disabled = false; one.click(); })"
     )
-    page.get_by_role("button", name="Verifikasi yang dipilih").click()
+    page.get_by_role("button", name="Verifikasi 2").click()
     expect(page.locator("li", has_text=PEGAWAI)).to_contain_text(
-        "akan dilewati: Tidak dapat diverifikasi sekaligus: tanda tangan elektroniknya belum lengkap"
+        "Akan dilewati: Tidak dapat diverifikasi sekaligus: tanda tangan elektroniknya belum lengkap"
     )
     show(page, "sebelah-sekaligus")
     page.get_by_role("button", name="Verifikasi 1 berkas").click()

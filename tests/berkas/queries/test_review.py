@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from berkas.enums import ButirPeriksa, Kebijakan, Langkah, StatusBerkas
-from berkas.models import Riwayat
-from berkas.queries.review import butir_of, internal_notes
+from berkas.models import DokumenWajib, Pengumpulan, Riwayat
+from berkas.queries.review import butir_of, internal_notes, perbaikan_sampai
+from berkas.rules.tenggat import due_after_return
 from tests.factories import make_berkas
 
 B = ButirPeriksa
@@ -62,3 +65,12 @@ def test_with_ink_each_missing_electronic_signature_is_a_point(daerah, dok_skp, 
     hasil = {"code": "OK_BSRE", "missing": [{"roles": one, "who": "x"} for one in roles]}
     berkas = make_berkas(daerah.pppk, dok_skp, keputusan="look", menyatakan_basah=basah, hasil=hasil)
     assert butir_of(berkas, berkas.versi_terkini) == [*expected, B.NAMA_NIP_COCOK, B.PERIODE_COCOK]
+
+
+@pytest.mark.parametrize(("hari", "sampai"), [(30, "tenggat"), (1, "perbaikan")])
+def test_what_is_returned_early_may_come_again_until_the_deadline(daerah, dok_skp, hari, sampai):
+    now = timezone.now()
+    Pengumpulan.objects.update(tenggat_at=now + timedelta(days=hari))
+    berkas = make_berkas(daerah.pppk, DokumenWajib.objects.get(pk=dok_skp.pk))
+    expected = {"tenggat": now + timedelta(days=hari), "perbaikan": due_after_return(now)}
+    assert perbaikan_sampai(berkas) == expected[sampai]

@@ -86,7 +86,7 @@ def test_once_verified_the_receipt_asks_for_nothing(daerah, login, kurang):
 def test_the_desk_lists_every_mark_and_begins_the_return_with_the_reason(daerah, login, kurang):
     meja = login(daerah.verifikator)
     page = read(meja, "review", kurang.pk)
-    assert "Yang perlu diperhatikan" in page
+    assert "1 temuan, periksa sebelum memutuskan" in page
     assert "<li>Tanda tangan elektroniknya belum lengkap</li>" in page
     answer = meja.get(reverse("berkas:review", args=[kurang.pk]))
     assert answer.context["return_form"]["alasan"].value() == ["BELUM_DITANDATANGANI_PENILAI"]
@@ -101,7 +101,8 @@ def test_no_reason_is_chosen_where_it_is_not_certain_who_is_missing(daerah, logi
 
 def test_one_without_a_mark_has_no_such_section(daerah, login, dok_skp):
     page = read(login(daerah.verifikator), "review", make_berkas(daerah.pppk, dok_skp).pk)
-    assert "Yang perlu diperhatikan" not in page
+    assert "periksa sebelum memutuskan" not in page
+    assert "Tidak ada temuan" in page
 
 
 def test_what_came_up_after_the_page_was_loaded_is_heeded(daerah, dok_skp):

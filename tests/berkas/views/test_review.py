@@ -3,8 +3,9 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from berkas.enums import SebabPemeriksaan, StatusBerkas
+from berkas.enums import CARA_MEMPERBAIKI, SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from pegawai.enums import JenisPeran
@@ -20,6 +21,9 @@ def berkas(daerah, dok_skp, dalam_tenggat):
 @pytest.fixture
 def meja(daerah, login):
     return login(daerah.verifikator)
+
+
+PERIODE = {"code": "PERIOD_MISMATCH", "message": "x", "document": "2025", "on_record": "2026"}
 
 
 def at(name, berkas, saring=""):
@@ -146,9 +150,57 @@ def test_next_and_previous_skip_what_another_holds_and_ones_own(meja, berkas, da
 def test_claiming_leads_to_the_review_with_the_filter(meja, berkas, daerah):
     assert meja.post(at("claim", berkas, "?jenis=SKP")).url == at("review", berkas, "?jenis=SKP")
     page = meja.get(at("review", berkas)).content.decode()
-    assert "Berkas ini Anda pegang sampai pukul 10.15 WITA." in page
+    assert "Anda pegang sampai pukul 10.15 WITA" in page
     assert meja.post(at("release", berkas)).url == reverse("berkas:queue")
     assert Berkas.objects.get().diklaim_oleh is None
+
+
+def test_the_place_in_the_filtered_queue(meja, berkas, daerah, dok_skp, dok_mpph):
+    for pegawai, dokumen in ((daerah.pppk_lain, dok_skp), (daerah.pppk_puskesmas, dok_mpph)):
+        make_berkas(pegawai, dokumen)
+    tetangga = meja.get(at("review", berkas, "?jenis=SKP")).context["tetangga"]
+    assert (tetangga.nomor, tetangga.jumlah) == (1, 2)
+
+
+def test_a_claim_that_is_over_is_not_shown(meja, berkas, daerah):
+    Berkas.objects.update(diklaim_oleh=daerah.verifikator, diklaim_sampai=timezone.now())
+    assert "Anda pegang" not in meja.get(at("review", berkas)).content.decode()
+
+
+def test_the_panel_of_the_return_is_an_address(meja, berkas):
+    page = " ".join(meja.get(at("review", berkas, "?jenis=SKP")).content.decode().split())
+    assert "Alasan pengembalian" not in page
+    assert at("review", berkas, "?jenis=SKP&amp;kembalikan=1") in page
+    answer = meja.get(at("review", berkas, "?jenis=SKP&kembalikan=1"))
+    page = " ".join(answer.content.decode().split())
+    assert "Alasan pengembalian" in page
+    assert "autofocus" in page
+    assert all(cara in page for cara in CARA_MEMPERBAIKI.values())
+    assert "Unggah perbaikan paling lambat" in page
+    assert f'{at("return", berkas)}?jenis=SKP"' in page, "the panel does not go along to the next"
+
+
+def test_who_may_not_decide_has_no_panel(berkas, daerah, login):
+    answer = login(daerah.auditor).get(at("review", berkas, "?kembalikan=1"))
+    assert "panel_kembali" not in answer.context
+
+
+def test_a_decision_can_be_undone_from_its_message(meja, berkas, daerah, dok_skp):
+    make_berkas(daerah.pppk_lain, dok_skp)
+    page = meja.get(verify(meja, berkas, "?jenis=SKP").url).content.decode()
+    assert f'<a href="{at("review", berkas, "?jenis=SKP")}#urungkan">Urungkan</a>' in page
+    assert 'id="urungkan"' in meja.get(at("review", berkas)).content.decode()
+
+
+@pytest.mark.parametrize(("beda", "first"), [([], "Verifikasi"), ([PERIODE], "Kembalikan")])
+def test_the_first_choice_follows_from_the_findings(meja, daerah, dok_skp, dalam_tenggat, beda, first):
+    hasil = {"code": "OK_BSRE", "message": "Utuh.", "notes": [], "mismatches": beda}
+    page = meja.get(at("review", make_berkas(daerah.pppk, dok_skp, hasil=hasil))).content.decode()
+    solid = re.findall(r'class="tombol"[^>]*>\s*(Verifikasi|Kembalikan)', page)
+    outlined = re.findall(r'class="tombol tombol-kedua"[^>]*>\s*(Verifikasi|Kembalikan)', page)
+    assert solid == [first]
+    assert {*solid, *outlined} == {"Verifikasi", "Kembalikan"}
+    assert page.rindex("Kembalikan</a>") < page.rindex("Verifikasi</button>")
 
 
 def test_who_comes_second_to_the_claim_is_told(meja, berkas, daerah):
@@ -171,7 +223,8 @@ def test_a_return_without_reason_keeps_what_was_typed(meja, berkas):
     assert "<title>Kesalahan: " in page
     assert page.count("Jelaskan alasan lainnya dalam catatan.") == 2
     assert "lihat nanti" in page
-    assert '<details class="lipat" open>' in page
+    assert answer.context["panel_kembali"]
+    assert re.search(r'value="LAINNYA"[^>]*checked', page)
 
 
 def test_a_reason_that_does_not_exist_is_refused(meja, berkas):
@@ -223,5 +276,5 @@ def test_internal_notes_stay_at_the_desk(meja, berkas, daerah, login):
 def test_query_count_of_the_page(meja, berkas, daerah, dok_skp, django_assert_max_num_queries):
     for pegawai in (daerah.pppk_lain, daerah.pppk_puskesmas):
         make_berkas(pegawai, dok_skp)
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         meja.get(at("review", berkas))

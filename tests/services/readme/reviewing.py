@@ -25,27 +25,27 @@ def filter_queue(walk: Walk, name: str, field: str, button: str) -> None:
     walk.sees("2 berkas, yang paling lama menunggu di atas")
 
 
-@step("Beside the {jenis} press *{button}*: the page on one side, the facts on the other.")
-def open_review(walk: Walk, jenis: str, button: str) -> None:
-    walk.press(button, f"{jenis} {PPPK}")
+@step("Press the name in the row of the {jenis}: the page on one side, the facts on the other.")
+def open_review(walk: Walk, jenis: str) -> None:
+    walk.press("Periksa", f"{jenis} {PPPK}")
     walk.sees(f"{jenis} {PPPK}", place="h1")
     page, facts = walk.page.locator("figure img").first, walk.page.get_by_text("Cocokkan dengan dokumen")
     expect(page).to_have_js_property("complete", value=True)
     assert page.bounding_box()["x"] + page.bounding_box()["width"] < facts.bounding_box()["x"]
 
 
-@step("Open *{part}*, tick *{reason}*, write a note and press *{button}*.")
-def return_berkas(walk: Walk, part: str, reason: str, button: str) -> None:
-    walk.page.locator("summary", has_text=part).click()
+@step("Press *{button}*, tick *{reason}*, write a note and press *{again}* once more.")
+def return_berkas(walk: Walk, button: str, reason: str, again: str) -> None:
+    walk.press(button)
     walk.page.get_by_label(reason).check()
     walk.page.get_by_label("Catatan untuk pegawai").fill("Pindai ulang dengan lebih terang.")
-    walk.press(button)
+    walk.turn(walk.page.get_by_role("button", name=f"{again} dengan 1 alasan").click)
     walk.sees(f"MPPH {PPPK}, S.Pd. dikembalikan", place="body")
 
 
-@step("Beside the {jenis} press *{button}*, then *{decision}*.")
-def verify_berkas(walk: Walk, jenis: str, button: str, decision: str) -> None:
-    walk.press(button, f"{jenis} {PPPK}")
+@step("Press the name in the row of the {jenis}, then *{decision}*.")
+def verify_berkas(walk: Walk, jenis: str, decision: str) -> None:
+    walk.press("Periksa", f"{jenis} {PPPK}")
     walk.press(decision)
     walk.sees(f"{jenis} {PPPK}, S.Pd. terverifikasi", place="body")
 
