@@ -1,13 +1,6 @@
 from django import forms
 
-from kinerja.enums import StatusLaporan
 from pegawai.forms.penilai import PenilaiForm
-
-
-class SaringanLaporanForm(forms.Form):
-    status = forms.ChoiceField(
-        label="Status", required=False, choices=[("", "Semua"), *StatusLaporan.choices]
-    )
 
 
 class LaporanForm(forms.Form):

@@ -1,4 +1,4 @@
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from kinerja.enums import StatusLaporan
 from kinerja.models import CatatanDialog, LaporanPenilaiSalah, PerubahanSkp, RiwayatSkp, Skp, UsulanDialog
@@ -37,6 +37,12 @@ def laporan_seen_by(oleh: Pegawai) -> QuerySet[LaporanPenilaiSalah]:
     rows = LaporanPenilaiSalah.objects.filter(within_any(units, "pegawai__unit"))
     rows = rows.select_related("pegawai__unit", "penilai_tercatat", "ditangani_oleh")
     return rows.order_by(F("ditangani_at").desc(nulls_first=True), "at", "pk")
+
+
+def count_by_status(rows: QuerySet[LaporanPenilaiSalah]) -> dict[str, int]:
+    """How many reports have each status; under "" all of them."""
+    angka = dict(rows.order_by().values_list("status").annotate(jumlah=Count("pk")))
+    return {"": sum(angka.values()), **angka}
 
 
 def count_laporan(oleh: Pegawai) -> int | None:

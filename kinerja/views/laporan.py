@@ -5,27 +5,42 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from core.daftar import Urutan, keping_of, read_urutan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from kinerja.forms.laporan import LaporanForm, PerbaikiForm, SaringanLaporanForm, TolakForm
+from kinerja.enums import StatusLaporan
+from kinerja.forms.laporan import LaporanForm, PerbaikiForm, TolakForm
 from kinerja.http import status_of
 from kinerja.models import LaporanPenilaiSalah
 from kinerja.permissions import AksiKinerja
-from kinerja.queries.dialog import laporan_seen_by, open_laporan
+from kinerja.queries.dialog import count_by_status, laporan_seen_by, open_laporan
 from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penilai
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.permissions import can
 
+URUTAN = {
+    "pegawai": ("pegawai__nama", "at"),
+    "unit": ("pegawai__unit__nama", "at"),
+    "status": ("status", "at"),
+    "dilaporkan": ("at",),
+}
+TERBUKA_DULU = Urutan("", ())  # the order of the query; no head stands for it
+
 
 @require_safe
 def laporan_list(request: PegawaiRequest) -> HttpResponse:
-    """Open ones first, the oldest on top; with `?status=` one state only."""
+    """Open ones first, the oldest on top, unless a head asks for another order; with `?status=` one state only."""
     gate(request.user, AksiKinerja.VIEW_LAPORAN_LIST)
-    rows = laporan_seen_by(request.user)
-    form = SaringanLaporanForm(request.GET)
-    if form.is_valid() and form.cleaned_data["status"]:
-        rows = rows.filter(status=form.cleaned_data["status"])
-    context = {"page_obj": page_of(request, rows), "saringan": form}
+    semua = laporan_seen_by(request.user)
+    status = request.GET.get("status", "")
+    rows = semua.filter(status=status) if status in StatusLaporan.values else semua
+    urutan = read_urutan(request, URUTAN, awal="dilaporkan") if "urut" in request.GET else TERBUKA_DULU
+    angka = count_by_status(semua)
+    context = {
+        "page_obj": page_of(request, urutan.sort(rows) if urutan.bidang else rows),
+        "urutan": urutan,
+        "keping": keping_of(request, "status", {"": "Semua", **dict(StatusLaporan.choices)}, angka),
+    }
     return render(request, "kinerja/laporan_list.html", context)
 
 

@@ -127,9 +127,39 @@ def test_the_list_shows_open_ones_first_within_the_scope(daerah, login, laporan,
         report_penilai(pegawai=orang, oleh=orang, seharusnya="Kepala Dinas")
     client = login(daerah.pengelola)
     client.get(DAFTAR)
-    with django_assert_num_queries(9):  # the frame's seven, the count, the rows
+    with django_assert_num_queries(10):  # the frame's seven, the chips, the count, the rows
         rows = client.get(DAFTAR).context["page_obj"].object_list
     assert len(rows) == 31
     assert rows[-1].pegawai == daerah.pppk
     terbuka = client.get(DAFTAR, {"status": "DITOLAK"}).context["page_obj"].object_list
     assert [one.pegawai for one in terbuka] == [daerah.pppk]
+
+
+def test_the_chips_count_what_is_behind_them(daerah, login, laporan):
+    refuse_laporan(laporan, oleh=daerah.admin, tanggapan="Penilai sudah tepat.")
+    report_penilai(pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, seharusnya="Kepala Dinas")
+    keping = login(daerah.pengelola).get(DAFTAR, {"status": "DITOLAK"}).context["keping"]
+    assert [(one.teks, one.jumlah, one.is_kini) for one in keping] == [
+        ("Semua", 2, False), ("Dilaporkan", 1, False), ("Ditolak", 1, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("urut", "siapa"),
+    [
+        ("", ["pppk_lain", "pppk"]),
+        ("dilaporkan", ["pppk", "pppk_lain"]),
+        ("-dilaporkan", ["pppk_lain", "pppk"]),
+        ("-pegawai", ["pppk_lain", "pppk"]),
+        ("lain", ["pppk", "pppk_lain"]),
+    ],
+    ids=["open first", "oldest", "newest", "name backwards", "unknown"],
+)
+def test_the_heads_sort_the_list(daerah, login, laporan, jam, urut, siapa):
+    refuse_laporan(laporan, oleh=daerah.admin, tanggapan="Penilai sudah tepat.")
+    jam.shift(60)
+    report_penilai(pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, seharusnya="Kepala Dinas")
+    Pegawai.objects.filter(pk=daerah.pppk.pk).update(nama="Ayu")
+    Pegawai.objects.filter(pk=daerah.pppk_lain.pk).update(nama="Bayu")
+    jawab = login(daerah.pengelola).get(DAFTAR, {"urut": urut} if urut else {})
+    assert [one.pegawai for one in jawab.context["page_obj"]] == [getattr(daerah, nama) for nama in siapa]
