@@ -15,6 +15,7 @@ from tests.services.demo import picture as take_picture
 pytestmark = pytest.mark.services
 TERSIMPAN = re.compile(r"Tersimpan \d\d\.\d\d")
 PENILAI = "I Gede Suparta"
+SATU_DEMI_SATU = 30_000  # ms; the fields of a page are saved one after another
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def compose_mpph(page: Page, demo: Demo) -> None:
     for nomor in range(10):
         if nomor != 1:  # one part belongs to no member: TIDAK ADA PERAN
             cells.nth(nomor).fill(f"Terlaksananya pembelajaran {nomor + 1}")
-    expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.")
+    expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.", timeout=SATU_DEMI_SATU)
     expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
     picture(page, "1-mpph")
     press(page, "Tetapkan MPPH", place=".bilah")
@@ -81,7 +82,7 @@ def compose_skp(page: Page, demo: Demo, pendekatan: str) -> str:
         field.fill("Jumlah modul ajar")
     for field in page.locator("textarea[id$='-target']").all():
         field.fill("12 modul")
-    expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.")
+    expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.", timeout=SATU_DEMI_SATU)
     expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
     picture(page, f"3-skp-{pendekatan.lower()}")
     press(page, "Ajukan kepada penilai")
