@@ -19,6 +19,14 @@ class Keping(NamedTuple):
     is_kini: bool
 
 
+class Hitungan(NamedTuple):
+    """A number of a page with its word, and the id of the part of the page that lists what it counts."""
+
+    teks: str
+    jumlah: int
+    jangkar: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Urutan:
     """By which column a list is sorted, and by which fields of the query; one that falls while the column rises has a

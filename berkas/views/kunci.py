@@ -10,11 +10,16 @@ from berkas.forms.kunci import CabutKunciForm, CariKunciForm
 from berkas.permissions import AksiBerkas
 from berkas.queries.kunci import kunci_within
 from berkas.services.kunci import withdraw_kunci
+from core.daftar import read_urutan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from pegawai.http.akses import PegawaiRequest, gate
 
 SEHALAMAN = 25
+URUTAN = {
+    "pemilik": ("pegawai__nama",), "unit": ("pegawai__unit__nama", "pegawai__nama"), "cn": ("cn",),
+    "penerbit": ("issuer", "cn"), "dikonfirmasi": ("created_at",),
+}  # fmt: skip
 
 
 @require_safe
@@ -22,8 +27,10 @@ def kunci_list(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiBerkas.WITHDRAW_KUNCI)
     form = CariKunciForm(request.GET)
     cari = form.cleaned_data["cari"] if form.is_valid() else ""
-    page = Paginator(kunci_within(request.user, cari), SEHALAMAN).get_page(request.GET.get("page"))
-    return render(request, "berkas/kunci_list.html", {"form": form, "page_obj": page})
+    urutan = read_urutan(request, URUTAN, awal="-dikonfirmasi")
+    rows = urutan.sort(kunci_within(request.user, cari))
+    page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+    return render(request, "berkas/kunci_list.html", {"form": form, "page_obj": page, "urutan": urutan})
 
 
 def kunci_withdraw(request: PegawaiRequest, pk: int) -> HttpResponse:

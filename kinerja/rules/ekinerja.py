@@ -48,6 +48,10 @@ class Dilewati:
     nip: str
     alasan: str
 
+    @property
+    def sebab(self) -> str:
+        return self.alasan
+
 
 @dataclass(frozen=True, slots=True)
 class Terdaftar:

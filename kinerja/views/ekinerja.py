@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from kinerja.forms.ekinerja import ImporEkinerjaForm, TerapkanEkinerjaForm
@@ -41,7 +43,9 @@ def ekinerja_import(request: PegawaiRequest) -> HttpResponse:
                 isi, nama_berkas=nama, oleh=request.user, rencana=_digest(rencana), jenis=JENIS
             )
             return _show(request, rencana, TerapkanEkinerjaForm(initial={"token": token}), nama)
-    return render_form(request, "kinerja/ekinerja.html", {"form": form})
+    return render_form(
+        request, "kinerja/ekinerja.html", {"form": form, "kembali": reverse("kinerja:periode_list")}
+    )
 
 
 @require_POST
@@ -73,13 +77,31 @@ def _show(
         "rencana": rencana,
         "baru": describe_ekinerja(rencana.baru[:TAMPIL]),
         "berubah": describe_ekinerja(rencana.berubah[:TAMPIL]),
+        "ringkasan": _ringkasan(rencana),
         "nama_berkas": nama_berkas,
-        "tampil": f":{TAMPIL}",
+        "potongan": f":{TAMPIL}",
+        "tampil": TAMPIL,
+        "terpotong": any(
+            len(rows) > TAMPIL for rows in (rencana.baru, rencana.berubah, rencana.dilewati, rencana.salah)
+        ),
+        "kembali": reverse("kinerja:ekinerja_import"),
+        "terapkan": reverse("kinerja:ekinerja_apply"),
+        "ajakan": "Tercatat di jejak audit.",
         "ada_kesalahan": form.is_bound and bool(form.errors),
     }
     if form.is_bound and form.errors:
         return render(request, "kinerja/ekinerja_rencana.html", context, status=422)
     return render(request, "kinerja/ekinerja_rencana.html", context)
+
+
+def _ringkasan(rencana: RencanaEkinerja) -> list[Hitungan]:
+    return [
+        Hitungan("baru", len(rencana.baru), "baru"),
+        Hitungan("berubah", len(rencana.berubah), "berubah"),
+        Hitungan("sama", rencana.sama),
+        Hitungan("dilewati", len(rencana.dilewati), "dilewati"),
+        Hitungan("baris salah", len(rencana.salah), "salah"),
+    ]
 
 
 def _digest(rencana: RencanaEkinerja) -> str:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.daftar import read_urutan
 from core.exceptions import DomainError
 from core.http import render_form
 from kinerja.forms.periode import PeriodeForm
@@ -15,11 +16,18 @@ from kinerja.queries.periode import periode_with_use
 from kinerja.services.periode import save_periode
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 
+URUTAN = {
+    "nama": ("nama",), "kohort": ("kohort", "mulai"), "mulai": ("mulai", "kohort"), "mpph": ("jumlah_mpph", "mulai"),
+    "skp": ("jumlah_skp", "mulai"),
+}  # fmt: skip
+
 
 @require_safe
 def periode_list(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiKinerja.MANAGE_PERIODE)
-    return render(request, "kinerja/periode_list.html", {"page_obj": page_of(request, periode_with_use())})
+    urutan = read_urutan(request, URUTAN, awal="-mulai")
+    page = page_of(request, urutan.sort(periode_with_use()))
+    return render(request, "kinerja/periode_list.html", {"page_obj": page, "urutan": urutan})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -23,5 +23,7 @@ class ImporForm(forms.Form):
 class TerapkanForm(forms.Form):
     token = forms.CharField(widget=forms.HiddenInput)
     tegaskan = forms.BooleanField(
-        label="Ya, pegawai yang tidak tercantum memang sudah keluar", required=False
+        label="Ya, pegawai yang tidak tercantum memang sudah keluar",
+        required=False,
+        widget=forms.CheckboxInput(attrs={"form": "terapkan"}),  # stands beside its warning, above the button
     )

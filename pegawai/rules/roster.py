@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pegawai.rules.nip import NipError, parse_nip
 
@@ -61,6 +62,18 @@ class BarisSalah:
     nip: str
     alasan: tuple[str, ...]
 
+    @property
+    def sebab(self) -> str:
+        return " ".join(self.alasan)
+
+
+class Perbedaan(NamedTuple):
+    """What one column says now and what it will say."""
+
+    bidang: str
+    lama: str
+    baru: str
+
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
@@ -82,10 +95,11 @@ class Perubahan:
     is_aktif_lagi: bool = False
 
     @property
-    def kalimat(self) -> tuple[str, ...]:
-        """One phrase per column, ready to be shown."""
-        return tuple(
-            f"{KOLOM[kolom]}: {lama or '(kosong)'} → {baru}" for kolom, (lama, baru) in self.bidang.items()
+    def perbedaan(self) -> tuple[Perbedaan, ...]:
+        """Line by line, ready to be shown; a closed account that opens again comes first."""
+        akun = (Perbedaan("Akun", "tidak aktif", "aktif kembali"),) if self.is_aktif_lagi else ()
+        return akun + tuple(
+            Perbedaan(KOLOM[kolom], lama, baru) for kolom, (lama, baru) in self.bidang.items()
         )
 
 

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from pegawai.forms.roster import ImporForm, TerapkanForm
@@ -40,7 +42,7 @@ def upload(request: PegawaiRequest) -> HttpResponse:
                 isi, nama_berkas=berkas.name or "", kohort=kohort, oleh=oleh, rencana=_digest(rencana)
             )
             return _show(request, rencana, TerapkanForm(initial={"token": token}), berkas.name or "")
-    return render_form(request, "pegawai/impor.html", {"form": form})
+    return render_form(request, "pegawai/impor.html", {"form": form, "kembali": reverse("pegawai:list")})
 
 
 @require_POST
@@ -96,8 +98,35 @@ def _apply(
 
 
 def _show(request: PegawaiRequest, rencana: Rencana, form: TerapkanForm, nama_berkas: str) -> HttpResponse:
-    context = {"form": form, "rencana": rencana, "nama_berkas": nama_berkas, "tampil": f":{TAMPIL}"}
+    daftar = (rencana.baru, rencana.berubah, rencana.keluar, rencana.salah)
+    context = {
+        "form": form,
+        "rencana": rencana,
+        "ringkasan": _ringkasan(rencana),
+        "nama_berkas": nama_berkas,
+        "potongan": f":{TAMPIL}",
+        "tampil": TAMPIL,
+        "terpotong": any(len(rows) > TAMPIL for rows in daftar),
+        "kembali": reverse("pegawai:import"),
+        "terapkan": reverse("pegawai:import_apply"),
+        "ajakan": "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
+    }
     return render_form(request, "pegawai/impor_rencana.html", context)
+
+
+def _ringkasan(rencana: Rencana) -> list[Hitungan]:
+    lebih = [
+        Hitungan("pindah unit", len(rencana.pindah), "berubah"),
+        Hitungan("aktif kembali", len(rencana.aktif_lagi), "berubah"),
+    ]
+    return [
+        Hitungan("baru", len(rencana.baru), "baru"),
+        Hitungan("berubah", len(rencana.berubah), "berubah"),
+        *(satu for satu in lebih if satu.jumlah),
+        Hitungan("keluar, dinonaktifkan", len(rencana.keluar), "keluar"),
+        Hitungan("sama", rencana.sama),
+        Hitungan("baris salah", len(rencana.salah), "salah"),
+    ]
 
 
 def _digest(rencana: Rencana) -> str:

@@ -65,3 +65,11 @@ def test_the_list_of_keys_costs_the_same_for_many(daerah, dok_skp, login, django
 @pytest.mark.parametrize("peran", ["pppk", "kepala_sd1", "pengelola", "verifikator", "auditor"])
 def test_only_an_admin_finds_the_keys(daerah, login, peran):
     assert login(getattr(daerah, peran)).get(LIST).status_code == 404
+
+
+@pytest.mark.parametrize("urut", ["pemilik", "-unit", "cn", "penerbit", "-dikonfirmasi", "kunci"])
+def test_keys_are_sorted_by_each_head(berkas, daerah, login, urut):
+    confirm_kunci(berkas.versi_terkini, kunci=KUNCI, pegawai=daerah.kepala_sd1, oleh=daerah.verifikator)
+    page = login(daerah.admin).get(LIST, {"urut": urut})
+    assert page.context["page_obj"].paginator.count == 1
+    assert page.content.decode().count("aria-sort=") == 1

@@ -37,11 +37,11 @@ def test_a_dry_run_names_each_row_and_writes_nothing(daerah, admin, periode, jam
     page = " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
     assert answer.status_code == 200
     assert "Belum ada yang diubah" in page
-    assert f"{daerah.pppk.nama_lengkap} ( {daerah.pppk.nip} )".replace("( ", "(").replace(" )", ")") in page
-    assert f"Baris 10 ({daerah.pppk_lain.nip})" in page
+    assert f"{daerah.pppk.nama_lengkap} {daerah.pppk.nip} {periode}" in page
+    assert f"Baris 10 {daerah.pppk_lain.nip}" in page
     assert "Yang dikenal: kualitatif, kuantitatif." in page
-    assert "Baris 11 (199203142025212001): NIP tidak terdaftar sebagai pegawai aktif di portal." in page
-    assert f"Baris 12 ({daerah.pppk_puskesmas.nip}): Jabatan Plt/Plh." in page
+    assert "Baris 11 199203142025212001 NIP tidak terdaftar sebagai pegawai aktif di portal." in page
+    assert f"Baris 12 {daerah.pppk_puskesmas.nip} Jabatan Plt/Plh." in page
     assert not SkpEkinerja.objects.exists()
 
 

@@ -51,7 +51,9 @@ def test_a_period_in_use_is_not_changed(admin, periode, skp):
     url = reverse("kinerja:periode_edit", args=[periode.pk])
     page = admin.get(DAFTAR).content.decode()
     assert f'href="{url}"' not in page
-    assert "0 MPPH, 1 SKP" in page
+    assert 'data-label="MPPH">0</td>' in page
+    assert 'data-label="SKP">1</td>' in page
+    assert "Sudah dipakai" in page
     answer = admin.post(url, ISIAN)
     assert answer.status_code == 422
     assert "Periode ini sudah dipakai MPPH atau SKP dan tidak dapat diubah." in answer.content.decode()
@@ -63,3 +65,13 @@ def test_the_list_asks_as_much_for_many(admin, periode, django_assert_num_querie
     admin.get(DAFTAR)
     with django_assert_num_queries(9):  # the frame's seven, the count, the rows
         admin.get(DAFTAR)
+
+
+@pytest.mark.parametrize(
+    ("urut", "tahun"),
+    [("", [2026, 2025]), ("mulai", [2025, 2026]), ("-skp", [2025, 2026]), ("mpph", [2025, 2026])],
+)
+def test_the_list_is_sorted(admin, periode, skp, urut, tahun):
+    PeriodeFactory(tahun=2026, mulai="2026-01-01", selesai="2026-12-31")
+    page = admin.get(DAFTAR, {"urut": urut})
+    assert [one.tahun for one in page.context["page_obj"]] == tahun

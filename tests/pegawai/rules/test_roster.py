@@ -105,7 +105,7 @@ def test_changed_and_moved_person():
     (ubah,) = rencana.berubah
     assert ubah.bidang == {"unit": ("sd-1", "sd-2"), "golongan": ("", "IX")}
     assert rencana.pindah == (ubah,)
-    assert "Golongan: (kosong) → IX" in ubah.kalimat
+    assert ("Golongan", "", "IX") in ubah.perbedaan
 
 
 def test_empty_cell_changes_nothing():

@@ -113,3 +113,13 @@ def test_strangers_get_404(daerah, login, siapa):
     assert client.get(URL).status_code == 404
     assert client.post(TERAPKAN, {"token": "x"}).status_code == 404
     assert client.get("/pegawai/impor/contoh.xlsx").status_code == 404
+
+
+def test_what_changes_is_shown_as_it_is_now_and_as_it_will_be(daerah, login, baris):
+    rows = [*baris[1:], f"{daerah.pppk.nip};{daerah.pppk.nama};{daerah.sd2.kode}"]
+    response = send(login(daerah.admin), rows)
+    page = " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+    assert f"Kode Unit {daerah.sd1.kode} {daerah.sd2.kode}" in page
+    assert [(one.teks, one.jumlah) for one in response.context["ringkasan"]] == [
+        ("baru", 0), ("berubah", 1), ("pindah unit", 1), ("keluar, dinonaktifkan", 0), ("sama", 2), ("baris salah", 0),
+    ]  # fmt: skip
