@@ -38,7 +38,12 @@ BAGIAN = (
         "medan medan-baris label petunjuk boleh-kosong isian isian-pendek isian-kurang isian-salah galat centang kotak sandi",
     ),
     Bagian(
-        "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa.", "isian",
+        "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa. Keadaannya: belum dipilih, terpilih, sedang dikirim, jawaban hilang, ditolak.",
+        "berkas berkas-kepala berkas-nama berkas-persen berkas-periksa berkas-tolak berkas-alasan berkas-sebab pengiriman kertas-ikon",
+    ),
+    Bagian(
+        "waktu", "Sisa waktu", "Dari satu fungsi, di setiap halaman. Keadaannya ada pada data-waktu; merah hanya satu jam terakhir dan yang dikembalikan.",
+        "sisa-waktu angka-waktu",
     ),
     Bagian(
         "tanda", "Tanda keadaan", "Keadaan sebuah berkas, kiriman, atau rencana: ikon, kata, warna. Nada dan ikonnya ada di satu tabel, TAMPILAN.",

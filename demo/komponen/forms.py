@@ -30,6 +30,7 @@ class ContohForm(forms.Form):
 
 
 class ContohBerkasForm(forms.Form):
+    ditolak: dict[str, str | int] | None = None
     isi = forms.FileField(
         label="SKP", help_text="PDF, paling besar 2 MB, sudah ditandatangani",
         widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf", "data-batas": str(2 * MB)}),
@@ -48,3 +49,15 @@ ISI = {
     "cara": "tte",
     "setuju": "on",
 }
+
+
+def refused_file_form() -> ContohBerkasForm:
+    """As a form that refused a file hands it back: with its name and size, the cause and the remedy."""
+    form = ContohBerkasForm({}, auto_id="tolak_%s")
+    form.ditolak = {
+        "nama": "SKP_2026_gabung.pdf",
+        "ukuran": round(1.4 * MB),
+        "sebab": "Dokumen diubah setelah ditandatangani",
+        "cara": "Unggah berkas asli, tanpa catatan, coretan, atau penggabungan sesudahnya.",
+    }
+    return form

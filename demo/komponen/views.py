@@ -1,7 +1,6 @@
 """The components page and two whole pages as examples, open to everyone where the demo runs and unknown elsewhere."""
 
-from datetime import datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -11,43 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beranda.http import Tautan
-from core.batang import Potongan
 from core.daftar import Keping, address_with, read_urutan
-from core.formats import WITA
-from core.grafik import HARI, Grafik, Rentang, draw_grafik
 from core.templatetags.simpeg import TAMPILAN
 from demo.komponen.bagian import BAGIAN
-from demo.komponen.forms import ISI, ContohBerkasForm, ContohForm, ContohMatiForm
+from demo.komponen.contoh import DAFTAR, JUMLAH, SISA, draw_example, moments
+from demo.komponen.forms import ISI, ContohBerkasForm, ContohForm, ContohMatiForm, refused_file_form
 from demo.komponen.warna import colour_groups
 
-
-class BarisContoh(NamedTuple):
-    nama: str
-    unit: str
-    dokumen: str
-    keadaan: str
-    kata: str
-    hari: int
-    temuan: int
-
-
-DAFTAR = (
-    BarisContoh("Ni Luh Contoh Dewi", "SD Negeri 1 Akah", "MPPH", "DIUNGGAH", "Menunggu verifikasi", 4, 0),
-    BarisContoh(
-        "I Gede Contoh Suparta", "SD Negeri 1 Jungutbatu", "SKP", "DIKEMBALIKAN", "Dikembalikan", 3, 2
-    ),
-    BarisContoh("Ni Made Contoh Rai", "SMP Negeri 2 Dawan", "SKP", "TERVERIFIKASI", "Terverifikasi", 2, 0),
-    BarisContoh("I Wayan Contoh Arta", "TK Negeri Pembina", "MPPH", "BELUM", "Belum diunggah", 0, 0),
-)
 KOLOM = {nama: (nama,) for nama in ("nama", "unit", "hari", "temuan")}
-SISA = timedelta(days=11, hours=1)
-JUMLAH = [
-    Potongan("baik", "Terverifikasi", 40),
-    Potongan("proses", "Menunggu verifikasi", 68),
-    Potongan("awas", "Dikembalikan", 6),
-    Potongan("netral", "Belum", 722),
-]
-MASUK = (4, 9, 12, 12, 8, 4, 3, 12, 16, 16, 12)
 MENU = (
     Tautan("Beranda", "/komponen/", "house", lain=False, current=""),
     Tautan("Antrean", "/komponen/meja/", "list-checks", lain=False, current="page"),
@@ -72,7 +42,9 @@ def show_components(request: HttpRequest) -> HttpResponse:
         "form_mati": ContohMatiForm(auto_id="mati_%s"),
         "form_berkas": ContohBerkasForm(auto_id="berkas_%s"),
         "jumlah": JUMLAH,
-        "grafik": _line(timezone.now()),
+        "grafik": draw_example(timezone.now()),
+        "form_tolak": refused_file_form(),
+        "saat_saat": list(moments(timezone.now())),
         **_list(request),
     }
     return render(request, "komponen/index.html", context)
@@ -124,14 +96,6 @@ def _list(request: HttpRequest) -> dict[str, Any]:
         "tenggat": timezone.now() + SISA,
         "sisa": SISA,
     }
-
-
-def _line(kini: datetime) -> Grafik | None:
-    """Eleven days that have passed, and eleven that are left."""
-    mulai = datetime.combine(kini.astimezone(WITA).date(), time(), WITA) - (len(MASUK) - 1) * HARI
-    akhir = mulai + 22 * HARI
-    masuk = [(mulai + n * HARI, jumlah) for n, jumlah in enumerate(MASUK)]
-    return draw_grafik(masuk, dari=836, rentang=Rentang(mulai, akhir, akhir, kini + timedelta(minutes=1)))
 
 
 def _chip(request: HttpRequest, dokumen: str, dipilih: str) -> Keping:
