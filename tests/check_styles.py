@@ -19,7 +19,7 @@ from tinycss2.ast import Declaration, Node, QualifiedRule
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("static", "demo/static")
 TOKENS = "css/tokens.css"  # the only sheet that defines custom properties and writes colours
-SHARED = (TOKENS, "css/base.css", "css/frame.css", "css/controls.css", "css/components.css")
+SHARED = (TOKENS, "css/frame.css", "css/controls.css", "css/components.css")
 MAX_LINES = 300
 NOT_PAGES = {"tests", "bench", "demo"}
 # What the list of the W3C does not have: descriptors of @font-face and @page, and properties that are younger.
