@@ -167,6 +167,14 @@ def kartu_of(pegawai: Pegawai, dokumen: DokumenWajib, pada: datetime | None = No
     return _kartu_dokumen(dokumen, pengumpulan, _berkas_of(pegawai).get(dokumen.pk), tenggat, pada)
 
 
+def documents_of(
+    pegawai: Pegawai, pengumpulan: Pengumpulan, pada: datetime | None = None
+) -> list[KartuDokumen]:
+    """The cards of every document of one campaign."""
+    tenggat = tenggat_with(pengumpulan, perpanjangan_of(pegawai))
+    return _kartu(pengumpulan, tenggat, _berkas_of(pegawai), pada or timezone.now()).dokumen
+
+
 def _berkas_of(pegawai: Pegawai) -> dict[int, Berkas]:
     rows = Berkas.objects.filter(pegawai=pegawai).select_related("versi_terkini")
     return {one.dokumen_id: one for one in rows.prefetch_related("versi", "riwayat")}
@@ -177,7 +185,7 @@ def _kartu(
 ) -> KartuPengumpulan:
     dokumen = [
         _kartu_dokumen(one, pengumpulan, milik.get(one.pk), tenggat, pada)
-        for one in pengumpulan.dokumen.all()
+        for one in sorted(pengumpulan.dokumen.all(), key=lambda one: (one.jenis, one.pk))
     ]
     return KartuPengumpulan(pengumpulan, tenggat, dokumen)
 

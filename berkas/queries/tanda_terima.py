@@ -1,13 +1,38 @@
 """The facts of a receipt, shared by its page, its PDF and the public check."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
 
 from berkas.models import Versi
+from berkas.queries.sasaran import KartuDokumen
+from berkas.rules.nasib import PANEL, Nasib, Panel, judge_nasib, tell_ketepatan
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tanda_terima import format_kode_cek
+from pemeriksaan.result import Decision
+
+DIBERI_KEMBALI = (Nasib.DITOLAK, Nasib.DIKEMBALIKAN)
+
+
+@dataclass(frozen=True, slots=True)
+class Kepala:
+    """The head of a receipt."""
+
+    panel: Panel
+    ketepatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanjut:
+    """The one thing to do next: the card to upload for, or none, and how far the campaign is."""
+
+    kartu: KartuDokumen | None
+    sudah: int
+    banyak: int
+    is_perbaikan: bool = False
 
 
 def ketepatan_of(versi: Versi) -> str:
@@ -20,3 +45,36 @@ def alamat_cek(versi: Versi) -> str:
     """The full address of the public check, with the portal's own name and never with a Host header."""
     path = reverse("cek:check", args=[format_kode_cek(versi.kode_cek)])
     return f"{settings.BASE_URL}{path}"
+
+
+def nasib_of(versi: Versi, kartu: KartuDokumen) -> Nasib:
+    berkas = versi.berkas
+    return judge_nasib(
+        status=berkas.status,
+        is_terkini=berkas.versi_terkini_id == versi.pk,
+        ditolak=versi.keputusan == Decision.REFUSE,
+        menunggu=versi.menunggu_pemeriksaan,
+        periksa_kembali=kartu.periksa_kembali,
+        belum_lengkap=kartu.belum_lengkap,
+    )
+
+
+def head_of(versi: Versi, nasib: Nasib) -> Kepala:
+    panel = PANEL[nasib]
+    judul = panel.judul.format(dokumen=versi.berkas.dokumen.jenis, nomor=versi.nomor)
+    ketepatan = tell_ketepatan(
+        tepat_waktu=versi.tepat_waktu, diterima_at=versi.diterima_at, tenggat_at=versi.tenggat_at
+    )
+    return Kepala(replace(panel, judul=judul), ketepatan)
+
+
+def next_step(semua: Sequence[KartuDokumen], ini: KartuDokumen, nasib: Nasib) -> Lanjut | None:
+    """After a receipt: correct this document, or upload the next one of the campaign. None while this one asks something
+    first, and for a version that was replaced."""
+    sudah = sum(not one.perlu_tindakan for one in semua)
+    if nasib in DIBERI_KEMBALI:
+        return Lanjut(ini, sudah, len(semua), is_perbaikan=True) if ini.penilaian.boleh else None
+    if nasib in (Nasib.PERIKSA_KEMBALI, Nasib.DIGANTI):
+        return None
+    kartu = next((one for one in semua if one.perlu_tindakan and one.penilaian.boleh), None)
+    return Lanjut(kartu, sudah, len(semua)) if kartu or sudah == len(semua) else None

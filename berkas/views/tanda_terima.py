@@ -16,8 +16,8 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import perubahan_of, tanda_tangan_of
 from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of
-from berkas.queries.sasaran import kartu_of
-from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
+from berkas.queries.sasaran import documents_of
+from berkas.queries.tanda_terima import alamat_cek, head_of, ketepatan_of, nasib_of, next_step
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_download, record_view
 from pegawai.http.akses import PegawaiRequest
@@ -41,14 +41,29 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
     is_terkini = berkas.versi_terkini_id == versi.pk
     if is_part and is_terkini and versi.menunggu_pemeriksaan:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    kecocokan = kecocokan_of(versi)
-    context = {
+    context = _shown(request, versi) | {"is_part": is_part}
+    return render(
+        request, "berkas/tanda_terima_nasib.html" if is_part else "berkas/tanda_terima.html", context
+    )
+
+
+def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
+    berkas, kecocokan = versi.berkas, kecocokan_of(versi)
+    semua = documents_of(berkas.pegawai, berkas.dokumen.pengumpulan)
+    kartu = next(one for one in semua if one.dokumen.pk == berkas.dokumen_id)
+    is_terkini = berkas.versi_terkini_id == versi.pk
+    is_milik_sendiri = berkas.pegawai_id == request.user.pk
+    nasib = nasib_of(versi, kartu)
+    return {
         "versi": versi,
         "berkas": berkas,
         "dokumen": berkas.dokumen,
         "ketepatan": ketepatan_of(versi),
         "is_terkini": is_terkini,
-        "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
+        "kartu": kartu,
+        "kepala": head_of(versi, nasib),
+        "nasib": nasib,
+        "lanjut": next_step(semua, kartu, nasib) if is_milik_sendiri else None,
         "kecocokan": kecocokan,
         "cetakan_benar": find_cetakan_benar(berkas, oleh=request.user) if kecocokan.cetakan_keliru else "",
         "hasil_singkat": ROWS[VerdictCode(versi.kode)].short if versi.kode else "",
@@ -60,13 +75,10 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
         "tanda_tangan": tanda_tangan_of(versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
-        "is_milik_sendiri": berkas.pegawai_id == request.user.pk,
+        "is_milik_sendiri": is_milik_sendiri,
         "alamat_cek": alamat_cek(versi),
         "kode_cek": format_kode_cek(versi.kode_cek),
     }
-    return render(
-        request, "berkas/tanda_terima_nasib.html" if is_part else "berkas/tanda_terima.html", context
-    )
 
 
 @require_safe

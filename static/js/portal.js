@@ -21,6 +21,17 @@ async function copyText(button) {
   setTimeout(() => { button.innerHTML = before; }, 2000);
 }
 
+// Only where the device can share; dismissing its sheet is no error.
+function share(button) {
+  navigator.share({ title: button.dataset.shareTitle, url: button.dataset.share }).catch(() => null);
+}
+
+// The page that an upload leads to: what became of it is read out first.
+function focusArrival() {
+  const arrival = document.querySelector("[data-arrival]");
+  if (arrival && /\/(?:tambah|unggah)\/$/u.test(document.referrer)) arrival.focus();
+}
+
 function togglePassword(button) {
   const input = document.getElementById(button.dataset.showPassword);
   const show = input.type === "password";
@@ -62,18 +73,23 @@ function refreshTimes() {
 }
 
 function attach() {
-  for (const button of document.querySelectorAll("[data-copy], [data-show-password]")) button.hidden = false;
+  for (const button of document.querySelectorAll("[data-copy], [data-print], [data-show-password]")) button.hidden = false;
+  if (navigator.share) for (const button of document.querySelectorAll("[data-share]")) button.hidden = false;
   focusErrorSummary();
 }
+
+// The attribute that makes a button one of ours → what it does.
+const ACTS = { copy: copyText, print: () => window.print(), share, showPassword: togglePassword };
 
 document.addEventListener("click", (event) => {
   followErrorLink(event);
   const button = event.target.closest("button");
-  if (button?.dataset.copy !== undefined) copyText(button);
-  if (button?.dataset.showPassword) togglePassword(button);
-  if (button?.dataset.print !== undefined) window.print();
+  for (const [name, act] of Object.entries(ACTS)) if (button && name in button.dataset) act(button);
 });
 document.addEventListener("submit", hidePasswords);
 document.addEventListener("simpeg:replaced", attach);
+// What a part of the page was replaced by has buttons too.
+document.addEventListener("htmx:oobAfterSwap", attach);
 setInterval(refreshTimes, 30000);
 attach();
+focusArrival();

@@ -187,7 +187,7 @@ def dark_in_print(data: bytes, box: tuple[int, int, int, int]) -> int:
 
 def test_a_genuine_skp_is_good_at_once_and_shows_its_stamps(skp, send, log_in):
     page = send(skp.lengkap)
-    expect(page.locator("h1")).to_have_text("Berkas diterima")
+    expect(page.locator("h1")).to_have_text(re.compile("^(SKP|MPPH) (sudah )?diterima"))
     show(page, "sah-tanda-terima")
     versi = Versi.objects.get()
     assert (versi.kode, versi.keputusan) == ("OK_BSRE", "accept")
@@ -252,7 +252,7 @@ def test_what_only_some_readers_would_show_is_looked_at_and_never_shown(skp, sen
 
 def test_a_single_signature_is_looked_at_and_names_who_is_missing(skp, send, log_in):
     page = send(skp.sebelah)
-    expect(page.locator("h1")).to_have_text("Berkas diterima")
+    expect(page.locator("h1")).to_have_text(re.compile("^(SKP|MPPH) (sudah )?diterima"))
     told = page.locator("#nasib")
     expect(told).to_contain_text(
         f"Belum ditandatangani secara elektronik oleh pejabat penilai ({PENILAI}, S.Pd.)."
@@ -267,7 +267,7 @@ def test_a_single_signature_is_looked_at_and_names_who_is_missing(skp, send, log
 
 
 def test_the_queue_marks_a_single_signature_and_no_decision_on_several_takes_it(daerah, skp, send, log_in):
-    expect(send(skp.sebelah).locator("h1")).to_have_text("Berkas diterima")
+    expect(send(skp.sebelah).locator("h1")).to_have_text(re.compile("^(SKP|MPPH) (sudah )?diterima"))
     versi = Versi.objects.get()
     lain = make_berkas(daerah.pppk_lain, versi.berkas.dokumen, kode="OK_BSRE", keputusan="accept")
     page = log_in("verifikator", reverse("berkas:queue"))

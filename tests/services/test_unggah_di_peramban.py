@@ -236,7 +236,7 @@ def test_without_javascript_the_same_form_works(browser, alamat, unsigned_pdf):
     expect(page.locator("[data-error-summary]")).to_contain_text("Berkas ini bukan PDF")
     page.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
     page.click("text=Simpan")
-    expect(page.locator("h1")).to_contain_text("Berkas diterima")
+    expect(page.locator("h1")).to_have_text("SKP sudah diterima")
     page.context.close()
 
 

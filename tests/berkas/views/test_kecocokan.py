@@ -71,7 +71,7 @@ def test_each_difference_stands_on_the_receipt_with_both_sides(daerah, dok_skp, 
 
 def test_the_question_comes_first_with_its_two_answers(daerah, beda, login):
     page = receipt(login(daerah.pppk), beda)
-    assert "Berkas diterima, periksa kembali isinya" in page
+    assert '<h1 id="judul-terima">SKP diterima, periksa kembali isinya</h1>' in page
     assert page.index(TANYA) < page.index("Yang kami terima")
     add = reverse("berkas:add", args=[beda.dokumen.pengumpulan_id, "SKP"])
     assert page.index(f'href="{add}">Ganti berkas') < page.index("Berkas ini sudah benar</button>")

@@ -59,8 +59,8 @@ def test_the_receipt_names_each_signature_and_no_timestamp(daerah, dok_skp, logi
     berkas = make_berkas(daerah.pppk, dok_skp, kode="TAIL_UNCLEAR", keputusan="look", hasil=hasil)
     url = reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima])
     page = " ".join(login(getattr(daerah, siapa)).get(url).content.decode().split())
-    listed = page[page.index("Tanda tangan elektronik pada berkas ini:") : page.index("Selanjutnya")]
-    assert re.findall(r"<strong>(.*?)</strong> <br /> (.*?) </li>", listed) == [
+    listed = page[page.index("Tanda tangan elektronik pada berkas ini") : page.index("Yang kami terima")]
+    assert re.findall(r'<span class="nama">(.*?)</span> <span class="ket">(.*?)</span>', listed) == [
         ("Ni Luh &lt;b&gt;Contoh&lt;/b&gt;", ROWS[VerdictCode.OK_BSRE].assessment),
         ("I Wayan Penilai", ROWS[VerdictCode.TAIL_UNCLEAR].assessment),
     ]

@@ -1,6 +1,7 @@
 """The receipt's PDF and QR code behind the login, and the mail that leads to them. (The page: test_isi.py.)"""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -88,10 +89,10 @@ def test_the_page_shows_code_address_and_pdf(daerah, versi, login):
     page = login(daerah.pppk).get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
     for words in (
         pdf_url(versi),
-        f'<img src="{qr_url(versi)}"',
+        f'src="{qr_url(versi)}"',
         "https://simpeg.example.go.id/cek/ABCD-EFGH-JKLM-NPQR/",
         'href="/cek/ABCD-EFGH-JKLM-NPQR/"',
-        "Unduh tanda terima (PDF)",
+        'Unduh PDF<span class="sembunyi"> tanda terima</span>',
         "SD Negeri 1",
         "1 Juli s.d. 31 Desember 2025",
     ):
@@ -109,3 +110,90 @@ def test_the_mail_leads_to_the_pdf(daerah, dok_skp, trust_store, signed_pdf, set
     versi = upload_berkas(Unggahan(ContentFile(signed_pdf, name="skp.pdf"), "SKP"), pegawai=daerah.pppk, dokumen=dok_skp, oleh=daerah.pppk)  # fmt: skip
     surat = Kiriman.objects.get(penerima=daerah.pppk).isi
     assert f"Unduh sebagai PDF:\nhttps://simpeg.example.go.id{pdf_url(versi)}\n" in surat
+
+
+# -- The page in each fate ---------------------------------------------------------------------------------------------
+
+LOOK = {
+    "code": "NO_SIGNATURE",
+    "decision": "look",
+    "kind": "scan",
+    "message": "Berkas diterima untuk diperiksa.",
+}
+
+
+def page_of(client, versi, **headers) -> str:
+    url = reverse("berkas:receipt", args=[versi.tanda_terima])
+    return " ".join(client.get(url, headers=headers).content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("berkas", "versi", "tone", "title"),
+    [
+        ({}, {}, "baik", "SKP sudah diterima"),
+        ({}, {"diperiksa_at": None, "kode": "", "keputusan": ""}, "proses", "SKP sudah diterima, sedang diperiksa"),
+        ({}, {"keputusan": "look", "hasil": LOOK, "menyatakan_basah": True}, "baik", "SKP sudah diterima"),
+        ({"status": "TERVERIFIKASI"}, {}, "baik", "SKP sudah terverifikasi"),
+        ({"status": "DIKEMBALIKAN"}, {}, "awas", "SKP dikembalikan"),
+        ({"status": "DIKEMBALIKAN"}, {"keputusan": "refuse", "hasil": {"message": "Diubah."}}, "awas", "SKP ditolak sesudah diperiksa"),
+    ],
+    ids=["received", "waits", "accepted scan", "verified", "returned", "refused afterwards"],
+)  # fmt: skip
+def test_the_panel_has_the_tone_of_its_fate(daerah, dok_skp, login, berkas, versi, tone, title):
+    made = make_berkas(daerah.pppk, dok_skp, **berkas, **versi).versi_terkini
+    page = page_of(login(daerah.pppk), made)
+    assert f'class="terima terima-{tone}"' in page
+    assert f'<h1 id="judul-terima">{title}</h1>' in page
+    assert "Tepat waktu, 1 hari sebelum tenggat" in page
+    assert f"<title>{title}: tanda terima {made.tanda_terima}" in page
+    assert ("spanduk-awas" in page) is bool(versi.get("keputusan") == "refuse")
+
+
+def test_a_late_one_says_so_in_its_panel(daerah, dok_skp, login):
+    made = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    made.tepat_waktu, made.diterima_at = False, made.tenggat_at + timedelta(days=2, hours=3)
+    made.save(update_fields=["tepat_waktu", "diterima_at"])
+    page = page_of(login(daerah.pppk), made)
+    assert "terima-lambat" in page
+    assert "Terlambat 2 hari 3 jam" in page
+
+
+def test_what_was_replaced_is_not_green_and_asks_for_nothing(daerah, versi, login):
+    berkas = versi.berkas
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2)
+    berkas.save(update_fields=["versi_terkini"])
+    page = page_of(login(daerah.pppk), versi)
+    assert 'class="terima terima-netral"' in page
+    assert "SKP versi 1 sudah diganti</h1>" in page
+    assert 'id="lanjut"' not in page
+
+
+def test_the_answer_to_a_waiting_page_brings_the_panel_along(daerah, versi, login):
+    part = page_of(login(daerah.pppk), versi, **{"HX-Request": "true"})
+    assert re.search(r'<section class="terima terima-baik" id="terima"[^>]* hx-swap-oob="true"', part)
+    assert "hx-swap-oob" not in page_of(login(daerah.pppk), versi)
+
+
+def test_the_next_step_is_the_other_document_then_none(daerah, versi, dok_mpph, login):
+    client, add = login(daerah.pppk), reverse("berkas:add", args=[dok_mpph.pengumpulan_id, "MPPH"])
+    page = page_of(client, versi)
+    assert "Lanjut, 1 dari 2 sudah diterima" in page
+    assert f'href="{add}"' in page
+    make_berkas(daerah.pppk, dok_mpph)
+    page = page_of(client, versi)
+    assert "2 dari 2 berkas sudah diterima. Tidak ada lagi yang perlu Anda unggah." in page
+    assert f'href="{add}"' not in page
+
+
+def test_the_next_step_after_a_return_is_the_same_document(daerah, versi, dok_mpph, login):
+    make_berkas(daerah.pppk, dok_mpph)
+    type(versi.berkas).objects.filter(pk=versi.berkas_id).update(status="DIKEMBALIKAN")
+    page = page_of(login(daerah.pppk), versi)
+    assert "Unggah SKP yang sudah diperbaiki</h2>" in page
+    assert f'href="{reverse("berkas:add", args=[dok_mpph.pengumpulan_id, "SKP"])}"' in page
+
+
+def test_others_are_given_no_next_step_and_no_share(daerah, versi, login):
+    page = page_of(login(daerah.kepala_sd1), versi)
+    assert 'id="lanjut"' not in page
+    assert "data-share" not in page

@@ -38,7 +38,7 @@ def upload_half_signed(walk: Walk, choose: str, file: str, send: str, who: str) 
 def upload_for_a_receipt(walk: Walk, choose: str, file: str, send: str, words: str) -> None:
     walk.upload(choose, file, send)
     walk.page.wait_for_url("**/tanda-terima/*/")
-    for said in ("Berkas diterima", "Nomor tanda terima", "SHA-256", re.compile(rf"WITA, {words}")):
+    for said in ("sudah diterima", "Nomor tanda terima", "SHA-256", re.compile(rf"WITA, {words}")):
         walk.sees(said)
 
 
