@@ -3,11 +3,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
+from berkas.models import Pengumpulan
 from core.daftar import Keping, Urutan, keping_of, read_urutan
-from kepatuhan.queries.kepatuhan import Angka, BarisRekap, RekapUnit
+from kepatuhan.permissions import AksiKepatuhan
+from kepatuhan.queries.kepatuhan import Angka, BarisRekap, RekapUnit, pick_pengumpulan
 from pegawai.enums import JenisUnit
+from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja
 
 TAMPIL = 15  # more units than this are shown on request, and always on paper
@@ -49,6 +53,21 @@ def asked_pengumpulan(request: HttpRequest) -> int | None:
     """The campaign named in `?pengumpulan=`; None if the value cannot be a primary key."""
     asked = request.GET.get("pengumpulan", "")
     return int(asked) if asked.isdecimal() and len(asked) < 19 else None
+
+
+def load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
+    """404 also for people without a role over the unit."""
+    unit = get_object_or_404(UnitKerja, pk=pk)
+    gate(request.user, AksiKepatuhan.VIEW_UNIT, unit)
+    return unit
+
+
+def require_pengumpulan(request: HttpRequest) -> Pengumpulan:
+    """The campaign asked for, or the newest; 404 without any."""
+    pengumpulan = pick_pengumpulan(asked_pengumpulan(request))
+    if pengumpulan is None:
+        raise Http404
+    return pengumpulan
 
 
 def tabel_of(request: HttpRequest, rekap: RekapUnit, ingat: Mapping[str, int] | None = None) -> TabelUnit:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kepatuhan.views import kepatuhan
+from kepatuhan.views import kepatuhan, pengingat
 
 app_name = "kepatuhan"
 urlpatterns = [
@@ -9,5 +9,5 @@ urlpatterns = [
     path("<int:pk>/pegawai/", kepatuhan.unit_list, name="unit_list"),
     path("<int:pk>/ekinerja/", kepatuhan.unit_ekinerja, name="unit_ekinerja"),
     path("<int:pk>/rekap.xlsx", kepatuhan.unit_xlsx, name="unit_xlsx"),
-    path("<int:pk>/ingatkan/", kepatuhan.unit_remind, name="unit_remind"),
+    path("<int:pk>/ingatkan/", pengingat.unit_remind, name="unit_remind"),
 ]

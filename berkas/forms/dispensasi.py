@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from berkas.forms.kelompok import Kelompok
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
@@ -68,6 +69,17 @@ class DispensasiForm(forms.Form):
             choice = self.fields[name]
             if isinstance(choice, forms.ModelChoiceField):
                 choice.queryset = rows
+
+    def kelompok(self) -> list[Kelompok]:
+        """The fields as the page groups them."""
+        who = "Pegawai atau unit, salah satu saja. Unit mencakup semua unit di bawahnya."
+        when = "Yang berlaku ialah yang paling akhir di antara pengumpulan, unit, dan pegawai."
+        why = "Dibaca oleh pegawai yang bersangkutan, dan tercatat di jejak audit."
+        return [
+            Kelompok("siapa", "Untuk siapa", who, [self[one] for one in ("pengumpulan", "pegawai", "unit")]),
+            Kelompok("sampai", "Sampai kapan", when, [self[one] for one in ("paling_lambat", "pukul")]),
+            Kelompok("alasan", "Alasan", why, [self[one] for one in ("alasan", "surat")]),
+        ]
 
     def clean_pegawai(self) -> list[Pegawai]:
         """The active people named, in the order typed. All unknown names are reported together."""

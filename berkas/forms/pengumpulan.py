@@ -1,5 +1,6 @@
 """Campaigns as an admin types them: days in WITA, "paling lambat" inclusive. Stored are exclusive bounds."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django import forms
 
 from berkas.enums import PENANDATANGAN, JenisDokumen, Kebijakan
+from berkas.forms.kelompok import Kelompok
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import DokumenWajib, Pengumpulan
@@ -81,11 +83,6 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "masa_tenggang": {"required": "Isi masa tenggang, 0 bila tidak ada"},
         }
 
-    field_order = (
-        "nama", "periode", "kohort", "dibuka", "paling_lambat", "pukul", "batas_akhir", "masa_tenggang",
-        "nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak",
-    )  # fmt: skip
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         periode = self.fields["periode"]
@@ -116,6 +113,28 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
                 self.fields[f"{jenis.value.lower()}-{name}"] = field
             for name, value in describe_dokumen(jenis, known.get(jenis), fresh=not known).items():
                 self.initial[f"{jenis.value.lower()}-{name}"] = value
+
+    def kelompok(self) -> list[Kelompok]:
+        """The fields as the page groups them."""
+        parts = [
+            Kelompok(
+                "identitas", "Identitas", "Kohort menentukan siapa yang diminta.", self._fields(IDENTITAS)
+            ),
+            Kelompok(
+                "waktu", "Waktu", "Berlaku bagi semua pegawai kohort ini sejak disimpan.", self._fields(WAKTU)
+            ),
+        ]
+        for jenis in JenisDokumen:
+            names = [f"{jenis.value.lower()}-{nama}" for nama in NAMA_ATURAN]
+            parts.append(
+                Kelompok(jenis.value.lower(), f"Dokumen {jenis.value}", jenis.label, self._fields(names))
+            )
+        about = "Diunduh pegawai dari halaman Sasaran Awal Tahun, dan disebut pada rekapitulasi."
+        parts.append(Kelompok("surat", "Surat dan bantuan", about, self._fields(SURAT)))
+        return parts
+
+    def _fields(self, names: Iterable[str]) -> list[forms.BoundField]:
+        return [self[name] for name in names]
 
     def dokumen(self) -> dict[JenisDokumen, AturanDokumen]:
         """The required documents, from the cleaned fields."""
@@ -157,6 +176,9 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         return data
 
 
+IDENTITAS = ("nama", "periode", "kohort")
+WAKTU = ("dibuka", "paling_lambat", "pukul", "batas_akhir", "masa_tenggang")
+SURAT = ("nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak")
 NAMA_ATURAN = ("diminta", "kebijakan", "penandatangan", "batas_mb", "terima_psre_lain")
 
 

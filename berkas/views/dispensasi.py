@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +12,7 @@ from berkas.models import Dispensasi
 from berkas.permissions import AksiBerkas
 from berkas.services.dispensasi import grant_dispensasi
 from berkas.views.pengumpulan import send_surat
+from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
@@ -22,10 +24,14 @@ def dispensasi_list(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiBerkas.MANAGE)
     now, lewat = timezone.now(), request.GET.get("lewat") == "1"
     rows = Dispensasi.objects.select_related("pengumpulan", "pegawai__unit", "unit", "oleh")
+    angka = rows.aggregate(semua=Count("pk"), lewat=Count("pk", filter=Q(tenggat_at__lte=now)))
     rows = rows.filter(tenggat_at__lte=now) if lewat else rows.filter(tenggat_at__gt=now)
     rows = rows.order_by("-tenggat_at" if lewat else "tenggat_at", "pk")
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    return render(request, "berkas/dispensasi_list.html", {"page_obj": page, "lewat": lewat, "sekarang": now})
+    jumlah = {"": angka["semua"] - angka["lewat"], "1": angka["lewat"]}
+    keping = keping_of(request, "lewat", {"": "Masih berlaku", "1": "Sudah lewat"}, jumlah)
+    context = {"page_obj": page, "lewat": lewat, "sekarang": now, "keping": keping}
+    return render(request, "berkas/dispensasi_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,11 +4,13 @@ from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.forms.pengumpulan import PengumpulanForm
 from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas
+from berkas.queries.pengumpulan import ringkasan_pengumpulan
 from berkas.services.pengumpulan import save_pengumpulan
 from core.exceptions import DomainError
 from core.http import render_form
@@ -22,7 +24,8 @@ def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
     rows = Pengumpulan.objects.select_related("periode").prefetch_related("dokumen")
     rows = rows.annotate(jumlah_dispensasi=Count("dispensasi")).order_by("-tenggat_at", "-pk")
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    return render(request, "berkas/pengumpulan_list.html", {"page_obj": page})
+    context = {"page_obj": page, "ringkasan": ringkasan_pengumpulan(list(page), timezone.now())}
+    return render(request, "berkas/pengumpulan_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +47,13 @@ def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
     if is_post and _save(request, form):
         messages.success(request, f"Pengumpulan {form.instance} disimpan.")
         return redirect("berkas:pengumpulan_list")
-    context = {"form": form, "pengumpulan": pengumpulan if pengumpulan.pk else None}
+    now = timezone.now()
+    context = {
+        "form": form,
+        "pengumpulan": pengumpulan if pengumpulan.pk else None,
+        "ringkasan": ringkasan_pengumpulan([pengumpulan], now)[0] if pengumpulan.pk else None,
+        "dispensasi": pengumpulan.dispensasi.filter(tenggat_at__gt=now).count() if pengumpulan.pk else 0,
+    }
     return render_form(request, "berkas/pengumpulan_form.html", context)
 
 

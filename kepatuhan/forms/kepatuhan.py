@@ -41,6 +41,16 @@ class SaringanForm(forms.Form):
                 label=jenis, required=False, choices=[SEMUA, *KeadaanDokumen.choices]
             )
 
+    @property
+    def lain(self) -> list[forms.BoundField]:
+        """The fields behind "Saringan lain": all but the search and the chips."""
+        return [field for field in self.visible_fields() if field.name != "cari"]
+
+    @property
+    def is_lain(self) -> bool:
+        """Whether one of them narrows the list."""
+        return any(self.data.get(field.name) for field in self.lain)
+
     def saringan(self) -> Saringan:
         """The valid values; an unknown value filters nothing."""
         self.is_valid()

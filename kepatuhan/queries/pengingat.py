@@ -35,6 +35,11 @@ def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> Quer
     return rows.exclude(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
 
 
+def reminded_lately(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """The others: those who were reminded by hand within the last 24 hours."""
+    return rows.filter(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
+
+
 def count_by_branch(rows: QuerySet[Pegawai], unit: UnitKerja) -> dict[str, int]:
     """The path of each unit one step below (or of the unit itself) → how many of the rows hang there."""
     counted = rows.order_by().annotate(cabang=unit.branch("unit")).values("cabang").annotate(n=Count("pk"))

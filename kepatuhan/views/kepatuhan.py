@@ -4,14 +4,15 @@ The campaign is `?pengumpulan=`, otherwise the newest. A person without a role o
 learns nothing.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
@@ -19,17 +20,18 @@ from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.tenggat import tenggat_with
 from berkas.rules.tenggat import judge_unggahan
 from berkas.rules.waktu import tell_waktu
-from core.exceptions import DomainError
+from core.daftar import keping_of, read_urutan
 from core.formats import format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
-from core.http import render_form
-from kepatuhan.forms.kepatuhan import IngatkanForm, PengumpulanPilihForm, SaringanForm
-from kepatuhan.http import asked_pengumpulan, tabel_of
+from kepatuhan.enums import BAGIAN, Kelengkapan
+from kepatuhan.forms.kepatuhan import PengumpulanPilihForm, SaringanForm
+from kepatuhan.http import asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
     RekapUnit,
     Saringan,
+    count_kelengkapan,
     dokumen_wajib,
     filter_pegawai,
     keadaan_pegawai,
@@ -40,22 +42,16 @@ from kepatuhan.queries.kepatuhan import (
 from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
 from kepatuhan.queries.perjalanan import lengkap_per_hari
 from kepatuhan.rules.jawaban import answer
-from kepatuhan.services.pengingat import (
-    JUDUL,
-    SEKALI_KIRIM,
-    describe_kurang,
-    describe_pengingat,
-    remind_pegawai,
-)
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
-from pegawai.http.akses import PegawaiRequest, gate, page_of
+from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
 
 SEHALAMAN = 50
 SEPEKAN = timedelta(days=7)
+KOLOM_PEGAWAI = {"nama": ("nama",), "unit": ("unit__nama", "nama"), "keadaan": ("keadaan", "nama")}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -72,8 +68,8 @@ def choose_unit(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
-    unit_kerja = _load_unit(request, pk)
-    pengumpulan = _load_pengumpulan(request)
+    unit_kerja = load_unit(request, pk)
+    pengumpulan = pick_pengumpulan(asked_pengumpulan(request))
     if pengumpulan is None:
         return render(request, "kepatuhan/unit_none.html", {"unit": unit_kerja})
     rekap = rekap_unit(pengumpulan, unit_kerja)
@@ -123,15 +119,15 @@ def _answer(pengumpulan: Pengumpulan, rekap: RekapUnit) -> dict[str, Any]:
 
 @require_safe
 def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
-    unit_kerja = _load_unit(request, pk)
-    pengumpulan = _require_pengumpulan(request)
+    unit_kerja = load_unit(request, pk)
+    pengumpulan = require_pengumpulan(request)
     wajib = dokumen_wajib(pengumpulan)
     form = SaringanForm(request.GET, wajib=wajib)
-    rows = filter_pegawai(
-        keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, form.saringan()
-    )
-    rows = with_pengingat(rows, pengumpulan).select_related("unit").order_by("nama", "pk")
-    page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+    saringan, semua = form.saringan(), keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib)
+    angka = count_kelengkapan(filter_pegawai(semua, unit_kerja, replace(saringan, kelengkapan=None)))
+    rows = with_pengingat(filter_pegawai(semua, unit_kerja, saringan), pengumpulan).select_related("unit")
+    urutan = read_urutan(request, KOLOM_PEGAWAI, awal="nama")
+    page = Paginator(urutan.sort(rows), SEHALAMAN).get_page(request.GET.get("page"))
     rincian = {"pengumpulan": pengumpulan.pk, "daftar": len(page), "halaman": page.number}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
     context = {
@@ -143,6 +139,13 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "baris": [_row(pegawai, wajib) for pegawai in page],
         "pada": timezone.now(),
         "saring": request.GET.urlencode(),
+        "urutan": urutan,
+        "keping": keping_of(
+            request,
+            "kelengkapan",
+            {"": "Semua", **dict(Kelengkapan.choices)},
+            {"": sum(angka[one] for one in BAGIAN), **{one.value: n for one, n in angka.items()}},
+        ),
     }
     return render(request, "kepatuhan/unit_list.html", context)
 
@@ -150,8 +153,8 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
 @require_safe
 def unit_ekinerja(request: PegawaiRequest, pk: int) -> HttpResponse:
     """Approved in eKinerja BKN as of the last import, and not handed in here."""
-    unit_kerja = _load_unit(request, pk)
-    pengumpulan = _require_pengumpulan(request)
+    unit_kerja = load_unit(request, pk)
+    pengumpulan = require_pengumpulan(request)
     page = page_of(request, disetujui_belum_diunggah(pengumpulan, unit_kerja))
     rincian = {"pengumpulan": pengumpulan.pk, "ekinerja": len(page), "halaman": page.number}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
@@ -161,8 +164,8 @@ def unit_ekinerja(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
-    unit_kerja = _load_unit(request, pk)
-    pengumpulan = _require_pengumpulan(request)
+    unit_kerja = load_unit(request, pk)
+    pengumpulan = require_pengumpulan(request)
     saringan = SaringanForm(request.GET, wajib=dokumen_wajib(pengumpulan)).saringan()
     isi = export_rekap(pengumpulan=pengumpulan, unit=unit_kerja, saringan=saringan, oleh=request.user)
     nama = f"rekap-{unit_kerja.kode}-{pengumpulan.pk}.xlsx"
@@ -171,70 +174,8 @@ def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
     return response
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """GET shows the text and the people; POST sends and shows the result for each person."""
-    unit_kerja = _load_unit(request, pk)
-    pengumpulan = _require_pengumpulan(request)
-    gate(request.user, AksiKepatuhan.REMIND, unit_kerja)
-    if request.method != "POST":
-        return _remind_page(request, unit_kerja, pengumpulan, form=None)
-    form = IngatkanForm(request.POST)
-    if not form.is_valid():
-        return _remind_page(request, unit_kerja, pengumpulan, form=form)
-    try:
-        hasil = remind_pegawai(
-            pengumpulan=pengumpulan, unit=unit_kerja, dipilih=form.cleaned_data["pegawai"], oleh=request.user
-        )
-    except DomainError as refusal:
-        form.add_error(None, refusal.pesan)
-        return _remind_page(request, unit_kerja, pengumpulan, form=form)
-    context = {"unit": unit_kerja, "pengumpulan": pengumpulan, "hasil": hasil}
-    return render(request, "kepatuhan/unit_reminded.html", context)
-
-
-def _remind_page(
-    request: PegawaiRequest, unit_kerja: UnitKerja, pengumpulan: Pengumpulan, *, form: IngatkanForm | None
-) -> HttpResponse:
-    wajib = dokumen_wajib(pengumpulan)
-    everybody = remindable(pengumpulan, unit_kerja, dokumen=wajib)
-    due = due_for_pengingat(everybody, pengumpulan)
-    in_order = due.select_related("unit").order_by("unit__path", "nama", "pk")
-    chosen = list(in_order[:SEKALI_KIRIM])
-    jumlah = due.count()
-    context = {
-        "unit": unit_kerja,
-        "pengumpulan": pengumpulan,
-        "form": form,
-        "judul": JUDUL,
-        "teks": describe_pengingat(pengumpulan, "(dokumen yang belum diunggah atau dikembalikan)"),
-        "orang": [(pegawai, describe_kurang(pegawai, wajib)) for pegawai in chosen],
-        "jumlah": jumlah,
-        "sisa": jumlah - len(chosen),
-        "sudah": everybody.count() - jumlah,
-    }
-    return render_form(request, "kepatuhan/unit_remind.html", context)
-
-
 def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
     """The states that the query annotated, as enum members."""
     states = vars(pegawai)
     dokumen = [(one.jenis, KeadaanDokumen(states[f"{one.jenis.lower()}_keadaan"])) for one in wajib]
     return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen}
-
-
-def _load_unit(request: PegawaiRequest, pk: int) -> UnitKerja:
-    unit_kerja = get_object_or_404(UnitKerja, pk=pk)
-    gate(request.user, AksiKepatuhan.VIEW_UNIT, unit_kerja)
-    return unit_kerja
-
-
-def _load_pengumpulan(request: PegawaiRequest) -> Pengumpulan | None:
-    return pick_pengumpulan(asked_pengumpulan(request))
-
-
-def _require_pengumpulan(request: PegawaiRequest) -> Pengumpulan:
-    pengumpulan = _load_pengumpulan(request)
-    if pengumpulan is None:
-        raise Http404
-    return pengumpulan

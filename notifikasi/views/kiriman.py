@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from core.daftar import keping_of
 from core.exceptions import DomainError
+from notifikasi.enums import StatusKiriman
 from notifikasi.forms.kiriman import SaringKirimanForm
 from notifikasi.models import Kiriman
 from notifikasi.permissions import AksiNotifikasi
@@ -39,6 +41,14 @@ def outbox_list(request: PegawaiRequest) -> HttpResponse:
     form = SaringKirimanForm(request.GET)
     rows = outbox(**form.cleaned_data) if form.is_valid() else outbox()
     kinds = antrean()
+    jumlah: dict[str, int] = {
+        StatusKiriman.MENUNGGU: sum(kind.menunggu for kind in kinds),
+        StatusKiriman.GAGAL: sum(kind.gagal for kind in kinds),
+        StatusKiriman.DILEWATI: sum(kind.dilewati for kind in kinds),
+    }
+    belum_sampai = sum(jumlah.values())
+    terkirim = Kiriman.objects.filter(status=StatusKiriman.TERKIRIM).count()
+    pilihan = {"": "Belum sampai", **dict(StatusKiriman.choices)}
     oldest = min((kind.tertua for kind in kinds if kind.tertua), default=None)
     return render(
         request,
@@ -47,8 +57,10 @@ def outbox_list(request: PegawaiRequest) -> HttpResponse:
             "form": SaringKirimanForm(initial=request.GET.dict()),
             "page_obj": Paginator(rows, 50).get_page(request.GET.get("page")),
             "antrean": kinds,
-            "menunggu": sum(kind.menunggu for kind in kinds),
-            "gagal": sum(kind.gagal for kind in kinds),
+            "gagal": jumlah[StatusKiriman.GAGAL],
+            "keping": keping_of(
+                request, "status", pilihan, {"": belum_sampai, **jumlah, StatusKiriman.TERKIRIM: terkirim}
+            ),
             "umur_tertua": timezone.now() - oldest if oldest else None,
             "tersendat": bool(oldest and timezone.now() - oldest > TERSENDAT),
         },

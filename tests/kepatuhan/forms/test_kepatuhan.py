@@ -53,3 +53,12 @@ def test_a_reminder_takes_numbers_only(query, dipilih):
 def test_a_reminder_to_no_one_is_refused(query):
     form = IngatkanForm(QueryDict(query))
     assert form.errors["pegawai"] == ["Pilih paling sedikit satu orang untuk diingatkan."]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_lain"), [("", False), ("cari=a&kelengkapan=BELUM", False), ("SKP=BELUM", True)]
+)
+def test_the_fold_opens_when_a_filter_inside_it_is_set(dok_skp, query, is_lain):
+    form = SaringanForm(QueryDict(query), wajib=[dok_skp])
+    assert [field.name for field in form.lain] == ["keadaan", "langsung", "terhalang", "SKP"]
+    assert form.is_lain is is_lain

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
-from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
+from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable, reminded_lately
 from kinerja.services.penilai import report_penilai
 from tests.factories import DispensasiFactory, make_berkas
 
@@ -85,3 +85,13 @@ def test_counted_by_the_unit_one_step_below(daerah, pengumpulan, dalam_tenggat, 
         counted = count_by_branch(rows, daerah.instansi)
     assert counted == {daerah.dinas.path: 2, daerah.dinkes.path: 1}
     assert sum(counted.values()) == rows.count()
+
+
+def test_reminded_or_due_never_both(daerah, pengumpulan, dalam_tenggat):
+    pengumpulan.pengingat.create(pegawai=daerah.pppk, oleh=daerah.admin, at=timezone.now())
+    pengumpulan.pengingat.create(
+        pegawai=daerah.pppk_lain, at=timezone.now()
+    )  # the system's own does not count
+    rows = remindable(pengumpulan, daerah.dinas)
+    assert names(reminded_lately(rows, pengumpulan)) == {"pppk"}
+    assert names(due_for_pengingat(rows, pengumpulan)) == {"pppk.lain"}

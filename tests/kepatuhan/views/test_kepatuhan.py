@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Pengumpulan
 from notifikasi.enums import StatusKiriman
-from notifikasi.models import Kiriman, Pesan
+from notifikasi.models import Kiriman
 from pegawai.enums import JenisPeran
 from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
 
@@ -145,7 +145,40 @@ def test_the_list_shows_documents_and_the_last_reminder(daerah, pengumpulan, isi
     assert "1 orang" in page
     assert daerah.pppk_lain.nip_tercetak in page
     assert "Belum diunggah" in page
-    assert "Kamis, 14 Agustus 2025 pukul 10.00 WITA" in page
+    assert "Terakhir diingatkan 14 Agustus 2025" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ({}, ["pppk", "pppk.lain"]),
+        ({"urut": "-nama"}, ["pppk.lain", "pppk"]),
+        ({"urut": "-unit"}, ["pppk.lain", "pppk"]),
+        ({"urut": "keadaan"}, ["pppk.lain", "pppk"]),
+        ({"kelengkapan": "KURANG"}, ["pppk.lain"]),
+        ({"kelengkapan": "MENUNGGU"}, []),
+    ],
+)
+def test_the_list_is_sorted_and_narrowed_by_the_address(daerah, pengumpulan, isi, login, query, order):
+    daerah.pppk.nama, daerah.pppk_lain.nama = "A", "B"
+    for one in (daerah.pppk, daerah.pppk_lain):
+        one.save(update_fields=["nama"])
+    page = login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas, **query))
+    assert [row["pegawai"].username for row in page.context["baris"]] == order
+
+
+def test_chips_count_within_the_other_filters(daerah, pengumpulan, isi, login):
+    client = login(daerah.kepala_dinas)
+    chips = client.get(at("unit_list", daerah.dinas, kelengkapan="TERVERIFIKASI")).context["keping"]
+    assert [(one.teks, one.jumlah, one.is_kini) for one in chips] == [
+        ("Semua", 2, False),
+        ("Terverifikasi", 1, True),
+        ("Dikembalikan", 1, False),
+        ("Belum atau dikembalikan", 1, False),
+    ]
+    narrowed = client.get(at("unit_list", daerah.dinas, MPPH="BELUM"))
+    assert narrowed.context["keping"][0].jumlah == 1
+    assert 'class="lipat" open' in narrowed.content.decode()
 
 
 @pytest.mark.parametrize("saring", ["keadaan=NGAWUR", "SKP=NGAWUR", "page=999", "pengumpulan=x"])
@@ -172,7 +205,7 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
     client = login(daerah.kepala_dinas)
     with django_assert_max_num_queries(21):
         client.get(at("unit", daerah.dinas))
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
 
 
@@ -184,41 +217,6 @@ def test_the_spreadsheet_follows_the_filter(daerah, pengumpulan, isi, login):
     answer.close()
     nips = [row[0] for row in buku["Pegawai"].iter_rows(min_row=2, values_only=True)]
     assert nips == [daerah.pppk.nip]
-
-
-def test_remind_shows_text_and_people_first(daerah, pengumpulan, isi, login):
-    page = login(daerah.kepala_dinas).get(at("unit_remind", daerah.dinas))
-    words = text(page)
-    assert "Ingatkan 1 orang?" in words
-    assert "Anda belum melengkapi Sasaran Awal Tahun 2025 PPPK Tahap I." in words
-    assert "MPPH (belum diunggah), SKP (dikembalikan)" in words
-    assert str(daerah.pppk_lain) in words
-    assert not Pesan.objects.exists()
-
-
-def test_remind_sends_and_tells_what_became_of_each(daerah, pengumpulan, isi, login):
-    client = login(daerah.kepala_dinas)
-    sent = client.post(at("unit_remind", daerah.dinas), {"pegawai": [daerah.pppk_lain.pk, daerah.pppk.pk]})
-    assert "1 orang diingatkan" in text(sent)
-    assert f"{daerah.pppk}: Sudah mengunggah, atau tidak lagi tercatat pada unit ini." in text(sent)
-    assert Pesan.objects.get().penerima == daerah.pppk_lain
-    again = text(client.get(at("unit_remind", daerah.dinas)))
-    assert "Tidak ada yang perlu diingatkan" in again
-    assert "Ingatkan" not in text(client.get(at("unit", daerah.dinas)))
-
-
-@pytest.mark.parametrize(
-    ("pilih", "pesan"),
-    [
-        ([], "Pilih paling sedikit satu orang untuk diingatkan."),
-        (["x"], "Pilih paling sedikit satu orang untuk diingatkan."),
-        (range(1, 502), "Paling banyak 500 orang sekali kirim. Kurangi pilihan Anda."),
-    ],
-)
-def test_refused_reminders_say_why(daerah, pengumpulan, isi, login, pilih, pesan):
-    answer = login(daerah.kepala_dinas).post(at("unit_remind", daerah.dinas), {"pegawai": list(pilih)})
-    assert pesan in text(answer)
-    assert not Pesan.objects.exists()
 
 
 @pytest.mark.parametrize("peran", ["pppk", "kepala_dinas", "kepala_sd1", "pengelola"])

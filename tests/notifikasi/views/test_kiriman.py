@@ -112,5 +112,5 @@ def test_page_costs_the_same_for_many_rows(daerah, login, kirim, django_assert_m
     for n in range(60):
         kirim(f"k{n}")
     client.get(reverse(OUTBOX))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(reverse(OUTBOX))

@@ -1,0 +1,85 @@
+"""How far each campaign has come, counted in berkas: the list of campaigns and the page of one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F
+
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas, Pengumpulan
+from berkas.queries.tenggat import tenggat_with
+from berkas.rules.tenggat import judge_unggahan
+from berkas.rules.waktu import Waktu, tell_waktu
+from core.batang import Potongan
+from pegawai.models import Pegawai
+
+S = StatusBerkas
+BELUM = "BELUM"
+PEMBAGIAN = (
+    ("baik", "Terverifikasi", (S.TERVERIFIKASI.value,)),
+    ("proses", "Menunggu verifikasi", (S.DIUNGGAH.value, S.MENUNGGU_PEMERIKSAAN.value)),
+    ("awas", "Dikembalikan", (S.DIKEMBALIKAN.value,)),
+    ("netral", "Belum diunggah", (BELUM,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanPengumpulan:
+    """`orang`: the active people of the cohort; `bagian`: the berkas that they owe, by state."""
+
+    pengumpulan: Pengumpulan
+    waktu: Waktu
+    orang: int
+    bagian: Sequence[Potongan]
+
+    @property
+    def diminta(self) -> int:
+        return sum(one.jumlah for one in self.bagian)
+
+    @property
+    def masuk(self) -> int:
+        return self.diminta - self.bagian[-1].jumlah
+
+
+def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[RingkasanPengumpulan]:
+    """Two queries for any number of campaigns. Their `dokumen` should be prefetched."""
+    orang = Counter[str]()
+    people = Pegawai.objects.active().filter(kohort__in={one.kohort for one in rows}).exclude(kohort="")
+    for group in people.order_by().values("kohort").annotate(n=Count("pk")):
+        orang[group["kohort"]] = group["n"]
+    states = _states(rows)
+    return [
+        RingkasanPengumpulan(one, _waktu(one, pada), orang[one.kohort], _parts(states[one.pk], one, orang))
+        for one in rows
+    ]
+
+
+def _states(rows: Sequence[Pengumpulan]) -> dict[int, Counter[str]]:
+    counted = (
+        Berkas.objects.filter(
+            dokumen__pengumpulan__in=rows,
+            versi_terkini__isnull=False,
+            pegawai__is_active=True,
+            pegawai__kohort=F("dokumen__pengumpulan__kohort"),
+        )
+        .order_by()
+        .values("dokumen__pengumpulan", "status")
+        .annotate(n=Count("pk"))
+    )
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for group in counted:
+        found[group["dokumen__pengumpulan"]][group["status"]] = group["n"]
+    return found
+
+
+def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: Counter[str]) -> list[Potongan]:
+    owed = orang[pengumpulan.kohort] * len(pengumpulan.dokumen.all())
+    known = states + Counter({BELUM: owed - states.total()})
+    return [Potongan(nada, nama, sum(known[one] for one in status)) for nada, nama, status in PEMBAGIAN]
+
+
+def _waktu(pengumpulan: Pengumpulan, pada: datetime) -> Waktu:
+    tenggat = tenggat_with(pengumpulan, {})
+    return tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)
