@@ -36,9 +36,23 @@ class Perjalanan:
     langkah: tuple[LangkahJalan, ...]
 
     @property
+    def is_tiba(self) -> bool:
+        return self.kini == TIBA
+
+    @property
+    def is_kembali(self) -> bool:
+        """Handed in, and returned."""
+        return self.kini == UNGGAH
+
+    @property
+    def menunggu_unggahan(self) -> bool:
+        """On paper, or returned: the next file comes from the owner."""
+        return self.kini in (TANDA_TANGAN, UNGGAH)
+
+    @property
     def ringkas(self) -> str:
         """For a phone, which has no room for seven words."""
-        if self.kini == TIBA:
+        if self.is_tiba:
             return f"Semua {TIBA} langkah selesai"
         sesudahnya = f", lalu {LANGKAH[self.kini + 1].lower()}" if self.kini + 1 < TIBA else ""
         return f"Langkah {self.kini + 1} dari {TIBA}: {LANGKAH[self.kini]}{sesudahnya}"
@@ -73,12 +87,11 @@ def _keadaan(nomor: int, kini: int, ada_peran: bool) -> str:
 
 
 class Arahan(NamedTuple):
-    """What the owner of the SKP does next; `unggah`: the button leads to the upload in place of the SKP."""
+    """What the owner of the SKP does next; `tombol` leads to the SKP, or to the upload where that is what is left."""
 
     judul: str
     isi: str
     tombol: str = "Buka SKP"
-    unggah: bool = False
 
 
 ARAHAN = {
@@ -98,10 +111,10 @@ ARAHAN = {
         "Cetak SKP", "SKP sudah ditetapkan. Simpan PDF resminya, lalu tandatangani secara elektronik.", "Buka dan cetak"
     ),
     TANDA_TANGAN: Arahan(
-        "Tandatangani, lalu unggah", "Tandatangani PDF resmi bersama penilai secara elektronik, lalu unggah di sini.", unggah=True
+        "Tandatangani, lalu unggah", "Tandatangani PDF resmi bersama penilai secara elektronik, lalu unggah di sini."
     ),
     UNGGAH: Arahan(
-        "Unggah kembali SKP", "SKP yang Anda unggah dikembalikan. Perbaiki sesuai catatan, lalu unggah lagi.", unggah=True
+        "Unggah kembali SKP", "SKP yang Anda unggah dikembalikan. Perbaiki sesuai catatan, lalu unggah lagi."
     ),
     TIBA: Arahan("SKP sudah diunggah", "Tidak ada yang perlu Anda lakukan untuk periode ini."),
 }  # fmt: skip

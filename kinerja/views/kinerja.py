@@ -14,7 +14,7 @@ from kinerja.queries.mpph import mpph_led_by, mpph_with
 from kinerja.queries.periode import periode_without_skp
 from kinerja.queries.perjalanan import periode_with_peran, perjalanan_of
 from kinerja.queries.skp import count_menunggu_penilai, skp_of, skp_to_assess
-from kinerja.rules.perjalanan import ARAHAN, TIBA, Arahan, KeadaanSkp, Perjalanan, judge_perjalanan
+from kinerja.rules.perjalanan import ARAHAN, Arahan, KeadaanSkp, Perjalanan, judge_perjalanan
 from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai
 from pegawai.permissions import can
@@ -54,7 +54,7 @@ def _jalan(user: Pegawai, skp_saya: Sequence[Skp], kosong: Sequence[Periode]) ->
         return None
     peran = periode_with_peran(user)
     semua = perjalanan_of(skp_saya, peran=peran)
-    berjalan = [skp for skp in skp_saya if semua[skp.pk].kini != TIBA]
+    berjalan = [skp for skp in skp_saya if not semua[skp.pk].is_tiba]
     if kosong and not berjalan:
         perjalanan = judge_perjalanan(KeadaanSkp(kosong[0].pk in peran))
         arahan = ARAHAN[perjalanan.kini]
