@@ -27,10 +27,8 @@ class KataTanda(NamedTuple):
     ikon: str = "triangle-alert"
 
 
-LIHAT = KataTanda("Perlu diperiksa mata", "Perlu diperiksa mata", ikon="eye")
-BASAH = KataTanda(
-    "Perlu diperiksa mata", "Perlu diperiksa mata: dinyatakan bertanda tangan basah", ikon="eye"
-)
+LIHAT = KataTanda("Perlu dilihat", "Perlu diperiksa mata", ikon="eye")
+BASAH = KataTanda("Perlu dilihat", "Perlu diperiksa mata: dinyatakan bertanda tangan basah", ikon="eye")
 DIBENARKAN = KataTanda("Dibenarkan", "Ketidakcocokan dibenarkan pengunggah", "proses", "user-check")
 PERINGATAN = KataTanda("Ada peringatan", "Diterima dengan peringatan")
 TERLAMBAT = KataTanda("Terlambat", "Terlambat", ikon="clock-alert")

@@ -18,8 +18,8 @@ def words(codes=(), **facts) -> list[str]:
     [
         ({}, []),
         ({"kurang": True, "keputusan": "look"}, ["TTE belum lengkap"]),
-        ({"keputusan": "look"}, ["Perlu diperiksa mata"]),
-        ({"basah": True, "keputusan": "look"}, ["Perlu diperiksa mata"]),
+        ({"keputusan": "look"}, ["Perlu dilihat"]),
+        ({"basah": True, "keputusan": "look"}, ["Perlu dilihat"]),
         ({"keputusan": "warn", "kode": "CHANGED"}, ["Ada peringatan"]),
         ({"keputusan": "warn", "kode": "NO_SIGNATURE"}, []),
         ({"menunggu": True, "keputusan": "", "kode": ""}, ["Belum diperiksa"]),

@@ -102,7 +102,7 @@ def test_no_reason_is_chosen_where_it_is_not_certain_who_is_missing(daerah, logi
 def test_one_without_a_mark_has_no_such_section(daerah, login, dok_skp):
     page = read(login(daerah.verifikator), "review", make_berkas(daerah.pppk, dok_skp).pk)
     assert "periksa sebelum memutuskan" not in page
-    assert "Tidak ada temuan" in page
+    assert "Pemeriksaan otomatis tanpa temuan" in page
 
 
 def test_what_came_up_after_the_page_was_loaded_is_heeded(daerah, dok_skp):
