@@ -16,6 +16,7 @@ from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
 from core.formats import WITA, format_datetime, format_size, format_tenggat
 from core.pdf.typesetting import render
 
+LAMBANG = settings.BASE_DIR / "static" / "img" / "lambang.svg"
 TEMPLAT = Path(__file__).resolve().parent / "templat" / "tanda_terima.typ"
 
 
@@ -78,5 +79,10 @@ def isi_of(versi: Versi) -> IsiTandaTerima:
 
 def render_tanda_terima(isi: IsiTandaTerima) -> bytes:
     """One page, PDF/A-2a and PDF/UA-1."""
-    kop = {"daerah": settings.DAERAH, "badan": settings.BADAN, "badan_singkat": settings.BADAN_SINGKAT}
+    kop = {
+        "daerah": settings.DAERAH,
+        "badan": settings.BADAN,
+        "badan_singkat": settings.BADAN_SINGKAT,
+        "lambang": LAMBANG.read_text(),
+    }
     return render(TEMPLAT, {**asdict(isi), **kop})

@@ -39,9 +39,8 @@ function show(place, { tone, lines }) {
   note.className = `catatan catatan-${tone}`;
   for (const [index, line] of lines.entries()) {
     const row = document.createElement("p");
-    const words = index ? row : document.createElement("strong");
-    words.textContent = line;
-    if (words !== row) row.append(words);
+    row.textContent = line;
+    if (index === 0) row.className = "nama";
     note.append(row);
   }
   place.replaceChildren(note);
