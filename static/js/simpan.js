@@ -210,3 +210,14 @@ document.addEventListener("keydown", (event) => {
 });
 say("Perubahan tersimpan sendiri");
 markMissing();
+
+// Tools behind three dots close when something else is pressed, and with Escape.
+document.addEventListener("click", (event) => {
+  for (const tools of document.querySelectorAll(".alat[open]")) if (!tools.contains(event.target)) tools.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  const tools = event.key === "Escape" && document.querySelector(".alat[open]");
+  if (!tools) return;
+  tools.open = false;
+  tools.querySelector("summary").focus();
+});

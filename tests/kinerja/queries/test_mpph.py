@@ -75,3 +75,15 @@ def test_the_offer_costs_the_same_for_one_part_and_for_many(
 ):
     with django_assert_num_queries(4):
         assert len(peran_for_skp(skp)) == 2
+
+
+def test_a_cell_says_what_it_is_about_and_a_row_how_much_is_filled(mpph):
+    IndikatorMpph.objects.filter(mpph=mpph).update(iki="", hasil="Layanan " * 30)
+    IndikatorMpph.objects.create(mpph=mpph, urutan=99, iki="Indeks kepuasan")
+    satu, *_, akhir = read_matriks(mpph).baris[0].sel
+    assert satu.judul.startswith("1. Layanan Layanan")
+    assert satu.judul.endswith(" …")
+    assert len(satu.judul) <= 83
+    assert akhir.judul == "3. Indeks kepuasan"
+    for baris in read_matriks(mpph).baris:
+        assert baris.terisi == sum(1 for sel in baris.sel if sel.teks)
