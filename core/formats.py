@@ -94,6 +94,13 @@ def format_number(n: int) -> str:
     return f"{n:,}".replace(",", ".")
 
 
+def format_day(at: datetime, now: datetime) -> str:
+    """A heading over what happened on one day: "Hari ini", "Kemarin", otherwise the day with its weekday."""
+    local = at.astimezone(WITA)
+    near = {0: "Hari ini", 1: "Kemarin"}.get((now.astimezone(WITA).date() - local.date()).days)
+    return near or f"{HARI[local.weekday()]}, {format_date(local)}"
+
+
 def end_sentence(text: object) -> str:
     """The text with the full stop of a sentence, unless it already ends in one: "oleh Ni Luh Ayu, S.Pd."."""
     words = str(text).rstrip()

@@ -51,3 +51,11 @@ class StatusKiriman(TextChoices):
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
     DILEWATI = "DILEWATI", "Tidak dikirim"  # the person left before the mail could be sent
+
+
+# What the person has to put right. Such a message stays on top of the inbox until its thing is settled.
+MINTA_PERBAIKAN = (
+    JenisPesan.BERKAS_DIKEMBALIKAN,
+    JenisPesan.BERKAS_DITOLAK,
+    JenisPesan.SKP_DIKEMBALIKAN,
+)

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from core.models import TimeStamped
 from notifikasi.enums import IKON, CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.rules import without_code
 
 
 class KirimanQuerySet(models.QuerySet["Kiriman"]):
@@ -70,6 +71,7 @@ class Pesan(TimeStamped):
     isi = models.TextField()
     tautan = models.CharField(max_length=200, blank=True)  # a path in this portal, without the host
     dibaca_at = models.DateTimeField(null=True)
+    beres_at = models.DateTimeField(null=True)  # what it asked for was done
     cara_surel = models.CharField(max_length=10, choices=CaraSurel.choices)
     kiriman = models.ForeignKey(Kiriman, models.PROTECT, null=True, related_name="pesan")
 
@@ -97,6 +99,11 @@ class Pesan(TimeStamped):
     @property
     def ikon(self) -> str:
         return IKON.get(JenisPesan(self.jenis), "goal")
+
+    @property
+    def kalimat(self) -> str:
+        """The title as it stands in a list, where the number of a receipt says nothing."""
+        return without_code(self.judul)
 
 
 class Preferensi(models.Model):

@@ -3,7 +3,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.enums import MINTA_PERBAIKAN, CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan, Preferensi
 from pegawai.models import Pegawai
 
@@ -40,6 +40,11 @@ def unread_count(pegawai: Pegawai) -> int:
 
 def inbox_of(pegawai: Pegawai) -> QuerySet[Pesan]:
     return Pesan.objects.filter(penerima=pegawai).order_by("-created_at", "-pk")
+
+
+def unsettled_of(pegawai: Pegawai) -> QuerySet[Pesan]:
+    """What was returned to the person and not yet put right."""
+    return inbox_of(pegawai).filter(jenis__in=MINTA_PERBAIKAN, beres_at=None)
 
 
 def outbox(*, status: str = "", jenis: str = "", cari: str = "") -> QuerySet[Any]:

@@ -1,6 +1,7 @@
 """What a mail may contain, and when it is sent again."""
 
 import hashlib
+import re
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -16,6 +17,11 @@ PENUTUP = "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak d
 def backoff(percobaan: int) -> timedelta:
     """The wait after the n-th failed attempt (n >= 1): 30 s, doubled each time, at most 2 hours."""
     return min(PERTAMA * (1 << min(percobaan - 1, 10)), PALING_LAMA)
+
+
+def without_code(judul: str) -> str:
+    """ "SKP 2026 diterima: tanda terima STB48-VNQW4" without the number; the subject of the mail keeps it."""
+    return re.sub(r": tanda terima [0-9A-Z]{5}-[0-9A-Z]{5}$", "", judul)
 
 
 def inert_line(text: str, length: int) -> str:

@@ -25,7 +25,7 @@ from berkas.services.penimbangan import reweigh_versi
 from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime, format_tenggat
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan
+from notifikasi.services.pesan import send_pesan, settle_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import can, require
@@ -106,6 +106,7 @@ def verify_berkas(
     judul = f"{berkas.dokumen.jenis} Anda terverifikasi"
     isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi {settings.BADAN_SINGKAT}. Anda tidak perlu melakukan apa pun lagi."
     _tell(riwayat, JenisPesan.BERKAS_DIVERIFIKASI, judul, isi)
+    settle_pesan(reverse("berkas:detail", args=[berkas.pk]), pegawai=berkas.pegawai)
     return riwayat
 
 

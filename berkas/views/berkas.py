@@ -4,6 +4,7 @@ from django.shortcuts import render
 from berkas.http import load_berkas
 from berkas.queries.berkas import jejak_of, versi_of
 from berkas.queries.sasaran import kartu_of
+from notifikasi.services.pesan import mark_read_about
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest
 from pegawai.services.jejak_audit import record_jejak
@@ -15,6 +16,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     is_owner = berkas.pegawai_id == request.user.pk
     if not is_owner:
         record_jejak(JenisKejadian.BERKAS_VIEW, oleh=request.user, pegawai=berkas.pegawai, objek=berkas)
+    mark_read_about(request.path, pegawai=request.user)
     context = {
         "berkas": berkas,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),

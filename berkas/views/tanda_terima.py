@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from berkas.enums import StatusBerkas
@@ -20,6 +21,7 @@ from berkas.queries.sasaran import documents_of
 from berkas.queries.tanda_terima import alamat_cek, head_of, ketepatan_of, nasib_of, next_step
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_download, record_view
+from notifikasi.services.pesan import mark_read_about
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can
 from pemeriksaan.codes import ROWS
@@ -37,6 +39,7 @@ def receipt(request: PegawaiRequest, nomor: str) -> HttpResponse:
     versi = _load(request, nomor)
     berkas = versi.berkas
     _record_view(request, versi)
+    mark_read_about(reverse("berkas:receipt", args=[versi.tanda_terima]), pegawai=request.user)
     is_part = request.headers.get("HX-Request") == "true"
     is_terkini = berkas.versi_terkini_id == versi.pk
     if is_part and is_terkini and versi.menunggu_pemeriksaan:

@@ -110,6 +110,11 @@ def status(kode: str, teks: str = "") -> dict[str, Tanda]:
     return {"tanda": Tanda(nada, ikon, teks or str(getattr(kode, "label", kode)))}
 
 
+@register.filter
+def hari(at: datetime) -> str:
+    return formats.format_day(at, timezone.now())
+
+
 class Kesalahan(NamedTuple):
     tujuan: str  # id of the control to link to; empty when the error belongs to the whole form
     pesan: str

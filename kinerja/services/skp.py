@@ -16,8 +16,9 @@ from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.perilaku import PERILAKU
 from kinerja.rules.skp import kurang_skp
 from kinerja.services.izin import accept_teks, load_skp
-from kinerja.services.pesan import tell_skp
+from kinerja.services.pesan import tautan_skp, tell_skp
 from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import settle_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
@@ -108,6 +109,7 @@ def submit_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> RiwayatSkp:
         f"SKP {skp.pegawai_nama} menunggu Anda",
         isi,
     )
+    settle_pesan(tautan_skp(skp), pegawai=skp.pegawai)
     return riwayat
 
 

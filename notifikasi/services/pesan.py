@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from notifikasi.enums import CaraSurel, JenisPesan
+from notifikasi.enums import MINTA_PERBAIKAN, CaraSurel, JenisPesan
 from notifikasi.models import Pesan
 from notifikasi.queries import surel_unit_of
 from notifikasi.rules import inert_line, surat_pesan
@@ -59,6 +59,18 @@ def _absolute(path: str) -> str:
 def mark_read(pesan: Pesan) -> None:
     """The first reading counts; later ones change nothing."""
     Pesan.objects.filter(pk=pesan.pk, dibaca_at=None).update(dibaca_at=timezone.now())
+
+
+def mark_read_about(tautan: str, *, pegawai: Pegawai) -> None:
+    """The person has seen the page that the messages lead to, by whatever way they came."""
+    Pesan.objects.filter(penerima=pegawai, dibaca_at=None, tautan=tautan).update(dibaca_at=timezone.now())
+
+
+def settle_pesan(tautan: str, *, pegawai: Pegawai) -> None:
+    """What was returned is put right: the messages about it leave the top of the inbox."""
+    Pesan.objects.filter(penerima=pegawai, beres_at=None, jenis__in=MINTA_PERBAIKAN, tautan=tautan).update(
+        beres_at=timezone.now()
+    )
 
 
 def mark_all_read(*, pegawai: Pegawai) -> int:

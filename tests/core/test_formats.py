@@ -102,3 +102,15 @@ def test_a_sentence_ends_with_one_full_stop(text, sentence):
 def test_a_near_moment_is_named_by_its_nearness(before, when, short):
     assert formats.format_when(AKHIR - before, AKHIR) == when
     assert formats.format_short(AKHIR - before, AKHIR) == short
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (timedelta(), "Hari ini"),
+        (timedelta(seconds=1), "Kemarin"),
+        (timedelta(days=1, seconds=1), "Kamis, 14 Agustus 2025"),
+    ],
+)
+def test_a_day_over_a_list_is_named_by_its_nearness(before, text):
+    assert formats.format_day(AKHIR - before, AKHIR) == text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifikasi.rules import backoff, inert_line, inert_text, message_id, surat_pesan
+from notifikasi.rules import backoff, inert_line, inert_text, message_id, surat_pesan, without_code
 
 AT = datetime(2025, 8, 14, 2, tzinfo=UTC)
 
@@ -55,3 +55,15 @@ def test_link_of_the_portal_stays_a_link():
         "Yth. Ni Made,", "", "Isi", "", "Buka di SIMPEG:", "https://simpeg.example/berkas/1/", "",
         "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak dibaca.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("judul", "kalimat"),
+    [
+        ("SKP 2026 diterima: tanda terima STB48-VNQW4", "SKP 2026 diterima"),
+        ("SKP Anda terverifikasi", "SKP Anda terverifikasi"),
+        ("tanda terima STB48-VNQW4 dicek", "tanda terima STB48-VNQW4 dicek"),
+    ],
+)
+def test_a_list_shows_no_number_of_a_receipt(judul, kalimat):
+    assert without_code(judul) == kalimat

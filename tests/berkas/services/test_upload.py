@@ -20,6 +20,7 @@ from berkas.worker.sweeping import sweep_orphans, sweep_uninspected
 from core.exceptions import DomainError, NotAllowed
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
+from notifikasi.queries import unsettled_of
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import DispensasiFactory
@@ -293,6 +294,7 @@ def test_other_bytes_are_a_new_version_and_older_bytes_too(daerah, dok_skp, dala
 def test_bytes_that_were_returned_are_not_taken_again(daerah, dok_skp, dalam_tenggat, pki, signed_pdf):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     return_berkas(versi.berkas, oleh=daerah.verifikator, versi_id=versi.pk, catatan="Periode salah.")
+    assert unsettled_of(daerah.pppk).exists()
     error = refusal(daerah.pppk, dok_skp, signed_pdf)
     assert error.pesan.startswith(
         "Berkas ini sama dengan versi yang dikembalikan pada Kamis, 14 Agustus 2025"
@@ -300,6 +302,7 @@ def test_bytes_that_were_returned_are_not_taken_again(daerah, dok_skp, dalam_ten
     mended = upload(daerah.pppk, dok_skp, pki.sign(make_unsigned("perbaikan")))
     assert (mended.nomor, mended.berkas.status) == (2, StatusBerkas.DIUNGGAH)
     assert mended.berkas.perbaikan_sampai_at is None
+    assert not unsettled_of(daerah.pppk).exists()
 
 
 def test_a_return_reopens_the_way_after_the_deadline(daerah, dok_skp, dalam_tenggat, pki, signed_pdf):

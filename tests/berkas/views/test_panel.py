@@ -123,7 +123,7 @@ def test_queries_do_not_grow_with_versions_and_signatures(
     for nomor in range(2, 7):
         VersiFactory(berkas=berkas, nomor=nomor, hasil=hasil)
     client = login(daerah.pppk)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         read(client, "detail", berkas)
 
 

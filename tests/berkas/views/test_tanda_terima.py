@@ -10,7 +10,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from berkas.services.upload import Unggahan, upload_berkas
+from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman
+from notifikasi.queries import unread_count
+from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.berkas.pdf.gambar import read_qr
@@ -197,3 +200,15 @@ def test_others_are_given_no_next_step_and_no_share(daerah, versi, login):
     page = page_of(login(daerah.kepala_sd1), versi)
     assert 'id="lanjut"' not in page
     assert "data-share" not in page
+
+
+def test_opening_the_receipt_reads_its_message(daerah, versi, login):
+    tautan = reverse("berkas:receipt", args=[versi.tanda_terima])
+    send_pesan(
+        kunci="diterima:1", penerima=daerah.pppk, jenis=JenisPesan.BERKAS_DITERIMA, judul="SKP diterima", isi="Isi",
+        tautan=tautan,
+    )  # fmt: skip
+    login(daerah.kepala_sd1).get(tautan)
+    assert unread_count(daerah.pppk) == 1, "another person reads for themselves"
+    login(daerah.pppk).get(tautan)
+    assert unread_count(daerah.pppk) == 0

@@ -3,8 +3,14 @@ from django.db import IntegrityError, transaction
 
 from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan, Preferensi
-from notifikasi.queries import unread_count
-from notifikasi.services.pesan import mark_all_read, mark_read, send_pesan
+from notifikasi.queries import unread_count, unsettled_of
+from notifikasi.services.pesan import (
+    mark_all_read,
+    mark_read,
+    mark_read_about,
+    send_pesan,
+    settle_pesan,
+)
 
 
 def kirim(penerima, kunci="a", **lain):
@@ -101,3 +107,28 @@ def test_reading_all_touches_only_ones_own(daerah):
     kirim(daerah.pppk_lain, "c")
     assert mark_all_read(pegawai=daerah.pppk) == 2
     assert (unread_count(daerah.pppk), unread_count(daerah.pppk_lain)) == (0, 1)
+
+
+def _return(penerima, kunci, tautan, jenis=JenisPesan.BERKAS_DIKEMBALIKAN):
+    return send_pesan(kunci=kunci, penerima=penerima, jenis=jenis, judul="Judul", isi="Isi", tautan=tautan)
+
+
+def test_seeing_the_page_reads_the_messages_about_it_of_this_person(daerah):
+    _return(daerah.pppk, "a", "/berkas/1/")
+    _return(daerah.pppk, "b", "/berkas/2/")
+    _return(daerah.pppk_lain, "c", "/berkas/1/")
+    mark_read_about("/berkas/1/", pegawai=daerah.pppk)
+    assert list(Pesan.objects.filter(dibaca_at=None).values_list("kunci", flat=True).order_by("kunci")) == [
+        "b",
+        "c",
+    ]
+
+
+def test_settling_ends_the_demand_for_one_thing_of_one_person(daerah):
+    _return(daerah.pppk, "a", "/berkas/1/")
+    _return(daerah.pppk, "b", "/berkas/2/")
+    _return(daerah.pppk, "kabar", "/berkas/1/", JenisPesan.BERKAS_DIVERIFIKASI)
+    _return(daerah.pppk_lain, "c", "/berkas/1/")
+    settle_pesan("/berkas/1/", pegawai=daerah.pppk)
+    assert [one.kunci for one in unsettled_of(daerah.pppk)] == ["b"]
+    assert [one.kunci for one in unsettled_of(daerah.pppk_lain)] == ["c"]

@@ -1,22 +1,25 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from notifikasi.queries import unread_count
-from notifikasi.services.pesan import send_pesan
+from notifikasi.services.pesan import mark_read, send_pesan, settle_pesan
 
 
 @pytest.fixture
 def pesan(daerah):
     def send(penerima=daerah.pppk, **lain):
-        defaults = {"judul": "SKP 2025 diterima", "isi": "Berkas Anda sudah diterima.", "tautan": "/"}
-        return send_pesan(
-            kunci=f"p{Pesan.objects.count()}",
-            penerima=penerima,
-            jenis=JenisPesan.BERKAS_DITERIMA,
-            **(defaults | lain),
-        )
+        defaults = {
+            "jenis": JenisPesan.BERKAS_DITERIMA,
+            "judul": "SKP 2025 diterima",
+            "isi": "Berkas Anda sudah diterima.",
+            "tautan": "/",
+        }
+        return send_pesan(kunci=f"p{Pesan.objects.count()}", penerima=penerima, **(defaults | lain))
 
     return send
 
@@ -36,7 +39,7 @@ def test_empty_inbox_says_so(daerah, login):
 
 
 def test_hostile_text_is_shown_as_text(daerah, pesan, login):
-    pesan(judul="<img src=x onerror=alert(1)>", isi="<script>alert(1)</script>")
+    pesan(judul="<img src=x onerror=alert(1)>", isi="<script>alert(1)</script>", tautan="")
     halaman = login(daerah.pppk).get(reverse("notifikasi:inbox")).content.decode()
     assert "<img src=x" not in halaman
     assert "&lt;script&gt;" in halaman
@@ -44,13 +47,52 @@ def test_hostile_text_is_shown_as_text(daerah, pesan, login):
 
 def test_inbox_costs_the_same_for_many_messages(daerah, pesan, login, django_assert_max_num_queries):
     client = login(daerah.pppk)
-    for _ in range(45):
+    for _ in range(105):
         pesan()
     client.get(reverse("notifikasi:inbox"))
-    with django_assert_max_num_queries(11):  # session (3), person, roles, unread (2), count, page
+    # session (3), person, roles, unread (2), returned ones, count, page
+    with django_assert_max_num_queries(12):
         halaman = client.get(reverse("notifikasi:inbox"), {"page": 3}).content.decode()
-    assert "41–45 dari 45" in halaman
-    assert halaman.count("<article") == 5
+    assert "101–105 dari 105" in halaman
+    assert halaman.count('class="pesan-judul"') == 5
+
+
+def test_messages_are_grouped_by_day_and_carry_no_code(daerah, pesan, login, dalam_tenggat):
+    pesan(judul="SKP 2025 diterima: tanda terima STB48-VNQW4")
+    Pesan.objects.update(created_at=timezone.now() - timedelta(days=1))
+    pesan(judul="MPPH Anda terverifikasi")
+    halaman = login(daerah.pppk).get(reverse("notifikasi:inbox")).content.decode()
+    days = ("Hari ini", "MPPH Anda terverifikasi", "Kemarin", "SKP 2025 diterima")
+    assert sorted(days, key=halaman.index) == list(days)
+    assert "STB48" not in halaman
+
+
+def test_what_was_returned_stands_on_top_until_it_is_settled(daerah, pesan, login):
+    pesan(
+        jenis=JenisPesan.BERKAS_DIKEMBALIKAN,
+        judul="SKP dikembalikan",
+        isi="Periode salah.",
+        tautan="/berkas/7/",
+    )
+    pesan(judul="Kabar lain")
+    client = login(daerah.pppk)
+    client.get(reverse("notifikasi:open", args=[Pesan.objects.earliest("pk").pk]))
+    halaman = client.get(reverse("notifikasi:inbox")).content.decode()
+    top = ("Perlu Anda perbaiki", "SKP dikembalikan", "Periode salah.", "Hari ini", "Kabar lain")
+    assert sorted(top, key=halaman.index) == list(top)
+    assert halaman.count("SKP dikembalikan") == 1
+    settle_pesan("/berkas/7/", pegawai=daerah.pppk)
+    halaman = client.get(reverse("notifikasi:inbox")).content.decode()
+    assert "Perlu Anda perbaiki" not in halaman
+    assert halaman.index("Kabar lain") < halaman.index("SKP dikembalikan")
+
+
+def test_the_chip_shows_only_what_is_unread(daerah, pesan, login):
+    mark_read(pesan(judul="Sudah dibaca"))
+    pesan(judul="Masih baru")
+    halaman = login(daerah.pppk).get(reverse("notifikasi:inbox"), {"lihat": "belum-dibaca"}).content.decode()
+    assert "Masih baru" in halaman
+    assert ">Sudah dibaca<" not in halaman
 
 
 def test_opening_marks_as_read_and_leads_to_the_page(daerah, pesan, login):
