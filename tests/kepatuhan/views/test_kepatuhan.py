@@ -131,6 +131,11 @@ def test_on_paper_every_unit_is_there_and_the_head_signs(daerah, pengumpulan, is
     assert f"{daerah.kepala_dinas.nama_lengkap} NIP {daerah.kepala_dinas.nip_tercetak}" in words
 
 
+def test_a_filter_without_units_leads_back_to_all(daerah, pengumpulan, login):
+    page = login(daerah.kepala_dinas).get(at("unit", daerah.dinas, tampil="lengkap"))
+    assert "Tidak ada unit dengan keadaan ini. Tampilkan semua unit" in text(page)
+
+
 def test_drill_down_to_the_leaf_and_back(daerah, pengumpulan, login):
     client = login(daerah.kepala_dinas)
     assert f'href="{at("unit", daerah.sd1)}?' in client.get(at("unit", daerah.dinas)).content.decode()
