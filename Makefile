@@ -14,7 +14,7 @@ INSTALL = $(or $(UV),$(BIN)/uv) pip install -q --python $(BIN)/python --no-deps 
 COMPILE = $(BIN)/uv pip compile -q $(PINS) --universal --python-version=3.11 --generate-hashes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo dev test cov test-services check format bench pins audit clean
+.PHONY: help setup demo dev test cov test-services check format bench pictures pins audit clean
 
 help:  ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -72,6 +72,9 @@ format: $(VENV)/.dev  ## Format code and templates
 
 bench: $(VENV)/.dev  ## Run the benchmarks; they print ratios within one run
 	$(BIN)/python -m bench
+
+pictures: $(VENV)/.dev  ## Take the pictures of the guides again, from a demo, with Chromium
+	$(BIN)/python -m tests.services.pictures
 
 pins: $(VENV)/.dev  ## Compile requirements*.in into pinned requirements*.txt; PINS=--upgrade takes newer versions
 	$(COMPILE) --output-file=requirements.txt requirements.in

@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from bench.lighthouse import cookie_header
-from bench.tampilan import KB, ROOT, Figure, css_bytes
+from bench.tampilan import CSS, KB, Figure, css_bytes
 
 
 @pytest.mark.parametrize(
@@ -18,14 +18,9 @@ def test_figure_knows_whether_its_goal_is_met(found, goal, is_least, met):
     assert str(figure).endswith("missed") is not met
 
 
-def test_all_sheets_together_are_small():
-    assert css_bytes(ROOT / "static" / "css") <= 25 * KB
-
-
-def test_sheets_of_folders_below_count_too(tmp_path):
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "a.css").write_text(".a { margin: 0 }")
-    assert css_bytes(tmp_path) > 0
+@pytest.mark.parametrize("sheet", sorted(CSS.glob("pages/*.css")), ids=lambda path: path.name)
+def test_sheets_of_a_page_are_small(sheet):
+    assert css_bytes(CSS) + css_bytes(sheet) <= 25 * KB
 
 
 def test_cookies_of_a_login_become_one_header():

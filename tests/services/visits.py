@@ -18,8 +18,8 @@ TAMU = "tamu"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page as an account reaches it: from an address, by the first link of the main part whose address matches each selector
-    of `ikuti` in turn. Numbers of rows differ from one demo to the next."""
+    """A page as an account reaches it: from an address, by a click on the first link or button of the main part that matches each
+    selector of `ikuti` in turn. Numbers of rows differ from one demo to the next."""
 
     akun: str
     alamat: str
@@ -75,7 +75,8 @@ class Visitors:
         page = context.new_page()
         page.goto(self.address + visit.alamat)
         for selector in visit.ikuti:
-            page.goto(self.address + str(page.locator(f"main {selector}").first.get_attribute("href")))
+            with page.expect_navigation():
+                page.locator(f"main :is({selector})").first.click()
         return page
 
     def url_of(self, visit: Visit) -> str:
