@@ -1,5 +1,6 @@
 """The obligations of one person, campaign by campaign: the cards of the home page and of Sasaran Awal Tahun."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -137,8 +138,20 @@ class KartuPengumpulan:
         )
 
     @property
+    def diterima(self) -> int:
+        return sum(one.diterima for one in self.dokumen)
+
+    @property
     def sisa_tugas(self) -> int:
         return sum(one.perlu_tindakan for one in self.dokumen)
+
+
+def most_pressing(kartu: Sequence[KartuPengumpulan]) -> KartuDokumen | None:
+    """The document to hand in next: the nearest end first. None when nothing is missing or can be sent."""
+    to_do = [
+        one for all_of_it in kartu for one in all_of_it.dokumen if one.perlu_tindakan and one.penilaian.boleh
+    ]
+    return min(to_do, key=lambda one: one.waktu.batas_at, default=None)
 
 
 def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:

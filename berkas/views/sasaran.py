@@ -1,21 +1,28 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from berkas.queries.sasaran import sasaran_of
+from berkas.queries.sasaran import most_pressing, sasaran_of
 from pegawai.http.akses import PegawaiRequest
 
 
 def index(request: PegawaiRequest) -> HttpResponse:
     """Berkas Pegawai: the kinds of files that the portal keeps of a person."""
-    tugas = sum(one.sisa_tugas for one in sasaran_of(request.user) if one.terbuka)
-    return render(request, "berkas/index.html", {"sisa_tugas": tugas})
+    terbuka = [one for one in sasaran_of(request.user) if one.terbuka]
+    context = {
+        "terbuka": terbuka,
+        "sisa_tugas": sum(one.sisa_tugas for one in terbuka),
+        "utama": most_pressing(terbuka),
+    }
+    return render(request, "berkas/index.html", context)
 
 
 def sasaran(request: PegawaiRequest) -> HttpResponse:
     """Sasaran Awal Tahun: each campaign of the person with a card for each required document."""
     kartu = sasaran_of(request.user)
+    terbuka = [one for one in kartu if one.terbuka]
     context = {
-        "terbuka": [one for one in kartu if one.terbuka],
+        "terbuka": terbuka,
         "lalu": [one for one in kartu if not one.terbuka],
+        "utama": most_pressing(terbuka),
     }
     return render(request, "berkas/sasaran.html", context)

@@ -133,5 +133,6 @@ def _shown(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm) -> 
 
 
 def _closed(request: PegawaiRequest, dokumen: DokumenWajib, pesan: str) -> HttpResponse:
-    context = {"dokumen": dokumen, "pengumpulan": dokumen.pengumpulan, "pesan": pesan}
+    kartu = kartu_of(request.user, dokumen)
+    context = {"dokumen": dokumen, "pengumpulan": dokumen.pengumpulan, "pesan": pesan, "kartu": kartu}
     return render(request, "berkas/upload_ditutup.html", context, status=HTTPStatus.FORBIDDEN)
