@@ -108,6 +108,12 @@ def count_menunggu_penilai(penilai: Pegawai) -> int:
     return Skp.objects.filter(MENUNGGU_PENILAI, penilai=penilai).count()
 
 
+def count_to_assess(penilai: Pegawai) -> int:
+    """How many of them wait for this penilai: the `menunggu` of `skp_to_assess`."""
+    to_confirm = Q(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True)
+    return Skp.objects.filter(to_confirm | Q(status=StatusSkp.DISEPAKATI), penilai=penilai).count()
+
+
 def skp_in(unit: UnitKerja, periode: Periode) -> QuerySet[Skp]:
     """Of the people who are in the unit, or below it, today."""
     rows = Skp.objects.filter(unit.within("pegawai__unit"), periode=periode)

@@ -118,8 +118,14 @@ def test_a_head_reads_how_complete_the_unit_is(daerah, pengumpulan, dok_skp, dok
 def test_only_a_desk_has_files_waiting(daerah, pengumpulan, dok_skp, dok_mpph, login):
     make_berkas(daerah.pppk, dok_skp)
     make_berkas(daerah.pppk, dok_mpph, status=StatusBerkas.TERVERIFIKASI)
-    assert login(daerah.verifikator).get(HOME).context["antrean"] == 1
-    assert login(daerah.kepala_dinas).get(HOME).context["antrean"] is None
+    assert "Berkas menunggu verifikasi" in read(login(daerah.verifikator))
+    assert "Berkas menunggu verifikasi" not in read(login(daerah.kepala_dinas))
+
+
+def test_the_answer_of_a_unit_leads_to_its_page(daerah, pengumpulan, login):
+    page = read(login(daerah.kepala_dinas))
+    assert "dari 2 belum lengkap" in page
+    assert reverse("kepatuhan:unit", args=[daerah.dinas.pk]) in page
 
 
 def test_without_a_campaign_there_are_no_numbers(daerah, login):

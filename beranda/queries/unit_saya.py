@@ -1,0 +1,51 @@
+"""How complete the units of a person are, for home: the same numbers and sentence as on the page of the unit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from berkas.models import Pengumpulan
+from berkas.permissions import AksiBerkas
+from berkas.queries.antrean import queue_scope
+from berkas.queries.tenggat import tenggat_with, waktu_of
+from kepatuhan.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
+from kepatuhan.rules.jawaban import Jawaban, answer
+from pegawai.enums import JenisPeran
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import can, units_of
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSaya:
+    unit: UnitKerja
+    pengumpulan: Pengumpulan
+    angka: Angka
+    jawaban: Jawaban
+    url: str
+
+
+def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
+    """The units that a person leads or keeps, and of BKPSDM the topmost one of their desk, in the newest campaign."""
+    units = units_of(pegawai, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
+    scope = queue_scope(pegawai) if can(pegawai, AksiBerkas.VIEW_QUEUE) else []
+    desk = min(scope, key=lambda one: one.path, default=None)
+    pengumpulan = pick_pengumpulan() if units or desk else None
+    if pengumpulan is None:
+        return []
+    found = [_unit(one, pengumpulan, pada, reverse("kepatuhan:unit", args=[one.pk])) for one in units]
+    return [*found, *([_unit(desk, pengumpulan, pada, reverse("beranda:desk"))] if desk else [])]
+
+
+def answer_of(pengumpulan: Pengumpulan, angka: Angka, pada: datetime) -> Jawaban:
+    return answer(
+        total=angka.total,
+        kurang=angka.kurang,
+        waktu=waktu_of(pengumpulan, pada),
+        tenggat=tenggat_with(pengumpulan, {}),
+    )
+
+
+def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime, url: str) -> UnitSaya:
+    angka = rekap_unit(pengumpulan, unit).jumlah
+    return UnitSaya(unit, pengumpulan, angka, answer_of(pengumpulan, angka, pada), url)
