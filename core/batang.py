@@ -25,13 +25,13 @@ class Ruas(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Batang:
+class BatangJumlah:
     lebar: int
     ruas: Sequence[Ruas]
     uraian: str  # "40 terverifikasi, 68 menunggu verifikasi, 6 dikembalikan, 722 belum"
 
 
-def stack(bagian: Sequence[Potongan], *, lebar: int, dari: int = 0) -> Batang:
+def stack(bagian: Sequence[Potongan], *, lebar: int, dari: int = 0) -> BatangJumlah:
     """The amounts as one bar. `lebar`: of the drawing; `dari`: the amount that fills all of it, otherwise their sum."""
     drawn = [one for one in bagian if one.jumlah]
     jumlah = sum(one.jumlah for one in drawn)
@@ -41,7 +41,7 @@ def stack(bagian: Sequence[Potongan], *, lebar: int, dari: int = 0) -> Batang:
     for one, width in zip(drawn, widths, strict=True):
         ruas.append(Ruas(one.nada, f"{x:.1f}", f"{width:.1f}"))
         x += width + SELA
-    return Batang(lebar, ruas, ", ".join(f"{one.jumlah} {one.nama.lower()}" for one in bagian))
+    return BatangJumlah(lebar, ruas, ", ".join(f"{one.jumlah} {one.nama.lower()}" for one in bagian))
 
 
 def _widths(amounts: Sequence[int], room: float) -> list[float]:

@@ -10,7 +10,7 @@ from django.forms import BaseForm
 from django.utils import timezone
 
 from core import formats
-from core.batang import Batang, Potongan, stack
+from core.batang import BatangJumlah, Potongan, stack
 from core.daftar import Urutan, address_with
 
 register = template.Library()
@@ -135,7 +135,7 @@ def sort_head(context: dict[str, Any], kolom: str, teks: str, kelas: str = "") -
 @register.inclusion_tag("components/batang.html")
 def batang(
     bagian: Sequence[Potongan], lebar: int = 1000, dari: int = 0, kelas: str = ""
-) -> dict[str, Batang | str]:
+) -> dict[str, BatangJumlah | str]:
     """Amounts side by side: `{% batang angka.bagian %}`; with `dari`, the bar is as long as its share of that."""
     return {"batang": stack(bagian, lebar=lebar, dari=dari), "kelas": kelas}
 
