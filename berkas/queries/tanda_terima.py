@@ -77,4 +77,5 @@ def next_step(semua: Sequence[KartuDokumen], ini: KartuDokumen, nasib: Nasib) ->
     if nasib in (Nasib.PERIKSA_KEMBALI, Nasib.DIGANTI):
         return None
     kartu = next((one for one in semua if one.perlu_tindakan and one.penilaian.boleh), None)
-    return Lanjut(kartu, sudah, len(semua)) if kartu or sudah == len(semua) else None
+    is_done = sudah == len(semua) and nasib != Nasib.BELUM_LENGKAP
+    return Lanjut(kartu, sudah, len(semua)) if kartu or is_done else None

@@ -77,7 +77,7 @@ def test_the_same_file_is_recognised_and_nothing_is_sent(page, asked):
     [
         (ISI[:-1] + b"X", "Berbeda: lain.pdf bukan berkas yang diterima."),
         (ISI + b"\n", "Berbeda: lain.pdf bukan berkas yang diterima. Ukurannya 2,57 MB, yang diterima 2,57 MB."),
-        (b"", "Berbeda: lain.pdf bukan berkas yang diterima. Ukurannya 1 KB, yang diterima 2,57 MB."),
+        (b"", "Berbeda: lain.pdf bukan berkas yang diterima. Ukurannya 0 byte, yang diterima 2,57 MB."),
     ],
     ids=["one byte", "appended", "empty"],
 )  # fmt: skip

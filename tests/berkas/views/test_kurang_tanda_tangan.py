@@ -39,6 +39,7 @@ def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
     assert BELUM in page
     assert "Begitu hasilnya ada, <a href=" in page
     assert "Anda tidak perlu melakukan apa pun" not in page
+    assert "Tidak ada lagi yang perlu Anda unggah" not in page
     card = read(login(daerah.pppk), "sasaran")
     assert "Tanda tangan elektroniknya belum lengkap." in card
     assert f'{kurang.versi_terkini.tanda_terima}/">Lihat yang belum menandatangani' in card
