@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beranda.queries.unit_saya import answer_of
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope, queue_summary
 from berkas.queries.ekinerja import disetujui_belum_diunggah
@@ -41,7 +42,9 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         "rekap": rekap,
         "tabel": tabel,
         "urutan": tabel.urutan,
+        "jawaban": answer_of(pengumpulan, rekap.jumlah, rekap.pada),
         "antrean": antrean,
+        "terbanyak": antrean.alasan[0][1] if antrean.alasan else 0,
         "lama": timezone.now() - antrean.tertua.status_at if antrean.tertua else None,
         "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),
         "surel_tertunda": stuck.count(),
