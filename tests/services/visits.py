@@ -75,8 +75,12 @@ class Visitors:
         page = context.new_page()
         page.goto(self.address + visit.alamat)
         for selector in visit.ikuti:
-            with page.expect_navigation():
-                page.locator(f"main :is({selector})").first.click()
+            step = page.locator(f"main :is({selector})").first
+            if href := step.get_attribute("href"):  # also of a link in a fold that is closed
+                page.goto(self.address + href)
+            else:
+                with page.expect_navigation():
+                    step.click()
         return page
 
     def url_of(self, visit: Visit) -> str:
