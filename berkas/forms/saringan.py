@@ -39,7 +39,7 @@ class Pilihan:
         return found
 
 
-class Saringan(NamedTuple):
+class SaringanCepat(NamedTuple):
     """A quick filter as a link; `jumlah` is how many it finds now."""
 
     teks: str
@@ -69,7 +69,7 @@ STATUS_LAIN = tuple(
 )
 
 
-def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[Saringan]:
+def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[SaringanCepat]:
     """Within what else narrows the list, such as unit and status. For decided ones there is no waiting to count."""
     sent = request.GET.copy()
     for nama in CEPAT:
@@ -80,12 +80,12 @@ def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[Saringan]:
     kini = {nama: nilai for nama, nilai in request.GET.items() if nama in CEPAT and nilai}
     kosong = dict.fromkeys(CEPAT, "")
     return [
-        Saringan(one.teks, one.ikon, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi)
+        SaringanCepat(one.teks, one.ikon, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi)
         for one, jumlah in zip(shown, _count(rows, shown, saringan.oleh), strict=True)
     ]
 
 
-def rel_of(request: HttpRequest, oleh: Pegawai, *, memeriksa: bool) -> tuple[list[Saringan], list[Saringan]]:
+def rel_of(request: HttpRequest, oleh: Pegawai, *, memeriksa: bool) -> tuple[list[SaringanCepat], list[SaringanCepat]]:
     """Of the whole queue: what waits, and what does not. `memeriksa`: whether this person can hold any."""
     waiting = (SAYA_PEGANG, *REL) if memeriksa else REL
     sent = {nama: nilai for nama, nilai in request.GET.items() if nama not in BUKAN_SARINGAN and nilai}
@@ -93,7 +93,7 @@ def rel_of(request: HttpRequest, oleh: Pegawai, *, memeriksa: bool) -> tuple[lis
         del sent["status"]
     both = [*waiting, *STATUS_LAIN]
     found = [
-        Saringan(one.teks, one.ikon, jumlah, f"?{urlencode(one.isi)}", sent == one.isi)
+        SaringanCepat(one.teks, one.ikon, jumlah, f"?{urlencode(one.isi)}", sent == one.isi)
         for one, jumlah in zip(both, _count(queue_of(oleh), both, oleh), strict=True)
     ]
     lain = [one for one in found[len(waiting) :] if one.jumlah or one.is_kini]

@@ -34,7 +34,7 @@ LAIN = "berkas tersimpan tidak lagi sama dengan SHA-256-nya"
 SIBUK = "mesin terlalu sibuk; jalankan lagi"
 
 
-class Nasib(StrEnum):
+class HasilUlang(StrEnum):
     """The result for one version."""
 
     SAMA = "sama"
@@ -54,7 +54,7 @@ class PemeriksaanUlang:
     tanda_terima: str
     unit: str
     status: str
-    nasib: Nasib
+    nasib: HasilUlang
     kode_lama: str
     kode: str = ""
     keputusan_lama: str = ""
@@ -88,7 +88,7 @@ def reinspect(
     for putaran in range(PUTARAN):
         late: list[int] = []
         for one in _inspect_round(versi_ids, sekaligus=sekaligus, dry_run=dry_run):
-            if one.nasib == Nasib.TERTUNDA and putaran + 1 < PUTARAN:
+            if one.nasib == HasilUlang.TERTUNDA and putaran + 1 < PUTARAN:
                 late.append(one.versi)
             else:
                 yield one
@@ -152,16 +152,16 @@ def _judge(data: bytes, versi: Versi) -> Verdict:
 
 def _finish(versi: Versi, under_way: Future[Verdict] | str, *, dry_run: bool) -> PemeriksaanUlang:
     if isinstance(under_way, str):
-        return _not_judged(versi, Nasib.RUSAK, under_way)
+        return _not_judged(versi, HasilUlang.RUSAK, under_way)
     try:
         verdict = under_way.result()
     except InspectorBusy:
-        return _not_judged(versi, Nasib.TERTUNDA, SIBUK)
+        return _not_judged(versi, HasilUlang.TERTUNDA, SIBUK)
     verdict = match_with_account(verdict, versi)
     return _compare(versi, verdict) if dry_run else _record(versi, verdict)
 
 
-def _not_judged(versi: Versi, nasib: Nasib, sebab: str) -> PemeriksaanUlang:
+def _not_judged(versi: Versi, nasib: HasilUlang, sebab: str) -> PemeriksaanUlang:
     return PemeriksaanUlang(nasib=nasib, sebab=sebab, **_facts(versi))
 
 
@@ -180,7 +180,7 @@ def _compare(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
     keputusan = settle_decision(versi.keputusan, verdict.decision)
     same = (versi.kode, versi.keputusan) == (verdict.code, keputusan)
     return PemeriksaanUlang(
-        nasib=Nasib.SAMA if same else Nasib.BERUBAH,
+        nasib=HasilUlang.SAMA if same else HasilUlang.BERUBAH,
         kode=str(verdict.code),
         keputusan=str(keputusan),
         kebijakan=str(verdict.decision),
@@ -203,7 +203,7 @@ def _record(versi: Versi, verdict: Verdict) -> PemeriksaanUlang:
         # It was returned long ago: no message about its arrival.
         fields["kepala_diberitahu_at"] = columns["diperiksa_at"]
     Versi.objects.filter(pk=versi.pk).update(**fields)
-    if ulang.nasib == Nasib.BERUBAH:
+    if ulang.nasib == HasilUlang.BERUBAH:
         rincian = {
             "kode": {"sebelum": ulang.kode_lama, "sesudah": ulang.kode},
             "keputusan": {"sebelum": ulang.keputusan_lama, "sesudah": ulang.keputusan},

@@ -27,7 +27,7 @@ BAGIAN = (
     ),
     Bagian(
         "tombol", "Tombol dan tautan", "Satu tombol utama pada satu layar. Yang membawa ke halaman lain tanpa mengubah apa pun adalah tautan.",
-        "tombol tombol-kedua tombol-sunyi tombol-bahaya tombol-bahaya-kedua tombol-besar tombol-padat tombol-kotak tombol-penuh aksi",
+        "tombol tombol-kedua tombol-sunyi tombol-bahaya tombol-besar tombol-padat tombol-kotak tombol-penuh aksi",
     ),
     Bagian(
         "saringan", "Saringan dan tuts", "Saringan dengan jumlah untuk daftar yang panjang; formulir saringan bila pilihannya banyak; tuts pada tombol yang punya pintasan.",
@@ -35,7 +35,7 @@ BAGIAN = (
     ),
     Bagian(
         "isian", "Isian", "Urutannya selalu label, petunjuk, galat, kotak isian. Yang belum diisi pada rancangan tidak merah: garis putus-putus dan kata.",
-        "medan medan-baris label petunjuk boleh-kosong isian isian-pendek isian-kurang isian-salah galat centang kotak sandi",
+        "medan medan-baris label petunjuk boleh-kosong isian isian-kurang galat centang kotak sandi",
     ),
     Bagian(
         "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa. Keadaannya: belum dipilih, terpilih, sedang dikirim, jawaban hilang, ditolak.",
@@ -51,7 +51,7 @@ BAGIAN = (
     ),
     Bagian(
         "kartu", "Kartu dan angka", "Kartu untuk satu hal yang utuh. Bayangan hanya pada panel yang penting sekarang. Angka besar menuju daftar yang dihitungnya.",
-        "kartu kartu-angkat kartu-baik kartu-tunggu kartu-awas kartu-judul kisi kisi-angka angka-besar",
+        "kartu kartu-angkat kartu-baik kartu-tunggu kartu-awas kartu-judul kisi angka-besar",
     ),
     Bagian("fakta", "Fakta", "Pasangan nama dan nilai yang dibaca, bukan diisi.", "fakta"),
     Bagian("tugas", "Daftar tugas", "Hal yang harus dikerjakan seseorang, dengan keadaannya. Seluruh baris adalah tautan.", "tugas tugas-nama tugas-ket"),
@@ -74,7 +74,7 @@ BAGIAN = (
     Bagian("lipat", "Lipatan", "Rincian yang tidak dibutuhkan semua orang. Yang wajib dibaca tidak dilipat.", "lipat"),
     Bagian(
         "kemajuan", "Tapak dan kemajuan", "Tapak untuk pekerjaan dengan tahap yang tetap, kemajuan untuk bagian dari jumlah, hitungan untuk satu dari dua.",
-        "tapak selesai tapak-ringkas kemajuan kemajuan-baik kemajuan-tunggu kemajuan-awas hitung ruas ruas-isi",
+        "tapak selesai tapak-ringkas kemajuan kemajuan-tunggu hitung ruas ruas-isi",
     ),
     Bagian(
         "batang", "Batang dan legenda", "Jumlah orang atau berkas, selalu berurutan: terverifikasi, menunggu, dikembalikan, belum. Setiap angka di legenda menuju daftarnya, nol tanpa tautan.",

@@ -16,10 +16,12 @@ function mark(page) {
 // The page that crosses the middle of the region.
 function watch() {
   const seen = new IntersectionObserver(
-    (entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => mark(entry.target)),
+    (entries) => {
+      for (const entry of entries) if (entry.isIntersecting) mark(entry.target);
+    },
     { root: getComputedStyle(region).overflowY === "auto" ? region : null, rootMargin: "-45% 0px -54% 0px" },
   );
-  pages.forEach((page) => seen.observe(page));
+  for (const page of pages) seen.observe(page);
   mark(pages[0]);
 }
 

@@ -71,7 +71,7 @@ function refill(place, html) {
   const held = place.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
   place.innerHTML = html;
   const parts = [...place.querySelectorAll("details")];
-  if (parts.length === open.length) parts.forEach((part, n) => { part.open = open[n]; });
+  if (parts.length === open.length) for (const [n, part] of parts.entries()) part.open = open[n];
   if (held) place.querySelector(`a[href="${held}"]`)?.focus({ preventScroll: true });
 }
 

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from berkas.enums import StatusBerkas
 from berkas.queries.pemeriksaan import PerluTindakan, accepted_today, inspected_versi, outdated, refused_today
-from berkas.services.pemeriksaan import Nasib, PemeriksaanUlang, record_run, reinspect
+from berkas.services.pemeriksaan import HasilUlang, PemeriksaanUlang, record_run, reinspect
 from pemeriksaan import InspectorBroken, InspectorBusy, StoreState, examine_store, warm_up
 
 TIDAK_DAPAT = "Pemeriksaan tidak dapat dijalankan, tidak ada yang dinilai ulang: {sebab}"
@@ -42,11 +42,11 @@ class Rekap:
 
     def add(self, one: PemeriksaanUlang) -> None:
         self.diperiksa += 1
-        self.berubah += one.nasib == Nasib.BERUBAH
+        self.berubah += one.nasib == HasilUlang.BERUBAH
         self.beda += bool(one.beda)
-        self.tertunda += one.nasib == Nasib.TERTUNDA
+        self.tertunda += one.nasib == HasilUlang.TERTUNDA
         self.kode[one.kode_lama, one.kode or one.nasib.upper()] += 1
-        if one.nasib == Nasib.RUSAK:
+        if one.nasib == HasilUlang.RUSAK:
             self.rusak.append(one.tanda_terima)
         act = PerluTindakan(one.tanda_terima, one.status, one.unit, one.kode_lama, one.kode, one.pesan)
         if one.is_akan_ditolak:
@@ -154,7 +154,7 @@ class Command(BaseCommand):
             self._say_json(
                 asdict(one) | {"akan_ditolak": one.is_akan_ditolak, "akan_diterima": one.is_akan_diterima}
             )
-        elif one.nasib != Nasib.SAMA or one.beda:
+        elif one.nasib != HasilUlang.SAMA or one.beda:
             self.stdout.write(_describe(one))
 
     def _say_json(self, line: dict[str, Any]) -> None:
@@ -186,10 +186,10 @@ def _choose(keadaan: StoreState, options: dict[str, Any]) -> list[int]:
 def _describe(one: PemeriksaanUlang) -> str:
     """What differs besides the verdict by its key alone: its values may be personal, and stand in the JSON."""
     start = f"{one.tanda_terima} (versi {one.versi})"
-    if one.nasib in {Nasib.RUSAK, Nasib.TERTUNDA}:
+    if one.nasib in {HasilUlang.RUSAK, HasilUlang.TERTUNDA}:
         return f"{start}: {one.nasib.upper()}, {one.sebab}"
     verdict = f"{one.kode_lama} -> {one.kode}, {one.keputusan_lama} -> {one.keputusan}"
-    found = [verdict if one.nasib == Nasib.BERUBAH else f"tetap {one.kode}"]
+    found = [verdict if one.nasib == HasilUlang.BERUBAH else f"tetap {one.kode}"]
     if one.beda:
         found.append(f"berbeda: {', '.join(beda.apa for beda in one.beda)}")
     return f"{start}: {'; '.join(found)}"

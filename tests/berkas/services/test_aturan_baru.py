@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Versi
 from berkas.queries.pemeriksaan import inspected_versi, outdated, refused_today
-from berkas.services.pemeriksaan import Nasib
+from berkas.services.pemeriksaan import HasilUlang
 from berkas.services.review import verify_berkas
 from pemeriksaan import examine_store
 from tests.berkas.services.ulang import again, upload
@@ -33,7 +33,7 @@ def test_what_would_be_refused_today_is_told_with_all_that_one_needs_to_act(
         )  # fmt: skip
         assert ulang.pesan.endswith("bukan BSrE. Gunakan sertifikat BSrE.")
     (ulang,) = again(versi)
-    assert ulang.nasib == Nasib.SAMA, "its decision is to look already"
+    assert ulang.nasib == HasilUlang.SAMA, "its decision is to look already"
     assert ulang.is_akan_ditolak
 
 
@@ -73,7 +73,7 @@ def test_what_is_read_differently_is_told_though_the_verdict_stays(daerah, dok_s
     keadaan = examine_store()
     assert outdated(inspected_versi(), toko=keadaan.store, pustaka=keadaan.libraries) == [versi.pk]
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.is_akan_ditolak) == (Nasib.SAMA, False)
+    assert (ulang.nasib, ulang.is_akan_ditolak) == (HasilUlang.SAMA, False)
     beda = {one.apa: (one.sebelum, one.sesudah) for one in ulang.beda}
     assert beda["notes"] == ("links", ", ".join(now["notes"]))
     assert beda["pages"] == ("", "1")

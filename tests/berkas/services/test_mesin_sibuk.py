@@ -8,7 +8,7 @@ import pytest
 import pemeriksaan
 from berkas.models import Versi
 from berkas.queries.pemeriksaan import inspected_versi, outdated
-from berkas.services.pemeriksaan import SIBUK, Nasib, reinspect
+from berkas.services.pemeriksaan import SIBUK, HasilUlang, reinspect
 from pemeriksaan import examine_store
 from pemeriksaan.sandbox.fork_server import ForkServer
 from pemeriksaan.sandbox.self_test import SelfTestGuard
@@ -62,7 +62,7 @@ def one_child(monkeypatch):
 def test_what_found_no_free_child_is_tried_again_behind_the_others(daerah, dok_skp, signed_pdf, one_child):
     kept = [upload(one, dok_skp, signed_pdf) for one in (daerah.pppk, daerah.pppk_lain)]
     one_child(0.5)  # longer than the three attempts of one round
-    assert [one.nasib for one in again(*kept)] == [Nasib.SAMA] * 2
+    assert [one.nasib for one in again(*kept)] == [HasilUlang.SAMA] * 2
     assert [len(rows(one)) for one in kept] == [2, 2]
 
 
@@ -70,5 +70,5 @@ def test_a_machine_that_stays_busy_gives_no_verdict(daerah, dok_skp, signed_pdf,
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     one_child(3)
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.sebab, ulang.kode) == (Nasib.TERTUNDA, SIBUK, "")
+    assert (ulang.nasib, ulang.sebab, ulang.kode) == (HasilUlang.TERTUNDA, SIBUK, "")
     assert len(rows(versi)) == 1

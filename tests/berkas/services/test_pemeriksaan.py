@@ -14,7 +14,7 @@ from berkas.queries.pemeriksaan import (
     outdated,
     verdict_changed,
 )
-from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, Nasib, record_run
+from berkas.services.pemeriksaan import LAIN, TIDAK_ADA, HasilUlang, record_run
 from berkas.services.review import verify_berkas
 from berkas.worker.penerimaan import finish_versi
 from berkas.worker.sweeping import sweep_uninspected, sweep_untold
@@ -77,7 +77,7 @@ def test_an_unchanged_verdict_only_adds_to_the_history(daerah, dok_skp, signed_p
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     dalam_tenggat.move_to(UNGGAH + timedelta(days=1))
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.kode_lama, ulang.kode) == (Nasib.SAMA, "OK_BSRE", "OK_BSRE")
+    assert (ulang.nasib, ulang.kode_lama, ulang.kode) == (HasilUlang.SAMA, "OK_BSRE", "OK_BSRE")
     assert [row[0] for row in rows(versi)] == [SebabPemeriksaan.UPLOAD, SebabPemeriksaan.REINSPECT]
     assert Versi.objects.get().diperiksa_at == UNGGAH + timedelta(days=1)
     assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REINSPECT).exists()
@@ -90,7 +90,7 @@ def test_a_worse_verdict_is_looked_at_and_returns_no_berkas(
     toko = stricter()
     dalam_tenggat.move_to(UNGGAH + timedelta(days=1))
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.kode, ulang.keputusan) == (Nasib.BERUBAH, "OK_PSRE_LAIN", "look")
+    assert (ulang.nasib, ulang.kode, ulang.keputusan) == (HasilUlang.BERUBAH, "OK_PSRE_LAIN", "look")
     assert rows(versi)[1] == (SebabPemeriksaan.REINSPECT, "OK_PSRE_LAIN", "refuse"), "what the policy says"
     kini = Versi.objects.select_related("berkas").get()
     assert (kini.kode, kini.keputusan, kini.hasil["store"]) == ("OK_PSRE_LAIN", "look", toko)
@@ -165,23 +165,23 @@ def test_bytes_that_changed_in_the_store_are_reported_and_their_verdict_stands(d
     storage.delete(name)
     storage.save(name, ContentFile(signed_pdf + b" "))
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.sebab, ulang.kode) == (Nasib.RUSAK, LAIN, "")
+    assert (ulang.nasib, ulang.sebab, ulang.kode) == (HasilUlang.RUSAK, LAIN, "")
     assert rows(versi) == [(SebabPemeriksaan.UPLOAD, "OK_BSRE", "accept")]
     rincian = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_REINSPECT).rincian
     assert (rincian["galat"], rincian["tercatat"]) == (LAIN, versi.sha256)
     assert rincian["tersimpan"] != versi.sha256
     storage.delete(name)
     (ulang,) = again(versi)
-    assert (ulang.nasib, ulang.sebab) == (Nasib.RUSAK, TIDAK_ADA)
+    assert (ulang.nasib, ulang.sebab) == (HasilUlang.RUSAK, TIDAK_ADA)
 
 
 def test_a_dry_run_writes_nothing(daerah, dok_skp, signed_pdf, stricter):
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     stricter()
     (ulang,) = again(versi, dry_run=True)
-    assert (ulang.nasib, ulang.kode) == (Nasib.BERUBAH, "OK_PSRE_LAIN")
+    assert (ulang.nasib, ulang.kode) == (HasilUlang.BERUBAH, "OK_PSRE_LAIN")
     versi.isi.storage.delete(versi.isi.name)
-    assert again(versi, dry_run=True)[0].nasib == Nasib.RUSAK
+    assert again(versi, dry_run=True)[0].nasib == HasilUlang.RUSAK
     assert len(rows(versi)) == 1
     assert Versi.objects.get().kode == "OK_BSRE"
     assert not JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REINSPECT).exists()
@@ -200,7 +200,7 @@ def test_a_smaller_limit_of_today_is_no_reason_to_doubt_a_file(daerah, dok_skp, 
     versi = upload(daerah.pppk, dok_skp, pki.sign(large))
     dok_skp.batas_ukuran = 100 * 1024
     dok_skp.save()
-    assert again(versi)[0].nasib == Nasib.SAMA
+    assert again(versi)[0].nasib == HasilUlang.SAMA
 
 
 def test_what_is_up_to_date_is_not_chosen_again(daerah, dok_skp, dok_mpph, signed_pdf, scan_pdf, stricter):

@@ -17,9 +17,6 @@ ELSEWHERE = {
     "berkas-atas": "set by upload.js while a file hangs over the row",
     "berkas-ganti": "set by upload.js",
     "berkas-kosong": "set by upload.js",
-    "ikon-saja": "the words of icons in the header of an account",
-    "isian-salah": "set by a script",
-    "muka": "the initials of an account",
     "tumpuk-isi": "inside a part that a script shows",
     "wadah-sempit": "the width of login and reset",
 }
