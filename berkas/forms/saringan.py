@@ -80,12 +80,16 @@ def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[SaringanCep
     kini = {nama: nilai for nama, nilai in request.GET.items() if nama in CEPAT and nilai}
     kosong = dict.fromkeys(CEPAT, "")
     return [
-        SaringanCepat(one.teks, one.ikon, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi)
+        SaringanCepat(
+            one.teks, one.ikon, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi
+        )
         for one, jumlah in zip(shown, _count(rows, shown, saringan.oleh), strict=True)
     ]
 
 
-def rel_of(request: HttpRequest, oleh: Pegawai, *, memeriksa: bool) -> tuple[list[SaringanCepat], list[SaringanCepat]]:
+def rel_of(
+    request: HttpRequest, oleh: Pegawai, *, memeriksa: bool
+) -> tuple[list[SaringanCepat], list[SaringanCepat]]:
     """Of the whole queue: what waits, and what does not. `memeriksa`: whether this person can hold any."""
     waiting = (SAYA_PEGANG, *REL) if memeriksa else REL
     sent = {nama: nilai for nama, nilai in request.GET.items() if nama not in BUKAN_SARINGAN and nilai}
