@@ -10,9 +10,14 @@ from pegawai.services.jejak_audit import record_jejak
 SEKALI_LIHAT = timedelta(minutes=15)
 
 
+def name_of(versi: Versi) -> dict[str, object]:
+    """What an entry says of the version that it is about."""
+    return {"dokumen": versi.berkas.dokumen.jenis, "versi": versi.nomor}
+
+
 def record_download(versi: Versi, *, oleh: Pegawai, isi: str = "") -> None:
     """Record that a person takes a version, or what `isi` names of it, away."""
-    rincian: dict[str, object] = {"versi": versi.nomor} | ({"isi": isi} if isi else {})
+    rincian = name_of(versi) | ({"isi": isi} if isi else {})
     record_jejak(
         JenisKejadian.BERKAS_DOWNLOAD, oleh=oleh, pegawai=versi.berkas.pegawai, objek=versi, rincian=rincian
     )
@@ -27,5 +32,5 @@ def record_view(versi: Versi, *, oleh: Pegawai) -> None:
         objek=objek,
     )  # fmt: skip
     if not seen.exists():
-        rincian = {"versi": versi.nomor}
+        rincian = name_of(versi)
         record_jejak(JenisKejadian.BERKAS_VIEW, oleh=oleh, pegawai=pegawai, objek=versi, rincian=rincian)

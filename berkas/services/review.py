@@ -55,7 +55,8 @@ def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
         raise Conflict(
             "Verifikator lain baru saja mengambil berkas ini. Pilih berkas berikutnya.", kode="CLAIMED"
         )
-    record_jejak(JenisKejadian.BERKAS_CLAIM, oleh=oleh, pegawai=berkas.pegawai, objek=berkas)
+    rincian = {"dokumen": berkas.dokumen.jenis}
+    record_jejak(JenisKejadian.BERKAS_CLAIM, oleh=oleh, pegawai=berkas.pegawai, objek=berkas, rincian=rincian)
     return _reread(berkas)
 
 
@@ -63,7 +64,7 @@ def claim_berkas(berkas: Berkas, *, oleh: Pegawai) -> Berkas:
 def release_berkas(berkas: Berkas, *, oleh: Pegawai) -> None:
     """Release one's own claim. A claim that is gone already is no error."""
     if Berkas.objects.filter(pk=berkas.pk, diklaim_oleh=oleh).update(diklaim_oleh=None, diklaim_sampai=None):
-        rincian = {"dilepas": True}
+        rincian = {"dokumen": berkas.dokumen.jenis, "dilepas": True}
         record_jejak(
             JenisKejadian.BERKAS_CLAIM, oleh=oleh, pegawai=berkas.pegawai, objek=berkas, rincian=rincian
         )
@@ -263,7 +264,8 @@ def _return_text(riwayat: Riwayat) -> str:
 
 def _record(kejadian: JenisKejadian, riwayat: Riwayat) -> None:
     rincian = {
-        "versi": riwayat.versi_id,
+        "dokumen": riwayat.berkas.dokumen.jenis,
+        "versi": riwayat.versi and riwayat.versi.nomor,
         "dari": riwayat.dari,
         "ke": riwayat.ke,
         "alasan": riwayat.alasan,

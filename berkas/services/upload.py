@@ -25,6 +25,7 @@ from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, 
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
+from berkas.services.jejak_audit import name_of
 from berkas.services.niat import Niat, read_niat
 from berkas.tasks import wake_for
 from berkas.worker.penerimaan import append_pemeriksaan, columns_of, receipt_text
@@ -107,7 +108,7 @@ def upload_berkas(
     except DomainError as refusal:
         rincian = {
             "kode": refusal.kode,
-            "dokumen": dokumen.pk,
+            "dokumen": dokumen.jenis,
             "nama": clean_nama_asli(unggahan.isi.name or ""),
             "ukuran": unggahan.isi.size,
         }
@@ -274,7 +275,7 @@ def _lock_berkas(masuk: _Masuk) -> Berkas:
 
 def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: Penilaian) -> None:
     """Audit, the receipt for the person, and the wake-ups of the worker, all in the transaction of the upload."""
-    rincian = {
+    rincian = name_of(versi) | {
         "tanda_terima": versi.tanda_terima,
         "sha256": versi.sha256,
         "ukuran": versi.ukuran,

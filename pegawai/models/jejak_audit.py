@@ -2,10 +2,15 @@ from typing import Any
 
 from django.db import models
 
+from core.formats import format_size
 from pegawai.enums import JenisKejadian
 from pegawai.models.pegawai import Pegawai
 
 RAHASIA = {"catatan_internal"}  # written for BKPSDM; a person does not see it in their own trail
+# Said by the sentence already, or of use to auditors only
+TEKNIS = {
+    "daftar", "dokumen", "halaman", "isi", "keputusan", "kode", "kunci", "revisi", "sha256", "sidik_jari", "versi",
+}  # fmt: skip
 KODE = {"dari", "ke", "alasan"}  # stored as codes, shown as words
 
 
@@ -33,14 +38,9 @@ class JejakAudit(models.Model):
 
     @property
     def ringkasan_sendiri(self) -> str:
-        """The same for the person themselves, without the parts for BKPSDM only."""
-        return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in RAHASIA})
-
-    @property
-    def pelaku(self) -> str:
-        if self.oleh is None and self.kejadian == JenisKejadian.TANDA_TERIMA_CHECK:
-            return "Pengunjung tanpa login"
-        return self.oleh.nama_lengkap if self.oleh else "Sistem"
+        """The same for the person themselves: no codes, and not the parts for BKPSDM only."""
+        hidden = RAHASIA | TEKNIS
+        return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in hidden})
 
 
 def _join(rincian: dict[str, Any]) -> str:
@@ -49,11 +49,14 @@ def _join(rincian: dict[str, Any]) -> str:
         if nilai not in ("", [], None):
             teks = _on_one_line(nilai)
             teks = teks.replace("_", " ").lower() if kunci in KODE else teks
+            teks = format_size(nilai) if kunci == "ukuran" and isinstance(nilai, int) else teks
             parts.append(f"{kunci.replace('_', ' ')}: {teks}")
     return "; ".join(parts)
 
 
 def _on_one_line(nilai: object) -> str:
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
     if isinstance(nilai, dict):
         return " → ".join(str(teks) or "(kosong)" for teks in nilai.values())
     return ", ".join(map(str, nilai)) if isinstance(nilai, list) else str(nilai)

@@ -1,8 +1,24 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.db.models import Q, QuerySet
 
 from pegawai.enums import JenisPeran
 from pegawai.models import JejakAudit, Pegawai, within_any
 from pegawai.permissions import units_of
+from pegawai.rules.jejak_audit import icon_of, tell_jejak
+
+
+@dataclass(frozen=True, slots=True)
+class KalimatJejak:
+    """One entry as its reader sees it."""
+
+    at: datetime
+    ikon: str
+    kalimat: str
+    rincian: str
+    alamat_ip: str | None
 
 
 def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
@@ -19,3 +35,32 @@ def jejak_of(pegawai: Pegawai) -> QuerySet[JejakAudit]:
     """Actions of the person, and what others did with or saw of the person's data."""
     rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
     return rows.filter(Q(pegawai=pegawai) | Q(oleh=pegawai))
+
+
+def rows_for(pembaca: Pegawai, rows: Iterable[JejakAudit]) -> list[KalimatJejak]:
+    """Each entry as a sentence; "Anda" is `pembaca`. Of their own entries a person sees no more than concerns them."""
+    return [_row_for(pembaca, one) for one in rows]
+
+
+def _row_for(pembaca: Pegawai, satu: JejakAudit) -> KalimatJejak:
+    pemilik = satu.pegawai if satu.pegawai_id != satu.oleh_id else None
+    kalimat = tell_jejak(
+        satu.kejadian,
+        satu.rincian,
+        pelaku=_call(satu.oleh, pembaca),
+        pemilik=_call(pemilik, pembaca),
+    )
+    is_own = satu.pegawai_id == pembaca.pk
+    return KalimatJejak(
+        satu.at,
+        icon_of(satu.kejadian),
+        kalimat,
+        satu.ringkasan_sendiri if is_own else satu.ringkasan,
+        satu.alamat_ip,
+    )
+
+
+def _call(siapa: Pegawai | None, pembaca: Pegawai) -> str | None:
+    if siapa is None:
+        return None
+    return "Anda" if siapa.pk == pembaca.pk else siapa.nama_lengkap

@@ -13,7 +13,7 @@ from pegawai.forms.saringan import STATUS, PegawaiFilter, filter_rows
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, can
-from pegawai.queries.jejak_audit import jejak_of
+from pegawai.queries.jejak_audit import jejak_of, rows_for
 from pegawai.queries.pegawai import (
     count_peran,
     count_status,
@@ -78,7 +78,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     context = {
         "pegawai": pegawai,
         "daftar_peran": pegawai.peran.select_related("unit").order_by("-mulai", "-pk"),
-        "jejak": list(jejak_of(pegawai)[:JEJAK_TERAKHIR]) if boleh_jejak else None,
+        "jejak": rows_for(oleh, jejak_of(pegawai)[:JEJAK_TERAKHIR]) if boleh_jejak else None,
         "boleh_penilai": can(oleh, AksiPegawai.SET_PENILAI, pegawai),
         "boleh_peran": can(oleh, AksiPegawai.GIVE_PERAN, pegawai),
         "boleh_tautan": can(oleh, AksiPegawai.RESET_LINK, pegawai),

@@ -22,7 +22,7 @@ def test_the_entry_says_who_saw_which_version_of_whom(daerah, versi):
     record_view(versi, oleh=daerah.verifikator)
     jejak = JejakAudit.objects.get()
     assert (jejak.oleh, jejak.pegawai, jejak.objek, jejak.rincian) == (
-        daerah.verifikator, daerah.pppk, f"berkas.Versi:{versi.pk}", {"versi": 1},
+        daerah.verifikator, daerah.pppk, f"berkas.Versi:{versi.pk}", {"dokumen": "SKP", "versi": 1},
     )  # fmt: skip
 
 

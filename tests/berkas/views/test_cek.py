@@ -260,8 +260,8 @@ def test_each_visit_is_on_record_and_the_person_sees_it(client, berkas, daerah, 
     assert first.objek == f"berkas.Versi:{berkas.versi_terkini.pk}"
     assert first.rincian == {"versi": 1, "dokumen": "SKP"}
     words = words_of(login(daerah.pppk).get(reverse("pegawai:own_audit")))
-    assert "Tanda terima dicek publik" in words
-    assert "Pengunjung tanpa login (203.0.113.9)" in words
+    assert "Pengunjung tanpa login mengecek tanda terima SKP versi 1 milik Anda" in words
+    assert "dari 203.0.113.9" in words
 
 
 def test_an_unknown_code_is_on_record_without_the_code(client, berkas):

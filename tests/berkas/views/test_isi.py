@@ -272,7 +272,7 @@ def test_the_signed_copy_can_be_downloaded_beside_the_original(daerah, bertambah
     assert "sandbox" in salinan["Content-Security-Policy"]
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
     assert (jejak.oleh, jejak.pegawai) == (daerah.verifikator, daerah.pppk)
-    assert jejak.rincian == {"versi": 1, "isi": "salinan yang ditandatangani"}
+    assert jejak.rincian == {"dokumen": "SKP", "versi": 1, "isi": "salinan yang ditandatangani"}
     asli = client.get(reverse("berkas:download", args=[bertambah.pk]))
     assert b"".join(asli) == replace_text(signed_pdf)
 

@@ -59,7 +59,7 @@ def test_the_pdf_is_a_guarded_attachment_and_on_record(daerah, versi, login):
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_DOWNLOAD)
     assert (jejak.oleh, jejak.pegawai) == (daerah.kepala_sd1, daerah.pppk)
     assert jejak.objek == f"berkas.Versi:{versi.pk}"
-    assert jejak.rincian == {"versi": 1, "isi": "tanda terima"}
+    assert jejak.rincian == {"dokumen": "SKP", "versi": 1, "isi": "tanda terima"}
 
 
 def test_the_pdf_stays_the_same_after_every_decision(daerah, versi, login):

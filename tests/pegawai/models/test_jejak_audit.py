@@ -26,18 +26,15 @@ def test_entry_cannot_be_deleted(jejak):
         JejakAudit.objects.filter(pk=jejak.pk).delete()
 
 
-def test_system_has_a_name(jejak, daerah):
-    assert jejak.pelaku == daerah.pppk.nama_lengkap
-    assert record_jejak(JenisKejadian.LOGIN_FAILED, oleh=None).pelaku == "Sistem"
-
-
 def test_details_stand_on_one_line():
     rincian = {
         "pejabat_penilai": {"sebelum": "", "sesudah": "I Made"},
         "alasan": ["PERIODE_SALAH", "LAINNYA"],
         "baru": 3,
+        "ukuran": 1_992_295,
+        "tepat_waktu": True,
     }
     assert (
         JejakAudit(rincian=rincian).ringkasan
-        == "pejabat penilai: (kosong) → I Made; alasan: periode salah, lainnya; baru: 3"
+        == "pejabat penilai: (kosong) → I Made; alasan: periode salah, lainnya; baru: 3; ukuran: 1,9 MB; tepat waktu: ya"
     )

@@ -1,0 +1,108 @@
+"""An entry of the audit trail as a sentence: who did what, and with whose data.
+
+`{milik}` becomes " milik Ni Luh" where somebody else's data are touched, `{kepada}` " kepada Ni Luh", `{berkas}` names the
+document and its version as far as the entry knows them.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+KALIMAT: dict[str, str] = {
+    "LOGIN": "masuk",
+    "LOGIN_FAILED": "gagal masuk ke akun{milik}",
+    "LOGOUT": "keluar",
+    "RESET_REQUEST": "meminta pemulihan password{milik}",
+    "PASSWORD_RESET": "memulihkan password{milik}",
+    "PASSWORD_CHANGE": "mengganti password{milik}",
+    "RESET_LINK": "menerbitkan tautan pemulihan password{milik}",
+    "CONTACT_CHANGE": "mengubah alamat surel{milik}",
+    "ROSTER_IMPORT": "mengimpor daftar pegawai",
+    "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
+    "PERAN_CHANGE": "mengubah peran{milik}",
+    "PENGUMPULAN_CHANGE": "mengubah pengumpulan",
+    "DISPENSASI_GRANT": "mengatur dispensasi{milik}",
+    "BERKAS_UPLOAD": "mengunggah {berkas}{milik}",
+    "BERKAS_REFUSE": "mencoba mengunggah {berkas}{milik}, tetapi ditolak",
+    "BERKAS_INSPECT": "memeriksa {berkas}{milik} secara otomatis",
+    "BERKAS_REINSPECT": "memeriksa ulang {berkas}{milik} secara otomatis",
+    "BERKAS_CONFIRM": "membenarkan ketidakcocokan pada {berkas}{milik}",
+    "KUNCI_CONFIRM": "mengatur kunci penandatangan{milik}",
+    "TANDA_TERIMA_CHECK": "mengecek tanda terima {berkas}{milik}",
+    "BERKAS_VIEW": "melihat {berkas}{milik}",
+    "BERKAS_DOWNLOAD": "mengunduh {isi}{berkas}{milik}",
+    "BERKAS_CLAIM": "mengambil {berkas}{milik} untuk diperiksa",
+    "BERKAS_VERIFY": "memverifikasi {berkas}{milik}",
+    "BERKAS_RETURN": "mengembalikan {berkas}{milik} untuk diperbaiki",
+    "BERKAS_REOPEN": "membuka kembali {berkas}{milik}",
+    "REKAP_EXPORT": "mengunduh rekap kepatuhan",
+    "PENGINGAT_SEND": "mengirim pengingat{kepada}",
+    "PEGAWAI_VIEW": "melihat data pegawai{milik}",
+    "KIRIMAN_RESEND": "mengirim ulang surel{kepada}",
+    "CERTIFICATE_INSTALL": "memasang sertifikat",
+    "CERTIFICATE_REMOVE": "melepas sertifikat",
+    "PERIODE_CHANGE": "mengubah periode kinerja",
+    "MPPH_START": "mulai menyusun MPPH{milik}",
+    "MPPH_DETERMINE": "menetapkan MPPH{milik}",
+    "MPPH_REVISE": "membuka kembali MPPH{milik} untuk diubah",
+    "MPPH_COPY": "menyalin isi MPPH{milik} dari periode lain",
+    "SKP_START": "mulai menyusun SKP{milik}",
+    "SKP_IDENTITY": "memperbarui identitas pada SKP{milik}",
+    "SKP_SUBMIT": "mengajukan SKP{milik} kepada pejabat penilai",
+    "SKP_RETURN": "mengembalikan SKP{milik} menjadi draf",
+    "SKP_CONFIRM": "menyetujui isi SKP{milik}",
+    "SKP_UNCONFIRM": "membatalkan kesepakatan SKP{milik}",
+    "SKP_DETERMINE": "menetapkan SKP{milik}",
+    "SKP_REOPEN": "membuka kembali SKP{milik}",
+    "USULAN_DECIDE": "memutuskan usulan pada SKP{milik}",
+    "PENILAI_REPORT": "melaporkan pejabat penilai{milik} yang salah",
+    "PENILAI_REPORT_CLOSE": "menanggapi laporan pejabat penilai{milik}",
+    "KINERJA_VIEW": "melihat MPPH atau SKP{milik}",
+    "KINERJA_PRINT": "mencetak formulir{milik}",
+    "EKINERJA_IMPORT": "mengimpor data eKinerja",
+}
+ISTIMEWA: dict[tuple[str, str], str] = {
+    ("BERKAS_CLAIM", "dilepas"): "melepas {berkas}{milik} dari pemeriksaan",
+    ("KUNCI_CONFIRM", "dicabut"): "mencabut kunci penandatangan{milik}",
+    ("PEGAWAI_VIEW", "daftar"): "melihat daftar pegawai",
+    ("TANDA_TERIMA_CHECK", "kode"): "mengecek kode tanda terima yang tidak dikenal",
+}
+"""What a detail of the entry makes of the sentence."""
+TANPA_PELAKU = {
+    "LOGIN_FAILED": "Seseorang",
+    "RESET_REQUEST": "Seseorang",
+    "TANDA_TERIMA_CHECK": "Pengunjung tanpa login",
+}
+"""Who it was where the portal does not know; elsewhere the portal itself did it."""
+
+IKON = (
+    ("LOGIN", "log-in"), ("LOGOUT", "log-out"), ("PASSWORD", "key-round"), ("RESET", "key-round"), ("VIEW", "eye"),
+    ("DOWNLOAD", "download"), ("EXPORT", "download"), ("PRINT", "printer"), ("RETURN", "undo-2"), ("BERKAS", "file-text"),
+    ("TANDA_TERIMA", "qr-code"), ("SKP", "goal"), ("MPPH", "goal"),
+)  # fmt: skip
+"""The first word found in the code counts."""
+
+
+def icon_of(kejadian: str) -> str:
+    return next((ikon for kata, ikon in IKON if kata in kejadian), "pencil")
+
+
+def tell_jejak(kejadian: str, rincian: Mapping[str, Any], *, pelaku: str | None, pemilik: str | None) -> str:
+    """The sentence, without a full stop. `pelaku`: who did it, None if unknown or the portal; `pemilik`: whose data it
+    touches, None if nobody's or those of `pelaku`."""
+    istimewa = (frasa for (kode, kunci), frasa in ISTIMEWA.items() if kode == kejadian and rincian.get(kunci))
+    frasa = next(istimewa, KALIMAT[kejadian])
+    teks = frasa.format(
+        berkas=_name_berkas(rincian),
+        isi=f"{rincian['isi']} " if rincian.get("isi") else "",
+        milik=f" milik {pemilik}" if pemilik else "",
+        kepada=f" kepada {pemilik}" if pemilik else "",
+    )
+    return f"{pelaku or TANPA_PELAKU.get(kejadian, 'Sistem')} {teks}"
+
+
+def _name_berkas(rincian: Mapping[str, Any]) -> str:
+    """Older entries do not name their berkas."""
+    dokumen, versi = rincian.get("dokumen"), rincian.get("versi")
+    if not isinstance(dokumen, str):
+        return "berkas"
+    return f"{dokumen} versi {versi}" if versi else dokumen
