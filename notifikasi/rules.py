@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from core.formats import format_date, format_time
 
@@ -60,6 +61,31 @@ def surat_ringkasan(nama: str, pesan: list[tuple[datetime, str]], alamat: str) -
         lines.append(f"- dan {len(pesan) - BARIS_RINGKASAN} pesan lain di kotak masuk")
     isi = "Yang terjadi di unit Anda sejak ringkasan terakhir:\n\n" + "\n".join(lines)
     return _surat(nama, isi, f"Rincian ada di kotak masuk SIMPEG:\n{alamat}")
+
+
+class BagianSurel(NamedTuple):
+    """A paragraph of a mail, or a link of ours with its words."""
+
+    teks: str
+    alamat: str = ""
+
+
+def parts_of_surel(isi: str, portal: str) -> list[BagianSurel]:
+    """The text of a mail for its HTML part. A link is only a whole line that begins with the address of the portal; the line
+    before it says what it opens. What people wrote is text (`inert_text`)."""
+    parts = []
+    for paragraph in isi.strip().split("\n\n"):
+        lines: list[str] = []
+        for line in paragraph.split("\n"):
+            if line.startswith(f"{portal}/") and " " not in line:
+                words = lines.pop() if lines else "Buka di SIMPEG"
+                parts += [BagianSurel("\n".join(lines))] if lines else []
+                parts.append(BagianSurel(words.rstrip(":."), line))
+                lines = []
+            else:
+                lines.append(line)
+        parts += [BagianSurel("\n".join(lines))] if lines else []
+    return parts
 
 
 def _surat(nama: str, isi: str, tautan: str) -> str:

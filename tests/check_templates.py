@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MAX_LINES = 150
+MAIL = "notifikasi/surel.html"  # mail programs read no style sheet, and no policy of ours holds there
 
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
 # Tags of the template language also occur inside attributes; they are blanked out, so that `>` in them ends
@@ -47,6 +48,7 @@ def main(root: Path = ROOT) -> int:
         for path in sorted(root.glob("**/templates/**/*.html"))
         if ".venv" not in path.parts
         for line, what in sorted(breaches(path.read_text()))
+        if not (what == "style attribute" and path.as_posix().endswith(MAIL))
     ]
     print("\n".join(found) or "templates: nothing to complain about")
     return int(bool(found))

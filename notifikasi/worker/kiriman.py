@@ -5,13 +5,14 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
-from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id
+from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id, parts_of_surel
 
 log = structlog.get_logger(__name__)
 TIDAK_AKTIF = "Penerima tidak lagi aktif; surel tidak dikirim."
@@ -77,7 +78,10 @@ def _send(kiriman: Kiriman) -> None:
         "Message-ID": message_id(kiriman.pk, kiriman.kunci, kiriman.created_at, domain),
         "Auto-Submitted": "auto-generated",
     }
-    EmailMessage(kiriman.subjek, kiriman.isi, to=[kiriman.alamat], headers=headers).send()
+    surel = EmailMultiAlternatives(kiriman.subjek, kiriman.isi, to=[kiriman.alamat], headers=headers)
+    context = {"subjek": kiriman.subjek, "isi": parts_of_surel(kiriman.isi, settings.BASE_URL)}
+    surel.attach_alternative(render_to_string("notifikasi/surel.html", context), "text/html")
+    surel.send()
 
 
 def _note_failure(kiriman: Kiriman, error: Exception) -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifikasi.rules import backoff, inert_line, inert_text, message_id, surat_pesan, without_code
+from notifikasi.rules import (
+    backoff,
+    inert_line,
+    inert_text,
+    message_id,
+    parts_of_surel,
+    surat_pesan,
+    without_code,
+)
 
 AT = datetime(2025, 8, 14, 2, tzinfo=UTC)
 
@@ -67,3 +75,21 @@ def test_link_of_the_portal_stays_a_link():
 )
 def test_a_list_shows_no_number_of_a_receipt(judul, kalimat):
     assert without_code(judul) == kalimat
+
+
+@pytest.mark.parametrize(
+    ("isi", "bagian"),
+    [
+        ("Satu.\nDua.\n\nTiga.\n", [("Satu.\nDua.", ""), ("Tiga.", "")]),
+        ("Buka di SIMPEG:\nhttps://s.contoh/a/", [("Buka di SIMPEG", "https://s.contoh/a/")]),
+        ("https://s.contoh/a/", [("Buka di SIMPEG", "https://s.contoh/a/")]),
+        (
+            "Ada permintaan.\nBuka tautan ini:\nhttps://s.contoh/a/\nSesudahnya.",
+            [("Ada permintaan.", ""), ("Buka tautan ini", "https://s.contoh/a/"), ("Sesudahnya.", "")],
+        ),
+        ("https://s.contoh.jahat/a/", [("https://s.contoh.jahat/a/", "")]),
+        ("https://s.contoh/a/ lalu teks", [("https://s.contoh/a/ lalu teks", "")]),
+    ],
+)
+def test_only_lines_with_our_address_are_links(isi, bagian):
+    assert parts_of_surel(isi, "https://s.contoh") == bagian

@@ -21,7 +21,9 @@ def test_mail_is_sent_and_marked(kirim, mailoutbox, dalam_tenggat):
     [surel] = mailoutbox
     assert (surel.to, surel.subject) == (["pppk@contoh.example"], "SKP 2025 diterima")
     assert surel.message()["Auto-Submitted"] == "auto-generated"
-    assert surel.message().get_content_type() == "text/plain"
+    plain, html = surel.message().get_payload()
+    assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
+    assert plain.get_payload(decode=True).decode().strip() == kiriman.isi.strip()
 
 
 def test_second_wake_up_sends_nothing(kirim, mailoutbox):
@@ -153,3 +155,18 @@ def test_commit_wakes_the_worker(kirim, mailoutbox, eager, django_capture_on_com
     with django_capture_on_commit_callbacks(execute=True):
         kirim()
     assert len(mailoutbox) == 1
+
+
+def test_the_html_part_escapes_what_people_wrote(kirim, mailoutbox, settings):
+    settings.BASE_URL = "https://simpeg.contoh"
+    isi = "Yth. <b>Ayu</b>,\n\nCatatan: http: //jahat.contoh <img src=x>\n\nBuka di SIMPEG:\nhttps://simpeg.contoh/pesan/\n\nPenutup"
+    kiriman = kirim()
+    Kiriman.objects.filter(pk=kiriman.pk).update(isi=isi)
+    deliver_kiriman(kiriman.pk)
+    [surel] = mailoutbox
+    [(html, _)] = surel.alternatives
+    assert "Yth. &lt;b&gt;Ayu&lt;/b&gt;," in html
+    assert "&lt;img src=x&gt;" in html
+    assert html.count("<a ") == 1
+    assert 'href="https://simpeg.contoh/pesan/"' in html
+    assert "<script" not in html
