@@ -92,7 +92,7 @@ def test_pages_carry_its_names(client, contohraya, path):
 
 @pytest.mark.django_db
 def test_the_front_page_says_whose_employees_it_serves(client, contohraya):
-    assert "dari PPPK di lingkungan Pemerintah Kota Contohraya." in client.get("/").content.decode()
+    assert "Untuk PPPK di lingkungan Pemerintah Kota Contohraya." in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("template", ["403.html", "429.html", "500.html"])

@@ -247,8 +247,8 @@ def test_the_desk_at_a_glance(daerah, pengumpulan, isi, login, dok_skp):
     Kiriman.objects.filter(kunci="b").update(created_at=timezone.now() - timedelta(minutes=11))
     page = text(login(daerah.admin).get(reverse("beranda:desk")))
     assert "3 berkas menunggu verifikasi" in page
-    assert "Periode salah: 2" in page
-    assert "Indikator kinerja atau target kosong: 1" in page
+    assert "Periode salah 2" in page
+    assert "Indikator kinerja atau target kosong 1" in page
     assert "1 surel gagal, 1 tertunda lebih dari 10 menit." in page
     assert "Buka kotak keluar" in page
     assert "Dinas Kesehatan" in page
