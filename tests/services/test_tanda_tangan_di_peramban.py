@@ -194,8 +194,10 @@ def test_a_genuine_skp_is_good_at_once_and_shows_its_stamps(skp, send, log_in):
     expect(page.locator("main")).to_contain_text(
         "Tanda tangan elektronik utuh dan sertifikatnya diterbitkan BSrE."
     )
-    expect(page.locator("#nasib li strong")).to_have_text([f"{PEGAWAI}, S.Kom.", PENILAI])
-    expect(page.locator("#nasib li")).to_contain_text(["Utuh, dan penerbit sertifikatnya dikenal."] * 2)
+    expect(page.locator("#nasib .terima-tanda .nama")).to_have_text([f"{PEGAWAI}, S.Kom.", PENILAI])
+    expect(page.locator("#nasib .terima-tanda li")).to_contain_text(
+        ["Utuh, dan penerbit sertifikatnya dikenal."] * 2
+    )
     page = review(log_in)
     show(page, "sah-periksa")
     for nomor, nama in enumerate((f"{PEGAWAI}, S.Kom.", PENILAI), start=1):

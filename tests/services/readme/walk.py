@@ -67,7 +67,9 @@ class Walk:
 
     def upload(self, choose: str, file: str, send: str) -> None:
         with self.page.expect_file_chooser() as chooser:
-            self.page.get_by_role("button", name=re.compile(f"^({choose}|Pilih berkas lain)")).click()
+            self.page.get_by_role(
+                "button", name=re.compile(f"^({choose}|Pilih berkas lain|Ganti berkas)")
+            ).click()
         chooser.value.set_files(self.path(file))
         self.press(send)
 
