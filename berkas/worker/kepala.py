@@ -41,7 +41,7 @@ def _tell(kepala: Pegawai, versi: Versi) -> None:
         kunci=f"masuk:{versi.pk}:{kepala.pk}",
         penerima=kepala,
         jenis=JenisPesan.BERKAS_MASUK_UNIT,
-        judul=f"{jenis} {pegawai.nama_lengkap} masuk",
+        judul=f"{pegawai.nama_lengkap} mengunggah {jenis} versi {versi.nomor}",
         isi=(
             f"{pegawai.nama_lengkap} ({pegawai.unit}) mengunggah {jenis} versi {versi.nomor} "
             f"pada {format_datetime(versi.diterima_at)}, {tepat}. Berkas menunggu verifikasi {settings.BADAN_SINGKAT}."

@@ -34,7 +34,7 @@ def make_pesan(
         for satu in kepala:
             yield _pesan(
                 f"masuk:{one.pk}:{satu.pk}", satu, JenisPesan.BERKAS_MASUK_UNIT,
-                f"{berkas.dokumen.jenis} {berkas.pegawai.nama_lengkap} masuk",
+                f"{berkas.pegawai.nama_lengkap} mengunggah {berkas.dokumen.jenis} versi {one.nomor}",
                 _unit_text(berkas, one), detail, one.diterima_at, read_before,
             )  # fmt: skip
     for step in steps:

@@ -29,7 +29,7 @@ def test_the_head_of_the_perangkat_daerah_and_of_the_sub_unit_are_told(daerah, v
     notify_kepala(versi.pk)
     assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1"}
     pesan = Pesan.objects.get(penerima=daerah.kepala_dinas)
-    assert pesan.judul == f"SKP {daerah.pppk.nama_lengkap} masuk"
+    assert pesan.judul == f"{daerah.pppk.nama_lengkap} mengunggah SKP versi 1"
     assert pesan.tautan == f"/berkas/{versi.berkas_id}/"
     assert pesan.cara_surel == CaraSurel.RINGKASAN
     assert not Kiriman.objects.exists()  # gathered into the daily digest

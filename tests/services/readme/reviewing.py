@@ -51,9 +51,12 @@ def verify_berkas(walk: Walk, jenis: str, decision: str) -> None:
 
 
 def count_people(walk: Walk) -> dict[str, int]:
-    """What the head of the unit reads on the page of the unit: words below each number → number."""
-    found = walk.page.locator("a.angka-besar")
-    return {" ".join(one.split()[1:]): int(one.split()[0]) for one in found.all_inner_texts()}
+    """What the head of the unit reads under the bar of the unit: words behind each number → number."""
+    found = (
+        one.replace(".", "").split(",")[0].split()
+        for one in walk.page.locator(".legenda li").all_inner_texts()
+    )
+    return {" ".join(words): int(number) for number, *words in found}
 
 
 @step(
@@ -62,10 +65,11 @@ def count_people(walk: Walk) -> dict[str, int]:
 def open_unit(walk: Walk, menu: str, button: str) -> None:
     walk.press(menu)
     counts = count_people(walk)
-    assert counts["Belum lengkap"] == walk.counts["Belum lengkap"] - 1
-    assert counts["Dikembalikan"] == walk.counts["Dikembalikan"] + 1
-    for words, people in counts.items():
-        walk.press(f"{people} {words}")
+    assert counts["belum"] == walk.counts["belum"] - 1
+    assert counts["dikembalikan"] == walk.counts["dikembalikan"] + 1
+    links = walk.page.locator(".legenda a")
+    for nomor, people in enumerate(number for number in counts.values() if number):
+        walk.turn(links.nth(nomor).click)
         expect(walk.page.locator("main tbody tr")).to_have_count(people)
         walk.page.go_back()
     sheet = BytesIO(walk.download(button).path().read_bytes())
@@ -78,7 +82,7 @@ def read_notices(walk: Walk, menu: str) -> None:
     walk.press(menu)
     for jenis in ("MPPH", "SKP"):
         for version in (1, 2):
-            walk.sees(f"{PPPK}, S.Pd. (SD Negeri 1 Jungutbatu) mengunggah {jenis} versi {version}")
+            walk.sees(f"{PPPK}, S.Pd. mengunggah {jenis} versi {version}")
 
 
 @step("*{menu}* has *{received}*, *{returned}* with how to mend it, and *{verified}*.")
