@@ -12,7 +12,7 @@ from tests.services.readme.sentences import step
 from tests.services.readme.walk import Walk
 
 OTHERS = {
-    "kepala": "pegawai Dinas Pendidikan",
+    "kepala": "Dinas Pendidikan, Kepemudaan, dan Olahraga · Sasaran Awal Tahun",
     "pengelola": "Laporan penilai",
     "admin": "Jejak audit",
     "auditor": "Jejak audit",
