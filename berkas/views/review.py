@@ -44,6 +44,7 @@ URUNGKAN = "#urungkan"
 def review(request: PegawaiRequest, pk: int) -> HttpResponse:
     berkas = _load(request, pk)
     if berkas.versi_terkini is not None:
+        berkas.versi_terkini.berkas = berkas  # loaded with its people and its document
         record_view(berkas.versi_terkini, oleh=request.user)
     return _page(request, berkas)
 

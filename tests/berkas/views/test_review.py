@@ -276,5 +276,5 @@ def test_internal_notes_stay_at_the_desk(meja, berkas, daerah, login):
 def test_query_count_of_the_page(meja, berkas, daerah, dok_skp, django_assert_max_num_queries):
     for pegawai in (daerah.pppk_lain, daerah.pppk_puskesmas):
         make_berkas(pegawai, dok_skp)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(20):
         meja.get(at("review", berkas))
