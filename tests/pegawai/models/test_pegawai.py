@@ -64,3 +64,9 @@ def test_account_is_found_by_nip(daerah, tulis):
 def test_account_is_found_by_username(daerah):
     assert Pegawai.objects.by_login(" Kepala.Dinas ").get() == daerah.kepala_dinas
     assert not Pegawai.objects.by_login("kepaladinas").exists()
+
+
+def test_a_nip_of_unknown_shape_is_shown_as_stored():
+    assert Pegawai(nip="199203142025212001").nip_tercetak == "19920314 202521 2 001"
+    assert Pegawai(nip="000000000000000001").nip_tercetak == "000000000000000001"
+    assert Pegawai(nip=None).nip_tercetak == ""
