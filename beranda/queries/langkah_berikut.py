@@ -21,7 +21,7 @@ from berkas.rules.pesan_waktu import (
     tell_not_open,
 )
 from berkas.rules.waktu import KeadaanWaktu, Waktu
-from core.formats import format_date, format_time
+from core.formats import format_date, format_size, format_time
 
 W = KeadaanWaktu
 DIAM = (W.BELUM, W.TUTUP, W.LENGKAP)  # nothing can be handed in, or nothing has to
@@ -112,7 +112,11 @@ def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, naskah: NaskahSaya) -
         return _to_look_at(dokumen, all_of_it)
     milik = None if waktu.keadaan == W.TENGGANG else naskah.get((kartu.pengumpulan.periode_id, jenis))
     draft = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. " if milik else ""
-    uraian = f"{draft}PDF, paling besar {_limit(dokumen)}." if draft else _describe(dokumen)
+    uraian = (
+        f"{draft}PDF, paling besar {format_size(dokumen.dokumen.batas_ukuran)}."
+        if draft
+        else _describe(dokumen)
+    )
     ajakan = invite(waktu, jenis, uraian, boleh=dokumen.penilaian.boleh)
     lain = TautanLain(f"Buka {jenis} di Kinerja", milik.url) if milik else _other_way(waktu)
     return replace(step, ajakan=ajakan, lain=lain)
@@ -133,12 +137,7 @@ def _describe(dokumen: KartuDokumen) -> str:
     """ "Matriks Pembagian Peran dan Hasil tahun 2026, sudah ditandatangani, berbentuk PDF, paling besar 2 MB." """
     signed = "" if dokumen.dokumen.kebijakan == Kebijakan.BEBAS else " sudah ditandatangani,"
     tahun = dokumen.pengumpulan.periode.tahun
-    return f"{dokumen.nama} tahun {tahun},{signed} berbentuk PDF, paling besar {_limit(dokumen)}."
-
-
-def _limit(dokumen: KartuDokumen) -> str:
-    """ "2 MB" """
-    return f"{dokumen.dokumen.batas_ukuran / 1024**2:.4g} MB".replace(".", ",")
+    return f"{dokumen.nama} tahun {tahun},{signed} berbentuk PDF, paling besar {format_size(dokumen.dokumen.batas_ukuran)}."
 
 
 def _explain_return(dokumen: KartuDokumen) -> str:

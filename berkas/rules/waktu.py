@@ -137,7 +137,7 @@ def tell_waktu(
     """The state of the moment `pada`, for which `penilaian` was made.
 
     `perlu`: something is left to do. `perbaikan_sampai_at`: of a returned berkas, until when it may be corrected.
-    Nobody's state, as on the front page, needs neither.
+    On the front page, without a person, it needs neither.
     """
     keadaan = _judge(tenggat, penilaian, pada, perlu, perbaikan_sampai_at)
     mending = perbaikan_sampai_at or tenggat.tenggat_at

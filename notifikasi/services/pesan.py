@@ -62,7 +62,7 @@ def mark_read(pesan: Pesan) -> None:
 
 
 def mark_read_about(tautan: str, *, pegawai: Pegawai) -> None:
-    """The person has seen the page that the messages lead to, by whatever way they came."""
+    """The person has seen the page that the messages lead to, however they came there."""
     Pesan.objects.filter(penerima=pegawai, dibaca_at=None, tautan=tautan).update(dibaca_at=timezone.now())
 
 

@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 
 from pegawai.enums import JenisPegawai
 from pegawai.models.unit_kerja import UnitKerja
-from pegawai.rules.nip import PANJANG_NIP, NipError, normalize_nip, parse_nip
+from pegawai.rules.nip import PANJANG_NIP, format_nip, normalize_nip
 
 
 class PegawaiQuerySet(models.QuerySet["Pegawai"]):
@@ -117,11 +117,5 @@ class Pegawai(AbstractBaseUser):
 
     @property
     def nip_tercetak(self) -> str:
-        """19760328 199601 1 001, as printed; empty for an account without NIP. One of an unknown shape stays as it is stored:
-        no page may fail over it."""
-        if not self.nip:
-            return ""
-        try:
-            return str(parse_nip(self.nip))
-        except NipError:
-            return self.nip
+        """19760328 199601 1 001, as printed; empty for an account without NIP."""
+        return format_nip(self.nip or "")

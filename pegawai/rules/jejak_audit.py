@@ -1,6 +1,6 @@
 """An entry of the audit trail as a sentence: who did what, and with whose data.
 
-`{milik}` becomes " milik Ni Luh" where somebody else's data are touched, `{kepada}` " kepada Ni Luh", `{berkas}` names the
+`{milik}` becomes " milik Ni Luh" where the data of another person are touched, `{kepada}` " kepada Ni Luh", `{berkas}` names the
 document and its version as far as the entry knows them.
 """
 
@@ -88,7 +88,7 @@ def icon_of(kejadian: str) -> str:
 
 def tell_jejak(kejadian: str, rincian: Mapping[str, Any], *, pelaku: str | None, pemilik: str | None) -> str:
     """The sentence, without a full stop. `pelaku`: who did it, None if unknown or the portal; `pemilik`: whose data it
-    touches, None if nobody's or those of `pelaku`."""
+    touches, None if there is no such person or it is `pelaku`."""
     istimewa = (frasa for (kode, kunci), frasa in ISTIMEWA.items() if kode == kejadian and rincian.get(kunci))
     frasa = next(istimewa, KALIMAT[kejadian])
     teks = frasa.format(

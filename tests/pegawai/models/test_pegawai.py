@@ -66,7 +66,7 @@ def test_account_is_found_by_username(daerah):
     assert not Pegawai.objects.by_login("kepaladinas").exists()
 
 
-def test_a_nip_of_unknown_shape_is_shown_as_stored():
+def test_any_eighteen_digits_are_printed_in_groups():
     assert Pegawai(nip="199203142025212001").nip_tercetak == "19920314 202521 2 001"
-    assert Pegawai(nip="000000000000000001").nip_tercetak == "000000000000000001"
+    assert Pegawai(nip="000000000000000001").nip_tercetak == "00000000 000000 0 001"
     assert Pegawai(nip=None).nip_tercetak == ""
