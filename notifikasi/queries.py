@@ -5,6 +5,7 @@ from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QueryS
 
 from notifikasi.enums import MINTA_PERBAIKAN, CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan, Preferensi
+from notifikasi.rules import TERSENDAT
 from pegawai.models import Pegawai
 
 RINGKASAN = "RINGKASAN"
@@ -74,6 +75,21 @@ def antrean() -> list[AntreanKiriman]:
         .order_by(F("jenis").asc(nulls_last=True))
     )
     return [AntreanKiriman(**row) for row in rows]
+
+
+class TakSampai(NamedTuple):
+    """Mails that did not arrive: given up, or waiting longer than `TERSENDAT`."""
+
+    gagal: int
+    tersendat: int
+
+
+def count_tak_sampai(pada: datetime) -> TakSampai:
+    late = Q(status=StatusKiriman.MENUNGGU, created_at__lt=pada - TERSENDAT)
+    counted = Kiriman.objects.exclude(status=StatusKiriman.TERKIRIM).aggregate(
+        gagal=Count("pk", filter=Q(status=StatusKiriman.GAGAL)), tersendat=Count("pk", filter=late)
+    )
+    return TakSampai(**counted)
 
 
 def surel_unit_of(pegawai: Pegawai) -> CaraSurel:

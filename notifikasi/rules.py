@@ -11,6 +11,7 @@ from core.formats import format_date, format_time
 MAX_PERCOBAAN = 10
 PERTAMA = timedelta(seconds=30)
 PALING_LAMA = timedelta(hours=2)
+TERSENDAT = timedelta(minutes=10)  # a mail that waits longer than this is a matter for a person
 BARIS_RINGKASAN = 100  # the head of a large unit finds the others in the inbox
 PENUTUP = "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak dibaca."
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Count, Min, Q
 from django.urls import reverse
@@ -18,12 +18,10 @@ from kinerja.models import Mpph
 from kinerja.queries.dialog import count_laporan
 from kinerja.queries.skp import count_to_assess
 from notifikasi.enums import StatusKiriman
-from notifikasi.models import Kiriman
 from notifikasi.permissions import AksiNotifikasi
+from notifikasi.queries import count_tak_sampai
 from pegawai.models import Pegawai
 from pegawai.permissions import can
-
-TERTUNDA = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +98,11 @@ def _kinerja(pegawai: Pegawai) -> Iterator[Pekerjaan]:
 
 def mails(pada: datetime) -> list[Pekerjaan]:
     """Mails that did not arrive: refused, or waiting longer than ten minutes."""
-    late = Q(status=StatusKiriman.MENUNGGU, created_at__lt=pada - TERTUNDA)
-    counted = Kiriman.objects.aggregate(
-        gagal=Count("pk", filter=Q(status=StatusKiriman.GAGAL)), tertunda=Count("pk", filter=late)
-    )
+    found = count_tak_sampai(pada)
     url = reverse("notifikasi:outbox")
     rows = [
-        Pekerjaan(counted["gagal"], "Surel gagal terkirim", "Kirim ulang, atau perbaiki alamatnya", "Lihat",
+        Pekerjaan(found.gagal, "Surel gagal terkirim", "Kirim ulang, atau perbaiki alamatnya", "Lihat",
                   f"{url}?status={StatusKiriman.GAGAL}", genting=True),
-        Pekerjaan(counted["tertunda"], "Surel tertunda", "Menunggu lebih dari 10 menit", "Lihat", url, genting=True),
+        Pekerjaan(found.tersendat, "Surel tertunda", "Menunggu lebih dari 10 menit", "Lihat", url, genting=True),
     ]  # fmt: skip
     return [one for one in rows if one.jumlah]

@@ -8,9 +8,9 @@ from django.urls import reverse
 from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope
-from berkas.queries.tenggat import tenggat_with, waktu_of
+from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
-from kepatuhan.rules.jawaban import Jawaban, answer
+from kepatuhan.rules.jawaban import Jawaban
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can, units_of
@@ -35,15 +35,6 @@ def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
         return []
     found = [_unit(one, pengumpulan, pada, reverse("kepatuhan:unit", args=[one.pk])) for one in units]
     return [*found, *([_unit(desk, pengumpulan, pada, reverse("beranda:desk"))] if desk else [])]
-
-
-def answer_of(pengumpulan: Pengumpulan, angka: Angka, pada: datetime) -> Jawaban:
-    return answer(
-        total=angka.total,
-        kurang=angka.kurang,
-        waktu=waktu_of(pengumpulan, pada),
-        tenggat=tenggat_with(pengumpulan, {}),
-    )
 
 
 def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime, url: str) -> UnitSaya:

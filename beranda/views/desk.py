@@ -1,24 +1,18 @@
-from datetime import timedelta
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.queries.unit_saya import answer_of
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope, queue_summary
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
 from kepatuhan.http import asked_pengumpulan, tabel_of
+from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepatuhan import pick_pengumpulan, rekap_unit
-from notifikasi.enums import StatusKiriman
-from notifikasi.models import Kiriman
 from notifikasi.permissions import AksiNotifikasi
+from notifikasi.queries import count_tak_sampai
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can
-
-TERTUNDA = timedelta(minutes=10)
 
 
 @require_safe
@@ -31,7 +25,6 @@ def desk(request: PegawaiRequest) -> HttpResponse:
     unit = min(scope, key=lambda one: one.path)
     if pengumpulan is None:
         return render(request, "kepatuhan/unit_none.html", {"unit": unit})
-    stuck = Kiriman.objects.filter(status=StatusKiriman.MENUNGGU, created_at__lt=timezone.now() - TERTUNDA)
     antrean = queue_summary(request.user, pengumpulan)
     rekap = rekap_unit(pengumpulan, unit)
     tabel = tabel_of(request, rekap)
@@ -45,9 +38,8 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         "jawaban": answer_of(pengumpulan, rekap.jumlah, rekap.pada),
         "antrean": antrean,
         "terbanyak": antrean.alasan[0][1] if antrean.alasan else 0,
-        "lama": timezone.now() - antrean.tertua.status_at if antrean.tertua else None,
-        "surel_gagal": Kiriman.objects.filter(status=StatusKiriman.GAGAL).count(),
-        "surel_tertunda": stuck.count(),
+        "lama": rekap.pada - antrean.tertua.status_at if antrean.tertua else None,
+        "surel": count_tak_sampai(rekap.pada),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit).count(),
         "boleh_kotak_keluar": can(request.user, AksiNotifikasi.MANAGE_OUTBOX),
     }

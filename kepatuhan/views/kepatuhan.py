@@ -18,8 +18,6 @@ from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.tenggat import tenggat_with
-from berkas.rules.tenggat import judge_unggahan
-from berkas.rules.waktu import tell_waktu
 from core.daftar import keping_of, read_urutan
 from core.formats import format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
@@ -27,6 +25,7 @@ from kepatuhan.enums import BAGIAN, Kelengkapan
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm, SaringanForm
 from kepatuhan.http import asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
 from kepatuhan.permissions import AksiKepatuhan
+from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
     RekapUnit,
@@ -41,7 +40,6 @@ from kepatuhan.queries.kepatuhan import (
 )
 from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
 from kepatuhan.queries.perjalanan import lengkap_per_hari
-from kepatuhan.rules.jawaban import answer
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, page_of
@@ -82,6 +80,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     terhalang = filter_pegawai(
         keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, Saringan(terhalang=True)
     )
+    tabel = tabel_of(request, rekap, ingat)
     context = {
         "unit": unit_kerja,
         # The path down to the unit, starting at the topmost unit that the person may see.
@@ -89,7 +88,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "pengumpulan": pengumpulan,
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
-        "tabel": (tabel := tabel_of(request, rekap, ingat)),
+        "tabel": tabel,
         "urutan": tabel.urutan,
         "terhalang": terhalang.count(),
         "ekinerja": disetujui_belum_diunggah(pengumpulan, unit_kerja).count(),
@@ -105,13 +104,12 @@ def _answer(pengumpulan: Pengumpulan, rekap: RekapUnit) -> dict[str, Any]:
     """The sentence, and the line that leads to it."""
     tenggat, pada = tenggat_with(pengumpulan, {}), rekap.pada
     masuk = lengkap_per_hari(pengumpulan, rekap.unit, dokumen=list(rekap.dokumen))
-    waktu = tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)
     baru = sum(jumlah for hari, jumlah in masuk if hari > pada - SEPEKAN)
     angka = rekap.jumlah
     rentang = Rentang(tenggat.dibuka_at, tenggat.tenggat_at, tenggat.batas_akhir_at, pada)
     last = f"{format_number(angka.lengkap)} dari {format_number(angka.total)} orang, {angka.persen_lengkap} persen"
     return {
-        "jawaban": answer(total=angka.total, kurang=angka.kurang, waktu=waktu, tenggat=tenggat, baru=baru),
+        "jawaban": answer_of(pengumpulan, angka, pada, baru=baru),
         "grafik": draw_grafik(masuk, dari=angka.total, rentang=rentang),
         "grafik_uraian": f"Lengkap sampai sekarang: {last}. Tenggat {format_tenggat(tenggat.tenggat_at)}.",
     }

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from datetime import timedelta
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -17,12 +16,12 @@ from notifikasi.forms.kiriman import SaringKirimanForm
 from notifikasi.models import Kiriman
 from notifikasi.permissions import AksiNotifikasi
 from notifikasi.queries import antrean, outbox
+from notifikasi.rules import TERSENDAT
 from notifikasi.services.kiriman import resend_all_failed, resend_kiriman
 from pegawai.http.akses import PegawaiRequest, gate
 
 P = ParamSpec("P")
 View = Callable[Concatenate[PegawaiRequest, P], HttpResponse]
-TERSENDAT = timedelta(minutes=10)
 
 
 def _for_outbox(view: View[P]) -> View[P]:

@@ -1,0 +1,14 @@
+from datetime import timedelta
+
+import pytest
+
+from kepatuhan.queries.jawaban import answer_of
+from kepatuhan.queries.kepatuhan import rekap_unit
+
+
+@pytest.mark.parametrize(("grace", "sisa"), [(30, "masa tenggang, 20 menit lagi"), (0, "sudah ditutup")])
+def test_the_grace_of_a_campaign_is_told(daerah, pengumpulan, dok_skp, grace, sisa):
+    pengumpulan.masa_tenggang = grace
+    pengumpulan.save(update_fields=["masa_tenggang"])
+    angka = rekap_unit(pengumpulan, daerah.dinas).jumlah
+    assert answer_of(pengumpulan, angka, pengumpulan.tenggat_at + timedelta(minutes=10)).sisa == sisa
