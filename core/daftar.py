@@ -17,6 +17,7 @@ class Keping(NamedTuple):
     jumlah: int
     url: str
     is_kini: bool
+    ikon: str = ""
 
 
 class Hitungan(NamedTuple):

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q, QuerySet
@@ -15,7 +14,7 @@ from berkas.forms.antrean import AntreanFilter
 from berkas.models import Berkas
 from berkas.queries.antrean import held_by, queue_of
 from berkas.queries.tanda import has_tanda
-from core.daftar import address_with
+from core.daftar import Keping, address_with
 from pegawai.models import Pegawai
 
 MENUNGGU = (StatusBerkas.DIUNGGAH, StatusBerkas.MENUNGGU_PEMERIKSAAN)
@@ -39,16 +38,6 @@ class Pilihan:
         return found
 
 
-class SaringanCepat(NamedTuple):
-    """A quick filter as a link; `jumlah` is how many it finds now."""
-
-    teks: str
-    ikon: str
-    jumlah: int
-    url: str
-    is_kini: bool
-
-
 KEPING = (
     Pilihan("Semua"),
     Pilihan("SKP", isi={"jenis": "SKP"}),
@@ -69,7 +58,7 @@ STATUS_LAIN = tuple(
 )
 
 
-def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[SaringanCepat]:
+def keping_antrean(request: HttpRequest, saringan: AntreanFilter) -> list[Keping]:
     """Within what else narrows the list, such as unit and status. For decided ones there is no waiting to count."""
     sent = request.GET.copy()
     for nama in CEPAT:
@@ -80,16 +69,12 @@ def keping_of(request: HttpRequest, saringan: AntreanFilter) -> list[SaringanCep
     kini = {nama: nilai for nama, nilai in request.GET.items() if nama in CEPAT and nilai}
     kosong = dict.fromkeys(CEPAT, "")
     return [
-        SaringanCepat(
-            one.teks, one.ikon, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi
-        )
+        Keping(one.teks, jumlah, address_with(request, **kosong | dict(one.isi)), kini == one.isi, one.ikon)
         for one, jumlah in zip(shown, _count(rows, shown, saringan.oleh), strict=True)
     ]
 
 
-def rel_of(
-    request: HttpRequest, oleh: Pegawai, *, memeriksa: bool
-) -> tuple[list[SaringanCepat], list[SaringanCepat]]:
+def rel_of(request: HttpRequest, oleh: Pegawai, *, memeriksa: bool) -> tuple[list[Keping], list[Keping]]:
     """Of the whole queue: what waits, and what does not. `memeriksa`: whether this person can hold any."""
     waiting = (SAYA_PEGANG, *REL) if memeriksa else REL
     sent = {nama: nilai for nama, nilai in request.GET.items() if nama not in BUKAN_SARINGAN and nilai}
@@ -97,7 +82,7 @@ def rel_of(
         del sent["status"]
     both = [*waiting, *STATUS_LAIN]
     found = [
-        SaringanCepat(one.teks, one.ikon, jumlah, f"?{urlencode(one.isi)}", sent == one.isi)
+        Keping(one.teks, jumlah, f"?{urlencode(one.isi)}", sent == one.isi, one.ikon)
         for one, jumlah in zip(both, _count(queue_of(oleh), both, oleh), strict=True)
     ]
     lain = [one for one in found[len(waiting) :] if one.jumlah or one.is_kini]

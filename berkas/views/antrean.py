@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from berkas.forms.antrean import URUTAN_AWAL, AntreanFilter
 from berkas.forms.review import PilihanForm
-from berkas.forms.saringan import MENUNGGU, keping_of, rel_of
+from berkas.forms.saringan import MENUNGGU, keping_antrean, rel_of
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import KOLOM, oldest_first, queue_of
@@ -70,7 +70,7 @@ def queue(request: PegawaiRequest) -> HttpResponse:
         "is_menunggu": saringan.data["status"] in MENUNGGU,
         "rel": rel,
         "rel_status": rel_status,
-        "keping": keping_of(request, saringan),
+        "keping": keping_antrean(request, saringan),
         "terpasang": _set_filters(request, saringan),
         "bebas": sum(bool(one["izin"]) and not one["tanda"].alasan for one in baris),
         "bertanda": sum(bool(one["izin"]) and bool(one["tanda"].alasan) for one in baris),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas
 from berkas.forms.antrean import AntreanFilter
-from berkas.forms.saringan import keping_of, rel_of
+from berkas.forms.saringan import keping_antrean, rel_of
 from berkas.models import Berkas
 from berkas.services.review import claim_berkas
 from tests.factories import PegawaiFactory, make_berkas
@@ -34,7 +34,7 @@ def isi(daerah, dok_skp, dok_mpph) -> None:
 def keping(daerah, rf):
     def run(teks="", oleh=None):
         request = rf.get(f"/?{teks}")
-        return keping_of(request, AntreanFilter(request.GET, oleh=oleh or daerah.verifikator))
+        return keping_antrean(request, AntreanFilter(request.GET, oleh=oleh or daerah.verifikator))
 
     return run
 
