@@ -80,12 +80,12 @@ def _divide(number: int, by: int, *, up: bool) -> int:
     return -(-number // by) if up else (2 * number + by) // (2 * by)
 
 
-def format_duration(span: timedelta) -> str:
-    """ "2 hari 3 jam", "3 jam 5 menit", "4 menit": the two largest units; under a minute "kurang dari 1 menit"."""
+def format_duration(span: timedelta, *, units: int = 2) -> str:
+    """ "2 hari 3 jam", "3 jam 5 menit", "4 menit": the two largest units, or so many; under a minute "kurang dari 1 menit"."""
     minutes = int(span.total_seconds() // 60)
     days, hours, mins = minutes // 1440, minutes % 1440 // 60, minutes % 60
     parts = [f"{n} {word}" for n, word in ((days, "hari"), (hours, "jam"), (mins, "menit")) if n]
-    return " ".join(parts[:2]) or "kurang dari 1 menit"
+    return " ".join(parts[:units]) or "kurang dari 1 menit"
 
 
 def format_number(n: int) -> str:

@@ -30,7 +30,10 @@ def pengumpulan_depan(now: datetime) -> list[PengumpulanDepan]:
 def _show(row: Pengumpulan, now: datetime) -> PengumpulanDepan:
     seluruh, lewat = row.tenggat_at - row.dibuka_at, now - row.dibuka_at
     return PengumpulanDepan(
-        row, waktu_of(row, now), _minutes(lewat.total_seconds()), _minutes(seluruh.total_seconds())
+        row,
+        waktu_of(row, now, is_tamu=True),
+        _minutes(lewat.total_seconds()),
+        _minutes(seluruh.total_seconds()),
     )
 
 

@@ -9,9 +9,8 @@ from django.db.models import Count, F
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pengumpulan
-from berkas.queries.tenggat import tenggat_with
-from berkas.rules.tenggat import judge_unggahan
-from berkas.rules.waktu import Waktu, tell_waktu
+from berkas.queries.tenggat import waktu_of
+from berkas.rules.waktu import Waktu
 from core.batang import Potongan
 from pegawai.models import Pegawai
 
@@ -51,7 +50,7 @@ def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[R
         orang[group["kohort"]] = group["n"]
     states = _states(rows)
     return [
-        RingkasanPengumpulan(one, _waktu(one, pada), orang[one.kohort], _parts(states[one.pk], one, orang))
+        RingkasanPengumpulan(one, waktu_of(one, pada), orang[one.kohort], _parts(states[one.pk], one, orang))
         for one in rows
     ]
 
@@ -78,8 +77,3 @@ def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: Counter[str]) 
     owed = orang[pengumpulan.kohort] * len(pengumpulan.dokumen.all())
     known = states + Counter({BELUM: owed - states.total()})
     return [Potongan(nada, nama, sum(known[one] for one in status)) for nada, nama, status in PEMBAGIAN]
-
-
-def _waktu(pengumpulan: Pengumpulan, pada: datetime) -> Waktu:
-    tenggat = tenggat_with(pengumpulan, {})
-    return tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)

@@ -43,9 +43,11 @@ def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
     return tenggat_with(pengumpulan, perpanjangan_of(pegawai))
 
 
-def waktu_of(pengumpulan: Pengumpulan, pada: datetime) -> Waktu:
-    """What the clock says about a campaign to a visitor: without any dispensasi, and without a form opened in time."""
-    tenggat = replace(tenggat_with(pengumpulan, {}), masa_tenggang=timedelta())
+def waktu_of(pengumpulan: Pengumpulan, pada: datetime, *, is_tamu: bool = False) -> Waktu:
+    """What the clock says about a campaign, without any dispensasi. A visitor has no form opened in time, so no grace."""
+    tenggat = tenggat_with(pengumpulan, {})
+    if is_tamu:
+        tenggat = replace(tenggat, masa_tenggang=timedelta())
     return tell_waktu(tenggat, judge_unggahan(tenggat, pada), pada)
 
 

@@ -78,6 +78,4 @@ def tell_ketepatan(*, tepat_waktu: bool, diterima_at: datetime, tenggat_at: date
         return f"Terlambat {format_duration(max(-left, timedelta()))}"
     if left <= timedelta():
         return "Tepat waktu"
-    minute = timedelta(minutes=1)
-    largest = format_duration(left) if left < minute else " ".join(format_duration(left).split()[:2])
-    return f"Tepat waktu, {largest} sebelum tenggat"
+    return f"Tepat waktu, {format_duration(left, units=1)} sebelum tenggat"

@@ -49,8 +49,7 @@ def _explain(waktu: Waktu, tenggat: Tenggat, *, baru: int) -> str:
         late = format_tenggat(tenggat.batas_akhir_at)
         return f"Tenggat {due}. Yang terlambat diterima sampai {late}.{_grown(baru)}"
     if waktu.pada >= tenggat.tenggat_at:
-        since = format_duration(waktu.pada - tenggat.tenggat_at).split(" ")
-        return f"Tenggat {due}, {' '.join(since[:2])} yang lalu."
+        return f"Tenggat {due}, {format_duration(waktu.pada - tenggat.tenggat_at, units=1)} yang lalu."
     return f"Tenggat {due}.{_grown(baru)}"
 
 

@@ -72,6 +72,18 @@ def test_duration_names_its_two_largest_units(span, text):
     assert formats.format_duration(span) == text
 
 
+@pytest.mark.parametrize(
+    ("span", "text"),
+    [
+        (timedelta(days=2, hours=3), "2 hari"),
+        (timedelta(minutes=4), "4 menit"),
+        (timedelta(seconds=59), "kurang dari 1 menit"),
+    ],
+)
+def test_duration_names_its_largest_unit_where_one_is_enough(span, text):
+    assert formats.format_duration(span, units=1) == text
+
+
 def test_a_period_is_printed_with_its_year_once():
     assert formats.format_periode(date(2025, 7, 1), date(2025, 12, 31)) == "1 Juli s.d. 31 Desember 2025"
     assert formats.format_periode(date(2025, 7, 1), date(2026, 6, 30)) == "1 Juli 2025 s.d. 30 Juni 2026"

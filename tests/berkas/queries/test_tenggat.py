@@ -136,4 +136,5 @@ def test_a_visitor_reads_the_campaigns_own_bounds(pengumpulan):
 
 def test_a_visitor_has_no_form_that_the_grace_is_for(pengumpulan):
     pengumpulan.masa_tenggang = 10
-    assert waktu_of(pengumpulan, pengumpulan.tenggat_at).keadaan == KeadaanWaktu.TUTUP
+    assert waktu_of(pengumpulan, pengumpulan.tenggat_at, is_tamu=True).keadaan == KeadaanWaktu.TUTUP
+    assert waktu_of(pengumpulan, pengumpulan.tenggat_at).keadaan == KeadaanWaktu.TENGGANG
