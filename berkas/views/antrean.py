@@ -1,6 +1,7 @@
 """The queue: what waits for a decision, and the verification of several at once."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.core.paginator import Paginator
@@ -56,7 +57,8 @@ def queue(request: PegawaiRequest) -> HttpResponse:
     page = Paginator(oldest_first(saringan.qs, urutan), SEHALAMAN).get_page(request.GET.get("page"))
     shown = list(page)
     sama, tanda = count_same_files(shown, among=saringan.queryset), tanda_of(shown)
-    baris = [_row(request, berkas, sama, tanda[berkas.pk]) for berkas in shown]
+    now = timezone.now()
+    baris = [_row(request, berkas, sama, tanda[berkas.pk], now) for berkas in shown]
     memeriksa = bool(can(request.user, AksiBerkas.REVIEW))
     rel, rel_status = rel_of(request, request.user, memeriksa=memeriksa)
     context = {
@@ -137,9 +139,9 @@ def _set_filters(request: PegawaiRequest, saringan: AntreanFilter) -> list[Terpa
 
 
 def _row(
-    request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int], tanda: TandaBerkas
+    request: PegawaiRequest, berkas: Berkas, sama: Mapping[str, int], tanda: TandaBerkas, now: datetime
 ) -> BarisAntrean:
-    versi, now = berkas.versi_terkini, timezone.now()
+    versi = berkas.versi_terkini
     kecocokan = kecocokan_of(versi) if versi else None
     is_dipegang = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > now
     lama = now - berkas.status_at

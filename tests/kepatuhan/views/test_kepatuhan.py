@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from berkas.enums import JenisDokumen, StatusBerkas
+from berkas.enums import JenisDokumen
 from berkas.models import Pengumpulan
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from pegawai.enums import JenisPeran
 from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
+from tests.kepatuhan.views.halaman import at, text
 
 UNIT_PAGES = ("unit", "unit_list", "unit_xlsx", "unit_remind")
 
@@ -22,22 +23,6 @@ UNIT_PAGES = ("unit", "unit_list", "unit_xlsx", "unit_remind")
 @pytest.fixture(autouse=True)
 def _clock(dalam_tenggat):
     return dalam_tenggat
-
-
-@pytest.fixture
-def isi(daerah, dok_skp, dok_mpph):
-    for dokumen in (dok_skp, dok_mpph):
-        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
-        make_berkas(daerah.pppk_puskesmas, dokumen, tepat_waktu=False)
-    make_berkas(daerah.pppk_lain, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
-
-
-def at(name, unit, **query):
-    return reverse(f"kepatuhan:{name}", args=[unit.pk], query=query)
-
-
-def text(response):
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode())))
 
 
 SEES_DINAS = {"kepala_dinas", "pengelola", "verifikator", "admin", "auditor"}

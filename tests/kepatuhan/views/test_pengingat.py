@@ -1,36 +1,16 @@
 """The reminder page: what is sent to whom, who is skipped and why."""
 
-import re
-from html import unescape
-
 import pytest
-from django.urls import reverse
 
-from berkas.enums import StatusBerkas
 from kinerja.services.penilai import report_penilai
 from notifikasi.models import Pesan
-from tests.factories import PegawaiFactory, make_berkas, make_unit
+from tests.factories import PegawaiFactory, make_unit
+from tests.kepatuhan.views.halaman import at, text
 
 
 @pytest.fixture(autouse=True)
 def _clock(dalam_tenggat):
     return dalam_tenggat
-
-
-@pytest.fixture
-def isi(daerah, dok_skp, dok_mpph):
-    for dokumen in (dok_skp, dok_mpph):
-        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
-        make_berkas(daerah.pppk_puskesmas, dokumen, tepat_waktu=False)
-    make_berkas(daerah.pppk_lain, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
-
-
-def at(name, unit, **query):
-    return reverse(f"kepatuhan:{name}", args=[unit.pk], query=query)
-
-
-def text(response):
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode())))
 
 
 def test_remind_shows_text_and_people_first(daerah, pengumpulan, isi, login):
