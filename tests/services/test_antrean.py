@@ -91,7 +91,7 @@ def test_ten_uploads_made_while_redis_is_down_are_all_notified_once(installation
     stack.enter_context(redis_on(redis_port(installation)))
     wait_for_mails(installation, 20)
     assert len(installation.sink.accepted) == len(set(installation.sink.ids)) == 20
-    assert sum("masuk" in subject for subject in installation.sink.subjects) == 10
+    assert sum("mengunggah" in subject for subject in installation.sink.subjects) == 10
 
 
 def test_redis_that_hangs_delays_one_request_and_holds_none(installation, stack):
