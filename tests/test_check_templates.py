@@ -16,6 +16,7 @@ from tests.check_templates import breaches, main
         ('<p>\n<script src="https://cdn.example/a.js"></script>', "foreign address"),
         ('<p>\n<link rel="stylesheet" href="//cdn.example/a.css">', "foreign address"),
         ("<p>\n{{ catatan|safe }}", "unescaped output"),
+        ('<p>\n<thead><tr>{% sort_head "nama" "Nama" %}</tr></thead>', "heads that sort without kepala-urut"),
     ],
 )
 def test_breach_is_named_with_its_line(source, what):
@@ -29,6 +30,8 @@ def test_breach_is_named_with_its_line(source, what):
         "{# no style= here #}<p data-on='x'>onclick= and style= as words</p>",
         '<a href="https://www.bkn.go.id/">BKN</a>',
         '<meta name="htmx-config" content="{{ config }}">',
+        '<thead class="kepala-urut"><tr>{% sort_head "nama" "Nama" %}</tr></thead>',
+        '<thead><tr><th>Nama</th></tr></thead><p>{% sort_head "nama" "Nama" %}</p>',
     ],
 )
 def test_decent_template_passes(source):

@@ -65,7 +65,7 @@ BAGIAN = (
     ),
     Bagian(
         "tabel", "Tabel", "Lapang untuk dibaca, rapat untuk meja kerja, bertumpuk bila tiap baris dibaca sendiri di telepon. Angka di kanan, nol tanpa tautan.",
-        "tabel tabel-wadah tabel-rapat tabel-lekat tabel-tumpuk urut potong bungkus penomoran",
+        "tabel tabel-wadah tabel-rapat tabel-lekat tabel-tumpuk kepala-urut urut potong bungkus penomoran",
     ),
     Bagian(
         "penyunting", "Penyunting", "Isian panjang yang tersimpan sendiri: apa yang kurang, alat baris di balik tiga titik, bilah bawah, dan isian yang lebih dulu diubah orang lain.",
