@@ -25,7 +25,8 @@ RULES = (
     # Only with this class can a list be sorted on a phone, where its rows are cards.
     (re.compile(r"<thead(?![^>]*\bkepala-urut\b)[^>]*>(?:(?!</thead>).)*?{%\s*sort_head", re.DOTALL), "heads that sort without kepala-urut"),
 )  # fmt: skip
-OF_DJANGO = {"unescaped output", "heads that sort without kepala-urut"}  # rules that read the tags of the template language
+# Rules that read the tags of the template language.
+OF_DJANGO = {"unescaped output", "heads that sort without kepala-urut"}
 
 
 def blank(text: str, pattern: re.Pattern[str]) -> str:
