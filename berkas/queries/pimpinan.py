@@ -1,12 +1,11 @@
 """The heads above a person, and who may set the MPPH in which the person stands."""
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from core.formats import WITA
 from kinerja.models import Mpph, Periode
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran
+from pegawai.permissions import today
 
 
 def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
@@ -30,9 +29,8 @@ def pimpinan_of(pegawai: Pegawai, periode: Periode) -> list[Pegawai]:
 
 
 def _kepala(pegawai: Pegawai) -> QuerySet[Peran]:
-    day = timezone.now().astimezone(WITA).date()
     return (
-        Peran.objects.on(day)
+        Peran.objects.on(today())
         .covering(pegawai.unit)
         .filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
         .exclude(unit__jenis=JenisUnit.INSTANSI)

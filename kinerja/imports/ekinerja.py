@@ -3,9 +3,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from core.formats import WITA
 from kinerja.models import Periode, SkpEkinerja
 from kinerja.rules.ekinerja import (
     KOLOM,
@@ -21,6 +18,7 @@ from kinerja.rules.ekinerja import (
 from pegawai.enums import JenisPeran
 from pegawai.imports.lembar import read_lembar
 from pegawai.models import Pegawai, Peran
+from pegawai.permissions import today
 from pegawai.rules.nip import normalize_nip
 from pegawai.rules.roster import BarisSalah
 
@@ -80,8 +78,7 @@ def _penilai_of(rows: list[IsianEkinerja]) -> dict[str, int]:
 
 
 def _heads() -> dict[str, int]:
-    hari = timezone.now().astimezone(WITA).date()
-    rows = Peran.objects.on(hari).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
+    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
     heads = [(_fold(nama), pegawai) for nama, pegawai in rows.values_list("unit__nama", "pegawai").distinct()]
     count = Counter(nama for nama, _ in heads)
     return {nama: pegawai for nama, pegawai in heads if count[nama] == 1}

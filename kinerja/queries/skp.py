@@ -103,15 +103,9 @@ def skp_to_assess(penilai: Pegawai) -> QuerySet[Skp]:
     return rows.order_by("-menunggu", "-periode__mulai", "pegawai_nama", "pk")
 
 
-def count_menunggu_penilai(penilai: Pegawai) -> int:
+def count_to_assess(penilai: Pegawai) -> int:
     """How many of `skp_to_assess` wait for them."""
     return Skp.objects.filter(MENUNGGU_PENILAI, penilai=penilai).count()
-
-
-def count_to_assess(penilai: Pegawai) -> int:
-    """How many of them wait for this penilai: the `menunggu` of `skp_to_assess`."""
-    to_confirm = Q(status=StatusSkp.DIALOG, penilai_setuju_at__isnull=True)
-    return Skp.objects.filter(to_confirm | Q(status=StatusSkp.DISEPAKATI), penilai=penilai).count()
 
 
 def skp_in(unit: UnitKerja, periode: Periode) -> QuerySet[Skp]:

@@ -13,7 +13,7 @@ from kinerja.queries.dialog import open_laporan
 from kinerja.queries.mpph import mpph_led_by, mpph_with
 from kinerja.queries.periode import periode_without_skp
 from kinerja.queries.perjalanan import periode_with_peran, perjalanan_of
-from kinerja.queries.skp import count_menunggu_penilai, skp_of, skp_to_assess
+from kinerja.queries.skp import count_to_assess, skp_of, skp_to_assess
 from kinerja.rules.perjalanan import ARAHAN, Arahan, KeadaanSkp, Perjalanan, judge_perjalanan
 from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai
@@ -41,7 +41,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "mpph_saya": list(mpph_led_by(user)),
         "mpph_anggota": list(mpph_with(user).exclude(nomor_versi=0)),
         "dinilai": page_of(request, skp_to_assess(user)),
-        "menunggu": count_menunggu_penilai(user),
+        "menunggu": count_to_assess(user),
         "laporan_saya": open_laporan(user),
         "boleh_mulai_mpph": can(user, AksiKinerja.START_MPPH, user),
     }

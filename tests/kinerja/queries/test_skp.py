@@ -3,6 +3,7 @@ import pytest
 from kinerja.enums import StatusSkp
 from kinerja.models import IndikatorKinerja, LampiranSkp, RencanaHasilKerja, Skp
 from kinerja.queries.skp import (
+    count_to_assess,
     naskah_of_skp,
     newest_versi_skp,
     read_lembar_skp,
@@ -50,6 +51,7 @@ def test_the_words_of_a_version(skp):
 def test_what_waits_for_the_penilai(daerah, skp, status, menunggu):
     bring_to(skp, status)
     assert [one.menunggu for one in skp_to_assess(daerah.kepala_sd1)] == [menunggu]
+    assert count_to_assess(daerah.kepala_sd1) == menunggu
     assert not skp_to_assess(daerah.kepala_dinas).exists()
 
 
@@ -57,6 +59,7 @@ def test_what_the_penilai_has_confirmed_waits_for_the_other(daerah, skp):
     skp = bring_to(skp, StatusSkp.DIALOG)
     confirm_skp(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi)
     assert [one.menunggu for one in skp_to_assess(daerah.kepala_sd1)] == [False]
+    assert count_to_assess(daerah.kepala_sd1) == 0
 
 
 def test_what_waits_stands_first_on_the_desk(daerah, skp, periode):
