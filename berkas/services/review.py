@@ -107,7 +107,7 @@ def verify_berkas(
     judul = f"{berkas.dokumen.jenis} Anda terverifikasi"
     isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi {settings.BADAN_SINGKAT}. Anda tidak perlu melakukan apa pun lagi."
     _tell(riwayat, JenisPesan.BERKAS_DIVERIFIKASI, judul, isi)
-    settle_pesan(reverse("berkas:detail", args=[berkas.pk]), pegawai=berkas.pegawai)
+    settle_pesan(_tautan(berkas), pegawai=berkas.pegawai)
     return riwayat
 
 
@@ -168,6 +168,7 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
     judul = f"Putusan atas {berkas.dokumen.jenis} Anda dibuka kembali"
     isi = f"{settings.BADAN_SINGKAT} akan memeriksa kembali {berkas.dokumen} Anda.\n\nAlasan: {catatan}"
     _tell(riwayat, JenisPesan.BERKAS_DIBUKA_KEMBALI, judul, isi)
+    settle_pesan(_tautan(berkas), pegawai=berkas.pegawai)
     return riwayat
 
 
@@ -285,5 +286,9 @@ def _tell(riwayat: Riwayat, jenis: JenisPesan, judul: str, isi: str) -> None:
         jenis=jenis,
         judul=judul,
         isi=isi,
-        tautan=reverse("berkas:detail", args=[berkas.pk]),
+        tautan=_tautan(berkas),
     )
+
+
+def _tautan(berkas: Berkas) -> str:
+    return reverse("berkas:detail", args=[berkas.pk])

@@ -17,6 +17,7 @@ from berkas.services.review import (
 from core.exceptions import Conflict, DomainError, NotAllowed
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
+from notifikasi.queries import unsettled_of
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
 from tests.factories import VersiFactory, make_berkas, make_peran
@@ -64,6 +65,17 @@ def test_verify_moves_tells_and_records(berkas, daerah):
     assert pesan.tautan == f"/berkas/{berkas.pk}/"
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_VERIFY)
     assert (jejak.oleh, jejak.pegawai, jejak.rincian["dari"]) == (daerah.verifikator, daerah.pppk, "DIUNGGAH")
+
+
+def test_verification_settles_what_was_returned_before(berkas, daerah, dok_mpph):
+    for satu in (berkas, make_berkas(daerah.pppk, dok_mpph)):
+        return_berkas(satu, oleh=daerah.verifikator, versi_id=satu.versi_terkini_id, catatan="Salah lihat.")
+    Berkas.objects.update(
+        status=StatusBerkas.DIUNGGAH
+    )  # came in again before messages were settled by an upload
+    verify_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id)
+    pesan = unsettled_of(daerah.pppk).get()
+    assert pesan.judul.startswith("MPPH")
 
 
 def test_the_employee_never_reads_the_internal_note(berkas, daerah):
@@ -217,12 +229,14 @@ def test_a_decision_ends_the_claim(berkas, daerah):
 def test_an_undo_within_a_day_puts_it_back_in_the_queue(berkas, daerah, dalam_tenggat):
     return_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id, catatan="Salah lihat.")
     dalam_tenggat.shift(timedelta(hours=24))
+    assert unsettled_of(daerah.pppk).exists()
     reopen_berkas(berkas, oleh=daerah.verifikator, catatan="Keliru membaca periode.")
     now = fresh(berkas)
     assert (now.status, now.perbaikan_sampai_at) == (StatusBerkas.DIUNGGAH, None)
     assert [row.langkah for row in Riwayat.objects.order_by("pk")] == [Langkah.RETURN, Langkah.REOPEN]
     pesan = Pesan.objects.get(jenis=JenisPesan.BERKAS_DIBUKA_KEMBALI)
     assert "Alasan: Keliru membaca periode." in pesan.isi
+    assert not unsettled_of(daerah.pppk).exists()
     assert JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_REOPEN, pegawai=daerah.pppk).exists()
 
 

@@ -10,6 +10,7 @@ from kinerja.services.rencana import change_ekspektasi, change_rencana
 from kinerja.services.skp import confirm_skp, determine_skp, refresh_identitas, start_skp, submit_skp
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
+from notifikasi.queries import unsettled_of
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, PeriodeFactory
@@ -133,6 +134,14 @@ def test_each_step_is_recorded_and_notifies_the_other_side(daerah, skp, nama):
         fresh(skp).status,
     )
     assert jejak.kejadian == f"SKP_{nama.removesuffix('_skp').upper()}"
+
+
+def test_submitting_again_settles_the_return(daerah, skp):
+    skp = bring_to(skp, StatusSkp.DIALOG)
+    services.return_skp(skp, oleh=daerah.kepala_sd1, revisi=skp.revisi, catatan="Lengkapi target.")
+    assert [one.jenis for one in unsettled_of(daerah.pppk)] == [JenisPesan.SKP_DIKEMBALIKAN]
+    submit_skp(skp, oleh=daerah.pppk, revisi=fresh(skp).revisi)
+    assert not unsettled_of(daerah.pppk).exists()
 
 
 @pytest.mark.parametrize(
