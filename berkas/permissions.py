@@ -37,8 +37,7 @@ def _review(oleh: Pegawai, berkas: Berkas | None) -> Izin:
         return tolak("Anda tidak dapat memeriksa berkas Anda sendiri. Verifikator lain akan memeriksanya.")
     if berkas.status != StatusBerkas.DIUNGGAH:
         return tolak(f"Berkas ini berstatus {berkas.get_status_display()}, tidak menunggu verifikasi.")
-    is_held = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > timezone.now()
-    if is_held and berkas.diklaim_oleh_id not in (None, oleh.pk):
+    if berkas.is_held(timezone.now()) and berkas.diklaim_oleh_id not in (None, oleh.pk):
         return tolak(end_sentence(f"Sedang diperiksa oleh {berkas.diklaim_oleh}"))
     return BOLEH
 

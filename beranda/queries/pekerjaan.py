@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.urls import reverse
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
-from berkas.queries.antrean import queue_of
+from berkas.queries.antrean import held_by, queue_of, waited_for
 from berkas.rules.lama_menunggu import GENTING
 from core.formats import format_duration, format_number, format_time
 from kinerja.enums import StatusMpph
@@ -46,7 +46,7 @@ def _queue(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
     if not can(pegawai, AksiBerkas.VIEW_QUEUE):
         return
     waiting = queue_of(pegawai).filter(status=StatusBerkas.DIUNGGAH)
-    too_long = Count("pk", filter=Q(status_at__lte=pada - GENTING))
+    too_long = Count("pk", filter=waited_for(GENTING, pada))
     counted = waiting.aggregate(jumlah=Count("pk"), sejak=Min("status_at"), lama=too_long)
     keterangan = (
         f"Paling lama {format_duration(pada - counted['sejak'])}" if counted["sejak"] else "Antrean kosong"
@@ -64,7 +64,7 @@ def _queue(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
 
 
 def _held(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
-    rows = Berkas.objects.filter(diklaim_oleh=pegawai, diklaim_sampai__gt=pada, status=StatusBerkas.DIUNGGAH)
+    rows = Berkas.objects.filter(held_by(pegawai, pada), status=StatusBerkas.DIUNGGAH)
     held = list(rows.order_by("diklaim_sampai").values_list("pk", "diklaim_sampai"))
     if held:
         pk, until = held[0]

@@ -1,12 +1,14 @@
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
-from berkas.queries.antrean import held_by, queue_of, waiting_at_least
+from berkas.queries.antrean import held_by, queue_of, waited_for
 from berkas.queries.tanda import has_tanda
 from pegawai.models import Pegawai, UnitKerja
 
@@ -105,7 +107,7 @@ class AntreanFilter(django_filters.FilterSet):
         return rows.filter(has_tanda(value))
 
     def filter_menunggu(self, rows: QuerySet[Berkas], name: str, value: int) -> QuerySet[Berkas]:
-        return waiting_at_least(rows, value)
+        return rows.filter(waited_for(timedelta(days=value), timezone.now()))
 
     def filter_pegang(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
-        return rows.filter(held_by(self.oleh))
+        return rows.filter(held_by(self.oleh, timezone.now()))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from berkas.enums import StatusBerkas
 from berkas.forms.antrean import AntreanFilter
 from berkas.models import Berkas
-from berkas.queries.antrean import held_by, queue_of
+from berkas.queries.antrean import held_by, queue_of, waited_for
 from berkas.queries.tanda import has_tanda
 from core.daftar import Keping, address_with
 from pegawai.models import Pegawai
@@ -105,7 +105,7 @@ def _condition(nama: str, nilai: str, oleh: Pegawai) -> Q:
     if nama == "tanda":
         return has_tanda(nilai)
     if nama == "menunggu":
-        return Q(status_at__lte=timezone.now() - timedelta(days=int(nilai)))
+        return waited_for(timedelta(days=int(nilai)), timezone.now())
     if nama == "pegang":
-        return held_by(oleh)
+        return held_by(oleh, timezone.now())
     return Q(status=nilai) if nama == "status" else Q(dokumen__jenis=nilai)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import uuid4
 
 from django.db import models
@@ -51,6 +52,10 @@ class Berkas(TimeStamped):
 
     def __str__(self) -> str:
         return f"{self.dokumen.jenis} {self.pegawai}"
+
+    def is_held(self, pada: datetime) -> bool:
+        """Whether the claim of a verifikator lasts until after that moment."""
+        return self.diklaim_sampai is not None and self.diklaim_sampai > pada
 
 
 class Versi(models.Model):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 
 from django.db.models import Count, Min, Q, QuerySet, TextField
@@ -49,9 +49,14 @@ def queue_of(oleh: Pegawai) -> QuerySet[Berkas]:
     return rows.filter(within_any(scope, "pegawai__unit"))
 
 
-def held_by(oleh: Pegawai) -> Q:
-    """Condition on Berkas: this person holds it now."""
-    return Q(diklaim_oleh=oleh, diklaim_sampai__gt=timezone.now())
+def held_by(oleh: Pegawai, pada: datetime) -> Q:
+    """Condition on Berkas: this person holds it at that moment."""
+    return Q(diklaim_oleh=oleh, diklaim_sampai__gt=pada)
+
+
+def waited_for(lama: timedelta, pada: datetime) -> Q:
+    """Condition on Berkas: it has had its status for at least so long at that moment."""
+    return Q(status_at__lte=pada - lama)
 
 
 def oldest_first(rows: QuerySet[Berkas], urutan: Urutan = TERLAMA) -> QuerySet[Berkas]:
@@ -117,7 +122,3 @@ def top_alasan(pengumpulan: Pengumpulan, *, paling_banyak: int = 5) -> list[tupl
     )
     ranked = sorted(((kode, counts[kode.value]) for kode in AlasanPengembalian), key=lambda pair: -pair[1])
     return [(kode, jumlah) for kode, jumlah in ranked if jumlah][:paling_banyak]
-
-
-def waiting_at_least(rows: QuerySet[Berkas], hari: int) -> QuerySet[Berkas]:
-    return rows.filter(status_at__lte=timezone.now() - timedelta(days=hari))

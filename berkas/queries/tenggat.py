@@ -58,7 +58,7 @@ def sudah_ada(berkas: Berkas | None, pada: datetime) -> SudahAda | None:
     return SudahAda(
         disetujui=berkas.status == StatusBerkas.TERVERIFIKASI,
         dikembalikan=berkas.status == StatusBerkas.DIKEMBALIKAN,
-        sedang_diperiksa=berkas.diklaim_sampai is not None and berkas.diklaim_sampai > pada,
+        sedang_diperiksa=berkas.is_held(pada),
         pernah_tepat_waktu=any(versi.tepat_waktu for versi in berkas.versi.all()),
         perbaikan_sampai_at=berkas.perbaikan_sampai_at,
     )

@@ -1,8 +1,9 @@
 """The queue: what waits for a decision, and the verification of several at once."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -18,15 +19,16 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import KOLOM, oldest_first, queue_of
 from berkas.queries.kecocokan import count_same_files, kecocokan_of
 from berkas.queries.tanda import tanda_of
-from berkas.rules.kata_tanda import explain_tanda
-from berkas.rules.lama_menunggu import measure_wait
+from berkas.rules.kata_tanda import KataTanda, explain_tanda
+from berkas.rules.lama_menunggu import GENTING, measure_wait
 from berkas.rules.sekaligus import TandaBerkas
 from berkas.services.review import HasilVerifikasi, verify_many
 from core.daftar import address_with, read_urutan
 from core.formats import format_number
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
-from pegawai.permissions import can
+from pegawai.models import Pegawai
+from pegawai.permissions import Izin, can
 
 SEHALAMAN = 25
 URUTAN_KATA: Mapping[tuple[str, bool], str] = {
@@ -39,7 +41,22 @@ URUTAN_KATA: Mapping[tuple[str, bool], str] = {
     ("dokumen", False): "menurut jenis dokumen",
     ("dokumen", True): "menurut jenis dokumen, SKP di atas",
 }
-BarisAntrean = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAntrean:
+    """One row: `kata`, its marks in words; `sama`, how many others handed in the same file; `panjang`, of the bar of waiting;
+    `pemegang`, who holds it now."""
+
+    berkas: Berkas
+    izin: Izin
+    tanda: TandaBerkas
+    kata: list[KataTanda]
+    sama: int
+    lama: timedelta
+    panjang: int
+    is_genting: bool
+    pemegang: Pegawai | None
 
 
 class Terpasang(NamedTuple):
@@ -74,8 +91,8 @@ def queue(request: PegawaiRequest) -> HttpResponse:
         "rel_status": rel_status,
         "keping": keping_antrean(request, saringan),
         "terpasang": _set_filters(request, saringan),
-        "bebas": sum(bool(one["izin"]) and not one["tanda"].alasan for one in baris),
-        "bertanda": sum(bool(one["izin"]) and bool(one["tanda"].alasan) for one in baris),
+        "bebas": sum(bool(one.izin) and not one.tanda.alasan for one in baris),
+        "bertanda": sum(bool(one.izin) and bool(one.tanda.alasan) for one in baris),
     }
     return render(request, "berkas/queue.html", context)
 
@@ -143,20 +160,20 @@ def _row(
 ) -> BarisAntrean:
     versi = berkas.versi_terkini
     kecocokan = kecocokan_of(versi) if versi else None
-    is_dipegang = berkas.diklaim_sampai is not None and berkas.diklaim_sampai > now
     lama = now - berkas.status_at
-    return {
-        "berkas": berkas,
-        "tanda": tanda,
-        "kata": explain_tanda(
+    return BarisAntrean(
+        berkas,
+        can(request.user, AksiBerkas.REVIEW, berkas),
+        tanda,
+        explain_tanda(
             tanda,
             [one.kode for one in kecocokan.baris] if kecocokan else (),
             dibenarkan=versi is not None and versi.dibenarkan_at is not None,
             terlambat=versi is not None and not versi.tepat_waktu,
         ),
-        "sama": sama.get(versi.sha256, 0) if versi else 0,
-        "izin": can(request.user, AksiBerkas.REVIEW, berkas),
-        "lama": lama,
-        "batang": measure_wait(lama),
-        "pemegang": berkas.diklaim_oleh if is_dipegang else None,
-    }
+        sama=sama.get(versi.sha256, 0) if versi else 0,
+        lama=lama,
+        panjang=measure_wait(lama),
+        is_genting=lama >= GENTING,
+        pemegang=berkas.diklaim_oleh if berkas.is_held(now) else None,
+    )

@@ -177,7 +177,7 @@ def _page(request: PegawaiRequest, berkas: Berkas, **shown: forms.Form) -> HttpR
         "izin": izin,
         "izin_buka": can(request.user, AksiBerkas.REOPEN, berkas),
         "is_diputuskan": berkas.status in (StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALIKAN),
-        "is_klaim_saya": _is_held_by(request, berkas),
+        "is_klaim_saya": berkas.diklaim_oleh_id == request.user.pk and berkas.is_held(timezone.now()),
         "tetangga": _neighbours(request, berkas),
         "saring": _filters(request).urlencode(),
         "zoom": read_zoom(request.GET.get("zoom")),
@@ -201,11 +201,6 @@ def _panel(berkas: Berkas, context: dict[str, Any]) -> dict[str, Any]:
         "alasan": context["return_form"].reasons(context["temuan"].nomor_alasan),
         "perbaikan_sampai": perbaikan_sampai(berkas),
     }
-
-
-def _is_held_by(request: PegawaiRequest, berkas: Berkas) -> bool:
-    sampai = berkas.diklaim_sampai
-    return berkas.diklaim_oleh_id == request.user.pk and sampai is not None and sampai > timezone.now()
 
 
 def _verify_form(

@@ -16,7 +16,7 @@ from berkas.queries.antrean import (
     queue_scope,
     queue_summary,
     top_alasan,
-    waiting_at_least,
+    waited_for,
 )
 from core.daftar import Urutan
 from pegawai.enums import JenisPeran
@@ -106,9 +106,9 @@ def test_what_one_holds_until_the_claim_ends(daerah, deret):
     for one, menit in zip(deret, (1, 0), strict=False):
         one.diklaim_oleh, one.diklaim_sampai = daerah.verifikator, timezone.now() + timedelta(minutes=menit)
         one.save()
-    rows = queue_of(daerah.verifikator)
-    assert list(rows.filter(held_by(daerah.verifikator))) == [deret[0]]
-    assert not rows.filter(held_by(daerah.admin)).exists()
+    rows, now = queue_of(daerah.verifikator), timezone.now()
+    assert list(rows.filter(held_by(daerah.verifikator, now))) == [deret[0]]
+    assert not rows.filter(held_by(daerah.admin, now)).exists()
 
 
 def test_the_own_and_what_another_holds_now_is_passed_over(daerah, deret, dok_skp):
@@ -131,7 +131,8 @@ def test_a_claim_that_is_over_holds_nothing(daerah, deret, menit):
 def test_days_of_waiting_are_counted_in_full(daerah, dok_skp, hari, banyak):
     for pegawai, hours in ((daerah.pppk, 72), (daerah.pppk_lain, 24), (daerah.pppk_puskesmas, 23)):
         wait(pegawai, dok_skp, hours=hours)
-    assert waiting_at_least(queue_of(daerah.verifikator), hari).count() == banyak
+    condition = waited_for(timedelta(days=hari), timezone.now())
+    assert queue_of(daerah.verifikator).filter(condition).count() == banyak
 
 
 def test_at_a_glance_how_much_waits_and_since_when(daerah, deret, pengumpulan, dok_mpph):

@@ -20,7 +20,7 @@ def meja(daerah, login, dalam_tenggat):
 
 
 def listed(response):
-    return [one["berkas"].pegawai.username for one in response.context["baris"]]
+    return [one.berkas.pegawai.username for one in response.context["baris"]]
 
 
 def age(berkas, **span):
@@ -146,7 +146,7 @@ def test_the_row_says_who_holds_it(meja, isi, daerah):
     for pegawai, oleh in ((daerah.pppk_lain, daerah.pengelola), (daerah.pppk_puskesmas, daerah.verifikator)):
         claim_berkas(Berkas.objects.get(pegawai=pegawai), oleh=oleh)
     answer = meja.get(QUEUE)
-    assert [one["pemegang"] for one in answer.context["baris"]] == [
+    assert [one.pemegang for one in answer.context["baris"]] == [
         daerah.pengelola,
         None,
         daerah.verifikator,
@@ -172,6 +172,12 @@ def test_what_is_decided_has_not_waited(meja, isi):
     page = meja.get(QUEUE, {"status": "TERVERIFIKASI"}).content.decode()
     assert "Sejak putusan" in page
     assert "lama-batang" not in page
+
+
+@pytest.mark.parametrize(("span", "genting"), [({"days": 6, "hours": 23}, False), ({"days": 7}, True)])
+def test_a_week_of_waiting_stands_out(meja, daerah, dok_skp, span, genting):
+    age(make_berkas(daerah.pppk, dok_skp), **span)
+    assert ("lama-genting" in meja.get(QUEUE).content.decode()) == genting
 
 
 def test_an_empty_queue_says_so(meja):

@@ -203,7 +203,7 @@ def test_the_queue_marks_and_filters(daerah, beda, login, dok_mpph):
     make_berkas(daerah.pppk_lain, dok_mpph, hasil=hasil())
     meja, queue = login(daerah.verifikator), reverse("berkas:queue")
     answer = meja.get(queue, {"tanda": "beda"})
-    assert [one["berkas"].pk for one in answer.context["baris"]] == [beda.pk]
+    assert [one.berkas.pk for one in answer.context["baris"]] == [beda.pk]
     assert meja.get(queue).content.decode().count(": Periode beda</span>") == 1
     confirm(login(daerah.pppk), beda)
     assert "Ketidakcocokan dibenarkan pengunggah" in meja.get(queue).content.decode()
@@ -262,7 +262,7 @@ def test_the_same_mpph_is_a_group_to_go_through(daerah, dok_mpph, login):
     queue = f"{reverse('berkas:queue')}?sama={SAMA}"
     assert f'href="{queue}"' in page
     answer = meja.get(queue)
-    assert {one["berkas"].pegawai for one in answer.context["baris"]} == set(people)
+    assert {one.berkas.pegawai for one in answer.context["baris"]} == set(people)
     assert answer.content.decode().count("Sama: 3<") == 3
     following = meja.get(f"{reverse('berkas:review', args=[satu.pk])}?sama={SAMA}")
     assert following.context["tetangga"].sesudah.pegawai in people
