@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
 from playwright.sync_api import Page, sync_playwright
 
+from core.storage.statis import bundled
 from tests.services.looks import first_load
 from tests.services.server import chromium_bin
 from tests.services.visits import TAMU, Visit, Visitors, demo_of_environment
 
-CSS = Path(__file__).resolve().parent.parent / "static" / "css"
+STATIC = Path(__file__).resolve().parent.parent / "static"
 KB = 1024
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 PAGES = {
@@ -56,9 +58,7 @@ class Figure:
 
 
 def run() -> None:
-    shared, own = css_bytes(CSS), [css_bytes(path) for path in CSS.glob("pages/*.css")]
-    print(Figure("sheets that one page loads, at most", round((shared + max(own)) / KB, 1), 25, "KB"))
-    print(Figure("sheets of all pages together", round((shared + sum(own)) / KB, 1), 25, "KB"))
+    print(Figure("all sheets", round(css_bytes() / KB, 1), 25, "KB"))
     with demo_of_environment() as (address, passwords), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_bin())
         visitors = Visitors(browser, address, passwords)
@@ -70,10 +70,11 @@ def run() -> None:
         browser.close()
 
 
-def css_bytes(place: Path) -> int:
-    """Of a sheet, or of the sheets right inside a folder, each compressed by itself as it is sent."""
-    sheets = [place] if place.is_file() else place.glob("*.css")
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in sheets)
+def css_bytes() -> int:
+    """Of the sheets as an installation sends them."""
+    storage = FileSystemStorage(STATIC)
+    names = [path.relative_to(STATIC).as_posix() for path in STATIC.glob("css/**/*.css")]
+    return len(gzip.compress(bundled({name: (storage, name) for name in names}).encode(), 9))
 
 
 def first_visit(visitors: Visitors, name: str, visit: Visit) -> Iterator[Figure]:

@@ -19,6 +19,7 @@ from tinycss2.ast import Declaration, Node, QualifiedRule
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("static", "demo/static")
 TOKENS = "css/tokens.css"  # what every sheet may use; the only one that writes colours
+BUNDLE = "css/portal.css"  # imports the others; the only one that pages load
 SHARED = (TOKENS, "css/frame.css", "css/controls.css", "css/components.css")
 MAX_LINES = 300
 NOT_PAGES = {"tests", "bench", "demo"}
@@ -56,6 +57,7 @@ class Sheet:
     addresses: list[tuple[int, str]] = field(default_factory=list)
     colours: list[tuple[int, str]] = field(default_factory=list)
     important: list[tuple[int, str]] = field(default_factory=list)  # line and selector
+    imports: list[tuple[int, str]] = field(default_factory=list)  # as written
     faults: list[tuple[int, str]] = field(default_factory=list)
 
 
@@ -84,7 +86,7 @@ def _rules(nodes: list[Node], around: tuple[str, ...], sheet: Sheet) -> None:
             sheet.rules.append((node.source_line, around, selector))
             _block(node.content, selector, sheet)
         elif node.type == "at-rule" and node.at_keyword == "import":
-            sheet.faults.append((node.source_line, "@import: name the sheet in the page"))
+            sheet.imports.append((node.source_line, tinycss2.serialize(node.prelude).strip()))
         elif node.type == "at-rule" and node.at_keyword in ("page", "font-face"):
             _block(node.content, f"@{node.at_keyword}", sheet)
         elif node.type == "at-rule":
@@ -149,6 +151,7 @@ def breaches(path: str, source: str, house: House) -> Iterator[tuple[int, str]]:
     """Yields (line, what is wrong). `path` is that below static/."""
     sheet = read(source)
     yield from sheet.faults
+    yield from _imports(path, sheet, house)
     # A sheet may name what it varies from one state of its part to the next, but only with values that are tokens.
     known = house.tokens | {name for _, name in defined(sheet)}
     yield from ((line, f"{name}: no token") for line, name in sheet.variables if name not in known)
@@ -165,6 +168,20 @@ def breaches(path: str, source: str, house: House) -> Iterator[tuple[int, str]]:
     lines = source.count("\n")
     if lines > MAX_LINES:
         yield lines, f"{lines} lines, at most {MAX_LINES}"
+
+
+def _imports(path: str, sheet: Sheet, house: House) -> Iterator[tuple[int, str]]:
+    for line, written in sheet.imports:
+        if path != BUNDLE:
+            yield line, f"@import: only {BUNDLE} imports"
+        elif not (name := _imported(written)) or name not in house.files:
+            yield line, f"{written}: no sheet of ours"
+
+
+def _imported(written: str) -> str | None:
+    """The one form that the storage of static files reads."""
+    match = re.fullmatch(r'url\("([\w/-]+\.css)"\)', written)
+    return f"css/{match[1]}" if match else None
 
 
 def _properties(sheet: Sheet) -> Iterator[tuple[int, str]]:
@@ -242,12 +259,14 @@ def of_all(sheets: dict[str, str], pages: str) -> Iterator[str]:
     used = {name for sheet in read_all.values() for _, name in sheet.variables}
     tokens = dict.fromkeys(name for _, name in defined(read_all[TOKENS]))
     yield from (f"{TOKENS}: {name}: used nowhere" for name in tokens if name not in used)
+    imported = [_imported(written) for _, written in read_all[BUNDLE].imports]
     where: dict[str, set[str]] = {}
+    for path in sheets.keys() - {BUNDLE}:
+        if imported.count(path) != (path not in pages):
+            yield f"{path}: neither imported once by {BUNDLE} nor loaded by a page"
     for path in sheets.keys() - set(SHARED):
         for name in classes(read_all[path]):
             where.setdefault(name, set()).add(path)
-        if path not in pages:
-            yield f"{path}: no page loads it"
     shared = {name for path in SHARED for name in classes(read_all[path])}
     for name in sorted(where.keys() - shared):
         if len(where[name]) > 1:

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.check_styles import (
+    BUNDLE,
     SHARED,
     TOKENS,
     House,
@@ -37,7 +40,7 @@ PAGE = "css/pages/antrean.css"
         (".kartu { margin: 0 }\n.kartu { padding: 0 }", ".kartu: a second rule for the same selector"),
         ("@media print {\n.kertu { margin: 0 } }", ".kertu: on no page"),
         (".kartu { margin: 0;\n.kartu { margin: 0 }", "a rule inside a rule: a brace is missing before it"),
-        ("\n@import 'x.css';", "@import: name the sheet in the page"),
+        ("\n@import 'x.css';", "@import: only css/portal.css imports"),
     ],
 )  # fmt: skip
 def test_breach_is_named_with_its_line(source, what):
@@ -89,13 +92,25 @@ def test_long_sheet_is_named():
     assert list(breaches(SHEET, "\n" * 301, HOUSE)) == [(301, "301 lines, at most 300")]
 
 
+@pytest.mark.parametrize(
+    "written", ["url('../img/panah.svg')", '"a.css"', 'url("b.css")', 'url("a.css") print']
+)
+def test_bundle_imports_sheets_in_the_form_that_is_read(written):
+    house = replace(HOUSE, files={"css/a.css"})
+    assert list(breaches(BUNDLE, '@import url("a.css");', house)) == []
+    assert [what for _, what in breaches(BUNDLE, f"@import {written};", house)] == [
+        f"{written}: no sheet of ours".replace("'", '"')
+    ]
+
+
 def test_what_only_all_sheets_show_is_named():
     shared = dict.fromkeys(SHARED, ".kartu { margin: 0 }")
     own = {"css/pages/a.css": ".kartu .sama { margin: 0 }", "css/pages/b.css": ".sama, .lain { margin: 0 }"}
     tokens = {TOKENS: ":root { --nila: #155058 } @media screen { :root { --nila: #8fd0cf } }"}
-    assert list(of_all(shared | own | tokens, pages="{% static 'css/pages/a.css' %}")) == [
+    bundle = {BUNDLE: "".join(f'@import url("{path[4:]}");' for path in SHARED)}
+    assert list(of_all(bundle | shared | own | tokens, pages="{% static 'css/pages/a.css' %}")) == [
         "css/tokens.css: --nila: used nowhere",
-        "css/pages/b.css: no page loads it",
+        "css/pages/b.css: neither imported once by css/portal.css nor loaded by a page",
         ".sama: in css/pages/a.css and css/pages/b.css; a part of two areas belongs to components.css",
     ]
 

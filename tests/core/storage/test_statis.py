@@ -1,20 +1,62 @@
-"""Static files of an installation: a script names what it imports with the hash of its content."""
+"""Static files of an installation: names with the hash of the content, and the sheets as one."""
 
 import re
 
+import pytest
 from django.core.management import call_command
 
 from core.storage.statis import StatisStorage
 from simpeg.settings import data
 
 
-def test_an_imported_script_has_the_hash_of_its_content(settings, tmp_path):
+@pytest.fixture
+def collect(settings, tmp_path):
+    """Collects into `tmp_path`; answers the storage."""
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "core.storage.statis.StatisStorage"}}
-    call_command("collectstatic", interactive=False, verbosity=0)
-    script = (tmp_path / StatisStorage(location=tmp_path).stored_name("js/upload.js")).read_text()
+
+    def run():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        return StatisStorage(location=tmp_path)
+
+    return run
+
+
+def test_an_imported_script_has_the_hash_of_its_content(collect, tmp_path):
+    script = (tmp_path / collect().stored_name("js/upload.js")).read_text()
     (address,) = re.findall(r'from "\./(ukuran\.[0-9a-f]{12}\.js)"', script)
     assert (tmp_path / "js" / address).exists()
+
+
+def test_sheets_are_sent_as_one_whose_addresses_lead_to_files(collect, tmp_path):
+    name = collect().stored_name("css/portal.css")
+    bundle = (tmp_path / name).read_text()
+    assert "@import" not in bundle
+    assert "/*" not in bundle
+    # In the order of the imports, each whole.
+    assert (
+        bundle.index("--tinta:")
+        < bundle.index(".kepala ")
+        < bundle.index(".tombol ")
+        < bundle.index(".terima-baik")
+    )
+    assert bundle.count("{") == bundle.count("}")
+    addresses = re.findall(r'url\("([^"]+)"\)', bundle)
+    assert len(addresses) >= 5
+    assert all((tmp_path / "css" / address).resolve().is_file() for address in addresses)
+    assert all(re.search(r"\.[0-9a-f]{12}\.\w+$", address) for address in addresses)
+
+
+def test_collecting_again_takes_what_a_sheet_says_now(collect, tmp_path, settings):
+    own = tmp_path / "own"
+    (own / "css" / "pages").mkdir(parents=True)
+    (own / "css" / "portal.css").write_text('@import url("pages/a.css");\n')
+    (own / "css" / "pages" / "a.css").write_text(".lama { margin: 0 } /* catatan */\n")
+    settings.STATICFILES_DIRS = [own]
+    first = collect().stored_name("css/portal.css")
+    (own / "css" / "pages" / "a.css").write_text(".baru { margin: 0 }\n")
+    second = collect().stored_name("css/portal.css")
+    assert (tmp_path / first).read_text() != (tmp_path / second).read_text() == ".baru { margin: 0 }\n"
 
 
 def test_an_installation_uses_it():
