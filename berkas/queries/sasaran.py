@@ -13,7 +13,7 @@ from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
-from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
+from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
@@ -129,13 +129,17 @@ class KartuPengumpulan:
     pengumpulan: Pengumpulan
     tenggat: Tenggat
     dokumen: list[KartuDokumen]
+    pada: datetime
 
     @property
     def terbuka(self) -> bool:
-        """An upload is possible now, or will be."""
-        return any(
-            one.penilaian.boleh or one.penilaian.keadaan == KeadaanUnggah.BELUM_DIBUKA for one in self.dokumen
-        )
+        """Its end lies ahead for this person, also when all is verified; or a returned file may still be corrected."""
+        return self.pada < self.tenggat.batas_akhir_at or self.boleh
+
+    @property
+    def boleh(self) -> bool:
+        """An upload is possible now."""
+        return any(one.penilaian.boleh for one in self.dokumen)
 
     @property
     def diterima(self) -> int:
@@ -200,7 +204,7 @@ def _kartu(
         _kartu_dokumen(one, pengumpulan, milik.get(one.pk), tenggat, pada)
         for one in sorted(pengumpulan.dokumen.all(), key=lambda one: (one.jenis, one.pk))
     ]
-    return KartuPengumpulan(pengumpulan, tenggat, dokumen)
+    return KartuPengumpulan(pengumpulan, tenggat, dokumen, pada)
 
 
 def _kartu_dokumen(

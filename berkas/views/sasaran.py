@@ -24,5 +24,6 @@ def sasaran(request: PegawaiRequest) -> HttpResponse:
         "terbuka": terbuka,
         "lalu": [one for one in kartu if not one.terbuka],
         "utama": most_pressing(terbuka),
+        "boleh": any(one.boleh for one in terbuka),
     }
     return render(request, "berkas/sasaran.html", context)

@@ -124,6 +124,13 @@ def test_a_campaign_counts_what_is_left_to_do(daerah, berkas):
     assert kartu.sisa_tugas == 1
 
 
+def test_a_campaign_stays_open_to_its_end_when_all_is_verified(daerah, dok_skp, dok_mpph):
+    for dokumen in (dok_skp, dok_mpph):
+        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
+    (before,), (after,) = (sasaran_of(daerah.pppk, pada) for pada in (TENGGAT - HARI, TENGGAT))
+    assert (before.terbuka, before.boleh, after.terbuka) == (True, False, False)
+
+
 def test_an_extension_opens_a_campaign_that_is_over(daerah, pengumpulan):
     DispensasiFactory(
         pengumpulan=pengumpulan, unit=daerah.dinas, tenggat_at=TENGGAT + 5 * HARI, oleh=daerah.admin

@@ -56,6 +56,18 @@ def test_a_verified_document_asks_for_nothing(daerah, dok_skp, login):
     assert "Ganti berkas" not in page
 
 
+def test_all_verified_before_the_deadline_is_not_told_as_past(daerah, dok_skp, dok_mpph, login):
+    printed = reverse("berkas:add_printed")
+    assert printed in read(login(daerah.pppk))
+    for dokumen in (dok_skp, dok_mpph):
+        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
+    page = read(login(daerah.pppk))
+    assert "2 dari 2 diterima" in page
+    assert "Pengumpulan yang lalu" not in page
+    assert printed not in page
+    assert "Semua sudah diterima" in read(login(daerah.pppk), reverse("berkas:index"))
+
+
 def test_after_the_deadline_the_card_says_where_to_ask(daerah, pengumpulan, login, dalam_tenggat):
     dalam_tenggat.move_to(LEWAT)
     page = read(login(daerah.pppk))
