@@ -1,6 +1,6 @@
 import pytest
 
-from berkas.forms.cek import KOSONG, KodeCekForm
+from berkas.forms.cek import KOSONG, NOMOR, KodeCekForm
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_only_what_can_stand_in_an_address_is_left(typed, kode):
 @pytest.mark.parametrize("typed", ["", "   ", "/", "///", "…", "--", "ᬩᬮᬶ"])
 def test_where_nothing_is_left_the_code_is_asked_for(typed):
     assert KodeCekForm({"kode": typed}).errors == {"kode": [KOSONG]}
+
+
+@pytest.mark.parametrize("typed", ["K7M2Q-9XPWD", " k7m2q9xpwd "])
+def test_the_number_of_a_receipt_is_not_taken_for_an_unknown_code(typed):
+    assert KodeCekForm({"kode": typed}).errors == {"kode": [NOMOR]}

@@ -198,7 +198,7 @@ def test_a_typed_code_leads_to_its_address(db, teks, tujuan):
 def test_nothing_typed_is_told(client, db, teks):
     response = client.post("/cek/", {"kode": teks})
     assert response.status_code == 422
-    assert words_of(response).count("Ketik kode cek yang tercetak di bawah kode QR") == 2  # summary and field
+    assert words_of(response).count("Ketik kode cek yang tercetak di dekat kode QR") == 2  # summary and field
 
 
 # -- Limits ------------------------------------------------------------------------------------------------------------
