@@ -26,7 +26,7 @@ class BerkasDitolak:
     """What the page says of a refused file: a browser forgets which one it was."""
 
     nama: str
-    ukuran: int
+    ukuran: str
     sebab: str
     cara: str
 
@@ -40,7 +40,9 @@ class BerkasForm(forms.Form):
     def refuse(self, refusal: DomainError) -> None:
         isi = self.cleaned_data["isi"]
         self.perubahan = refusal.rincian
-        self.ditolak = BerkasDitolak(clean_nama_asli(isi.name or ""), isi.size, *split_remedy(refusal.pesan))
+        is_too_big = isi.size > int(self.fields["isi"].widget.attrs["data-batas"])
+        ukuran = format_size(isi.size, up=is_too_big)  # as the refusal writes it
+        self.ditolak = BerkasDitolak(clean_nama_asli(isi.name or ""), ukuran, *split_remedy(refusal.pesan))
         self.add_error("isi", refusal.pesan)
 
 

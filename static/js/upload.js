@@ -68,6 +68,10 @@ function refuse(zone, { cause, remedy }) {
   status.textContent = [status.textContent, cause, remedy].filter(Boolean).join(" ");
 }
 
+function isTooBig(file, limit) {
+  return limit > 0 && file.size > limit;
+}
+
 function tooBig(file, limit) {
   return {
     cause: `Ukuran berkas ${sizeText(file.size, true)} melebihi batas ${sizeText(limit)}.`,
@@ -89,7 +93,7 @@ function showChecks(zone, lines) {
 }
 
 function writeFile(zone, file, limit) {
-  const size = sizeText(file.size);
+  const size = sizeText(file.size, isTooBig(file, limit));
   say(zone, "file-name", file.name);
   say(zone, "file-size", size);
   say(zone, "file-status", `Dipilih: ${file.name} (${size})`);
@@ -103,15 +107,25 @@ function writeNone(zone) {
   setState(zone, "kosong");
 }
 
+// What the summary says of the file before does not hold for another one.
+function forgetRefusal(button) {
+  const summary = document.querySelector("[data-error-summary]");
+  for (const link of summary?.querySelectorAll(`a[href="#${button.id}"]`) ?? []) link.closest("li").remove();
+  if (!summary || summary.querySelector("li")) return;
+  summary.remove();
+  document.title = document.title.replace(/^Kesalahan: /u, "");
+}
+
 async function describe(zone, input) {
   const [file] = input.files;
   const limit = Number(input.dataset.batas || 0);
+  forgetRefusal(zone.querySelector("button"));
   if (!file) {
     writeNone(zone);
     return;
   }
   writeFile(zone, file, limit);
-  if (limit && file.size > limit) refuse(zone, tooBig(file, limit));
+  if (isTooBig(file, limit)) refuse(zone, tooBig(file, limit));
   else if (input.accept.includes("pdf") && part(zone, "file-checks")) await describeInside(zone, input, file);
 }
 

@@ -109,7 +109,16 @@ def test_a_refusal_takes_the_place_of_the_page_with_its_summary_in_focus(form):
     expect(form.get_by_role("button", name="Pilih berkas lain skp.pdf")).to_be_focused()
     refused = form.locator("[data-file-refused]")
     expect(refused).to_contain_text("Berkas ini bukan PDF. Unggah berkas .pdf asli", use_inner_text=False)
-    expect(refused.get_by_role("link", name="Lihat contohnya")).to_be_visible()
+    expect(refused.get_by_role("link", name="Bila unggahan ditolak")).to_be_visible()
+
+
+def test_another_file_is_not_blamed_for_the_one_before(form, unsigned_pdf):
+    form.set_input_files("input[type=file]", BUKAN_PDF)
+    form.click("text=Simpan")
+    expect(form.locator("[data-error-summary]")).to_contain_text("Berkas ini bukan PDF")
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    expect(form.locator("[data-error-summary]")).to_have_count(0)
+    expect(form).to_have_title(re.compile("^Unggah SKP"))
 
 
 def test_sending_nothing_is_a_refusal_too(form):
@@ -214,6 +223,19 @@ def test_the_browser_and_the_server_write_sizes_alike(form):
     }"""
     for up in (False, True):
         assert form.evaluate(write, [sizes, up]) == [format_size(size, up=up) for size in sizes]
+
+
+def test_who_sends_after_the_session_ended_learns_that_nothing_came_in(form, alamat, unsigned_pdf):
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.context.clear_cookies()
+    form.click("text=Simpan")
+    expect(form.locator("h1")).to_have_text("Login PPPK")
+    expect(form.locator("main")).to_contain_text("Yang baru saja Anda kirim, bila ada, belum diterima")
+    form.fill("input[name=login]", "pppk")
+    form.fill("input[name=password]", KATA_SANDI)
+    form.press("input[name=password]", "Enter")
+    form.wait_for_url(alamat)
+    assert not Versi.objects.exists()
 
 
 def test_a_cancelled_upload_leaves_the_form_as_it_was(form, unsigned_pdf):

@@ -94,6 +94,15 @@ def test_only_a_missing_declaration_keeps_the_chosen_file(dok_skp, kebijakan, pe
     assert ("data-tetap" in form.fields["isi"].widget.attrs) is kept
 
 
+@pytest.mark.parametrize(("over", "ukuran"), [(-1, "0,1 MB"), (1, "0,11 MB")])
+def test_a_refused_file_has_the_size_that_the_refusal_writes(dok_skp, over, ukuran):
+    dok_skp.batas_ukuran = 1024 * 1024 // 10
+    form = form_of(dok_skp, b"%" * (dok_skp.batas_ukuran + over + 1))
+    assert form.is_valid()
+    form.refuse(DomainError(LAIN))
+    assert form.ditolak.ukuran == ukuran
+
+
 def test_a_print_needs_its_file_alone():
     assert CetakanForm({}, sent(b"%PDF")).is_valid()
     assert CetakanForm({}, sent()).errors == {"isi": ["Pilih berkas PDF"]}

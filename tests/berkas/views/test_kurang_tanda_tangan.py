@@ -37,7 +37,7 @@ def receipt(client, berkas):
 def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
     page = receipt(login(daerah.pppk), kurang)
     assert BELUM in page
-    assert "Begitu hasilnya ada, <a href=" in page
+    assert "Begitu tanda tangannya lengkap, <a href=" in page
     assert "Anda tidak perlu melakukan apa pun" not in page
     assert "Tidak ada lagi yang perlu Anda unggah" not in page
     card = read(login(daerah.pppk), "sasaran")
@@ -50,7 +50,7 @@ def test_a_missing_one_is_said_beside_a_graver_finding_too(daerah, login, dok_sk
     berkas = make_berkas(daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL)
     page = receipt(login(daerah.pppk), berkas)
     assert "tunggu putusan verifikator" in page
-    assert "Begitu hasilnya ada" not in page
+    assert "Begitu tanda tangannya lengkap" not in page
     assert "Anda tidak perlu melakukan apa pun" not in page
     assert "Tanda tangan elektroniknya belum lengkap." in read(login(daerah.pppk), "sasaran")
     answer = login(daerah.verifikator).get(reverse("berkas:review", args=[berkas.pk]))
@@ -62,7 +62,7 @@ def test_where_ink_was_declared_the_receipt_asks_for_no_electronic_signature(dae
         daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL, menyatakan_basah=True
     )
     page = receipt(login(daerah.pppk), berkas)
-    assert "Begitu hasilnya ada" not in page
+    assert "Begitu tanda tangannya lengkap" not in page
     assert "Anda tidak perlu melakukan apa pun" in page
 
 
