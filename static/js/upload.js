@@ -68,10 +68,6 @@ function refuse(zone, { cause, remedy }) {
   status.textContent = [status.textContent, cause, remedy].filter(Boolean).join(" ");
 }
 
-function isTooBig(file, limit) {
-  return limit > 0 && file.size > limit;
-}
-
 function tooBig(file, limit) {
   return {
     cause: `Ukuran berkas ${sizeText(file.size, true)} melebihi batas ${sizeText(limit)}.`,
@@ -93,7 +89,7 @@ function showChecks(zone, lines) {
 }
 
 function writeFile(zone, file, limit) {
-  const size = sizeText(file.size, isTooBig(file, limit));
+  const size = sizeText(file.size, limit > 0 && file.size > limit);
   say(zone, "file-name", file.name);
   say(zone, "file-size", size);
   say(zone, "file-status", `Dipilih: ${file.name} (${size})`);
@@ -109,11 +105,9 @@ function writeNone(zone) {
 
 // What the summary says of the file before does not hold for another one.
 function forgetRefusal(button) {
-  const summary = document.querySelector("[data-error-summary]");
-  for (const link of summary?.querySelectorAll(`a[href="#${button.id}"]`) ?? []) link.closest("li").remove();
-  if (!summary || summary.querySelector("li")) return;
-  summary.remove();
-  document.title = document.title.replace(/^Kesalahan: /u, "");
+  for (const link of document.querySelectorAll(`[data-error-summary] a[href="#${button.id}"]`)) link.closest("li").remove();
+  document.querySelector("[data-error-summary]:not(:has(li))")?.remove();
+  if (!document.querySelector("[data-error-summary]")) document.title = document.title.replace(/^Kesalahan: /u, "");
 }
 
 async function describe(zone, input) {
@@ -125,7 +119,7 @@ async function describe(zone, input) {
     return;
   }
   writeFile(zone, file, limit);
-  if (isTooBig(file, limit)) refuse(zone, tooBig(file, limit));
+  if (limit && file.size > limit) refuse(zone, tooBig(file, limit));
   else if (input.accept.includes("pdf") && part(zone, "file-checks")) await describeInside(zone, input, file);
 }
 
