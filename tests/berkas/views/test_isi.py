@@ -129,6 +129,7 @@ def test_while_the_inspection_waits_the_receipt_asks_again(daerah, dok_mpph, log
     sentence = "Berkas sudah diterima pukul 10.00 WITA dan sedang diperiksa. Waktu terima tidak berubah"
     assert sentence in page
     assert f'hx-get="{url}"' in page
+    assert "htmx-2.min.js" in page
     answer = client.get(url, headers={"HX-Request": "true"})
     assert (answer.status_code, answer.content) == (204, b""), "nothing new, so nothing is read out again"
     berkas.status = StatusBerkas.DIUNGGAH
@@ -138,6 +139,7 @@ def test_while_the_inspection_waits_the_receipt_asks_again(daerah, dok_mpph, log
     assert "Menunggu verifikasi" in part
     assert "hx-get" not in part
     assert "<html" not in part
+    assert "htmx" not in client.get(url).content.decode().split("</head>")[0].replace("htmx-config", "")
 
 
 def test_a_waiting_receipt_that_was_replaced_says_so_and_asks_no_more(daerah, dok_mpph, login):
