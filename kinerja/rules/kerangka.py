@@ -33,6 +33,12 @@ class KerangkaSkp:
     def of(self, jangkar: str) -> BagianSkp:
         return next(one for one in self.bagian if one.jangkar == jangkar)
 
+    def open_plan(self, asked: str) -> str:
+        """The one plan that a phone shows unfolded: the one asked for, else the first that lacks something."""
+        rencana = [one for one in self.bagian if one.nomor]
+        ada = [one for one in rencana if one.jangkar == asked] or [one for one in rencana if one.kurang]
+        return ada[0].jangkar if ada else ""
+
 
 def kerangka_skp(naskah: NaskahSkp) -> KerangkaSkp:
     hal = hal_skp(naskah)

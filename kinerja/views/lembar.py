@@ -46,8 +46,9 @@ class SimpanSkp(Simpan):
     """What the plans, the expectations and the lampiran of an SKP have in common; `bagian` is the id of the part."""
 
     def __init__(self, request: PegawaiRequest, skp: Skp, bagian: str) -> None:
-        super().__init__(request, f"{_url(skp)}#{bagian}")
+        super().__init__(request, _url(skp, bagian))
         self.skp = skp
+        self.bagian = bagian
         self.kerangka = KerangkaSkp((), (), 0)
 
     def keadaan(self) -> KeadaanNaskah:
@@ -64,7 +65,9 @@ class SimpanSkp(Simpan):
         }
 
     def refuse(self, refusal: DomainError, belum_tersimpan: list[str]) -> HttpResponse:
-        return refuse_skp(self.request, self.skp.pk, refusal, belum_tersimpan=belum_tersimpan)
+        return refuse_skp(
+            self.request, self.skp.pk, refusal, belum_tersimpan=belum_tersimpan, terbuka=self.bagian
+        )
 
 
 class SimpanRencana(SimpanSkp):
@@ -75,6 +78,7 @@ class SimpanRencana(SimpanSkp):
 
     def __init__(self, request: PegawaiRequest, rencana: RencanaHasilKerja) -> None:
         super().__init__(request, rencana.skp, f"rencana-{rencana.pk}")
+        self.kembali = _url_of_plan(rencana)
         self.rencana = rencana
 
     def pieces(self, kini: KeadaanNaskah) -> dict[str, str]:
@@ -174,13 +178,13 @@ def add_line(request: PegawaiRequest, pk: int, jenis: str) -> HttpResponse:
         if jenis in JenisRencana.values:
             rencana = add_rencana(skp, jenis=jenis, oleh=request.user)
             add_indikator_kinerja(rencana, oleh=request.user)
-            return redirect(f"{_url(skp)}#rencana-{rencana.pk}-rencana")
+            return redirect(_url_of_plan(rencana, "-rencana"))
         if jenis not in JenisLampiran.values:
             raise Http404
         lampiran = add_lampiran(skp, jenis=jenis, oleh=request.user)
     except DomainError as refusal:
         return refuse_skp(request, pk, refusal)
-    return redirect(f"{_url(skp)}#lampiran-{lampiran.pk}")
+    return redirect(_url(skp, f"lampiran-{lampiran.pk}"))
 
 
 @require_POST
@@ -193,8 +197,14 @@ def take(request: PegawaiRequest, pk: int) -> HttpResponse:
         add_indikator_kinerja(rencana, oleh=request.user)
     except DomainError as refusal:
         return refuse_skp(request, pk, refusal)
-    return redirect(f"{_url(skp)}#rencana-{rencana.pk}-rencana")
+    return redirect(_url_of_plan(rencana, "-rencana"))
 
 
-def _url(skp: Skp) -> str:
-    return reverse("kinerja:skp", args=[skp.pk])
+def _url(skp: Skp, bagian: str) -> str:
+    return reverse("kinerja:skp", args=[skp.pk], fragment=bagian)
+
+
+def _url_of_plan(rencana: RencanaHasilKerja, bidang: str = "") -> str:
+    """Its card, unfolded also where others are folded, or one field in it."""
+    bagian = f"rencana-{rencana.pk}"
+    return reverse("kinerja:skp", args=[rencana.skp_id], query={"terbuka": bagian}, fragment=bagian + bidang)

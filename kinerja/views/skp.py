@@ -64,8 +64,11 @@ def skp(request: PegawaiRequest, pk: int) -> HttpResponse:
     return show_skp(request, skp)
 
 
-def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: Any) -> HttpResponse:
-    """`more`: what a refusal adds: `pesan`, `belum_tersimpan` (texts of lines), `ketikan` (of small forms, by name)."""
+def show_skp(
+    request: PegawaiRequest, skp: Skp, *, status: int = 200, terbuka: str = "", **more: Any
+) -> HttpResponse:
+    """`terbuka`: the plan that the person works on. `more`: what a refusal adds: `pesan`, `belum_tersimpan` (texts of lines),
+    `ketikan` (of small forms, by name)."""
     lembar = read_lembar_skp(skp)
     naskah = naskah_of_skp(lembar)
     kerangka = kerangka_skp(naskah)
@@ -79,6 +82,7 @@ def show_skp(request: PegawaiRequest, skp: Skp, *, status: int = 200, **more: An
         "ada_lampiran": any(lembar.lampiran.values()),
         "lampiran": [(jenis, lembar.lampiran[jenis]) for jenis in JenisLampiran],
         "kerangka": kerangka,
+        "terbuka": kerangka.open_plan(terbuka or request.GET.get("terbuka", "")),
         "hasil": [
             ("utama", _cards(lembar.utama, kerangka)),
             ("tambahan", _cards(lembar.tambahan, kerangka)),

@@ -95,6 +95,20 @@ function settle(field) {
   field.removeAttribute("aria-invalid");
 }
 
+// Opens every fold around an element. A link to a card opens the card.
+function unfold(element) {
+  const folded = "details:not([open])";
+  const card = element.querySelector(":scope > .hasil-lipat");
+  if (card) card.open = true;
+  for (let fold = element.closest(folded); fold; fold = fold.closest(folded)) fold.open = true;
+}
+
+function unfoldTarget(hash) {
+  const target = hash ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  if (target) unfold(target);
+  return target;
+}
+
 // Another person saved first: both texts are shown, and this person decides.
 function dispute(field, answer) {
   settle(field);
@@ -115,6 +129,7 @@ function dispute(field, answer) {
       choice("Simpan isian saya", () => resolve(field, field.value, answer.revisi)));
   }
   field.after(box);
+  unfold(field);
   say("Belum tersimpan: isian ini sudah diubah orang lain.", true);
 }
 
@@ -198,16 +213,9 @@ document.addEventListener("submit", async (event) => {
 window.addEventListener("beforeunload", (event) => { if (waiting.size || underway) event.preventDefault(); });
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
 for (const field of document.querySelectorAll("[data-wajib]")) mark(field);
-// A menu of buttons closes when the person goes on elsewhere.
-document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll(".alat[open]")) if (!menu.contains(event.target)) menu.open = false;
-});
-document.addEventListener("keydown", (event) => {
-  const menu = event.key === "Escape" && event.target.closest?.(".alat[open]");
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary").focus();
-});
+// Not every browser opens a fold for a link into it.
+document.addEventListener("click", (event) => { unfoldTarget(event.target.closest?.("a[href^='#']")?.hash); });
+unfoldTarget(location.hash)?.scrollIntoView();
 say("Perubahan tersimpan sendiri");
 markMissing();
 

@@ -67,6 +67,31 @@ def compose_mpph(page: Page, demo: Demo) -> None:
     picture(page, "2-mpph-ditetapkan")
 
 
+def unfold_plans(page: Page) -> None:
+    """On a phone one plan is open at a time; the others are a line each."""
+    expect(page.locator(".hasil-lipat[open]")).to_have_count(1)
+    while (folded := page.locator(".hasil-lipat:not([open]) > summary")).count():
+        folded.first.click()
+
+
+def settle_conflict(page: Page) -> None:
+    """The same field in two windows: the second window opens the card, shows both texts and lets the person decide."""
+    target = "textarea[id$='-target'] >> nth=0"
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.locator(".hasil-lipat").first.evaluate("card => { card.open = true }")
+    other.locator(target).fill("11 modul")
+    expect(other.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
+    other.close()
+    page.locator(target).fill("12 modul")
+    page.locator(".hasil-lipat").first.evaluate("card => { card.open = false }")
+    expect(page.locator(".sengketa")).to_contain_text("Isi sekarang: 11 modul")
+    expect(page.locator(".hasil-lipat").first).to_have_attribute("open", "")
+    page.get_by_role("button", name="Simpan isian saya").click()
+    expect(page.locator(".sengketa")).to_have_count(0)
+    expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
+
+
 def compose_skp(page: Page, demo: Demo, pendekatan: str) -> str:
     page.goto(f"{demo.address}/kinerja/")
     page.get_by_role("link", name=re.compile("^Susun SKP")).first.click()
@@ -76,6 +101,7 @@ def compose_skp(page: Page, demo: Demo, pendekatan: str) -> str:
         with page.expect_navigation():
             ambil.first.click()
     expect(page.locator("textarea[id$='-rencana']")).not_to_have_count(0)
+    unfold_plans(page)
     for select in page.locator("select[id$='-aspek']").all():
         select.select_option("KUANTITAS")
     for field in page.locator("textarea[id^='indikator'][id$='-iki']").all():
@@ -84,6 +110,7 @@ def compose_skp(page: Page, demo: Demo, pendekatan: str) -> str:
         field.fill("12 modul")
     expect(page.locator("[data-kurang]")).to_contain_text("Tidak ada yang kurang.", timeout=SATU_DEMI_SATU)
     expect(page.locator("[data-simpan-keadaan]")).to_have_text(TERSIMPAN)
+    settle_conflict(page)
     picture(page, f"3-skp-{pendekatan.lower()}")
     press(page, "Ajukan kepada penilai")
     return page.url.partition("#")[0]

@@ -44,6 +44,13 @@ def test_a_part_says_in_few_words_what_it_lacks():
     )
 
 
+def test_one_plan_is_open_the_one_asked_for_or_the_first_that_lacks_something():
+    kerangka = kerangka_skp(replace(SKP, rencana=(UTAMA, replace(UTAMA, id=7, rencana=""))))
+    assert kerangka.open_plan("rencana-1") == "rencana-1"
+    assert kerangka.open_plan("") == kerangka.open_plan("perilaku") == "rencana-7"
+    assert kerangka_skp(SKP).open_plan("rencana-99") == ""
+
+
 def test_counts_what_must_be_filled_in():
     lengkap, kurang = kerangka_skp(SKP), kerangka_skp(with_indikator(target="", aspek=""))
     assert (lengkap.terisi, lengkap.jumlah) == (9, 9)  # the penilai, and four for each of two plans

@@ -1,5 +1,7 @@
 """The lines of an SKP as a browser without scripts and as the saving script send them."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -50,10 +52,30 @@ def test_a_card_without_scripts_is_saved_whole(saya, skp):
         f"indikator-{indikator.pk}-iki@{indikator.revisi}": "Waktu tunggu",
         f"indikator-{indikator.pk}-target@{indikator.revisi}": "5 menit",
     }
-    assert save_line(saya, skp, rencana, isian).url == f"{url_of(skp)}#rencana-{rencana.pk}"
+    answer = save_line(saya, skp, rencana, isian)
+    assert answer.url == f"{url_of(skp)}?terbuka=rencana-{rencana.pk}#rencana-{rencana.pk}"
     rencana, indikator = fresh(rencana), fresh(indikator)
     assert (rencana.rencana, rencana.penugasan) == ("Terlayaninya semua tamu", "Kepala Sekolah Dasar")
     assert (indikator.iki, indikator.target) == ("Waktu tunggu", "5 menit")
+
+
+def unfolded(client, url):
+    """The ids of the plans whose cards are open."""
+    cards = client.get(url).content.decode().split('<form class="hasil-kerja')[1:]
+    return [
+        re.search(r"rencana-\d+", card)[0] for card in cards if '<details class="hasil-lipat" open>' in card
+    ]
+
+
+def test_only_the_plan_in_work_is_unfolded(saya, skp):
+    lengkap = skp.rencana.get()
+    assert unfolded(saya, url_of(skp)) == []
+    baru = [saya.post(url_of(skp, "skp_add_line", JenisRencana.UTAMA)).url for _ in range(2)]
+    kedua, ketiga = skp.rencana.order_by("urutan")[1:]
+    assert baru[1] == f"{url_of(skp)}?terbuka=rencana-{ketiga.pk}#rencana-{ketiga.pk}-rencana"
+    assert unfolded(saya, url_of(skp)) == [f"rencana-{kedua.pk}"]
+    assert unfolded(saya, baru[1]) == [f"rencana-{ketiga.pk}"]
+    assert unfolded(saya, f"{url_of(skp)}?terbuka=rencana-{lengkap.pk}") == [f"rencana-{lengkap.pk}"]
 
 
 def test_the_second_of_two_windows_is_refused(saya, daerah, skp):
@@ -63,8 +85,9 @@ def test_the_second_of_two_windows_is_refused(saya, daerah, skp):
     isian = {f"rencana-{rencana.pk}-rencana@{lama}": "Belakangan"}
     answer = save_line(saya, skp, rencana, isian, **JSON)
     assert (answer.status_code, answer.json()["kini"]) == (409, {"rencana": "Lebih dulu"})
-    page = save_line(saya, skp, rencana, isian).content.decode()
-    assert "Belakangan</textarea>" in page
+    page = save_line(saya, skp, rencana, isian)
+    assert "Belakangan</textarea>" in page.content.decode()
+    assert page.context["terbuka"] == f"rencana-{rencana.pk}"
     assert fresh(rencana).rencana == "Lebih dulu"
 
 
