@@ -91,7 +91,8 @@ function markMissing() {
 
 function settle(field) {
   field.classList.remove("tersengketa");
-  document.getElementById(`${field.id}-sengketa`)?.remove();
+  const box = document.getElementById(`${field.id}-sengketa`);
+  (box?.closest(".ind-sengketa") ?? box)?.remove();
   field.removeAttribute("aria-invalid");
 }
 
@@ -109,7 +110,20 @@ function unfoldTarget(hash) {
   return target;
 }
 
-// Another person saved first: both texts are shown, and this person decides.
+// Under its field; in a table under the whole row, where both texts have room.
+function putUnder(field, box) {
+  const row = matchMedia("(min-width: 48rem)").matches ? field.closest(".ind") : null;
+  if (row) {
+    const line = document.createElement("tr");
+    line.className = "ind-sengketa";
+    const cell = line.insertCell();
+    cell.colSpan = row.cells.length;
+    cell.append(box);
+    row.after(line);
+  } else field.after(box);
+}
+
+// Not saved. If the text was changed first, both are shown, and the person decides.
 function dispute(field, answer) {
   settle(field);
   field.classList.add("tersengketa");
@@ -125,12 +139,15 @@ function dispute(field, answer) {
     const now = Object.values(answer.kini)[0] ?? "";
     const theirs = document.createElement("p");
     theirs.textContent = `Isi sekarang: ${now || "(kosong)"}`;
-    box.append(theirs, choice("Pakai isi sekarang", () => resolve(field, now, answer.revisi)),
+    const choices = document.createElement("div");
+    choices.className = "baris";
+    choices.append(choice("Pakai isi sekarang", () => resolve(field, now, answer.revisi)),
       choice("Simpan isian saya", () => resolve(field, field.value, answer.revisi)));
+    box.append(theirs, choices);
   }
-  field.after(box);
+  putUnder(field, box);
   unfold(field);
-  say("Belum tersimpan: isian ini sudah diubah orang lain.", true);
+  say(answer.kini ? "Belum tersimpan: isian ini sudah diubah lebih dulu." : "Belum tersimpan: sebabnya tertulis pada isian.", true);
 }
 
 function choice(text, act) {
