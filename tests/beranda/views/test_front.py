@@ -78,6 +78,15 @@ def test_help_teaches_to_shrink_before_signing(client, db, settings):
     assert "Telepon (0366) 000000" in html
 
 
+def test_every_heading_of_the_privacy_notice_is_in_its_contents(client, db):
+    html = client.get(reverse("beranda:privacy")).content.decode()
+    contents = re.findall(
+        r'<a href="#(\w+)">([^<]+)</a>', html.split('class="bantuan-isi"')[1].split("</nav>")[0]
+    )
+    assert contents == re.findall(r'<h2 id="(\w+)">([^<]+)</h2>', html)
+    assert len(contents) == 8
+
+
 def test_privacy_names_basis_retention_and_contact(client, db, settings):
     settings.RETENTION_YEARS, settings.PRIVACY_CONTACT = 5, "ppdp@contoh.example"
     html = client.get(reverse("beranda:privacy")).content.decode()
