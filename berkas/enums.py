@@ -98,7 +98,7 @@ class AlasanPengembalian(TextChoices):
     BERKAS_ORANG_LAIN = "BERKAS_ORANG_LAIN", "Berkas milik orang lain"
     TAK_TERBACA = "TAK_TERBACA", "Pindaian tak terbaca"
     DOKUMEN_TERTUKAR = "DOKUMEN_TERTUKAR", "MPPH dan SKP tertukar"
-    LAINNYA = "LAINNYA", "Lainnya (jelaskan dalam catatan)"
+    LAINNYA = "LAINNYA", "Hal lain"
 
 
 A = AlasanPengembalian

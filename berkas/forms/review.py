@@ -19,7 +19,13 @@ TULISKAN_NIP = "Tuliskan NIP pemilik tanda tangan ini, 18 angka."
 NIP_TAK_DITEMUKAN = (
     "NIP ini tidak ditemukan dalam lingkup Anda. Periksa kembali, atau biarkan belum dipastikan."
 )
-PILIHAN_ALASAN = AlasanPengembalian.choices
+PILIHAN_ALASAN = [
+    (
+        kode.value,
+        f"{kode.label} (jelaskan dalam catatan)" if kode == AlasanPengembalian.LAINNYA else kode.label,
+    )
+    for kode in AlasanPengembalian
+]
 
 
 class VerifyForm(forms.Form):

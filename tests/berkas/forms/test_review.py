@@ -122,6 +122,15 @@ def test_reasons_come_out_as_reasons_and_unknown_ones_are_refused():
     assert "alasan" in ReturnForm(QueryDict(data.format("NGAWUR"))).errors
 
 
+def test_only_the_verifikator_is_told_to_explain_another_reason():
+    form = ReturnForm(initial={"versi": 1})
+    assert [one.teks for one in form.reasons({})][-2:] == [
+        "MPPH dan SKP tertukar",
+        "Hal lain (jelaskan dalam catatan)",
+    ]
+    assert AlasanPengembalian.LAINNYA.label == "Hal lain"
+
+
 def test_the_service_not_the_form_refuses_an_empty_reason():
     assert ReopenForm({"buka-catatan": "  "}).is_valid()
 

@@ -102,6 +102,7 @@ def test_return_teaches_and_opens_three_working_days(berkas, daerah):
     pesan = Pesan.objects.get()
     assert pesan.jenis == JenisPesan.BERKAS_DIKEMBALIKAN
     assert "Periode salah. Cara memperbaiki: Perbaiki periode penilaian pada dokumen" in pesan.isi
+    assert "Hal lain. Cara memperbaiki: Ikuti catatan verifikator." in pesan.isi
     assert "Catatan verifikator: Periode tertulis Januari." in pesan.isi
     assert "paling lambat Selasa, 19 Agustus 2025 pukul 23.59 WITA" in pesan.isi
     assert JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_RETURN).rincian["alasan"] == [
