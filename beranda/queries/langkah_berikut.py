@@ -104,10 +104,12 @@ def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, naskah: NaskahSaya) -
     waktu, jenis, all_of_it = dokumen.waktu, dokumen.dokumen.jenis, kartu.dokumen
     add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
     step = LangkahBerikut(waktu, invite(waktu, jenis, ""), all_of_it, add, ikon="upload")
-    if dokumen.berkas and dokumen.keadaan == KeadaanDokumen.DIKEMBALIKAN:
-        ajakan = invite_correction(waktu, jenis, _explain_return(dokumen))
+    if dokumen.berkas and dokumen.pengembalian:
+        otomatis = dokumen.pengembalian.is_otomatis
+        ajakan = invite_correction(waktu, jenis, _explain_return(dokumen), otomatis=otomatis)
         detail = reverse("berkas:detail", args=[dokumen.berkas.pk])
-        return replace(step, ajakan=ajakan, lain=TautanLain("Lihat catatan verifikator", detail))
+        teks = "Lihat hasil pemeriksaan" if otomatis else "Lihat catatan verifikator"
+        return replace(step, ajakan=ajakan, lain=TautanLain(teks, detail))
     if dokumen.perlu_dilihat:
         return _to_look_at(dokumen, all_of_it)
     milik = None if waktu.keadaan == W.TENGGANG else naskah.get((kartu.pengumpulan.periode_id, jenis))
@@ -156,14 +158,15 @@ def _standing(dokumen: Sequence[KartuDokumen]) -> LangkahBerikut:
         ajakan = tell_closed([one.dokumen.jenis for one in closed], semua_belum=belum)
         url = reverse("berkas:add", args=[closed[0].dokumen.pengumpulan_id, closed[0].dokumen.jenis])
         return LangkahBerikut(waktu, ajakan, dokumen, url)
-    waktu = dokumen[0].waktu
-    if waktu.keadaan == W.BELUM:
-        return LangkahBerikut(waktu, tell_not_open(jenis), dokumen, reverse("beranda:help") + "#panduan")
+    not_open = [one for one in dokumen if one.waktu.keadaan == W.BELUM]
+    if not_open:
+        ajakan = tell_not_open([one.dokumen.jenis for one in not_open])
+        return LangkahBerikut(not_open[0].waktu, ajakan, dokumen, reverse("beranda:help") + "#panduan")
     to_look_at = [one for one in dokumen if one.perlu_dilihat]
     if to_look_at:
         return _to_look_at(to_look_at[0], dokumen)
     newest = max((one for one in dokumen if one.versi), key=_received)
-    return LangkahBerikut(waktu, _tell_complete(dokumen, jenis), dokumen, _receipt(newest))
+    return LangkahBerikut(newest.waktu, _tell_complete(dokumen, jenis), dokumen, _receipt(newest))
 
 
 def _tell_complete(dokumen: Sequence[KartuDokumen], jenis: Sequence[str]) -> Ajakan:

@@ -174,3 +174,8 @@ class Riwayat(models.Model):
                 violation_error_message="Pilih alasan pengembalian atau tuliskan catatan.",
             ),
         ]
+
+    @property
+    def is_otomatis(self) -> bool:
+        """Refused by the inspection after its receipt; no verifikator has seen it."""
+        return self.langkah == Langkah.REFUSE_AFTER_INSPECTION

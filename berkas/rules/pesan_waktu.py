@@ -77,12 +77,14 @@ def _invite_in_grace(tombol: str) -> Ajakan:
     return Ajakan("Masa tenggang", "Selesaikan pengiriman", f"{DALAM_TENGGANG} {lain}", tombol)
 
 
-def invite_correction(waktu: Waktu, jenis: str, alasan: str) -> Ajakan:
-    """To correct a document that was returned; `alasan`: why, and how to correct it, in sentences."""
+def invite_correction(waktu: Waktu, jenis: str, alasan: str, *, otomatis: bool = False) -> Ajakan:
+    """To correct a document that was returned; `alasan`: why, and how to correct it, in sentences. `otomatis`: by the
+    inspection, before a verifikator saw it."""
     if waktu.keadaan == W.TENGGANG:
         return _invite_in_grace("Unggah perbaikan")
     late = ", tercatat terlambat" if waktu.keadaan == W.TERLAMBAT else ""
-    return Ajakan("Dikembalikan verifikator", f"Perbaiki {jenis}{late}", alasan, "Unggah perbaikan")
+    alis = "Ditolak sesudah diperiksa" if otomatis else "Dikembalikan verifikator"
+    return Ajakan(alis, f"Perbaiki {jenis}{late}", alasan, "Unggah perbaikan")
 
 
 def invite_look(jenis: str, teks: str) -> Ajakan:

@@ -29,7 +29,7 @@ def hand_back(berkas, sampai=None, **step):
     berkas.status, berkas.perbaikan_sampai_at = DIKEMBALIKAN, sampai or DALAM_TENGGAT + 5 * HARI
     berkas.save()
     Riwayat.objects.create(
-        berkas=berkas, langkah=Langkah.RETURN, ke=berkas.status, at=DALAM_TENGGAT, **({"catatan": "Lihat."} | step)
+        berkas=berkas, ke=berkas.status, at=DALAM_TENGGAT, **({"langkah": Langkah.RETURN, "catatan": "Lihat."} | step)
     )  # fmt: skip
 
 
@@ -63,6 +63,21 @@ def test_what_was_returned_comes_first_and_names_its_reason(daerah, dok_skp, dok
     assert (lanjut.waktu.keadaan, lanjut.ajakan.judul) == (W.PERBAIKAN, "Perbaiki SKP")
     assert lanjut.ajakan.teks.startswith("Periode salah. Perbaiki periode penilaian")
     assert lanjut.lain.url == reverse("berkas:detail", args=[berkas.pk])
+
+
+def test_a_refusal_by_the_inspection_is_not_called_one_by_a_verifikator(daerah, dok_skp, dok_mpph):
+    ditolak = {"langkah": Langkah.REFUSE_AFTER_INSPECTION, "catatan": "Diubah."}
+    hand_back(make_berkas(daerah.pppk, dok_skp), DALAM_TENGGAT + HARI, **ditolak)
+    lanjut = step(daerah.pppk)
+    assert (lanjut.ajakan.alis, lanjut.ajakan.teks) == ("Ditolak sesudah diperiksa", "Diubah.")
+    assert lanjut.lain.teks == "Lihat hasil pemeriksaan"
+
+
+def test_before_the_opening_only_what_is_missing_is_to_be_prepared(daerah, pengumpulan, dok_skp, dok_mpph):
+    make_berkas(daerah.pppk, dok_mpph, status=TERVERIFIKASI)
+    lanjut = step(daerah.pppk, pengumpulan.dibuka_at - HARI)
+    assert (lanjut.waktu.keadaan, lanjut.ajakan.judul) == (W.BELUM, "Pengumpulan belum dibuka")
+    assert lanjut.ajakan.teks.startswith("Siapkan SKP yang")
 
 
 def test_a_return_without_reasons_shows_its_note(daerah, dok_skp, dok_mpph):

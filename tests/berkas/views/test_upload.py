@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
-from berkas.enums import Kebijakan
+from berkas.enums import Kebijakan, Langkah, StatusBerkas
 from berkas.http import DISIMPAN_PALING_BANYAK
-from berkas.models import Versi
+from berkas.models import Riwayat, Versi
+from core.formats import format_date
+from tests.conftest import DALAM_TENGGAT
 from tests.factories import make_berkas
 from tests.pdf_factory import make_unsigned, replace_text
 
@@ -35,6 +37,10 @@ def send(client, url, data: bytes | None, nama="skp.pdf", **fields):
     if data is not None:
         isian["isi"] = SimpleUploadedFile(nama, data, content_type="application/pdf")
     return client.post(url, isian)
+
+
+def words_of(response) -> str:
+    return " ".join(strip_tags(response.content.decode()).split())
 
 
 def test_a_number_that_no_campaign_can_have_is_not_found(peramban, db):
@@ -161,6 +167,58 @@ def test_a_late_upload_is_announced_before_it_is_sent(daerah, login, alamat, dok
     dalam_tenggat.move_to(LEWAT + timedelta(days=2, hours=3))
     page = login(daerah.pppk).get(alamat).content.decode()
     assert "akan tercatat terlambat 2 hari 3 jam" in page
+
+
+def test_until_when_a_late_file_is_taken_stands_above_the_form(daerah, login, alamat, dok_skp, dalam_tenggat):
+    dok_skp.pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
+    dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
+    dalam_tenggat.move_to(LEWAT + timedelta(days=2))
+    page = words_of(login(daerah.pppk).get(alamat))
+    assert "Masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA." in page
+
+
+def test_in_the_grace_the_closed_page_names_the_form_that_was_opened_in_time(
+    daerah, login, alamat, dok_skp, dalam_tenggat
+):
+    dok_skp.pengumpulan.masa_tenggang = 10
+    dok_skp.pengumpulan.save(update_fields=["masa_tenggang"])
+    dalam_tenggat.move_to(LEWAT + timedelta(minutes=3))
+    page = words_of(login(daerah.pppk).get(alamat))
+    assert "Masa tenggang sampai Sabtu, 16 Agustus 2025 pukul 00.09 WITA" in page
+    dalam_tenggat.move_to(LEWAT + timedelta(minutes=30))
+    assert "Masa tenggang" not in words_of(login(daerah.pppk).get(alamat))
+
+
+@pytest.mark.parametrize(
+    ("langkah", "alasan", "singkat", "lengkap"),
+    [
+        (
+            Langkah.RETURN,
+            ["PERIODE_SALAH", "LAINNYA"],
+            "Dikembalikan {hari} Periode salah dan 1 alasan lain. Cara memperbaiki",
+            "Hal lain. Cara memperbaiki: Ikuti catatan verifikator. Catatan verifikator Nama unit salah.",
+        ),
+        (Langkah.RETURN, ["PERIODE_SALAH"], "Dikembalikan {hari} Periode salah. Cara memperbaiki", ""),
+        (Langkah.RETURN, [], "Dikembalikan {hari} Nama unit salah. Catatan verifikator", ""),
+        (
+            Langkah.REFUSE_AFTER_INSPECTION,
+            [],
+            "Ditolak {hari} Nama unit salah. Hasil pemeriksaan Nama unit salah.",
+            "",
+        ),
+    ],
+    ids=["reasons", "one reason", "a note", "by the inspection"],
+)
+def test_a_return_is_told_briefly_above_the_form_that_answers_it(
+    peramban, alamat, daerah, dok_skp, langkah, alasan, singkat, lengkap
+):
+    berkas = make_berkas(daerah.pppk, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
+    Riwayat.objects.create(
+        berkas=berkas, langkah=langkah, ke=berkas.status, at=DALAM_TENGGAT, alasan=alasan, catatan="Nama unit salah."
+    )  # fmt: skip
+    page = words_of(peramban.get(alamat))
+    assert singkat.format(hari=format_date(DALAM_TENGGAT)) in page
+    assert lengkap in page
 
 
 def test_what_is_not_demanded_of_a_person_does_not_exist_for_them(daerah, login, alamat):
