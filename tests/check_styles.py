@@ -96,16 +96,25 @@ def _rules(nodes: list[Node], around: tuple[str, ...], sheet: Sheet) -> None:
 
 def _block(content: list[Node], selector: str, sheet: Sheet) -> None:
     block = []
+    scrolls = 0
     for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
         if node.type == "error":
             sheet.faults.append((node.source_line, f"not CSS: {node.message}"))
         elif isinstance(node, Declaration):
             block.append((node.source_line, node.name))
+            if node.name.startswith("overflow") and {"auto", "scroll"} & set(
+                tinycss2.serialize(node.value).split()
+            ):
+                scrolls = node.source_line
             if node.important:
                 sheet.important.append((node.source_line, selector))
             _value(node.value, sheet, may_name_colours=node.name not in NAMES)
         else:
             sheet.faults.append((node.source_line, "a rule inside a rule: a brace is missing before it"))
+    if scrolls and "position" not in (name for _, name in block):
+        sheet.faults.append(
+            (scrolls, "scrolls without a position: what is hidden by one inside would widen the page")
+        )
     sheet.blocks.append(block)
 
 

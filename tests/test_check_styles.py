@@ -40,6 +40,7 @@ PAGE = "css/pages/antrean.css"
         (".kartu { margin: 0 }\n.kartu { padding: 0 }", ".kartu: a second rule for the same selector"),
         ("@media print {\n.kertu { margin: 0 } }", ".kertu: on no page"),
         (".kartu { margin: 0;\n.kartu { margin: 0 }", "a rule inside a rule: a brace is missing before it"),
+        (".kartu {\n overflow: hidden auto }", "scrolls without a position: what is hidden by one inside would widen the page"),
         ("\n@import 'x.css';", "@import: only css/portal.css imports"),
     ],
 )  # fmt: skip
@@ -57,6 +58,7 @@ def test_what_is_not_css_is_named(source):
     [
         ".kartu { --sendiri: var(--nila); color: var(--sendiri) }",
         ".kartu { color: var(--nila, currentColor); width: calc(1px + var(--nila)) }",
+        ".kartu { position: relative; overflow-x: auto }",
         ".kartu { margin: 0 }\n@media print { .kartu { margin: 1px } }",
         '.tanda-baik::before { content: "" }',
         "@page { margin: 18mm; size: A4 }",
