@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MAX_LINES = 150
+USES = ("**/templates/**/*.html", "static/css/**/*.css", "static/js/*.js", "berkas/pdf/*.py")
 MAIL = "notifikasi/surel.html"  # mail programs read no style sheet, and no policy of ours holds there
 
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
@@ -46,6 +47,15 @@ def breaches(source: str) -> Iterator[tuple[int, str]]:
         yield lines, f"{lines} lines, at most {MAX_LINES}"
 
 
+def unused_pictures(root: Path) -> Iterator[str]:
+    """Pictures in no template, sheet, script or module."""
+    sources = [path for pattern in USES for path in root.glob(pattern) if ".venv" not in path.parts]
+    text = "\n".join(path.read_text() for path in sources)
+    for path in sorted((root / "static" / "img").glob("*")):
+        if path.name not in text:
+            yield f"{path.relative_to(root)}:1: picture that no page uses"
+
+
 def main(root: Path = ROOT) -> int:
     found = [
         f"{path.relative_to(root)}:{line}: {what}"
@@ -54,6 +64,7 @@ def main(root: Path = ROOT) -> int:
         for line, what in sorted(breaches(path.read_text()))
         if not (what == "style attribute" and path.as_posix().endswith(MAIL))
     ]
+    found += unused_pictures(root)
     print("\n".join(found) or "templates: nothing to complain about")
     return int(bool(found))
 

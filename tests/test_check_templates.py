@@ -1,6 +1,6 @@
 import pytest
 
-from tests.check_templates import breaches, main
+from tests.check_templates import breaches, main, unused_pictures
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,13 @@ def test_decent_template_passes(source):
 
 def test_long_template_is_named():
     assert list(breaches("<p>\n" * 151)) == [(151, "151 lines, at most 150")]
+
+
+def test_a_picture_that_no_page_uses_is_named(tmp_path):
+    for name in ("img/ada.svg", "img/lupa.svg", "css/a.css"):
+        (tmp_path / "static" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "static" / name).write_text("url(../img/ada.svg)" if name.endswith(".css") else "<svg/>")
+    assert list(unused_pictures(tmp_path)) == ["static/img/lupa.svg:1: picture that no page uses"]
 
 
 def test_own_templates_pass(capsys):
