@@ -38,7 +38,7 @@ BAGIAN = (
         "medan medan-baris label petunjuk boleh-kosong isian isian-kurang galat centang kotak sandi",
     ),
     Bagian(
-        "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa. Keadaannya: belum dipilih, terpilih, sedang dikirim, jawaban hilang, ditolak.",
+        "berkas", "Isian berkas", "Satu berkas untuk satu dokumen. Tanpa JavaScript tetap isian berkas biasa. Keadaannya: belum dipilih, terpilih, sedang dikirim, terputus, jawaban hilang, ditolak.",
         "berkas berkas-kepala berkas-nama berkas-persen berkas-periksa berkas-tolak berkas-alasan berkas-sebab pengiriman kertas-ikon",
     ),
     Bagian(
