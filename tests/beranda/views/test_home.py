@@ -71,6 +71,14 @@ def test_the_latest_messages_are_shown_and_the_unread_are_said_to_be(daerah, pen
     assert "Pesan 0" not in page
 
 
+def test_a_message_is_shown_without_the_code_in_its_title(daerah, pengumpulan, login):
+    judul = "SKP 2026 diterima: tanda terima STB48-VNQW4"
+    send_pesan(kunci="p", penerima=daerah.pppk, jenis=JenisPesan.BERKAS_DITERIMA, judul=judul, isi="x")
+    page = read(login(daerah.pppk))
+    assert "SKP 2026 diterima<" in page
+    assert "STB48-VNQW4" not in page
+
+
 def test_it_names_the_penilai_and_where_to_say_it_is_wrong(daerah, pengumpulan, login):
     page = read(login(daerah.pppk))
     assert daerah.kepala_sd1.nama_lengkap in page
