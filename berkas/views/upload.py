@@ -129,7 +129,8 @@ def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | Ce
 
 
 def _shown(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm) -> dict[str, object]:
-    return {"form": form, "penandatangan": explain_penandatangan(request.user, dokumen)}
+    penandatangan = explain_penandatangan(request.user, dokumen)
+    return {"form": form, "penandatangan": penandatangan, "kontak": dokumen.pengumpulan.kontak_berlaku}
 
 
 def _closed(request: PegawaiRequest, dokumen: DokumenWajib, pesan: str) -> HttpResponse:

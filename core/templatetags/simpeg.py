@@ -132,6 +132,22 @@ def sort_head(context: dict[str, Any], kolom: str, teks: str, kelas: str = "") -
     return {"teks": teks, "kelas": kelas, "arah": arah, "ikon": ikon, "url": url}
 
 
+# Chapters of the help page: the id of the heading and its words.
+BAB = {
+    "panduan": "Panduan unggah",
+    "tanda-tangan": "Tanda tangan elektronik",
+    "ditolak": "Bila unggahan ditolak",
+    "status": "Arti status berkas",
+    "masuk": "Tidak dapat masuk",
+}
+
+
+@register.inclusion_tag("components/bantuan.html")
+def bantuan(*bab: str, kontak: str = "") -> dict[str, object]:
+    """The section "Bantuan" of an aside: `{% bantuan "panduan" "status" kontak=kontak %}`."""
+    return {"bab": [(one, BAB[one]) for one in bab], "kontak": kontak}
+
+
 @register.inclusion_tag("components/batang.html")
 def batang(
     bagian: Sequence[Potongan], lebar: int = 1000, dari: int = 0, kelas: str = ""

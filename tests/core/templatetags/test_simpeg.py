@@ -6,9 +6,10 @@ import pytest
 from django import forms
 from django.conf import settings
 from django.template import Context, Template
+from django.urls import reverse
 
 from berkas.enums import Keadaan, StatusBerkas
-from core.templatetags.simpeg import TAMPILAN, kesalahan
+from core.templatetags.simpeg import BAB, TAMPILAN, kesalahan
 from notifikasi.enums import StatusKiriman
 
 TEMPLATES = sorted(Path(settings.BASE_DIR, "templates").rglob("*.html"))
@@ -111,3 +112,17 @@ def test_named_icons_exist(path):
 def test_numbers_are_grouped_only_when_asked():
     """A primary key of 1629 in an address or a form value must not become "1.629"."""
     assert render("{{ n }} {{ n|angka }}", n=1629) == "1629 1.629"
+
+
+def test_a_chapter_of_the_help_has_the_words_of_its_heading(client):
+    page = client.get(reverse("beranda:help")).content.decode()
+    for jangkar, judul in BAB.items():
+        assert f'<h2 id="{jangkar}">{judul}</h2>' in page
+
+
+def test_the_aside_names_chapters_and_whom_to_ask():
+    page = render('{% bantuan "masuk" kontak=kontak %}', kontak="Helpdesk <b>")
+    assert '<a href="/bantuan/#masuk">Tidak dapat masuk</a>' in page
+    assert "Helpdesk &lt;b&gt;" in page
+    assert "<ul>" not in render("{% bantuan kontak=kontak %}", kontak="Helpdesk")
+    assert "samar" not in render('{% bantuan "masuk" %}')
