@@ -77,10 +77,6 @@ class DaftarBerkas:
     kartu: KartuPengumpulan
     baris: Sequence[BarisBerkas]
 
-    @property
-    def diterima(self) -> int:
-        return sum(one.kartu.diterima for one in self.baris)
-
 
 def list_berkas(kartu: Sequence[KartuPengumpulan], naskah: NaskahSaya) -> list[DaftarBerkas]:
     return [

@@ -24,6 +24,11 @@ class UnitSaya:
     jawaban: Jawaban
     url: str
 
+    @property
+    def jangkar(self) -> str:
+        """The id of its heading."""
+        return f"unit-{self.unit.pk}"
+
 
 def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
     """The units that a person leads or keeps, and of BKPSDM the topmost one of their desk, in the newest campaign."""

@@ -64,7 +64,7 @@ def test_what_is_received_is_counted(daerah, dok_skp, dok_mpph):
     make_berkas(daerah.pppk, dok_skp)
     make_berkas(daerah.pppk, dok_mpph, status=StatusBerkas.DIKEMBALIKAN)
     [daftar] = list_berkas(sasaran_of(daerah.pppk), {})
-    assert daftar.diterima == 1
+    assert daftar.kartu.diterima == 1
 
 
 @pytest.mark.parametrize(
