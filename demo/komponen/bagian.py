@@ -69,7 +69,7 @@ BAGIAN = (
     ),
     Bagian(
         "penyunting", "Penyunting", "Isian panjang yang tersimpan sendiri: apa yang kurang, alat baris di balik tiga titik, bilah bawah, dan isian yang lebih dulu diubah orang lain.",
-        "alat alat-isi kurang kurang-saran kurang-lengkap kurang-ket bilah bilah-isi bilah-simpan simpan-gagal bilah-kurang tersengketa sengketa",
+        "alat alat-isi kurang saran kurang-lengkap kurang-ket bilah bilah-isi bilah-simpan simpan-gagal bilah-kurang tersengketa sengketa",
     ),
     Bagian("lipat", "Lipatan", "Rincian yang tidak dibutuhkan semua orang. Yang wajib dibaca tidak dilipat.", "lipat"),
     Bagian(

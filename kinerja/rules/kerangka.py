@@ -18,6 +18,7 @@ class BagianSkp(NamedTuple):
     keadaan: str
     kurang: tuple[Kurang, ...] = ()  # in few words, since the part is named above them
     nomor: int = 0  # of a plan
+    sebutan: str = ""  # of a plan: "hasil kerja utama 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def _parts(naskah: NaskahSkp, hal: list[Hal]) -> Iterator[BagianSkp]:
         daftar = naskah.of_jenis(jenis)
         for nomor, rencana in enumerate(daftar, 1):
             nama = rencana.rencana or SEBUTAN[jenis]
-            yield _part(f"rencana-{rencana.id}", nama, hal)._replace(nomor=nomor)
+            sebutan = f"{SEBUTAN[jenis].lower()} {nomor}"
+            yield _part(f"rencana-{rencana.id}", nama, hal)._replace(nomor=nomor, sebutan=sebutan)
         if jenis == UTAMA and any(one.bagian == UTAMA for one in hal):
             yield _part(UTAMA, SEBUTAN[UTAMA], hal)._replace(jangkar="utama")
         if jenis == TAMBAHAN and not daftar:
