@@ -123,7 +123,7 @@ def _hal_rencana(rencana: NaskahRencana, sebutan: str, *, perlu_aspek: bool) -> 
             Hal(
                 bagian,
                 f"indikator-{indikator.id}-{bidang}",
-                f"{sebutan}, baris {nomor}: {nama} belum diisi.",
+                f"{sebutan}, indikator {nomor}: {nama} belum diisi.",
                 f"{singkat} {nomor}",
                 bool(getattr(indikator, bidang)),
             )

@@ -135,5 +135,6 @@ def _render(
         "tolak": tolak,
         "form": tolak if tolak.is_bound else perbaiki,
         "pesan": pesan,
+        "ada_kesalahan": bool(pesan),
     }
     return render(request, "kinerja/laporan.html", context, status=status)

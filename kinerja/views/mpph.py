@@ -77,6 +77,7 @@ def show_mpph(request: PegawaiRequest, mpph: Mpph, *, status: int = 200, **more:
         "salinan": [one for one in lain if can(request.user, AksiKinerja.VIEW_MPPH, one)],
         "versi": newest_versi(mpph),
         "form": form,
+        "ada_kesalahan": "pesan" in more,
         **more,
     }
     return render(request, "kinerja/mpph.html", context, status=status)

@@ -102,6 +102,7 @@ def show_skp(
         "riwayat": riwayat,
         "dikembalikan": riwayat[-1] if riwayat and riwayat[-1].langkah == LangkahSkp.RETURN else None,
         "perubahan": perubahan_of(skp)[:PERUBAHAN_TERBARU],
+        "ada_kesalahan": "pesan" in more,
         **_talk(skp, lembar, request.user),
         **more,
     }

@@ -54,15 +54,20 @@ def test_a_complete_skp_lacks_nothing(naskah):
         ),
         (
             with_indikator(iki=""),
-            [("Hasil kerja utama 1, baris 1: indikator kinerja individu belum diisi.", "indikator-5-iki")],
+            [
+                (
+                    "Hasil kerja utama 1, indikator 1: indikator kinerja individu belum diisi.",
+                    "indikator-5-iki",
+                )
+            ],
         ),
         (
             with_indikator(target=""),
-            [("Hasil kerja utama 1, baris 1: target belum diisi.", "indikator-5-target")],
+            [("Hasil kerja utama 1, indikator 1: target belum diisi.", "indikator-5-target")],
         ),
         (
             with_indikator(aspek=""),
-            [("Hasil kerja utama 1, baris 1: aspek belum diisi.", "indikator-5-aspek")],
+            [("Hasil kerja utama 1, indikator 1: aspek belum diisi.", "indikator-5-aspek")],
         ),
         (replace(with_indikator(aspek=""), pendekatan="KUALITATIF"), []),
     ],

@@ -166,7 +166,7 @@ def test_an_incomplete_skp_is_not_submitted(daerah, skp):
         submit_skp(skp, oleh=daerah.pppk, revisi=skp.revisi)
     assert (
         refusal.value.pesan
-        == "SKP belum lengkap: Hasil kerja utama 1, baris 1: aspek belum diisi. (dan 1 lainnya)"
+        == "SKP belum lengkap: Hasil kerja utama 1, indikator 1: aspek belum diisi. (dan 1 lainnya)"
     )
     assert fresh(skp).status == StatusSkp.DRAF
 

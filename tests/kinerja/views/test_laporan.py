@@ -102,7 +102,9 @@ def test_correcting_needs_a_person_who_exists(daerah, login, laporan, nip, pesan
 def test_no_person_becomes_their_own_penilai(daerah, login, laporan):
     answer = act(login(daerah.pengelola), laporan, "mend", **{"perbaiki-nip": daerah.pppk.nip})
     assert answer.status_code == 422
-    assert "Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri." in answer.content.decode()
+    words = answer.content.decode()
+    assert "Pegawai tidak dapat menjadi pejabat penilai bagi dirinya sendiri." in words
+    assert "<title>Kesalahan: " in words
     assert LaporanPenilaiSalah.objects.get().status == StatusLaporan.DILAPORKAN
 
 

@@ -63,7 +63,9 @@ def test_an_incomplete_one_is_not_set(client, mpph):
     mpph.peran = PeranHasil.objects.filter(anggota__mpph=mpph).update(teks="")
     page = client.post(url_of(mpph, "mpph_act", "tetapkan"), {"revisi": mpph.revisi})
     assert page.status_code == 422
-    assert "MPPH belum lengkap:" in page.content.decode()
+    words = page.content.decode()
+    assert "MPPH belum lengkap:" in words
+    assert "<title>Kesalahan: " in words
 
 
 def test_a_member_reads_and_may_not_write(client, daerah, mpph):

@@ -50,7 +50,9 @@ def test_an_incomplete_one_is_not_submitted(saya, act, skp):
     skp.rencana.get().indikator.update(target="")
     page = act(skp, "ajukan")
     assert page.status_code == 422
-    assert "target belum diisi." in page.content.decode()
+    words = page.content.decode()
+    assert "indikator 1: target belum diisi." in words
+    assert "<title>Kesalahan: " in words
 
 
 def test_a_return_needs_words(client, act, daerah, skp):
