@@ -103,10 +103,10 @@ class AlasanPengembalian(TextChoices):
 
 A = AlasanPengembalian
 CARA_MEMPERBAIKI: dict[AlasanPengembalian, str] = {
-    A.BELUM_DITANDATANGANI_PEGAWAI: "Tandatangani dokumen sebagai Pegawai yang Dinilai, lalu unggah kembali.",
+    A.BELUM_DITANDATANGANI_PEGAWAI: "Tanda tangani dokumen sebagai Pegawai yang Dinilai, lalu unggah kembali.",
     A.BELUM_DITANDATANGANI_PENILAI: "Minta pejabat penilai kinerja menandatangani dokumen, lalu unggah kembali.",
     A.BELUM_DITANDATANGANI_PIMPINAN: "Minta pimpinan yang menetapkan matriks menandatangani MPPH, lalu unggah kembali.",
-    A.PERIODE_SALAH: "Perbaiki periode penilaian pada dokumen, tandatangani kembali, lalu unggah.",
+    A.PERIODE_SALAH: "Perbaiki periode penilaian pada dokumen, tanda tangani kembali, lalu unggah.",
     A.BUKAN_FORMAT: "Gunakan format A.1.5 untuk MPPH, serta A.1.6 atau A.1.7 untuk SKP.",
     A.IKI_KOSONG: "Lengkapi indikator kinerja individu dan target setiap rencana hasil kerja.",
     A.BERKAS_ORANG_LAIN: "Periksa nama dan NIP pada dokumen, lalu unggah dokumen milik Anda sendiri.",

@@ -307,25 +307,25 @@ MISMATCHES: Mapping[MismatchCode, MismatchRow] = {
     MismatchCode.DRAFT_PRINT: MismatchRow(
         "Draf",
         'Berkas ini cetakan draf (bertulisan "{document}"), bukan naskah yang sudah ditetapkan. '
-        "Cetak naskah yang sudah ditetapkan, tandatangani, lalu unggah.",
+        "Cetak naskah yang sudah ditetapkan, tanda tangani, lalu unggah.",
         needs_eyes=True,
     ),
     MismatchCode.BLANK_FORM: MismatchRow(
         "Isian formulir",
         'Formulir ini belum diisi lengkap: masih memuat petunjuk "{document}". '
-        "Lengkapi isinya, tandatangani, lalu unggah.",
+        "Lengkapi isinya, tanda tangani, lalu unggah.",
         needs_eyes=True,
     ),
     MismatchCode.SUPERSEDED_PRINT: MismatchRow(
         "Versi cetakan",
         "Berkas ini cetakan {document}; sesudah itu naskahnya ditetapkan kembali sebagai {on_record}. "
-        "Cetak versi yang terbaru, tandatangani, lalu unggah.",
+        "Cetak versi yang terbaru, tanda tangani, lalu unggah.",
         needs_eyes=True,
     ),
     MismatchCode.FOREIGN_PRINT: MismatchRow(
         "Pemilik cetakan",
         "Cetakan portal ini ({document}) bukan milik {on_record} pada periode ini; cetakan itu dibuat untuk pegawai atau "
-        "periode lain. Cetak dokumen milik sendiri untuk periode ini, tandatangani, lalu unggah.",
+        "periode lain. Cetak dokumen milik sendiri untuk periode ini, tanda tangani, lalu unggah.",
         needs_eyes=True,
     ),
 }

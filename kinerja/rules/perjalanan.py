@@ -108,10 +108,10 @@ ARAHAN = {
         "Menunggu penilai menetapkan", "Isinya sudah disepakati. Anda dikabari begitu SKP ditetapkan."
     ),
     CETAK: Arahan(
-        "Cetak SKP", "SKP sudah ditetapkan. Simpan PDF resminya, lalu tandatangani secara elektronik.", "Buka dan cetak"
+        "Cetak SKP", "SKP sudah ditetapkan. Simpan PDF resminya, lalu tanda tangani secara elektronik.", "Buka dan cetak"
     ),
     TANDA_TANGAN: Arahan(
-        "Tandatangani, lalu unggah", "Tandatangani PDF resmi bersama penilai secara elektronik, lalu unggah di sini."
+        "Tanda tangani, lalu unggah", "Tanda tangani PDF resmi bersama penilai secara elektronik, lalu unggah di sini."
     ),
     UNGGAH: Arahan(
         "Unggah kembali SKP", "SKP yang Anda unggah dikembalikan. Perbaiki sesuai catatan, lalu unggah lagi."

@@ -182,7 +182,7 @@ def determine_skp(skp: Skp, *, oleh: Pegawai, revisi: int) -> VersiSkp:
     versi = VersiSkp.objects.create(
         skp=skp, nomor=skp.nomor_versi, isi=naskah.to_dict(), oleh=oleh, at=timezone.now()
     )
-    isi = f"SKP Anda untuk periode {skp.periode} sudah ditetapkan. Cetak, tandatangani bersama pejabat penilai, lalu unggah."
+    isi = f"SKP Anda untuk periode {skp.periode} sudah ditetapkan. Cetak, tanda tangani bersama pejabat penilai, lalu unggah."
     rincian = {"versi": versi.nomor, "nomor_dokumen": versi.nomor_dokumen}
     _after(
         riwayat, JenisKejadian.SKP_DETERMINE, JenisPesan.SKP_DITETAPKAN, "SKP Anda ditetapkan", isi, rincian

@@ -181,7 +181,7 @@ TINDAKAN = {
     "kembalikan": Tindakan(return_skp, "SKP dikembalikan menjadi draf.", "catatan"),
     "setujui": Tindakan(confirm_skp, "Persetujuan Anda tercatat."),
     "batalkan": Tindakan(unconfirm_skp, "Kesepakatan dibatalkan; dialog dibuka lagi.", "catatan"),
-    "tetapkan": Tindakan(determine_skp, "SKP ditetapkan. Cetak, lalu tandatangani secara elektronik."),
+    "tetapkan": Tindakan(determine_skp, "SKP ditetapkan. Cetak, lalu tanda tangani secara elektronik."),
     "buka": Tindakan(reopen_skp, "SKP dibuka kembali.", "catatan"),
     "perbarui": Tindakan(refresh_identitas, "Identitas diperbarui dari daftar pegawai."),
     "disesuaikan": Tindakan(settle_penyesuaian, "Dicatat: SKP sudah disesuaikan dengan MPPH."),

@@ -61,7 +61,7 @@ def test_a_return_teaches_how_to_mend_it(berkas):
     pesan = tell(berkas, step(berkas, Langkah.RETURN, alasan=alasan, catatan="Halaman 2."))[-1]
     assert pesan.jenis == J.BERKAS_DIKEMBALIKAN
     assert pesan.isi == (
-        "Periode salah. Cara memperbaiki: Perbaiki periode penilaian pada dokumen, tandatangani kembali, lalu unggah."
+        "Periode salah. Cara memperbaiki: Perbaiki periode penilaian pada dokumen, tanda tangani kembali, lalu unggah."
         "\n\nCatatan verifikator: Halaman 2."
     )
 

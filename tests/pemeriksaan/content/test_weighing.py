@@ -110,16 +110,16 @@ def test_an_mpph_in_the_place_of_an_skp_is_not_blamed_for_its_signers():
     [
         ({"text": "DRAF · BELUM DITETAPKAN"}, None, "DRAFT_PRINT",
          ('Berkas ini cetakan draf (bertulisan "DRAF · BELUM DITETAPKAN"), bukan naskah yang sudah ditetapkan. '
-         "Cetak naskah yang sudah ditetapkan, tandatangani, lalu unggah.")),
+         "Cetak naskah yang sudah ditetapkan, tanda tangani, lalu unggah.")),
         ({"text": "(tempat), (tanggal, bulan, tahun)"}, None, "BLANK_FORM",
          ('Formulir ini belum diisi lengkap: masih memuat petunjuk "(tempat), (tanggal, bulan, tahun)". '
-         "Lengkapi isinya, tandatangani, lalu unggah.")),
+         "Lengkapi isinya, tanda tangani, lalu unggah.")),
         ({}, PrintOnRecord("N", 1, newer=2), "SUPERSEDED_PRINT",
          ("Berkas ini cetakan versi 1; sesudah itu naskahnya ditetapkan kembali sebagai versi 2. "
-         "Cetak versi yang terbaru, tandatangani, lalu unggah.")),
+         "Cetak versi yang terbaru, tanda tangani, lalu unggah.")),
         ({}, PrintOnRecord("SKP-N", 1, is_own=False), "FOREIGN_PRINT",
          ("Cetakan portal ini (nomor dokumen SKP-N) bukan milik Ni Luh Sari, S.Pd. pada periode ini; cetakan itu dibuat "
-         "untuk pegawai atau periode lain. Cetak dokumen milik sendiri untuk periode ini, tandatangani, lalu unggah.")),
+         "untuk pegawai atau periode lain. Cetak dokumen milik sendiri untuk periode ini, tanda tangani, lalu unggah.")),
     ],
     ids=["draft", "blank", "superseded", "foreign"],
 )  # fmt: skip
