@@ -164,6 +164,13 @@ def test_the_card_says_it_until_it_is_answered(daerah, beda, login, halaman):
     assert "Periksa kembali" not in client.get(reverse(halaman)).content.decode()
 
 
+def test_what_its_owner_should_look_at_is_not_shown_as_wrong(daerah, beda, login):
+    page = login(daerah.pppk).get(reverse("berkas:sasaran")).content.decode()
+    card = page.split('<section class="kartu dokumen kartu-tunggu"')[1].split("</section>")[0]
+    assert "spanduk-tunggu" in card
+    assert "awas" not in card
+
+
 def test_a_scan_is_called_unreadable_and_nothing_else(daerah, dok_skp, login):
     scan = {"code": "NO_SIGNATURE", "kind": "scan", "reading": None, "mismatches": []}
     berkas = make_berkas(daerah.pppk, dok_skp, hasil=scan)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from pypdf import PdfReader
 
+from berkas.queries.tanda_terima import alamat_cek
 from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman
@@ -200,6 +201,11 @@ def test_others_are_given_no_next_step_and_no_share(daerah, versi, login):
     page = page_of(login(daerah.kepala_sd1), versi)
     assert 'id="lanjut"' not in page
     assert "data-share" not in page
+
+
+def test_the_printed_page_names_the_address_of_the_check(daerah, versi, login):
+    page = login(daerah.pppk).get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
+    assert f'<p class="hanya-cetak kecil">Cek: {alamat_cek(versi)}</p>' in page
 
 
 def test_opening_the_receipt_reads_its_message(daerah, versi, login):
