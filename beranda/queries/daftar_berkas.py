@@ -23,20 +23,20 @@ KATA = {
 }
 
 
-class Naskah(NamedTuple):
+class DokumenKinerja(NamedTuple):
     """A document that the person has in Kinerja and has not handed in."""
 
     keadaan: str
     url: str
 
 
-NaskahSaya = Mapping[tuple[int, str], Naskah]  # by periode and kind of document
+DokumenKinerjaSaya = Mapping[tuple[int, str], DokumenKinerja]  # by periode and kind of document
 
 
 @dataclass(frozen=True, slots=True)
 class BarisBerkas:
     kartu: KartuDokumen
-    naskah: Naskah | None
+    di_kinerja: DokumenKinerja | None
 
     @property
     def url(self) -> str:
@@ -60,7 +60,7 @@ class BarisBerkas:
 
     @property
     def _tanda_belum(self) -> tuple[str, str]:
-        if self.naskah:
+        if self.di_kinerja:
             return "BELUM_DIKIRIM", "BELUM DIKIRIM"
         is_last_hour = self.kartu.waktu.keadaan == KeadaanWaktu.SATU_JAM
         return "BELUM_SEGERA" if is_last_hour else "BELUM", KeadaanDokumen.BELUM.label
@@ -78,12 +78,12 @@ class DaftarBerkas:
     baris: Sequence[BarisBerkas]
 
 
-def list_berkas(kartu: Sequence[KartuPengumpulan], naskah: NaskahSaya) -> list[DaftarBerkas]:
+def list_berkas(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSaya) -> list[DaftarBerkas]:
     return [
         DaftarBerkas(
             one,
             [
-                BarisBerkas(dokumen, naskah.get((one.pengumpulan.periode_id, dokumen.dokumen.jenis)))
+                BarisBerkas(dokumen, di_kinerja.get((one.pengumpulan.periode_id, dokumen.dokumen.jenis)))
                 for dokumen in one.dokumen
             ],
         )
@@ -91,7 +91,7 @@ def list_berkas(kartu: Sequence[KartuPengumpulan], naskah: NaskahSaya) -> list[D
     ]
 
 
-def naskah_of(pegawai: Pegawai, kartu: Sequence[KartuPengumpulan]) -> NaskahSaya:
+def dokumen_kinerja_of(pegawai: Pegawai, kartu: Sequence[KartuPengumpulan]) -> DokumenKinerjaSaya:
     """What the person composed, or is named in, for the periods of these campaigns. Two queries, none without a campaign."""
     periode = {one.pengumpulan.periode_id for one in kartu}
     if not periode:
@@ -101,10 +101,10 @@ def naskah_of(pegawai: Pegawai, kartu: Sequence[KartuPengumpulan]) -> NaskahSaya
     matrices = Mpph.objects.filter(own, periode__in=periode).distinct().order_by("status", "pk")
     for mpph in matrices:
         kata = KATA[StatusSkp.DITETAPKAN] if mpph.status == StatusMpph.DITETAPKAN else KATA[StatusSkp.DRAF]
-        found[mpph.periode_id, JenisDokumen.MPPH.value] = Naskah(
+        found[mpph.periode_id, JenisDokumen.MPPH.value] = DokumenKinerja(
             kata, reverse("kinerja:mpph", args=[mpph.pk])
         )
     for skp in Skp.objects.filter(pegawai=pegawai, periode__in=periode):
         url = reverse("kinerja:skp", args=[skp.pk])
-        found[skp.periode_id, JenisDokumen.SKP.value] = Naskah(KATA[StatusSkp(skp.status)], url)
+        found[skp.periode_id, JenisDokumen.SKP.value] = DokumenKinerja(KATA[StatusSkp(skp.status)], url)
     return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from beranda.queries.daftar_berkas import NaskahSaya
+from beranda.queries.daftar_berkas import DokumenKinerjaSaya
 from berkas.enums import KeadaanDokumen, Kebijakan
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
 from berkas.rules.pesan_waktu import (
@@ -77,21 +77,15 @@ def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
     return [one for one in kartu if one.terbuka] or list(kartu[:1])
 
 
-def next_step(kartu: Sequence[KartuPengumpulan], naskah: NaskahSaya) -> LangkahBerikut | None:
+def next_step(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut | None:
     """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any."""
     shown = [one for one in open_or_latest(kartu) if one.dokumen]
     to_do = [(dokumen, one) for one in shown for dokumen in one.dokumen if dokumen.waktu.keadaan not in DIAM]
     if to_do:
-        dokumen, one = min(to_do, key=lambda pair: _urgency(pair[0]))
-        return _to_do(dokumen, one, naskah)
+        dokumen, one = min(to_do, key=lambda pair: pair[0].desakan)
+        return _to_do(dokumen, one, di_kinerja)
     standing = [_standing(one.dokumen) for one in shown]
     return min(standing, key=_rank, default=None)
-
-
-def _urgency(dokumen: KartuDokumen) -> tuple[object, ...]:
-    """The nearest end first; at the same end what was returned, then what is missing, then what is to be looked at."""
-    returned = dokumen.keadaan == KeadaanDokumen.DIKEMBALIKAN
-    return dokumen.waktu.batas_at, not returned, not dokumen.perlu_tindakan
 
 
 def _rank(step: LangkahBerikut) -> tuple[object, ...]:
@@ -100,7 +94,7 @@ def _rank(step: LangkahBerikut) -> tuple[object, ...]:
     return order.index(step.waktu.keadaan), step.waktu.batas_at
 
 
-def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, naskah: NaskahSaya) -> LangkahBerikut:
+def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut:
     waktu, jenis, all_of_it = dokumen.waktu, dokumen.dokumen.jenis, kartu.dokumen
     add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
     step = LangkahBerikut(waktu, invite(waktu, jenis, ""), all_of_it, add, ikon="upload")
@@ -112,7 +106,7 @@ def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, naskah: NaskahSaya) -
         return replace(step, ajakan=ajakan, lain=TautanLain(teks, detail))
     if dokumen.perlu_dilihat:
         return _to_look_at(dokumen, all_of_it)
-    milik = None if waktu.keadaan == W.TENGGANG else naskah.get((kartu.pengumpulan.periode_id, jenis))
+    milik = None if waktu.keadaan == W.TENGGANG else di_kinerja.get((kartu.pengumpulan.periode_id, jenis))
     draft = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. " if milik else ""
     uraian = (
         f"{draft}PDF, paling besar {format_size(dokumen.dokumen.batas_ukuran)}."

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from beranda.queries.daftar_berkas import list_berkas, naskah_of
+from beranda.queries.daftar_berkas import dokumen_kinerja_of, list_berkas
 from beranda.queries.langkah_berikut import next_step, open_or_latest
 from beranda.queries.pekerjaan import work_of
 from beranda.queries.unit_saya import units_on_home
@@ -30,11 +30,11 @@ def home(request: HttpRequest) -> HttpResponse:
         return show_front(request)
     kartu, pada = sasaran_of(user), timezone.now()
     tampil = open_or_latest(kartu)
-    naskah = naskah_of(user, tampil)
+    di_kinerja = dokumen_kinerja_of(user, tampil)
     context: dict[str, Any] = {
         "pada": pada,
-        "lanjut": next_step(kartu, naskah),
-        "daftar": list_berkas(tampil, naskah),
+        "lanjut": next_step(kartu, di_kinerja),
+        "daftar": list_berkas(tampil, di_kinerja),
         "laporan_saya": open_laporan(user) if tampil else None,
         "kabar": inbox_of(user)[:KABAR],
         "di_antrean": bool(can(user, AksiBerkas.VIEW_QUEUE)),

@@ -92,6 +92,13 @@ class KartuDokumen:
         return not self.perlu_tindakan
 
     @property
+    def desakan(self) -> tuple[datetime, bool, bool]:
+        """The most pressing sorts first: the nearest end; at the same end what was returned, then what is missing, then what
+        is to be looked at."""
+        returned = self.keadaan == KeadaanDokumen.DIKEMBALIKAN
+        return self.waktu.batas_at, not returned, not self.perlu_tindakan
+
+    @property
     def periksa_kembali(self) -> bool:
         """Something in the newest version differs from the account, and the uploader has not answered yet."""
         waits = self.keadaan == KeadaanDokumen.DIUNGGAH
@@ -151,11 +158,11 @@ class KartuPengumpulan:
 
 
 def most_pressing(kartu: Sequence[KartuPengumpulan]) -> KartuDokumen | None:
-    """The document to hand in next: the nearest end first. None when nothing is missing or can be sent."""
+    """The document to hand in next. None when nothing is missing or can be sent."""
     to_do = [
         one for all_of_it in kartu for one in all_of_it.dokumen if one.perlu_tindakan and one.penilaian.boleh
     ]
-    return min(to_do, key=lambda one: one.waktu.batas_at, default=None)
+    return min(to_do, key=lambda one: one.desakan, default=None)
 
 
 def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from beranda.queries.daftar_berkas import Naskah, list_berkas, naskah_of
+from beranda.queries.daftar_berkas import DokumenKinerja, dokumen_kinerja_of, list_berkas
 from berkas.enums import StatusBerkas
 from berkas.queries.sasaran import sasaran_of
 from kinerja.enums import StatusMpph, StatusSkp
@@ -12,11 +12,11 @@ from tests.conftest import DALAM_TENGGAT
 from tests.factories import make_berkas
 
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")
-DRAF = Naskah("masih draf", "/kinerja/skp/1/")
+DRAF = DokumenKinerja("masih draf", "/kinerja/skp/1/")
 
 
-def rows(pegawai, pada=DALAM_TENGGAT, naskah=None):
-    [daftar] = list_berkas(sasaran_of(pegawai, pada), naskah or {})
+def rows(pegawai, pada=DALAM_TENGGAT, di_kinerja=None):
+    [daftar] = list_berkas(sasaran_of(pegawai, pada), di_kinerja or {})
     return {baris.kartu.dokumen.jenis: baris for baris in daftar.baris}
 
 
@@ -32,7 +32,7 @@ def test_where_nothing_can_be_uploaded_the_row_leads_to_the_campaign(daerah, pen
 
 
 @pytest.mark.parametrize(
-    ("menit", "naskah", "tanda"),
+    ("menit", "di_kinerja", "tanda"),
     [
         (-600, None, ("BELUM", "Belum diunggah")),
         (-60, None, ("BELUM_SEGERA", "Belum diunggah")),
@@ -42,9 +42,9 @@ def test_where_nothing_can_be_uploaded_the_row_leads_to_the_campaign(daerah, pen
         (0, DRAF, ("BELUM", "Belum diunggah")),
     ],
 )
-def test_missing_is_red_only_in_the_last_hour(daerah, pengumpulan, menit, naskah, tanda):
+def test_missing_is_red_only_in_the_last_hour(daerah, pengumpulan, menit, di_kinerja, tanda):
     pada = pengumpulan.tenggat_at + timedelta(minutes=menit)
-    milik = {(pengumpulan.periode_id, "SKP"): naskah} if naskah else {}
+    milik = {(pengumpulan.periode_id, "SKP"): di_kinerja} if di_kinerja else {}
     assert rows(daerah.pppk, pada, milik)["SKP"].tanda == tanda
 
 
@@ -80,8 +80,10 @@ def test_a_composed_skp_is_known_by_its_state(daerah, pengumpulan, status, kata)
         pegawai=daerah.pppk, periode=pengumpulan.periode, status=status, penilai=daerah.kepala_sd1,
         nomor_versi=int(status == StatusSkp.DITETAPKAN), pegawai_setuju_at=DALAM_TENGGAT, penilai_setuju_at=DALAM_TENGGAT,
     )  # fmt: skip
-    naskah = naskah_of(daerah.pppk, sasaran_of(daerah.pppk))
-    assert naskah == {(pengumpulan.periode_id, "SKP"): Naskah(kata, reverse("kinerja:skp", args=[skp.pk]))}
+    di_kinerja = dokumen_kinerja_of(daerah.pppk, sasaran_of(daerah.pppk))
+    assert di_kinerja == {
+        (pengumpulan.periode_id, "SKP"): DokumenKinerja(kata, reverse("kinerja:skp", args=[skp.pk]))
+    }
 
 
 @pytest.mark.parametrize(
@@ -101,16 +103,16 @@ def test_a_matrix_is_known_to_its_leader_and_once_it_is_set_to_its_members(
         nomor_versi=int(status == StatusMpph.DITETAPKAN),
     )  # fmt: skip
     AnggotaMpph.objects.create(mpph=mpph, pegawai=daerah.pppk, nama="A", urutan=1)
-    naskah = naskah_of(daerah.pppk, sasaran_of(daerah.pppk))
-    assert ((pengumpulan.periode_id, "MPPH") in naskah) == ada
+    di_kinerja = dokumen_kinerja_of(daerah.pppk, sasaran_of(daerah.pppk))
+    assert ((pengumpulan.periode_id, "MPPH") in di_kinerja) == ada
 
 
 def test_without_a_campaign_nothing_is_read(daerah, django_assert_num_queries):
     with django_assert_num_queries(0):
-        assert naskah_of(daerah.pppk, []) == {}
+        assert dokumen_kinerja_of(daerah.pppk, []) == {}
 
 
 def test_it_takes_two_queries(daerah, pengumpulan, django_assert_num_queries):
     kartu = sasaran_of(daerah.pppk)
     with django_assert_num_queries(2):
-        naskah_of(daerah.pppk, kartu)
+        dokumen_kinerja_of(daerah.pppk, kartu)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from beranda.queries.daftar_berkas import Naskah
+from beranda.queries.daftar_berkas import DokumenKinerja
 from beranda.queries.langkah_berikut import LangkahBerikut, next_step, open_or_latest
 from berkas.enums import AlasanPengembalian, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Riwayat
@@ -19,8 +19,8 @@ TERVERIFIKASI, DIKEMBALIKAN = StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALI
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")
 
 
-def step(pegawai, pada=DALAM_TENGGAT, naskah=None) -> LangkahBerikut:
-    found = next_step(sasaran_of(pegawai, pada), naskah or {})
+def step(pegawai, pada=DALAM_TENGGAT, di_kinerja=None) -> LangkahBerikut:
+    found = next_step(sasaran_of(pegawai, pada), di_kinerja or {})
     assert found is not None
     return found
 
@@ -111,8 +111,8 @@ def test_what_was_received_may_ask_to_be_looked_at(daerah, dok_skp, dok_mpph, mo
 
 
 def test_a_draft_in_kinerja_is_called_not_sent(daerah, pengumpulan):
-    naskah = {(pengumpulan.periode_id, "MPPH"): Naskah("masih draf", "/kinerja/mpph/1/")}
-    lanjut = step(daerah.pppk, DALAM_TENGGAT - 4 * HARI, naskah)
+    di_kinerja = {(pengumpulan.periode_id, "MPPH"): DokumenKinerja("masih draf", "/kinerja/mpph/1/")}
+    lanjut = step(daerah.pppk, DALAM_TENGGAT - 4 * HARI, di_kinerja)
     assert lanjut.ajakan.teks == "MPPH di menu Kinerja BELUM DIKIRIM: masih draf. PDF, paling besar 2 MB."
     assert lanjut.lain == ("Buka MPPH di Kinerja", "/kinerja/mpph/1/")
 

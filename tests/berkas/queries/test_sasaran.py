@@ -6,7 +6,7 @@ import pytest
 
 from berkas.enums import AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
 from berkas.models import Riwayat
-from berkas.queries.sasaran import KartuDokumen, explain_alasan, kartu_of, sasaran_of
+from berkas.queries.sasaran import KartuDokumen, explain_alasan, kartu_of, most_pressing, sasaran_of
 from berkas.rules.tenggat import KeadaanUnggah
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, VersiFactory, make_berkas
@@ -137,6 +137,19 @@ def test_an_extension_opens_a_campaign_that_is_over(daerah, pengumpulan):
     )
     assert sasaran_of(daerah.pppk, TENGGAT)[0].terbuka
     assert not sasaran_of(daerah.pppk_puskesmas, TENGGAT)[0].terbuka
+
+
+def test_the_nearest_end_presses_most_and_at_the_same_end_what_was_returned(daerah, berkas, dok_mpph):
+    hand_back(berkas)
+    assert most_pressing(sasaran_of(daerah.pppk)).dokumen == dok_mpph
+    type(berkas).objects.update(perbaikan_sampai_at=TENGGAT - HARI)  # never before the deadline
+    assert most_pressing(sasaran_of(daerah.pppk)).dokumen == berkas.dokumen
+
+
+def test_nothing_presses_where_all_came_in_or_the_time_is_over(daerah, berkas, dok_mpph):
+    assert most_pressing(sasaran_of(daerah.pppk, TENGGAT + HARI)) is None
+    make_berkas(daerah.pppk, dok_mpph)
+    assert most_pressing(sasaran_of(daerah.pppk)) is None
 
 
 def test_who_is_asked_for_nothing_has_no_cards(daerah, pengumpulan):
