@@ -49,8 +49,13 @@ def format_short(at: datetime, now: datetime) -> str:
     local, today = at.astimezone(WITA), now.astimezone(WITA)
     if local.date() == today.date():
         return format_time(at)
-    month = BULAN[local.month - 1][:3]
-    return f"{local.day} {month}" if local.year == today.year else f"{month} {local.year}"
+    return format_day_month(at) if local.year == today.year else f"{BULAN[local.month - 1][:3]} {local.year}"
+
+
+def format_day_month(at: datetime) -> str:
+    """ "9 Des", the WITA day."""
+    local = at.astimezone(WITA)
+    return f"{local.day} {BULAN[local.month - 1][:3]}"
 
 
 def format_tenggat(at: datetime) -> str:

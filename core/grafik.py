@@ -9,9 +9,9 @@ from datetime import datetime, time, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
-from core.formats import BULAN, WITA
+from core.formats import WITA, format_day_month
 
-HARI = timedelta(days=1)
+SEHARI = timedelta(days=1)
 
 
 class Bidang(NamedTuple):
@@ -103,19 +103,13 @@ def draw_grafik(masuk: Iterable[tuple[datetime, int]], *, dari: int, rentang: Re
     return Grafik(lebar, sempit, hari)
 
 
-def format_day(at: datetime) -> str:
-    """ "9 Des", the WITA day."""
-    local = at.astimezone(WITA)
-    return f"{local.day} {BULAN[local.month - 1][:3]}"
-
-
 def _accumulate(masuk: Iterable[tuple[datetime, int]], dari: int, rentang: Rentang) -> list[Hari]:
     """The total at the end of each day. What came in outside the days shown counts on the nearest of them."""
     first = datetime.combine(rentang.dibuka_at.astimezone(WITA), time(), WITA)
-    per_day = [0] * -(-(rentang.terakhir - first) // HARI)
+    per_day = [0] * -(-(rentang.terakhir - first) // SEHARI)
     for day, jumlah in masuk:
-        per_day[min(max((day - first) // HARI, 0), len(per_day) - 1)] += jumlah
-    ends = (min(first + (n + 1) * HARI, rentang.terakhir) for n in range(len(per_day)))
+        per_day[min(max((day - first) // SEHARI, 0), len(per_day) - 1)] += jumlah
+    ends = (min(first + (n + 1) * SEHARI, rentang.terakhir) for n in range(len(per_day)))
     return [
         Hari(end, total, total * 100 // dari) for end, total in zip(ends, accumulate(per_day), strict=True)
     ]
@@ -136,7 +130,9 @@ def _draw(bidang: Bidang, hari: Sequence[Hari], dari: int, rentang: Rentang) -> 
     kini = across(rentang.kini) if rentang.kini < rentang.selesai_at else None
     tenggat = across(rentang.tenggat_at)
     bawah = bidang.tinggi - 6
-    tanggal_tenggat = _at_edge(bidang, tenggat, bawah, f"{format_day(rentang.tenggat_at - HARI)}, tenggat")
+    tanggal_tenggat = _at_edge(
+        bidang, tenggat, bawah, f"{format_day_month(rentang.tenggat_at - SEHARI)}, tenggat"
+    )
     tanggal_kini = _today(bidang, kini, bawah, taken=tanggal_tenggat)
     return Gambar(
         bidang=bidang, alas=alas, kanan=bidang.lebar - bidang.kanan, garis=f"M{line}", ujung=points[-1],
@@ -177,13 +173,13 @@ def _today(bidang: Bidang, kini: int | None, y: int, *, taken: Tulisan) -> Tulis
 
 def _dates(bidang: Bidang, rentang: Rentang, y: int, taken: Sequence[Tulisan]) -> list[Tulisan]:
     """The first day and a few between, where no other text stands; the last one where the days go on after the deadline."""
-    days = max(round(rentang.panjang / HARI), 1)
+    days = max(round(rentang.panjang / SEHARI), 1)
     step = max(days // 6, 1)
     found: list[Tulisan] = []
     last = [days] if rentang.selesai_at > rentang.tenggat_at else []
     for n in [0, *last, *range(step, days, step)]:
-        at = rentang.dibuka_at + n * HARI
+        at = rentang.dibuka_at + n * SEHARI
         x = round(bidang.kiri + n / days * (bidang.lebar - bidang.kiri - bidang.kanan))
         if all(abs(x - one.x) >= JARAK_TEKS for one in (*taken, *found)):
-            found.append(_at_edge(bidang, x, y, format_day(at - HARI if n == days else at)))
+            found.append(_at_edge(bidang, x, y, format_day_month(at - SEHARI if n == days else at)))
     return found

@@ -18,14 +18,6 @@ DIBERI_KEMBALI = (Nasib.DITOLAK, Nasib.DIKEMBALIKAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Kepala:
-    """The head of a receipt."""
-
-    panel: Panel
-    ketepatan: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lanjut:
     """The one thing to do next: the card to upload for, or none, and how far the campaign is."""
 
@@ -59,13 +51,16 @@ def nasib_of(versi: Versi, kartu: KartuDokumen) -> Nasib:
     )
 
 
-def head_of(versi: Versi, nasib: Nasib) -> Kepala:
+def panel_of(versi: Versi, nasib: Nasib) -> Panel:
     panel = PANEL[nasib]
-    judul = panel.judul.format(dokumen=versi.berkas.dokumen.jenis, nomor=versi.nomor)
-    ketepatan = tell_ketepatan(
+    return replace(panel, judul=panel.judul.format(dokumen=versi.berkas.dokumen.jenis, nomor=versi.nomor))
+
+
+def jarak_tenggat_of(versi: Versi) -> str:
+    """How long before or after the deadline it came: `ketepatan_of` for the head of a receipt."""
+    return tell_ketepatan(
         tepat_waktu=versi.tepat_waktu, diterima_at=versi.diterima_at, tenggat_at=versi.tenggat_at
     )
-    return Kepala(replace(panel, judul=judul), ketepatan)
 
 
 def next_step(semua: Sequence[KartuDokumen], ini: KartuDokumen, nasib: Nasib) -> Lanjut | None:

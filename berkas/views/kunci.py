@@ -16,7 +16,7 @@ from core.http import render_form, sent_data
 from pegawai.http.akses import PegawaiRequest, gate
 
 SEHALAMAN = 25
-URUTAN = {
+KOLOM = {
     "pemilik": ("pegawai__nama",), "unit": ("pegawai__unit__nama", "pegawai__nama"), "cn": ("cn",),
     "penerbit": ("issuer", "cn"), "dikonfirmasi": ("created_at",),
 }  # fmt: skip
@@ -27,7 +27,7 @@ def kunci_list(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiBerkas.WITHDRAW_KUNCI)
     form = CariKunciForm(request.GET)
     cari = form.cleaned_data["cari"] if form.is_valid() else ""
-    urutan = read_urutan(request, URUTAN, awal="-dikonfirmasi")
+    urutan = read_urutan(request, KOLOM, awal="-dikonfirmasi")
     rows = urutan.sort(kunci_within(request.user, cari))
     page = Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
     return render(request, "berkas/kunci_list.html", {"form": form, "page_obj": page, "urutan": urutan})

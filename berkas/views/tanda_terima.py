@@ -18,7 +18,14 @@ from berkas.queries.berkas import perubahan_of, tanda_tangan_of
 from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.sasaran import documents_of
-from berkas.queries.tanda_terima import alamat_cek, head_of, ketepatan_of, nasib_of, next_step
+from berkas.queries.tanda_terima import (
+    alamat_cek,
+    jarak_tenggat_of,
+    ketepatan_of,
+    nasib_of,
+    next_step,
+    panel_of,
+)
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_download, record_view
 from notifikasi.services.pesan import mark_read_about
@@ -64,7 +71,8 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         "ketepatan": ketepatan_of(versi),
         "is_terkini": is_terkini,
         "kartu": kartu,
-        "kepala": head_of(versi, nasib),
+        "panel": panel_of(versi, nasib),
+        "jarak_tenggat": jarak_tenggat_of(versi),
         "nasib": nasib,
         "lanjut": next_step(semua, kartu, nasib) if is_milik_sendiri else None,
         "kecocokan": kecocokan,

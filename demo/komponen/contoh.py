@@ -8,7 +8,7 @@ from berkas.rules.waktu import KeadaanWaktu as W
 from berkas.rules.waktu import Waktu
 from core.batang import Potongan
 from core.formats import WITA
-from core.grafik import HARI, Grafik, Rentang, draw_grafik
+from core.grafik import SEHARI, Grafik, Rentang, draw_grafik
 
 
 class BarisContoh(NamedTuple):
@@ -37,15 +37,15 @@ MASUK = (4, 9, 12, 12, 8, 4, 3, 12, 16, 16, 12)
 SISA = timedelta(days=11, hours=1)
 # How far the bound of each state is; of what is over, since when.
 JARAK = {
-    W.BELUM: 3 * HARI,
+    W.BELUM: 3 * SEHARI,
     W.TENANG: SISA,
     W.TIGA_HARI: timedelta(days=2, hours=5),
     W.SATU_HARI: timedelta(hours=19),
     W.SATU_JAM: timedelta(minutes=42),
     W.TENGGANG: timedelta(minutes=9),
-    W.TERLAMBAT: 4 * HARI,
-    W.PERBAIKAN: 3 * HARI,
-    W.TUTUP: -6 * HARI,
+    W.TERLAMBAT: 4 * SEHARI,
+    W.PERBAIKAN: 3 * SEHARI,
+    W.TUTUP: -6 * SEHARI,
     W.LENGKAP: SISA,
 }
 
@@ -57,7 +57,7 @@ def moments(pada: datetime) -> Iterator[Waktu]:
 
 def draw_example(kini: datetime) -> Grafik | None:
     """Eleven days that have passed, and eleven that are left."""
-    mulai = datetime.combine(kini.astimezone(WITA).date(), time(), WITA) - (len(MASUK) - 1) * HARI
-    akhir = mulai + 22 * HARI
-    masuk = [(mulai + n * HARI, jumlah) for n, jumlah in enumerate(MASUK)]
+    mulai = datetime.combine(kini.astimezone(WITA).date(), time(), WITA) - (len(MASUK) - 1) * SEHARI
+    akhir = mulai + 22 * SEHARI
+    masuk = [(mulai + n * SEHARI, jumlah) for n, jumlah in enumerate(MASUK)]
     return draw_grafik(masuk, dari=836, rentang=Rentang(mulai, akhir, akhir, kini + timedelta(minutes=1)))

@@ -46,11 +46,7 @@ class Dilewati:
 
     nomor: int
     nip: str
-    alasan: str
-
-    @property
-    def sebab(self) -> str:
-        return self.alasan
+    sebab: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kinerja.services.penilai import mend_laporan, refuse_laporan, report_penila
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.permissions import can
 
-URUTAN = {
+KOLOM = {
     "pegawai": ("pegawai__nama", "at"),
     "unit": ("pegawai__unit__nama", "at"),
     "status": ("status", "at"),
@@ -34,7 +34,7 @@ def laporan_list(request: PegawaiRequest) -> HttpResponse:
     semua = laporan_seen_by(request.user)
     status = request.GET.get("status", "")
     rows = semua.filter(status=status) if status in StatusLaporan.values else semua
-    urutan = read_urutan(request, URUTAN, awal="dilaporkan") if "urut" in request.GET else TERBUKA_DULU
+    urutan = read_urutan(request, KOLOM, awal="dilaporkan") if "urut" in request.GET else TERBUKA_DULU
     angka = count_by_status(semua)
     context = {
         "page_obj": page_of(request, urutan.sort(rows) if urutan.bidang else rows),

@@ -16,7 +16,7 @@ from kinerja.queries.periode import periode_with_use
 from kinerja.services.periode import save_periode
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 
-URUTAN = {
+KOLOM = {
     "nama": ("nama",), "kohort": ("kohort", "mulai"), "mulai": ("mulai", "kohort"), "mpph": ("jumlah_mpph", "mulai"),
     "skp": ("jumlah_skp", "mulai"),
 }  # fmt: skip
@@ -25,7 +25,7 @@ URUTAN = {
 @require_safe
 def periode_list(request: PegawaiRequest) -> HttpResponse:
     gate(request.user, AksiKinerja.MANAGE_PERIODE)
-    urutan = read_urutan(request, URUTAN, awal="-mulai")
+    urutan = read_urutan(request, KOLOM, awal="-mulai")
     page = page_of(request, urutan.sort(periode_with_use()))
     return render(request, "kinerja/periode_list.html", {"page_obj": page, "urutan": urutan})
 

@@ -20,11 +20,11 @@ from pegawai.models import UnitKerja
 from pegawai.permissions import PEMBACA, can, units_of
 from pegawai.services.jejak_audit import record_jejak
 
-URUTAN_SKP = {
+KOLOM_SKP = {
     "pegawai": ("pegawai_nama",), "unit": ("pegawai__unit__path", "pegawai_nama"), "status": ("status", "pegawai_nama"),
     "pendekatan": ("pendekatan", "pegawai_nama"), "penilai": ("penilai_nama", "pegawai_nama"),
 }  # fmt: skip
-URUTAN_MPPH = {
+KOLOM_MPPH = {
     "pimpinan": ("pimpinan_nama", "nama_tim"), "unit": ("unit__path", "pimpinan_nama"), "status": ("status", "pimpinan_nama"),
     "anggota": ("jumlah_anggota", "pimpinan_nama"),
 }  # fmt: skip
@@ -48,7 +48,7 @@ def unit_skp(request: PegawaiRequest, pk: int) -> HttpResponse:
     periode = _asked_periode(form)
     if periode is None:
         return render(request, "kinerja/unit_kosong.html", {"unit": unit})
-    urutan = read_urutan(request, URUTAN_SKP, awal="pegawai")
+    urutan = read_urutan(request, KOLOM_SKP, awal="pegawai")
     page = page_of(request, urutan.sort(filter_skp(unit, periode, form.saringan())))
     _record(request, unit, periode, len(page), page.number)
     angka, saringan = count_skp(unit, periode), form.saringan()
@@ -73,7 +73,7 @@ def unit_mpph(request: PegawaiRequest, pk: int) -> HttpResponse:
     periode = _asked_periode(form)
     if periode is None:
         return render(request, "kinerja/unit_kosong.html", {"unit": unit})
-    urutan = read_urutan(request, URUTAN_MPPH, awal="unit")
+    urutan = read_urutan(request, KOLOM_MPPH, awal="unit")
     page = page_of(request, urutan.sort(filter_mpph(unit, periode, form.saringan())))
     _record(request, unit, periode, len(page), page.number)
     keping = _keping(periode, form.saringan(), count_mpph(unit, periode))

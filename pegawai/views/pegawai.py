@@ -27,7 +27,7 @@ from pegawai.services.password import issue_reset_link
 from pegawai.services.penilai import set_penilai
 
 JEJAK_TERAKHIR = 20
-URUTAN = {
+KOLOM = {
     "nama": ("nama",), "nip": ("nip", "username"), "unit": ("unit__nama", "nama"), "jabatan": ("jabatan", "nama"),
     "jenis": ("jenis", "nama"),
 }  # fmt: skip
@@ -40,7 +40,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
     saringan = PegawaiFilter(
         request.GET, queryset=pegawai_seen_by(oleh), units=units_seen_by(oleh), kohorts=kohorts_seen_by(oleh)
     )
-    urutan = read_urutan(request, URUTAN, awal="nama")
+    urutan = read_urutan(request, KOLOM, awal="nama")
     rows = load_peran(filter_rows(saringan).select_related("unit"))
     page = page_of(request, urutan.sort(rows))
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, rincian={"daftar": len(page), "halaman": page.number})

@@ -126,3 +126,7 @@ def test_a_near_moment_is_named_by_its_nearness(before, when, short):
 )
 def test_a_day_over_a_list_is_named_by_its_nearness(before, text):
     assert formats.format_day(AKHIR - before, AKHIR) == text
+
+
+def test_a_day_of_a_chart_is_that_of_wita():
+    assert formats.format_day_month(datetime.fromisoformat("2025-08-04T16:30:00+00:00")) == "5 Agu"

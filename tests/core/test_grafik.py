@@ -5,7 +5,7 @@ import pytest
 from django.template.loader import render_to_string
 
 from core.formats import WITA
-from core.grafik import Rentang, draw_grafik, format_day
+from core.grafik import Rentang, draw_grafik
 
 BUKA = datetime(2025, 8, 4, tzinfo=WITA)
 TENGGAT = datetime(2025, 8, 16, tzinfo=WITA)
@@ -73,10 +73,6 @@ def test_after_the_deadline_the_days_go_on_to_the_end_of_the_late_ones():
     assert gambar.kini is None
     assert gambar.tenggat < gambar.ujung[0] == gambar.kanan
     assert "22 Agu" in texts(gambar.tanggal)
-
-
-def test_a_day_is_that_of_wita():
-    assert format_day(datetime.fromisoformat("2025-08-04T16:30:00+00:00")) == "5 Agu"
 
 
 def test_the_frame_has_two_drawings_with_title_and_description_and_a_table():

@@ -50,7 +50,7 @@ def test_bad_rows_are_listed_and_the_good_ones_come_in(daerah, periode, jam):
     )
     rencana = apply(isi, daerah.admin)
     assert [(row.nomor, row.nip) for row in rencana.salah] == [(9, ""), (11, daerah.pppk_lain.nip)]
-    assert [(row.nomor, row.alasan) for row in rencana.dilewati] == [
+    assert [(row.nomor, row.sebab) for row in rencana.dilewati] == [
         (12, "NIP tidak terdaftar sebagai pegawai aktif di portal.")
     ]
     assert SkpEkinerja.objects.get().pegawai == daerah.pppk
