@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import ALUR, AlasanPengembalian, ButirPeriksa, Langkah, StatusBerkas
 from berkas.models import Berkas, Riwayat, Versi
 from core.exceptions import Conflict
+from notifikasi.services.pesan import settle_pesan
 from pegawai.models import Pegawai
 
 SUDAH_BERUBAH = "Berkas ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
@@ -26,7 +28,8 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
     butir_periksa: Sequence[ButirPeriksa] = (),
     **fields: Any,
 ) -> Riwayat:
-    """Compare-and-set the status, end any claim, append the history. Call it inside a transaction.
+    """Compare-and-set the status, end any claim, append the history. Call it inside a transaction. What was returned and no
+    longer is leaves the top of the person's inbox.
 
     `versi` is the version of this step: for an upload the new one, otherwise it must still be the newest.
     `fields` are further columns of Berkas, set in the same statement. Raises Conflict when another request
@@ -44,6 +47,8 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
         raise Conflict(SUDAH_BERUBAH, kode="CONFLICT")
     for name, value in fields.items():
         setattr(berkas, name, value)
+    if lama == StatusBerkas.DIKEMBALIKAN:
+        settle_pesan(reverse("berkas:detail", args=[berkas.pk]), pegawai=berkas.pegawai)
     return Riwayat.objects.create(
         berkas=berkas, versi=versi, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now,
         alasan=list(alasan), catatan=catatan, catatan_internal=catatan_internal,

@@ -25,7 +25,7 @@ from berkas.services.penimbangan import reweigh_versi
 from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime, format_tenggat
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan, settle_pesan
+from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import can, require
@@ -107,7 +107,6 @@ def verify_berkas(
     judul = f"{berkas.dokumen.jenis} Anda terverifikasi"
     isi = f"{berkas.dokumen} (versi {versi.nomor}) sudah diverifikasi {settings.BADAN_SINGKAT}. Anda tidak perlu melakukan apa pun lagi."
     _tell(riwayat, JenisPesan.BERKAS_DIVERIFIKASI, judul, isi)
-    settle_pesan(_tautan(berkas), pegawai=berkas.pegawai)
     return riwayat
 
 
@@ -168,7 +167,6 @@ def reopen_berkas(berkas: Berkas, *, oleh: Pegawai, catatan: str) -> Riwayat:
     judul = f"Putusan atas {berkas.dokumen.jenis} Anda dibuka kembali"
     isi = f"{settings.BADAN_SINGKAT} akan memeriksa kembali {berkas.dokumen} Anda.\n\nAlasan: {catatan}"
     _tell(riwayat, JenisPesan.BERKAS_DIBUKA_KEMBALI, judul, isi)
-    settle_pesan(_tautan(berkas), pegawai=berkas.pegawai)
     return riwayat
 
 
@@ -286,9 +284,5 @@ def _tell(riwayat: Riwayat, jenis: JenisPesan, judul: str, isi: str) -> None:
         jenis=jenis,
         judul=judul,
         isi=isi,
-        tautan=_tautan(berkas),
+        tautan=reverse("berkas:detail", args=[berkas.pk]),
     )
-
-
-def _tautan(berkas: Berkas) -> str:
-    return reverse("berkas:detail", args=[berkas.pk])

@@ -33,7 +33,7 @@ from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
 from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan, settle_pesan
+from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
@@ -295,5 +295,4 @@ def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: P
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
         unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
-    settle_pesan(reverse("berkas:detail", args=[versi.berkas_id]), pegawai=masuk.pegawai)
     wake_for(versi.pk, menunggu=verdict is None, ramai=masuk.datang.ramai)

@@ -67,12 +67,10 @@ def test_verify_moves_tells_and_records(berkas, daerah):
     assert (jejak.oleh, jejak.pegawai, jejak.rincian["dari"]) == (daerah.verifikator, daerah.pppk, "DIUNGGAH")
 
 
-def test_verification_settles_what_was_returned_before(berkas, daerah, dok_mpph):
+def test_only_the_messages_about_the_same_berkas_are_settled(berkas, daerah, dok_mpph):
     for satu in (berkas, make_berkas(daerah.pppk, dok_mpph)):
         return_berkas(satu, oleh=daerah.verifikator, versi_id=satu.versi_terkini_id, catatan="Salah lihat.")
-    Berkas.objects.update(
-        status=StatusBerkas.DIUNGGAH
-    )  # came in again before messages were settled by an upload
+    reopen_berkas(berkas, oleh=daerah.verifikator, catatan="Keliru membaca periode.")
     verify_berkas(berkas, oleh=daerah.verifikator, versi_id=berkas.versi_terkini_id)
     pesan = unsettled_of(daerah.pppk).get()
     assert pesan.judul.startswith("MPPH")
