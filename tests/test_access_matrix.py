@@ -44,7 +44,7 @@ BKPSDM = "L . . . . . . 2 2 2"
 ADMIN = "L . . . . . . . 2 ."
 
 GET = {
-    "beranda:home": EVERYBODY,
+    "beranda:home": "2 2 2 2 2 2 2 3 3 3",  # the desk is the home of BKPSDM
     "beranda:front_pegawai": "2 3 3 3 3 3 3 3 3 3",
     "beranda:help": EVERYBODY,
     "beranda:privacy": EVERYBODY,

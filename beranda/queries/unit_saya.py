@@ -38,10 +38,10 @@ def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
     pengumpulan = pick_pengumpulan() if units or desk else None
     if pengumpulan is None:
         return []
-    found = [_unit(one, pengumpulan, pada, reverse("kepatuhan:unit", args=[one.pk])) for one in units]
-    return [*found, *([_unit(desk, pengumpulan, pada, reverse("beranda:desk"))] if desk else [])]
+    return [_unit(one, pengumpulan, pada) for one in (*units, *([desk] if desk else []))]
 
 
-def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime, url: str) -> UnitSaya:
+def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime) -> UnitSaya:
     angka = rekap_unit(pengumpulan, unit).jumlah
+    url = reverse("kepatuhan:unit", args=[unit.pk])
     return UnitSaya(unit, pengumpulan, angka, answer_of(pengumpulan, angka, pada), url)

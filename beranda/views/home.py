@@ -3,9 +3,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from beranda.http import begins_at_the_desk
 from beranda.queries.daftar_berkas import dokumen_kinerja_of, list_berkas
 from beranda.queries.langkah_berikut import next_step, open_or_latest
 from beranda.queries.pekerjaan import work_of
@@ -28,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not isinstance(user, Pegawai):
         return show_front(request)
+    if begins_at_the_desk(user):
+        return redirect("beranda:desk")
     kartu, pada = sasaran_of(user), timezone.now()
     tampil = open_or_latest(kartu)
     di_kinerja = dokumen_kinerja_of(user, tampil)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 
-from django.db.models import Count, Min, Q, QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -97,20 +97,8 @@ def _beyond(berkas: Berkas, order: tuple[str, ...], *, back: bool) -> Q:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Antrean:
-    """The queue at a glance: how much waits, since when, and the most common reasons for returns."""
-
-    jumlah: int
-    tertua: Berkas | None
-    alasan: list[tuple[AlasanPengembalian, int]]
-
-
-def queue_summary(oleh: Pegawai, pengumpulan: Pengumpulan) -> Antrean:
-    waiting = queue_of(oleh).filter(status=StatusBerkas.DIUNGGAH, dokumen__pengumpulan=pengumpulan)
-    counted = waiting.aggregate(jumlah=Count("pk"), sejak=Min("status_at"))
-    tertua = oldest_first(waiting.filter(status_at=counted["sejak"])).first() if counted["jumlah"] else None
-    return Antrean(counted["jumlah"], tertua, top_alasan(pengumpulan))
+def longest_waiting(oleh: Pegawai) -> QuerySet[Berkas]:
+    return oldest_first(queue_of(oleh).filter(status=StatusBerkas.DIUNGGAH))
 
 
 def top_alasan(pengumpulan: Pengumpulan, *, paling_banyak: int = 5) -> list[tuple[AlasanPengembalian, int]]:

@@ -81,8 +81,8 @@ BAGIAN = (
         "batang batang-besar batang-baik batang-proses batang-awas batang-netral legenda kunci",
     ),
     Bagian(
-        "grafik", "Grafik", "Perjalanan sebuah angka sampai tenggat. Telepon mendapat gambar sendiri, dan tabel di bawahnya memuat angka yang sama.",
-        "grafik grafik-garis grafik-titik grafik-label grafik-tenggat grafik-hari grafik-kisi grafik-sumbu grafik-teks grafik-kuat grafik-awas grafik-angka",
+        "grafik", "Grafik", "Perjalanan sebuah angka sampai tenggat, atau dua jumlah setiap hari. Telepon mendapat gambar sendiri, dan tabel di bawahnya memuat angka yang sama.",
+        "grafik grafik-garis grafik-titik grafik-label grafik-tenggat grafik-hari grafik-kisi grafik-sumbu grafik-teks grafik-kuat grafik-awas grafik-kiri grafik-kanan grafik-angka",
     ),
     Bagian("kosong", "Tempat kosong", "Daftar tanpa isi: gambar, satu kalimat, langkah berikutnya.", "kosong kosong-judul"),
     Bagian("dialog", "Dialog", "Hanya untuk sesi yang hampir berakhir dan pertanyaan yang tidak boleh terlewat.", "dialog"),

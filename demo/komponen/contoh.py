@@ -9,6 +9,7 @@ from berkas.rules.waktu import Waktu
 from core.batang import Potongan
 from core.formats import WITA
 from core.grafik import SEHARI, Grafik, Rentang, draw_grafik
+from core.pasangan import HariPasangan, Pasangan, draw_pasangan
 
 
 class BarisContoh(NamedTuple):
@@ -61,3 +62,14 @@ def draw_example(kini: datetime) -> Grafik | None:
     akhir = mulai + 22 * SEHARI
     masuk = [(mulai + n * SEHARI, jumlah) for n, jumlah in enumerate(MASUK)]
     return draw_grafik(masuk, dari=836, rentang=Rentang(mulai, akhir, akhir, kini + timedelta(minutes=1)))
+
+
+def draw_example_pairs(kini: datetime) -> Pasangan | None:
+    """What came in, and what was decided two days later."""
+    hari = [kini - (len(MASUK) - 1 - n) * SEHARI for n in range(len(MASUK))]
+    return draw_pasangan(
+        [
+            HariPasangan(at, masuk, diputus)
+            for at, masuk, diputus in zip(hari, MASUK, (0, 0, *MASUK), strict=False)
+        ]
+    )

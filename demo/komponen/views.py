@@ -13,7 +13,7 @@ from beranda.http import Tautan
 from core.daftar import Keping, address_with, read_urutan
 from core.templatetags.simpeg import TAMPILAN
 from demo.komponen.bagian import BAGIAN
-from demo.komponen.contoh import DAFTAR, JUMLAH, SISA, draw_example, moments
+from demo.komponen.contoh import DAFTAR, JUMLAH, SISA, draw_example, draw_example_pairs, moments
 from demo.komponen.forms import ISI, ContohBerkasForm, ContohForm, ContohMatiForm, refused_file_form
 from demo.komponen.warna import colour_groups
 
@@ -43,6 +43,7 @@ def show_components(request: HttpRequest) -> HttpResponse:
         "form_berkas": ContohBerkasForm(auto_id="berkas_%s"),
         "jumlah": JUMLAH,
         "grafik": draw_example(timezone.now()),
+        "pasangan": draw_example_pairs(timezone.now()),
         "form_tolak": refused_file_form(),
         "saat_saat": list(moments(timezone.now())),
         **_list(request),

@@ -19,7 +19,10 @@ def test_a_head_reads_the_answer_of_the_unit(daerah, pengumpulan, dok_skp, dok_m
 
 def test_bkpsdm_reads_the_answer_of_all(daerah, pengumpulan):
     [milik] = units_on_home(daerah.verifikator, DALAM_TENGGAT)
-    assert (milik.unit, milik.url) == (daerah.instansi, reverse("beranda:desk"))
+    assert (milik.unit, milik.url) == (
+        daerah.instansi,
+        reverse("kepatuhan:unit", args=[daerah.instansi.pk]),
+    )
 
 
 def test_other_people_and_a_time_without_campaigns_have_none(daerah, django_assert_num_queries):

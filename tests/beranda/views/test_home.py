@@ -11,8 +11,9 @@ from berkas.enums import StatusBerkas
 from kinerja.models import LaporanPenilaiSalah
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
+from pegawai.enums import JenisPegawai, JenisPeran
 from pegawai.models import Pegawai
-from tests.factories import make_berkas
+from tests.factories import make_berkas, make_peran
 
 HOME = reverse("beranda:home")
 
@@ -110,10 +111,21 @@ def test_every_link_into_the_help_has_its_place_there(daerah, pengumpulan, login
     assert all(f'id="{anchor}"' in help_page for anchor in anchors)
 
 
-def test_an_official_sees_their_desk_and_no_panel(daerah, pengumpulan, login):
+@pytest.mark.parametrize("siapa", ["verifikator", "admin", "auditor"])
+def test_the_home_of_the_agency_is_its_desk(daerah, pengumpulan, login, siapa):
+    assert login(getattr(daerah, siapa)).get(HOME).headers["Location"] == reverse("beranda:desk")
+
+
+@pytest.mark.parametrize("jenis", [JenisPegawai.PPPK, JenisPegawai.PNS])
+def test_an_official_with_documents_or_a_unit_of_their_own_has_a_home(daerah, dok_skp, login, jenis):
+    if jenis == JenisPegawai.PNS:
+        make_peran(daerah.verifikator, JenisPeran.KEPALA_UNIT, daerah.sd1)
+    else:
+        Pegawai.objects.filter(pk=daerah.verifikator.pk).update(jenis=jenis, kohort=daerah.pppk.kohort)
     page = read(login(daerah.verifikator))
-    assert "data-waktu" not in page
+    assert reverse("beranda:desk") in page  # in the menu
     assert reverse("berkas:queue") in page
+    assert ("data-waktu" in page) == (jenis == JenisPegawai.PPPK)
 
 
 def test_a_head_reads_how_complete_the_unit_is(daerah, pengumpulan, dok_skp, dok_mpph, login):
@@ -126,7 +138,8 @@ def test_a_head_reads_how_complete_the_unit_is(daerah, pengumpulan, dok_skp, dok
 def test_only_a_desk_has_files_waiting(daerah, pengumpulan, dok_skp, dok_mpph, login):
     make_berkas(daerah.pppk, dok_skp)
     make_berkas(daerah.pppk, dok_mpph, status=StatusBerkas.TERVERIFIKASI)
-    assert "Berkas menunggu verifikasi" in read(login(daerah.verifikator))
+    make_peran(daerah.kepala_sd1, JenisPeran.VERIFIKATOR, daerah.sd1)
+    assert "Berkas menunggu verifikasi" in read(login(daerah.kepala_sd1))
     assert "Berkas menunggu verifikasi" not in read(login(daerah.kepala_dinas))
 
 

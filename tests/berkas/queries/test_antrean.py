@@ -10,11 +10,11 @@ from berkas.models import Berkas, Riwayat
 from berkas.queries.antrean import (
     KOLOM,
     held_by,
+    longest_waiting,
     neighbours,
     oldest_first,
     queue_of,
     queue_scope,
-    queue_summary,
     top_alasan,
     waited_for,
 )
@@ -135,15 +135,9 @@ def test_days_of_waiting_are_counted_in_full(daerah, dok_skp, hari, banyak):
     assert queue_of(daerah.verifikator).filter(condition).count() == banyak
 
 
-def test_at_a_glance_how_much_waits_and_since_when(daerah, deret, pengumpulan, dok_mpph):
+def test_what_waits_longest_stands_first_and_what_is_decided_not_at_all(daerah, deret, dok_mpph):
     make_berkas(daerah.pppk, dok_mpph, status=StatusBerkas.TERVERIFIKASI)
-    antrean = queue_summary(daerah.verifikator, pengumpulan)
-    assert (antrean.jumlah, antrean.tertua, antrean.alasan) == (3, deret[0], [])
-
-
-def test_where_nothing_waits_nothing_is_the_oldest(daerah, deret):
-    antrean = queue_summary(daerah.verifikator, PengumpulanFactory(nama="SKP lain"))
-    assert (antrean.jumlah, antrean.tertua) == (0, None)
+    assert list(longest_waiting(daerah.verifikator)) == deret
 
 
 def hand_back(berkas, *alasan, langkah=Langkah.RETURN):

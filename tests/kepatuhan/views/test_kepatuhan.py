@@ -11,8 +11,6 @@ from openpyxl import load_workbook
 
 from berkas.enums import JenisDokumen
 from berkas.models import Pengumpulan
-from notifikasi.enums import StatusKiriman
-from notifikasi.models import Kiriman
 from pegawai.enums import JenisPeran
 from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
 from tests.kepatuhan.views.halaman import at, text
@@ -212,38 +210,6 @@ def test_the_spreadsheet_follows_the_filter(daerah, pengumpulan, isi, login):
 @pytest.mark.parametrize("peran", ["pppk", "kepala_dinas", "kepala_sd1", "pengelola"])
 def test_the_desk_is_for_bkpsdm(daerah, pengumpulan, login, peran):
     assert login(getattr(daerah, peran)).get(reverse("beranda:desk")).status_code == 404
-
-
-def test_the_desk_at_a_glance(daerah, pengumpulan, isi, login, dok_skp):
-    berkas = make_berkas(PegawaiFactory(username="baru", unit=daerah.sd1), dok_skp)
-    berkas.riwayat.create(
-        langkah="RETURN", ke="DIKEMBALIKAN", alasan=["PERIODE_SALAH", "IKI_KOSONG"], at=timezone.now()
-    )
-    berkas.riwayat.create(langkah="RETURN", ke="DIKEMBALIKAN", alasan=["PERIODE_SALAH"], at=timezone.now())
-    for kunci, status in (("a", StatusKiriman.GAGAL), ("b", StatusKiriman.MENUNGGU)):
-        Kiriman.objects.create(
-            kunci=kunci,
-            alamat="x@contoh.example",
-            subjek="x",
-            isi="x",
-            status=status,
-            coba_lagi_at=timezone.now(),
-        )
-    Kiriman.objects.filter(kunci="b").update(created_at=timezone.now() - timedelta(minutes=11))
-    page = text(login(daerah.admin).get(reverse("beranda:desk")))
-    assert "3 berkas menunggu verifikasi" in page
-    assert "Periode salah 2" in page
-    assert "Indikator kinerja atau target kosong 1" in page
-    assert "1 surel gagal, 1 tertunda lebih dari 10 menit." in page
-    assert "Buka kotak keluar" in page
-    assert "Dinas Kesehatan" in page
-    assert "Buka kotak keluar" not in text(login(daerah.verifikator).get(reverse("beranda:desk")))
-
-
-def test_query_count_of_the_desk(daerah, pengumpulan, isi, login, django_assert_max_num_queries):
-    client = login(daerah.verifikator)
-    with django_assert_max_num_queries(20):
-        client.get(reverse("beranda:desk"))
 
 
 def test_one_document_demanded_one_column(daerah, pengumpulan, login):
