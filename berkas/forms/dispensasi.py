@@ -9,7 +9,7 @@ from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
 from berkas.rules.tenggat import bound_after
-from core.widgets import date_input
+from core.fields import TanggalField
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.rules.nip import normalize_nip
 
@@ -38,10 +38,9 @@ class DispensasiForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": "Pilih unit dari daftar"},
     )
-    paling_lambat = forms.DateField(
+    paling_lambat = TanggalField(
         label="Tenggat baru, paling lambat tanggal",
         help_text="Sepanjang hari itu, sampai pukul 23.59 WITA",
-        widget=date_input(),
         error_messages={
             "required": "Isi tanggal tenggat baru",
             "invalid": "Tulis tanggal tenggat baru, misalnya 2025-08-20",

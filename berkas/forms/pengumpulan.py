@@ -15,8 +15,8 @@ from berkas.models import DokumenWajib, Pengumpulan
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.rules.tenggat import bound_after
 from berkas.services.pengumpulan import AturanDokumen
+from core.fields import TanggalField
 from core.formats import WITA
-from core.widgets import date_input
 from kinerja.models import Periode
 
 MB = 1024 * 1024
@@ -29,29 +29,26 @@ def split_bound(at: datetime) -> tuple[datetime, time | None]:
 
 
 class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type parameter at run time
-    dibuka = forms.DateField(
+    dibuka = TanggalField(
         label="Dibuka tanggal",
         help_text="Mulai pukul 00.00 WITA",
-        widget=date_input(),
         error_messages={
             "required": "Isi tanggal pengumpulan dibuka",
             "invalid": "Tulis tanggal dibuka, misalnya 2025-08-04",
         },
     )
-    paling_lambat = forms.DateField(
+    paling_lambat = TanggalField(
         label="Paling lambat tanggal",
         help_text="Sepanjang hari itu, sampai pukul 23.59 WITA",
-        widget=date_input(),
         error_messages={
             "required": "Isi tanggal tenggat",
             "invalid": "Tulis tanggal tenggat, misalnya 2025-08-15",
         },
     )
     pukul = PukulField()
-    batas_akhir = forms.DateField(
+    batas_akhir = TanggalField(
         label="Unggahan terlambat diterima sampai tanggal",
         help_text="Kosongkan bila sesudah tenggat tidak ada lagi yang diterima",
-        widget=date_input(),
         required=False,
         error_messages={"invalid": "Tulis tanggal batas akhir, misalnya 2025-08-22"},
     )
@@ -69,7 +66,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "masa_tenggang",
             "kontak",
         )
-        widgets = {"tanggal_surat": date_input()}
+        field_classes = {"tanggal_surat": TanggalField}
         help_texts = {
             "kohort": "Persis seperti pada data pegawai, misalnya PPPK Tahap I",
             "masa_tenggang": "Untuk unggahan yang formulirnya dibuka sebelum tenggat; 0 berarti tidak ada",

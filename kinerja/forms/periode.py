@@ -1,6 +1,6 @@
 from django import forms
 
-from core.widgets import date_input
+from core.fields import TanggalField
 
 
 class PeriodeForm(forms.Form):
@@ -30,13 +30,11 @@ class PeriodeForm(forms.Form):
             ("required", "invalid", "min_value", "max_value"), "Tulis tahun dengan empat angka, misalnya 2025"
         ),
     )
-    mulai = forms.DateField(
+    mulai = TanggalField(
         label="Mulai",
-        widget=date_input(),
         error_messages=dict.fromkeys(("required", "invalid"), "Isi tanggal mulai, misalnya 2025-07-01"),
     )
-    selesai = forms.DateField(
+    selesai = TanggalField(
         label="Selesai",
-        widget=date_input(),
         error_messages=dict.fromkeys(("required", "invalid"), "Isi tanggal selesai, misalnya 2025-12-31"),
     )

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from core.widgets import date_input
+from core.fields import TanggalField
 from pegawai.enums import JenisPeran
 from pegawai.models import UnitKerja
 
@@ -23,11 +23,9 @@ class PeranForm(forms.Form):
         empty_label="Pilih unit",
         error_messages={"required": "Pilih lingkup unit", "invalid_choice": "Pilih lingkup unit"},
     )
-    mulai = forms.DateField(
-        label="Mulai", widget=date_input(), error_messages=TANGGAL | {"required": "Tulis tanggal mulai"}
-    )
-    selesai = forms.DateField(
-        label="Hari terakhir", required=False, widget=date_input(), error_messages=TANGGAL,
+    mulai = TanggalField(label="Mulai", error_messages=TANGGAL | {"required": "Tulis tanggal mulai"})
+    selesai = TanggalField(
+        label="Hari terakhir", required=False, error_messages=TANGGAL,
         help_text="Kosongkan bila belum ditentukan.",
     )  # fmt: skip
 
@@ -41,8 +39,8 @@ class PeranForm(forms.Form):
 
 
 class AkhiriPeranForm(forms.Form):
-    selesai = forms.DateField(
-        label="Hari terakhir", widget=date_input(), help_text="Peran masih berlaku sampai akhir hari itu.",
+    selesai = TanggalField(
+        label="Hari terakhir", help_text="Peran masih berlaku sampai akhir hari itu.",
         error_messages=TANGGAL | {"required": "Tulis hari terakhir"},
     )  # fmt: skip
 

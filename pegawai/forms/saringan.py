@@ -7,8 +7,8 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
+from core.fields import TanggalField
 from core.formats import WITA
-from core.widgets import date_input
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran
 from pegawai.forms.peran import label_of_unit
 from pegawai.models import JejakAudit, Pegawai, UnitKerja
@@ -56,13 +56,17 @@ class PegawaiFilter(django_filters.FilterSet):
         return with_peran(rows, value)
 
 
+class TanggalFilter(django_filters.DateFilter):
+    field_class = TanggalField
+
+
 class JejakFilter(django_filters.FilterSet):
     kejadian = django_filters.ChoiceFilter(
         label="Kejadian", choices=JenisKejadian.choices, empty_label="Semua kejadian"
     )
     orang = django_filters.CharFilter(label="Nama atau NIP", method="by_person", max_length=60)
-    dari = django_filters.DateFilter(label="Dari tanggal", method="since", widget=date_input())
-    sampai = django_filters.DateFilter(label="Sampai tanggal", method="until", widget=date_input())
+    dari = TanggalFilter(label="Dari tanggal", method="since")
+    sampai = TanggalFilter(label="Sampai tanggal", method="until")
 
     class Meta:
         model = JejakAudit

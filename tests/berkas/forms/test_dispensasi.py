@@ -92,6 +92,7 @@ def test_the_service_gets_what_it_asks_for(daerah, pengumpulan, isian):
         ("pengumpulan", "0", "Pilih pengumpulan dari daftar"),
         ("paling_lambat", "", "Isi tanggal tenggat baru"),
         ("paling_lambat", "besok", "Tulis tanggal tenggat baru, misalnya 2025-08-20"),
+        ("paling_lambat", "9999-12-31", "Tulis tahun antara 1900 dan 2100"),
         ("pukul", "25:00", "Tulis jam tenggat, misalnya 12:00"),
         ("alasan", "Sembilan.", "Tuliskan alasan dispensasi, paling sedikit 10 karakter."),
     ],

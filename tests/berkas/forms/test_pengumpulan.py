@@ -145,6 +145,7 @@ def test_the_constraints_of_the_row_speak_before_it_is_written(isian, changes, w
         ("skp-batas_mb", "0.05", "Batas ukuran SKP antara 0,1 dan 10 MB"),
         ("mpph-batas_mb", "10.01", "Batas ukuran MPPH antara 0,1 dan 10 MB"),
         ("paling_lambat", "", "Isi tanggal tenggat"),
+        ("paling_lambat", "9999-12-31", "Tulis tahun antara 1900 dan 2100"),
         ("batas_akhir", "2026-02-30", "Tulis tanggal batas akhir, misalnya 2025-08-22"),
         ("periode", "", "Pilih periode"),
     ],

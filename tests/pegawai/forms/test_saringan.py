@@ -54,6 +54,7 @@ def test_days_of_the_trail_are_days_in_bali_and_both_belong(jejak):
     assert found({"dari": "2025-08-14", "sampai": "2025-08-14"}) == ["LOGIN"]
     assert found({"dari": "2025-08-15"}) == ["LOGOUT"]
     assert found({"dari": "bukan tanggal"}) == ["LOGIN", "LOGOUT"]
+    assert found({"dari": "0001-01-01"}) == found({"sampai": "9999-12-31"}) == ["LOGIN", "LOGOUT"]
 
 
 def test_the_trail_is_searched_by_person_but_not_ones_own(daerah, jejak):
