@@ -29,6 +29,17 @@ def test_a_part_of_the_matrix_becomes_a_plan_with_one_click(saya, daerah, period
     assert "Peran ini sudah menjadi rencana hasil kerja Anda." in again.content.decode()
 
 
+def test_parts_to_take_stand_above_the_plans_and_below_them_once_all_are_taken(saya, skp, mpph_ditetapkan):
+    def parts_come_first():
+        page = saya.get(url_of(skp)).content.decode()
+        return page.index("Peran Anda pada MPPH") < page.index("Hasil kerja utama</h2>")
+
+    assert parts_come_first()
+    for peran in mpph_ditetapkan.anggota.get(pegawai=skp.pegawai).peran.all():
+        saya.post(url_of(skp, "skp_take"), {"mpph": mpph_ditetapkan.pk, "peran": peran.pk})
+    assert not parts_come_first()
+
+
 def test_a_line_is_saved_by_itself_with_what_is_still_missing(saya, skp):
     rencana = skp.rencana.get()
     isian = {f"rencana-{rencana.pk}-rencana@{rencana.revisi}": ""}
