@@ -48,6 +48,21 @@ def test_page_never_scrolls_sideways_and_shows_where_the_focus_is(browser, live_
     assert list(looks.lost_focus(page)) == []
 
 
+LONG_WORDS = """
+for (const place of document.querySelectorAll("main :is(p, dt, dd, h1, h2, h3), main li:not(:has(*))")) {
+  if (!place.closest("table, nav, dialog")) place.textContent = "W".repeat(120);
+}
+"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_word_without_a_space_never_makes_the_page_scroll_sideways(browser, live_server, name):
+    page = browser.new_context(locale="id-ID").new_page()
+    page.goto(live_server.url + reverse(f"komponen:{name}"))
+    page.evaluate(LONG_WORDS)
+    assert [looks.sideways(page, width) for width in (looks.NARROW, looks.ZOOMED, 1280)] == [0, 0, 0]
+
+
 def test_states_can_be_told_apart_in_forced_colours(browser, live_server, pictures):
     page = browser.new_context(locale="id-ID", forced_colors="active").new_page()
     page.goto(live_server.url + reverse("komponen:index"))
