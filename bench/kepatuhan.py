@@ -11,8 +11,9 @@ from django.db import connection, reset_queries
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, Versi
 from berkas.queries.antrean import oldest_first
-from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, rekap_unit, with_pengingat
+from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable
+from kepatuhan.queries.rekap import rekap_unit
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisUnit
 from pegawai.models import Pegawai, UnitKerja

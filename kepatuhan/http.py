@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from berkas.models import Pengumpulan
 from core.daftar import Keping, Urutan, keping_of, read_urutan
 from kepatuhan.permissions import AksiKepatuhan
-from kepatuhan.queries.kepatuhan import Angka, BarisRekap, RekapUnit, pick_pengumpulan
+from kepatuhan.queries.kepatuhan import pick_pengumpulan
+from kepatuhan.queries.rekap import Angka, BarisRekap, RekapUnit
 from pegawai.enums import JenisUnit
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja

@@ -9,7 +9,7 @@ from django.urls import reverse
 from berkas.models import Pengumpulan
 from berkas.queries.antrean import top_alasan
 from berkas.queries.kegiatan import Kegiatan
-from kepatuhan.queries.kepatuhan import RekapUnit
+from kepatuhan.queries.rekap import RekapUnit
 
 UNIT = 5
 

@@ -9,7 +9,8 @@ from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope
 from kepatuhan.queries.jawaban import answer_of
-from kepatuhan.queries.kepatuhan import Angka, pick_pengumpulan, rekap_unit
+from kepatuhan.queries.kepatuhan import pick_pengumpulan
+from kepatuhan.queries.rekap import Angka, rekap_unit
 from kepatuhan.rules.jawaban import Jawaban
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, UnitKerja

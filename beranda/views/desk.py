@@ -16,7 +16,8 @@ from core.pasangan import draw_pasangan
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
 from kepatuhan.http import asked_pengumpulan
 from kepatuhan.queries.jawaban import answer_of
-from kepatuhan.queries.kepatuhan import pick_pengumpulan, rekap_unit
+from kepatuhan.queries.kepatuhan import pick_pengumpulan
+from kepatuhan.queries.rekap import rekap_unit
 from notifikasi.permissions import AksiNotifikasi
 from pegawai.http.akses import PegawaiRequest
 from pegawai.models import UnitKerja

@@ -14,7 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from core.formats import format_datetime
-from kepatuhan.queries.kepatuhan import Angka, RekapUnit
+from kepatuhan.queries.rekap import Angka, RekapUnit
 from pegawai.models import Pegawai
 
 FORMAT_TEKS = "@"

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from berkas.models import Pengumpulan
 from berkas.queries.tenggat import tenggat_with, waktu_of
-from kepatuhan.queries.kepatuhan import Angka
+from kepatuhan.queries.rekap import Angka
 from kepatuhan.rules.jawaban import Jawaban, answer
 
 

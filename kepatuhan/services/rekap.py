@@ -3,7 +3,8 @@ from typing import IO
 from berkas.models import Pengumpulan
 from kepatuhan.exports.rekap import write_rekap
 from kepatuhan.permissions import AksiKepatuhan
-from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, rekap_unit, with_pengingat
+from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
+from kepatuhan.queries.rekap import rekap_unit
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import require

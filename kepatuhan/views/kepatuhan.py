@@ -28,18 +28,16 @@ from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
-    RekapUnit,
-    Saringan,
-    count_kelengkapan,
     dokumen_wajib,
     filter_pegawai,
     keadaan_pegawai,
     pick_pengumpulan,
-    rekap_unit,
+    terhalang_in,
     with_pengingat,
 )
 from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
 from kepatuhan.queries.perjalanan import lengkap_per_hari
+from kepatuhan.queries.rekap import RekapUnit, count_kelengkapan, rekap_unit
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, page_of
@@ -77,9 +75,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     due = due_for_pengingat(remindable(pengumpulan, unit_kerja, dokumen=wajib), pengumpulan)
     ingat = count_by_branch(due, unit_kerja) if may_remind else None
     # Counted apart from the four numbers that add up: these people are among those who are missing something.
-    terhalang = filter_pegawai(
-        keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, Saringan(terhalang=True)
-    )
+    terhalang = terhalang_in(pengumpulan, unit_kerja, dokumen=wajib)
     tabel = tabel_of(request, rekap, ingat)
     context = {
         "unit": unit_kerja,

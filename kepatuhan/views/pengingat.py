@@ -12,7 +12,7 @@ from core.http import render_form
 from kepatuhan.forms.kepatuhan import IngatkanForm
 from kepatuhan.http import load_unit, require_pengumpulan
 from kepatuhan.permissions import AksiKepatuhan
-from kepatuhan.queries.kepatuhan import Saringan, dokumen_wajib, filter_pegawai, keadaan_pegawai
+from kepatuhan.queries.kepatuhan import dokumen_wajib, terhalang_in
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable, reminded_lately
 from kepatuhan.services.pengingat import (
     BARU_DIINGATKAN,
@@ -61,9 +61,7 @@ def _remind_page(
     in_order = due.select_related("unit").order_by("unit__path", "nama", "pk")
     chosen = list(in_order[:SEKALI_KIRIM])
     lately = reminded_lately(everybody, pengumpulan)
-    blocked = filter_pegawai(
-        keadaan_pegawai(pengumpulan, unit_kerja, dokumen=wajib), unit_kerja, Saringan(terhalang=True)
-    )
+    blocked = terhalang_in(pengumpulan, unit_kerja, dokumen=wajib)
     jumlah = due.count()
     kelompok = [
         (unit, [(one, describe_kurang(one, wajib)) for one in people])

@@ -1,7 +1,7 @@
 import pytest
 
 from kepatuhan.http import TAMPIL, asked_pengumpulan, tabel_of
-from kepatuhan.queries.kepatuhan import rekap_unit
+from kepatuhan.queries.rekap import rekap_unit
 from pegawai.enums import JenisUnit
 from tests.factories import PegawaiFactory, make_berkas, make_unit
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from beranda.queries.meja import DaftarBatang, alasan_terbanyak, putusan_verifikator, unit_penentu
 from berkas.enums import AlasanPengembalian, Langkah, StatusBerkas
 from berkas.queries.kegiatan import Kegiatan
-from kepatuhan.queries.kepatuhan import rekap_unit
+from kepatuhan.queries.rekap import rekap_unit
 from tests.factories import PegawaiFactory, make_berkas, make_unit
 
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")

@@ -20,7 +20,7 @@ from demo.berkas.kampanye import create_kampanye
 from demo.berkas.otoritas import open_demo_authority
 from demo.berkas.riwayat import PINDAIAN
 from demo.pegawai.daerah import create_daerah
-from kepatuhan.queries.kepatuhan import rekap_unit
+from kepatuhan.queries.rekap import rekap_unit
 from notifikasi.models import Kiriman, Pesan
 from pegawai.models import UnitKerja
 from pegawai.permissions import can

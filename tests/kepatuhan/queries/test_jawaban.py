@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from kepatuhan.queries.jawaban import answer_of
-from kepatuhan.queries.kepatuhan import rekap_unit
+from kepatuhan.queries.rekap import rekap_unit
 
 
 @pytest.mark.parametrize(("grace", "sisa"), [(30, "masa tenggang, 20 menit lagi"), (0, "sudah ditutup")])

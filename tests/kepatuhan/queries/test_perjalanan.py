@@ -2,10 +2,11 @@ from datetime import datetime, timedelta
 
 from berkas.enums import StatusBerkas
 from core.formats import WITA
-from kepatuhan.queries.kepatuhan import dokumen_wajib, rekap_unit
+from kepatuhan.queries.kepatuhan import dokumen_wajib
 from kepatuhan.queries.perjalanan import lengkap_per_hari
+from kepatuhan.queries.rekap import rekap_unit
 from tests.factories import VersiFactory, make_berkas
-from tests.kepatuhan.queries.test_kepatuhan import scatter
+from tests.kepatuhan.queries.sebaran import scatter
 
 HARI = datetime(2025, 8, 12, tzinfo=WITA)
 
