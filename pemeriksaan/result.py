@@ -175,7 +175,8 @@ class Change:
 class Reading:
     """What was found in the words of a document; what was not found is empty. Both days of the period belong to it.
 
-    `complete`: all of it was read, so that something missing is missing. `text` serves the comparison and is never kept.
+    `complete`: all of it was read, so that something missing is missing. `places`: the first page, from 1, that says the NIP of
+    the pegawai and of the penilai, the periode and the form; what stands on no page by itself is left out. `text` serves the comparison and is never kept.
     """
 
     forms: tuple[str, ...] = ()
@@ -187,6 +188,7 @@ class Reading:
     periode_end: date | None = None
     nip_count: int = 0
     complete: bool = False
+    places: Mapping[str, int] = field(default_factory=dict)
     text: str = field(default="", repr=False)
 
     def to_dict(self) -> dict[str, Any]:
@@ -200,6 +202,7 @@ class Reading:
             "periode_end": self.periode_end.isoformat() if self.periode_end else None,
             "nip_count": self.nip_count,
             "complete": self.complete,
+            "places": dict(self.places),
         }
 
     @classmethod

@@ -21,6 +21,13 @@ ALASAN_BEDA: Mapping[MismatchCode, AlasanPengembalian] = {
     K.PERIOD_MISMATCH: A.PERIODE_SALAH,
     K.FORM_MISMATCH: A.DOKUMEN_TERTUKAR,
 }
+TEMPAT_BEDA: Mapping[MismatchCode, str] = {
+    K.SUBJECT_MISMATCH: "pegawai",
+    K.PENILAI_MISMATCH: "penilai",
+    K.PERIOD_MISMATCH: "periode",
+    K.FORM_MISMATCH: "form",
+}
+"""Under which name the reading of a document tells the page."""
 FORMAT = {
     JenisDokumen.MPPH.value: "A.1.5",
     JenisDokumen.SKP.value: "A.1.6 atau A.1.7, dengan indikator dan target terisi",
@@ -37,6 +44,8 @@ class BarisBanding:
     dokumen: str = ""
     nomor: int = 0
     is_cocok: bool = False
+    halaman: int = 0
+    """Of a finding: the first page that says it; 0 where that is not known."""
 
     @property
     def baris_tercatat(self) -> list[str]:
@@ -76,7 +85,7 @@ class Temuan:
 def temuan_of(berkas: Berkas, kini: RingkasanVersi, kecocokan: Kecocokan, tanda: TandaBerkas) -> Temuan:
     """Counted through: first what differs, then the signatures. No query; reads people, unit and period of the rows."""
     beda = tuple(
-        BarisBanding(one.apa, one.tercatat, one.dokumen, nomor)
+        BarisBanding(one.apa, one.tercatat, one.dokumen, nomor, halaman=_place(kini.versi, one.kode))
         for nomor, one in enumerate(kecocokan.baris, start=1)
     )
     tanda_tangan = tuple(_signatures(kini, len(beda)))
@@ -96,6 +105,12 @@ def temuan_of(berkas: Berkas, kini: RingkasanVersi, kecocokan: Kecocokan, tanda:
         perhatian=tanda.halangan,
         nomor_alasan=nomor_alasan,
     )
+
+
+def _place(versi: Versi, kode: MismatchCode) -> int:
+    """Older results do not know it."""
+    places = (versi.hasil.get("reading") or {}).get("places") or {}
+    return int(places.get(TEMPAT_BEDA.get(kode), 0))
 
 
 def _missing(versi: Versi) -> list[dict[str, Any]]:

@@ -24,7 +24,8 @@ def check_identity(document: Document) -> tuple[Finding, ...]:
         whole = document.page_count <= MAX_PAGES and sum(len(one.text) for one in pages) < MAX_CHARACTERS
         whole = whole and all(one.is_whole for one in document.pages)
         blocks = [block for one in pages for block in one.placed.blocks]
-        reading = read_text([one.text for one in pages], blocks, complete=whole)
+        texts = ["" if one.is_scan else one.text for one in document.pages]
+        reading = read_text(texts, blocks, complete=whole)
         if reading:
             names = printable(reading.pegawai_name), printable(reading.penilai_name)
             document.reading = replace(reading, pegawai_name=names[0], penilai_name=names[1])

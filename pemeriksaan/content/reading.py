@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -42,7 +42,7 @@ APPROACH = re.compile(r"HASIL KERJA (KUALITATIF|KUANTITATIF)")
 
 
 def read_text(pages: Sequence[str], blocks: Iterable[Block] = (), *, complete: bool) -> Reading | None:
-    """From the text of the pages, and from the identity blocks on them.
+    """From the text of each page in order, empty where it has none, and from the identity blocks on them.
 
     None for text that cannot be used: too little of it, or mostly characters that are not letters.
     """
@@ -53,7 +53,7 @@ def read_text(pages: Sequence[str], blocks: Iterable[Block] = (), *, complete: b
         return None
     start, end = find_periode(text) or (None, None)
     pegawai, penilai = _read_parties(blocks)
-    return replace(
+    found = replace(
         Reading(text=text, periode_start=start, periode_end=end, complete=complete),
         forms=find_format(text),
         pegawai_nip=pegawai.get("nip", ""),
@@ -62,6 +62,21 @@ def read_text(pages: Sequence[str], blocks: Iterable[Block] = (), *, complete: b
         penilai_name=penilai.get("name", ""),
         nip_count=len(set(find_nip(text))),
     )
+    return replace(found, places=dict(_find_places(pages, found)))
+
+
+def _find_places(pages: Sequence[str], found: Reading) -> Iterator[tuple[str, int]]:
+    says: Mapping[str, Callable[[str], bool]] = {
+        "pegawai": lambda text: found.pegawai_nip in find_nip(text),
+        "penilai": lambda text: found.penilai_nip in find_nip(text),
+        "periode": lambda text: any(
+            span == (found.periode_start, found.periode_end) for span in find_periods(text)
+        ),
+        "form": lambda text: bool(find_format(text)),
+    }
+    for what, is_said in says.items():
+        if place := next((number for number, text in enumerate(pages, start=1) if is_said(text)), 0):
+            yield what, place
 
 
 def _read_parties(blocks: Iterable[Block]) -> tuple[dict[str, str], dict[str, str]]:

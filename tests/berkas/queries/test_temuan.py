@@ -141,3 +141,13 @@ def test_a_name_and_its_nip_stand_on_two_lines(find, daerah):
     orang = find().banding[0]
     assert orang.baris_tercatat == [daerah.pppk.nama_lengkap, daerah.pppk.nip_tercetak]
     assert orang.baris_dokumen == [""]
+
+
+@pytest.mark.parametrize(
+    ("reading", "halaman"),
+    [({"places": {"periode": 3, "form": 1}}, [3, 1, 0]), ({}, [0, 0, 0]), (None, [0, 0, 0])],
+)
+def test_a_finding_knows_its_page_where_the_reading_does(find, reading, halaman):
+    kinds = ("PERIOD_MISMATCH", "FORM_MISMATCH", "SUBJECT_MISMATCH")
+    temuan = find(hasil={"reading": reading, "mismatches": [mismatch(one) for one in kinds]})
+    assert [one.halaman for one in temuan.banding if one.nomor] == halaman

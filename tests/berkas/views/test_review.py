@@ -91,6 +91,25 @@ def test_the_pages_are_pictures_loaded_when_seen(meja, berkas):
     assert reverse("berkas:download", args=[berkas.versi_terkini_id]) in page
 
 
+@pytest.mark.parametrize(
+    ("halaman", "tujuan"),
+    [(2, "#halaman-2"), (9, "{page}"), (0, "")],  # shown here, behind those that are shown, not known
+)
+def test_a_finding_leads_to_its_page(meja, berkas, halaman, tujuan):
+    versi = berkas.versi_terkini
+    versi.hasil = {
+        "mismatches": [{"code": "PERIOD_MISMATCH", "message": "x", "document": "2025", "on_record": "2026"}],
+        "reading": {"places": {"periode": halaman}},
+    }
+    versi.save()
+    page = " ".join(meja.get(at("review", berkas)).content.decode().split())
+    found = re.findall(r'class="banding-halaman" href="([^"]+)"', page)
+    assert found == (
+        [tujuan.format(page=reverse("berkas:page", args=[versi.pk, halaman]))] if halaman else []
+    )
+    assert page.count("strip-temuan") == (halaman == 2)
+
+
 def test_the_findings_are_told_in_words(meja, daerah, dok_skp, dalam_tenggat):
     tanda = SignatureReport("Tanda1", code="OK_BSRE", cn="Ni Luh Penilai", issuer="BSrE Demo", trusted=True)
     hasil = Verdict(

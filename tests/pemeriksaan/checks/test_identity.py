@@ -63,6 +63,7 @@ def test_our_own_skp(examine):
     assert parties(bacaan) == PIHAK
     assert (bacaan.periode_start, bacaan.periode_end, bacaan.forms) == (*SEMESTER, ("A.1.6",))
     assert (bacaan.nip_count, bacaan.complete) == (2, True)
+    assert bacaan.places == dict.fromkeys(("pegawai", "penilai", "periode", "form"), 1)
 
 
 def test_our_own_mpph(examine):

@@ -141,3 +141,11 @@ def test_a_reading_is_kept_without_the_text():
 
 def test_a_word_repeated_without_end_is_left_soon():
     assert find_periode("PERIODE " * 25_000 + ": 1 Juli s.d. 31 Desember 2025") is None
+
+
+def test_a_reading_names_the_first_page_that_says_each_thing():
+    skp = SKP.format("KUANTITATIF")
+    surat = "Surat pengantar tanpa keterangan apa pun tentang isinya"
+    periode = "PERIODE PENILAIAN: 1 JANUARI S.D. 31 DESEMBER 2025"
+    found = read_text([surat, "", f"{skp} {periode}", f"{skp} {periode}"], complete=True)
+    assert found.places == {"periode": 3, "form": 3}
