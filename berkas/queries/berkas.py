@@ -102,7 +102,6 @@ KALIMAT: Mapping[str, str] = {
 class BarisJejak:
     at: datetime
     kode: str
-    langkah: str
     pelaku: str
     nomor_versi: int | None
     perbaikan: list[tuple[str, str]]
@@ -193,7 +192,6 @@ def jejak_of(berkas: Berkas) -> list[BarisJejak]:
         BarisJejak(
             at=row.at,
             kode=row.langkah,
-            langkah=row.get_langkah_display(),
             pelaku=row.oleh.nama_lengkap if row.oleh else "Sistem",
             nomor_versi=row.versi.nomor if row.versi else None,
             perbaikan=explain_alasan(row),

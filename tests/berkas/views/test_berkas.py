@@ -79,3 +79,22 @@ def test_the_page_costs_the_same_for_many_versions(daerah, berkas, alamat, login
         VersiFactory(berkas=berkas, nomor=nomor)
     with django_assert_num_queries(len(few)):
         client.get(alamat)
+
+
+def test_an_earlier_version_folds_its_signatures_and_pages(daerah, berkas, alamat, login):
+    assert "Tanda tangan dan halaman versi" not in read(login(daerah.pppk), alamat)
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2)
+    berkas.save(update_fields=["versi_terkini"])
+    page = read(login(daerah.pppk), alamat)
+    assert page.count("<summary>Tanda tangan dan halaman versi") == 1
+    assert "<summary>Tanda tangan dan halaman versi 1</summary>" in page
+
+
+def test_the_history_is_told_in_sentences(daerah, berkas, alamat, login):
+    return_berkas(
+        berkas,
+        oleh=daerah.verifikator,
+        versi_id=berkas.versi_terkini_id,
+        alasan=[AlasanPengembalian.TAK_TERBACA],
+    )
+    assert f"Versi 1 dikembalikan {daerah.verifikator.nama_lengkap}" in read(login(daerah.pppk), alamat)

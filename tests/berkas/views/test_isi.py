@@ -160,7 +160,7 @@ def test_the_detail_page_shows_findings_signatures_and_history(daerah, versi, lo
         "Seluruh dokumen.",
         "menurut jam penandatangan sendiri; tidak dibuktikan stempel waktu.",
         "Status pencabutan tidak ditanyakan ke penerbit (pemeriksaan luring).",
-        "Unggah",
+        "Versi 1 diunggah",
     ):
         assert words in page
     assert JejakAudit.objects.filter(kejadian=JenisKejadian.BERKAS_VIEW, oleh=daerah.auditor).exists()
