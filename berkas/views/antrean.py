@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from berkas.forms.antrean import URUTAN_AWAL, AntreanFilter
 from berkas.forms.review import PilihanForm
-from berkas.forms.saringan import MENUNGGU, keping_antrean, rel_of
+from berkas.http.antrean import MENUNGGU, keping_antrean, rel_of
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import KOLOM, oldest_first, queue_of

@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from berkas.http import load_berkas
+from berkas.http.berkas import load_berkas
 from berkas.queries.berkas import jejak_of, versi_of
 from berkas.queries.sasaran import kartu_of
 from notifikasi.services.pesan import mark_read_about

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from berkas.http import load_versi
+from berkas.http.berkas import load_versi
 from berkas.models import Versi
 from berkas.queries.isi import read_isi_tampil
 from berkas.rules.nama_berkas import nama_unduhan

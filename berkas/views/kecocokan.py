@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from berkas.http import load_versi
+from berkas.http.berkas import load_versi
 from berkas.permissions import AksiBerkas
 from berkas.services.kecocokan import confirm_kecocokan
 from core.exceptions import DomainError

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from berkas.enums import StatusBerkas
 from berkas.forms.antrean import URUTAN_AWAL, AntreanFilter
 from berkas.forms.review import ReopenForm, ReturnForm, VerifyForm
-from berkas.http import berkas_with_people, load_berkas
+from berkas.http.berkas import berkas_with_people, load_berkas
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import KOLOM, Tetangga, neighbours

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from berkas.enums import StatusBerkas
-from berkas.http import load_versi
+from berkas.http.berkas import load_versi
 from berkas.models import Versi
 from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima

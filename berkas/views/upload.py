@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
-from berkas.http import BatasUploadHandler, arrival_of
+from berkas.http.berkas import BatasUploadHandler, arrival_of
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for

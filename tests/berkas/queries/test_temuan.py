@@ -3,7 +3,7 @@
 import pytest
 
 from berkas.enums import AlasanPengembalian, JenisDokumen
-from berkas.http import berkas_with_people
+from berkas.http.berkas import berkas_with_people
 from berkas.queries.berkas import versi_of
 from berkas.queries.kecocokan import kecocokan_of
 from berkas.queries.tanda import tanda_of

@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from django.utils.text import capfirst
 
 from berkas.enums import Kebijakan, Langkah, StatusBerkas
-from berkas.http import DISIMPAN_PALING_BANYAK
+from berkas.http.berkas import DISIMPAN_PALING_BANYAK
 from berkas.models import Riwayat, Versi
 from core.formats import format_date
 from tests.conftest import DALAM_TENGGAT

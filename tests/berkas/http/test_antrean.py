@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas
 from berkas.forms.antrean import AntreanFilter
-from berkas.forms.saringan import keping_antrean, rel_of
+from berkas.http.antrean import keping_antrean, rel_of
 from berkas.models import Berkas
 from berkas.services.review import claim_berkas
 from tests.factories import PegawaiFactory, make_berkas

@@ -6,7 +6,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
-from berkas.http import (
+from berkas.http.berkas import (
     DISIMPAN_PALING_BANYAK,
     BatasUploadHandler,
     arrival_of,
