@@ -9,6 +9,7 @@ from kinerja.rules.mpph import NaskahBaris, NaskahKolom, NaskahMpph, rhk_pimpina
 from pegawai.models import Pegawai, UnitKerja
 
 PANJANG_JUDUL = 80
+SEL_KECIL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Matriks:
     mpph: Mpph
     kolom: tuple[IndikatorMpph, ...]
     baris: tuple[BarisMatriks, ...]
+
+    @property
+    def is_kecil(self) -> bool:
+        """So few cells that a phone shows all of them at once."""
+        return len(self.kolom) * len(self.baris) <= SEL_KECIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class SimpanAnggota(SimpanMpph):
 
     def __init__(self, request: PegawaiRequest, mpph: Mpph, anggota: AnggotaMpph) -> None:
         super().__init__(request, mpph)
+        if request.POST.get("aksi") != "hapus":
+            self.kembali = f"{_url(mpph)}#anggota-{anggota.pk}"
         self.anggota = anggota
 
     def save(self, isian: IsianBidang) -> int:

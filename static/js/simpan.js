@@ -96,10 +96,10 @@ function settle(field) {
   field.removeAttribute("aria-invalid");
 }
 
-// Opens every fold around an element. A link to a card opens the card.
+// Opens every fold around an element, and the card that it is or stands in.
 function unfold(element) {
   const folded = "details:not([open])";
-  const card = element.querySelector(":scope > .hasil-lipat");
+  const card = element.querySelector(":scope > .hasil-lipat") ?? element.closest(".orang")?.querySelector(".orang-lipat");
   if (card) card.open = true;
   for (let fold = element.closest(folded); fold; fold = fold.closest(folded)) fold.open = true;
 }

@@ -36,6 +36,14 @@ def test_the_matrix_costs_three_queries_at_any_size(daerah, mpph, django_assert_
     assert [len(baris.sel) for baris in matriks.baris] == [kolom + 2] * (anggota + 2)
 
 
+def test_a_matrix_of_few_cells_is_small(daerah, mpph):
+    assert read_matriks(mpph).is_kecil  # four cells
+    fill(mpph, daerah.sd1, anggota=4, kolom=0)
+    assert read_matriks(mpph).is_kecil  # twelve
+    fill(mpph, daerah.sd1, anggota=1, kolom=0)
+    assert not read_matriks(mpph).is_kecil
+
+
 def test_an_autosave_costs_few_queries_at_any_size(daerah, mpph, pimpinan, django_assert_max_num_queries):
     fill(mpph, daerah.sd1, anggota=6, kolom=5)
     sel = read_matriks(mpph).baris[0].sel[0]

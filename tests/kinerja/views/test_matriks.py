@@ -53,7 +53,7 @@ def test_a_row_without_scripts_is_saved_whole(client, mpph):
     satu, dua = cell_of(mpph), cell_of(mpph, kolom=1)
     isian = {f"peran-{one.indikator_id}@{one.revisi}": f"Isi {n}" for n, one in enumerate((satu, dua))}
     response = client.post(url_of(mpph, "mpph_save_row", satu.anggota_id), isian)
-    assert response.url == f"{url_of(mpph)}#matriks"
+    assert response.url == f"{url_of(mpph)}#anggota-{satu.anggota_id}"
     assert [fresh(satu).teks, fresh(dua).teks] == ["Isi 0", "Isi 1"]
 
 
@@ -72,7 +72,9 @@ def test_the_fields_of_one_column_go_in_one_form(client, mpph):
 def test_rows_move_and_go(client, mpph, tombol):
     pertama, kedua = mpph.anggota.order_by("urutan")
     revisi = fresh(mpph).revisi
-    client.post(url_of(mpph, "mpph_save_row", pertama.pk), {"aksi": tombol, "revisi": revisi})
+    answer = client.post(url_of(mpph, "mpph_save_row", pertama.pk), {"aksi": tombol, "revisi": revisi})
+    bagian = "matriks" if tombol == "hapus" else f"anggota-{pertama.pk}"
+    assert answer.url == f"{url_of(mpph)}#{bagian}"
     assert list(mpph.anggota.order_by("urutan")) == ([kedua, pertama] if tombol == "turun" else [kedua])
 
 

@@ -1,5 +1,7 @@
 """The editor of the matrix as a browser without scripts and as the saving script use it."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +78,18 @@ def test_a_member_reads_and_may_not_write(client, daerah, mpph):
     sel = cell_of(mpph)
     assert save_cell(client, sel, "Diubah anggota", **JSON).status_code == 403
     assert fresh(sel).teks == "Terlayaninya tamu"
+
+
+def test_in_a_long_matrix_only_the_own_card_is_unfolded(client, daerah, mpph):
+    def unfolded(pegawai):
+        client.force_login(pegawai)
+        return re.findall(r'class="orang-lipat"\s+open', client.get(url_of(mpph)).content.decode())
+
+    assert len(unfolded(daerah.pppk)) == 2  # a small one stands open
+    for n in range(6):
+        IndikatorMpph.objects.create(mpph=mpph, urutan=10 + n, iki=f"Indikator {n}")
+    assert len(unfolded(daerah.pppk)) == 1
+    assert unfolded(mpph.pimpinan) == []
 
 
 def test_the_page_asks_as_much_for_sixty_members_as_for_two(client, daerah, mpph):
