@@ -64,13 +64,13 @@ class JejakFilter(django_filters.FilterSet):
     kejadian = django_filters.ChoiceFilter(
         label="Kejadian", choices=JenisKejadian.choices, empty_label="Semua kejadian"
     )
-    orang = django_filters.CharFilter(label="Nama atau NIP", method="by_person", max_length=60)
+    cari = django_filters.CharFilter(label="Nama atau NIP", method="by_person", max_length=60)
     dari = TanggalFilter(label="Dari tanggal", method="since")
     sampai = TanggalFilter(label="Sampai tanggal", method="until")
 
     class Meta:
         model = JejakAudit
-        fields = ["kejadian", "orang", "dari", "sampai"]
+        fields = ["kejadian", "cari", "dari", "sampai"]
 
     def by_person(self, rows: QuerySet[JejakAudit], name: str, value: str) -> QuerySet[JejakAudit]:
         people = search_pegawai(Pegawai.objects.get_queryset(), value).values("pk")
@@ -87,11 +87,11 @@ class OwnJejakFilter(JejakFilter):
     class Meta:
         model = JejakAudit
         fields = ["kejadian", "dari", "sampai"]
-        exclude = ["orang"]
+        exclude = ["cari"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        del self.filters["orang"]
+        del self.filters["cari"]
 
 
 def filter_rows(saringan: django_filters.FilterSet, *, tanpa: str = "") -> Any:

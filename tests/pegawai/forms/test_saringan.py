@@ -58,5 +58,5 @@ def test_days_of_the_trail_are_days_in_bali_and_both_belong(jejak):
 
 
 def test_the_trail_is_searched_by_person_but_not_ones_own(daerah, jejak):
-    assert found({"orang": daerah.pppk.nip}) == ["LOGIN"]
-    assert found({"orang": daerah.pppk.nip}, OwnJejakFilter) == ["LOGIN", "LOGOUT"]
+    assert found({"cari": daerah.pppk.nip}) == ["LOGIN"]
+    assert found({"cari": daerah.pppk.nip}, OwnJejakFilter) == ["LOGIN", "LOGOUT"]

@@ -48,7 +48,7 @@ def test_auditor_of_a_unit_sees_that_unit(daerah, login, jejak):
         ("kejadian=LOGIN", (0, 2)),
         ("dari=2025-08-15", (1, 2, 3)),
         ("sampai=2025-08-14", (0,)),
-        ("orang=pppk.puskesmas", (2,)),
+        ("cari=pppk.puskesmas", (2,)),
         ("kejadian=LOGIN&sampai=2025-08-14", (0,)),
         ("kejadian=salah&dari=kemarin", (0, 1, 2, 3)),
     ],
