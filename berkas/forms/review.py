@@ -147,8 +147,8 @@ class ReturnForm(forms.Form):
     )
 
     def reasons(self, nomor: Mapping[str, Sequence[int]]) -> list[PilihanAlasan]:
-        """`nomor`: by the code of a reason the findings that speak for it."""
-        return [
+        """`nomor`: by the code of a reason the findings that speak for it; those reasons stand first."""
+        found = [
             PilihanAlasan(
                 id=str(one.id_for_label),
                 kode=one.data["value"],
@@ -159,6 +159,7 @@ class ReturnForm(forms.Form):
             )
             for one in self["alasan"]
         ]
+        return sorted(found, key=lambda one: not one.nomor)
 
     def clean_alasan(self) -> list[AlasanPengembalian]:
         return [AlasanPengembalian(kode) for kode in self.cleaned_data["alasan"]]

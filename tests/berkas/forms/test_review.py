@@ -122,6 +122,18 @@ def test_reasons_come_out_as_reasons_and_unknown_ones_are_refused():
     assert "alasan" in ReturnForm(QueryDict(data.format("NGAWUR"))).errors
 
 
+def test_reasons_that_follow_from_a_finding_stand_first():
+    form = ReturnForm(initial={"versi": 1})
+    first, second, third = form.reasons({"TAK_TERBACA": [2], "PERIODE_SALAH": [1]})[:3]
+    assert (first.kode, first.nomor, second.kode, second.nomor) == (
+        "PERIODE_SALAH",
+        (1,),
+        "TAK_TERBACA",
+        (2,),
+    )
+    assert third.kode == form.reasons({})[0].kode
+
+
 def test_only_the_verifikator_is_told_to_explain_another_reason():
     form = ReturnForm(initial={"versi": 1})
     assert [one.teks for one in form.reasons({})][-2:] == [
