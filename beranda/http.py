@@ -48,13 +48,13 @@ def _leads_a_unit(pegawai: Pegawai) -> bool:
     return has_role(pegawai, (P.KEPALA_UNIT, P.PENGELOLA))
 
 
-def _sees_queue(pegawai: Pegawai) -> bool:
+def sees_queue(pegawai: Pegawai) -> bool:
     return bool(can(pegawai, AksiBerkas.VIEW_QUEUE))
 
 
 def begins_at_the_desk(pegawai: Pegawai) -> bool:
     """BKPSDM and the auditors, unless they have documents or a unit of their own, which only home shows."""
-    return _sees_queue(pegawai) and not _hands_in(pegawai) and not _leads_a_unit(pegawai)
+    return sees_queue(pegawai) and not _hands_in(pegawai) and not _leads_a_unit(pegawai)
 
 
 def _reads_units(pegawai: Pegawai) -> bool:
@@ -71,10 +71,10 @@ MENU = (
     Butir("Beranda", "beranda:desk", "house", begins_at_the_desk),
     Butir("Berkas Pegawai", "berkas:index", "folder", _hands_in),
     Butir("Kinerja", "kinerja:index", "goal", _composes),
-    Butir(MEJA, "beranda:desk", "gauge", lambda one: _sees_queue(one) and not begins_at_the_desk(one)),
-    Butir("Antrean", "berkas:queue", "list-checks", _sees_queue),
-    Butir("Kepatuhan unit", "kepatuhan:unit", "chart-column", lambda one: _leads_a_unit(one) and not _sees_queue(one)),
-    Butir("Kepatuhan", "kepatuhan:unit", "chart-column", _sees_queue),
+    Butir(MEJA, "beranda:desk", "gauge", lambda one: sees_queue(one) and not begins_at_the_desk(one)),
+    Butir("Antrean", "berkas:queue", "list-checks", sees_queue),
+    Butir("Kepatuhan unit", "kepatuhan:unit", "chart-column", lambda one: _leads_a_unit(one) and not sees_queue(one)),
+    Butir("Kepatuhan", "kepatuhan:unit", "chart-column", sees_queue),
     Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _reads_units),
     Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST), lain=True),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
@@ -129,7 +129,7 @@ def _current(url: str, path: str) -> str:
 
 def _works_at_the_desk(pegawai: Pegawai) -> bool:
     """Staff get the low header and the dense pages."""
-    return _reads_units(pegawai) or _sees_queue(pegawai)
+    return _reads_units(pegawai) or sees_queue(pegawai)
 
 
 def _nearest() -> list[PengumpulanDepan]:

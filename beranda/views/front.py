@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from beranda.http import sees_queue
 from beranda.queries.depan import pengumpulan_depan
+from pegawai.models import Pegawai
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
@@ -30,7 +32,9 @@ def front_pegawai(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def show_help(request: HttpRequest) -> HttpResponse:
-    return render(request, "beranda/help.html", {"kontak": settings.HELP_CONTACT})
+    user = request.user
+    di_antrean = isinstance(user, Pegawai) and sees_queue(user)
+    return render(request, "beranda/help.html", {"kontak": settings.HELP_CONTACT, "di_antrean": di_antrean})
 
 
 @login_not_required

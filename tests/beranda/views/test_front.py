@@ -78,6 +78,12 @@ def test_help_teaches_to_shrink_before_signing(client, db, settings):
     assert "Telepon (0366) 000000" in html
 
 
+@pytest.mark.parametrize(("siapa", "tampil"), [("verifikator", True), ("auditor", True), ("pppk", False)])
+def test_help_teaches_the_desk_to_who_sees_the_queue(daerah, login, siapa, tampil):
+    html = login(getattr(daerah, siapa)).get(reverse("beranda:help")).content.decode()
+    assert ('<h2 id="meja">' in html) == ('href="#meja"' in html) == tampil
+
+
 def test_every_heading_of_the_privacy_notice_is_in_its_contents(client, db):
     html = client.get(reverse("beranda:privacy")).content.decode()
     contents = re.findall(
