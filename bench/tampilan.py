@@ -29,6 +29,7 @@ PAGES = {
     "upload": Visit("pppk", "/berkas/sasaran-awal-tahun/", ("a[href$='/tambah/']",)),
     "receipt": Visit("pppk.sah", "/berkas/sasaran-awal-tahun/", ("a[href*='/tanda-terima/']",)),
 }
+RETURNED = Visit("pppk.kembali", "/berkas/sasaran-awal-tahun/", ("a[href$='/tambah/']",))
 QUEUE = Visit("verifikator", "/berkas/antrean/")
 COMPLIANCE = Visit("kepala", "/kepatuhan/")
 # Lower edge of the nth element of a selector on the page, in CSS pixels.
@@ -94,6 +95,10 @@ def first_screen(visitors: Visitors) -> Iterator[Figure]:
     yield Figure("compliance: tenth unit ends at", edge(unit, "main tbody tr", 9), 1000, "px")
     upload = visitors.open(PAGES["upload"], viewport=PHONE)
     yield Figure("upload at 360 × 740: Pilih File ends at", edge_of_text(upload, "Pilih File"), 740, "px")
+    again = visitors.open(RETURNED, viewport=PHONE)
+    yield Figure(
+        "upload of a returned file: Pilih File ends at", edge_of_text(again, "Pilih File"), 740, "px"
+    )
     receipt = visitors.open(PAGES["receipt"], viewport=PHONE)
     number = receipt.url.rstrip("/").rpartition("/")[2]
     yield Figure("receipt at 360 × 740: number ends at", edge_of_text(receipt, number), 740, "px")
