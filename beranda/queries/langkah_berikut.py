@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from beranda.queries.daftar_berkas import DokumenKinerjaSaya
 from berkas.enums import KeadaanDokumen, Kebijakan
@@ -28,6 +29,7 @@ DIAM = (W.BELUM, W.TUTUP, W.LENGKAP)  # nothing can be handed in, or nothing has
 TIDAK_COCOK = (
     "Sebagian isi berkas tidak cocok dengan data yang tercatat. Periksa, lalu benarkan atau ganti berkasnya."
 )
+KATA_CATATAN = 30  # of a note, in the panel
 BELUM_LENGKAP = (
     "Tanda tangan elektroniknya belum lengkap. Lihat siapa yang belum menandatangani, lalu ganti berkasnya."
 )
@@ -137,9 +139,15 @@ def _describe(dokumen: KartuDokumen) -> str:
 
 
 def _explain_return(dokumen: KartuDokumen) -> str:
-    reasons = [f"{alasan}. {cara}" for alasan, cara in dokumen.perbaikan]
-    note = dokumen.pengembalian.catatan if dokumen.pengembalian else ""
-    return " ".join(reasons) or note or "Lihat catatan verifikator, perbaiki, lalu unggah kembali."
+    """Briefly, so that the button stays in sight: all of it stands where the second link leads."""
+    if not dokumen.perbaikan:
+        note = dokumen.pengembalian.catatan if dokumen.pengembalian else ""
+        return (
+            Truncator(note).words(KATA_CATATAN) or "Lihat catatan verifikator, perbaiki, lalu unggah kembali."
+        )
+    alasan, cara = dokumen.perbaikan[0]
+    lain = len(dokumen.perbaikan) - 1
+    return f"{alasan}. {cara}" + (f" Ada {lain} alasan lain." if lain else "")
 
 
 def _standing(dokumen: Sequence[KartuDokumen]) -> LangkahBerikut:

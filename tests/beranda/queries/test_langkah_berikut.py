@@ -86,6 +86,19 @@ def test_a_return_without_reasons_shows_its_note(daerah, dok_skp, dok_mpph):
     assert step(daerah.pppk).ajakan.teks == "Halaman dua hilang."
 
 
+def test_many_reasons_and_long_notes_leave_the_button_in_sight(daerah, dok_skp, dok_mpph):
+    skp, mpph = make_berkas(daerah.pppk, dok_skp), make_berkas(daerah.pppk, dok_mpph, status=TERVERIFIKASI)
+    hand_back(
+        skp, alasan=[AlasanPengembalian.PERIODE_SALAH, AlasanPengembalian.TAK_TERBACA], catatan="Lihat."
+    )
+    assert step(daerah.pppk).ajakan.teks == (
+        "Periode salah. Perbaiki periode penilaian pada dokumen, tanda tangani kembali, lalu unggah. Ada 1 alasan lain."
+    )
+    type(skp).objects.filter(pk=skp.pk).update(status=TERVERIFIKASI)
+    hand_back(mpph, catatan="kata " * 200)
+    assert step(daerah.pppk).ajakan.teks == "kata " * 29 + "kata…"
+
+
 def test_a_nearer_end_comes_before_what_was_returned(daerah, dok_skp, dok_mpph):
     hand_back(make_berkas(daerah.pppk, dok_skp), sampai=DALAM_TENGGAT + 5 * HARI)
     assert step(daerah.pppk).ajakan.judul == "Unggah MPPH"
