@@ -6,12 +6,11 @@ import re
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from berkas.enums import JenisDokumen
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas, make_unit
 from tests.services.looks import AXE, AXE_TAGS
-from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 ISI = b"%PDF-1.7\n" + b"isi yang diterima\n" * 150_000  # 2.6 MB: read in several pieces
@@ -21,16 +20,6 @@ SAMA = "Sama persis dengan berkas yang diterima."
 
 def a_file(isi: bytes, nama: str = "skp.pdf") -> dict:
     return {"name": nama, "mimeType": "application/pdf", "buffer": isi}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's own event loop runs in this thread; the rows are written here nevertheless.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=chromium_bin())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

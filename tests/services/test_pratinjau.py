@@ -7,7 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from berkas.models import Versi
 from berkas.services.upload import Unggahan, upload_berkas
@@ -15,7 +15,6 @@ from pegawai.enums import JenisPeran
 from pemeriksaan.pki.sign import SignatureField, sign_pdf
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_peran, make_unit
 from tests.pdf_factory import make_unsigned
-from tests.services.server import chromium_bin
 
 pytestmark = [
     pytest.mark.services,
@@ -52,13 +51,9 @@ def stamped_pdf(pki) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def browser(stamped_pdf):
+def browser(stamped_pdf, browser):
     """The file is signed before: Playwright's own event loop runs in this thread, and pyHanko wants one too."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=chromium_bin())
-        yield chromium
-        chromium.close()
+    return browser
 
 
 @pytest.fixture

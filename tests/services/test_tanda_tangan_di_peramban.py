@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, Versi
@@ -28,7 +28,6 @@ from tests.serangan.sasaran import PALSU, Sasaran, plain_stream
 from tests.services import demo
 from tests.services.looks import LOAD_PICTURES
 from tests.services.penanda import has_java, sign
-from tests.services.server import chromium_bin
 from tests.services.test_pratinjau import DARK_PIXELS
 
 pytestmark = [
@@ -103,15 +102,10 @@ def skp(daerah, pki, tmp_path, settings, live_server) -> SkpBertanda:
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's own event loop runs in this thread; the rows are written here nevertheless.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        expect.set_options(timeout=SECONDS * 1000)  # the first inspection of a server takes longer
-        chromium = playwright.chromium.launch(executable_path=chromium_bin())
-        yield chromium
-        chromium.close()
-        expect.set_options(timeout=None)
+def browser(browser):
+    expect.set_options(timeout=SECONDS * 1000)  # the first inspection of a server takes longer
+    yield browser
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture

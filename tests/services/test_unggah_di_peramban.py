@@ -7,28 +7,17 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Versi
 from core.formats import format_size
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
-from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 # What stands uncompressed in every signed file; nothing can be signed while Playwright's event loop runs.
 TANDA = b"<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 840 960 240] >>"
 BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini bukan pdf"}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's own event loop runs in this thread; the rows are written here nevertheless.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        chromium = playwright.chromium.launch(executable_path=chromium_bin())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
