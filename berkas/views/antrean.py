@@ -32,7 +32,7 @@ from pegawai.permissions import Izin, can
 
 SEHALAMAN = 25
 URUTAN_KATA: Mapping[tuple[str, bool], str] = {
-    ("menunggu", True): "yang paling lama menunggu di atas",
+    ("menunggu", True): "yang paling lama di atas",
     ("menunggu", False): "yang paling baru di atas",
     ("pegawai", False): "menurut nama pegawai",
     ("pegawai", True): "menurut nama pegawai, Z di atas",

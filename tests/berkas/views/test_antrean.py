@@ -134,7 +134,7 @@ def test_the_heads_sort(meja, isi, daerah, urut, nama):
 
 def test_the_order_is_said_and_turned_by_its_head(meja, isi):
     text = " ".join(meja.get(QUEUE).content.decode().split())
-    assert "berkas, yang paling lama menunggu di atas" in text
+    assert "berkas, yang paling lama di atas" in text
     assert 'class="k-lama kanan" aria-sort="descending"> <a class="urut" href="?urut=menunggu">' in text
     text = " ".join(meja.get(QUEUE, {"urut": "unit"}).content.decode().split())
     assert "berkas, menurut unit kerja" in text
@@ -158,7 +158,7 @@ def test_the_row_says_who_holds_it(meja, isi, daerah):
 def test_the_bar_counts_out_the_marked_ones_before_the_click(meja, isi):
     text = " ".join(meja.get(QUEUE).content.decode().split())
     assert "2 berkas di halaman ini dapat dipilih" in text
-    assert "1 bertanda: periksa satu per satu" in text
+    assert "1 bertanda di halaman ini: periksa satu per satu" in text
     assert "data-pilihan" not in meja.get(QUEUE, {"tanda": "lihat"}).content.decode()
 
 
@@ -181,7 +181,9 @@ def test_a_week_of_waiting_stands_out(meja, daerah, dok_skp, span, genting):
 
 
 def test_an_empty_queue_says_so(meja):
-    assert "Tidak ada berkas yang cocok dengan saringan ini." in meja.get(QUEUE).content.decode()
+    text = meja.get(QUEUE).content.decode()
+    assert "Tidak ada berkas yang cocok dengan saringan ini." in text
+    assert "di atas" not in text
 
 
 def test_query_count_does_not_grow_with_the_queue(meja, daerah, dok_skp, django_assert_max_num_queries):

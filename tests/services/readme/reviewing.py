@@ -15,14 +15,14 @@ PPPK = "Ni Luh Ayu Pradnyani"
 @step("*{menu}* lists what waits, the oldest first.")
 def open_queue(walk: Walk, menu: str) -> None:
     walk.press(menu)
-    walk.sees("yang paling lama menunggu di atas")
+    walk.sees("yang paling lama di atas")
 
 
 @step("To find the files of before, type `{name}` into *{field}* and press *{button}*.")
 def filter_queue(walk: Walk, name: str, field: str, button: str) -> None:
     walk.page.get_by_label(field).fill(name)
     walk.press(button)
-    walk.sees("2 berkas, yang paling lama menunggu di atas")
+    walk.sees("2 berkas, yang paling lama di atas")
 
 
 @step("Press the name in the row of the {jenis}: the page on one side, the facts on the other.")
