@@ -28,6 +28,13 @@ def test_the_penilai_sees_what_waits_for_them(client, daerah, skp, status, menun
     assert ("menunggu Anda" in page) == menunggu
 
 
+@pytest.mark.parametrize(("siapa", "boleh"), [("kepala_sd1", True), ("pengelola", True), ("pppk", False)])
+def test_leaders_and_those_who_manage_for_them_begin_a_matrix(client, daerah, siapa, boleh):
+    client.force_login(getattr(daerah, siapa))
+    page = client.get(reverse("kinerja:index")).content.decode()
+    assert (reverse("kinerja:mpph_start") in page) == boleh
+
+
 def jalan_of(client, pegawai):
     client.force_login(pegawai)
     return client.get(reverse("kinerja:index")).context["jalan"]
