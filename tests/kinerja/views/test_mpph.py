@@ -92,6 +92,14 @@ def test_in_a_long_matrix_only_the_own_card_is_unfolded(client, daerah, mpph):
     assert unfolded(mpph.pimpinan) == []
 
 
+@pytest.mark.parametrize(("siapa", "boleh"), [("pppk", True), ("kepala_sd1", False)])
+def test_only_who_hands_in_is_sent_to_the_upload(client, daerah, mpph_ditetapkan, siapa, boleh):
+    client.force_login(getattr(daerah, siapa))
+    page = client.get(url_of(mpph_ditetapkan)).content.decode()
+    assert (reverse("berkas:add_printed") in page) == boleh
+    assert ("diunggah oleh setiap anggota sendiri" in page) != boleh
+
+
 def test_the_page_asks_as_much_for_sixty_members_as_for_two(client, daerah, mpph):
     def count():
         with CaptureQueriesContext(connection) as queries:
