@@ -60,7 +60,7 @@ def count_people(walk: Walk) -> dict[str, int]:
 
 
 @step(
-    "*{menu}* shows who is done, on time, returned and missing; each number opens the list of these people, *{button}* the same as a sheet."
+    "*{menu}* shows who is verified, waiting, returned and missing; each number but zero opens the list of these people, *{button}* the same as a sheet."
 )
 def open_unit(walk: Walk, menu: str, button: str) -> None:
     walk.press(menu)
