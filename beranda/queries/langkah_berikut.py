@@ -1,15 +1,16 @@
 """The one next step of a person, out of all documents that their campaigns require."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from beranda.queries.daftar_berkas import DokumenKinerjaSaya
+from beranda.queries.daftar_berkas import DokumenKinerja, DokumenKinerjaSaya
 from berkas.enums import KeadaanDokumen, Kebijakan
+from berkas.models import Berkas
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
 from berkas.rules.pesan_waktu import (
     Ajakan,
@@ -97,27 +98,34 @@ def _rank(step: LangkahBerikut) -> tuple[object, ...]:
 
 
 def _to_do(dokumen: KartuDokumen, kartu: KartuPengumpulan, di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut:
-    waktu, jenis, all_of_it = dokumen.waktu, dokumen.dokumen.jenis, kartu.dokumen
-    add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
-    step = LangkahBerikut(waktu, invite(waktu, jenis, ""), all_of_it, add, ikon="upload")
-    if dokumen.berkas and dokumen.pengembalian:
-        otomatis = dokumen.pengembalian.is_otomatis
-        ajakan = invite_correction(waktu, jenis, _explain_return(dokumen), otomatis=otomatis)
-        detail = reverse("berkas:detail", args=[dokumen.berkas.pk])
-        teks = "Lihat hasil pemeriksaan" if otomatis else "Lihat catatan verifikator"
-        return replace(step, ajakan=ajakan, lain=TautanLain(teks, detail))
     if dokumen.perlu_dilihat:
-        return _to_look_at(dokumen, all_of_it)
-    milik = None if waktu.keadaan == W.TENGGANG else di_kinerja.get((kartu.pengumpulan.periode_id, jenis))
-    draft = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. " if milik else ""
-    uraian = (
-        f"{draft}PDF, paling besar {format_size(dokumen.dokumen.batas_ukuran)}."
-        if draft
-        else _describe(dokumen)
-    )
-    ajakan = invite(waktu, jenis, uraian, boleh=dokumen.penilaian.boleh)
-    lain = TautanLain(f"Buka {jenis} di Kinerja", milik.url) if milik else _other_way(waktu)
-    return replace(step, ajakan=ajakan, lain=lain)
+        return _to_look_at(dokumen, kartu.dokumen)
+    jenis = dokumen.dokumen.jenis
+    if dokumen.berkas and dokumen.pengembalian:
+        ajakan, lain = _correct(dokumen, dokumen.berkas, otomatis=dokumen.pengembalian.is_otomatis)
+    else:
+        ajakan, lain = _hand_in(dokumen, di_kinerja.get((kartu.pengumpulan.periode_id, jenis)))
+    add = reverse("berkas:add", args=[dokumen.dokumen.pengumpulan_id, jenis])
+    return LangkahBerikut(dokumen.waktu, ajakan, kartu.dokumen, add, ikon="upload", lain=lain)
+
+
+def _correct(dokumen: KartuDokumen, berkas: Berkas, *, otomatis: bool) -> tuple[Ajakan, TautanLain]:
+    alasan = _explain_return(dokumen)
+    ajakan = invite_correction(dokumen.waktu, dokumen.dokumen.jenis, alasan, otomatis=otomatis)
+    teks = "Lihat hasil pemeriksaan" if otomatis else "Lihat catatan verifikator"
+    return ajakan, TautanLain(teks, reverse("berkas:detail", args=[berkas.pk]))
+
+
+def _hand_in(dokumen: KartuDokumen, milik: DokumenKinerja | None) -> tuple[Ajakan, TautanLain]:
+    """`milik`: what the person wrote in Kinerja; in the grace minutes there is no time for it."""
+    waktu, jenis = dokumen.waktu, dokumen.dokumen.jenis
+    if milik is None or waktu.keadaan == W.TENGGANG:
+        uraian, lain = _describe(dokumen), _other_way(waktu)
+    else:
+        batas = format_size(dokumen.dokumen.batas_ukuran)
+        uraian = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. PDF, paling besar {batas}."
+        lain = TautanLain(f"Buka {jenis} di Kinerja", milik.url)
+    return invite(waktu, jenis, uraian, boleh=dokumen.penilaian.boleh), lain
 
 
 def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> LangkahBerikut:
