@@ -51,12 +51,13 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "pegawai.http.simpanan.KeepNothing",
     "pegawai.http.alamat.BindRequest",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "pegawai.http.masuk.RequireLogin",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "pegawai.http.kontak.ContactCheck",
+    "core.http.ExplainNotAllowed",
 ]
 
 ROOT_URLCONF = "simpeg.urls"

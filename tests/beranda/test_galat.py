@@ -62,6 +62,12 @@ def test_a_stranger_gets_the_same_page_for_an_unknown_address(client, db):
     assert "Halaman tidak ditemukan" in answer.content.decode()
 
 
+def test_an_address_that_only_takes_a_form_says_so(daerah, login):
+    answer = login(daerah.pppk).get(reverse("notifikasi:read_all"))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "<h1>Halaman ini tidak dapat dibuka langsung</h1>" in answer.content.decode()
+
+
 def test_a_form_that_lay_too_long(db, quiet):
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "a", "password": "b"})
     assert answer.status_code == 403

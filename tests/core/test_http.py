@@ -1,8 +1,8 @@
 import pytest
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 
-from core.http import render_form, sent_data
+from core.http import ExplainNotAllowed, render_form, sent_data
 
 
 class SatuForm(forms.Form):
@@ -24,3 +24,9 @@ def test_only_a_refused_form_is_answered_with_422(rf, monkeypatch, form, status)
 
     monkeypatch.setattr("core.http.render", answer)
     assert render_form(rf.get("/"), "halaman.html", {"form": form}).status_code == status
+
+
+@pytest.mark.parametrize(("metode", "isi"), [("PUT", b""), ("HEAD", b"")])
+def test_only_a_page_view_is_explained(rf, metode, isi):
+    answer = ExplainNotAllowed(lambda _: HttpResponseNotAllowed(["POST"]))(rf.generic(metode, "/"))
+    assert (answer.status_code, answer.content) == (405, isi)

@@ -1,0 +1,40 @@
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+AMAN = ("GET", "HEAD", "OPTIONS", "TRACE")
+BELUM_TERSIMPAN = "belum_tersimpan"  # in the address of the login: what was sent was not stored
+
+
+class RequireLogin(LoginRequiredMiddleware):
+    """As Django's, also for a session that ended while a page was open.
+
+    The login says that what was sent was not stored, and leads back to the page with the form: the address that takes a
+    form often shows nothing. A part of a page that reloads itself takes the whole page to the login.
+    """
+
+    def handle_no_permission(  # type: ignore[override]  # htmx is led by a header of a plain answer
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
+        is_part = "HX-Request" in request.headers
+        if request.method in AMAN and not is_part:
+            return super().handle_no_permission(request, view_func)
+        fields = {self.get_redirect_field_name(view_func): page_of_form(request)}
+        if request.method not in AMAN:
+            fields[BELUM_TERSIMPAN] = "1"
+        address = f"{resolve_url(self.get_login_url(view_func))}?{urlencode(fields)}"
+        return HttpResponseClientRedirect(address) if is_part else redirect(address)
+
+
+def page_of_form(request: HttpRequest) -> str:
+    """The page of this portal that the request was sent from, as browsers name it; home where they do not."""
+    halaman = urlsplit(request.headers.get("Referer", ""))
+    if halaman.netloc != request.get_host():
+        return reverse("beranda:home")
+    return halaman.path + (f"?{halaman.query}" if halaman.query else "")

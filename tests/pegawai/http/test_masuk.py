@@ -1,0 +1,52 @@
+"""A session that ended while a page was open: nothing is stored, the login says so and leads back to that page."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+HALAMAN = "http://testserver/pesan/?lihat=belum-dibaca"
+
+
+def login_of(url):
+    parts = urlsplit(url)
+    assert parts.path == reverse("account_login")
+    return {nama: nilai for nama, (nilai,) in parse_qs(parts.query).items()}
+
+
+def test_a_page_leads_to_the_login_and_back(client):
+    assert login_of(client.get("/berkas/?a=1").url) == {"next": "/berkas/?a=1"}
+
+
+def test_what_was_sent_is_said_not_to_be_stored(client, login, daerah):
+    address = client.post(reverse("notifikasi:read_all"), headers={"Referer": HALAMAN}).url
+    assert login_of(address) == {"next": "/pesan/?lihat=belum-dibaca", "belum_tersimpan": "1"}
+    page = client.get(address).content.decode()
+    assert "Belum tersimpan" in page
+    assert "Masuk, lalu isi dan kirim lagi." in page
+    assert "Belum tersimpan" not in client.get(reverse("account_login")).content.decode()
+
+
+@pytest.mark.parametrize("asal", ["", "https://penipu.example/pesan/", "http://testserver.penipu.example/"])
+def test_another_site_is_never_the_way_back(client, asal):
+    answer = client.post(reverse("notifikasi:read_all"), headers={"Referer": asal} if asal else {})
+    assert login_of(answer.url)["next"] == "/"
+
+
+def test_a_path_that_names_a_host_is_not_followed_after_the_login(client, daerah):
+    daerah.pppk.set_password("sandi-yang-panjang")
+    daerah.pppk.save()
+    asal = {"Referer": "http://testserver//penipu.example/"}
+    address = client.post(reverse("notifikasi:read_all"), headers=asal).url
+    isi = {"login": "pppk", "password": "sandi-yang-panjang", "next": login_of(address)["next"]}
+    answer = client.post(address, isi)
+    assert (answer.status_code, answer.url) == (302, reverse("beranda:home"))
+
+
+def test_a_part_that_reloads_itself_takes_the_whole_page_to_the_login(client):
+    headers = {"HX-Request": "true", "Referer": HALAMAN}
+    answer = client.get("/berkas/tanda-terima/ABCDE-FGHJK/", headers=headers)
+    assert answer.status_code == 200
+    assert answer.content == b""
+    assert login_of(answer.headers["HX-Redirect"]) == {"next": "/pesan/?lihat=belum-dibaca"}
