@@ -142,6 +142,13 @@ def test_the_list_shows_open_ones_first_within_the_scope(daerah, login, laporan,
     assert [one.pegawai for one in terbuka] == [daerah.pppk]
 
 
+@pytest.mark.parametrize(
+    ("saringan", "kata"), [({}, "Belum ada laporan"), ({"status": "DITOLAK"}, "cocok dengan saringan")]
+)
+def test_an_empty_list_speaks_of_a_filter_only_where_one_is_set(daerah, login, saringan, kata):
+    assert kata in login(daerah.pengelola).get(reverse("kinerja:laporan_list"), saringan).content.decode()
+
+
 def test_the_chips_count_what_is_behind_them(daerah, login, laporan):
     refuse_laporan(laporan, oleh=daerah.admin, tanggapan="Penilai sudah tepat.")
     report_penilai(pegawai=daerah.pppk_lain, oleh=daerah.pppk_lain, seharusnya="Kepala Dinas")
