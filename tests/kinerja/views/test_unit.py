@@ -77,6 +77,20 @@ def test_matrices_of_the_subtree(daerah, login, mpph):
     assert client.get(at("unit_mpph", daerah.dinas, cari=mpph.pimpinan_nama)).context["page_obj"].object_list
 
 
+@pytest.mark.parametrize(("nama", "kata"), [("unit_skp", "SKP"), ("unit_mpph", "MPPH")])
+def test_an_empty_list_speaks_of_a_filter_only_where_one_hides_something(
+    daerah, login, banyak, mpph, nama, kata
+):
+    lain = PeriodeFactory(tahun=2026, mulai="2026-01-01", selesai="2026-12-31")
+    client = login(daerah.kepala_dinas)
+    assert (
+        f"Belum ada {kata} yang disusun"
+        in client.get(at(nama, daerah.dinas, periode=lain.pk)).content.decode()
+    )
+    filtered = client.get(at(nama, daerah.dinas, cari="tidak ada orang begini")).content.decode()
+    assert f"Tidak ada {kata} yang cocok dengan saringan ini." in filtered
+
+
 def test_without_a_period_the_page_says_so(daerah, login):
     client = login(daerah.kepala_dinas)
     for nama in ("unit_skp", "unit_mpph"):
