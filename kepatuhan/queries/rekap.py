@@ -94,6 +94,11 @@ class RekapUnit:
     dokumen: Mapping[DokumenWajib, Mapping[KeadaanDokumen, int]]
 
     @property
+    def is_ujung(self) -> bool:
+        """All its people are in the unit itself: there is no unit below to compare."""
+        return len(self.baris) == 1 and self.baris[0].langsung
+
+    @property
     def bagian_dokumen(self) -> list[tuple[DokumenWajib, list[Potongan]]]:
         """Each document's states, in the order of the bar."""
         return [

@@ -23,7 +23,7 @@ from core.formats import format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
 from kepatuhan.enums import BAGIAN, Kelengkapan
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm, SaringanForm
-from kepatuhan.http import asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
+from kepatuhan.http import TAMPIL, asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepala import kepala_unit
@@ -91,9 +91,21 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "jumlah_ingat": sum((ingat or {}).values()),
         "kepala": kepala_unit(unit_kerja),
         "dokumen_wajib": " dan ".join(map(str, wajib)),
+        "wajib": wajib,
+        "orang": _worst_first(request, rekap, pengumpulan) if rekap.is_ujung else [],
         **_answer(pengumpulan, rekap),
     }
     return render(request, "kepatuhan/unit.html", context)
+
+
+def _worst_first(request: PegawaiRequest, rekap: RekapUnit, pengumpulan: Pengumpulan) -> list[dict[str, Any]]:
+    """The first people of a unit that has none below it, those who are not complete before the others."""
+    wajib = list(rekap.dokumen)
+    rows = with_pengingat(keadaan_pegawai(pengumpulan, rekap.unit, dokumen=wajib), pengumpulan)
+    rows = rows.select_related("unit").order_by(*KOLOM_PEGAWAI["keadaan"], "pk")[:TAMPIL]
+    rincian = {"pengumpulan": pengumpulan.pk, "daftar": len(rows), "halaman": 1}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=rekap.unit, rincian=rincian)
+    return [_row(one, wajib) for one in rows]
 
 
 def _answer(pengumpulan: Pengumpulan, rekap: RekapUnit) -> dict[str, Any]:
@@ -169,7 +181,9 @@ def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
 
 
 def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
-    """The states that the query annotated, as enum members."""
+    """The states that the query annotated, as enum members; `senasib` names the documents if all are in the same state."""
     states = vars(pegawai)
     dokumen = [(one.jenis, KeadaanDokumen(states[f"{one.jenis.lower()}_keadaan"])) for one in wajib]
-    return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen}
+    is_same = len({keadaan for _, keadaan in dokumen}) == 1
+    senasib = " dan ".join(jenis for jenis, _ in dokumen) if is_same else ""
+    return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen, "senasib": senasib}

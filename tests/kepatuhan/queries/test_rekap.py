@@ -33,6 +33,12 @@ def test_who_moved_counts_where_they_are_now(daerah, pengumpulan):
     assert rekap_unit(pengumpulan, daerah.dinkes).jumlah.total == 2
 
 
+def test_a_unit_without_units_below_is_an_end(daerah, pengumpulan):
+    assert rekap_unit(pengumpulan, daerah.sd1).is_ujung
+    PegawaiFactory(username="langsung", unit=daerah.dinas)
+    assert not rekap_unit(pengumpulan, daerah.dinas).is_ujung
+
+
 def test_a_closed_sub_unit_stays_in_sight_while_it_has_people(daerah, pengumpulan):
     UnitKerja.objects.filter(pk__in=[daerah.sd1.pk]).update(is_active=False)
     make_unit("SD kosong", daerah.dinas)

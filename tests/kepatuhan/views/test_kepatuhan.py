@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from berkas.enums import JenisDokumen
 from berkas.models import Pengumpulan
-from pegawai.enums import JenisPeran
+from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
 from tests.kepatuhan.views.halaman import at, text
 
@@ -123,8 +124,28 @@ def test_drill_down_to_the_leaf_and_back(daerah, pengumpulan, login):
     client = login(daerah.kepala_dinas)
     assert f'href="{at("unit", daerah.sd1)}?' in client.get(at("unit", daerah.dinas)).content.decode()
     leaf = client.get(at("unit", daerah.sd1))
-    assert "SD Negeri 1 (langsung)" in text(leaf)
+    assert f'href="{at("unit_list", daerah.sd1)}?' in leaf.content.decode()
     assert [str(one) for one in leaf.context["jejak_unit"]] == ["Dinas Pendidikan"]
+
+
+def test_a_unit_without_units_below_shows_its_people_worst_first(daerah, pengumpulan, isi, login):
+    for n in range(20):
+        PegawaiFactory(username=f"lain{n}", nama=f"Pegawai {n:02}", unit=daerah.sd1)
+    page = login(daerah.kepala_sd1).get(at("unit", daerah.sd1))
+    words = text(page)
+    assert [str(row["keadaan"]) for row in page.context["orang"]] == ["BELUM"] * 15
+    assert "Pegawai, yang belum lengkap di atas" in words
+    assert "15 dari 21 orang Buka semua" in words
+    assert "(langsung)" not in words
+    assert JejakAudit.objects.filter(kejadian=JenisKejadian.PEGAWAI_VIEW, rincian__daftar=15).exists()
+
+
+def test_a_person_whose_documents_are_alike_needs_one_line(daerah, pengumpulan, isi, login):
+    baris = login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas)).context["baris"]
+    assert {row["pegawai"].username: row["senasib"] for row in baris} == {
+        "pppk": "MPPH dan SKP",
+        "pppk.lain": "",  # an SKP that was returned, no MPPH yet
+    }
 
 
 def test_the_list_shows_documents_and_the_last_reminder(daerah, pengumpulan, isi, login):
@@ -193,6 +214,8 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
     client = login(daerah.kepala_dinas)
     with django_assert_max_num_queries(21):
         client.get(at("unit", daerah.dinas))
+    with django_assert_max_num_queries(23):
+        client.get(at("unit", daerah.sd1))
     with django_assert_max_num_queries(14):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
 
