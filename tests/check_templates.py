@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MAX_LINES = 150
-USES = ("**/templates/**/*.html", "static/css/**/*.css", "static/js/*.js", "berkas/pdf/*.py")
+PAGES = "**/templates/**/*.html"
 MAIL = "notifikasi/surel.html"  # mail programs read no style sheet, and no policy of ours holds there
 
 COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
@@ -47,10 +47,30 @@ def breaches(source: str) -> Iterator[tuple[int, str]]:
         yield lines, f"{lines} lines, at most {MAX_LINES}"
 
 
+def read_all(root: Path, *patterns: str) -> str:
+    found = [path for pattern in patterns for path in root.glob(pattern) if ".venv" not in path.parts]
+    return "\n".join(path.read_text() for path in found)
+
+
+def unread_attributes(root: Path) -> Iterator[str]:
+    """`data-` attributes that stand on a page and in no script or sheet, or the other way round. A script names them in full,
+    by what follows "data-", or as a property of `dataset`."""
+    pages = set(
+        re.findall(r"\bdata-[a-z0-9-]+", read_all(root, PAGES, "*/forms/*.py", "*/komponen/forms.py"))
+    )
+    scripts = read_all(root, "static/js/*.js", "static/css/**/*.css")
+    for name in sorted(pages):
+        rest = name.removeprefix("data-")
+        as_property = re.sub(r"-([a-z])", lambda match: match[1].upper(), rest)
+        if not re.search(rf'{name}\b|"{rest}"|\bdataset\.{as_property}\b', scripts):
+            yield f"static/js:1: no script reads {name}"
+    for name in sorted(set(re.findall(r"\[(data-[a-z0-9-]+)", scripts)) - pages):
+        yield f"static/js:1: {name} stands on no page"
+
+
 def unused_pictures(root: Path) -> Iterator[str]:
     """Pictures in no template, sheet, script or module."""
-    sources = [path for pattern in USES for path in root.glob(pattern) if ".venv" not in path.parts]
-    text = "\n".join(path.read_text() for path in sources)
+    text = read_all(root, PAGES, "static/css/**/*.css", "static/js/*.js", "berkas/pdf/*.py")
     for path in sorted((root / "static" / "img").glob("*")):
         if path.name not in text:
             yield f"{path.relative_to(root)}:1: picture that no page uses"
@@ -59,12 +79,12 @@ def unused_pictures(root: Path) -> Iterator[str]:
 def main(root: Path = ROOT) -> int:
     found = [
         f"{path.relative_to(root)}:{line}: {what}"
-        for path in sorted(root.glob("**/templates/**/*.html"))
+        for path in sorted(root.glob(PAGES))
         if ".venv" not in path.parts
         for line, what in sorted(breaches(path.read_text()))
         if not (what == "style attribute" and path.as_posix().endswith(MAIL))
     ]
-    found += unused_pictures(root)
+    found += [*unread_attributes(root), *unused_pictures(root)]
     print("\n".join(found) or "templates: nothing to complain about")
     return int(bool(found))
 

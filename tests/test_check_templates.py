@@ -1,6 +1,6 @@
 import pytest
 
-from tests.check_templates import breaches, main, unused_pictures
+from tests.check_templates import breaches, main, unread_attributes, unused_pictures
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,19 @@ def test_decent_template_passes(source):
 
 def test_long_template_is_named():
     assert list(breaches("<p>\n" * 151)) == [(151, "151 lines, at most 150")]
+
+
+def test_an_attribute_on_one_side_only_is_named(tmp_path):
+    for name, text in (
+        ("templates/a.html", "<p data-ada data-file-size data-until data-lupa>"),
+        ("static/js/a.js", 'find("[data-ada]"); part("file-size"); one.dataset.until; find("[data-hilang]")'),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert list(unread_attributes(tmp_path)) == [
+        "static/js:1: no script reads data-lupa",
+        "static/js:1: data-hilang stands on no page",
+    ]
 
 
 def test_a_picture_that_no_page_uses_is_named(tmp_path):

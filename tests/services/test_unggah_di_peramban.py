@@ -62,6 +62,16 @@ def test_too_large_a_file_is_refused_at_once(form):
     )
 
 
+def test_what_the_server_found_in_the_file_before_goes(form):
+    form.evaluate(
+        "document.querySelector('[data-file-refused]').insertAdjacentHTML('beforeend', '<p data-server-only>Lama</p>')"
+    )
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": b"x" * (2 * 1024 * 1024 + 1)})
+    refused = form.locator("[data-file-refused]")
+    expect(refused).to_contain_text("melebihi batas 2 MB")
+    expect(refused).not_to_contain_text("Lama")
+
+
 def test_button_has_the_name_of_its_document_and_opens_the_chooser(form):
     button = form.get_by_role("button", name="Pilih File Berkas SKP")
     with form.expect_file_chooser() as chooser:
