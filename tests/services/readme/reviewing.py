@@ -72,7 +72,7 @@ def open_unit(walk: Walk, menu: str, button: str) -> None:
         walk.turn(links.nth(nomor).click)
         expect(walk.page.locator("main tbody tr")).to_have_count(people)
         walk.page.go_back()
-    sheet = BytesIO(walk.download(button).path().read_bytes())
+    sheet = BytesIO(walk.download(f"Unduh {button}").path().read_bytes())
     names = [row[1] for row in load_workbook(sheet).worksheets[1].values]
     assert sum(PPPK in str(name) for name in names) == 1
 
