@@ -58,10 +58,11 @@ class KartuDokumen:
 
     @property
     def sampai(self) -> datetime:
-        """The end for an upload: the deadline, or the end of the time to correct a returned file."""
+        """The end for an upload: the deadline, later the end for late ones, or of the time to correct a returned file."""
         waktu = self.waktu
-        mending = waktu.keadaan == KeadaanWaktu.PERBAIKAN
-        return waktu.batas_at if mending else self.tenggat.tenggat_at
+        if waktu.keadaan == KeadaanWaktu.PERBAIKAN:
+            return waktu.batas_at
+        return self.tenggat.batas_akhir_at if self.peringatan else self.tenggat.tenggat_at
 
     @property
     def sisa(self) -> timedelta | None:

@@ -74,7 +74,7 @@ def test_what_would_be_late_is_said_before_sending(daerah, dok_skp):
     dok_skp.pengumpulan.batas_akhir_at = TENGGAT + 7 * HARI
     kartu = kartu_of(daerah.pppk, dok_skp, TENGGAT + HARI)
     assert "akan tercatat terlambat 1 hari" in kartu.peringatan
-    assert (kartu.sisa, kartu.ditutup) == (None, "")
+    assert (kartu.sampai, kartu.sisa, kartu.ditutup) == (TENGGAT + 7 * HARI, 6 * HARI, "")
 
 
 def test_a_returned_document_may_be_mended_longer_than_the_deadline(berkas):

@@ -76,6 +76,18 @@ def test_after_the_deadline_the_card_says_where_to_ask(daerah, pengumpulan, logi
     assert "Tambah berkas" not in page
 
 
+def test_after_the_deadline_a_late_upload_has_its_own_end(daerah, pengumpulan, dok_skp, login, dalam_tenggat):
+    pengumpulan.batas_akhir_at = LEWAT + timedelta(days=3)
+    pengumpulan.save(update_fields=["batas_akhir_at"])
+    dalam_tenggat.move_to(LEWAT + timedelta(hours=5))
+    page = read(login(daerah.pppk))
+    assert "akan tercatat terlambat 5 jam" in page
+    assert page.count("Masih diterima sampai Senin, 18 Agustus 2025 pukul 23.59 WITA.") == 2
+    assert "Paling lambat" not in page
+    make_berkas(daerah.pppk, dok_skp)
+    assert "Dapat diganti sampai Senin, 18 Agustus 2025 pukul 23.59 WITA" in read(login(daerah.pppk))
+
+
 def test_an_extension_is_visible_to_the_person(daerah, pengumpulan, login, dalam_tenggat):
     DispensasiFactory(
         pengumpulan=pengumpulan, unit=daerah.dinas, tenggat_at=LEWAT + timedelta(days=5), oleh=daerah.admin

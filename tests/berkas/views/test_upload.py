@@ -174,7 +174,7 @@ def test_until_when_a_late_file_is_taken_stands_above_the_form(daerah, login, al
     dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
     dalam_tenggat.move_to(LEWAT + timedelta(days=2))
     page = words_of(login(daerah.pppk).get(alamat))
-    assert "Masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA." in page
+    assert "Masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA," in page
 
 
 def test_in_the_grace_the_closed_page_names_the_form_that_was_opened_in_time(
