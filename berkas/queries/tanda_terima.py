@@ -18,12 +18,12 @@ DIBERI_KEMBALI = (Nasib.DITOLAK, Nasib.DIKEMBALIKAN)
 
 
 @dataclass(frozen=True, slots=True)
-class Lanjut:
-    """The one thing to do next: the card to upload for, or none, and how far the campaign is."""
+class UnggahanBerikut:
+    """What to upload after a receipt: the card to upload for, or none, and how far the campaign is."""
 
     kartu: KartuDokumen | None
-    sudah: int
-    banyak: int
+    diterima: int
+    dari: int
     is_perbaikan: bool = False
 
 
@@ -63,14 +63,15 @@ def jarak_tenggat_of(versi: Versi) -> str:
     )
 
 
-def next_step(semua: Sequence[KartuDokumen], ini: KartuDokumen, nasib: Nasib) -> Lanjut | None:
-    """After a receipt: correct this document, or upload the next one of the campaign. None while this one asks something
+def next_upload(semua: Sequence[KartuDokumen], ini: KartuDokumen, nasib: Nasib) -> UnggahanBerikut | None:
+    """Correct this document, or upload the next one of the campaign. None while this one asks something
     first, and for a version that was replaced."""
-    sudah = sum(not one.perlu_tindakan for one in semua)
+    diterima, dari = sum(one.diterima for one in semua), len(semua)
     if nasib in DIBERI_KEMBALI:
-        return Lanjut(ini, sudah, len(semua), is_perbaikan=True) if ini.penilaian.boleh else None
+        return UnggahanBerikut(ini, diterima, dari, is_perbaikan=True) if ini.penilaian.boleh else None
     if nasib in (Nasib.PERIKSA_KEMBALI, Nasib.DIGANTI):
         return None
-    kartu = next((one for one in semua if one.perlu_tindakan and one.penilaian.boleh), None)
-    is_done = sudah == len(semua) and nasib != Nasib.BELUM_LENGKAP
-    return Lanjut(kartu, sudah, len(semua)) if kartu or is_done else None
+    to_do = (one for one in semua if one.perlu_tindakan and one.penilaian.boleh)
+    kartu = min(to_do, key=lambda one: one.desakan, default=None)
+    is_done = diterima == dari and nasib != Nasib.BELUM_LENGKAP
+    return UnggahanBerikut(kartu, diterima, dari) if kartu or is_done else None

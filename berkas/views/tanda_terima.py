@@ -23,7 +23,7 @@ from berkas.queries.tanda_terima import (
     jarak_tenggat_of,
     ketepatan_of,
     nasib_of,
-    next_step,
+    next_upload,
     panel_of,
 )
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
@@ -74,7 +74,7 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         "panel": panel_of(versi, nasib),
         "jarak_tenggat": jarak_tenggat_of(versi),
         "nasib": nasib,
-        "lanjut": next_step(semua, kartu, nasib) if is_milik_sendiri else None,
+        "berikut": next_upload(semua, kartu, nasib) if is_milik_sendiri else None,
         "kecocokan": kecocokan,
         "cetakan_benar": find_cetakan_benar(berkas, oleh=request.user) if kecocokan.cetakan_keliru else "",
         "hasil_singkat": ROWS[VerdictCode(versi.kode)].short if versi.kode else "",

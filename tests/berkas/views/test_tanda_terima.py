@@ -169,7 +169,7 @@ def test_what_was_replaced_is_not_green_and_asks_for_nothing(daerah, versi, logi
     page = page_of(login(daerah.pppk), versi)
     assert 'class="terima terima-netral"' in page
     assert "SKP versi 1 sudah diganti</h1>" in page
-    assert 'id="lanjut"' not in page
+    assert 'id="berikut"' not in page
 
 
 def test_the_answer_to_a_waiting_page_brings_the_panel_along(daerah, versi, login):
@@ -199,7 +199,7 @@ def test_the_next_step_after_a_return_is_the_same_document(daerah, versi, dok_mp
 
 def test_others_are_given_no_next_step_and_no_share(daerah, versi, login):
     page = page_of(login(daerah.kepala_sd1), versi)
-    assert 'id="lanjut"' not in page
+    assert 'id="berikut"' not in page
     assert "data-share" not in page
 
 
