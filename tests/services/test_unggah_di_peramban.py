@@ -229,7 +229,7 @@ def test_who_sends_after_the_session_ended_learns_that_nothing_came_in(form, ala
     form.context.clear_cookies()
     form.click("text=Simpan")
     expect(form.locator("h1")).to_have_text("Login PPPK")
-    expect(form.locator("main")).to_contain_text("Yang baru saja Anda kirim, bila ada, belum diterima")
+    expect(form.locator("main")).to_contain_text("Yang baru saja Anda kirim belum diterima")
     form.fill("input[name=login]", "pppk")
     form.fill("input[name=password]", KATA_SANDI)
     form.press("input[name=password]", "Enter")
@@ -272,6 +272,16 @@ def test_the_session_warning_speaks_and_extends(form, settings):
     expect(dialog).to_be_visible(timeout=8_000)
     expect(dialog).to_contain_text("2 menit")
     dialog.get_by_role("button", name="Tetap masuk").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_an_ended_session_is_told_once_and_leaves_the_text(form):
+    form.evaluate("localStorage.setItem('simpeg:sesi', '0')")
+    dialog = form.get_by_role("dialog", name="Sesi Anda sudah berakhir")
+    expect(dialog).to_be_visible(timeout=8_000)
+    expect(dialog.get_by_text("hampir berakhir")).to_be_hidden()
+    dialog.get_by_role("button", name="Tutup").click()
+    form.wait_for_timeout(6_000)
     expect(dialog).to_be_hidden()
 
 

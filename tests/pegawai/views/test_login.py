@@ -115,10 +115,12 @@ def test_next_leads_only_within_the_portal(client, daerah, tujuan, sampai):
     assert response["Location"] == sampai
 
 
-@pytest.mark.parametrize(("url", "is_told"), [(URL, False), (f"{URL}?next=/pesan/", True)])
-def test_who_was_sent_here_learns_what_became_of_the_last_form(client, db, url, is_told):
-    page = client.get(url).content.decode()
-    assert ("Yang baru saja Anda kirim, bila ada, belum diterima" in page) is is_told
+@pytest.mark.parametrize(
+    ("isian", "is_told"), [("next=/pesan/", False), ("next=/pesan/&belum_tersimpan=1", True)]
+)
+def test_who_was_sent_here_learns_what_became_of_the_last_form(client, db, isian, is_told):
+    page = client.get(f"{URL}?{isian}").content.decode()
+    assert ("Yang baru saja Anda kirim belum diterima" in page) is is_told
 
 
 def test_account_is_limited_for_any_spelling_and_host(daerah, settings):
