@@ -2,6 +2,12 @@
 
 const region = document.querySelector("[data-matriks]");
 
+function reasonOf(answer) {
+  if (!answer) return "jaringan terputus. Coba lagi.";
+  if (answer.type === "opaqueredirect") return "sesi Anda sudah berakhir. Masuk lagi, lalu tempel lagi.";
+  return "muat ulang halaman, lalu tempel lagi.";
+}
+
 async function paste(cell, table) {
   const [, member, column] = cell.id.split("-");
   const body = new FormData();
@@ -12,14 +18,14 @@ async function paste(cell, table) {
   body.append("tabel", table);
   const line = document.querySelector("[data-simpan-keadaan]");
   line.textContent = "Menempel …";
-  const answer = await fetch(region.dataset.tempel, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
+  const answer = await fetch(region.dataset.tempel, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" }).catch(() => null);
   const said = answer ? await answer.json().catch(() => null) : null;
   if (answer?.ok && said?.muat) {
     location.hash = "matriks";
     location.reload();
     return;
   }
-  line.textContent = said?.pesan ?? "Tempelan belum tersimpan: jaringan terputus. Coba lagi.";
+  line.textContent = said?.pesan ?? `Tempelan belum tersimpan: ${reasonOf(answer)}`;
   line.classList.add("simpan-gagal");
 }
 

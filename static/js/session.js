@@ -4,6 +4,7 @@
 const WARN_MS = 120000;
 const KEY = "simpeg:sesi";
 const dialog = document.querySelector("[data-session-seconds]");
+let clock = 0;
 
 function remember() {
   localStorage.setItem(KEY, String(Date.now()));
@@ -25,16 +26,29 @@ async function extend() {
 }
 
 function say(ms) {
-  const seconds = Math.max(0, Math.ceil(ms / 1000));
-  const text = ms <= 0 ? "sekarang" : seconds > 60 ? "2 menit" : seconds > 30 ? "1 menit" : "30 detik";
+  const seconds = Math.ceil(ms / 1000);
+  const text = seconds > 60 ? "2 menit" : seconds > 30 ? "1 menit" : "30 detik";
   const place = dialog.querySelector("[data-session-left]");
   if (place.textContent !== text) place.textContent = text;
+}
+
+// Shown once: the person may close it to copy what they typed.
+function sayEnded() {
+  dialog.querySelector("[data-session-soon]").hidden = true;
+  dialog.querySelector("[data-session-ended]").hidden = false;
+  dialog.setAttribute("aria-labelledby", "judul-sesi-berakhir");
+  if (!dialog.open) dialog.showModal();
+  clearInterval(clock);
 }
 
 function tick() {
   const ms = msLeft();
   if (ms > WARN_MS) {
     if (dialog.open) dialog.close();
+    return;
+  }
+  if (ms <= 0) {
+    sayEnded();
     return;
   }
   if (!dialog.open) dialog.showModal();
@@ -45,5 +59,5 @@ if (dialog) {
   remember();
   dialog.querySelector("[data-session-extend]").addEventListener("click", extend);
   document.addEventListener("simpeg:replaced", remember);
-  setInterval(tick, 5000);
+  clock = setInterval(tick, 5000);
 }

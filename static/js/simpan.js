@@ -4,6 +4,7 @@
 const WAIT_MS = 900;
 const RETRY_MS = [2000, 5000, 15000, 30000];
 const waiting = new Map(); // field → timer
+const refused = new Set(); // fields whose last answer was no: they are still to be saved
 let underway = 0; // fields that are being sent or are in the queue
 let queue = Promise.resolve(); // one request at a time: each needs the revision from the answer before it
 
@@ -55,7 +56,7 @@ function accept(field, answer) {
     for (const place of document.querySelectorAll(`[data-bagian="${name}"]`)) refill(place, html);
   }
   settle(field);
-  say(`Tersimpan ${answer.jam}`);
+  say(refused.size ? "Ada isian yang belum tersimpan." : `Tersimpan ${answer.jam}`, refused.size > 0);
 }
 
 function replaceMissing(html) {
@@ -172,20 +173,23 @@ async function post(field) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
   body.append(field.name, field.value);
-  const answer = await fetch(field.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
-  return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
+  const answer = await fetch(field.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
+  return { status: answer.status, isLoggedOut: answer.type === "opaqueredirect", body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
 }
 
 async function attempt(field, tries) {
   say("Menyimpan …");
   try {
-    const { status, body } = await post(field);
+    const { status, isLoggedOut, body } = await post(field);
     if (status === 200 && body) {
       field.dataset.tersimpan = field.value;
+      refused.delete(field);
       return accept(field, body);
     }
     if (body) return dispute(field, body);
-    return say("Belum tersimpan. Muat ulang halaman ini; isian yang sudah tersimpan tidak hilang.", true);
+    refused.add(field);
+    const why = isLoggedOut ? "sesi Anda sudah berakhir. Salin isian ini, lalu masuk lagi." : "salin isian ini, lalu muat ulang halaman.";
+    return say(`Belum tersimpan: ${why} Yang sudah tersimpan tidak hilang.`, true);
   } catch {
     const wait = RETRY_MS[Math.min(tries, RETRY_MS.length - 1)];
     say(`Belum tersimpan: jaringan terputus. Dicoba lagi dalam ${wait / 1000} detik.`, true);
@@ -220,14 +224,14 @@ document.addEventListener("change", (event) => { if (isSaved(event.target) && wa
 // A button moves, removes or settles what was written. So everything is saved before the page is left, with the revisions
 // from the answers, and conflicts are decided first.
 document.addEventListener("submit", async (event) => {
-  if (!waiting.size && !underway) return;
+  if (!waiting.size && !underway && !refused.size) return;
   const { target, submitter } = event;
   event.preventDefault();
-  for (const field of waiting.keys()) send(field);
+  for (const field of new Set([...waiting.keys(), ...refused])) send(field);
   await queue;
-  if (!document.querySelector(".tersengketa")) target.requestSubmit(submitter);
+  if (!refused.size && !document.querySelector(".tersengketa")) target.requestSubmit(submitter);
 });
-window.addEventListener("beforeunload", (event) => { if (waiting.size || underway) event.preventDefault(); });
+window.addEventListener("beforeunload", (event) => { if (waiting.size || underway || refused.size) event.preventDefault(); });
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
 for (const field of document.querySelectorAll("[data-wajib]")) mark(field);
 // Not every browser opens a fold for a link into it.

@@ -1,0 +1,50 @@
+"""Saving while typing in a real browser: what could not be saved is said truly, and is never left behind."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from kinerja.models import RencanaHasilKerja
+from tests.factories import KATA_SANDI
+from tests.kinerja.conftest import jam, periode, skp  # noqa: F401 fixtures
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def editor(browser, live_server, settings, skp):  # noqa: F811 the fixture
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    page = browser.new_context(locale="id-ID").new_page()
+    page.set_default_timeout(15_000)
+    page.goto(live_server.url + reverse("kinerja:skp", args=[skp.pk]))
+    page.fill("input[name=login]", "pppk")
+    page.fill("input[name=password]", KATA_SANDI)
+    page.press("input[name=password]", "Enter")
+    expect(page.locator("[data-simpan-keadaan]")).to_have_text("Perubahan tersimpan sendiri")
+    yield page
+    page.context.close()
+
+
+def test_an_ended_session_is_not_called_a_broken_network(editor, settings):
+    field = editor.locator("textarea[name*='-rencana@']").first
+    editor.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    field.fill("Terlayaninya seluruh tamu")
+    state = editor.locator("[data-simpan-keadaan]")
+    expect(state).to_contain_text(
+        "Belum tersimpan: sesi Anda sudah berakhir. Salin isian ini, lalu masuk lagi."
+    )
+    editor.locator("[data-tindakan-utama]").first.click()
+    editor.wait_for_timeout(1_000)
+    expect(field).to_have_value("Terlayaninya seluruh tamu")
+    assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya tamu"
+
+
+def test_what_the_server_could_not_take_is_saved_with_the_next_button(editor):
+    field = editor.locator("textarea[name*='-rencana@']").first
+    editor.route("**/rencana/**", lambda route: route.fulfill(status=500, body="rusak"), times=1)
+    field.fill("Terlayaninya seluruh tamu")
+    state = editor.locator("[data-simpan-keadaan]")
+    expect(state).to_contain_text("Belum tersimpan: salin isian ini, lalu muat ulang halaman.")
+    with editor.expect_navigation():
+        editor.locator("[data-tindakan-utama]").first.click()
+    assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya seluruh tamu"
