@@ -76,6 +76,18 @@ def unused_pictures(root: Path) -> Iterator[str]:
             yield f"{path.relative_to(root)}:1: picture that no page uses"
 
 
+def missing_templates(root: Path) -> Iterator[str]:
+    """Frames and parts that a page names and that are not there: a rare page finds out only when it is served."""
+    pages = {
+        path.relative_to(root): path.read_text() for path in root.glob(PAGES) if ".venv" not in path.parts
+    }
+    there = {path.as_posix().rpartition("templates/")[2] for path in pages}
+    for path, source in sorted(pages.items()):
+        for match in re.finditer(r'{%\s*(?:extends|include)\s+"([^"]+\.html)"', blank(source, COMMENT)):
+            if match[1] not in there:
+                yield f"{path}:{source.count(chr(10), 0, match.start()) + 1}: no template {match[1]}"
+
+
 def main(root: Path = ROOT) -> int:
     found = [
         f"{path.relative_to(root)}:{line}: {what}"
@@ -84,7 +96,7 @@ def main(root: Path = ROOT) -> int:
         for line, what in sorted(breaches(path.read_text()))
         if not (what == "style attribute" and path.as_posix().endswith(MAIL))
     ]
-    found += [*unread_attributes(root), *unused_pictures(root)]
+    found += [*unread_attributes(root), *unused_pictures(root), *missing_templates(root)]
     print("\n".join(found) or "templates: nothing to complain about")
     return int(bool(found))
 

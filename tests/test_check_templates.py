@@ -1,6 +1,6 @@
 import pytest
 
-from tests.check_templates import breaches, main, unread_attributes, unused_pictures
+from tests.check_templates import breaches, main, missing_templates, unread_attributes, unused_pictures
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,16 @@ def test_a_picture_that_no_page_uses_is_named(tmp_path):
         (tmp_path / "static" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "static" / name).write_text("url(../img/ada.svg)" if name.endswith(".css") else "<svg/>")
     assert list(unused_pictures(tmp_path)) == ["static/img/lupa.svg:1: picture that no page uses"]
+
+
+def test_a_frame_or_part_that_is_not_there_is_named(tmp_path):
+    for name, text in (
+        ("templates/panel.html", '{# {% include "lama.html" %} #}'),
+        ("demo/templates/a.html", '{% extends "panel.html" %}\n{% include "bagian/hilang.html" with x=1 %}'),
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    assert list(missing_templates(tmp_path)) == ["demo/templates/a.html:2: no template bagian/hilang.html"]
 
 
 def test_own_templates_pass(capsys):
