@@ -49,7 +49,7 @@ class UnitFilter(django_filters.ModelChoiceFilter):
 class AntreanFilter(django_filters.FilterSet):
     """One status at a time (waiting for verification if none is chosen), so that the index gives the order."""
 
-    cari = django_filters.CharFilter(label="NIP atau nama", method="filter_cari")
+    cari = django_filters.CharFilter(label="NIP atau nama", method="filter_cari", max_length=100)
     unit = UnitFilter(
         label="Unit",
         queryset=UnitKerja.objects.order_by("path"),

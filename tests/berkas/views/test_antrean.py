@@ -82,6 +82,11 @@ def test_search_by_nip_or_name(meja, isi, daerah):
     assert listed(meja.get(QUEUE, {"cari": daerah.pppk_puskesmas.nama.lower()})) == ["pppk.puskesmas"]
 
 
+def test_a_search_that_no_name_can_match_is_left_out(meja, isi):
+    """SQLite refuses such a pattern."""
+    assert meja.get(QUEUE, {"cari": "%" * 60_000}).status_code == 200
+
+
 def test_a_verifikator_of_one_dinas_sees_only_it(daerah, login, isi):
     make_peran(daerah.kepala_dinkes, JenisPeran.VERIFIKATOR, daerah.dinkes)
     assert listed(login(daerah.kepala_dinkes).get(QUEUE)) == ["pppk.puskesmas"]
