@@ -12,6 +12,9 @@ MAX_PERCOBAAN = 10
 PERTAMA = timedelta(seconds=30)
 PALING_LAMA = timedelta(hours=2)
 TERSENDAT = timedelta(minutes=10)  # a mail that waits longer than this is a matter for a person
+TAK_TAMPAK = dict.fromkeys(
+    [0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)  # NUL, marks that turn the direction
 BARIS_RINGKASAN = 100  # the head of a large unit finds the others in the inbox
 PENUTUP = "Surel ini dikirim otomatis oleh SIMPEG. Balasan ke alamat ini tidak dibaca."
 
@@ -34,9 +37,10 @@ def inert_line(text: str, length: int) -> str:
 
 
 def inert_text(text: str) -> str:
-    """Plain text in which mail programs find no link. Used for people's names and notes, not for our own links."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return lines.replace("://", ": //").replace("www.", "www .").replace("WWW.", "WWW .")
+    """Plain text in which mail programs find no link and nothing turns the direction of reading. Used for people's names and
+    notes, not for our own links."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").translate(TAK_TAMPAK)
+    return re.sub(r"(www)\.", r"\1 .", lines.replace("://", ": //"), flags=re.IGNORECASE)
 
 
 def message_id(pk: int, kunci: str, created_at: datetime, domain: str) -> str:

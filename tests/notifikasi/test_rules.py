@@ -34,6 +34,16 @@ def test_inert_text_holds_no_address(text):
     assert "://" not in inert_text(text + "http://a.example www.b.example" + text)
 
 
+@pytest.mark.parametrize(
+    "teks", ["http:\u202e//a.example", "ht\x00tp://a.example", "wWw.a.example", "w\u2066ww.a.example"]
+)
+def test_hidden_marks_and_capitals_hide_no_address(teks):
+    shown = inert_text(f"{teks} dari \u202epimpinan\u2069")
+    assert "://" not in shown
+    assert "www." not in shown.lower()
+    assert shown.endswith("dari pimpinan")
+
+
 def test_message_id_is_fixed_by_the_row_and_tells_nothing():
     first = message_id(1, "akun:rahasia", AT, "contoh.example")
     assert first == message_id(1, "akun:rahasia", AT, "contoh.example")
