@@ -57,9 +57,10 @@ def test_states_can_be_told_apart_in_forced_colours(browser, live_server, pictur
     page.goto(live_server.url + reverse("komponen:index"))
     looks.take_picture(page, pictures / "index-1280-warna-paksa.png", 1280)
     border = "one => getComputedStyle(one).borderTopWidth"
-    for part in (".tanda", ".spanduk", ".kartu", ".tombol", ".saring a:not([aria-current])"):
+    for part in (".tanda", ".spanduk", ".kartu", ".tombol-kedua", ".saring a:not([aria-current])"):
         assert page.locator(part).first.evaluate(border) == "1px", part
-    assert page.locator(".saring [aria-current]").first.evaluate(border) == "3px"
+    for chosen in (".tombol:not(.tombol-kedua)", ".saring [aria-current]"):
+        assert page.locator(chosen).first.evaluate(border) == "3px", chosen
 
 
 def test_nothing_moves_while_the_page_loads(browser, live_server):
