@@ -38,8 +38,11 @@ def take_parts(walk: Walk, button: str) -> None:
     walk.sees("Sudah diambil")
 
 
-@step("Fill in each *{indicator}* and *{target}*.")
+@step("Fill in each *{indicator}* and *{target}*; on a phone press a plan to unfold it.")
 def fill_in(walk: Walk, indicator: str, target: str) -> None:
+    folded = walk.page.locator(".hasil-lipat:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
     for label, words in ((indicator, "Jumlah modul ajar"), (target, "12 modul")):
         fields = walk.page.get_by_label(label, exact=True).all()
         assert fields
