@@ -44,12 +44,12 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         "layanan": layanan(pada),
         "boleh_kotak_keluar": can(request.user, AksiNotifikasi.MANAGE_OUTBOX),
         "boleh_pengumpulan": can(request.user, AksiBerkas.MANAGE),
-        **_kampanye(request, min(scope, key=lambda one: one.path)),
+        **_pengumpulan(request, min(scope, key=lambda one: one.path)),
     }
     return render(request, "beranda/desk.html", context)
 
 
-def _kampanye(request: PegawaiRequest, unit: UnitKerja) -> dict[str, Any]:
+def _pengumpulan(request: PegawaiRequest, unit: UnitKerja) -> dict[str, Any]:
     """The campaign asked for, or the newest; nothing without any."""
     pengumpulan = pick_pengumpulan(asked_pengumpulan(request)) or pick_pengumpulan()
     if pengumpulan is None:

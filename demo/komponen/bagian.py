@@ -78,7 +78,7 @@ BAGIAN = (
     ),
     Bagian(
         "batang", "Batang dan legenda", "Jumlah orang atau berkas, selalu berurutan: terverifikasi, menunggu, dikembalikan, belum. Setiap angka di legenda menuju daftarnya, nol tanpa tautan.",
-        "batang batang-besar batang-baik batang-proses batang-awas batang-netral legenda kunci",
+        "batang batang-besar batang-baik batang-proses batang-awas batang-netral legenda contoh-warna",
     ),
     Bagian(
         "grafik", "Grafik", "Perjalanan sebuah angka sampai tenggat, atau dua jumlah setiap hari. Telepon mendapat gambar sendiri, dan tabel di bawahnya memuat angka yang sama.",
