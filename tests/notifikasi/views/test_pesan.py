@@ -78,12 +78,12 @@ def test_what_was_returned_stands_on_top_until_it_is_settled(daerah, pesan, logi
     client = login(daerah.pppk)
     client.get(reverse("notifikasi:open", args=[Pesan.objects.earliest("pk").pk]))
     halaman = client.get(reverse("notifikasi:inbox")).content.decode()
-    top = ("Perlu Anda perbaiki", "SKP dikembalikan", "Periode salah.", "Hari ini", "Kabar lain")
+    top = ("Dikembalikan kepada Anda", "SKP dikembalikan", "Periode salah.", "Hari ini", "Kabar lain")
     assert sorted(top, key=halaman.index) == list(top)
     assert halaman.count("SKP dikembalikan") == 1
     settle_pesan("/berkas/7/", pegawai=daerah.pppk)
     halaman = client.get(reverse("notifikasi:inbox")).content.decode()
-    assert "Perlu Anda perbaiki" not in halaman
+    assert "Dikembalikan kepada Anda" not in halaman
     assert halaman.index("Kabar lain") < halaman.index("SKP dikembalikan")
 
 
