@@ -6,18 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from beranda.http import begins_at_the_desk
+from beranda.http import begins_at_the_desk, sees_queue
 from beranda.queries.daftar_berkas import dokumen_kinerja_of, list_berkas
 from beranda.queries.langkah_berikut import next_step, open_or_latest
 from beranda.queries.pekerjaan import work_of
 from beranda.queries.unit_saya import units_on_home
 from beranda.views.front import show_front
-from berkas.permissions import AksiBerkas
 from berkas.queries.sasaran import sasaran_of
 from kinerja.queries.dialog import open_laporan
 from notifikasi.queries import inbox_of
 from pegawai.models import Pegawai
-from pegawai.permissions import can
 
 KABAR = 3
 
@@ -40,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "daftar": list_berkas(tampil, di_kinerja),
         "laporan_saya": open_laporan(user) if tampil else None,
         "kabar": inbox_of(user)[:KABAR],
-        "di_antrean": bool(can(user, AksiBerkas.VIEW_QUEUE)),
+        "di_antrean": sees_queue(user),
         "pekerjaan": work_of(user, pada),
         "unit_saya": units_on_home(user, pada),
         "kontak": tampil[0].pengumpulan.kontak_berlaku if tampil else settings.HELP_CONTACT,
