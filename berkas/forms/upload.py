@@ -34,13 +34,14 @@ class BerkasDitolak:
 class BerkasForm(forms.Form):
     """One file in the field `isi`, which the service may refuse; `perubahan` then lists what differs from what was signed."""
 
+    batas_ukuran = BATAS_UKURAN  # bytes
     perubahan: tuple[str, ...] = ()
     ditolak: BerkasDitolak | None = None
 
     def refuse(self, refusal: DomainError) -> None:
         isi = self.cleaned_data["isi"]
         self.perubahan = refusal.rincian
-        is_too_big = isi.size > int(self.fields["isi"].widget.attrs["data-batas"])
+        is_too_big = isi.size > self.batas_ukuran
         ukuran = format_size(isi.size, up=is_too_big)  # as the refusal writes it
         self.ditolak = BerkasDitolak(clean_nama_asli(isi.name or ""), ukuran, *split_remedy(refusal.pesan))
         self.add_error("isi", refusal.pesan)
@@ -65,6 +66,7 @@ class UploadForm(BerkasForm):
 
     def __init__(self, *args: Any, dokumen: DokumenWajib, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.batas_ukuran = dokumen.batas_ukuran
         nama = self.fields["nama_berkas"]
         nama.initial = default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun)
         nama.help_text = f"Nama menurut tahun, misalnya {nama.initial}"
