@@ -28,16 +28,23 @@ class StatisStorage(CompressedManifestStaticFilesStorage):
         self, paths: dict[str, tuple[Storage, str]], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         if not dry_run and BUNDLE in paths:
-            bundle = bundled({name: path for name, path in paths.items() if name.endswith(".css")})
-            Path(self.path(BUNDLE)).write_text(bundle, encoding="utf-8")
-            paths[BUNDLE] = (self, BUNDLE)
+            Path(self.path(BUNDLE)).write_text(bundled(paths), encoding="utf-8")
+            parts = imported(paths)
+            paths = {name: path for name, path in paths.items() if name not in parts} | {
+                BUNDLE: (self, BUNDLE)
+            }
         yield from super().post_process(paths, dry_run, **options)
+
+
+def imported(sheets: dict[str, tuple[Storage, str]]) -> list[str]:
+    """The sheets that make the bundle, in order."""
+    folder = posixpath.dirname(BUNDLE)
+    return [posixpath.join(folder, url) for url in SHEET.findall(_text(*sheets[BUNDLE]))]
 
 
 def bundled(sheets: dict[str, tuple[Storage, str]]) -> str:
     """The text of the bundle without comments; addresses are relative to it."""
-    folder = posixpath.dirname(BUNDLE)
-    names = [posixpath.join(folder, url) for url in SHEET.findall(_text(*sheets[BUNDLE]))]
+    folder, names = posixpath.dirname(BUNDLE), imported(sheets)
     return COMMENT.sub(
         "", "\n".join(_moved(_text(*sheets[name]), posixpath.dirname(name), folder) for name in names)
     )

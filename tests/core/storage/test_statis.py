@@ -32,6 +32,7 @@ def test_sheets_are_sent_as_one_whose_addresses_lead_to_files(collect, tmp_path)
     name = collect().stored_name("css/portal.css")
     bundle = (tmp_path / name).read_text()
     assert "@import" not in bundle
+    assert not list((tmp_path / "css").glob("tokens.*.css")), "a part of the bundle is not sent by itself"
     assert "/*" not in bundle
     # In the order of the imports, each whole.
     assert (
