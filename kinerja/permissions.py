@@ -43,6 +43,11 @@ def _start_mpph(oleh: Pegawai, pimpinan: Pegawai) -> Izin:
     return tolak("MPPH disusun oleh pimpinan: kepala unit atau pejabat penilai kinerja.")
 
 
+def begins_mpph(oleh: Pegawai) -> bool:
+    """Whether there is a matrix to begin: one's own, or as pengelola one for a leader of the unit."""
+    return bool(_start_mpph(oleh, oleh)) or has_role(oleh, P.PENGELOLA)
+
+
 def _edit_mpph(oleh: Pegawai, mpph: Mpph) -> Izin:
     if oleh.pk != mpph.pimpinan_id and not (izin := by_role(oleh, (P.PENGELOLA,), mpph.unit)):
         return izin

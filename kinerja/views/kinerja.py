@@ -8,17 +8,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kinerja.models import Periode, Skp
-from kinerja.permissions import AksiKinerja
+from kinerja.permissions import begins_mpph
 from kinerja.queries.dialog import open_laporan
 from kinerja.queries.mpph import mpph_led_by, mpph_with
 from kinerja.queries.periode import periode_without_skp
 from kinerja.queries.perjalanan import periode_with_peran, perjalanan_of
 from kinerja.queries.skp import count_to_assess, skp_of, skp_to_assess
 from kinerja.rules.perjalanan import ARAHAN, Arahan, KeadaanSkp, Perjalanan, judge_perjalanan
-from pegawai.enums import JenisPeran
 from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai
-from pegawai.permissions import can, has_role
 
 
 class Jalan(NamedTuple):
@@ -44,7 +42,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "dinilai": page_of(request, skp_to_assess(user)),
         "menunggu": count_to_assess(user),
         "laporan_saya": open_laporan(user),
-        "boleh_mulai_mpph": can(user, AksiKinerja.START_MPPH, user) or has_role(user, JenisPeran.PENGELOLA),
+        "boleh_mulai_mpph": begins_mpph(user),
     }
     return render(request, "kinerja/index.html", context)
 
