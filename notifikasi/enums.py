@@ -22,6 +22,11 @@ class JenisPesan(TextChoices):
     LAPORAN_PENILAI = "LAPORAN_PENILAI", "Laporan penilai ditangani"
 
 
+def jenis_pesan() -> list[tuple[str, str]]:
+    """The choices as a function, so that a new kind needs no migration."""
+    return JenisPesan.choices
+
+
 _J = JenisPesan
 IKON: dict[JenisPesan, str] = {
     _J.BERKAS_DITERIMA: "file-check",

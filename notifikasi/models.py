@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.models import TimeStamped
-from notifikasi.enums import IKON, CaraSurel, JenisPesan, StatusKiriman
+from notifikasi.enums import IKON, CaraSurel, JenisPesan, StatusKiriman, jenis_pesan
 from notifikasi.rules import without_code
 
 
@@ -66,7 +66,7 @@ class Pesan(TimeStamped):
 
     kunci = models.CharField(max_length=120, unique=True)
     penerima = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="pesan")
-    jenis = models.CharField(max_length=24, choices=JenisPesan.choices)
+    jenis = models.CharField(max_length=24, choices=jenis_pesan)
     judul = models.CharField(max_length=200)
     isi = models.TextField()
     tautan = models.CharField(max_length=200, blank=True)  # a path in this portal, without the host

@@ -88,3 +88,12 @@ class JenisKejadian(TextChoices):
     KINERJA_VIEW = "KINERJA_VIEW", "MPPH atau SKP dilihat"
     KINERJA_PRINT = "KINERJA_PRINT", "Formulir dicetak"
     EKINERJA_IMPORT = "EKINERJA_IMPORT", "Impor dari eKinerja"
+
+
+def jenis_kejadian() -> list[tuple[str, str]]:
+    """The choices as a function, so that a new kind needs no migration."""
+    return JenisKejadian.choices
+
+
+def jenis_unit() -> list[tuple[str, str]]:
+    return JenisUnit.choices

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 
 from core.formats import format_size
-from pegawai.enums import JenisKejadian
+from pegawai.enums import jenis_kejadian
 from pegawai.models.pegawai import Pegawai
 
 RAHASIA = {"catatan_internal"}  # written for BKPSDM; a person does not see it in their own trail
@@ -19,7 +19,7 @@ class JejakAudit(models.Model):
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the system itself
-    kejadian = models.CharField(max_length=24, choices=JenisKejadian.choices)
+    kejadian = models.CharField(max_length=24, choices=jenis_kejadian)
     # The person whose data it touches
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="jejak")
     objek = models.CharField(max_length=80, blank=True)  # "berkas.Versi:12"

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Substr
 from treebeard.mp_tree import MP_Node
 
-from pegawai.enums import JenisUnit
+from pegawai.enums import jenis_unit
 
 
 def _path(relation: str) -> str:
@@ -24,7 +24,7 @@ class UnitKerja(MP_Node):
 
     kode = models.CharField("kode", max_length=40, unique=True)
     nama = models.CharField("nama", max_length=200)
-    jenis = models.CharField("jenis", max_length=24, choices=JenisUnit.choices)
+    jenis = models.CharField("jenis", max_length=24, choices=jenis_unit)
     is_active = models.BooleanField("aktif", default=True)
 
     class Meta:
