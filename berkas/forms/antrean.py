@@ -11,6 +11,7 @@ from berkas.models import Berkas, Pengumpulan
 from berkas.queries.antrean import held_by, queue_of, waited_for
 from berkas.queries.tanda import has_tanda
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.queries.pegawai import nip_begins
 
 LAMA_MENUNGGU = (
     ("", "Semua"),
@@ -97,8 +98,7 @@ class AntreanFilter(django_filters.FilterSet):
         self.oleh = oleh
 
     def filter_cari(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
-        nip = value.replace(" ", "")
-        return rows.filter(Q(pegawai__nip__startswith=nip) | Q(pegawai__nama__icontains=value))
+        return rows.filter(nip_begins(value, "pegawai") | Q(pegawai__nama__icontains=value))
 
     def filter_unit(self, rows: QuerySet[Berkas], name: str, value: UnitKerja) -> QuerySet[Berkas]:
         return rows.filter(value.within("pegawai__unit"))

@@ -11,7 +11,7 @@ from berkas.models import Pengumpulan
 from berkas.rules.tenggat import bound_after
 from core.fields import TanggalField
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.rules.nip import normalize_nip
+from pegawai.rules.nip import clean_typed, normalize_nip
 
 PALING_BANYAK = 200
 
@@ -85,7 +85,7 @@ class DispensasiForm(forms.Form):
         typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
         if len(typed) > PALING_BANYAK:
             raise forms.ValidationError(f"Paling banyak {PALING_BANYAK} pegawai sekaligus. Bagi daftarnya.")
-        names = {text: (normalize_nip(text), text.lower()) for text in dict.fromkeys(typed)}
+        names = {text: (normalize_nip(text), clean_typed(text).lower()) for text in dict.fromkeys(typed)}
         found = _find(names)
         unknown = [text for text in names if text not in found]
         if unknown:

@@ -9,6 +9,7 @@ from core.formats import format_date
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, within_any
 from pegawai.permissions import has_role, units_of
+from pegawai.queries.pegawai import nip_begins
 from pegawai.rules.nip import normalize_nip
 
 
@@ -38,7 +39,6 @@ def kunci_within(oleh: Pegawai, cari: str = "") -> QuerySet[KunciPenandatangan]:
     scope = units_of(oleh, JenisPeran.ADMIN)
     rows = KunciPenandatangan.objects.filter(within_any(scope, "pegawai__unit"))
     if cari:
-        nip = Q(pegawai__nip__startswith=normalize_nip(cari))
-        found = Q(pegawai__nama__icontains=cari) | Q(cn__icontains=cari) | nip
+        found = Q(pegawai__nama__icontains=cari) | Q(cn__icontains=cari) | nip_begins(cari, "pegawai")
         rows = rows.filter(found)
     return rows.select_related("pegawai__unit", "oleh", "versi__berkas__dokumen").order_by("-pk")

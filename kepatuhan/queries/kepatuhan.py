@@ -32,6 +32,7 @@ from kepatuhan.enums import Kelengkapan
 from kepatuhan.models import Pengingat
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.queries.pegawai import nip_begins
 from pemeriksaan.result import Decision
 
 KURANG = (Keadaan.BELUM, Keadaan.DIKEMBALIKAN)
@@ -83,9 +84,7 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
     for jenis, keadaan in saringan.dokumen.items():
         rows = rows.filter(**{f"{jenis.lower()}_keadaan": keadaan})
     if saringan.cari:
-        rows = rows.filter(
-            Q(nip__startswith=saringan.cari.replace(" ", "")) | Q(nama__icontains=saringan.cari)
-        )
+        rows = rows.filter(nip_begins(saringan.cari) | Q(nama__icontains=saringan.cari))
     return rows
 
 

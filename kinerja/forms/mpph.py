@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from kinerja.models import Mpph, Periode
 from pegawai.models import Pegawai
-from pegawai.rules.nip import normalize_nip
+from pegawai.rules.nip import clean_typed, normalize_nip
 
 BARIS_TEMPELAN = 200
 NOMOR_TERBESAR = 2**31 - 1  # a query with a larger number fails in the database
@@ -116,11 +116,12 @@ def find_pegawai(typed: list[str]) -> list[Pegawai]:
     if len(typed) > BARIS_TEMPELAN:
         raise forms.ValidationError(f"Paling banyak {BARIS_TEMPELAN} pegawai sekaligus. Bagi daftarnya.")
     nips = {text: normalize_nip(text) for text in typed}
-    rows = Pegawai.objects.active().filter(Q(nip__in=nips.values()) | Q(username__in=typed))
+    usernames = {text: clean_typed(text) for text in typed}
+    rows = Pegawai.objects.active().filter(Q(nip__in=nips.values()) | Q(username__in=usernames.values()))
     found: dict[str, Pegawai] = {}
     for one in rows.select_related("unit"):
         found |= {one.username: one} | ({one.nip: one} if one.nip else {})
-    known = {text: found.get(nips[text]) or found.get(text) for text in typed}
+    known = {text: found.get(nips[text]) or found.get(usernames[text]) for text in typed}
     if unknown := [text for text, pegawai in known.items() if pegawai is None]:
         raise forms.ValidationError(f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}")
     return [pegawai for pegawai in known.values() if pegawai is not None]

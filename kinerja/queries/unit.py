@@ -10,7 +10,8 @@ from kinerja.models import Mpph, Periode, Skp
 from kinerja.queries.mpph import mpph_in
 from kinerja.queries.skp import skp_in
 from pegawai.models import UnitKerja
-from pegawai.rules.nip import normalize_nip
+from pegawai.queries.pegawai import nip_begins
+from pegawai.rules.nip import digits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,8 @@ def filter_skp(unit: UnitKerja, periode: Periode, saringan: SaringanSkp) -> Quer
     if saringan.sesuaikan:
         rows = rows.filter(perlu_disesuaikan_at__isnull=False)
     if saringan.cari:
-        angka = normalize_nip(saringan.cari)
-        nip = Q(pegawai__nip__startswith=angka) if angka.isdecimal() else Q()
-        rows = rows.filter(nip or Q(pegawai_nama__icontains=saringan.cari))
+        nama = Q(pegawai_nama__icontains=saringan.cari)
+        rows = rows.filter(nip_begins(saringan.cari, "pegawai") if digits_of(saringan.cari) else nama)
     return rows
 
 

@@ -4,7 +4,7 @@ from allauth.account.forms import ChangePasswordForm, ResetPasswordForm, ResetPa
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 
-from pegawai.rules.nip import PANJANG_NIP, normalize_nip
+from pegawai.rules.nip import PANJANG_NIP, clean_typed, digits_of
 
 SYARAT = (
     "Paling sedikit 10 karakter. Jangan memakai NIP, nama, tanggal lahir, atau password yang umum dipakai."
@@ -43,9 +43,9 @@ class LupaPasswordForm(ResetPasswordForm):
 
     def clean_email(self) -> str:
         """One spelling for each NIP, so that spaces and dots give no extra attempts under a rate limit."""
-        teks = str(self.cleaned_data["email"]).strip().lower()
-        angka = normalize_nip(teks)
-        return angka if len(angka) == PANJANG_NIP and angka.isdecimal() else teks
+        teks = clean_typed(str(self.cleaned_data["email"])).lower()
+        angka = digits_of(teks)
+        return angka if len(angka) == PANJANG_NIP else teks
 
 
 def _name_new_passwords(fields: dict[str, forms.Field]) -> None:

@@ -10,7 +10,7 @@ class PenilaiForm(forms.Form):
 
     nip = forms.CharField(
         label="NIP pejabat penilai",
-        max_length=40,
+        max_length=60,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"required": "Tulis NIP pejabat penilai"},
     )

@@ -11,7 +11,7 @@ from pegawai.enums import JenisKejadian
 from pegawai.http.batas import too_many_requests
 from pegawai.http.perangkat import TerlaluSering, clear_tries, consume_try, remember
 from pegawai.models import Pegawai
-from pegawai.rules.nip import normalize_nip
+from pegawai.rules.nip import digits_of, normalize_nip
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -43,8 +43,7 @@ class LoginAdapter(CountingAdapter):
         """Names the account if there is one. Other text is kept only if it is digits: it might be a password."""
         teks = credentials.get("username", "")
         pegawai = Pegawai.objects.by_login(teks).first()
-        angka = normalize_nip(teks)
-        akun = pegawai.username if pegawai else angka[:18] if angka.isdecimal() else ""
+        akun = pegawai.username if pegawai else digits_of(teks)[:18]
         record_jejak(JenisKejadian.LOGIN_FAILED, oleh=None, pegawai=pegawai, rincian={"akun": akun})
 
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:

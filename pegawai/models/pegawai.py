@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 
 from pegawai.enums import JenisPegawai
 from pegawai.models.unit_kerja import UnitKerja
-from pegawai.rules.nip import PANJANG_NIP, format_nip, normalize_nip
+from pegawai.rules.nip import PANJANG_NIP, clean_typed, digits_of, format_nip
 
 
 class PegawaiQuerySet(models.QuerySet["Pegawai"]):
@@ -28,11 +28,11 @@ class PegawaiManager(BaseUserManager["Pegawai"]):
         return self.get_queryset().within(unit)
 
     def by_login(self, teks: str) -> "PegawaiQuerySet":
-        """The account with this NIP (spaces and dots are ignored) or username; at most one."""
-        angka = normalize_nip(teks)
-        if len(angka) == PANJANG_NIP and angka.isdecimal():
+        """The account with this NIP, however it was pasted, or with this username; at most one."""
+        angka = digits_of(teks)
+        if len(angka) == PANJANG_NIP:
             return self.get_queryset().filter(nip=angka)
-        return self.get_queryset().alias(kecil=Lower("username")).filter(kecil=teks.strip().lower())
+        return self.get_queryset().alias(kecil=Lower("username")).filter(kecil=clean_typed(teks).lower())
 
 
 class Pegawai(AbstractBaseUser):

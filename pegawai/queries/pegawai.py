@@ -5,7 +5,7 @@ from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja, within_any
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.permissions import PEMBACA, today, units_of
-from pegawai.rules.nip import normalize_nip
+from pegawai.rules.nip import digits_of
 
 # Where more people share one mail address, they ask with their NIP, which names one account.
 PALING_BANYAK_SEALAMAT = 10
@@ -41,11 +41,18 @@ def kohorts_seen_by(oleh: Pegawai) -> list[str]:
     return list(rows.order_by("kohort").values_list("kohort", flat=True).distinct())
 
 
+def nip_begins(teks: str, relation: str = "") -> Q:
+    """A condition for `filter`: the NIP, reached over that relation ("pegawai"), begins with what was typed. False for text
+    that is no NIP."""
+    kolom = f"{relation}__nip__startswith" if relation else "nip__startswith"
+    angka = digits_of(teks)
+    return Q(**{kolom: angka}) if angka else Q(pk__in=[])
+
+
 def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:
     """By name, username or first digits of the NIP. Every word must match."""
-    angka = normalize_nip(teks)
-    if angka.isdecimal():
-        return rows.filter(nip__startswith=angka)
+    if digits_of(teks):
+        return rows.filter(nip_begins(teks))
     for kata in teks.split():
         rows = rows.filter(Q(nama__icontains=kata) | Q(username__icontains=kata))
     return rows

@@ -1,11 +1,16 @@
 """NIP and NI PPPK: 18 digits with birth date, first year, month or contract, sex and sequence (rules of BKN)."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 PANJANG_NIP = 18
 POLA_NIP = re.compile(r"(\d{8})(\d{4})(0[1-9]|1[0-2]|2[1-9]|[3-9]\d)([12])(\d{3})")
+
+TAK_TAMPAK = {"Cf", "Cc", "Cs", "Co", "Cn"}
+PEMISAH = re.compile(r"[\s.'`´\"\u2018\u2019\u201b\u02bc_\u2010-\u2015\u2212-]")
+SEBUTAN = re.compile(r"^(?:NIP|NI)?(?:PPPK|P3K|PNS)?[:=/]*(?=[0-9])", re.IGNORECASE)
 
 
 class NipError(ValueError):
@@ -29,9 +34,26 @@ class Nip:
         return format_nip(self.angka)
 
 
+def clean_typed(teks: str) -> str:
+    """Typed or pasted text without the invisible marks that chats and spreadsheets add (U+200B, U+202A, U+2060, U+FEFF and
+    all others of that kind); full-width letters and digits become ordinary ones."""
+    teks = unicodedata.normalize("NFKC", teks)
+    return " ".join(
+        "".join(c for c in teks if c.isspace() or unicodedata.category(c) not in TAK_TAMPAK).split()
+    )
+
+
 def normalize_nip(teks: str) -> str:
-    """Remove spaces, dots and apostrophes that people and spreadsheets put between the digits."""
-    return re.sub(r"[\s.'\u2019\u00a0-]", "", teks)
+    """The text without what people and spreadsheets put before and between the digits of a NIP: "NIP.", spaces, dots,
+    hyphens, apostrophes, invisible marks. Text that is no NIP stays recognisable."""
+    rapat = PEMISAH.sub("", clean_typed(teks))
+    return SEBUTAN.sub("", rapat)
+
+
+def digits_of(teks: str) -> str:
+    """The digits, if the text is a NIP or its beginning; empty for any other text, such as a name."""
+    angka = normalize_nip(teks)
+    return angka if re.fullmatch(r"[0-9]+", angka) else ""
 
 
 def format_nip(teks: str) -> str:

@@ -65,6 +65,7 @@ def test_a_unit_brings_all_below_it(isi, find, daerah):
 def test_a_person_is_found_by_the_start_of_a_nip_or_part_of_a_name(isi, find, daerah):
     nip = daerah.pppk.nip
     assert find(f"cari={nip[:8]}+{nip[8:14]}+{nip[14:]}") == ["pppk"]
+    assert find(f"cari=NIP.+\u200b{nip[:8]}-{nip[8:]}\u2060") == ["pppk"]
     assert find(f"cari={daerah.pppk_lain.nama[4:].upper().replace(' ', '+')}") == ["pppk.lain"]
 
 

@@ -17,7 +17,7 @@ def isian(daerah, pengumpulan):
 
 
 def test_people_are_found_by_nip_or_username_in_the_order_typed(daerah, isian):
-    typed = f"PPPK.LAIN; {daerah.pppk.nip_tercetak},\n\n  pppk.puskesmas  \n"
+    typed = f"PPPK.\u200bLAIN; NIP. {daerah.pppk.nip_tercetak}\u2060,\n\n  pppk.puskesmas  \n"
     form = DispensasiForm(isian | {"pegawai": typed})
     assert form.is_valid()
     assert form.cleaned_data["pegawai"] == [daerah.pppk_lain, daerah.pppk, daerah.pppk_puskesmas]

@@ -57,7 +57,9 @@ def test_who_has_left_is_not_found(daerah):
 
 
 @pytest.mark.parametrize(
-    "cari", ["wayan", "PENILAI", "{nip:.8}", "{nip}"], ids=["name", "certificate", "start of NIP", "NIP"]
+    "cari",
+    ["wayan", "PENILAI", "{nip:.8}", "{nip}", "NIP {nip}\u200b"],
+    ids=["name", "certificate", "start of NIP", "NIP", "pasted"],
 )
 def test_the_admin_searches_by_name_certificate_or_nip(daerah, remember, cari):
     daerah.pppk.nama, daerah.pppk.nip = "I Wayan Uji", "199308172025211001"

@@ -95,7 +95,7 @@ def test_one_required_document_is_enough_where_only_one_is_demanded(daerah, peng
     assert keadaan_of(daerah.pppk, pengumpulan, daerah.instansi) == Keadaan.TEPAT_WAKTU
 
 
-@pytest.mark.parametrize("cari", ["contoh 7", "1970"])
+@pytest.mark.parametrize("cari", ["contoh 7", "1970", "NIP. 1970\u200b01-01"])
 def test_search_by_name_or_nip(daerah, pengumpulan, cari):
     PegawaiFactory(username="lain", nama="Ni Made Lain", nip="199903032025212001", unit=daerah.sd1)
     PegawaiFactory(username="tujuh", nama="I Wayan Contoh 7x", nip="197001012025211999", unit=daerah.sd1)

@@ -8,7 +8,7 @@ TIDAK_ADA = "Tidak ada pegawai aktif dengan NIP atau username: "
 
 
 def test_people_are_found_by_nip_or_username_in_the_order_typed(daerah):
-    typed = [daerah.pppk_lain.nip_tercetak, "admin", daerah.pppk.nip]
+    typed = [f"NIP {daerah.pppk_lain.nip_tercetak}", "\ufeffadmin", daerah.pppk.nip]
     assert find_pegawai(typed) == [daerah.pppk_lain, daerah.admin, daerah.pppk]
 
 

@@ -49,6 +49,7 @@ def test_digits_are_a_nip_and_words_a_name(daerah, periode, dua):
         return list(filter_skp(daerah.dinas, periode, SaringanSkp(cari=cari)))
 
     assert found(daerah.pppk.nip_tercetak) == found(daerah.pppk.nip) == [skp]
+    assert found(f"NIP. \u202a{daerah.pppk.nip}\u202c") == [skp]
     assert (found("made"), found("made 20"), found("20")) == ([lain], [], [])
 
 

@@ -8,7 +8,7 @@ TIDAK_ADA = "Tidak ada pegawai aktif dengan NIP ini. Periksa kembali ke-18 angka
 
 def test_the_nip_may_be_typed_with_spaces(daerah):
     nip = daerah.kepala_sd1.nip
-    form = PenilaiForm({"nip": f" {nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]} "})
+    form = PenilaiForm({"nip": f" NIP. {nip[:8]}\u200b {nip[8:14]} {nip[14]} {nip[15:]} "})
     assert form.is_valid()
     assert form.cleaned_data["nip"] == daerah.kepala_sd1
 

@@ -56,13 +56,21 @@ def test_own_penilai_is_refused(daerah):
         Pegawai.objects.get_queryset().filter(pk=daerah.pppk.pk).update(pejabat_penilai=daerah.pppk)
 
 
-@pytest.mark.parametrize("tulis", [str, lambda nip: f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"])
+@pytest.mark.parametrize(
+    "tulis",
+    [
+        str,
+        lambda nip: f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}",
+        lambda nip: f"NIP.\u200b{nip[:8]}\u2060 {nip[8:]}",
+    ],
+)
 def test_account_is_found_by_nip(daerah, tulis):
     assert Pegawai.objects.by_login(tulis(daerah.pppk.nip)).get() == daerah.pppk
 
 
 def test_account_is_found_by_username(daerah):
     assert Pegawai.objects.by_login(" Kepala.Dinas ").get() == daerah.kepala_dinas
+    assert Pegawai.objects.by_login("\ufeffkepala.\u200bdinas\u2060").get() == daerah.kepala_dinas
     assert not Pegawai.objects.by_login("kepaladinas").exists()
 
 

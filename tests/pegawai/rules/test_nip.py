@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pegawai.rules.nip import NipError, normalize_nip, parse_nip
+from pegawai.rules.nip import NipError, clean_typed, digits_of, normalize_nip, parse_nip
 
 BAIK = {
     "197603281996011001": ("19760328 199601 1 001", False),  # PNS, January 1996
@@ -12,6 +12,13 @@ BAIK = {
     "19760328.199601.1.001": ("19760328 199601 1 001", False),
     "'197603281996011001": ("19760328 199601 1 001", False),  # Excel's mark for text
     " 197603281996011001\u00a0": ("19760328 199601 1 001", False),
+    "\u202a197603281996011001\u202c": ("19760328 199601 1 001", False),  # copied from a contact
+    "1976\u200b0328 1996\u206001 1\u00ad 001\ufeff": ("19760328 199601 1 001", False),  # from a chat
+    "１９７６０３２８１９９６０１１００１": ("19760328 199601 1 001", False),  # full-width
+    "NIP. 19760328 199601 1 001": ("19760328 199601 1 001", False),  # from under a signature
+    "Nip : 19760328\u2011199601\u20111\u2011001": ("19760328 199601 1 001", False),
+    "NI PPPK. 19920314 202521 2 001": ("19920314 202521 2 001", True),
+    "NIPPPK 199203142025212001": ("19920314 202521 2 001", True),
     "200002292025212999": ("20000229 202521 2 999", True),  # a leap day, first contract
     "199203142025212001": ("19920314 202521 2 001", True),
     # Later contracts: their digits are not established
@@ -27,6 +34,10 @@ BURUK = {
     "1976032819960110011": "18 angka",
     "19760328199601100A": "18 angka",
     "١٩٧٦٠٣٢٨١٩٩٦٠١١٠٠١": "18 angka",  # digits, but not ASCII ones
+    "NIP.": "18 angka",
+    "NIP NIP 197603281996011001": "18 angka",
+    "197603281996011001 NIP": "18 angka",
+    "1\u200b.97603E+17": "angka ilmiah",
     "1.97603E+17": "angka ilmiah",
     "1,97603e17": "angka ilmiah",
     "197613281996011001": "tanggal lahir",
@@ -61,3 +72,27 @@ def test_parts():
 
 def test_normalizing_leaves_usernames_recognisable():
     assert normalize_nip("kepala.dinas") == "kepaladinas"
+
+
+@pytest.mark.parametrize(
+    ("teks", "angka"),
+    [
+        ("1993 0817", "19930817"), ("NIP. 1993\u200b", "1993"), ("１９９３", "1993"), ("", ""), ("Ni Luh", ""),
+        ("1993a", ""), ("١٩٩٣", ""), ("NIP", ""), ("nip.baru", ""),
+    ],
+)  # fmt: skip
+def test_digits_of_a_beginning_of_a_nip(teks, angka):
+    assert digits_of(teks) == angka
+
+
+@pytest.mark.parametrize(
+    ("teks", "bersih"),
+    [
+        ("\ufeff ni.luh\u200b ", "ni.luh"),
+        ("Ｎｉ  Luh", "Ni Luh"),
+        ("a\tb\x00\ud800c", "a bc"),
+        ("José", "José"),
+    ],
+)
+def test_invisible_marks_are_left_out_of_what_is_typed(teks, bersih):
+    assert clean_typed(teks) == bersih
