@@ -3,16 +3,24 @@ from celery import shared_task
 from core.queue import wake
 from notifikasi.worker import kiriman, ringkasan
 
+SEKALI_ANTAR = 50  # mails over one connection to the mail server
+
 
 @shared_task(name="notifikasi.tasks.deliver_kiriman")
 def deliver_kiriman(pk: int) -> None:
     kiriman.deliver_kiriman(pk)
 
 
+@shared_task(name="notifikasi.tasks.deliver_many")
+def deliver_many(pks: list[int]) -> None:
+    kiriman.deliver_many(pks)
+
+
 @shared_task(name="notifikasi.tasks.sweep_kiriman")
 def sweep_kiriman() -> None:
-    for pk in kiriman.due_kiriman():
-        wake(deliver_kiriman, pk)
+    due = kiriman.due_kiriman()
+    for awal in range(0, len(due), SEKALI_ANTAR):
+        wake(deliver_many, due[awal : awal + SEKALI_ANTAR])
 
 
 @shared_task(name="notifikasi.tasks.gather_ringkasan")

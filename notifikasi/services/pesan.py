@@ -1,13 +1,31 @@
-from django.conf import settings
-from django.db import transaction
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from notifikasi.enums import MINTA_PERBAIKAN, CaraSurel, JenisPesan
-from notifikasi.models import Pesan
-from notifikasi.queries import surel_unit_of
-from notifikasi.rules import inert_line, surat_pesan
-from notifikasi.services.kiriman import queue_surel
+from notifikasi.models import Pesan, Preferensi
+from notifikasi.rules import inert_line
+from notifikasi.services.saluran import Antaran, hand_over
 from pegawai.models import Pegawai
+
+SEKALI_TULIS = 500
+KALI_COBA = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PesanBaru:
+    """A message that is to be written. `kunci`: the same twice is one message. `isi` is plain text without links,
+    because it contains people's names and notes; the page it is about goes into `tautan`, a PDF to download into
+    `unduhan`, which only the mail shows."""
+
+    kunci: str
+    penerima: Pegawai
+    judul: str
+    isi: str
+    tautan: str = ""
+    unduhan: str = ""
 
 
 @transaction.atomic
@@ -24,36 +42,33 @@ def send_pesan(
 ) -> Pesan:
     """Write one message to one person, in the caller's transaction. The same `kunci` twice is one message.
 
-    It is in the inbox at once. The e-mail goes out at once too, except for messages about the person's unit
-    when they want the daily digest or never chose. Without an address there is only the inbox. `isi` is plain
-    text without links, because it contains people's names and notes. The page it is about goes into `tautan`,
-    a PDF to download into `unduhan`, which only the mail shows.
+    It is in the inbox at once and handed to every channel (`saluran`). The e-mail goes out at once too, except for
+    messages about the person's unit when they want the daily digest or never chose. Without an address there is only
+    the inbox.
     """
-    pesan, created = Pesan.objects.get_or_create(
-        kunci=kunci,
-        defaults={
-            "penerima": penerima,
-            "jenis": jenis,
-            "judul": inert_line(judul, 200),
-            "isi": isi,
-            "tautan": tautan,
-            "cara_surel": _cara_surel(penerima, tentang_unit=tentang_unit),
-        },
+    baru = PesanBaru(kunci, penerima, judul, isi, tautan, unduhan)
+    send_pesan_many(jenis=jenis, pesan=[baru], tentang_unit=tentang_unit)
+    return Pesan.objects.select_related("kiriman").get(kunci=kunci)
+
+
+@transaction.atomic
+def send_pesan_many(
+    *,
+    jenis: JenisPesan,
+    pesan: Iterable[PesanBaru],
+    tentang_unit: bool = False,
+    cara: CaraSurel | None = None,
+) -> int:
+    """Write any number of messages of one kind in a few statements, in the caller's transaction. Returns how many are new.
+
+    A `kunci` that exists is left as it is. `cara` sets how the mail goes out (for example with the digest); without it
+    the rule of `send_pesan` decides. People without an address, or who left, get no mail in any case.
+    """
+    semua = list(pesan)
+    return sum(
+        _write(jenis, semua[awal : awal + SEKALI_TULIS], tentang_unit=tentang_unit, cara=cara)
+        for awal in range(0, len(semua), SEKALI_TULIS)
     )
-    if created and pesan.cara_surel == CaraSurel.LANGSUNG:
-        pesan.kiriman = queue_surel(
-            kunci=f"pesan:{pesan.pk}",
-            alamat=penerima.email,
-            penerima=penerima,
-            subjek=pesan.judul,
-            isi=surat_pesan(penerima.nama_lengkap, isi, _absolute(tautan), _absolute(unduhan)),
-        )
-        pesan.save(update_fields=["kiriman"])
-    return pesan
-
-
-def _absolute(path: str) -> str:
-    return settings.BASE_URL + path if path else ""
 
 
 def mark_read(pesan: Pesan) -> None:
@@ -77,7 +92,45 @@ def mark_all_read(*, pegawai: Pegawai) -> int:
     return Pesan.objects.filter(penerima=pegawai, dibaca_at=None).update(dibaca_at=timezone.now())
 
 
-def _cara_surel(penerima: Pegawai, *, tentang_unit: bool) -> str:
-    if not penerima.email or not penerima.is_active:
-        return CaraSurel.TANPA
-    return surel_unit_of(penerima) if tentang_unit else CaraSurel.LANGSUNG
+def _write(jenis: JenisPesan, baru: list[PesanBaru], *, tentang_unit: bool, cara: CaraSurel | None) -> int:
+    """Another transaction may write the same `kunci` at the same moment. The second then waits at the unique index, and
+    begins again with what the first has written."""
+    dipilih = _preferensi_of(baru) if tentang_unit and cara is None else {}
+    for sisa in reversed(range(KALI_COBA)):
+        try:
+            with transaction.atomic():
+                return _insert(jenis, baru, dipilih, cara or CaraSurel.LANGSUNG)
+        except IntegrityError:
+            if not sisa:
+                raise
+    return 0
+
+
+def _insert(jenis: JenisPesan, baru: list[PesanBaru], dipilih: dict[int, CaraSurel], cara: CaraSurel) -> int:
+    ada = set(Pesan.objects.filter(kunci__in=[one.kunci for one in baru]).values_list("kunci", flat=True))
+    tulis = [one for one in {one.kunci: one for one in baru}.values() if one.kunci not in ada]
+    rows = Pesan.objects.bulk_create(
+        Pesan(
+            kunci=one.kunci,
+            penerima=one.penerima,
+            jenis=jenis,
+            judul=inert_line(one.judul, 200),
+            isi=one.isi,
+            tautan=one.tautan,
+            cara_surel=_cara_surel(one.penerima, dipilih.get(one.penerima.pk, cara)),
+        )
+        for one in tulis
+    )
+    hand_over([Antaran(row, one.unduhan) for row, one in zip(rows, tulis, strict=True)])
+    return len(rows)
+
+
+def _preferensi_of(baru: list[PesanBaru]) -> dict[int, CaraSurel]:
+    """How each of these people wants the notices about their unit; the daily digest if they never chose."""
+    people = {one.penerima.pk for one in baru}
+    chosen = Preferensi.objects.filter(pegawai__in=people).values_list("pegawai", "surel_unit")
+    return dict.fromkeys(people, CaraSurel.RINGKASAN) | {pk: CaraSurel(cara) for pk, cara in chosen}
+
+
+def _cara_surel(penerima: Pegawai, cara: CaraSurel) -> CaraSurel:
+    return cara if penerima.email and penerima.is_active else CaraSurel.TANPA

@@ -16,3 +16,6 @@ DIGEST_HOUR = env.int("SIMPEG_DIGEST_HOUR", default=0 if DEMO else 16)
 # How long a worker may hold one mail before another one takes it over. Longer than the hard time limit of a
 # task.
 KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)
+
+# The ways by which a message leaves the portal, besides its inbox; see notifikasi/services/saluran.py.
+NOTIFIKASI_SALURAN = ["notifikasi.services.saluran.SaluranSurel"]

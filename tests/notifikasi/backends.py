@@ -17,3 +17,22 @@ class LosingBackend(Locmem):
     def send_messages(self, messages):
         super().send_messages(messages)
         raise SMTPServerDisconnected("putus sesudah diterima")
+
+
+class CountingBackend(Locmem):
+    """Counts how often a connection was opened."""
+
+    opened = 0
+
+    def open(self):
+        CountingBackend.opened += 1
+
+
+class UnreachableBackend(BaseEmailBackend):
+    """Does not answer at all."""
+
+    def open(self):
+        raise ConnectionRefusedError("peladen surel tidak terjangkau")
+
+    def send_messages(self, email_messages):
+        self.open()

@@ -5,12 +5,15 @@ from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan, Preferensi
 from notifikasi.queries import unread_count, unsettled_of
 from notifikasi.services.pesan import (
+    PesanBaru,
     mark_all_read,
     mark_read,
     mark_read_about,
     send_pesan,
+    send_pesan_many,
     settle_pesan,
 )
+from tests.factories import PegawaiFactory
 
 
 def kirim(penerima, kunci="a", **lain):
@@ -132,3 +135,44 @@ def test_settling_ends_the_demand_for_one_thing_of_one_person(daerah):
     settle_pesan("/berkas/1/", pegawai=daerah.pppk)
     assert [one.kunci for one in unsettled_of(daerah.pppk)] == ["b"]
     assert [one.kunci for one in unsettled_of(daerah.pppk_lain)] == ["c"]
+
+
+def baru(orang):
+    return [PesanBaru(f"k:{one.pk}", one, f"Judul {one.pk}", "Isi") for one in orang]
+
+
+def test_many_messages_take_as_many_queries_as_two(daerah, django_assert_num_queries):
+    orang = PegawaiFactory.create_batch(30, unit=daerah.sd1)
+    for some in (orang[:2], orang[2:]):
+        with django_assert_num_queries(
+            7
+        ):  # savepoints, what exists, messages, mails, and which mail is whose
+            assert send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=baru(some)) == len(some)
+    assert (Pesan.objects.count(), Kiriman.objects.count()) == (30, 30)
+
+
+def test_many_again_writes_only_what_is_new(daerah):
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=baru([daerah.pppk]))
+    pesan = baru([daerah.pppk, daerah.pppk_lain, daerah.pppk_lain])
+    assert send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=pesan) == 1
+    assert (Pesan.objects.count(), Kiriman.objects.count()) == (2, 2)
+
+
+def test_no_message_is_no_query(db, django_assert_num_queries):
+    with django_assert_num_queries(2):  # the savepoint
+        assert send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[]) == 0
+
+
+def test_many_about_the_unit_go_by_the_choice_of_each(daerah):
+    Preferensi.objects.create(pegawai=daerah.kepala_dinas, surel_unit=CaraSurel.LANGSUNG)
+    Preferensi.objects.create(pegawai=daerah.kepala_dinkes, surel_unit=CaraSurel.TANPA)
+    orang = [daerah.kepala_dinas, daerah.kepala_dinkes, daerah.kepala_sd1]
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=baru(orang), tentang_unit=True)
+    cara = dict(Pesan.objects.values_list("penerima", "cara_surel"))
+    assert [cara[one.pk] for one in orang] == [CaraSurel.LANGSUNG, CaraSurel.TANPA, CaraSurel.RINGKASAN]
+
+
+def test_who_left_gets_no_mail_from_many(daerah):
+    daerah.pppk.is_active = False
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=baru([daerah.pppk]), cara=CaraSurel.RINGKASAN)
+    assert Pesan.objects.get().cara_surel == CaraSurel.TANPA

@@ -6,10 +6,14 @@ from django.utils import timezone
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.tasks import sweep_kiriman
-from notifikasi.worker.kiriman import deliver_kiriman, due_kiriman, release_leases
+from notifikasi.worker import kiriman as worker
+from notifikasi.worker.kiriman import deliver_kiriman, deliver_many, due_kiriman, release_leases
+from tests.notifikasi.backends import CountingBackend
 
 REFUSING = "tests.notifikasi.backends.RefusingBackend"
 LOSING = "tests.notifikasi.backends.LosingBackend"
+COUNTING = "tests.notifikasi.backends.CountingBackend"
+UNREACHABLE = "tests.notifikasi.backends.UnreachableBackend"
 
 
 def test_mail_is_sent_and_marked(kirim, mailoutbox, dalam_tenggat):
@@ -170,3 +174,31 @@ def test_the_html_part_escapes_what_people_wrote(kirim, mailoutbox, settings):
     assert html.count("<a ") == 1
     assert 'href="https://simpeg.contoh/pesan/"' in html
     assert "<script" not in html
+
+
+def test_many_mails_share_one_connection(kirim, settings, mailoutbox):
+    settings.EMAIL_BACKEND, CountingBackend.opened = COUNTING, 0
+    deliver_many([kirim(kunci).pk for kunci in "abc"])
+    assert (len(mailoutbox), CountingBackend.opened) == (3, 1)
+
+
+def test_a_mail_that_fails_does_not_stop_the_batch(kirim, mailoutbox):
+    kirim("a", alamat="bukan alamat\r\nBcc: semua@contoh.example")
+    kirim("b")
+    deliver_many(due_kiriman())
+    assert len(mailoutbox) == 1
+    assert set(Kiriman.objects.values_list("status", flat=True)) == {"MENUNGGU", "TERKIRIM"}
+
+
+def test_a_mail_server_that_does_not_answer_costs_one_attempt_of_one_mail(kirim, settings):
+    settings.EMAIL_BACKEND = UNREACHABLE
+    deliver_many([kirim(kunci).pk for kunci in "abc"])
+    assert list(Kiriman.objects.order_by("pk").values_list("percobaan", flat=True)) == [1, 0, 0]
+    assert len(due_kiriman()) == 2
+    assert "tidak terjangkau" in Kiriman.objects.get(percobaan=1).kesalahan
+
+
+def test_a_slow_mail_server_leaves_the_rest_to_the_sweeper(kirim, mailoutbox, monkeypatch):
+    monkeypatch.setattr(worker, "LAMA_ANTAR", -1.0)
+    deliver_many([kirim(kunci).pk for kunci in "abc"])
+    assert (len(mailoutbox), len(due_kiriman())) == (1, 2)
