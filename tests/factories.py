@@ -10,9 +10,11 @@ from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 KATA_SANDI = "sandi-uji-yang-panjang"
 KOHORT = "PPPK Tahap I"
+SEJAK_DAHULU = datetime(2020, 1, 1, tzinfo=UTC).date()
 
 
 def make_unit(
@@ -46,15 +48,17 @@ class PegawaiFactory(factory.django.DjangoModelFactory):
     kontak_diperiksa_at = factory.LazyFunction(timezone.now)
 
     @factory.post_generation
+    def riwayat(self, create, extracted, **kwargs):
+        write_riwayat([self], sejak=extracted or SEJAK_DAHULU)
+
+    @factory.post_generation
     def sandi(self, create, extracted, **kwargs):
         self.set_password(extracted or KATA_SANDI)
         self.save(update_fields=["password"])
 
 
 def make_peran(pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja) -> Peran:
-    return Peran.objects.create(
-        pegawai=pegawai, jenis=jenis, unit=unit, mulai=datetime(2020, 1, 1, tzinfo=UTC).date()
-    )
+    return Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=SEJAK_DAHULU)
 
 
 class PeriodeFactory(factory.django.DjangoModelFactory):

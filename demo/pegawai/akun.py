@@ -12,9 +12,11 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from demo.pegawai.pejabat import Pembuat, Petugas
+from demo.pegawai.pppk import TMT
 from pegawai.enums import JenisPegawai
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def create_pppk_demo(
     pembuat: Pembuat, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai], kohort: str
 ) -> None:
     """The people of PPPK_DEMO; the head of their unit is their pejabat penilai."""
-    Pegawai.objects.bulk_create(
+    people = Pegawai.objects.bulk_create(
         Pegawai(
             username=demo.username,
             nip=pembuat.nip.issue_pppk(demo.lahir, tahun=2025, perempuan=demo.perempuan),
@@ -121,6 +123,7 @@ def create_pppk_demo(
             gelar_belakang=demo.gelar,
             jenis=JenisPegawai.PPPK,
             kohort=kohort,
+            tmt=TMT,
             golongan=demo.golongan,
             jabatan=demo.jabatan,
             unit=units[demo.unit],
@@ -131,6 +134,7 @@ def create_pppk_demo(
         )
         for demo in PPPK_DEMO
     )
+    write_riwayat(people, sejak=TMT)
 
 
 def _role(pegawai: Pegawai) -> str:

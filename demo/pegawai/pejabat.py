@@ -14,6 +14,7 @@ from demo.pegawai.nip import PenerbitNip
 from demo.pegawai.unit_kerja import BarisUnit, read_units
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 MULAI_PERAN = date(2025, 1, 2)
 SEKDA = "setda"
@@ -95,6 +96,7 @@ def create_kepala(
         above = None if baris.kode == SEKDA else kepala.get(baris.induk, kepala[SEKDA])
         kepala[baris.kode].pejabat_penilai = above
     Pegawai.objects.bulk_update(kepala.values(), ["pejabat_penilai"], batch_size=200)
+    write_riwayat(list(kepala.values()), sejak=MULAI_PERAN)
     Peran.objects.bulk_create(
         Peran(pegawai=pegawai, jenis=JenisPeran.KEPALA_UNIT, unit=units[kode], mulai=MULAI_PERAN)
         for kode, pegawai in kepala.items()
@@ -110,7 +112,7 @@ def create_petugas(
 ) -> None:
     """The people who hold a role without being a head: one row of `petugas`, one person."""
     pegawai = [_make_petugas(pembuat, satu, units, kepala) for satu in petugas]
-    Pegawai.objects.bulk_create(pegawai)
+    write_riwayat(Pegawai.objects.bulk_create(pegawai), sejak=MULAI_PERAN)
     Peran.objects.bulk_create(
         Peran(pegawai=orang, jenis=satu.peran, unit=units[satu.lingkup], mulai=MULAI_PERAN)
         for orang, satu in zip(pegawai, petugas, strict=True)

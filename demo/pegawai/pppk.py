@@ -16,9 +16,10 @@ from demo.pegawai.pejabat import Pembuat
 from demo.pegawai.unit_kerja import read_units
 from pegawai.enums import JenisPegawai
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 KOHORT = "PPPK Tahap I"
-TAHUN = 2025  # TMT 1 July 2025
+TMT = date(2025, 7, 1)
 SUMBER = Path(__file__).with_name("jabatan.csv")
 BAGIAN_KELOMPOK = {"guru": 46, "nakes": 26, "teknis": 28}
 PEREMPUAN = {"guru": 0.66, "nakes": 0.72, "teknis": 0.31}
@@ -64,7 +65,7 @@ def create_pppk(
     """Write this many people, a few thousand at a time, so that memory does not grow with their number."""
     people = _iter_pppk(pembuat, jumlah, units, kepala)
     while batch := list(islice(people, SEKALI_TULIS)):
-        Pegawai.objects.bulk_create(batch)
+        write_riwayat(Pegawai.objects.bulk_create(batch), sejak=TMT)
 
 
 def make_pppk(pembuat: Pembuat, *, kelompok: str, unit: UnitKerja, penilai: Pegawai, urutan: int) -> Pegawai:
@@ -74,12 +75,12 @@ def make_pppk(pembuat: Pembuat, *, kelompok: str, unit: UnitKerja, penilai: Pega
     jabatan = rng.choices(posts, weights=[post.bobot for post in posts])[0]
     perempuan = rng.random() < PEREMPUAN[kelompok]
     lahir = date(1968, 1, 1) + timedelta(days=int(rng.triangular(0, 30.5 * 365, 20 * 365)))
-    nip = pembuat.nip.issue_pppk(lahir, tahun=TAHUN, perempuan=perempuan)
+    nip = pembuat.nip.issue_pppk(lahir, tahun=TMT.year, perempuan=perempuan)
     nama = make_nama(rng, perempuan=perempuan)
     surel = f"{nama.split()[-1].lower()}.{urutan}@klungkung.example"
     return Pegawai(
         username=nip, nip=nip, nama=nama, gelar_depan=jabatan.gelar_depan, gelar_belakang=jabatan.gelar_belakang,
-        jenis=JenisPegawai.PPPK, kohort=KOHORT, golongan=jabatan.golongan, jabatan=jabatan.nama, unit=unit,
+        jenis=JenisPegawai.PPPK, kohort=KOHORT, tmt=TMT, golongan=jabatan.golongan, jabatan=jabatan.nama, unit=unit,
         pejabat_penilai=penilai, email="" if rng.random() < 0.06 else surel, password=make_password(None),
         kontak_diperiksa_at=timezone.now(),
     )  # fmt: skip

@@ -1,6 +1,7 @@
 from pegawai.models.jejak_audit import JejakAudit
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.peran import Peran
+from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.unit_kerja import UnitKerja, within_any
 
-__all__ = ["JejakAudit", "Pegawai", "Peran", "UnitKerja", "within_any"]
+__all__ = ["JejakAudit", "Pegawai", "Peran", "RiwayatJabatan", "UnitKerja", "within_any"]

@@ -48,6 +48,8 @@ class Pegawai(AbstractBaseUser):
     golongan = models.CharField("golongan", max_length=10, blank=True)
     jabatan = models.CharField("jabatan", max_length=150, blank=True)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, verbose_name="unit kerja", related_name="pegawai")
+    # First day of service (terhitung mulai tanggal); latecomers of a kohort have their own
+    tmt = models.DateField("TMT", null=True, blank=True)
     pejabat_penilai = models.ForeignKey(
         "self",
         models.PROTECT,

@@ -8,6 +8,7 @@ from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 
 @transaction.atomic
@@ -37,6 +38,7 @@ def create_first_admin(*, username: str, nama: str, email: str, password: str, i
         raise DomainError(" ".join(error.messages)) from error
     pegawai.save()
     today = timezone.localdate()
+    write_riwayat([pegawai], sejak=today)
     peran = Peran.objects.create(pegawai=pegawai, jenis=JenisPeran.ADMIN, unit=unit, mulai=today)
     record_jejak(
         JenisKejadian.PERAN_CHANGE,

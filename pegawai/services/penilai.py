@@ -3,8 +3,9 @@ from django.db import transaction
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
-from pegawai.permissions import AksiPegawai, require
+from pegawai.permissions import AksiPegawai, require, today
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def set_penilai(pegawai: Pegawai, *, penilai: Pegawai, oleh: Pegawai) -> None:
         return
     pegawai.pejabat_penilai = penilai
     pegawai.save(update_fields=["pejabat_penilai"])
+    write_riwayat([pegawai], sejak=today())
     record_jejak(
         JenisKejadian.PEGAWAI_CHANGE,
         oleh=oleh,

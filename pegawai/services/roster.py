@@ -8,9 +8,10 @@ from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.imports.roster import plan_roster
 from pegawai.models import JejakAudit, Pegawai, UnitKerja
-from pegawai.permissions import AksiPegawai, require
+from pegawai.permissions import AksiPegawai, require, today
 from pegawai.rules.roster import Isian, Perubahan, Rencana
 from pegawai.services.jejak_audit import build_jejak, record_jejak
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 SEKALI_TULIS = 500
 KOLOM_MODEL = ("nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email")
@@ -76,6 +77,9 @@ def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
     for nips in _slices([tercatat.nip for tercatat in rencana.keluar]):
         Pegawai.objects.get_queryset().filter(nip__in=nips).update(is_active=False)
     JejakAudit.objects.bulk_create(jejak, batch_size=SEKALI_TULIS)
+    touched = [*(one.nip for one in rencana.baru), *(one.nip for one in rencana.berubah)]
+    touched += [one.nip for one in rencana.keluar]
+    write_riwayat(list(_by_nip(touched).values()), sejak=today())
 
 
 def _new(row: Isian, units: dict[str, int]) -> Pegawai:

@@ -23,6 +23,7 @@ from pegawai.models import Pegawai
 @pytest.fixture
 def people(daerah) -> list[Pegawai]:
     """Three of the demo accounts, none of them open, in the order of the list: a PPPK, an admin, an auditor."""
+    daerah.pppk_lain.riwayat_jabatan.all().delete()
     daerah.pppk_lain.delete()
     Pegawai.objects.update(password=make_password(None))
     return [daerah.pppk, daerah.admin, daerah.auditor]

@@ -9,9 +9,10 @@ from django.db import transaction
 from demo.pegawai.akun import KEPALA_DEMO, PETUGAS, PPPK_DEMO
 from demo.pegawai.daerah import create_daerah
 from demo.pegawai.nama import BELAKANG_PEREMPUAN
+from demo.pegawai.pppk import TMT
 from demo.pegawai.unit_kerja import read_units
 from pegawai.enums import JenisPegawai, JenisPeran
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.models import Pegawai, Peran, RiwayatJabatan, UnitKerja
 from pegawai.permissions import has_role
 from pegawai.rules.nip import parse_nip
 
@@ -96,9 +97,19 @@ def test_the_same_size_gives_the_same_people(daerah_demo):
     with transaction.atomic():
         Peran.objects.all().delete()
         Pegawai.objects.update(pejabat_penilai=None)
+        RiwayatJabatan.objects.all().delete()
         Pegawai.objects.all().delete()
         UnitKerja.objects.all().delete()
         create_daerah(JUMLAH)
         again = list(Pegawai.objects.order_by("pk").values_list(*columns))
         transaction.set_rollback(True)
     assert again == first
+
+
+def test_everybody_holds_one_post_since_their_first_day(daerah_demo):
+    rows = RiwayatJabatan.objects.open()
+    assert rows.count() == Pegawai.objects.count()
+    assert set(rows.filter(pegawai__jenis=JenisPegawai.PPPK).values_list("mulai", "pegawai__tmt")) == {
+        (TMT, TMT)
+    }
+    assert all(one.unit_id == one.pegawai.unit_id for one in rows.select_related("pegawai"))
