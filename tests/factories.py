@@ -9,8 +9,9 @@ from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.models import Pegawai, Peran, RiwayatUnit, UnitKerja
 from pegawai.services.riwayat_jabatan import write_riwayat
+from pegawai.services.riwayat_unit import SEJAK_AWAL
 
 KATA_SANDI = "sandi-uji-yang-panjang"
 KOHORT = "PPPK Tahap I"
@@ -21,10 +22,14 @@ def make_unit(
     nama: str, induk: UnitKerja | None = None, jenis: JenisUnit = JenisUnit.PERANGKAT_DAERAH
 ) -> UnitKerja:
     kode = f"{nama.lower().replace(' ', '-')[:30]}-{UnitKerja.objects.count()}"
+    unit = UnitKerja(kode=kode, nama=nama, jenis=jenis)
     if induk is None:
-        return UnitKerja.objects.add_root(instance=UnitKerja(kode=kode, nama=nama, jenis=jenis))
-    induk.refresh_from_db()
-    return UnitKerja.objects.add_child(induk, instance=UnitKerja(kode=kode, nama=nama, jenis=jenis))
+        UnitKerja.objects.add_root(instance=unit)
+    else:
+        induk.refresh_from_db()
+        UnitKerja.objects.add_child(induk, instance=unit)
+    RiwayatUnit.objects.create(unit=unit, kode=kode, nama=nama, jenis=jenis, path=unit.path, mulai=SEJAK_AWAL)
+    return unit
 
 
 class PegawaiFactory(factory.django.DjangoModelFactory):

@@ -12,6 +12,7 @@ from typing import Any
 
 from pegawai.enums import JenisUnit
 from pegawai.models import UnitKerja
+from pegawai.services.riwayat_unit import SEJAK_AWAL, Dasar, write_riwayat_unit
 
 SUMBER = Path(__file__).with_name("unit_kerja.csv")
 KELOMPOK = ("guru", "nakes", "teknis")
@@ -51,4 +52,5 @@ def create_units() -> dict[str, UnitKerja]:
         if baris.induk:
             nodes[baris.induk]["children"].append(nodes[baris.kode])
     UnitKerja.objects.load_bulk([nodes[read_units()[0].kode]])
+    write_riwayat_unit(Dasar(SEJAK_AWAL))
     return {unit.kode: unit for unit in UnitKerja.objects.all()}

@@ -5,7 +5,7 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Substr
-from treebeard.mp_tree import MP_Node
+from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from pegawai.enums import jenis_unit
 
@@ -14,8 +14,28 @@ def _path(relation: str) -> str:
     return f"{relation}__path" if relation else "path"
 
 
+class UnitKerjaQuerySet(MP_NodeQuerySet):
+    def active(self) -> "UnitKerjaQuerySet":
+        """The units that are not closed."""
+        rows: UnitKerjaQuerySet = self.filter(ditutup__isnull=True)
+        return rows
+
+
+class UnitKerjaManager(MP_NodeManager):
+    def get_queryset(self) -> UnitKerjaQuerySet:
+        rows: UnitKerjaQuerySet = UnitKerjaQuerySet(self.model, using=self._db).order_by("path")
+        return rows
+
+    def active(self) -> UnitKerjaQuerySet:
+        return self.get_queryset().active()
+
+
 class UnitKerja(MP_Node):
     """A node in the tree instansi → perangkat daerah → bagian/UPTD/satuan pendidikan/kelurahan.
+
+    A row says what is true today; what was true on a past day says `RiwayatUnit`. A unit is never deleted: it is closed from
+    the day `ditutup` on (exclusive bound, as `selesai` of the history), and a unit that was merged hangs, closed, below the one
+    that took it over (`digabung_ke`), so that its old matrices and people stay within the reach of the new head.
 
     The subtree of a unit is every row whose `path` starts with its own path: one indexed comparison, no recursion. Only
     the methods below cut or compare paths. Those with a `relation` return a condition for `filter`: on units themselves, or
@@ -25,10 +45,30 @@ class UnitKerja(MP_Node):
     kode = models.CharField("kode", max_length=40, unique=True)
     nama = models.CharField("nama", max_length=200)
     jenis = models.CharField("jenis", max_length=24, choices=jenis_unit)
-    is_active = models.BooleanField("aktif", default=True)
+    is_active = models.BooleanField(
+        "aktif", default=True
+    )  # says the same as `ditutup`; goes in a later release
+    ditutup = models.DateField("ditutup sejak", null=True, blank=True)
+    digabung_ke = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="digabung ke", null=True, blank=True, related_name="gabungan"
+    )
+
+    objects = UnitKerjaManager()
 
     class Meta:
         verbose_name = "unit kerja"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_active=True, ditutup__isnull=True) | Q(is_active=False, ditutup__isnull=False),
+                name="closed_unit_has_its_day",
+                violation_error_message="Unit yang ditutup harus memiliki tanggal penutupan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(digabung_ke__isnull=True) | Q(ditutup__isnull=False),
+                name="merged_unit_is_closed",
+                violation_error_message="Unit yang sudah digabung harus ditutup.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.nama)

@@ -9,6 +9,7 @@ from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.riwayat_jabatan import write_riwayat
+from pegawai.services.riwayat_unit import SEJAK_AWAL, Dasar, write_riwayat_unit
 
 
 @transaction.atomic
@@ -29,6 +30,7 @@ def create_first_admin(*, username: str, nama: str, email: str, password: str, i
     unit = UnitKerja.objects.get_first_root_node() or UnitKerja.objects.add_root(
         instance=UnitKerja(kode="instansi", nama=instansi, jenis=JenisUnit.INSTANSI)
     )
+    write_riwayat_unit(Dasar(SEJAK_AWAL))
     pegawai = Pegawai(username=username, nama=nama, email=email, jenis=JenisPegawai.LAINNYA, unit=unit)
     try:
         validate_password(password, pegawai)

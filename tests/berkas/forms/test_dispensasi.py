@@ -1,6 +1,6 @@
 """Who is meant by what a clerk typed, and until when."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_it_is_for_people_or_for_one_unit(daerah, isian, both):
 
 
 def test_a_unit_that_is_closed_cannot_be_chosen(daerah, isian):
-    type(daerah.sd2).objects.filter(pk=daerah.sd2.pk).update(is_active=False)
+    type(daerah.sd2).objects.filter(pk=daerah.sd2.pk).update(is_active=False, ditutup=date(2025, 1, 1))
     form = DispensasiForm(isian | {"pegawai": "", "unit": daerah.sd2.pk})
     assert form.errors == {"unit": ["Pilih unit dari daftar"]}
 

@@ -12,7 +12,7 @@ from demo.pegawai.nama import BELAKANG_PEREMPUAN
 from demo.pegawai.pppk import TMT
 from demo.pegawai.unit_kerja import read_units
 from pegawai.enums import JenisPegawai, JenisPeran
-from pegawai.models import Pegawai, Peran, RiwayatJabatan, UnitKerja
+from pegawai.models import Pegawai, Peran, RiwayatJabatan, RiwayatUnit, UnitKerja
 from pegawai.permissions import has_role
 from pegawai.rules.nip import parse_nip
 
@@ -99,6 +99,7 @@ def test_the_same_size_gives_the_same_people(daerah_demo):
         Pegawai.objects.update(pejabat_penilai=None)
         RiwayatJabatan.objects.all().delete()
         Pegawai.objects.all().delete()
+        RiwayatUnit.objects.all().delete()
         UnitKerja.objects.all().delete()
         create_daerah(JUMLAH)
         again = list(Pegawai.objects.order_by("pk").values_list(*columns))

@@ -1,5 +1,7 @@
 """Numbers, lists and XLSX have one source: every number equals the list it links to."""
 
+from datetime import date
+
 import pytest
 
 from berkas.enums import JenisDokumen, Keadaan, StatusBerkas
@@ -40,7 +42,7 @@ def test_a_unit_without_units_below_is_an_end(daerah, pengumpulan):
 
 
 def test_a_closed_sub_unit_stays_in_sight_while_it_has_people(daerah, pengumpulan):
-    UnitKerja.objects.filter(pk__in=[daerah.sd1.pk]).update(is_active=False)
+    UnitKerja.objects.filter(pk__in=[daerah.sd1.pk]).update(is_active=False, ditutup=date(2025, 1, 1))
     make_unit("SD kosong", daerah.dinas)
     assert [str(one.unit) for one in rekap_unit(pengumpulan, daerah.dinas).baris] == [
         "SD Negeri 1", "SD Negeri 2", "SD kosong"

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from pegawai.imports.roster import plan_roster
@@ -37,8 +39,8 @@ def test_a_person_who_moved_is_seen_with_the_new_unit(daerah, known):
 
 
 def test_a_closed_unit_is_unknown(daerah, known):
-    daerah.sd1.is_active = False
-    daerah.sd1.save(update_fields=["is_active"])
+    daerah.sd1.is_active, daerah.sd1.ditutup = False, date(2025, 1, 1)
+    daerah.sd1.save(update_fields=["is_active", "ditutup"])
     assert [salah.nip for salah in plan_roster(sheet(*known), kohort=KOHORT).salah] == [daerah.pppk.nip]
 
 

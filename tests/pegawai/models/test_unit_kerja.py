@@ -85,4 +85,4 @@ def test_only_the_model_cuts_and_compares_paths():
         for name in listed.stdout.split()
         if not name.startswith("tests/") and arithmetic.search((ROOT / name).read_text())
     }
-    assert found == {"pegawai/models/unit_kerja.py"}
+    assert found == {"pegawai/models/riwayat_unit.py", "pegawai/models/unit_kerja.py"}

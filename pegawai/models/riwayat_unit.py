@@ -1,0 +1,101 @@
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Substr
+
+from core.models import TimeStamped
+from pegawai.enums import jenis_unit
+from pegawai.models.pegawai import Pegawai
+from pegawai.models.unit_kerja import UnitKerja
+
+
+class RiwayatUnitQuerySet(models.QuerySet["RiwayatUnit"]):
+    def on(self, day: date) -> "RiwayatUnitQuerySet":
+        """Each unit as it was on that WITA day; none for those that were not yet known."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gt=day), mulai__lte=day)
+
+    def current(self) -> "RiwayatUnitQuerySet":
+        return self.filter(selesai__isnull=True)
+
+    def of_any_day(self) -> "RiwayatUnitQuerySet":
+        """Without the spans that cover no day."""
+        return self.exclude(selesai__lte=F("mulai"))
+
+    def within_path(self, path: str) -> "RiwayatUnitQuerySet":
+        """Narrow `on(day)` to what stood at this path or below it."""
+        return self.filter(path__startswith=path)
+
+
+class RiwayatUnit(TimeStamped):
+    """How a unit was called, and where it hung, for a span of WITA days.
+
+    `selesai` is the first day after the span (exclusive), empty while it lasts. Every unit has exactly one open span, a closed
+    one too (`aktif` is false then), so on each day since its first it has exactly one place. Only
+    `services.riwayat_unit` writes it. The conditions below are those of `UnitKerja`, for the tree of the span's day.
+    """
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="riwayat")
+    kode = models.CharField("kode", max_length=40)
+    nama = models.CharField("nama", max_length=200)
+    jenis = models.CharField("jenis", max_length=24, choices=jenis_unit)
+    path = models.CharField(max_length=255, db_index=True)
+    aktif = models.BooleanField("aktif", default=True)
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("selesai", null=True)
+    nomor_sk = models.CharField("nomor SK", max_length=80, blank=True)
+    tanggal_sk = models.DateField("tanggal SK", null=True)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")  # empty: the command line
+
+    objects = RiwayatUnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "riwayat unit"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(selesai__isnull=True),
+                name="one_open_span_per_unit",
+                violation_error_message="Unit ini sudah memiliki riwayat yang berlaku.",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "mulai"],
+                name="unit_changes_once_a_day",
+                violation_error_message="Unit ini sudah diubah sejak tanggal yang sama.",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="span_of_a_unit_ends_after_it_begins",
+                violation_error_message="Tanggal selesai riwayat unit tidak boleh sebelum tanggal mulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.nama)
+
+    def within_on(self, day: date, relation: str = "unit") -> Q:
+        """On rows that reach their unit over `relation` ("unit", "pegawai__unit"; empty: units themselves): those of the units
+        that stood at the place of this span or below it on that day, which is one of the days of the span."""
+        spans = RiwayatUnit.objects.on(day).within_path(self.path)
+        return Q(**{f"{relation or 'pk'}__in": spans.values("unit")})
+
+    def branch_on(self, day: date, relation: str = "unit") -> Subquery:
+        """For rows `within_on`: the path, on that day, of the unit one step below, through which they hung. The rows of the
+        unit itself have its own, shorter path."""
+        spans = RiwayatUnit.objects.on(day).filter(unit=OuterRef(relation or "pk"))
+        return Subquery(spans.values_list(Substr("path", 1, len(self.path) + UnitKerja.steplen))[:1])
+
+
+def within_on(units: Iterable[UnitKerja], day: date, relation: str = "unit") -> Q:
+    """The rows whose unit stood on that day at one of these units, or below it: of the place that it had then. One query
+    together with the rows; nothing when there are none."""
+    return reduce(or_, (_within_on(unit, day, relation) for unit in units), Q(pk__in=[]))
+
+
+def _within_on(unit: UnitKerja, day: date, relation: str) -> Q:
+    place = RiwayatUnit.objects.on(day).filter(unit=unit).values("path")[:1]
+    spans = RiwayatUnit.objects.on(day).filter(path__startswith=Subquery(place))
+    return Q(**{f"{relation or 'pk'}__in": spans.values("unit")})
