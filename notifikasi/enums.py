@@ -55,7 +55,10 @@ class StatusKiriman(TextChoices):
     MENUNGGU = "MENUNGGU", "Menunggu"
     TERKIRIM = "TERKIRIM", "Terkirim"
     GAGAL = "GAGAL", "Gagal"
-    DILEWATI = "DILEWATI", "Tidak dikirim"  # the person left before the mail could be sent
+    DILEWATI = (
+        "DILEWATI",
+        "Tidak dikirim",
+    )  # the person left, or did what it asks for, before it could be sent
 
 
 # What the person has to put right. Such a message stays on top of the inbox until its thing is settled.
@@ -64,3 +67,6 @@ MINTA_PERBAIKAN = (
     JenisPesan.BERKAS_DITOLAK,
     JenisPesan.SKP_DIKEMBALIKAN,
 )
+
+# A digest counts these instead of listing each: kind → what there are so many of.
+DIHITUNG = {JenisPesan.BERKAS_MASUK_UNIT: "berkas masuk dari unit Anda"}

@@ -72,6 +72,8 @@ class Pesan(TimeStamped):
     tautan = models.CharField(max_length=200, blank=True)  # a path in this portal, without the host
     dibaca_at = models.DateTimeField(null=True)
     beres_at = models.DateTimeField(null=True)  # what it asked for was done
+    # "pengingat:17": asked again before its mail is sent, see NOTIFIKASI_SYARAT. Empty: sent in any case.
+    syarat = models.CharField(max_length=60, blank=True, default="", db_default="")
     cara_surel = models.CharField(max_length=10, choices=CaraSurel.choices)
     kiriman = models.ForeignKey(Kiriman, models.PROTECT, null=True, related_name="pesan")
 

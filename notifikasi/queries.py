@@ -1,7 +1,10 @@
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.db.models import Case, CharField, Count, F, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils.module_loading import import_string
 
 from notifikasi.enums import MINTA_PERBAIKAN, CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan, Preferensi
@@ -96,3 +99,21 @@ def surel_unit_of(pegawai: Pegawai) -> CaraSurel:
     """The person's choice; the daily digest if they never chose."""
     chosen = Preferensi.objects.filter(pegawai=pegawai).values_list("surel_unit", flat=True).first()
     return CaraSurel(chosen) if chosen else CaraSurel.RINGKASAN
+
+
+def ask_syarat(syarat: str) -> str:
+    """Why a message need not be mailed any more, or "" while its condition holds. `syarat` is the name of a question in
+    `NOTIFIKASI_SYARAT` and the number it is asked about: only an app above this one knows the answer."""
+    name, _, nomor = syarat.partition(":")
+    ask: Callable[[int], str] = import_string(settings.NOTIFIKASI_SYARAT[name])
+    return ask(int(nomor))
+
+
+def outdated(kiriman: Kiriman) -> str:
+    """Why the mail need not be sent any more: all its messages have a condition and none of them holds."""
+    alasan = []
+    for syarat in kiriman.pesan.order_by("pk").values_list("syarat", flat=True):
+        alasan.append(ask_syarat(syarat) if syarat else "")
+        if not alasan[-1]:
+            return ""
+    return alasan[0] if alasan else ""

@@ -3,10 +3,12 @@
 import hashlib
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from core.formats import format_date, format_time
+from core.formats import format_date, format_number, format_time
 
 MAX_PERCOBAAN = 10
 PERTAMA = timedelta(seconds=30)
@@ -57,15 +59,36 @@ def surat_pesan(nama: str, isi: str, alamat: str, unduhan: str = "") -> str:
     return _surat(nama, isi, "\n\n".join(f"{kata}\n{ke}" for kata, ke in tautan if ke))
 
 
-def surat_ringkasan(nama: str, pesan: list[tuple[datetime, str]], alamat: str) -> str:
-    """The digest: one line per message, oldest first. `alamat` is the inbox."""
-    lines = [
-        f"- {format_date(at)} pukul {format_time(at)} WITA: {judul}" for at, judul in pesan[:BARIS_RINGKASAN]
-    ]
-    if len(pesan) > BARIS_RINGKASAN:
-        lines.append(f"- dan {len(pesan) - BARIS_RINGKASAN} pesan lain di kotak masuk")
-    isi = "Yang terjadi di unit Anda sejak ringkasan terakhir:\n\n" + "\n".join(lines)
+class Kabar(NamedTuple):
+    """A message of a digest. Messages with the same `hitung` ("berkas masuk dari unit Anda") are told as one number."""
+
+    at: datetime
+    judul: str
+    hitung: str = ""
+
+
+def surat_ringkasan(nama: str, kabar: Sequence[Kabar], alamat: str) -> str:
+    """The digest: one line per message, oldest first, and one for all that are counted. `alamat` is the inbox."""
+    lines = _lines_of(kabar)
+    lebih = len(lines) - BARIS_RINGKASAN
+    if lebih > 0:
+        lines = [*lines[:BARIS_RINGKASAN], f"- dan {lebih} pesan lain di kotak masuk"]
+    isi = "Pesan Anda sejak ringkasan terakhir:\n\n" + "\n".join(lines)
     return _surat(nama, isi, f"Rincian ada di kotak masuk SIMPEG:\n{alamat}")
+
+
+def _lines_of(kabar: Sequence[Kabar]) -> list[str]:
+    jumlah = Counter(one.hitung for one in kabar if one.hitung)
+    newest = {one.hitung: one.at for one in kabar if jumlah[one.hitung] > 1}
+    lines = [
+        f"- {format_number(jumlah[hitung])} {hitung}, terakhir {format_date(at)} pukul {format_time(at)} WITA"
+        for hitung, at in newest.items()
+    ]
+    return lines + [
+        f"- {format_date(one.at)} pukul {format_time(one.at)} WITA: {one.judul}"
+        for one in kabar
+        if one.hitung not in newest
+    ]
 
 
 class BagianSurel(NamedTuple):

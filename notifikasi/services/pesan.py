@@ -18,7 +18,7 @@ KALI_COBA = 3
 class PesanBaru:
     """A message that is to be written. `kunci`: the same twice is one message. `isi` is plain text without links,
     because it contains people's names and notes; the page it is about goes into `tautan`, a PDF to download into
-    `unduhan`, which only the mail shows."""
+    `unduhan`, which only the mail shows. `syarat`: asked again before the mail is sent (`queries.ask_syarat`)."""
 
     kunci: str
     penerima: Pegawai
@@ -26,6 +26,7 @@ class PesanBaru:
     isi: str
     tautan: str = ""
     unduhan: str = ""
+    syarat: str = ""
 
 
 @transaction.atomic
@@ -117,6 +118,7 @@ def _insert(jenis: JenisPesan, baru: list[PesanBaru], dipilih: dict[int, CaraSur
             judul=inert_line(one.judul, 200),
             isi=one.isi,
             tautan=one.tautan,
+            syarat=one.syarat,
             cara_surel=_cara_surel(one.penerima, dipilih.get(one.penerima.pk, cara)),
         )
         for one in tulis

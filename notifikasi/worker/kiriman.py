@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
+from notifikasi.queries import outdated
 from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id, parts_of_surel
 
 log = structlog.get_logger(__name__)
@@ -24,8 +25,8 @@ TERPUTUS = "Proses pengirim berulang kali berhenti di tengah pengiriman."
 
 
 def deliver_kiriman(pk: int, sambungan: BaseEmailBackend | None = None) -> bool:
-    """Send one mail if it is due and not leased. A failure waits for its next attempt; it is never raised. False if
-    the mail server was asked in vain."""
+    """Send one mail if it is due and not leased, and what it says is still so. A failure waits for its next attempt; it
+    is never raised. False after a failure."""
     kiriman = _lease(pk)
     if kiriman is None:
         return True
@@ -33,6 +34,9 @@ def deliver_kiriman(pk: int, sambungan: BaseEmailBackend | None = None) -> bool:
         _close(kiriman, StatusKiriman.DILEWATI, TIDAK_AKTIF)
         return True
     try:
+        if alasan := outdated(kiriman):
+            _close(kiriman, StatusKiriman.DILEWATI, alasan)
+            return True
         _send(kiriman, sambungan)
     except Exception as error:  # noqa: BLE001 any error of the mail server or of this row: the row waits, the others go on
         _note_failure(kiriman, error)

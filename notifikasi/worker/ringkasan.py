@@ -1,4 +1,4 @@
-"""The digest: the events of a person's unit in at most one mail a day."""
+"""The digest: what waits for a person, in at most one mail a day."""
 
 from datetime import date
 
@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.formats import WITA, format_date
+from notifikasi.enums import DIHITUNG, CaraSurel, JenisPesan
 from notifikasi.models import Kiriman, Pesan
-from notifikasi.rules import surat_ringkasan
+from notifikasi.queries import ask_syarat
+from notifikasi.rules import Kabar, surat_pesan, surat_ringkasan
 from pegawai.models import Pegawai
 
 log = structlog.get_logger(__name__)
@@ -54,7 +56,7 @@ def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
     """Of two runs at once, the second waits for the locked messages or the unique `kunci`, and then makes
     nothing."""
     waiting = Pesan.objects.select_for_update().waiting_for_ringkasan().filter(penerima=penerima_id)
-    pesan = list(waiting.order_by("created_at", "pk"))
+    pesan = _without_outdated(list(waiting.order_by("created_at", "pk")))
     penerima = Pegawai.objects.get(pk=penerima_id)
     if not pesan:
         return None
@@ -63,16 +65,33 @@ def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
         defaults={
             "alamat": penerima.email,
             "penerima": penerima,
-            "subjek": f"Ringkasan unit Anda: {len(pesan)} pesan, {format_date(day)}",
-            "isi": surat_ringkasan(
-                penerima.nama_lengkap,
-                [(p.created_at, p.judul) for p in pesan],
-                settings.BASE_URL + reverse("notifikasi:inbox"),
-            ),
             "coba_lagi_at": timezone.now(),
+            **_surat(penerima, pesan, day),
         },
     )
     if not created:
         return None
     Pesan.objects.filter(pk__in=[p.pk for p in pesan]).update(kiriman=kiriman)
     return kiriman
+
+
+def _without_outdated(pesan: list[Pesan]) -> list[Pesan]:
+    """What need not be said any more stays in the inbox and goes into no mail."""
+    gone = {one.pk for one in pesan if one.syarat and ask_syarat(one.syarat)}
+    if gone:
+        Pesan.objects.filter(pk__in=gone).update(cara_surel=CaraSurel.TANPA)
+    return [one for one in pesan if one.pk not in gone]
+
+
+def _surat(penerima: Pegawai, pesan: list[Pesan], day: date) -> dict[str, str]:
+    """Subject and text; a single message is sent as it is."""
+    nama = penerima.nama_lengkap
+    if len(pesan) == 1:
+        [one] = pesan
+        alamat = settings.BASE_URL + one.tautan if one.tautan else ""
+        return {"subjek": one.judul, "isi": surat_pesan(nama, one.isi, alamat)}
+    kabar = [Kabar(one.created_at, one.judul, DIHITUNG.get(JenisPesan(one.jenis), "")) for one in pesan]
+    return {
+        "subjek": f"Ringkasan Anda: {len(pesan)} pesan, {format_date(day)}",
+        "isi": surat_ringkasan(nama, kabar, settings.BASE_URL + reverse("notifikasi:inbox")),
+    }

@@ -1,4 +1,4 @@
-"""A channel for the tests: it keeps what it was given."""
+"""Channels for the tests, one of which keeps what it was given, and a condition."""
 
 
 class SaluranUji:
@@ -11,3 +11,8 @@ class SaluranUji:
 class SaluranRusak:
     def deliver(self, antaran):
         raise RuntimeError("saluran rusak")
+
+
+def alasan_uji(nomor):
+    """The condition of an odd number does not hold."""
+    return "Sudah tidak perlu." if nomor % 2 else ""

@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from notifikasi.enums import StatusKiriman
+from notifikasi.enums import JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman
+from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from notifikasi.tasks import sweep_kiriman
 from notifikasi.worker import kiriman as worker
 from notifikasi.worker.kiriman import deliver_kiriman, deliver_many, due_kiriman, release_leases
@@ -202,3 +203,32 @@ def test_a_slow_mail_server_leaves_the_rest_to_the_sweeper(kirim, mailoutbox, mo
     monkeypatch.setattr(worker, "LAMA_ANTAR", -1.0)
     deliver_many([kirim(kunci).pk for kunci in "abc"])
     assert (len(mailoutbox), len(due_kiriman())) == (1, 2)
+
+
+@pytest.mark.parametrize(("nomor", "status"), [(1, "DILEWATI"), (2, "TERKIRIM")])
+def test_a_mail_whose_condition_no_longer_holds_is_not_sent(daerah, settings, mailoutbox, nomor, status):
+    settings.NOTIFIKASI_SYARAT = {"uji": "tests.notifikasi.salur.alasan_uji"}
+    pesan = PesanBaru("a", daerah.pppk, "Pengingat", "-", syarat=f"uji:{nomor}")
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[pesan])
+    deliver_many(due_kiriman())
+    kiriman = Kiriman.objects.get()
+    assert (kiriman.status, len(mailoutbox)) == (status, nomor - 1)
+    assert kiriman.kesalahan == ("Sudah tidak perlu." if nomor == 1 else "")
+
+
+def test_a_mail_with_one_message_that_holds_is_sent(daerah, settings, mailoutbox):
+    settings.NOTIFIKASI_SYARAT = {"uji": "tests.notifikasi.salur.alasan_uji"}
+    pesan = [PesanBaru(str(n), daerah.pppk, "Pengingat", "-", syarat=f"uji:{n}") for n in (1, 2)]
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=pesan)
+    surat, lain = Kiriman.objects.order_by("pk")
+    lain.pesan.update(kiriman=surat)
+    deliver_kiriman(surat.pk)
+    assert len(mailoutbox) == 1
+
+
+def test_a_condition_that_cannot_be_asked_counts_as_a_failed_attempt(daerah, settings, mailoutbox):
+    settings.NOTIFIKASI_SYARAT = {}
+    pesan = PesanBaru("a", daerah.pppk, "Pengingat", "-", syarat="tak-dikenal:1")
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[pesan])
+    deliver_many(due_kiriman())
+    assert (Kiriman.objects.get().kesalahan, mailoutbox) == ("KeyError: 'tak-dikenal'", [])
