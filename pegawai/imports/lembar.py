@@ -1,38 +1,92 @@
-"""Reads a sheet from XLSX or CSV bytes, within limits. It knows columns and cells, and nothing about people."""
+"""Finds and reads the table in an uploaded sheet, XLSX or CSV. It knows columns and cells, and nothing about people."""
 
-import csv
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import codecs
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
-from openpyxl.utils.exceptions import InvalidFileException
-
-from core.exceptions import DomainError
 from core.formats import format_size
-from pegawai.rules.roster import KOLOM, WAJIB, Baris, Sel
+from pegawai.imports.aliran import HANYA, SIMPAN, LembarError
+from pegawai.imports.berkas_csv import encoding_of, rows_of_csv
+from pegawai.imports.buku import Buku, open_buku
+from pegawai.rules.lembar import (
+    Baris,
+    BarisLembar,
+    Judul,
+    Pemetaan,
+    Tabel,
+    pick_judul,
+    rows_below,
+    split_kaki,
+)
+from pegawai.rules.roster import KOLOM, NAMA_LAIN, WAJIB
 
 BATAS_UKURAN = 20 * 1024 * 1024
-BATAS_TERURAI = 200 * 1024 * 1024
-BATAS_ANGGOTA_ZIP = 500
-BATAS_BARIS = 120_000
-BATAS_KOLOM = 60
-BARIS_JUDUL = 20  # how many rows are searched for the header
-RUSAK = "Berkas tidak dapat dibaca. Simpan ulang dari Excel sebagai XLSX atau CSV."
+BATAS_BARIS = 30_000
+BARIS_JUDUL = 25  # how many rows are searched for the header
+CONTOH = 3  # rows shown to a person who says what the columns are
+TABEL_PEGAWAI = Tabel(KOLOM, WAJIB, NAMA_LAIN)
+# What a file begins with, and how to make a sheet of it that can be read.
+LAIN = (
+    (b"%pdf", f"{HANYA} PDF tidak dapat dibaca sebagai tabel."),
+    (
+        b"\xd0\xcf\x11\xe0",
+        f"{HANYA} Ini XLS lama, atau XLSX yang dikunci password. Lepas kuncinya bila ada. {SIMPAN}",
+    ),
+    *(
+        (tanda, f"{HANYA} Ini halaman web yang dinamai XLS. {SIMPAN}")
+        for tanda in (b"<html", b"<table", b"<!doctype")
+    ),
+    (b"<?xml", f"{HANYA} Ini berkas XML. {SIMPAN}"),
+)
 
 
-class LembarError(DomainError):
-    """The file as a whole cannot be read."""
+class JudulTidakDikenal(LembarError):
+    """A table is there, but not every required column was recognised: a person can choose among the titles of `judul`, with
+    the first rows below it to go by."""
+
+    def __init__(self, pesan: str, judul: Judul, contoh: Sequence[BarisLembar]) -> None:
+        super().__init__(pesan)
+        self.judul, self.contoh = judul, contoh
+
+
+@dataclass(frozen=True, slots=True)
+class LembarDibaca:
+    """The table that was found: on which sheet ("" in CSV), under which header, its rows, and what stands below it."""
+
+    nama: str
+    judul: Judul
+    baris: list[Baris]
+    kaki: list[Baris]
+    lain: tuple[str, ...] = ()  # other sheets that hold such a table and are not read
 
 
 def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence[str] = WAJIB) -> list[Baris]:
-    """The rows below the header row. The content decides the file type, not the name. Raises LembarError.
+    """The rows of the table. `kolom`: our name of each column and its title in the sheet; `wajib`: columns that the sheet must
+    have, the first names the row. Raises LembarError."""
+    lain = NAMA_LAIN if kolom is KOLOM else {}
+    return read_tabel(isi, Tabel(kolom, wajib, lain)).baris
 
-    `kolom`: our name of each column and its title in the sheet; `wajib`: columns that the sheet must have.
+
+def read_tabel(isi: bytes, tabel: Tabel = TABEL_PEGAWAI, *, pemetaan: Pemetaan | None = None) -> LembarDibaca:
+    """The table on any sheet, whatever stands above and below it. The content decides the file type, not the name.
+
+    `pemetaan`: what people have said about headers that are not recognised; it outranks what is. Raises LembarError, and
+    JudulTidakDikenal where a person can tell what the columns are.
     """
+    _refuse_others(isi)
+    buku = open_buku(isi) if isi.startswith(b"PK") else None
+    nama, judul, lain = _find(buku, isi, tabel, pemetaan or {})
+    rows = list(islice(rows_below(_rows(buku, isi, nama), judul), BATAS_BARIS + 1))
+    if len(rows) > BATAS_BARIS:
+        raise LembarError(f"Berkas memuat lebih dari {BATAS_BARIS} baris. Bagi menjadi beberapa berkas.")
+    baris, kaki = split_kaki(rows, tabel)
+    if not baris:
+        raise LembarError("Berkas tidak memuat satu pun baris di bawah judul kolom.")
+    return LembarDibaca(nama, judul, baris, kaki, lain=lain)
+
+
+def _refuse_others(isi: bytes) -> None:
     if not isi.strip():
         raise LembarError("Berkas yang dipilih kosong.")
     if len(isi) > BATAS_UKURAN:
@@ -40,124 +94,47 @@ def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence
             f"Berkas lebih besar dari {format_size(BATAS_UKURAN)}. Bagi menjadi beberapa berkas."
         )
     if isi.startswith(b"PK"):
-        return _below_header(_rows_of_xlsx(isi), kolom, wajib)
-    if b"\0" in isi[:4096] or isi.startswith((b"%PDF", b"\xd0\xcf\x11\xe0")):
-        raise LembarError("Berkas harus berupa XLSX atau CSV. XLS lama disimpan ulang dahulu sebagai XLSX.")
-    return _below_header(_rows_of_csv(isi), kolom, wajib)
+        return
+    head = isi[:200].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    pesan = next((pesan for tanda, pesan in LAIN if head.startswith(tanda)), "")
+    if pesan or not encoding_of(isi):
+        raise LembarError(pesan or HANYA)
 
 
-def _rows_of_csv(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
-    try:
-        teks = isi.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LembarError('CSV harus memakai UTF-8. Simpan dari Excel sebagai "CSV UTF-8".') from error
-    head = teks.splitlines()[:BARIS_JUDUL]
-    pemisah = max(";,\t", key=lambda tanda: max(line.count(tanda) for line in head))
-    reader = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
-    try:
-        for row in reader:
-            yield reader.line_num, [_text_cell(teks) for teks in row[:BATAS_KOLOM]]
-    except csv.Error as error:
-        raise LembarError(RUSAK) from error
+def _rows(buku: Buku | None, isi: bytes, nama: str) -> Iterator[BarisLembar]:
+    return buku.rows(nama) if buku else rows_of_csv(isi)
 
 
-def _text_cell(teks: str) -> Sel:
-    teks = "" if teks.strip() == "-" else " ".join(teks.replace("\0", "").split())  # databases refuse NUL
-    return Sel(teks, is_rumus=teks.startswith(("=", "+", "@")))
-
-
-def _rows_of_xlsx(isi: bytes) -> Iterator[tuple[int, list[Sel]]]:
-    _refuse_bomb(isi)
-    try:
-        book = load_workbook(io.BytesIO(isi), read_only=True, data_only=False, keep_links=False)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        for nomor, row in enumerate(sheet.iter_rows(max_col=BATAS_KOLOM), 1):
-            yield nomor, [_xlsx_cell(cell) for cell in row]
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        IndexError,
-        OSError,
-        SyntaxError,
-    ) as error:
-        raise LembarError(RUSAK) from error  # XML parsers raise SyntaxError
-
-
-def _refuse_bomb(isi: bytes) -> None:
-    """zipfile never reads more of a member than its directory entry declares, so the declared sizes can be
-    trusted."""
-    try:
-        members = zipfile.ZipFile(io.BytesIO(isi)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise LembarError(RUSAK) from error
-    if len(members) > BATAS_ANGGOTA_ZIP or sum(m.file_size for m in members) > BATAS_TERURAI:
+def _find(
+    buku: Buku | None, isi: bytes, tabel: Tabel, pemetaan: Pemetaan
+) -> tuple[str, Judul, tuple[str, ...]]:
+    """The first sheet with a complete header, its header, and the other such sheets. Raises LembarError."""
+    lengkap: list[tuple[str, Judul]] = []
+    hampir: list[tuple[Judul, list[BarisLembar]]] = []
+    for nama in buku.lembar if buku else [""]:
+        head = list(islice(_rows(buku, isi, nama), BARIS_JUDUL + CONTOH))
+        judul = pick_judul(head[:BARIS_JUDUL], tabel, pemetaan)
+        if judul and judul.is_complete(tabel):
+            lengkap.append((nama, judul))
+        elif judul:
+            hampir.append((judul, [one for one in head if one.nomor > judul.nomor and one.sel][:CONTOH]))
+    if lengkap:
+        return *lengkap[0], tuple(nama for nama, _ in lengkap[1:])
+    if not hampir:
         raise LembarError(
-            "Isi berkas XLSX terlalu besar. Bagi menjadi beberapa berkas, atau simpan sebagai CSV."
+            f"Baris judul tidak ditemukan. Kolom yang harus ada: {_titles(tabel, tabel.wajib)}."
         )
-    if not any(m.filename == "xl/workbook.xml" for m in members):
-        raise LembarError("Berkas harus berupa XLSX atau CSV.")
+    judul, contoh = max(hampir, key=lambda one: len(one[0].kolom))
+    raise JudulTidakDikenal(_what_is_wrong(judul, tabel), judul, contoh)
 
 
-def _xlsx_cell(cell: Cell | MergedCell | ReadOnlyCell | EmptyCell) -> Sel:
-    value = cell.value
-    if value is None:
-        return Sel("")
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        sel = _text_cell(str(value))
-        return Sel(sel.teks, is_rumus=cell.data_type == "f" or sel.is_rumus)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e17:
-        value = int(value)
-    return Sel(f"{value:.5E}" if isinstance(value, float) and value >= 1e17 else str(value), is_angka=True)
+def _what_is_wrong(judul: Judul, tabel: Tabel) -> str:
+    if judul.ganda:
+        return f"Kolom {_titles(tabel, judul.ganda)} tercantum lebih dari satu kali."
+    if not judul.kolom:
+        return f"Baris judul tidak ditemukan. Kolom yang harus ada: {_titles(tabel, tabel.wajib)}."
+    return f"Kolom {', '.join(tabel.missing(judul.kolom.values()))} tidak ada. Pakai judul kolom seperti pada contoh."
 
 
-def _below_header(
-    rows: Iterator[tuple[int, list[Sel]]], kolom: Mapping[str, str], wajib: Sequence[str]
-) -> list[Baris]:
-    columns = _find_header(rows, kolom, wajib)
-    found = []
-    for nomor, row in rows:
-        if any(sel.teks for sel in row):
-            found.append(Baris(nomor, {name: row[i] for i, name in columns.items() if i < len(row)}))
-        if len(found) > BATAS_BARIS:
-            raise LembarError(f"Berkas memuat lebih dari {BATAS_BARIS} baris. Bagi menjadi beberapa berkas.")
-    if not found:
-        raise LembarError("Berkas tidak memuat satu pun baris pegawai di bawah judul kolom.")
-    return found
-
-
-def _find_header(
-    rows: Iterator[tuple[int, list[Sel]]], kolom: Mapping[str, str], wajib: Sequence[str]
-) -> dict[int, str]:
-    """The column index of each known title. Leaves the iterator at the first row below the header."""
-    for _, row in islice(rows, BARIS_JUDUL):
-        columns = _columns_of(row, kolom)
-        if columns is None:
-            continue
-        if missing := [name for name in wajib if name not in columns.values()]:
-            raise LembarError(
-                f"Kolom {_names(missing, kolom)} tidak ada. Pakai judul kolom seperti pada contoh."
-            )
-        return columns
-    raise LembarError(f"Baris judul tidak ditemukan. Kolom yang harus ada: {_names(wajib, kolom)}.")
-
-
-def _columns_of(row: list[Sel], kolom: Mapping[str, str]) -> dict[int, str] | None:
-    """The header is the first row that names a NIP column. Names are compared without case, spaces and
-    underscores."""
-    by_title = {_fold(judul): name for name, judul in kolom.items()}
-    columns = {i: by_title[_fold(sel.teks)] for i, sel in enumerate(row) if _fold(sel.teks) in by_title}
-    doubles = {name for name in columns.values() if list(columns.values()).count(name) > 1}
-    if doubles:
-        raise LembarError(f"Kolom {_names(sorted(doubles), kolom)} tercantum lebih dari satu kali.")
-    return columns if "nip" in columns.values() or len(columns) >= 3 else None
-
-
-def _fold(judul: str) -> str:
-    return "".join(judul.lower().split()).replace("_", "")
-
-
-def _names(columns: Iterable[str], kolom: Mapping[str, str]) -> str:
-    return ", ".join(kolom[name] for name in columns)
+def _titles(tabel: Tabel, names: Sequence[str]) -> str:
+    return ", ".join(tabel.kolom[nama] for nama in names)

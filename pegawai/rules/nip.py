@@ -37,10 +37,11 @@ class Nip:
 def clean_typed(teks: str) -> str:
     """Typed or pasted text without the invisible marks that chats and spreadsheets add (U+200B, U+202A, U+2060, U+FEFF and
     all others of that kind); full-width letters and digits become ordinary ones."""
-    teks = unicodedata.normalize("NFKC", teks)
-    return " ".join(
-        "".join(c for c in teks if c.isspace() or unicodedata.category(c) not in TAK_TAMPAK).split()
-    )
+    return " ".join(drop_invisible(unicodedata.normalize("NFKC", teks)).split())
+
+
+def drop_invisible(teks: str) -> str:
+    return "".join(c for c in teks if c.isspace() or unicodedata.category(c) not in TAK_TAMPAK)
 
 
 def normalize_nip(teks: str) -> str:

@@ -6,12 +6,24 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pegawai.rules.lembar import Baris, Sel
 from pegawai.rules.nip import NipError, parse_nip
 
 KOLOM = {
     "nip": "NIP", "nama": "Nama", "gelar_depan": "Gelar Depan", "gelar_belakang": "Gelar Belakang",
     "jenis": "Jenis Pegawai", "kohort": "Kohort", "golongan": "Golongan", "jabatan": "Jabatan",
     "unit": "Kode Unit", "penilai": "NIP Penilai", "email": "Surel",
+}  # fmt: skip
+# Titles of SIASN and of sheets that offices keep; of several in one sheet the first one here is used.
+NAMA_LAIN = {
+    "nip": ("NIP Baru", "NIP/NI PPPK", "NI PPPK", "NIPPPK", "NIP PPPK", "NIP Pegawai"),
+    "nama": ("Nama Pegawai", "Nama Lengkap", "Nama Tanpa Gelar"),
+    "jenis": ("Jenis Pegawai Nama", "Jenis ASN", "Status Kepegawaian", "Jenis"),
+    "golongan": ("Gol Akhir Nama", "Golongan Ruang", "Gol Ruang", "Gol", "Pangkat Golongan"),
+    "jabatan": ("Jabatan Nama", "Nama Jabatan"),
+    "unit": ("Unit", "UNOR Nama", "Nama Unit", "Unit Kerja", "Nama Unit Kerja", "Unit Organisasi", "Satuan Kerja"),
+    "penilai": ("NIP Pejabat Penilai", "NIP Atasan", "NIP Atasan Langsung", "Penilai"),
+    "email": ("Email", "E-mail", "Alamat Surel", "Email Pribadi"),
 }  # fmt: skip
 WAJIB = ("nip", "nama", "unit")
 PANJANG = {
@@ -28,23 +40,6 @@ POLA_SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 JENIS = {"PNS": "PNS", "PPPK": "PPPK", "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU"}
 # If a larger share of a kohort leaves at once, the file is probably truncated.
 BATAS_KELUAR = 0.10
-
-
-@dataclass(frozen=True, slots=True)
-class Sel:
-    """One cell: its text, and whether the spreadsheet had a number or a formula in it."""
-
-    teks: str
-    is_angka: bool = False
-    is_rumus: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Baris:
-    """One row of the file; `nomor` is the row number in the spreadsheet."""
-
-    nomor: int
-    sel: Mapping[str, Sel]
 
 
 @dataclass(frozen=True, slots=True)
