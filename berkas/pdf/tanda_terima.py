@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from berkas.models import Versi
-from berkas.pdf.qr import render_qr
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of
 from core.formats import WITA, format_datetime, format_size, format_tenggat
+from core.pdf.qr import render_qr
 from core.pdf.typesetting import render
 
 LAMBANG = settings.BASE_DIR / "static" / "img" / "lambang.svg"

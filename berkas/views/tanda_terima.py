@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from berkas.enums import StatusBerkas
 from berkas.http.berkas import load_versi
 from berkas.models import Versi
-from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import perubahan_of, tanda_tangan_of
@@ -28,6 +27,7 @@ from berkas.queries.tanda_terima import (
 )
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_download, record_view
+from core.pdf.qr import render_qr
 from notifikasi.services.pesan import mark_read_about
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import can

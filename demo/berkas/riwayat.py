@@ -12,8 +12,9 @@ from django.db.models import F, OuterRef, Subquery
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.rules.nama_berkas import clean_nama_asli, default_nama
-from berkas.rules.tanda_terima import ALFABET, PANJANG, normalize_nomor
+from berkas.rules.tanda_terima import PANJANG, normalize_nomor
 from berkas.rules.tenggat import Tenggat, due_after_return, extend_tenggat
+from core.huruf import ALFABET
 from demo.berkas.arsip import Arsip, write_versi
 from demo.berkas.cerita import Babak, Cerita, Jendela, Kisah, choose_cerita, tell_kisah
 from demo.berkas.naskah import OrangDemo, PeriodeDemo

@@ -1,15 +1,15 @@
 """The number printed on every form that the portal sets: it names one version of one Skp or Mpph."""
 
 import re
-import secrets
 
-ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which are mistaken for each other
+from core.huruf import random_huruf
+
 PANJANG = 12  # 32 ** 12: about 10 ** 18 numbers, so that none is found by trying
 POLA_NOMOR = re.compile(rb"\b(SKP|MPPH)-([2-9A-HJ-NP-Z]{4})-([2-9A-HJ-NP-Z]{4})-([2-9A-HJ-NP-Z]{4})\b")
 
 
 def _new_nomor(awalan: str) -> str:
-    huruf = "".join(secrets.choice(ALFABET) for _ in range(PANJANG))
+    huruf = random_huruf(PANJANG)
     return f"{awalan}-{huruf[:4]}-{huruf[4:8]}-{huruf[8:]}"
 
 

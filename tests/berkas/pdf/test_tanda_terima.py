@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from berkas.models import Versi
-from berkas.pdf.qr import render_qr
 from berkas.pdf.tanda_terima import IsiTandaTerima, isi_of, render_tanda_terima
+from core.pdf.qr import render_qr
 from tests.berkas.pdf.gambar import read_qr
 from tests.factories import make_berkas
 

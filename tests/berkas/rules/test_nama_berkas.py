@@ -1,7 +1,8 @@
 import pytest
 
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf, nama_unduhan
-from berkas.rules.tanda_terima import ALFABET, new_nomor, normalize_nomor
+from berkas.rules.tanda_terima import new_nomor, normalize_nomor
+from core.huruf import ALFABET
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from berkas.rules.tanda_terima import ALFABET, format_kode_cek, new_kode_cek, normalize_kode_cek
+from berkas.rules.tanda_terima import format_kode_cek, new_kode_cek, normalize_kode_cek
+from core.huruf import ALFABET
 
 KODE = "ABCDEFGHJKLMNPQR"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import zxingcpp
 
-from berkas.pdf.qr import render_qr
+from core.pdf.qr import render_qr
 
 ALAMAT = "https://simpeg.example.go.id/cek/ABCD-EFGH-JKLM-NPQR/"
 PERBESARAN = 4
