@@ -1,6 +1,7 @@
 """Letters for numbers and codes that people copy from paper, or spell over the telephone."""
 
 import secrets
+import unicodedata
 
 ALFABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # without 0, O, 1 and I, which people confuse
 
@@ -11,5 +12,5 @@ def random_huruf(banyak: int) -> str:
 
 
 def keep_huruf(teks: str) -> str:
-    """The letters of typed or scanned text, in any case and grouping."""
-    return "".join(c for c in teks.upper() if c.isalnum())
+    """The letters of typed or scanned text, in any case, width and grouping."""
+    return "".join(c for c in unicodedata.normalize("NFKC", teks).upper() if c.isalnum())

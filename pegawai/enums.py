@@ -34,6 +34,15 @@ def jenis_peran() -> list[tuple[str, str]]:
     return JenisPeran.choices
 
 
+class KeadaanKode(TextChoices):
+    """Where an activation code stands; follows from its times, stored nowhere."""
+
+    BERLAKU = "BERLAKU", "Berlaku"
+    DIPAKAI = "DIPAKAI", "Sudah dipakai"
+    LEWAT_WAKTU = "LEWAT_WAKTU", "Lewat waktu"
+    DICABUT = "DICABUT", "Dicabut"
+
+
 class JenisKejadian(TextChoices):
     """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 
@@ -44,6 +53,10 @@ class JenisKejadian(TextChoices):
     PASSWORD_RESET = "PASSWORD_RESET", "Password dipulihkan"
     PASSWORD_CHANGE = "PASSWORD_CHANGE", "Password diganti"
     RESET_LINK = "RESET_LINK", "Tautan pemulihan diterbitkan"
+    KODE_ISSUE = "KODE_ISSUE", "Kode aktivasi dibuat"
+    KODE_REVOKE = "KODE_REVOKE", "Kode aktivasi dicabut"
+    KODE_USE = "KODE_USE", "Kode aktivasi dipakai"
+    KODE_FAILED = "KODE_FAILED", "Kode aktivasi tidak cocok"
     CONTACT_CHANGE = "CONTACT_CHANGE", "Kontak diubah"
     ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar, overload
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from core.exceptions import NotAllowed
@@ -99,6 +100,24 @@ def peran_today(pegawai: Pegawai) -> list[Peran]:
     return cached[1]
 
 
+def peran_ahead(pegawai: Pegawai) -> list[Peran]:
+    """The roles that have not ended, also those that begin later. `load_peran_ahead` reads them for many at once."""
+    if "_peran_ahead" not in pegawai.__dict__:
+        load_peran_ahead([pegawai])
+    roles: list[Peran] = pegawai.__dict__["_peran_ahead"]
+    return roles
+
+
+def load_peran_ahead(people: Iterable[Pegawai]) -> None:
+    """One query for all these people, so that asking about each costs none."""
+    by_pk = {pegawai.pk: pegawai for pegawai in people}
+    for pegawai in by_pk.values():
+        pegawai.__dict__["_peran_ahead"] = []
+    rows = Peran.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today()), pegawai__in=by_pk)
+    for peran in rows.select_related("unit").order_by("pk"):
+        by_pk[peran.pegawai_id].__dict__["_peran_ahead"].append(peran)
+
+
 def units_of(pegawai: Pegawai, *jenis: JenisPeran) -> list[UnitKerja]:
     """The topmost units for which the person holds one of these roles, each once, in tree order."""
     units = {peran.unit.pk: peran.unit for peran in peran_today(pegawai) if peran.jenis in jenis}
@@ -152,16 +171,41 @@ def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
 
 
-def _reset_link(oleh: Pegawai, pegawai: Pegawai) -> Izin:
-    """Never for oneself or another admin: one stolen admin session must not open others."""
-    scope = by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
+def _issue_kode(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    """A code opens the account with all its roles, so it must not open more than its maker may do already.
+
+    Never for oneself or another admin: one stolen admin session must not open others.
+    """
+    scope = by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
     if not scope:
         return scope
     if oleh.pk == pegawai.pk:
         return tolak("Untuk akun Anda sendiri pakai Ganti password.")
-    if has_role(pegawai, JenisPeran.ADMIN):
+    if not pegawai.is_active:
+        return tolak("Akun ini tidak aktif.")
+    roles = peran_ahead(pegawai)
+    if any(peran.jenis == JenisPeran.ADMIN for peran in roles):
         return tolak("Akun admin dipulihkan lewat Lupa Password atau oleh pengelola server.")
-    return BOLEH if pegawai.is_active else tolak("Akun ini tidak aktif.")
+    if has_role(oleh, JenisPeran.ADMIN, pegawai.unit):
+        outside = any(not has_role(oleh, JenisPeran.ADMIN, peran.unit) for peran in roles)
+        return tolak("Pegawai ini memegang peran di luar lingkup Anda.") if outside else BOLEH
+    return _issue_kode_as_pengelola(oleh, pegawai, roles)
+
+
+def _issue_kode_as_pengelola(oleh: Pegawai, pegawai: Pegawai, roles: list[Peran]) -> Izin:
+    """Only for people who lead or manage nothing but units below those of the pengelola."""
+    if any(peran.jenis in ROLES_OF_BKPSDM for peran in roles):
+        return tolak(
+            f"Kode bagi petugas {settings.BADAN_SINGKAT} dibuat oleh admin {settings.BADAN_SINGKAT}."
+        )
+    if oleh.pejabat_penilai_id == pegawai.pk:
+        return tolak(f"Kode bagi pejabat penilai Anda dibuat oleh admin {settings.BADAN_SINGKAT}.")
+    units = units_of(oleh, JenisPeran.PENGELOLA)
+    if all(any(unit.covers(peran.unit) and unit.pk != peran.unit_id for unit in units) for peran in roles):
+        return BOLEH
+    return tolak(
+        f"Kode bagi pimpinan dan pengelola unit Anda atau di atasnya dibuat oleh admin {settings.BADAN_SINGKAT}."
+    )
 
 
 def _give_peran(oleh: Pegawai, pegawai: Pegawai) -> Izin:
@@ -175,7 +219,9 @@ class AksiPegawai:
     VIEW_LIST = Aksi(role_anywhere(*PEMBACA))
     VIEW_JEJAK = Aksi(_view_jejak)  # the audit trail of a Pegawai; None: of all in scope
     SET_PENILAI = Aksi(_set_penilai)
-    RESET_LINK = Aksi(_reset_link)
+    ISSUE_KODE = Aksi(_issue_kode)  # a one-time code that opens the account of a Pegawai; also to revoke it
+    ISSUE_KODE_IN = Aksi(role_over_unit(JenisPeran.ADMIN, JenisPeran.PENGELOLA))  # the accounts of this unit
+    ISSUE_KODE_LIST = Aksi(role_anywhere(JenisPeran.ADMIN, JenisPeran.PENGELOLA))
     GIVE_PERAN = Aksi(_give_peran)
     GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
     IMPORT = Aksi(

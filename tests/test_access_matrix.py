@@ -105,7 +105,10 @@ GET = {
     "pegawai:import_example": ADMIN,
     "pegawai:audit": "L . . . . . . . 2 2",
     "pegawai:penilai": "L . . . . . 2 . 2 .",
-    "pegawai:reset_link": ADMIN,
+    "pegawai:activate": EVERYBODY,
+    "pegawai:activate_password": "3 3 3 3 3 3 3 3 3 3",  # without the first step back to it
+    "pegawai:activate_scanned": "3 3 3 3 3 3 3 3 3 3",
+    "pegawai:kode_issue": "L . . . . . 2 . 2 .",
     "pegawai:peran_give": ADMIN,
 } | alamat_kinerja.GET
 POST = {
@@ -134,7 +137,10 @@ POST = {
     "pegawai:import": "L . . . . . . . x .",
     "pegawai:import_apply": "L . . . . . . . 3 .",
     "pegawai:penilai": "L . . . . . x . x .",
-    "pegawai:reset_link": ADMIN,
+    "pegawai:activate": "x x x x x x x x x x",
+    "pegawai:activate_password": "3 3 3 3 3 3 3 3 3 3",
+    "pegawai:kode_issue": "L . . . . . x . x .",
+    "pegawai:kode_revoke": "L . . . . . 3 . 3 .",
     "pegawai:peran_give": "L . . . . . . . x .",
     "pegawai:peran_end": "L . . . . . . . x .",
 } | alamat_kinerja.POST
@@ -239,6 +245,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "notifikasi:open": {"pk": pesan.pk},
         "notifikasi:resend": {"pk": pesan.kiriman.pk},
         "pegawai:peran_end": {"pk": peran.pk},
+        "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
     data = {

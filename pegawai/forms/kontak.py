@@ -18,7 +18,7 @@ class KontakForm(forms.Form):
     tanpa_surel = forms.BooleanField(
         label="Saya tidak punya alamat surel",
         required=False,
-        help_text=f"Tanpa alamat surel, password yang terlupa hanya dapat dipulihkan lewat admin {settings.BADAN_SINGKAT}.",
+        help_text=f"Tanpa alamat surel, password yang terlupa hanya dapat dipulihkan lewat pengelola kepegawaian unit atau {settings.BADAN_SINGKAT}.",
     )
 
     def clean(self) -> dict[str, Any]:

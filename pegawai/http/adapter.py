@@ -13,6 +13,7 @@ from pegawai.http.perangkat import TerlaluSering, clear_tries, consume_try, reme
 from pegawai.models import Pegawai
 from pegawai.rules.nip import digits_of, normalize_nip
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.kode_aktivasi import retire_kode
 
 
 class LoginAdapter(CountingAdapter):
@@ -49,6 +50,7 @@ class LoginAdapter(CountingAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         assert isinstance(user, Pegawai)  # noqa: S101 - for the type checker: the only user model there is
+        retire_kode(user)
         record_jejak(JenisKejadian.LOGIN, oleh=user, pegawai=user)
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **how: Any) -> HttpResponse:
@@ -67,6 +69,7 @@ class LoginAdapter(CountingAdapter):
         assert isinstance(user, Pegawai)  # noqa: S101 - for the type checker: the only user model there is
         user.set_password(password)
         user.save(update_fields=["password"])
+        retire_kode(user)
         is_own_change = self.request.user.is_authenticated and self.request.user.pk == user.pk
         kejadian = JenisKejadian.PASSWORD_CHANGE if is_own_change else JenisKejadian.PASSWORD_RESET
         record_jejak(kejadian, oleh=user, pegawai=user)

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
 
-RAHASIA = re.compile(r"(/lupa-password/[^/-]+-(?!set-password/)|/cek/)[^/?]+")
+RAHASIA = re.compile(r"(/lupa-password/[^/-]+-(?!set-password/)|/cek/|/aktivasi/(?!password/))[^/?]+")
 
 
 class BindRequest(RequestMiddleware):
@@ -14,7 +14,7 @@ class BindRequest(RequestMiddleware):
 
     The address is the one that rate limits count: X-Forwarded-For is trusted only as far as our own
     SIMPEG_PROXY_COUNT proxies wrote it. (The parent class trusts everything the client sends.) The key of a
-    reset link, valid for a day, and the code of a receipt are kept out of the log.
+    reset link, valid for a day, an activation code and the code of a receipt are kept out of the log.
     """
 
     @classmethod

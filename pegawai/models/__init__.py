@@ -1,8 +1,9 @@
 from pegawai.models.jejak_audit import JejakAudit
+from pegawai.models.kode_aktivasi import KodeAktivasi
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.peran import Peran
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
 from pegawai.models.unit_kerja import UnitKerja, within_any
 
-__all__ = ["JejakAudit", "Pegawai", "Peran", "RiwayatJabatan", "RiwayatUnit", "UnitKerja", "within_any"]
+__all__ = ["JejakAudit", "KodeAktivasi", "Pegawai", "Peran", "RiwayatJabatan", "RiwayatUnit", "UnitKerja", "within_any"]

@@ -15,6 +15,10 @@ KALIMAT: dict[str, str] = {
     "PASSWORD_RESET": "memulihkan password{milik}",
     "PASSWORD_CHANGE": "mengganti password{milik}",
     "RESET_LINK": "menerbitkan tautan pemulihan password{milik}",
+    "KODE_ISSUE": "membuat kode aktivasi{milik}",
+    "KODE_REVOKE": "mencabut kode aktivasi{milik}",
+    "KODE_USE": "membuat password dengan kode aktivasi{milik}",
+    "KODE_FAILED": "memasukkan kode aktivasi yang tidak cocok{milik}",
     "CONTACT_CHANGE": "mengubah alamat surel{milik}",
     "ROSTER_IMPORT": "mengimpor daftar pegawai",
     "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
@@ -70,12 +74,13 @@ ISTIMEWA: dict[tuple[str, str], str] = {
 TANPA_PELAKU = {
     "LOGIN_FAILED": "Seseorang",
     "RESET_REQUEST": "Seseorang",
+    "KODE_FAILED": "Seseorang",
     "TANDA_TERIMA_CHECK": "Pengunjung tanpa login",
 }
 """Who it was where the portal does not know; elsewhere the portal itself did it."""
 
 IKON = (
-    ("LOGIN", "log-in"), ("LOGOUT", "log-out"), ("PASSWORD", "key-round"), ("RESET", "key-round"), ("VIEW", "eye"),
+    ("LOGIN", "log-in"), ("LOGOUT", "log-out"), ("PASSWORD", "key-round"), ("RESET", "key-round"), ("KODE", "key-round"), ("VIEW", "eye"),
     ("DOWNLOAD", "download"), ("EXPORT", "download"), ("PRINT", "printer"), ("RETURN", "undo-2"), ("BERKAS", "file-text"),
     ("TANDA_TERIMA", "qr-code"), ("SKP", "goal"), ("MPPH", "goal"),
 )  # fmt: skip

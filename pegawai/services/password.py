@@ -7,7 +7,6 @@ from django.utils.http import int_to_base36
 from core.rate_limit import count_try
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
-from pegawai.permissions import AksiPegawai, require
 from pegawai.queries.pegawai import accounts_for_reset
 from pegawai.services.jejak_audit import record_jejak
 
@@ -43,13 +42,6 @@ def request_reset(*, teks: str) -> None:
             _mail_link(pegawai)
         if not allowed:
             _mail_decoy()
-
-
-def issue_reset_link(pegawai: Pegawai, *, oleh: Pegawai) -> str:
-    """The link for a person without e-mail, shown once to the admin who hands it over. Raises NotAllowed."""
-    require(oleh, AksiPegawai.RESET_LINK, pegawai)
-    record_jejak(JenisKejadian.RESET_LINK, oleh=oleh, pegawai=pegawai, objek=pegawai)
-    return make_reset_link(pegawai)
 
 
 def _may_mail(key: str) -> bool:

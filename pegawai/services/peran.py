@@ -8,6 +8,7 @@ from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.permissions import AksiPegawai, require
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.kode_aktivasi import retire_kode
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def give_peran(
     if same.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai), mulai__lte=selesai or date.max).exists():
         raise DomainError("Peran ini sudah diberikan untuk masa yang sama.")
     peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=mulai, selesai=selesai)
+    retire_kode(pegawai)  # who made a code for this account did so without this role
     _record(peran, oleh, "diberikan")
     return peran
 

@@ -1,8 +1,7 @@
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.cache import never_cache
+from django.utils import timezone
 
 from core.daftar import Keping, keping_of, read_urutan
 from core.exceptions import DomainError
@@ -14,6 +13,7 @@ from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, can
 from pegawai.queries.jejak_audit import jejak_of, rows_for
+from pegawai.queries.kode_aktivasi import newest_kode
 from pegawai.queries.pegawai import (
     count_peran,
     count_status,
@@ -23,7 +23,6 @@ from pegawai.queries.pegawai import (
     units_seen_by,
 )
 from pegawai.services.jejak_audit import record_jejak
-from pegawai.services.password import issue_reset_link
 from pegawai.services.penilai import set_penilai
 
 JEJAK_TERAKHIR = 20
@@ -81,7 +80,9 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
         "jejak": rows_for(oleh, jejak_of(pegawai)[:JEJAK_TERAKHIR]) if boleh_jejak else None,
         "boleh_penilai": can(oleh, AksiPegawai.SET_PENILAI, pegawai),
         "boleh_peran": can(oleh, AksiPegawai.GIVE_PERAN, pegawai),
-        "boleh_tautan": can(oleh, AksiPegawai.RESET_LINK, pegawai),
+        "kelola_akun": can(oleh, AksiPegawai.ISSUE_KODE_IN, pegawai.unit),
+        "boleh_kode": can(oleh, AksiPegawai.ISSUE_KODE, pegawai),
+        "kode": newest_kode(pegawai, timezone.now()),
     }
     return render(request, "pegawai/pegawai.html", context)
 
@@ -99,17 +100,6 @@ def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Pejabat penilai {pegawai.nama_lengkap} diperbarui.")
             return redirect("pegawai:detail", pk)
     return render_form(request, "pegawai/penilai.html", {"form": form, "pegawai": pegawai})
-
-
-@never_cache
-def reset_link(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """GET asks, POST issues. The link is only in the answer of the POST."""
-    oleh, pegawai = request.user, _load(pk)
-    gate(oleh, AksiPegawai.RESET_LINK, pegawai)
-    context = {"pegawai": pegawai, "berlaku_jam": settings.PASSWORD_RESET_TIMEOUT // 3600}
-    if request.method == "POST":
-        context["tautan"] = issue_reset_link(pegawai, oleh=oleh)
-    return render(request, "pegawai/tautan_password.html", context)
 
 
 def _load(pk: int) -> Pegawai:

@@ -14,6 +14,8 @@ def test_letters_are_random():
     assert set("".join(words)) <= set(ALFABET)
 
 
-@pytest.mark.parametrize("teks", ["k7m2q-9xpwd", " K7M2Q 9XPWD\n", "K7M2Q\u200b9XPWD", "k7m2q.9xpwd"])
+@pytest.mark.parametrize(
+    "teks", ["k7m2q-9xpwd", " K7M2Q 9XPWD\n", "K7M2Q\u200b9XPWD", "k7m2q.9xpwd", "Ｋ７Ｍ２Ｑ９ＸＰＷＤ"]
+)
 def test_any_grouping_gives_the_same_letters(teks):
     assert keep_huruf(teks) == "K7M2Q9XPWD"

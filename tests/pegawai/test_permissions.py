@@ -1,4 +1,4 @@
-"""When an admin gets no link for a new password: for themselves, for another admin, for a deactivated account."""
+"""When an admin makes no code for an account: for themselves, for another admin, for a deactivated account."""
 
 import pytest
 
@@ -8,22 +8,22 @@ from pegawai.permissions import AksiPegawai, can, require, units_of
 from tests.factories import PegawaiFactory, make_peran
 
 
-def test_no_link_for_oneself(daerah):
-    izin = can(daerah.admin, AksiPegawai.RESET_LINK, daerah.admin)
+def test_no_code_for_oneself(daerah):
+    izin = can(daerah.admin, AksiPegawai.ISSUE_KODE, daerah.admin)
     assert izin.alasan == "Untuk akun Anda sendiri pakai Ganti password."
 
 
-def test_no_link_for_another_admin(daerah):
+def test_no_code_for_another_admin(daerah):
     lain = PegawaiFactory(unit=daerah.instansi, kohort="")
     make_peran(lain, JenisPeran.ADMIN, daerah.instansi)
-    izin = can(daerah.admin, AksiPegawai.RESET_LINK, lain)
+    izin = can(daerah.admin, AksiPegawai.ISSUE_KODE, lain)
     assert izin.alasan == "Akun admin dipulihkan lewat Lupa Password atau oleh pengelola server."
 
 
-def test_no_link_for_a_closed_account(daerah):
+def test_no_code_for_a_closed_account(daerah):
     tutup = PegawaiFactory(unit=daerah.sd1, is_active=False)
-    assert can(daerah.admin, AksiPegawai.RESET_LINK, tutup).alasan == "Akun ini tidak aktif."
-    assert can(daerah.admin, AksiPegawai.RESET_LINK, daerah.pppk)
+    assert can(daerah.admin, AksiPegawai.ISSUE_KODE, tutup).alasan == "Akun ini tidak aktif."
+    assert can(daerah.admin, AksiPegawai.ISSUE_KODE, daerah.pppk)
 
 
 def test_a_unit_under_two_roles_is_named_once_in_the_order_of_the_tree(daerah):

@@ -11,6 +11,9 @@ from pegawai.http.alamat import BindRequest
         ("/akun/lupa-password/2-set-password/", "GET /akun/lupa-password/2-set-password/"),
         ("/cek/ABCD-EFGH-JKLM-NPQR/", "GET /cek/…/"),
         ("/cek/", "GET /cek/"),
+        ("/aktivasi/K7M2Q9XPWD/", "GET /aktivasi/…/"),
+        ("/aktivasi/password/", "GET /aktivasi/password/"),
+        ("/aktivasi/", "GET /aktivasi/"),
         ("/akun/lupa-password/terkirim/?a=1", "GET /akun/lupa-password/terkirim/?a=1"),
     ],
 )

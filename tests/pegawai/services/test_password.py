@@ -1,11 +1,10 @@
 import pytest
 from allauth.core import context
 
-from core.exceptions import NotAllowed
 from notifikasi.models import Kiriman
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from pegawai.services.password import issue_reset_link, make_reset_link, request_reset
+from pegawai.services.password import make_reset_link, request_reset
 from tests.factories import PegawaiFactory
 
 
@@ -41,15 +40,3 @@ def test_an_unknown_name_leaves_an_entry_and_no_mail(daerah):
     request_reset(teks="tidak.ada")
     assert not Kiriman.objects.exists()
     assert JejakAudit.objects.get().kejadian == JenisKejadian.RESET_REQUEST
-
-
-def test_an_admin_hands_a_link_over_and_it_is_on_record(daerah):
-    assert "/akun/lupa-password/" in issue_reset_link(daerah.pppk, oleh=daerah.admin)
-    assert JejakAudit.objects.get().kejadian == JenisKejadian.RESET_LINK
-
-
-@pytest.mark.parametrize("oleh", ["pppk", "kepala_dinas", "pengelola", "verifikator", "auditor"])
-def test_no_one_else_gets_a_link(daerah, oleh):
-    with pytest.raises(NotAllowed):
-        issue_reset_link(daerah.pppk_lain, oleh=getattr(daerah, oleh))
-    assert not JejakAudit.objects.exists()

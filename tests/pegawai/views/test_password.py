@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from notifikasi.models import Kiriman
-from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit, Pegawai
-from tests.factories import KATA_SANDI, PegawaiFactory, make_peran
+from tests.factories import KATA_SANDI, PegawaiFactory
 
 URL = "/akun/lupa-password/"
 BARU = "ombak-laut-nusa-ceningan"
@@ -194,46 +194,3 @@ def test_own_password_is_changed_with_the_old_one(login, daerah):
     assert response["Location"] == "/akun/profil/"
     assert client.get("/akun/profil/").status_code == 200, "the own session goes on"
     assert JejakAudit.objects.filter(kejadian=JenisKejadian.PASSWORD_CHANGE, oleh=daerah.pppk).count() == 1
-
-
-# -- The link that an admin hands over ---------------------------------------------------------------------------
-
-
-def admin_link(daerah, login, pegawai):
-    return login(daerah.admin).post(f"/pegawai/{pegawai.pk}/tautan-password/")
-
-
-def test_admin_issues_a_link_shown_once(client, daerah, login):
-    pegawai = PegawaiFactory(username="tanpasurel", unit=daerah.sd1, email="")
-    asked = login(daerah.admin).get(f"/pegawai/{pegawai.pk}/tautan-password/")
-    assert "Terbitkan tautan password?" in asked.content.decode()
-    assert not JejakAudit.objects.exists()
-    response = admin_link(daerah, login, pegawai)
-    assert "no-store" in response["Cache-Control"]
-    url = re.search(r"<code>(\S+)</code>", response.content.decode())[1]
-    assert set_password(client, url)["Location"] == "/"
-    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.RESET_LINK)
-    assert (jejak.oleh, jejak.pegawai) == (daerah.admin, pegawai)
-    assert url not in str(jejak.rincian)
-
-
-@pytest.mark.parametrize("siapa", ["pppk", "kepala_dinas", "pengelola", "verifikator", "auditor"])
-def test_only_an_admin_issues_links(daerah, login, siapa):
-    client = login(getattr(daerah, siapa))
-    for method in (client.get, client.post):
-        assert method(f"/pegawai/{daerah.pppk_lain.pk}/tautan-password/").status_code == 404
-
-
-def test_no_link_for_oneself_another_admin_or_a_closed_account(daerah, login):
-    admin_lain = PegawaiFactory(username="admin.lain", unit=daerah.dinas)
-    make_peran(admin_lain, JenisPeran.ADMIN, daerah.dinas)
-    closed = PegawaiFactory(username="pensiun", unit=daerah.sd1, is_active=False)
-    for pegawai in (daerah.admin, admin_lain, closed):
-        assert admin_link(daerah, login, pegawai).status_code == 404
-
-
-def test_admin_of_one_unit_issues_no_link_elsewhere(daerah, login):
-    make_peran(daerah.kepala_dinas, JenisPeran.ADMIN, daerah.dinas)
-    client = login(daerah.kepala_dinas)
-    assert client.post(f"/pegawai/{daerah.pppk_puskesmas.pk}/tautan-password/").status_code == 404
-    assert client.post(f"/pegawai/{daerah.pppk.pk}/tautan-password/").status_code == 200

@@ -98,10 +98,10 @@ def test_list_is_paged_with_a_constant_number_of_queries(daerah, login, django_a
 
 def test_detail_offers_what_is_allowed(daerah, login):
     page = login(daerah.admin).get(f"/pegawai/{daerah.pppk.pk}/").content.decode()
-    for teks in ("Perbaiki pejabat penilai", "Terbitkan tautan password", "Berikan peran", "Jejak terakhir"):
+    for teks in ("Perbaiki pejabat penilai", "Buat kode baru", "Berikan peran", "Jejak terakhir"):
         assert teks in page
     page = login(daerah.kepala_dinas).get(f"/pegawai/{daerah.pppk.pk}/").content.decode()
-    for teks in ("Perbaiki pejabat penilai", "Terbitkan tautan password", "Berikan peran", "Jejak terakhir"):
+    for teks in ("Perbaiki pejabat penilai", "Buat kode baru", "Berikan peran", "Jejak terakhir"):
         assert teks not in page
 
 

@@ -1,0 +1,58 @@
+"""Which activation codes exist, and which one a typed code is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from pegawai.enums import KeadaanKode
+from pegawai.models import KodeAktivasi, Pegawai, Peran
+from pegawai.models.kode_aktivasi import KodeAktivasiQuerySet
+
+GARAM = "pegawai.kode_aktivasi"
+
+
+def digest_kode(pegawai_pk: int, kode: str, kunci: str | None = None) -> str:
+    """What is stored of a code. The key keeps a copy of the database from being searched for codes."""
+    return salted_hmac(GARAM, f"{pegawai_pk}:{kode}", secret=kunci, algorithm="sha256").hexdigest()
+
+
+def usable_kode(now: datetime) -> KodeAktivasiQuerySet:
+    """The codes that open an account now. A role that was given after the code was made closes it: the code must not open
+    more than its maker could see."""
+    later = Peran.objects.filter(pegawai=OuterRef("pegawai"), created_at__gt=OuterRef("created_at"))
+    rows = KodeAktivasi.objects.unexpired(now).filter(~Exists(later), pegawai__is_active=True)
+    return rows.select_related("pegawai__unit", "oleh")
+
+
+def find_kode(*, akun: str, kode: str, now: datetime) -> KodeAktivasi | None:
+    """The usable code of the account with this NIP or username. The same work for any input, so the time reveals nothing."""
+    satu = usable_kode(now).filter(pegawai__in=Pegawai.objects.by_login(akun).values("pk")).first()
+    cocok = [constant_time_compare(sidik, satu.sidik if satu else "") for sidik in _digests(satu, kode)]
+    return satu if any(cocok) else None
+
+
+def _digests(satu: KodeAktivasi | None, kode: str) -> Iterator[str]:
+    """Under the present secret and those before it, as for signed cookies."""
+    for kunci in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+        yield digest_kode(satu.pegawai_id if satu else 0, kode, kunci)
+
+
+@dataclass(frozen=True, slots=True)
+class KodeTerakhir:
+    """The newest code of a person, for their page."""
+
+    kode: KodeAktivasi
+    keadaan: KeadaanKode
+
+    @property
+    def beredar(self) -> bool:
+        return self.keadaan in (KeadaanKode.BERLAKU, KeadaanKode.LEWAT_WAKTU)
+
+
+def newest_kode(pegawai: Pegawai, now: datetime) -> KodeTerakhir | None:
+    kode = KodeAktivasi.objects.filter(pegawai=pegawai).select_related("oleh").order_by("-pk").first()
+    return KodeTerakhir(kode, kode.keadaan(now)) if kode else None

@@ -1,0 +1,101 @@
+"""With the code of a letter to a password of one's own. Public: the person has no password yet.
+
+The address behind the QR code holds the code. It leads at once to a clean address, with the code in a cookie of this page
+for a few minutes, so that it stays out of history and Referer; logs write no code either (`pegawai.http.alamat`).
+"""
+
+from allauth.account.utils import perform_login
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from core.exceptions import Conflict, DomainError
+from core.http import render_form, sent_data
+from pegawai.forms.kode_aktivasi import AktivasiForm, PasswordAktivasiForm
+from pegawai.http.adapter import account_key
+from pegawai.http.batas import too_many_requests
+from pegawai.http.perangkat import TerlaluSering, consume_try
+from pegawai.models import KodeAktivasi
+from pegawai.queries.kode_aktivasi import usable_kode
+from pegawai.rules.kode_aktivasi import format_kode, normalize_kode
+from pegawai.services.kode_aktivasi import check_kode, use_kode
+
+KUKI = "simpeg_kode"
+BERLAKU = 600  # seconds
+SESI = "kode_aktivasi"
+HABIS = "Masukkan NIP dan kode Anda sekali lagi: langkah sebelumnya sudah lewat waktunya."
+
+
+@login_not_required
+@require_safe
+def scanned(request: HttpRequest, kode: str) -> HttpResponse:
+    response = redirect("pegawai:activate")
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cache-Control"] = "no-store"
+    if bersih := normalize_kode(kode):
+        response.set_cookie(
+            KUKI, bersih, max_age=BERLAKU, path=reverse("pegawai:activate"), httponly=True, secure=settings.HTTPS,
+            samesite="Lax",
+        )  # fmt: skip
+    return response
+
+
+@login_not_required
+@never_cache
+def activate(request: HttpRequest) -> HttpResponse:
+    """NIP and code. Failed tries are counted as those of the login, for each account and address."""
+    dipindai = normalize_kode(request.COOKIES.get(KUKI, ""))
+    form = AktivasiForm(sent_data(request), initial={"kode": format_kode(dipindai) if dipindai else ""})
+    if request.method == "POST" and form.is_valid():
+        akun = form.cleaned_data["nip"]
+        try:
+            tries = consume_try(request, f"kode|{account_key(akun)}")
+            kode = check_kode(akun=akun, kode=form.cleaned_data["kode"])
+        except TerlaluSering as error:
+            return too_many_requests(request, error.aksi)
+        except DomainError as error:
+            form.add_error(None, error.pesan)
+        else:
+            tries.rollback()
+            return _proved(request, kode)
+    return render_form(request, "pegawai/aktivasi.html", {"form": form, "dipindai": dipindai})
+
+
+def _proved(request: HttpRequest, kode: KodeAktivasi) -> HttpResponse:
+    request.session.cycle_key()
+    request.session[SESI] = kode.pk
+    response = redirect("pegawai:activate_password")
+    response.delete_cookie(KUKI, path=reverse("pegawai:activate"))
+    return response
+
+
+@login_not_required
+@never_cache
+def choose_password(request: HttpRequest) -> HttpResponse:
+    """Only in the browser that has just proved NIP and code."""
+    kode = usable_kode(timezone.now()).filter(pk=int(request.session.get(SESI, 0))).first()
+    if kode is None:
+        return _begin_again(request)
+    form = PasswordAktivasiForm(sent_data(request), user=kode.pegawai)
+    if request.method == "POST" and form.is_valid():
+        try:
+            pegawai = use_kode(kode, password=form.cleaned_data["password1"])
+        except Conflict:
+            return _begin_again(request)
+        del request.session[SESI]
+        messages.success(request, "Password Anda disimpan.")
+        response: HttpResponse = perform_login(request, pegawai)
+        return response
+    return render_form(request, "pegawai/aktivasi_password.html", {"form": form, "pegawai": kode.pegawai})
+
+
+def _begin_again(request: HttpRequest) -> HttpResponse:
+    if request.session.pop(SESI, None) is not None or request.method == "POST":
+        messages.warning(request, HABIS)
+    return redirect("pegawai:activate")
