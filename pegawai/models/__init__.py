@@ -6,4 +6,13 @@ from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
 from pegawai.models.unit_kerja import UnitKerja, within_any
 
-__all__ = ["JejakAudit", "KodeAktivasi", "Pegawai", "Peran", "RiwayatJabatan", "RiwayatUnit", "UnitKerja", "within_any"]
+__all__ = [
+    "JejakAudit",
+    "KodeAktivasi",
+    "Pegawai",
+    "Peran",
+    "RiwayatJabatan",
+    "RiwayatUnit",
+    "UnitKerja",
+    "within_any",
+]
