@@ -4,12 +4,12 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from berkas.forms.kelompok import Kelompok
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
 from berkas.rules.tenggat import bound_after
 from core.fields import TanggalField
+from core.kelompok import Kelompok
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.rules.nip import clean_typed, normalize_nip
 

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from berkas.enums import PENANDATANGAN, JenisDokumen, Kebijakan
-from berkas.forms.kelompok import Kelompok
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import DokumenWajib, Pengumpulan
@@ -17,6 +16,7 @@ from berkas.rules.tenggat import bound_after
 from berkas.services.pengumpulan import AturanDokumen
 from core.fields import TanggalField
 from core.formats import WITA
+from core.kelompok import Kelompok
 from kinerja.models import Periode
 
 MB = 1024 * 1024
