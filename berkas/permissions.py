@@ -9,7 +9,7 @@ from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Berkas, KunciPenandatangan, Riwayat, Versi
 from core.formats import end_sentence
 from pegawai.enums import JenisPeran as P
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, within_any
 from pegawai.permissions import (
     BOLEH,
     PEMBACA,
@@ -20,9 +20,11 @@ from pegawai.permissions import (
     has_role,
     role_anywhere,
     tolak,
+    units_of,
 )
 
 BATAS_URUNG = timedelta(hours=24)
+PEMBACA_DAHULU = (P.KEPALA_UNIT, P.PENGELOLA)  # of the unit in which a version was handed in
 
 
 def _own_or_role(oleh: Pegawai, pegawai: Pegawai, jenis: tuple[P, ...]) -> Izin:
@@ -83,8 +85,22 @@ def _withdraw_kunci(oleh: Pegawai, kunci: KunciPenandatangan | None) -> Izin:
     return by_role(oleh, (P.ADMIN,), kunci.pegawai.unit if kunci else None)
 
 
-def _view(oleh: Pegawai, berkas: Berkas) -> Izin:
+def _view_whole(oleh: Pegawai, berkas: Berkas) -> Izin:
     return _own_or_role(oleh, berkas.pegawai, PEMBACA)
+
+
+def _view(oleh: Pegawai, berkas: Berkas) -> Izin:
+    """Who led the unit when something was handed in there keeps the right to read it after the person has moved."""
+    whole = _view_whole(oleh, berkas)
+    units = [] if whole else units_of(oleh, *PEMBACA_DAHULU)
+    received = bool(units) and Versi.objects.filter(within_any(units, "unit"), berkas=berkas).exists()
+    return BOLEH if received else whole
+
+
+def _view_versi(oleh: Pegawai, versi: Versi) -> Izin:
+    whole = _view_whole(oleh, versi.berkas)
+    received = not whole and versi.unit is not None and has_role(oleh, PEMBACA_DAHULU, versi.unit)
+    return BOLEH if received else whole
 
 
 def _upload(oleh: Pegawai, pegawai: Pegawai) -> Izin:
@@ -99,7 +115,9 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
 
 
 class AksiBerkas:
-    VIEW = Aksi(_view)  # a Berkas, its versions, files and receipts
+    VIEW = Aksi(_view)  # the page of a Berkas, perhaps with some of its versions only
+    VIEW_WHOLE = Aksi(_view_whole)  # all its versions, files and receipts, and its state today
+    VIEW_VERSI = Aksi(_view_versi)  # one Versi, its file and its receipt
     UPLOAD = Aksi(_upload)  # for a Pegawai (the person whose document it is)
     CONFIRM = Aksi(_confirm)  # that an uploaded Versi is right although something differs
     REVIEW = Aksi(_review)  # claim, verify, return; None: whether the person reviews at all

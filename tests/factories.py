@@ -130,6 +130,12 @@ class VersiFactory(factory.django.DjangoModelFactory):
     diterima_at = factory.LazyFunction(timezone.now)
     tenggat_at = datetime(2025, 8, 15, 16, tzinfo=UTC)
     tepat_waktu = True
+    unit = factory.SelfAttribute("berkas.pegawai.unit")
+    pegawai_nama = factory.SelfAttribute("berkas.pegawai.nama_lengkap")
+    pegawai_nip = factory.LazyAttribute(lambda o: o.berkas.pegawai.nip or "")
+    pegawai_jabatan = factory.SelfAttribute("berkas.pegawai.jabatan")
+    pegawai_unit = factory.SelfAttribute("berkas.pegawai.unit.nama")
+    penilai_nama = factory.LazyAttribute(lambda o: str(o.berkas.pegawai.pejabat_penilai or ""))
     kode = "OK_BSRE"
     keputusan = "accept"
     diperiksa_at = factory.LazyFunction(timezone.now)

@@ -38,9 +38,9 @@ def arrival_of(request: PegawaiRequest) -> Kedatangan:
 
 
 def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
-    related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "oleh")
+    related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "oleh", "unit")
     versi = get_object_or_404(Versi.objects.select_related(*related), **key)
-    gate(request.user, AksiBerkas.VIEW, versi.berkas)
+    gate(request.user, AksiBerkas.VIEW_VERSI, versi)
     return versi
 
 

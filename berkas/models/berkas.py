@@ -11,7 +11,8 @@ from berkas.rules.pratinjau import panjang_tampil
 from berkas.rules.tanda_terima import new_kode_cek
 from core.models import TimeStamped
 from kinerja.models import DokumenCetak
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.rules.nip import format_nip
 
 
 def random_name(versi: "Versi", _filename: str) -> str:
@@ -93,6 +94,14 @@ class Versi(models.Model):
     # signatures is unchanged, false when the file only carries the number of that print.
     cetakan = models.ForeignKey(DokumenCetak, models.PROTECT, null=True, related_name="+")
     cetakan_utuh = models.BooleanField(default=False)
+    # What the register said of the person when the file came in, as the receipt prints it. It never follows the register;
+    # `unit` is empty only in rows that an older release wrote while it was being replaced.
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+", editable=False)
+    pegawai_nama = models.CharField(max_length=255, db_default="", default="", editable=False)
+    pegawai_nip = models.CharField(max_length=18, db_default="", default="", editable=False)
+    pegawai_jabatan = models.CharField(max_length=150, db_default="", default="", editable=False)
+    pegawai_unit = models.CharField(max_length=200, db_default="", default="", editable=False)
+    penilai_nama = models.CharField(max_length=255, db_default="", default="", editable=False)
     # When the heads' notice was sent; the sweeper looks here
     kepala_diberitahu_at = models.DateTimeField(null=True)
 
@@ -117,6 +126,11 @@ class Versi(models.Model):
                 fields=["diterima_at"], condition=Q(diperiksa_at__isnull=True), name="versi_to_inspect"
             ),
         ]
+
+    @property
+    def nip_tercetak(self) -> str:
+        """The NIP at the receipt with its spaces; empty for a person without one."""
+        return format_nip(self.pegawai_nip)
 
     @property
     def menunggu_pemeriksaan(self) -> bool:

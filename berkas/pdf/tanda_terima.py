@@ -1,6 +1,6 @@
 """The receipt as PDF.
 
-It contains facts of the version, and name and unit as they are now, so printing it again gives the same
+It contains facts of the version, with name and unit as they were when it came in, so printing it again gives the same
 bytes. Later events are shown at the address behind its QR code.
 """
 
@@ -51,13 +51,13 @@ class IsiTandaTerima:
 def isi_of(versi: Versi) -> IsiTandaTerima:
     """Uses what `berkas.http.load_versi` has loaded, without further queries."""
     berkas, dokumen = versi.berkas, versi.berkas.dokumen
-    pegawai, alamat = berkas.pegawai, alamat_cek(versi)
+    alamat = alamat_cek(versi)
     diterima = versi.diterima_at.astimezone(WITA)
     return IsiTandaTerima(
         nomor=versi.tanda_terima,
-        pegawai=pegawai.nama_lengkap,
-        nip=pegawai.nip_tercetak,
-        unit=pegawai.unit.nama,
+        pegawai=versi.pegawai_nama,
+        nip=versi.nip_tercetak,
+        unit=versi.pegawai_unit,
         dokumen=dokumen.get_jenis_display(),
         pengumpulan=dokumen.pengumpulan.nama,
         periode=dokumen.pengumpulan.periode.nama,

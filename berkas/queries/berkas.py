@@ -115,7 +115,9 @@ class BarisJejak:
 
 def versi_of(berkas: Berkas) -> list[RingkasanVersi]:
     """Newest first."""
-    rows = list(Versi.objects.filter(berkas=berkas).select_related("oleh").order_by("-nomor"))
+    rows = list(Versi.objects.filter(berkas=berkas).select_related("oleh", "unit").order_by("-nomor"))
+    for versi in rows:
+        versi.berkas = berkas  # so that no version loads it again
     hasil = {versi.pk: read_hasil(versi.hasil) for versi in rows}
     keys = (tanda.key for one in hasil.values() if one for tanda in one.signatures if tanda.key)
     milik = {kunci: tell_owner(catatan) for kunci, catatan in known_kunci(keys).items()}

@@ -43,17 +43,17 @@ class HasilCek:
 
 def versi_by_kode(teks: str) -> Versi | None:
     """One query for any input: a malformed code takes as long as an unknown one."""
-    related = ("berkas__pegawai__unit", "berkas__dokumen__pengumpulan__periode", "berkas__versi_terkini")
+    related = ("berkas__pegawai", "berkas__dokumen__pengumpulan__periode", "berkas__versi_terkini")
     rows = Versi.objects.select_related(*related).prefetch_related("berkas__versi", "berkas__riwayat")
     return rows.filter(kode_cek=normalize_kode_cek(teks)).first()
 
 
 def cek_of(versi: Versi) -> HasilCek:
     berkas = versi.berkas
-    pegawai, dokumen = berkas.pegawai, berkas.dokumen
+    dokumen = berkas.dokumen
     return HasilCek(
-        nama=mask_nama(pegawai.nama),
-        unit=pegawai.unit.nama,
+        nama=mask_nama(versi.pegawai_nama),
+        unit=versi.pegawai_unit,
         dokumen=dokumen.get_jenis_display(),
         pengumpulan=dokumen.pengumpulan.nama,
         periode=dokumen.pengumpulan.periode.nama,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +13,7 @@ from berkas.queries.sasaran import KartuDokumen
 from berkas.rules.nasib import PANEL, Nasib, Panel, judge_nasib, tell_ketepatan
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tanda_terima import format_kode_cek
+from pegawai.models import Pegawai
 from pemeriksaan.result import Decision
 
 DIBERI_KEMBALI = (Nasib.DITOLAK, Nasib.DIKEMBALIKAN)
@@ -25,6 +27,19 @@ class UnggahanBerikut:
     diterima: int
     dari: int
     is_perbaikan: bool = False
+
+
+def recorded_identity(pegawai: Pegawai) -> dict[str, Any]:
+    """The columns of a Versi that keep what the register says of the person now. Reads `unit` and `pejabat_penilai`."""
+    penilai = pegawai.pejabat_penilai
+    return {
+        "unit": pegawai.unit,
+        "pegawai_nama": pegawai.nama_lengkap,
+        "pegawai_nip": pegawai.nip or "",
+        "pegawai_jabatan": pegawai.jabatan,
+        "pegawai_unit": pegawai.unit.nama,
+        "penilai_nama": penilai.nama_lengkap if penilai else "",
+    }
 
 
 def ketepatan_of(versi: Versi) -> str:

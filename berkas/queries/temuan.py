@@ -132,13 +132,14 @@ def _alike(berkas: Berkas, versi: Versi, beda: set[MismatchCode]) -> Iterator[Ba
     pegawai, periode = berkas.pegawai, berkas.dokumen.pengumpulan.periode
     read = {} if K.FORM_MISMATCH in beda else versi.hasil.get("reading") or {}
     if K.SUBJECT_MISMATCH not in beda:
-        orang = PEMISAH.join(filter(None, (pegawai.nama_lengkap, pegawai.nip_tercetak)))
+        orang = PEMISAH.join(filter(None, (versi.pegawai_nama, versi.nip_tercetak)))
         yield BarisBanding("Pegawai yang dinilai", orang, is_cocok=_is_subject(berkas, versi, read))
-    yield BarisBanding("Unit kerja", str(pegawai.unit))
+    yield BarisBanding("Unit kerja", _then_and_now(versi.pegawai_unit, str(pegawai.unit)))
     if K.PENILAI_MISMATCH not in beda:
         penilai = pegawai.pejabat_penilai
         is_same = penilai is not None and bool(penilai.nip) and read.get("penilai_nip") == penilai.nip
-        yield BarisBanding("Pejabat penilai", str(penilai or "Belum tercatat"), is_cocok=is_same)
+        tercatat = _then_and_now(versi.penilai_nama or "Belum tercatat", str(penilai or "belum tercatat"))
+        yield BarisBanding("Pejabat penilai", tercatat, is_cocok=is_same)
     if K.PERIOD_MISMATCH not in beda:
         tercatat = format_periode(periode.mulai, periode.selesai)
         spans = [read.get("periode_start"), read.get("periode_end")]
@@ -149,8 +150,13 @@ def _alike(berkas: Berkas, versi: Versi, beda: set[MismatchCode]) -> Iterator[Ba
         yield BarisBanding("Format", ", ".join(forms) or FORMAT[berkas.dokumen.jenis], is_cocok=bool(forms))
 
 
+def _then_and_now(dahulu: str, kini: str) -> str:
+    """What was on record when the file came in; what is on record now beside it where that is another."""
+    return dahulu if kini.lower() == dahulu.lower() else f"{dahulu} (sekarang {kini})"
+
+
 def _is_subject(berkas: Berkas, versi: Versi, read: Mapping[str, Any]) -> bool:
     """In an MPPH the person is looked for in the whole text, in an SKP their NIP stands in its block."""
     if berkas.dokumen.jenis == JenisDokumen.MPPH:
         return bool(read.get("complete")) and versi.hasil.get("kind") == ContentKind.DIGITAL
-    return bool(berkas.pegawai.nip) and read.get("pegawai_nip") == berkas.pegawai.nip
+    return bool(versi.pegawai_nip) and read.get("pegawai_nip") == versi.pegawai_nip

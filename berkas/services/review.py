@@ -205,7 +205,7 @@ def _load_for_decision(berkas: Berkas, oleh: Pegawai, versi_id: int) -> tuple[Be
     """Under the row's lock, so that neither an upload nor a new inspection changes the basis of the decision."""
     Berkas.objects.select_for_update().only("pk").get(pk=berkas.pk)
     berkas = _reread(berkas)
-    if can(oleh, AksiBerkas.VIEW, berkas):
+    if can(oleh, AksiBerkas.VIEW_WHOLE, berkas):
         _refuse_outdated(berkas, versi_id)
     require(oleh, AksiBerkas.REVIEW, berkas)
     versi = berkas.versi_terkini

@@ -19,6 +19,7 @@ from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.kecocokan import match_with_account
+from berkas.queries.tanda_terima import recorded_identity
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
 from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf
@@ -258,6 +259,7 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
         niat=masuk.niat.kunci if masuk.niat else None,
         cetakan=cetakan,
         cetakan_utuh=cetakan_utuh,
+        **recorded_identity(masuk.pegawai),
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, OuterRef, Subquery
 
 from berkas.enums import ALUR, JenisDokumen, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Riwayat, Versi
+from berkas.queries.tanda_terima import recorded_identity
 from berkas.rules.nama_berkas import clean_nama_asli, default_nama
 from berkas.rules.tanda_terima import PANJANG, normalize_nomor
 from berkas.rules.tenggat import Tenggat, due_after_return, extend_tenggat
@@ -186,7 +187,7 @@ class _Penulis:
                 berkas=catatan.berkas, nomor=nomor, tanda_terima=normalize_nomor(huruf), nama_berkas=nama,
                 nama_asli=clean_nama_asli(f"{nama} {pegawai.nama}.pdf".replace(" ", "_")), oleh=pegawai,
                 diterima_at=babak.at, tenggat_at=catatan.tenggat.tenggat_at, tepat_waktu=babak.tepat_waktu,
-                diperiksa_at=babak.at, kepala_diberitahu_at=babak.at + JEDA_KEPALA,
+                diperiksa_at=babak.at, kepala_diberitahu_at=babak.at + JEDA_KEPALA, **recorded_identity(pegawai),
             )  # fmt: skip
 
     def _order(self, versi: Versi) -> Pesanan:

@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from berkas.enums import Langkah, StatusBerkas
-from berkas.models import Riwayat
+from berkas.models import Riwayat, Versi
 from berkas.permissions import AksiBerkas
 from pegawai.enums import JenisPeran
 from pegawai.permissions import can
-from tests.factories import make_berkas, make_peran
+from tests.factories import VersiFactory, make_berkas, make_peran
 
 ROLES = (
     "pppk",
@@ -27,6 +27,15 @@ ROLES = (
 # The berkas is that of `pppk`, of SD 1 under Dinas Pendidikan, and waits for verification.
 BERKAS = {
     AksiBerkas.VIEW: {"pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
+    AksiBerkas.VIEW_WHOLE: {
+        "pppk",
+        "kepala_dinas",
+        "kepala_sd1",
+        "pengelola",
+        "verifikator",
+        "admin",
+        "auditor",
+    },
     AksiBerkas.REVIEW: {"verifikator"},
     AksiBerkas.REOPEN: set(),
     AksiBerkas.CONFIRM_KUNCI: {"verifikator"},
@@ -148,3 +157,31 @@ def test_a_refusal_of_the_inspection_cannot_be_reopened(daerah, dok_skp):
 )
 def test_who_may_review_anything_at_all(daerah, peran, boleh):
     assert bool(can(getattr(daerah, peran), AksiBerkas.REVIEW)) == boleh
+
+
+# The berkas was handed in at SD 1 as version 1; then its owner moved to the puskesmas and handed in version 2.
+SESUDAH_PINDAH = {
+    "pppk": (1, 2), "kepala_sd1": (1,), "kepala_dinas": (1,), "pengelola": (1,), "kepala_dinkes": (1, 2), "admin": (1, 2),
+    "verifikator": (1, 2), "auditor": (1, 2), "pppk_lain": (), "pppk_puskesmas": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("siapa", SESUDAH_PINDAH)
+def test_who_reads_what_after_the_owner_has_moved(daerah, dok_skp, siapa):
+    berkas = make_berkas(daerah.pppk, dok_skp)
+    daerah.pppk.unit = daerah.puskesmas
+    daerah.pppk.save(update_fields=["unit"])
+    VersiFactory(berkas=berkas, nomor=2)
+    oleh, baca = getattr(daerah, siapa), SESUDAH_PINDAH[siapa]
+    rows = Versi.objects.select_related("berkas__pegawai__unit", "unit").order_by("nomor")
+    assert tuple(one.nomor for one in rows if can(oleh, AksiBerkas.VIEW_VERSI, one)) == baca
+    assert bool(can(oleh, AksiBerkas.VIEW, berkas)) == bool(baca)
+    assert bool(can(oleh, AksiBerkas.VIEW_WHOLE, berkas)) == (baca == (1, 2))
+
+
+def test_a_version_without_a_unit_is_read_as_before(daerah, dok_skp):
+    """An older release wrote it while it was being replaced."""
+    versi = make_berkas(daerah.pppk, dok_skp, unit=None).versi_terkini
+    assert can(daerah.kepala_sd1, AksiBerkas.VIEW_VERSI, versi)
+    daerah.pppk.unit = daerah.puskesmas
+    assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_VERSI, versi)

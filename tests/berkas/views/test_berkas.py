@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from berkas.enums import AlasanPengembalian
-from berkas.services.review import return_berkas
+from berkas.services.review import claim_berkas, return_berkas
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import VersiFactory, make_berkas
@@ -98,3 +98,25 @@ def test_the_history_is_told_in_sentences(daerah, berkas, alamat, login):
         alasan=[AlasanPengembalian.TAK_TERBACA],
     )
     assert f"Versi 1 dikembalikan {daerah.verifikator.nama_lengkap}" in read(login(daerah.pppk), alamat)
+
+
+def test_who_led_the_unit_before_reads_what_came_in_there_and_no_more(daerah, berkas, alamat, login):
+    """Not the state of today, and no step of a version that another unit received."""
+    return_berkas(
+        claim_berkas(berkas, oleh=daerah.verifikator), oleh=daerah.verifikator, versi_id=berkas.versi_terkini.pk,
+        alasan=[AlasanPengembalian.PERIODE_SALAH],
+    )  # fmt: skip
+    daerah.pppk.unit = daerah.puskesmas
+    daerah.pppk.save(update_fields=["unit"])
+    berkas.refresh_from_db()
+    berkas.versi_terkini = VersiFactory(berkas=berkas, nomor=2, nama_berkas="Di puskesmas")
+    berkas.save(update_fields=["versi_terkini"])
+    dahulu, kini = read(login(daerah.kepala_sd1), alamat), read(login(daerah.kepala_dinkes), alamat)
+    assert "Anda tetap dapat membaca yang diterima saat bertugas di unit Anda." in dahulu
+    assert "Versi 1: SKP 2025" in dahulu
+    assert "Di puskesmas" not in dahulu
+    assert "Versi 1 dikembalikan" in dahulu
+    assert str(daerah.puskesmas) not in dahulu
+    assert "Di puskesmas" in kini
+    assert f"Diterima saat bertugas di {daerah.sd1}." in kini
+    assert "sekarang bertugas di unit lain" not in kini

@@ -9,6 +9,9 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from pypdf import PdfReader
 
+from berkas.models import Versi
+from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
+from berkas.queries.cek import cek_of
 from berkas.queries.tanda_terima import alamat_cek
 from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.enums import JenisPesan
@@ -16,7 +19,7 @@ from notifikasi.models import Kiriman
 from notifikasi.queries import unread_count
 from notifikasi.services.pesan import send_pesan
 from pegawai.enums import JenisKejadian
-from pegawai.models import JejakAudit
+from pegawai.models import JejakAudit, Pegawai
 from tests.berkas.pdf.gambar import read_qr
 from tests.factories import VersiFactory, make_berkas
 
@@ -218,3 +221,30 @@ def test_opening_the_receipt_reads_its_message(daerah, versi, login):
     assert unread_count(daerah.pppk) == 1, "another person reads for themselves"
     login(daerah.pppk).get(tautan)
     assert unread_count(daerah.pppk) == 0
+
+
+def test_a_receipt_never_follows_the_register(daerah, dok_skp, login, client):
+    """The person moves, is renamed, gets another penilai, and the unit is renamed: page, PDF and public check stay."""
+    versi = make_berkas(daerah.pppk, dok_skp).versi_terkini
+    alamat = reverse("berkas:receipt", args=[versi.tanda_terima])
+    unit, nama = versi.pegawai_unit, versi.pegawai_nama
+    pdf, cek = render_tanda_terima(isi_of(versi)), cek_of(versi)
+    page = login(daerah.pppk).get(alamat).content.decode()
+    assert unit in page
+    Pegawai.objects.filter(pk=daerah.pppk.pk).update(
+        unit=daerah.puskesmas,
+        nama="Nama Baru",
+        nip="199001012025211001",
+        jabatan="Lain",
+        pejabat_penilai=None,
+    )
+    type(daerah.sd1).objects.filter(pk=daerah.sd1.pk).update(nama="SD Ganti Nama")
+    versi = Versi.objects.select_related("berkas__pegawai__unit", "oleh").get(pk=versi.pk)
+    assert isi_of(versi).pegawai == nama
+    assert (isi_of(versi).unit, isi_of(versi).nip) == (unit, versi.nip_tercetak)
+    assert render_tanda_terima(isi_of(versi)) == pdf
+    assert (cek_of(versi).nama, cek_of(versi).unit) == (cek.nama, cek.unit)
+    fakta = login(daerah.pppk).get(alamat).content.decode()
+    fakta = fakta[fakta.index("terima-fakta") :]
+    assert (nama in fakta, unit in fakta) == (True, True)
+    assert ("Nama Baru" in fakta, "SD Ganti Nama" in fakta) == (False, False)
