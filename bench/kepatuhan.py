@@ -8,7 +8,7 @@ from time import perf_counter
 
 from django.db import connection, reset_queries
 
-from berkas.enums import JenisDokumen, StatusBerkas
+from berkas.enums import JenisDokumen, StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, Versi
 from berkas.queries.antrean import oldest_first
 from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
@@ -62,7 +62,7 @@ def make_people(units: list[UnitKerja], pengumpulan: Pengumpulan) -> None:
         ],
         batch_size=5000,
     )  # fmt: skip
-    for dokumen in DokumenWajib.objects.filter(pengumpulan=pengumpulan):
+    for dokumen in DokumenWajib.objects.of(pengumpulan):
         giver = [one for one in people if acak.random() < 0.85]
         rows = Berkas.objects.bulk_create(
             [
@@ -96,7 +96,12 @@ def make_campaign() -> tuple[Pengumpulan, UnitKerja, UnitKerja]:
         nama="Bench", tahun=2025, mulai=MULAI.date(), selesai=TENGGAT.date(), kohort=KOHORT
     )
     pengumpulan = Pengumpulan.objects.create(
-        nama="Bench", periode=periode, kohort=KOHORT, dibuka_at=MULAI, tenggat_at=TENGGAT
+        nama="Bench",
+        periode=periode,
+        kohort=KOHORT,
+        status=StatusPengumpulan.TERBIT,
+        dibuka_at=MULAI,
+        tenggat_at=TENGGAT,
     )
     for jenis in JenisDokumen:
         DokumenWajib.objects.create(pengumpulan=pengumpulan, jenis=jenis)

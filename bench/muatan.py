@@ -24,7 +24,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import DokumenWajib, Pengumpulan, Versi
 from demo.berkas.contoh import _fill
 from demo.berkas.naskah import OrangDemo, PesananSkp, render_demo_skp
@@ -87,7 +87,7 @@ def make_campaign() -> int:
         nama="Muatan", tahun=2025, mulai="2025-07-01", selesai="2025-12-31", kohort=KOHORT
     )
     pengumpulan = Pengumpulan.objects.create(
-        nama="Muatan", periode=periode, kohort=KOHORT, dibuka_at=now - timedelta(days=1),
+        nama="Muatan", periode=periode, kohort=KOHORT, status=StatusPengumpulan.TERBIT, dibuka_at=now - timedelta(days=1),
         tenggat_at=now + timedelta(days=9),
     )  # fmt: skip
     for jenis in JenisDokumen:

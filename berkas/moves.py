@@ -1,17 +1,29 @@
-"""The only place where the status of a Berkas changes; services and worker modules both use it."""
+"""The only place where the status of a Berkas or of a campaign changes; services and worker modules both use it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import ALUR, AlasanPengembalian, ButirPeriksa, Langkah, StatusBerkas
-from berkas.models import Berkas, Riwayat, Versi
+from berkas.enums import (
+    ALUR,
+    ALUR_PENGUMPULAN,
+    AlasanPengembalian,
+    ButirPeriksa,
+    Langkah,
+    LangkahPengumpulan,
+    StatusBerkas,
+)
+from berkas.models import Berkas, Pengumpulan, Riwayat, RiwayatPengumpulan, Versi
 from core.exceptions import Conflict
 from notifikasi.services.pesan import settle_pesan
 from pegawai.models import Pegawai
 
+PENGUMPULAN_BERUBAH = (
+    "Pengumpulan ini baru saja diubah admin lain. Muat ulang halaman untuk melihat keadaannya sekarang."
+)
 SUDAH_BERUBAH = "Berkas ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
 
 
@@ -53,4 +65,33 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
         berkas=berkas, versi=versi, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now,
         alasan=list(alasan), catatan=catatan, catatan_internal=catatan_internal,
         butir_periksa=list(butir_periksa),
+    )  # fmt: skip
+
+
+def move_pengumpulan(
+    pengumpulan: Pengumpulan,
+    langkah: LangkahPengumpulan,
+    *,
+    oleh: Pegawai,
+    alasan: str = "",
+    rincian: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> RiwayatPengumpulan:
+    """Compare-and-set the state and append the history. Call it inside a transaction.
+
+    It must still be in the state and at the `revisi` that the caller has read. `fields` are further columns, set in the
+    same statement. Raises Conflict when another request was first.
+    """
+    dari, ke = ALUR_PENGUMPULAN[langkah]
+    lama, now = pengumpulan.status, timezone.now()
+    rows = Pengumpulan.objects.with_drafts().filter(
+        pk=pengumpulan.pk, revisi=pengumpulan.revisi, status__in=[status for status in dari if status]
+    )
+    if not rows.update(status=ke, revisi=F("revisi") + 1, **fields):
+        raise Conflict(PENGUMPULAN_BERUBAH, kode="CONFLICT")
+    for name, value in (fields | {"status": ke, "revisi": pengumpulan.revisi + 1}).items():
+        setattr(pengumpulan, name, value)
+    return RiwayatPengumpulan.objects.create(
+        pengumpulan=pengumpulan, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now, alasan=alasan,
+        rincian=dict(rincian or {}),
     )  # fmt: skip

@@ -1,12 +1,13 @@
 """Who may do what to a person's berkas. The same answer decides page, POST and the greyed-out button."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
-from berkas.enums import Langkah, StatusBerkas
-from berkas.models import Berkas, KunciPenandatangan, Riwayat, Versi
+from berkas.enums import ALUR_PENGUMPULAN, Langkah, LangkahPengumpulan, StatusBerkas, StatusPengumpulan
+from berkas.models import Berkas, KunciPenandatangan, Pengumpulan, Riwayat, Versi
 from core.formats import end_sentence
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai, within_any
@@ -112,6 +113,55 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
     if oleh.pk in (versi.berkas.pegawai_id, versi.oleh_id):
         return BOLEH
     return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
+
+
+def _manage(oleh: Pegawai) -> Izin:
+    if role_anywhere(P.ADMIN)(oleh, None):
+        return BOLEH
+    return tolak(f"Hanya admin {settings.BADAN_SINGKAT} yang dapat mengubah pengumpulan.")
+
+
+def _step(langkah: LangkahPengumpulan, sebab: str) -> Callable[[Pegawai, Pengumpulan], Izin]:
+    """The rule of one step of a campaign: an admin, and a state from which the table leads on."""
+
+    def rule(oleh: Pegawai, pengumpulan: Pengumpulan) -> Izin:
+        scope = _manage(oleh)
+        if scope and pengumpulan.status not in ALUR_PENGUMPULAN[langkah][0]:
+            return tolak(f"{sebab} Keadaannya sekarang: {pengumpulan.get_status_display().lower()}.")
+        return scope
+
+    return rule
+
+
+def _edit(oleh: Pegawai, pengumpulan: Pengumpulan) -> Izin:
+    scope = _manage(oleh)
+    if scope and pengumpulan.status not in (StatusPengumpulan.KONSEP, StatusPengumpulan.TERBIT):
+        return tolak("Pengumpulan yang ditutup tidak dapat diubah. Buka kembali lebih dahulu.")
+    return scope
+
+
+def _delete(oleh: Pegawai, pengumpulan: Pengumpulan) -> Izin:
+    scope = _manage(oleh)
+    if scope and pengumpulan.status != StatusPengumpulan.KONSEP:
+        return tolak("Hanya konsep yang dapat dihapus. Yang sudah terbit ditutup, lalu diarsipkan.")
+    return scope
+
+
+class AksiPengumpulan:
+    """What an admin does to one campaign; each step of its life is a row."""
+
+    PUBLISH = Aksi(_step(LangkahPengumpulan.PUBLISH, "Hanya konsep yang dapat diterbitkan."))
+    CHANGE = Aksi(_step(LangkahPengumpulan.CHANGE, "Hanya pengumpulan yang terbit yang dapat diubah."))
+    CLOSE = Aksi(_step(LangkahPengumpulan.CLOSE, "Hanya pengumpulan yang terbit yang dapat ditutup."))
+    REOPEN = Aksi(
+        _step(LangkahPengumpulan.REOPEN, "Hanya pengumpulan yang ditutup yang dapat dibuka kembali.")
+    )
+    ARCHIVE = Aksi(_step(LangkahPengumpulan.ARCHIVE, "Hanya pengumpulan yang ditutup yang dapat diarsipkan."))
+    UNARCHIVE = Aksi(
+        _step(LangkahPengumpulan.UNARCHIVE, "Hanya pengumpulan di arsip yang dapat dikeluarkan dari arsip.")
+    )
+    EDIT = Aksi(_edit)
+    DELETE = Aksi(_delete)
 
 
 class AksiBerkas:

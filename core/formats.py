@@ -58,6 +58,22 @@ def format_day_month(at: datetime) -> str:
     return f"{local.day} {BULAN[local.month - 1][:3]}"
 
 
+def format_dense_day(day: date) -> str:
+    """ "Rab 9 Des 2026", for tables and asides; an aware datetime gives its WITA day."""
+    local = day.astimezone(WITA) if isinstance(day, datetime) else day
+    return f"{HARI[local.weekday()][:3]} {local.day} {BULAN[local.month - 1][:3]} {local.year}"
+
+
+def format_dense(at: datetime) -> str:
+    """ "Rab 18 Nov 2026 pukul 00.00 WITA", for tables and asides."""
+    return f"{format_dense_day(at)} pukul {format_time(at)} WITA"
+
+
+def format_dense_tenggat(at: datetime) -> str:
+    """The same of an exclusive bound: the minute before it."""
+    return format_dense(at - timedelta(microseconds=1))
+
+
 def format_tenggat(at: datetime) -> str:
     """A deadline is stored as an exclusive bound (00.00 of the next day) and shown as the minute before it."""
     return format_datetime(at - timedelta(microseconds=1))

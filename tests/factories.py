@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import factory
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas
+from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
@@ -92,6 +92,7 @@ class PengumpulanFactory(factory.django.DjangoModelFactory):
     nama = "Sasaran Awal Tahun 2025 PPPK Tahap I"
     periode = factory.SubFactory(PeriodeFactory)
     kohort = KOHORT
+    status = StatusPengumpulan.TERBIT
     dibuka_at = datetime(2025, 8, 3, 16, tzinfo=UTC)
     tenggat_at = datetime(2025, 8, 15, 16, tzinfo=UTC)
 

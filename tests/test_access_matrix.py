@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from berkas.models import KunciPenandatangan
+from berkas.enums import StatusPengumpulan
+from berkas.models import KunciPenandatangan, Pengumpulan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
@@ -42,6 +43,7 @@ DUTY = "L . . 2 2 . 2 2 2 2"
 DUTY_ANYWHERE = "L . . 2 2 2 2 2 2 2"
 BKPSDM = "L . . . . . . 2 2 2"
 ADMIN = "L . . . . . . . 2 ."
+BACK_FOR_ADMIN = "L . . . . . . . 3 ."  # the campaign runs: back to its page with the reason
 
 GET = {
     "beranda:home": "2 2 2 2 2 2 2 3 3 3",  # the desk is the home of BKPSDM
@@ -85,7 +87,12 @@ GET = {
     "berkas:kunci_withdraw": ADMIN,
     "berkas:pengumpulan_list": ADMIN,
     "berkas:pengumpulan_add": ADMIN,
+    "berkas:pengumpulan_detail": ADMIN,
     "berkas:pengumpulan_edit": ADMIN,
+    "berkas:pengumpulan_publish": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_close": ADMIN,
+    "berkas:pengumpulan_reopen": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
     "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for its addressees and for BKPSDM
     "berkas:dispensasi_list": ADMIN,
     "berkas:dispensasi_add": ADMIN,
@@ -127,6 +134,12 @@ POST = {
     "berkas:kunci_withdraw": "L . . . . . . . 3 .",
     "berkas:pengumpulan_add": "L . . . . . . . x .",
     "berkas:pengumpulan_edit": "L . . . . . . . x .",
+    "berkas:pengumpulan_publish": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_close": "L . . . . . . . x .",
+    "berkas:pengumpulan_reopen": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_archive": BACK_FOR_ADMIN,
+    "berkas:pengumpulan_unarchive": BACK_FOR_ADMIN,
     "berkas:dispensasi_add": "L . . . . . . . x .",
     "notifikasi:read_all": "L 3 3 3 3 3 3 3 3 3",
     "notifikasi:preferences": "L x x x x x x x x x",
@@ -145,6 +158,12 @@ POST = {
     "pegawai:peran_end": "L . . . . . . . x .",
 } | alamat_kinerja.POST
 SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
+
+
+# Of one campaign: its page, and each step of its life.
+ALAMAT_PENGUMPULAN = (
+    "detail", "edit", "publish", "close", "reopen", "delete", "archive", "unarchive",
+)  # fmt: skip
 
 
 @dataclass
@@ -238,7 +257,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:page_text": {"pk": versi.pk, "halaman": 1},
         "berkas:download_signed": {"pk": versi.pk},
         "berkas:kunci_withdraw": {"pk": kunci.pk},
-        "berkas:pengumpulan_edit": {"pk": pengumpulan.pk},
+        **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "berkas:surat": {"pk": pengumpulan.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},
         "berkas:reopen": {"pk": diputuskan.pk},
@@ -296,6 +315,39 @@ def test_each_role_gets_what_its_duty_allows(daerah, alamat, method, name):
 
 def test_no_address_is_left_out():
     assert {name for name, _ in every_address()} == set(GET) | set(POST)
+
+
+# What would show the draft if one reader had forgotten it: its letter, its upload, and each page that tells of campaigns.
+TEMPAT_KONSEP = (
+    "beranda:home",
+    "beranda:front_pegawai",
+    "beranda:desk",
+    "berkas:index",
+    "berkas:sasaran",
+    "berkas:queue",
+    "kepatuhan:unit",
+    "notifikasi:inbox",
+)
+
+
+@pytest.mark.parametrize("role", [role for role in ROLES if role != "admin"])
+def test_a_draft_is_unknown_to_all_but_admins(daerah, pengumpulan, dalam_tenggat, unsigned_pdf, role):
+    pengumpulan.surat.save("surat.pdf", ContentFile(unsigned_pdf))
+    Pengumpulan.objects.update(status=StatusPengumpulan.KONSEP, nama="Rahasia Awal Tahun")
+    client = Client()
+    if role != "anonim":
+        client.force_login(getattr(daerah, role))
+    own = {"surat": [pengumpulan.pk], "add": [pengumpulan.pk, "skp"]} | {
+        f"pengumpulan_{name}": [pengumpulan.pk] for name in ALAMAT_PENGUMPULAN
+    }
+    for name, fillers in own.items():
+        answer = client.get(reverse(f"berkas:{name}", args=fillers))
+        assert read_sign(answer) in {"L", "."} or answer.status_code == 405, name
+    unit = [daerah.instansi.pk] if role in {"verifikator", "auditor"} else [daerah.sd1.pk]
+    for name in TEMPAT_KONSEP:
+        path = reverse(name, args=unit if name == "kepatuhan:unit" else [])
+        for query in ("", f"?pengumpulan={pengumpulan.pk}"):
+            assert "Rahasia Awal Tahun" not in client.get(path + query, follow=True).content.decode(), name
 
 
 @pytest.mark.parametrize("name", sorted(set(POST) - set(GET)))

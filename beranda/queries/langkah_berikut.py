@@ -165,7 +165,8 @@ def _standing(dokumen: Sequence[KartuDokumen]) -> LangkahBerikut:
     if closed:
         waktu = max((one.waktu for one in closed), key=lambda one: one.batas_at)
         belum = all(one.keadaan == KeadaanDokumen.BELUM for one in closed)
-        ajakan = tell_closed([one.dokumen.jenis for one in closed], semua_belum=belum)
+        diakhiri = all(one.tenggat.ditutup_at is not None for one in closed)
+        ajakan = tell_closed([one.dokumen.jenis for one in closed], semua_belum=belum, diakhiri=diakhiri)
         url = reverse("berkas:add", args=[closed[0].dokumen.pengumpulan_id, closed[0].dokumen.jenis])
         return LangkahBerikut(waktu, ajakan, dokumen, url)
     not_open = [one for one in dokumen if one.waktu.keadaan == W.BELUM]

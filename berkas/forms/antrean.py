@@ -77,7 +77,7 @@ class AntreanFilter(django_filters.FilterSet):
     pengumpulan = django_filters.ModelChoiceFilter(
         label="Pengumpulan",
         field_name="dokumen__pengumpulan",
-        queryset=Pengumpulan.objects.order_by("-dibuka_at", "pk"),
+        queryset=Pengumpulan.objects.pickable().order_by("-dibuka_at", "pk"),
         empty_label="Semua pengumpulan",
     )
 

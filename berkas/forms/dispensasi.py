@@ -62,7 +62,7 @@ class DispensasiForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (
-            ("pengumpulan", Pengumpulan.objects.order_by("-tenggat_at", "-pk")),
+            ("pengumpulan", Pengumpulan.objects.pickable().order_by("-tenggat_at", "-pk")),
             ("unit", UnitKerja.objects.filter(is_active=True).order_by("path")),
         ):
             choice = self.fields[name]

@@ -53,6 +53,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         error_messages={"invalid": "Tulis tanggal batas akhir, misalnya 2025-08-22"},
     )
     surat = SuratField(label="Surat (PDF)")
+    # The state of the row that the admin saw; an older one is refused instead of overwriting the newer.
+    revisi = forms.IntegerField(required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput)
 
     class Meta:
         model = Pengumpulan
@@ -99,11 +101,12 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "paling_lambat": hari.date(),
             "pukul": jam,
             "batas_akhir": split_bound(akhir)[0].date() if akhir else None,
+            "revisi": self.instance.revisi,
         }
 
     def _add_dokumen(self) -> None:
         """The fields of each kind of document, filled in from the campaign. A new campaign asks for all kinds."""
-        rows = DokumenWajib.objects.filter(pengumpulan=self.instance) if self.instance.pk else ()
+        rows = DokumenWajib.objects.of(self.instance) if self.instance.pk else ()
         known = {one.jenis: one for one in rows}
         for jenis in JenisDokumen:
             for name, field in dokumen_fields(jenis).items():

@@ -1,7 +1,7 @@
 from berkas.models.berkas import Berkas, Riwayat, Versi
 from berkas.models.dispensasi import Dispensasi
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
-from berkas.models.pengumpulan import DokumenWajib, Pengumpulan
+from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpulan
 
 __all__ = [
     "Berkas",
@@ -11,5 +11,6 @@ __all__ = [
     "Pemeriksaan",
     "Pengumpulan",
     "Riwayat",
+    "RiwayatPengumpulan",
     "Versi",
 ]

@@ -5,7 +5,14 @@ from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import F, Q
 
-from berkas.enums import PENANDATANGAN, JenisDokumen, Kebijakan, Penandatangan
+from berkas.enums import (
+    PENANDATANGAN,
+    JenisDokumen,
+    Kebijakan,
+    LangkahPengumpulan,
+    Penandatangan,
+    StatusPengumpulan,
+)
 from core.models import TimeStamped
 from kinerja.models import Periode
 from pegawai.models import Pegawai
@@ -21,22 +28,50 @@ def private_storage() -> Storage:
 
 
 class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
+    """Each read begins with one of these words, so that nothing shows a draft by mistake
+    (tests/berkas/models/test_pengumpulan.py looks at the source)."""
+
+    def with_drafts(self) -> "PengumpulanQuerySet":
+        """All of them: only for the pages of admins, and for services that ask `can` themselves."""
+        return self.all()
+
+    def published(self) -> "PengumpulanQuerySet":
+        """Those that other people than admins may know of: all but drafts."""
+        return self.exclude(status=StatusPengumpulan.KONSEP)
+
+    def pickable(self) -> "PengumpulanQuerySet":
+        """Those that a list offers to choose from: published and not archived."""
+        return self.published().exclude(status=StatusPengumpulan.DIARSIPKAN)
+
     def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
-        """The campaigns for the person's cohort."""
-        return self.filter(kohort=pegawai.kohort).exclude(kohort="")
+        """The published campaigns for the person's cohort."""
+        return self.published().filter(kohort=pegawai.kohort).exclude(kohort="")
 
     def not_closed(self, now: datetime) -> "PengumpulanQuerySet":
-        """Those to come, those that are open, and those that still accept late files."""
-        return self.filter(Q(tenggat_at__gt=now) | Q(batas_akhir_at__gt=now))
+        """Published: those to come, those that are open, and those that still accept late files."""
+        running = self.filter(status=StatusPengumpulan.TERBIT)
+        return running.filter(Q(tenggat_at__gt=now) | Q(batas_akhir_at__gt=now))
 
 
 class Pengumpulan(TimeStamped):
     """A campaign: which cohort hands in which documents, for which period, by which letter, until when.
 
     Bounds are aware datetimes and exclusive: "paling lambat 15 Agustus 2025" is stored as 16 August 00.00
-    WITA.
+    WITA. A draft (KONSEP) asks no one and is seen by admins alone.
     """
 
+    status = models.CharField(
+        "keadaan",
+        max_length=12,
+        choices=StatusPengumpulan.choices,
+        default=StatusPengumpulan.KONSEP,
+        db_default=StatusPengumpulan.TERBIT,  # what was there before drafts existed
+    )
+    # Raised by each step and change: two admins at once do not overwrite each other.
+    revisi = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    dibuat_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, editable=False, related_name="+")
+    # When an admin ended it; from then on nothing is accepted, whatever the other bounds say.
+    ditutup_at = models.DateTimeField("ditutup", null=True, editable=False)
     nama = models.CharField("nama", max_length=150)
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="pengumpulan", verbose_name="periode")
     kohort = models.CharField("kohort", max_length=60)
@@ -65,14 +100,63 @@ class Pengumpulan(TimeStamped):
                 name="cut_off_is_not_before_tenggat",
                 violation_error_message="Batas akhir tidak boleh sebelum tenggat.",
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=[StatusPengumpulan.KONSEP, StatusPengumpulan.TERBIT], ditutup_at__isnull=True
+                )
+                | Q(
+                    status__in=[StatusPengumpulan.DITUTUP, StatusPengumpulan.DIARSIPKAN],
+                    ditutup_at__isnull=False,
+                ),
+                name="closed_pengumpulan_says_since_when",
+                violation_error_message="Pengumpulan yang ditutup memuat saat penutupannya.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
 
     @property
+    def is_konsep(self) -> bool:
+        return self.status == StatusPengumpulan.KONSEP
+
+    def asks(self, pegawai: Pegawai) -> bool:
+        """Whether it demands documents of this person: `PengumpulanQuerySet.demanded_of` for one row."""
+        return not self.is_konsep and self.kohort != "" and self.kohort == pegawai.kohort
+
+    @property
     def kontak_berlaku(self) -> str:
         return self.kontak or f"{settings.BADAN_SINGKAT} {settings.DAERAH}"
+
+
+class RiwayatPengumpulan(models.Model):
+    """One step in the life of a campaign since it was published; appended, and never changed."""
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="riwayat")
+    langkah = models.CharField(max_length=12, choices=LangkahPengumpulan.choices)
+    dari = models.CharField(max_length=12, choices=StatusPengumpulan.choices)
+    ke = models.CharField(max_length=12, choices=StatusPengumpulan.choices)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    alasan = models.TextField(blank=True)
+    rincian = models.JSONField(default=dict)  # what changed: name → [before, after]
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "riwayat pengumpulan"
+        indexes = [models.Index(fields=["pengumpulan", "at"], name="riwayat_of_a_pengumpulan")]
+
+
+class DokumenWajibQuerySet(models.QuerySet["DokumenWajib"]):
+    def with_drafts(self) -> "DokumenWajibQuerySet":
+        return self.all()
+
+    def published(self) -> "DokumenWajibQuerySet":
+        """The documents of campaigns that are no drafts."""
+        return self.exclude(pengumpulan__status=StatusPengumpulan.KONSEP)
+
+    def of(self, pengumpulan: Pengumpulan) -> "DokumenWajibQuerySet":
+        """The documents of one campaign that the caller has already found."""
+        return self.filter(pengumpulan=pengumpulan)
 
 
 class DokumenWajib(models.Model):
@@ -89,6 +173,8 @@ class DokumenWajib(models.Model):
     # Codes of Penandatangan: whose electronic signature is demanded. Empty list: of no particular person; null: of
     # everyone who signs this kind of document.
     penandatangan = models.JSONField("penandatangan elektronik", null=True, blank=True)
+
+    objects = DokumenWajibQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dokumen wajib"

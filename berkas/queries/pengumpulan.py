@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, F, QuerySet
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pengumpulan
@@ -40,6 +40,16 @@ class RingkasanPengumpulan:
     @property
     def masuk(self) -> int:
         return self.diminta - self.bagian[-1].jumlah
+
+
+def peserta_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """The active people whom it asks, or would ask once it is published."""
+    return semua_of(pengumpulan).filter(is_active=True)
+
+
+def semua_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """All people of its cohort, also those who left."""
+    return Pegawai.objects.all().filter(kohort=pengumpulan.kohort).exclude(kohort="")
 
 
 def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[RingkasanPengumpulan]:

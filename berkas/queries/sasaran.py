@@ -174,7 +174,7 @@ def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
 def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPengumpulan]:
     """The person's campaigns, open ones first, then the latest. Six queries for any number."""
     pada = pada or timezone.now()
-    documents = Prefetch("dokumen", DokumenWajib.objects.order_by("jenis", "pk"))
+    documents = Prefetch("dokumen", DokumenWajib.objects.published().order_by("jenis", "pk"))
     rows = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
     perpanjangan = perpanjangan_of(pegawai)
     milik = _berkas_of(pegawai)

@@ -35,6 +35,7 @@ def tenggat_with(pengumpulan: Pengumpulan, perpanjangan: dict[int, list[datetime
         batas_akhir_at=pengumpulan.batas_akhir_at,
         masa_tenggang_menit=pengumpulan.masa_tenggang,
         perpanjangan=perpanjangan.get(pengumpulan.pk, ()),
+        ditutup_at=pengumpulan.ditutup_at,
     )
 
 

@@ -24,10 +24,10 @@ def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
             f"Berkas ini sudah terverifikasi dan tidak dapat diganti. Hubungi {kontak} agar dibuka kembali."
         )
     saat = tenggat.batas_akhir_at - timedelta(microseconds=1)
-    return (
-        f"Pengunggahan ditutup {format_date(saat)} pukul {format_time(saat)} WITA. "
-        f"{end_sentence(f'Ajukan dispensasi ke {kontak}')}"
-    )
+    ditutup = f"Pengunggahan ditutup {format_date(saat)} pukul {format_time(saat)} WITA"
+    if tenggat.ditutup_at is not None:
+        return f"{ditutup}, dan pengumpulan ini sudah diakhiri. {end_sentence(f'Bila ada pertanyaan, hubungi {kontak}')}"
+    return f"{ditutup}. {end_sentence(f'Ajukan dispensasi ke {kontak}')}"
 
 
 def explain_open(penilaian: Penilaian, tenggat: Tenggat) -> str:

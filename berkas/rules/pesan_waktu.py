@@ -99,9 +99,13 @@ def tell_not_open(jenis: Sequence[str]) -> Ajakan:
     return Ajakan(BERIKUTNYA, "Pengumpulan belum dibuka", teks, "Baca panduan")
 
 
-def tell_closed(kurang: Sequence[str], *, semua_belum: bool) -> Ajakan:
-    """What was not handed in until the end, or returned and not corrected (`semua_belum` is false then)."""
+def tell_closed(kurang: Sequence[str], *, semua_belum: bool, diakhiri: bool = False) -> Ajakan:
+    """What was not handed in until the end, or returned and not corrected (`semua_belum` is false then). `diakhiri`: an
+    admin ended the campaign, so that a dispensasi does not help."""
     what = "belum dikumpulkan" if semua_belum else "belum lengkap"
+    if diakhiri:
+        teks = f"Pengunggahan {_join(kurang)} sudah diakhiri. Tidak ada lagi yang dapat diunggah."
+        return Ajakan("Pengumpulan ditutup", f"{len(kurang)} berkas {what}", teks, "Lihat keterangannya")
     teks = f"Pengunggahan {_join(kurang)} sudah ditutup. Bila ada alasan yang kuat, ajukan dispensasi."
     return Ajakan("Pengumpulan ditutup", f"{len(kurang)} berkas {what}", teks, "Cara mengajukan dispensasi")
 

@@ -30,13 +30,19 @@ class KeadaanUnggah(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """The bounds for one person in one campaign. `diperpanjang`: a dispensasi moved the deadline."""
+    """The bounds for one person in one campaign. `diperpanjang`: a dispensasi moved the deadline. `ditutup_at`: an admin
+    ended the campaign then, before or after the other bounds."""
 
     dibuka_at: datetime
     tenggat_at: datetime
     batas_akhir_at: datetime
     masa_tenggang: timedelta = timedelta()
     diperpanjang: bool = False
+    ditutup_at: datetime | None = None
+
+    def is_ended(self, pada: datetime) -> bool:
+        """An admin has ended the campaign: nothing comes in, also no correction."""
+        return self.ditutup_at is not None and pada >= self.ditutup_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +79,26 @@ def extend_tenggat(
     batas_akhir_at: datetime | None = None,
     masa_tenggang_menit: int = 0,
     perpanjangan: Iterable[datetime] = (),
+    ditutup_at: datetime | None = None,
 ) -> Tenggat:
     """The latest of the campaign's deadline and all dispensasi for the person; none can shorten it.
 
-    Without `batas_akhir_at` the deadline is hard: uploads end where being on time ends.
+    Without `batas_akhir_at` the deadline is hard: uploads end where being on time ends. A campaign that an admin ended
+    earlier ends then for each person.
     """
     berlaku = max([tenggat_at, *perpanjangan])
-    return Tenggat(
+    akhir = max(batas_akhir_at or berlaku, berlaku)
+    tenggat = Tenggat(
         dibuka_at=dibuka_at,
         tenggat_at=berlaku,
-        batas_akhir_at=max(batas_akhir_at or berlaku, berlaku),
+        batas_akhir_at=akhir,
         masa_tenggang=timedelta(minutes=masa_tenggang_menit),
         diperpanjang=berlaku > tenggat_at,
+        ditutup_at=ditutup_at,
     )
+    if ditutup_at is None or ditutup_at >= akhir:
+        return tenggat
+    return replace(tenggat, tenggat_at=min(berlaku, ditutup_at), batas_akhir_at=ditutup_at)
 
 
 def judge_unggahan(
@@ -98,6 +111,8 @@ def judge_unggahan(
     """
     if sudah is not None and sudah.disetujui:
         return Penilaian(K.DISETUJUI, boleh=False)
+    if tenggat.is_ended(pada):
+        return Penilaian(K.DITUTUP, boleh=False, terlambat=max(pada - tenggat.tenggat_at, timedelta()))
     waktu = _judge_moment(tenggat, pada, niat_at)
     if sudah is None:
         return waktu

@@ -140,6 +140,8 @@ def tell_waktu(
     On the front page, without a person, it needs neither.
     """
     keadaan = _judge(tenggat, penilaian, pada, perlu, perbaikan_sampai_at)
+    if tenggat.is_ended(pada):
+        perbaikan_sampai_at = None
     mending = perbaikan_sampai_at or tenggat.tenggat_at
     bounds = {
         W.BELUM: tenggat.dibuka_at,
@@ -163,14 +165,14 @@ def _judge(
     mends = perbaikan_sampai_at is not None and (left > timedelta() or pada < perbaikan_sampai_at)
     if penilaian.boleh and mends:
         return W.PERBAIKAN
-    if left <= timedelta():
+    if left <= timedelta() or tenggat.is_ended(pada):
         return _judge_late(tenggat, penilaian, pada)
     return next((keadaan for most, keadaan in MENDESAK if left <= most), W.TENANG)
 
 
 def _judge_late(tenggat: Tenggat, penilaian: Penilaian, pada: datetime) -> KeadaanWaktu:
     """In the grace minutes a form that was opened in time still counts, even where a new one would not be given."""
-    if pada < tenggat.tenggat_at + tenggat.masa_tenggang:
+    if pada < tenggat.tenggat_at + tenggat.masa_tenggang and not tenggat.is_ended(pada):
         return W.TENGGANG
     return W.TERLAMBAT if penilaian.boleh else W.TUTUP
 

@@ -7,6 +7,7 @@ from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
 
+from berkas.enums import StatusPengumpulan
 from berkas.models import Dispensasi, Pengumpulan
 from berkas.permissions import AksiBerkas
 from core.exceptions import DomainError, NotAllowed
@@ -73,6 +74,11 @@ def _require(
         raise DomainError("Isi pegawai atau unit, salah satu saja.", kode="pegawai")
     if len(alasan) < ALASAN_TERPENDEK:
         raise DomainError("Tuliskan alasan dispensasi, paling sedikit 10 karakter.", kode="alasan")
+    if pengumpulan.status != StatusPengumpulan.TERBIT:
+        raise DomainError(
+            f"Dispensasi hanya untuk pengumpulan yang terbit; yang ini {pengumpulan.get_status_display().lower()}.",
+            kode="pengumpulan",
+        )
     if tenggat_at <= pengumpulan.tenggat_at:
         raise DomainError(
             f"Tenggat baru harus sesudah tenggat pengumpulan ({format_tenggat(pengumpulan.tenggat_at)}).",

@@ -1,4 +1,4 @@
-"""Opening and changing campaigns: the dates, the letter, and the rules for each document."""
+"""Writing campaigns: the dates, the letter, and the rules for each document. Deleting a draft that was never used."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -6,15 +6,17 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.permissions import AksiBerkas
+from berkas.moves import PENGUMPULAN_BERUBAH
+from berkas.permissions import AksiBerkas, AksiPengumpulan
 from berkas.services.penimbangan import reweigh_dokumen
-from core.exceptions import DomainError, NotAllowed
+from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
-from pegawai.permissions import can
+from pegawai.permissions import can, require
 from pegawai.services.jejak_audit import record_jejak
 
 DICATAT = (
@@ -36,12 +38,17 @@ class AturanDokumen:
 
 @transaction.atomic
 def save_pengumpulan(
-    pengumpulan: Pengumpulan, *, dokumen: Mapping[JenisDokumen, AturanDokumen], oleh: Pegawai
+    pengumpulan: Pengumpulan,
+    *,
+    dokumen: Mapping[JenisDokumen, AturanDokumen],
+    oleh: Pegawai,
+    revisi: int | None = None,
 ) -> Pengumpulan:
-    """Save a validated campaign, new or changed, together with its documents: all or nothing.
+    """Save a validated campaign, new or changed, together with its documents: all or nothing. A new one is a draft.
 
-    Dispensasi need no change, because the effective deadline is computed where it is needed. Raises
-    NotAllowed, and DomainError when no document is left or when a document with uploads would be removed.
+    Dispensasi need no change, because the effective deadline is computed where it is needed. `revisi`: the one that the
+    admin has seen. Raises NotAllowed; Conflict when the row was changed since then; DomainError when no document is left
+    or when a document with uploads would be removed.
     """
     if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed(
@@ -49,17 +56,47 @@ def save_pengumpulan(
         )
     if not dokumen:
         raise DomainError("Pilih paling sedikit satu dokumen yang diminta.", kode="NO_DOCUMENT")
-    lama = Pengumpulan.objects.select_for_update().filter(pk=pengumpulan.pk).first()
-    sebelum = _describe(lama) if lama else {}
+    lama = Pengumpulan.objects.with_drafts().select_for_update().filter(pk=pengumpulan.pk).first()
+    if lama is None:
+        pengumpulan.status, pengumpulan.dibuat_oleh = StatusPengumpulan.KONSEP, oleh
+    else:
+        _carry_on(pengumpulan, lama, oleh, revisi)
+    sebelum = describe_pengumpulan(lama) if lama else {}
     pengumpulan.save()
     _save_dokumen(pengumpulan, dokumen)
-    sesudah = _describe(pengumpulan)
+    sesudah = describe_pengumpulan(pengumpulan)
     berubah = {key: [sebelum.get(key), value] for key, value in sesudah.items() if sebelum.get(key) != value}
     record_jejak(JenisKejadian.PENGUMPULAN_CHANGE, oleh=oleh, objek=pengumpulan, rincian=berubah)
     if lama and "dokumen" in berubah:
-        for satu in DokumenWajib.objects.filter(pengumpulan=pengumpulan):
+        for satu in DokumenWajib.objects.of(pengumpulan):
             reweigh_dokumen(satu)
     return pengumpulan
+
+
+@transaction.atomic
+def delete_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> None:
+    """Delete a draft; the audit trail keeps its name. Raises NotAllowed for what was ever published, and Conflict when
+    another admin published it meanwhile or something already refers to it."""
+    row = Pengumpulan.objects.with_drafts().select_for_update().filter(pk=pengumpulan.pk).first()
+    if row is None:
+        raise Conflict("Konsep ini sudah dihapus.", kode="CONFLICT")
+    require(oleh, AksiPengumpulan.DELETE, row)
+    record_jejak(JenisKejadian.PENGUMPULAN_DELETE, oleh=oleh, objek=row, rincian={"nama": row.nama})
+    try:
+        with transaction.atomic():
+            DokumenWajib.objects.of(row).delete()
+            row.delete()
+    except ProtectedError as error:
+        raise Conflict("Konsep ini sudah dipakai, sehingga tidak dapat dihapus.", kode="IN_USE") from error
+
+
+def _carry_on(pengumpulan: Pengumpulan, lama: Pengumpulan, oleh: Pegawai, revisi: int | None) -> None:
+    """What the form does not know stays as it is in the database."""
+    require(oleh, AksiPengumpulan.EDIT, lama)
+    if revisi is not None and revisi != lama.revisi:
+        raise Conflict(PENGUMPULAN_BERUBAH, kode="CONFLICT")
+    pengumpulan.status, pengumpulan.ditutup_at = lama.status, lama.ditutup_at
+    pengumpulan.revisi = lama.revisi + 1
 
 
 def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, AturanDokumen]) -> None:
@@ -71,11 +108,14 @@ def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, Atura
             )
         lama.delete()
     for jenis, aturan in dokumen.items():
-        DokumenWajib.objects.update_or_create(pengumpulan=pengumpulan, jenis=jenis, defaults=asdict(aturan))
+        DokumenWajib.objects.of(pengumpulan).update_or_create(
+            pengumpulan=pengumpulan, jenis=jenis, defaults=asdict(aturan)
+        )
 
 
-def _describe(pengumpulan: Pengumpulan) -> dict[str, Any]:
-    rows = DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis")
+def describe_pengumpulan(pengumpulan: Pengumpulan) -> dict[str, Any]:
+    """Its columns and documents as plain values, for the trail."""
+    rows = DokumenWajib.objects.of(pengumpulan).order_by("jenis")
     dokumen = {
         one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain, one.penandatangan] for one in rows
     }

@@ -50,6 +50,7 @@ SAMA_DENGAN_YANG_DIKEMBALIKAN = (
     "Berkas ini sama dengan versi yang dikembalikan pada {waktu}. "
     "Perbaiki dokumen menurut catatan verifikator, lalu unggah berkas yang baru."
 )
+BERUBAH_SELAMA_UNGGAH = ("status", "ditutup_at", "dibuka_at", "tenggat_at", "batas_akhir_at", "masa_tenggang")
 BUKAN_PESERTA = "Dokumen ini tidak diminta dari pegawai tersebut. Periksa kembali pengumpulan yang dipilih."
 
 
@@ -100,7 +101,9 @@ def upload_berkas(
     """
     datang = datang or Kedatangan(timezone.now())
     require(oleh, AksiBerkas.UPLOAD, pegawai)
-    if not pegawai.is_active or pegawai.kohort != dokumen.pengumpulan.kohort:
+    # The bytes may have taken minutes; meanwhile an admin may have moved the deadline or ended the campaign.
+    dokumen.pengumpulan.refresh_from_db(fields=BERUBAH_SELAMA_UNGGAH)
+    if not pegawai.is_active or not dokumen.pengumpulan.asks(pegawai):
         raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
     try:
         masuk = _receive(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh, datang=datang)

@@ -1,31 +1,67 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Case, Count, Q, Value, When
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from berkas.enums import StatusPengumpulan
 from berkas.forms.pengumpulan import PengumpulanForm
+from berkas.http.pengumpulan import load_pengumpulan, rows_for_admin
 from berkas.models import Pengumpulan
-from berkas.permissions import AksiBerkas
+from berkas.permissions import AksiBerkas, AksiPengumpulan
+from berkas.queries.ikhtisar import ikhtisar_of
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
-from berkas.services.pengumpulan import save_pengumpulan
+from berkas.services.pengumpulan import delete_pengumpulan, save_pengumpulan
+from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import can
 
+KONSEP_DAHULU = Case(When(status=StatusPengumpulan.KONSEP, then=Value(0)), default=Value(1))
+TOMBOL = {
+    "terbitkan": AksiPengumpulan.PUBLISH,
+    "ubah": AksiPengumpulan.EDIT,
+    "tutup": AksiPengumpulan.CLOSE,
+    "buka": AksiPengumpulan.REOPEN,
+    "arsipkan": AksiPengumpulan.ARCHIVE,
+    "keluarkan": AksiPengumpulan.UNARCHIVE,
+    "hapus": AksiPengumpulan.DELETE,
+}
+
 
 @require_safe
 def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
+    """Drafts first, then by deadline, the latest first; with `?arsip=1` the archive."""
     gate(request.user, AksiBerkas.MANAGE)
-    rows = Pengumpulan.objects.select_related("periode").prefetch_related("dokumen")
-    rows = rows.annotate(jumlah_dispensasi=Count("dispensasi")).order_by("-tenggat_at", "-pk")
+    is_arsip, arsip = request.GET.get("arsip") == "1", Q(status=StatusPengumpulan.DIARSIPKAN)
+    rows = rows_for_admin().annotate(jumlah_dispensasi=Count("dispensasi"))
+    angka = Pengumpulan.objects.with_drafts().aggregate(semua=Count("pk"), arsip=Count("pk", filter=arsip))
+    rows = (rows.filter(arsip) if is_arsip else rows.exclude(arsip)).order_by(
+        KONSEP_DAHULU, "-tenggat_at", "-pk"
+    )
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "ringkasan": ringkasan_pengumpulan(list(page), timezone.now())}
+    jumlah = {"": angka["semua"] - angka["arsip"], "1": angka["arsip"]}
+    context = {
+        "page_obj": page,
+        "ringkasan": ringkasan_pengumpulan(list(page), timezone.now()),
+        "keping": keping_of(request, "arsip", {"": "Berjalan dan konsep", "1": "Arsip"}, jumlah),
+    }
     return render(request, "berkas/pengumpulan_list.html", context)
+
+
+@require_safe
+def pengumpulan_detail(request: PegawaiRequest, pk: int) -> HttpResponse:
+    pengumpulan = load_pengumpulan(request, pk)
+    context = {
+        "pengumpulan": pengumpulan,
+        "ikhtisar": ikhtisar_of(pengumpulan, timezone.now()),
+        "boleh": {nama: can(request.user, aksi, pengumpulan) for nama, aksi in TOMBOL.items()},
+    }
+    return render(request, "berkas/pengumpulan.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,17 +72,22 @@ def pengumpulan_add(request: PegawaiRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengumpulan_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
-    gate(request.user, AksiBerkas.MANAGE)
-    return _edit(request, get_object_or_404(Pengumpulan, pk=pk))
+    pengumpulan = load_pengumpulan(request, pk)
+    izin = can(request.user, AksiPengumpulan.EDIT, pengumpulan)
+    if not izin:
+        messages.error(request, izin.alasan)
+        return redirect("berkas:pengumpulan_detail", pk=pk)
+    return _edit(request, pengumpulan)
 
 
 def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
-    is_post = request.method == "POST"
+    is_post, is_konsep = request.method == "POST", pengumpulan.is_konsep
     data, files = (request.POST, request.FILES) if is_post else (None, None)
     form = PengumpulanForm(data, files, instance=pengumpulan)
     if is_post and _save(request, form):
-        messages.success(request, f"Pengumpulan {form.instance} disimpan.")
-        return redirect("berkas:pengumpulan_list")
+        saved = "Konsep" if is_konsep else "Pengumpulan"
+        messages.success(request, f"{saved} {form.instance} disimpan.")
+        return redirect("berkas:pengumpulan_detail", pk=form.instance.pk)
     now = timezone.now()
     context = {
         "form": form,
@@ -61,19 +102,43 @@ def _save(request: PegawaiRequest, form: PengumpulanForm) -> bool:
     if not form.is_valid():
         return False
     try:
-        save_pengumpulan(form.instance, dokumen=form.dokumen(), oleh=request.user)
+        save_pengumpulan(
+            form.instance,
+            dokumen=form.dokumen(),
+            oleh=request.user,
+            revisi=form.cleaned_data["revisi"],
+        )
     except DomainError as refusal:
         form.add_error(None, refusal.pesan)
         return False
     return True
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengumpulan_delete(request: PegawaiRequest, pk: int) -> HttpResponse:
+    pengumpulan = load_pengumpulan(request, pk)
+    izin = can(request.user, AksiPengumpulan.DELETE, pengumpulan)
+    if not izin:
+        messages.error(request, izin.alasan)
+        return redirect("berkas:pengumpulan_detail", pk=pk)
+    if request.method == "POST":
+        nama = pengumpulan.nama
+        try:
+            delete_pengumpulan(pengumpulan, oleh=request.user)
+        except DomainError as refusal:
+            messages.error(request, refusal.pesan)
+        else:
+            messages.success(request, f"Konsep {nama} dihapus.")
+        return redirect("berkas:pengumpulan_list")
+    return render(request, "berkas/pengumpulan_hapus.html", {"pengumpulan": pengumpulan})
+
+
 @require_safe
 def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
-    """The letter of a campaign: for its addressees, and for people who manage or review."""
-    pengumpulan = get_object_or_404(Pengumpulan, pk=pk)
-    is_asked = pengumpulan.kohort == request.user.kohort
-    if not pengumpulan.surat or not (is_asked or can(request.user, AksiBerkas.VIEW_QUEUE)):
+    """The letter of a campaign: for its addressees, and for people who manage or review; of a draft, for admins."""
+    pengumpulan = get_object_or_404(Pengumpulan.objects.with_drafts(), pk=pk)
+    reads = AksiBerkas.MANAGE if pengumpulan.is_konsep else AksiBerkas.VIEW_QUEUE
+    if not pengumpulan.surat or not (pengumpulan.asks(request.user) or can(request.user, reads)):
         raise Http404
     return send_surat(pengumpulan.surat.open("rb"), "Surat pengumpulan.pdf")
 

@@ -91,9 +91,9 @@ def _show_printed(request: PegawaiRequest, form: CetakanForm) -> HttpResponse:
 
 def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> DokumenWajib:
     """What is not demanded of the person does not exist for them."""
-    rows = DokumenWajib.objects.select_related("pengumpulan__periode")
+    rows = DokumenWajib.objects.published().select_related("pengumpulan__periode")
     dokumen = get_object_or_404(rows, pengumpulan__pk=pengumpulan_id, jenis=jenis.upper())
-    if dokumen.pengumpulan.kohort != request.user.kohort:
+    if not dokumen.pengumpulan.asks(request.user):
         raise Http404
     return dokumen
 

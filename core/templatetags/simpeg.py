@@ -20,6 +20,8 @@ register.filter("jam", formats.format_time)
 register.filter("tenggat", formats.format_tenggat)
 register.filter("ukuran", formats.format_size)
 register.filter("sampai", formats.format_until)
+register.filter("padat", formats.format_dense)
+register.filter("padat_tenggat", formats.format_dense_tenggat)
 register.filter("lama", formats.format_duration)
 register.filter("angka", formats.format_number)
 register.filter("titik", formats.end_sentence)
@@ -84,6 +86,9 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DIBENARKAN": ("proses", "user-check"),
     "DILEWATI": ("netral", "circle-slash"),
     "DITUTUP": ("netral", "lock"),
+    "KONSEP": ("tunggu", "pencil"),
+    "TERBIT": ("baik", "circle-check"),
+    "DIARSIPKAN": ("netral", "archive"),
     "DRAF": ("tunggu", "pencil"),
     "DIALOG": ("proses", "message-circle"),
     "DISEPAKATI": ("proses", "handshake"),

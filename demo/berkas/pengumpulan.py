@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.core.files.base import ContentFile
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import Dispensasi, DokumenWajib, Pengumpulan
 from core.formats import WITA
 from demo.berkas.surat import HAL_SURAT, NOMOR_SURAT, render_surat
@@ -97,6 +97,7 @@ def kepala_bkpsdm() -> Pegawai:
 
 
 def _finish(pengumpulan: Pengumpulan, *, boleh_basah: Collection[JenisDokumen] = ()) -> Pengumpulan:
+    pengumpulan.status, pengumpulan.dibuat_oleh = StatusPengumpulan.TERBIT, admin_bkpsdm()
     pengumpulan.save()
     DokumenWajib.objects.bulk_create(
         DokumenWajib(

@@ -79,9 +79,7 @@ class _Penulis:
 
     def __init__(self, bahan: Bahan) -> None:
         self.bahan = bahan
-        self.dokumen = {
-            JenisDokumen(one.jenis): one for one in DokumenWajib.objects.filter(pengumpulan=bahan.pengumpulan)
-        }
+        self.dokumen = {JenisDokumen(one.jenis): one for one in DokumenWajib.objects.of(bahan.pengumpulan)}
         scopes = (
             Peran.objects.filter(jenis=JenisPeran.VERIFIKATOR)
             .select_related("pegawai", "unit")

@@ -17,7 +17,9 @@ class PengumpulanPilihForm(forms.Form):
     """The campaign of a page of numbers."""
 
     pengumpulan = forms.ModelChoiceField(
-        label="Pengumpulan", queryset=Pengumpulan.objects.order_by("-dibuka_at", "pk"), empty_label=None
+        label="Pengumpulan",
+        queryset=Pengumpulan.objects.pickable().order_by("-dibuka_at", "pk"),
+        empty_label=None,
     )
 
 

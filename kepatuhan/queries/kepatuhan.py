@@ -68,7 +68,7 @@ def keadaan_pegawai(
 
 
 def dokumen_wajib(pengumpulan: Pengumpulan) -> list[DokumenWajib]:
-    return list(DokumenWajib.objects.filter(pengumpulan=pengumpulan).order_by("jenis"))
+    return list(DokumenWajib.objects.of(pengumpulan).order_by("jenis"))
 
 
 def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan) -> QuerySet[Pegawai]:
@@ -103,11 +103,12 @@ def with_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySe
 
 
 def pick_pengumpulan(pk: int | None = None) -> Pengumpulan | None:
-    """The requested campaign; otherwise the one opened last, or the next one to open."""
+    """The requested campaign, also an archived one; otherwise the one opened last, or the next one to open."""
     if pk is not None:
-        return Pengumpulan.objects.filter(pk=pk).first()
-    opened = Pengumpulan.objects.filter(dibuka_at__lte=timezone.now()).order_by("-dibuka_at", "-pk").first()
-    return opened or Pengumpulan.objects.order_by("dibuka_at", "pk").first()
+        return Pengumpulan.objects.published().filter(pk=pk).first()
+    rows = Pengumpulan.objects.pickable()
+    opened = rows.filter(dibuka_at__lte=timezone.now()).order_by("-dibuka_at", "-pk").first()
+    return opened or rows.order_by("dibuka_at", "pk").first()
 
 
 def relation_of(dokumen: DokumenWajib) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from berkas.enums import StatusBerkas
+from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
 from kepatuhan.models import Pengingat
 from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, with_pengingat
@@ -25,6 +25,8 @@ def remindable(
     now = timezone.now()
     rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
     rows = rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())
+    if pengumpulan.status != StatusPengumpulan.TERBIT:
+        return with_pengingat(rows.none(), pengumpulan)
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
     return with_pengingat(rows, pengumpulan)

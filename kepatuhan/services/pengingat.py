@@ -47,7 +47,7 @@ def remind_pegawai(
     require(oleh, AksiKepatuhan.REMIND, unit)
     _refuse_wrong_size(len(dipilih))
     # If two heads press at the same moment, the second waits here and finds the reminders of the first.
-    Pengumpulan.objects.select_for_update(no_key=True).get(pk=pengumpulan.pk)
+    Pengumpulan.objects.published().select_for_update(no_key=True).get(pk=pengumpulan.pk)
     wajib, now = dokumen_wajib(pengumpulan), timezone.now()
     recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
     terhalang = set(pegawai_terhalang().filter(pegawai__in=dipilih))

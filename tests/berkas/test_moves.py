@@ -3,13 +3,21 @@ from itertools import product
 import pytest
 from django.db import IntegrityError, transaction
 
-from berkas.enums import ALUR, Langkah, StatusBerkas
-from berkas.models import Berkas, Riwayat
-from berkas.moves import SUDAH_BERUBAH, move_berkas
+from berkas.enums import (
+    ALUR,
+    ALUR_PENGUMPULAN,
+    Langkah,
+    LangkahPengumpulan,
+    StatusBerkas,
+    StatusPengumpulan,
+)
+from berkas.models import Berkas, Pengumpulan, Riwayat, RiwayatPengumpulan
+from berkas.moves import PENGUMPULAN_BERUBAH, SUDAH_BERUBAH, move_berkas, move_pengumpulan
 from core.exceptions import Conflict
 from tests.factories import VersiFactory, make_berkas
 
 EVERY_MOVE = list(product(StatusBerkas, Langkah))
+EVERY_STEP = list(product(StatusPengumpulan, LangkahPengumpulan))
 
 
 @pytest.mark.parametrize(("dari", "langkah"), EVERY_MOVE)
@@ -54,3 +62,31 @@ def test_the_database_refuses_a_return_without_reason(daerah, dok_skp):
             versi=berkas.versi_terkini,
         )
     assert Berkas.objects.get().status == StatusBerkas.DIUNGGAH
+
+
+@pytest.mark.parametrize(("dari", "langkah"), EVERY_STEP)
+def test_a_campaign_takes_only_the_steps_of_the_table(daerah, pengumpulan, dari, langkah):
+    closed = dari in (StatusPengumpulan.DITUTUP, StatusPengumpulan.DIARSIPKAN)
+    Pengumpulan.objects.update(status=dari, ditutup_at=pengumpulan.tenggat_at if closed else None)
+    pengumpulan.refresh_from_db()
+    asal, tujuan = ALUR_PENGUMPULAN[langkah]
+    stays_closed = tujuan in (StatusPengumpulan.DITUTUP, StatusPengumpulan.DIARSIPKAN)
+    fields = {"ditutup_at": pengumpulan.tenggat_at if stays_closed else None}
+    if dari in asal:
+        move_pengumpulan(pengumpulan, langkah, oleh=daerah.admin, alasan="Sebabnya", **fields)
+        assert Pengumpulan.objects.get().status == pengumpulan.status == tujuan
+        step = RiwayatPengumpulan.objects.get()
+        assert (step.dari, step.ke, step.alasan, step.oleh) == (dari, tujuan, "Sebabnya", daerah.admin)
+    else:
+        with pytest.raises(Conflict, match=PENGUMPULAN_BERUBAH):
+            move_pengumpulan(pengumpulan, langkah, oleh=daerah.admin, **fields)
+        assert Pengumpulan.objects.get().status == dari
+        assert not RiwayatPengumpulan.objects.exists()
+
+
+def test_the_second_of_two_admins_is_told(daerah, pengumpulan):
+    lama = Pengumpulan.objects.get()
+    move_pengumpulan(pengumpulan, LangkahPengumpulan.CHANGE, oleh=daerah.admin, nama="Pertama")
+    with pytest.raises(Conflict, match=PENGUMPULAN_BERUBAH):
+        move_pengumpulan(lama, LangkahPengumpulan.CHANGE, oleh=daerah.admin, nama="Kedua")
+    assert (Pengumpulan.objects.get().nama, pengumpulan.revisi) == ("Pertama", 1)

@@ -11,6 +11,12 @@ def test_tenggat_is_read_as_the_last_minute_of_its_day():
     assert formats.format_tenggat(AKHIR) == "Jumat, 15 Agustus 2025 pukul 23.59 WITA"
 
 
+def test_dense_times_keep_day_year_and_zone():
+    assert formats.format_dense(AKHIR) == "Sab 16 Agu 2025 pukul 00.00 WITA"
+    assert formats.format_dense_tenggat(AKHIR) == "Jum 15 Agu 2025 pukul 23.59 WITA"
+    assert formats.format_dense_day(AKHIR) == formats.format_dense_day(date(2025, 8, 16)) == "Sab 16 Agu 2025"
+
+
 def test_a_bound_ends_the_day_before_it_and_a_moment_lies_in_its_day():
     assert formats.format_until(AKHIR) == "15 Agustus 2025"
     assert formats.format_until(AKHIR + timedelta(hours=3)) == "16 Agustus 2025"

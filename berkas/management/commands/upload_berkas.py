@@ -63,7 +63,7 @@ def _find_pegawai(nama: str) -> Pegawai:
 
 
 def _find_dokumen(pegawai: Pegawai, jenis: str, pengumpulan_id: int | None) -> DokumenWajib:
-    rows = DokumenWajib.objects.select_related("pengumpulan__periode").filter(jenis=jenis)
+    rows = DokumenWajib.objects.published().select_related("pengumpulan__periode").filter(jenis=jenis)
     if pengumpulan_id is not None:
         rows = rows.filter(pengumpulan=pengumpulan_id)
     else:

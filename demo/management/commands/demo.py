@@ -99,7 +99,7 @@ def _write_samples(directory: Path) -> None:
         .select_related("unit", "pejabat_penilai__unit")
         .first()
     )
-    pengumpulan = Pengumpulan.objects.select_related("periode").order_by("-tenggat_at").first()
+    pengumpulan = Pengumpulan.objects.published().select_related("periode").order_by("-tenggat_at").first()
     if not pegawai or not pegawai.pejabat_penilai or not pengumpulan:
         return
     if all((directory / nama).exists() for nama in CONTOH):

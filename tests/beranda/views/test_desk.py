@@ -101,4 +101,4 @@ def test_only_an_admin_is_led_to_the_outbox(daerah, pengumpulan, login, siapa, b
 @pytest.mark.parametrize(("siapa", "boleh"), [("admin", True), ("verifikator", False), ("auditor", False)])
 def test_only_an_admin_is_led_to_the_campaign(daerah, pengumpulan, login, siapa, boleh):
     page = read(login(getattr(daerah, siapa)))
-    assert (reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk]) in page) == boleh
+    assert (reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk]) in page) == boleh

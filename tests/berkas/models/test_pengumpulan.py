@@ -1,14 +1,18 @@
 """Campaigns: whom they ask, the order of their bounds, and where their letters lie."""
 
+import re
+import subprocess
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
-from berkas.enums import JenisDokumen, Kebijakan
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.enums import JenisDokumen, Kebijakan, LangkahPengumpulan, StatusPengumpulan
+from berkas.models import DokumenWajib, Pengumpulan, RiwayatPengumpulan
 from berkas.models.pengumpulan import BATAS_UKURAN, private_storage
+from berkas.moves import move_pengumpulan
 from pemeriksaan.policy import Case
 from pemeriksaan.result import Policy
 from tests.factories import PengumpulanFactory
@@ -101,3 +105,66 @@ def test_bytes_that_were_allowed_once_stay_allowed(dok_skp):
 
 def test_the_policies_are_those_of_the_inspection():
     assert set(Kebijakan.values) == set(Policy)
+
+
+S = StatusPengumpulan
+KATA = {
+    # word → the states that it shows
+    "with_drafts": {S.KONSEP, S.TERBIT, S.DITUTUP, S.DIARSIPKAN},
+    "published": {S.TERBIT, S.DITUTUP, S.DIARSIPKAN},
+    "pickable": {S.TERBIT, S.DITUTUP},
+}
+
+
+@pytest.fixture
+def semua_keadaan(pengumpulan):
+    """One campaign in each state."""
+    for status in (S.KONSEP, S.DITUTUP, S.DIARSIPKAN):
+        closed = None if status == S.KONSEP else pengumpulan.dibuka_at + timedelta(days=1)
+        PengumpulanFactory(nama=status.label, status=status, ditutup_at=closed)
+
+
+@pytest.mark.parametrize("kata", KATA)
+def test_a_word_shows_its_states(semua_keadaan, kata):
+    rows = getattr(Pengumpulan.objects, kata)()
+    assert {one.status for one in rows} == KATA[kata]
+
+
+def test_drafts_demand_nothing_and_never_run(semua_keadaan, daerah, pengumpulan):
+    assert {one.status for one in Pengumpulan.objects.demanded_of(daerah.pppk)} == KATA["published"]
+    assert list(Pengumpulan.objects.not_closed(pengumpulan.dibuka_at)) == [pengumpulan]
+    assert {one.pengumpulan.status for one in DokumenWajib.objects.published()} == KATA["published"]
+    assert {one.asks(daerah.pppk) for one in Pengumpulan.objects.filter(status=S.KONSEP)} == {False}
+
+
+KATA_PEMBUKA = "with_drafts|published|pickable|demanded_of|not_closed|of|none|create|bulk_create"
+PINTU = re.compile(rf"\b(?:Pengumpulan|DokumenWajib)\.objects\b(?!\s*\.(?:{KATA_PEMBUKA})\b)")
+
+
+def test_each_read_in_the_source_says_whether_it_shows_drafts():
+    """A read that begins with another word would show drafts to the wrong people."""
+    listed = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
+    found = []
+    for name in listed.stdout.split():
+        if not name.startswith("tests/") and "/migrations/" not in name:
+            source = (settings.BASE_DIR / name).read_text()
+            found += [f"{name}: {source[m.start() : m.end() + 40]}" for m in PINTU.finditer(source)]
+    assert found == []
+
+
+@pytest.mark.parametrize("status", S)
+def test_what_is_closed_says_since_when_and_nothing_else_does(pengumpulan, status):
+    pengumpulan.status = status
+    pengumpulan.ditutup_at = pengumpulan.tenggat_at if status in (S.KONSEP, S.TERBIT) else None
+    with pytest.raises(ValidationError, match="Pengumpulan yang ditutup memuat saat penutupannya"):
+        pengumpulan.validate_constraints()
+    with pytest.raises(IntegrityError, match="closed_pengumpulan_says_since_when"), transaction.atomic():
+        pengumpulan.save()
+
+
+def test_the_history_of_a_campaign_cannot_be_changed(daerah, pengumpulan):
+    move_pengumpulan(pengumpulan, LangkahPengumpulan.CHANGE, oleh=daerah.admin)
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        RiwayatPengumpulan.objects.update(alasan="Diganti")

@@ -68,3 +68,11 @@ def test_a_returned_one_in_time_is_mended_without_a_warning():
 )
 def test_on_time_is_what_was_judged_and_lateness_has_a_length(tepat, terlambat, words):
     assert format_ketepatan(tepat_waktu=tepat, terlambat=terlambat) == words
+
+
+def test_what_an_admin_ended_is_not_extended():
+    akhiri = extend_tenggat(dibuka_at=BUKA, tenggat_at=TUTUP, ditutup_at=TUTUP - JAM * 13)
+    assert closed(akhiri, TUTUP) == (
+        "Pengunggahan ditutup 15 Agustus 2025 pukul 10.59 WITA, dan pengumpulan ini sudah diakhiri. "
+        "Bila ada pertanyaan, hubungi BKPSDM Kabupaten Contoh."
+    )

@@ -107,6 +107,9 @@ def test_before_the_opening_it_says_what_to_prepare():
 )
 def test_after_the_end_it_counts_what_is_missing(kurang, semua_belum, judul):
     assert tell_closed(kurang, semua_belum=semua_belum).judul == judul
+    diakhiri = tell_closed(kurang, semua_belum=semua_belum, diakhiri=True)
+    assert diakhiri.judul == judul
+    assert "dispensasi" not in diakhiri.teks
 
 
 @pytest.mark.parametrize(

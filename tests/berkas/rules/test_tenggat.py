@@ -29,6 +29,10 @@ MS, DETIK, MENIT, JAM, HARI = (
 KERAS = extend_tenggat(dibuka_at=BUKA, tenggat_at=D)
 LUNAK = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=C)
 TENGGANG = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, masa_tenggang_menit=10)
+AKHIRI = extend_tenggat(  # ended by an admin three days before the deadline; a dispensasi and grace do not help
+    dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=C, masa_tenggang_menit=10, perpanjangan=[C], ditutup_at=D - 3 * HARI
+)  # fmt: skip
+AKHIRI_KEMUDIAN = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, ditutup_at=D + HARI)
 ADA = SudahAda(pernah_tepat_waktu=True)
 KEMBALI = SudahAda(dikembalikan=True, pernah_tepat_waktu=True, perbaikan_sampai_at=D + 3 * HARI)
 KEMBALI_TERLAMBAT = SudahAda(dikembalikan=True, perbaikan_sampai_at=D + 3 * HARI)
@@ -57,6 +61,11 @@ TABEL = [
     (TENGGANG, D + 10 * MENIT, None, D - MS, K.DITUTUP, False, False),
     (TENGGANG, D + MENIT, None, D, K.DITUTUP, False, False),  # the form was opened too late
     (TENGGANG, D + MENIT, None, None, K.DITUTUP, False, False),
+    (AKHIRI, D - 3 * HARI - MS, None, None, K.TEPAT_WAKTU, True, True),
+    (AKHIRI, D - 3 * HARI, None, None, K.DITUTUP, False, False),
+    (AKHIRI, D - 3 * HARI, KEMBALI, D - 4 * HARI, K.DITUTUP, False, False),
+    (AKHIRI_KEMUDIAN, D + HARI - MS, KEMBALI, None, K.PERBAIKAN, True, True),
+    (AKHIRI_KEMUDIAN, D + HARI, KEMBALI, None, K.DITUTUP, False, False),
     (KERAS, D - JAM, KEMBALI, None, K.TEPAT_WAKTU, True, True),
     (KERAS, D + DETIK, KEMBALI, None, K.PERBAIKAN, True, True),
     (KERAS, D + 3 * HARI - MS, KEMBALI, None, K.PERBAIKAN, True, True),

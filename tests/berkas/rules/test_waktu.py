@@ -17,6 +17,9 @@ KERAS = extend_tenggat(dibuka_at=BUKA, tenggat_at=D)
 LUNAK = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=C)
 TENGGANG = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, masa_tenggang_menit=10)
 LUNAK_TENGGANG = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=C, masa_tenggang_menit=10)
+AKHIRI = extend_tenggat(
+    dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=C, masa_tenggang_menit=10, ditutup_at=D - 2 * HARI
+)
 P = D + 3 * HARI  # the end of the time to correct
 
 # bounds, edge, state one second before it, state at it and one second after it
@@ -31,12 +34,14 @@ TEPI = [
     (TENGGANG, D, W.SATU_JAM, W.TENGGANG),
     (TENGGANG, D + 10 * MENIT, W.TENGGANG, W.TUTUP),
     (LUNAK_TENGGANG, D + 10 * MENIT, W.TENGGANG, W.TERLAMBAT),
+    (AKHIRI, D - 2 * HARI, W.SATU_JAM, W.TUTUP),
 ]
 TEPI_PERBAIKAN = [
     (KERAS, D, W.PERBAIKAN, W.PERBAIKAN),
     (KERAS, P, W.PERBAIKAN, W.TUTUP),
     (LUNAK, P, W.PERBAIKAN, W.TERLAMBAT),
     (LUNAK, C, W.TERLAMBAT, W.TUTUP),
+    (AKHIRI, D - 2 * HARI, W.PERBAIKAN, W.TUTUP),
 ]
 
 
@@ -150,3 +155,9 @@ def test_progress_runs_in_days_and_in_the_last_hour_in_minutes(pada, kemajuan):
 
 def test_every_state_has_a_label():
     assert set(LABEL) == set(W)
+
+
+def test_a_campaign_that_was_ended_says_since_when():
+    """Not until when a correction would have been taken."""
+    waktu = tell(AKHIRI, D - HARI, perbaikan=P)
+    assert (waktu.keadaan, waktu.batas_at) == (W.TUTUP, D - 2 * HARI)

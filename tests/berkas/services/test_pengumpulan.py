@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from berkas.enums import JenisDokumen, Kebijakan
+from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import DokumenWajib, Pengumpulan
-from berkas.services.pengumpulan import AturanDokumen, save_pengumpulan
-from core.exceptions import DomainError, NotAllowed
+from berkas.services.pengumpulan import AturanDokumen, delete_pengumpulan, save_pengumpulan
+from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import PeriodeFactory, make_berkas
@@ -71,3 +71,59 @@ def test_only_an_admin_writes_campaigns(daerah):
     for other in (daerah.verifikator, daerah.kepala_dinas, daerah.auditor, daerah.pppk):
         with pytest.raises(NotAllowed):
             save_pengumpulan(new_pengumpulan(), dokumen=SKP_SAJA, oleh=other)
+
+
+@pytest.fixture
+def konsep(daerah) -> Pengumpulan:
+    return save_pengumpulan(new_pengumpulan(), dokumen=SKP_SAJA, oleh=daerah.admin)
+
+
+def test_a_new_campaign_is_a_draft_of_its_author(daerah, konsep):
+    row = Pengumpulan.objects.get()
+    assert (row.status, row.dibuat_oleh) == (StatusPengumpulan.KONSEP, daerah.admin)
+
+
+def test_an_edit_of_an_older_state_is_refused(daerah, konsep):
+    """Another admin has published it meanwhile: it neither becomes a draft again nor loses what they wrote."""
+    Pengumpulan.objects.update(status=StatusPengumpulan.TERBIT, revisi=1, nama="Nama yang terbit")
+    konsep.nama = "Nama yang lama"
+    with pytest.raises(Conflict, match="baru saja diubah admin lain"):
+        save_pengumpulan(konsep, dokumen=SKP_SAJA, oleh=daerah.admin, revisi=0)
+    row = Pengumpulan.objects.get()
+    assert (row.status, row.nama) == (StatusPengumpulan.TERBIT, "Nama yang terbit")
+
+
+def test_each_save_counts(daerah, konsep):
+    konsep.nama = "Nama baru"
+    save_pengumpulan(konsep, dokumen=SKP_SAJA, oleh=daerah.admin, revisi=0)
+    assert Pengumpulan.objects.get().revisi == 1
+
+
+def test_what_is_closed_is_not_edited(daerah, pengumpulan):
+    Pengumpulan.objects.update(status=StatusPengumpulan.DITUTUP, ditutup_at=pengumpulan.tenggat_at)
+    with pytest.raises(NotAllowed, match="Buka kembali lebih dahulu"):
+        save_pengumpulan(pengumpulan, dokumen=SKP_SAJA, oleh=daerah.admin)
+
+
+def test_a_draft_can_be_deleted(daerah, konsep):
+    delete_pengumpulan(konsep, oleh=daerah.admin)
+    assert not Pengumpulan.objects.exists()
+    assert not DokumenWajib.objects.exists()
+    entry = JejakAudit.objects.get(kejadian=JenisKejadian.PENGUMPULAN_DELETE)
+    assert entry.rincian == {"nama": "SKP 2026"}
+    with pytest.raises(Conflict, match="Konsep ini sudah dihapus"):
+        delete_pengumpulan(konsep, oleh=daerah.admin)
+
+
+def test_only_an_unused_draft_can_be_deleted(daerah, pengumpulan, konsep):
+    with pytest.raises(NotAllowed, match="Yang sudah terbit ditutup, lalu diarsipkan"):
+        delete_pengumpulan(pengumpulan, oleh=daerah.admin)
+    make_berkas(daerah.pppk, konsep.dokumen.get())
+    with pytest.raises(Conflict, match="Konsep ini sudah dipakai"):
+        delete_pengumpulan(konsep, oleh=daerah.admin)
+    assert Pengumpulan.objects.count() == 2
+
+
+def test_only_an_admin_deletes(daerah, konsep):
+    with pytest.raises(NotAllowed, match="Hanya admin"):
+        delete_pengumpulan(konsep, oleh=daerah.verifikator)

@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from berkas.enums import StatusPengumpulan
 from berkas.models import Pengumpulan
-from tests.factories import PeriodeFactory
+from tests.factories import PengumpulanFactory, PeriodeFactory
 
 DAFTAR, TAMBAH = reverse("berkas:pengumpulan_list"), reverse("berkas:pengumpulan_add")
 SURAT = b"%PDF-1.7\nsurat"
@@ -30,8 +31,8 @@ def isian(db):
 @pytest.mark.parametrize("siapa", ["pppk", "kepala_dinas", "pengelola", "verifikator", "auditor"])
 def test_only_an_admin_finds_these_pages(daerah, pengumpulan, login, siapa):
     client = login(getattr(daerah, siapa))
-    edit = reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk])
-    assert {client.get(url).status_code for url in (DAFTAR, TAMBAH, edit)} == {404}
+    satu = [reverse(f"berkas:pengumpulan_{nama}", args=[pengumpulan.pk]) for nama in ("detail", "edit")]
+    assert {client.get(url).status_code for url in (DAFTAR, TAMBAH, *satu)} == {404}
     assert client.post(TAMBAH, {}).status_code == 404
 
 
@@ -76,6 +77,8 @@ def test_the_letter_is_kept_privately_and_handed_to_those_concerned(daerah, admi
     admin.post(TAMBAH, isian | {"surat": SimpleUploadedFile("surat.pdf", SURAT)})
     row = Pengumpulan.objects.get()
     url = reverse("berkas:surat", args=[row.pk])
+    assert login(daerah.pppk).get(url).status_code == login(daerah.verifikator).get(url).status_code == 404
+    Pengumpulan.objects.update(status=StatusPengumpulan.TERBIT)
     for siapa, status in ((daerah.pppk, 200), (daerah.verifikator, 200), (daerah.kepala_dinas, 404)):
         response = login(siapa).get(url)
         assert response.status_code == status
@@ -103,5 +106,69 @@ def test_an_edit_shows_what_was_typed_and_leaves_untouched_bounds_alone(admin, d
 def test_the_list_of_campaigns_has_a_fixed_number_of_queries(
     admin, pengumpulan, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert pengumpulan.nama in admin.get(DAFTAR).content.decode()
+
+
+def page_of(pengumpulan, nama="detail") -> str:
+    return reverse(f"berkas:pengumpulan_{nama}", args=[pengumpulan.pk])
+
+
+def test_a_new_campaign_is_a_draft_one_click_from_its_check_page(admin, isian, daerah):
+    answer = admin.post(TAMBAH, isian, follow=True)
+    row = Pengumpulan.objects.get()
+    assert answer.redirect_chain == [(page_of(row), 302)]
+    assert page_of(row, "publish") in answer.content.decode()
+    assert row.status == StatusPengumpulan.KONSEP
+
+
+def test_the_page_offers_what_the_state_allows(admin, pengumpulan, dalam_tenggat):
+    offered = {}
+    for status in StatusPengumpulan:
+        closed = status in (StatusPengumpulan.DITUTUP, StatusPengumpulan.DIARSIPKAN)
+        Pengumpulan.objects.update(status=status, ditutup_at=pengumpulan.tenggat_at if closed else None)
+        page = admin.get(page_of(pengumpulan)).content.decode()
+        names = ("publish", "edit", "close", "reopen", "archive", "unarchive", "delete")
+        offered[status.value] = {nama for nama in names if page_of(pengumpulan, nama) in page}
+    assert offered == {
+        "KONSEP": {"publish", "edit", "delete"},
+        "TERBIT": {"edit", "close"},
+        "DITUTUP": {"reopen", "archive"},
+        "DIARSIPKAN": {"unarchive"},
+    }
+
+
+def test_the_archive_is_a_list_of_its_own(admin, pengumpulan):
+    Pengumpulan.objects.update(status=StatusPengumpulan.DIARSIPKAN, ditutup_at=pengumpulan.tenggat_at)
+    assert pengumpulan.nama not in admin.get(DAFTAR).content.decode()
+    assert pengumpulan.nama in admin.get(DAFTAR, {"arsip": "1"}).content.decode()
+
+
+def test_drafts_stand_first(admin, pengumpulan):
+    PengumpulanFactory(nama="Konsep lama", status=StatusPengumpulan.KONSEP, tenggat_at="2025-08-10T00:00Z")
+    page = admin.get(DAFTAR).content.decode()
+    assert page.index("Konsep lama") < page.index(pengumpulan.nama)
+
+
+def test_a_form_that_was_opened_before_another_admin_saved_is_refused(admin, pengumpulan, isian):
+    typed = isian | {"dibuka": "2025-08-04", "paling_lambat": "2025-08-15", "revisi": "0"}
+    Pengumpulan.objects.update(revisi=1)
+    answer = admin.post(page_of(pengumpulan, "edit"), typed | {"nama": "Nama baru"})
+    assert answer.status_code == 422
+    assert "baru saja diubah admin lain" in answer.content.decode()
+    assert Pengumpulan.objects.get().nama == pengumpulan.nama
+
+
+def test_a_draft_is_deleted_after_a_question(admin, pengumpulan):
+    Pengumpulan.objects.update(status=StatusPengumpulan.KONSEP)
+    url = page_of(pengumpulan, "delete")
+    assert f"Hapus konsep {pengumpulan.nama}?" in admin.get(url).content.decode()
+    assert f"Konsep {pengumpulan.nama} dihapus." in admin.post(url, follow=True).content.decode()
+    assert not Pengumpulan.objects.exists()
+
+
+def test_the_page_of_a_campaign_has_a_fixed_number_of_queries(
+    admin, pengumpulan, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(15):
+        assert pengumpulan.nama in admin.get(page_of(pengumpulan)).content.decode()

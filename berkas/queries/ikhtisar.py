@@ -1,0 +1,121 @@
+"""Everything that the page of one campaign shows to its admin."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from berkas.enums import LangkahPengumpulan, StatusBerkas, StatusPengumpulan
+from berkas.models import Berkas, DokumenWajib, Pengumpulan, RiwayatPengumpulan
+from berkas.queries.pengumpulan import RingkasanPengumpulan, ringkasan_pengumpulan, semua_of
+from berkas.rules.tapak_pengumpulan import JalanPengumpulan, Peristiwa, TapakPengumpulan, tell_tapak
+
+S, L = StatusPengumpulan, LangkahPengumpulan
+# Which step explains that the campaign is at least in that state.
+TERBIT = (S.TERBIT, S.DITUTUP, S.DIARSIPKAN)
+TUTUP = (S.DITUTUP, S.DIARSIPKAN)
+
+
+@dataclass(frozen=True, slots=True)
+class PesertaPengumpulan:
+    """Whom it asks, counted: active people, their units, those without a penilai, and inactive people of the cohort."""
+
+    orang: int
+    unit: int
+    tanpa_penilai: int
+    tidak_aktif: int
+
+
+@dataclass(frozen=True, slots=True)
+class IkhtisarPengumpulan:
+    pengumpulan: Pengumpulan
+    ringkasan: RingkasanPengumpulan
+    peserta: PesertaPengumpulan
+    dokumen: Sequence[DokumenWajib]
+    tapak: Sequence[TapakPengumpulan]
+    riwayat: Sequence[RiwayatPengumpulan]
+    dispensasi_berlaku: int
+    dispensasi_lewat: int
+
+    @property
+    def ringkas(self) -> TapakPengumpulan:
+        """The step where it is now, for phones."""
+        return next(one for one in self.tapak if one.is_kini)
+
+
+def ikhtisar_of(pengumpulan: Pengumpulan, pada: datetime) -> IkhtisarPengumpulan:
+    """Six queries. `dokumen` of the campaign should be prefetched."""
+    riwayat = list(
+        RiwayatPengumpulan.objects.filter(pengumpulan=pengumpulan).select_related("oleh").order_by("-pk")
+    )
+    angka = pengumpulan.dispensasi.aggregate(
+        berlaku=Count("pk", filter=Q(tenggat_at__gt=pada)), lewat=Count("pk", filter=Q(tenggat_at__lte=pada))
+    )
+    return IkhtisarPengumpulan(
+        pengumpulan=pengumpulan,
+        ringkasan=ringkasan_pengumpulan([pengumpulan], pada)[0],
+        peserta=count_peserta(pengumpulan),
+        dokumen=sorted(pengumpulan.dokumen.all(), key=lambda one: one.jenis),
+        tapak=tell_tapak(_jalan(pengumpulan, riwayat), pada),
+        riwayat=riwayat,
+        dispensasi_berlaku=angka["berlaku"],
+        dispensasi_lewat=angka["lewat"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AkibatTutup:
+    """What ends with a campaign when it is closed now: dispensasi in force, times to correct
+    that still run, and berkas that wait for a decision (they can still be decided)."""
+
+    dispensasi: int
+    perbaikan: int
+    menunggu: int
+
+
+def akibat_tutup(pengumpulan: Pengumpulan, pada: datetime) -> AkibatTutup:
+    """Two queries."""
+    berkas = Berkas.objects.filter(dokumen__pengumpulan=pengumpulan)
+    menunggu = (StatusBerkas.DIUNGGAH, StatusBerkas.MENUNGGU_PEMERIKSAAN)
+    return AkibatTutup(
+        dispensasi=pengumpulan.dispensasi.filter(tenggat_at__gt=pada).count(),
+        **berkas.aggregate(
+            perbaikan=Count("pk", filter=Q(status=StatusBerkas.DIKEMBALIKAN, perbaikan_sampai_at__gt=pada)),
+            menunggu=Count("pk", filter=Q(status__in=menunggu, versi_terkini__isnull=False)),
+        ),
+    )
+
+
+def count_peserta(pengumpulan: Pengumpulan) -> PesertaPengumpulan:
+    """One query."""
+    aktif = Q(is_active=True)
+    return PesertaPengumpulan(
+        **semua_of(pengumpulan).aggregate(
+            orang=Count("pk", filter=aktif),
+            unit=Count("unit", filter=aktif, distinct=True),
+            tanpa_penilai=Count("pk", filter=aktif & Q(pejabat_penilai=None)),
+            tidak_aktif=Count("pk", filter=Q(is_active=False)),
+        )
+    )
+
+
+def _jalan(pengumpulan: Pengumpulan, riwayat: Sequence[RiwayatPengumpulan]) -> JalanPengumpulan:
+    """What was published before the history began has no step: it counts as published when it was written."""
+    dibuat = Peristiwa(
+        pengumpulan.created_at, str(pengumpulan.dibuat_oleh) if pengumpulan.dibuat_oleh else ""
+    )
+
+    def newest(*langkah: LangkahPengumpulan) -> Peristiwa | None:
+        found = next((one for one in riwayat if one.langkah in langkah), None)
+        return Peristiwa(found.at, str(found.oleh)) if found else None
+
+    status = pengumpulan.status
+    return JalanPengumpulan(
+        dibuat=dibuat,
+        dibuka_at=pengumpulan.dibuka_at,
+        berakhir_at=pengumpulan.batas_akhir_at or pengumpulan.tenggat_at,
+        terbit=(newest(L.PUBLISH) or dibuat) if status in TERBIT else None,
+        ditutup=newest(L.CLOSE) if status in TUTUP else None,
+        diarsipkan=newest(L.ARCHIVE) if status == S.DIARSIPKAN else None,
+    )

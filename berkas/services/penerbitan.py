@@ -1,0 +1,43 @@
+"""Publishing a draft: from then on its cohort sees it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from berkas.enums import LangkahPengumpulan
+from berkas.models import Pengumpulan, RiwayatPengumpulan
+from berkas.moves import move_pengumpulan
+from berkas.permissions import AksiPengumpulan
+from berkas.queries.pengumpulan import peserta_of
+from core.exceptions import DomainError
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.permissions import require
+from pegawai.services.jejak_audit import record_jejak
+
+TENGGAT_LEWAT = "Tenggat konsep ini sudah lewat. Ubah tenggatnya, lalu terbitkan."
+TANPA_DOKUMEN = "Konsep ini belum meminta dokumen apa pun. Ubah konsep dan centang dokumen yang diminta."
+TANPA_PESERTA = (
+    "Tidak ada pegawai aktif pada kohort konsep ini. Periksa kohortnya, atau impor pegawainya lebih dahulu."
+)
+
+
+@transaction.atomic
+def publish_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> RiwayatPengumpulan:
+    """Show it to its cohort. Raises NotAllowed outside KONSEP, Conflict when another admin was first, and DomainError
+    when it asks no one, asks for nothing, or ends before now."""
+    require(oleh, AksiPengumpulan.PUBLISH, pengumpulan)
+    for sebab in obstacles_of(pengumpulan):
+        raise DomainError(sebab, kode="NOT_READY")
+    riwayat = move_pengumpulan(pengumpulan, LangkahPengumpulan.PUBLISH, oleh=oleh)
+    record_jejak(JenisKejadian.PENGUMPULAN_PUBLISH, oleh=oleh, objek=pengumpulan)
+    return riwayat
+
+
+def obstacles_of(pengumpulan: Pengumpulan) -> list[str]:
+    """Why the draft cannot be published now, each with the way out."""
+    checks = (
+        (pengumpulan.tenggat_at <= timezone.now(), TENGGAT_LEWAT),
+        (not pengumpulan.dokumen.exists(), TANPA_DOKUMEN),
+        (not peserta_of(pengumpulan).exists(), TANPA_PESERTA),
+    )
+    return [sebab for is_so, sebab in checks if is_so]

@@ -1,0 +1,59 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from berkas.enums import StatusBerkas, StatusPengumpulan
+from berkas.http.pengumpulan import rows_for_admin
+from berkas.models import Pengumpulan
+from berkas.queries.ikhtisar import AkibatTutup, akibat_tutup, count_peserta, ikhtisar_of
+from berkas.services.penutupan import archive_pengumpulan, close_pengumpulan
+from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas
+
+
+def test_the_people_are_counted(daerah, pengumpulan):
+    PegawaiFactory(unit=daerah.sd1, is_active=False)
+    peserta = count_peserta(pengumpulan)
+    # Of the three only `pppk` has a penilai; each works at another unit.
+    assert (peserta.orang, peserta.unit, peserta.tanpa_penilai, peserta.tidak_aktif) == (3, 3, 2, 1)
+
+
+def test_closing_ends_dispensasi_and_corrections(daerah, pengumpulan, dok_skp, dok_mpph, dalam_tenggat):
+    now = timezone.now()
+    DispensasiFactory(
+        pengumpulan=pengumpulan, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=now + timedelta(days=9)
+    )
+    returned = make_berkas(daerah.pppk, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
+    returned.perbaikan_sampai_at = now + timedelta(days=3)
+    returned.save()
+    make_berkas(daerah.pppk, dok_mpph)
+    make_berkas(daerah.pppk_lain, dok_mpph, status=StatusBerkas.TERVERIFIKASI)
+    assert akibat_tutup(pengumpulan, now) == AkibatTutup(dispensasi=1, perbaikan=1, menunggu=1)
+
+
+def test_the_steps_follow_the_history(daerah, pengumpulan, dalam_tenggat):
+    assert ikhtisar_of(pengumpulan, timezone.now()).ringkas.nama == "Terbit"
+    close_pengumpulan(pengumpulan, alasan="Semua sudah masuk.", oleh=daerah.admin)
+    ringkas = ikhtisar_of(pengumpulan, timezone.now()).ringkas
+    assert ringkas.nama == "Ditutup"
+    assert ringkas.ket == f"Kam 14 Agu 2025 pukul 10.00 WITA, {daerah.admin}"
+    archive_pengumpulan(pengumpulan, oleh=daerah.admin)
+    assert ikhtisar_of(pengumpulan, timezone.now()).ringkas.nama == "Diarsipkan"
+
+
+def test_a_draft_has_no_step_behind_it(pengumpulan, dalam_tenggat):
+    Pengumpulan.objects.update(status=StatusPengumpulan.KONSEP)
+    pengumpulan.refresh_from_db()
+    tapak = ikhtisar_of(pengumpulan, timezone.now()).tapak
+    assert [one.is_kini for one in tapak] == [True, False, False]
+
+
+@pytest.mark.parametrize("berapa", [1, 20])
+def test_the_number_of_queries_does_not_grow(
+    daerah, pengumpulan, dalam_tenggat, django_assert_num_queries, berapa
+):
+    for _ in range(berapa):
+        PegawaiFactory(unit=daerah.sd1)
+    row = rows_for_admin().get()
+    with django_assert_num_queries(5):
+        ikhtisar_of(row, timezone.now())
