@@ -16,7 +16,7 @@ from kepatuhan.queries.pengingat import due_for_pengingat, remindable
 from kepatuhan.queries.rekap import rekap_unit
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisUnit
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, UnitKerja
 
 PEGAWAI = int(os.environ.get("SIMPEG_BENCH_PEGAWAI", "100000"))
 KOHORT = "Bench"
@@ -56,7 +56,7 @@ def make_people(units: list[UnitKerja], pengumpulan: Pengumpulan) -> None:
         [
             Pegawai(
                 username=f"bench{n}", nip=f"{19700101 + n % 20:08}2025211{n:07}"[:10] + f"{n:08}", nama=f"Nama {n}",
-                jenis=JenisPegawai.PPPK, kohort=KOHORT, unit=acak.choice(units),
+                jenis=JenisPegawai.PPPK, kohort=pengumpulan.kohort, unit=acak.choice(units),
             )
             for n in range(PEGAWAI)
         ],
@@ -92,13 +92,14 @@ def make_people(units: list[UnitKerja], pengumpulan: Pengumpulan) -> None:
 
 
 def make_campaign() -> tuple[Pengumpulan, UnitKerja, UnitKerja]:
+    kohort = Kohort.objects.create(nama=KOHORT)
     periode = Periode.objects.create(
-        nama="Bench", tahun=2025, mulai=MULAI.date(), selesai=TENGGAT.date(), kohort=KOHORT
+        nama="Bench", tahun=2025, mulai=MULAI.date(), selesai=TENGGAT.date(), kohort=kohort
     )
     pengumpulan = Pengumpulan.objects.create(
         nama="Bench",
         periode=periode,
-        kohort=KOHORT,
+        kohort=kohort,
         status=StatusPengumpulan.TERBIT,
         dibuka_at=MULAI,
         tenggat_at=TENGGAT,
@@ -117,7 +118,8 @@ def run() -> None:
     reset_queries()
     print(f"{PEGAWAI} people, {Berkas.objects.count()} berkas, {connection.vendor}")
     least = timed(
-        "bare count of the cohort (the limit)", lambda: Pegawai.objects.filter(kohort=KOHORT).count()
+        "bare count of the cohort (the limit)",
+        lambda: Pegawai.objects.filter(kohort=pengumpulan.kohort).count(),
     )
     timed("rekap_unit, whole regency", lambda: rekap_unit(pengumpulan, root), unit=least)
     timed("rekap_unit, one Perangkat Daerah", lambda: rekap_unit(pengumpulan, dinas), unit=least)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from kinerja.models import AnggotaMpph, IndikatorMpph, Mpph, PeranHasil, Periode
 from pegawai.enums import JenisUnit
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, UnitKerja
 
 GOAL_HALAMAN, GOAL_SEL = 300, 100
 ULANG = 15
@@ -26,8 +26,9 @@ def run() -> None:
     pimpinan = Pegawai.objects.create(
         username="bench.pimpinan", nama="Pimpinan Bench", unit=unit, kontak_diperiksa_at=timezone.now()
     )
+    kohort = Kohort.objects.create(nama="Bench matriks")
     periode = Periode.objects.create(
-        nama="Bench", tahun=2025, mulai=date(2025, 7, 1), selesai=date(2025, 12, 31), kohort="Bench matriks"
+        nama="Bench", tahun=2025, mulai=date(2025, 7, 1), selesai=date(2025, 12, 31), kohort=kohort
     )
     with override_settings(ALLOWED_HOSTS=["testserver"], SECURE_SSL_REDIRECT=False):
         client = Client()

@@ -31,7 +31,7 @@ from demo.berkas.naskah import OrangDemo, PesananSkp, render_demo_skp
 from demo.berkas.otoritas import open_demo_authority
 from kinerja.models import Periode
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
-from pegawai.models import JejakAudit, Pegawai, Peran, UnitKerja
+from pegawai.models import JejakAudit, Kohort, Pegawai, Peran, UnitKerja
 
 PADAT, SATU_DARI = 250_000, 10  # bytes of padding in a file; one file out of this many is hostile
 KOHORT = "Muatan"
@@ -50,6 +50,7 @@ def prepare(orang: int) -> None:
     unit = UnitKerja.objects.add_root(
         instance=UnitKerja(kode="muatan", nama="Instansi Muatan", jenis=JenisUnit.INSTANSI)
     )
+    Kohort.objects.create(nama=KOHORT)
     kepala = make_pegawai(unit, "kepala", JenisPegawai.PNS)
     Peran.objects.create(pegawai=kepala, jenis=JenisPeran.KEPALA_UNIT, unit=unit, mulai="2020-01-01")
     people = [
@@ -70,7 +71,7 @@ def prepare(orang: int) -> None:
 
 def make_pegawai(unit: UnitKerja, username: str, jenis: str, **rest: Any) -> Pegawai:
     number = Pegawai.objects.count()
-    kohort = KOHORT if rest else ""
+    kohort = Kohort.objects.get(nama=KOHORT) if rest else None
     pegawai = Pegawai(
         username=username, nip=f"{19700101 + number // 28 * 100 % 1200 + number % 28}2025211{number:03}",
         nama=f"Nama Muatan {number}", jenis=jenis, kohort=kohort, unit=unit, kontak_diperiksa_at=timezone.now(),
@@ -83,11 +84,12 @@ def make_pegawai(unit: UnitKerja, username: str, jenis: str, **rest: Any) -> Peg
 
 def make_campaign() -> int:
     now = timezone.now()
+    kohort = Kohort.objects.get(nama=KOHORT)
     periode = Periode.objects.create(
-        nama="Muatan", tahun=2025, mulai="2025-07-01", selesai="2025-12-31", kohort=KOHORT
+        nama="Muatan", tahun=2025, mulai="2025-07-01", selesai="2025-12-31", kohort=kohort
     )
     pengumpulan = Pengumpulan.objects.create(
-        nama="Muatan", periode=periode, kohort=KOHORT, status=StatusPengumpulan.TERBIT, dibuka_at=now - timedelta(days=1),
+        nama="Muatan", periode=periode, kohort=kohort, status=StatusPengumpulan.TERBIT, dibuka_at=now - timedelta(days=1),
         tenggat_at=now + timedelta(days=9),
     )  # fmt: skip
     for jenis in JenisDokumen:

@@ -61,6 +61,7 @@ class JenisKejadian(TextChoices):
     ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
+    KOHORT_CHANGE = "KOHORT_CHANGE", "Kohort diubah"
     PENGUMPULAN_CHANGE = "PENGUMPULAN_CHANGE", "Pengumpulan diubah"
     PENGUMPULAN_PUBLISH = "PENGUMPULAN_PUBLISH", "Pengumpulan diterbitkan"
     PENGUMPULAN_CLOSE = "PENGUMPULAN_CLOSE", "Pengumpulan ditutup"

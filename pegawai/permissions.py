@@ -224,6 +224,11 @@ class AksiPegawai:
     ISSUE_KODE_LIST = Aksi(role_anywhere(JenisPeran.ADMIN, JenisPeran.PENGELOLA))
     GIVE_PERAN = Aksi(_give_peran)
     GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
+    MANAGE_KOHORT = Aksi(
+        admin_of_all(
+            f"Kohort diatur oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )
     IMPORT = Aksi(
         admin_of_all(
             f"Daftar pegawai diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."

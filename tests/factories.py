@@ -9,7 +9,7 @@ from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpula
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
-from pegawai.models import Pegawai, Peran, RiwayatUnit, UnitKerja
+from pegawai.models import Kohort, Pegawai, Peran, RiwayatUnit, UnitKerja
 from pegawai.services.riwayat_jabatan import write_riwayat
 from pegawai.services.riwayat_unit import SEJAK_AWAL
 
@@ -32,7 +32,25 @@ def make_unit(
     return unit
 
 
-class PegawaiFactory(factory.django.DjangoModelFactory):
+def make_kohort(nama: str = KOHORT) -> Kohort:
+    return Kohort.objects.get_or_create(nama=nama)[0]
+
+
+class WithKohort(factory.django.DjangoModelFactory):
+    """Takes the kohort by its name; an empty name is no kohort."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _adjust_kwargs(cls, **kwargs):
+        nama = kwargs.get("kohort")
+        if isinstance(nama, str):
+            kwargs["kohort"] = make_kohort(nama) if nama else None
+        return kwargs
+
+
+class PegawaiFactory(WithKohort):
     class Meta:
         model = Pegawai
         skip_postgeneration_save = True
@@ -66,7 +84,7 @@ def make_peran(pegawai: Pegawai, jenis: JenisPeran, unit: UnitKerja) -> Peran:
     return Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=SEJAK_DAHULU)
 
 
-class PeriodeFactory(factory.django.DjangoModelFactory):
+class PeriodeFactory(WithKohort):
     class Meta:
         model = Periode
         django_get_or_create = ("kohort", "mulai", "selesai")
@@ -78,7 +96,7 @@ class PeriodeFactory(factory.django.DjangoModelFactory):
     kohort = KOHORT
 
 
-class PengumpulanFactory(factory.django.DjangoModelFactory):
+class PengumpulanFactory(WithKohort):
     """The campaign of the letter: open 4 August 2025, due before 16 August 2025 00.00 WITA (15 August 16.00 UTC).
 
     It demands the signatures of no particular person, so that any signed file will do; tests about who must have signed

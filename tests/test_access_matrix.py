@@ -117,6 +117,9 @@ GET = {
     "pegawai:activate_scanned": "3 3 3 3 3 3 3 3 3 3",
     "pegawai:kode_issue": "L . . . . . 2 . 2 .",
     "pegawai:peran_give": ADMIN,
+    "pegawai:kohort_list": ADMIN,
+    "pegawai:kohort_add": ADMIN,
+    "pegawai:kohort_edit": ADMIN,
 } | alamat_kinerja.GET
 POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
@@ -156,6 +159,9 @@ POST = {
     "pegawai:kode_revoke": "L . . . . . 3 . 3 .",
     "pegawai:peran_give": "L . . . . . . . x .",
     "pegawai:peran_end": "L . . . . . . . x .",
+    "pegawai:kohort_add": "L . . . . . . . x .",
+    "pegawai:kohort_edit": "L . . . . . . . x .",
+    "pegawai:kohort_remove": "L . . . . . . . 3 .",
 } | alamat_kinerja.POST
 SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
 
@@ -265,6 +271,8 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "notifikasi:resend": {"pk": pesan.kiriman.pk},
         "pegawai:peran_end": {"pk": peran.pk},
         "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},
+        "pegawai:kohort_edit": {"pk": daerah.pppk.kohort_id},
+        "pegawai:kohort_remove": {"pk": daerah.pppk.kohort_id},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
     data = {

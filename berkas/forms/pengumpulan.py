@@ -18,6 +18,7 @@ from core.fields import TanggalField
 from core.formats import WITA
 from core.kelompok import Kelompok
 from kinerja.models import Periode
+from pegawai.models import Kohort
 
 MB = 1024 * 1024
 
@@ -70,14 +71,14 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         )
         field_classes = {"tanggal_surat": TanggalField}
         help_texts = {
-            "kohort": "Persis seperti pada data pegawai, misalnya PPPK Tahap I",
+            "kohort": "Semua pegawai aktif kohort ini diminta",
             "masa_tenggang": "Untuk unggahan yang formulirnya dibuka sebelum tenggat; 0 berarti tidak ada",
             "kontak": "Ditampilkan kepada pegawai, misalnya nomor telepon bidang",
         }
         error_messages = {
             "nama": {"required": "Isi nama pengumpulan"},
             "periode": {"required": "Pilih periode"},
-            "kohort": {"required": "Isi kohort"},
+            "kohort": {"required": "Pilih kohort", "invalid_choice": "Pilih kohort dari daftar"},
             "tanggal_surat": {"invalid": "Tulis tanggal surat, misalnya 2025-08-04"},
             "masa_tenggang": {"required": "Isi masa tenggang, 0 bila tidak ada"},
         }
@@ -88,6 +89,10 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         if isinstance(periode, forms.ModelChoiceField):
             periode.empty_label = "Pilih periode"
             periode.queryset = Periode.objects.order_by("-mulai", "pk")
+        kohort = self.fields["kohort"]
+        if isinstance(kohort, forms.ModelChoiceField):
+            kohort.empty_label = "Pilih kohort"
+            kohort.queryset = Kohort.objects.order_by("nama")
         if self.instance.pk:
             self.initial.update(self._typed())
         self._add_dokumen()

@@ -9,7 +9,7 @@ from pegawai.http.akses import PegawaiRequest, gate
 def rows_for_admin() -> QuerySet[Pengumpulan]:
     """Drafts included, with what the pages of admins show of each."""
     documents = Prefetch("dokumen", DokumenWajib.objects.with_drafts().order_by("jenis", "pk"))
-    rows = Pengumpulan.objects.with_drafts().select_related("periode", "dibuat_oleh")
+    rows = Pengumpulan.objects.with_drafts().select_related("periode", "kohort", "dibuat_oleh")
     return rows.prefetch_related(documents)
 
 

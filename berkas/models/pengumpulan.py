@@ -15,7 +15,7 @@ from berkas.enums import (
 )
 from core.models import TimeStamped
 from kinerja.models import Periode
-from pegawai.models import Pegawai
+from pegawai.models import Kohort, Pegawai
 from pemeriksaan.policy import LIMIT, Case
 from pemeriksaan.result import Policy
 
@@ -45,7 +45,7 @@ class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
 
     def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
         """The published campaigns for the person's cohort."""
-        return self.published().filter(kohort=pegawai.kohort).exclude(kohort="")
+        return self.published().filter(kohort__isnull=False, kohort=pegawai.kohort_id)
 
     def not_closed(self, now: datetime) -> "PengumpulanQuerySet":
         """Published: those to come, those that are open, and those that still accept late files."""
@@ -74,7 +74,12 @@ class Pengumpulan(TimeStamped):
     ditutup_at = models.DateTimeField("ditutup", null=True, editable=False)
     nama = models.CharField("nama", max_length=150)
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="pengumpulan", verbose_name="periode")
-    kohort = models.CharField("kohort", max_length=60)
+    # Empty only where the release before wrote the row
+    kohort = models.ForeignKey(
+        Kohort, models.PROTECT, verbose_name="kohort", null=True, related_name="pengumpulan"
+    )
+    # The name of the kohort as it was kept until 0.2; read by a return to that release only
+    kohort_lama = models.CharField(max_length=60, default="", db_column="kohort", editable=False)
     nomor_surat = models.CharField("nomor surat", max_length=80, blank=True)
     tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
     hal_surat = models.CharField("hal surat", max_length=200, blank=True)
@@ -122,7 +127,7 @@ class Pengumpulan(TimeStamped):
 
     def asks(self, pegawai: Pegawai) -> bool:
         """Whether it demands documents of this person: `PengumpulanQuerySet.demanded_of` for one row."""
-        return not self.is_konsep and self.kohort != "" and self.kohort == pegawai.kohort
+        return not self.is_konsep and self.kohort_id is not None and self.kohort_id == pegawai.kohort_id
 
     @property
     def kontak_berlaku(self) -> str:

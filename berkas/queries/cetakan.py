@@ -23,12 +23,8 @@ def dokumen_for(cetakan: DokumenCetak, pegawai: Pegawai) -> DokumenWajib | None:
     """The required document for this print. Kind and period come with it; a campaign that is still open is
     preferred."""
     jenis = JenisDokumen.MPPH if cetakan.jenis == JenisCetak.A15 else JenisDokumen.SKP
-    rows = (
-        DokumenWajib.objects.published()
-        .filter(
-            jenis=jenis, pengumpulan__periode=_naskah(cetakan).periode, pengumpulan__kohort=pegawai.kohort
-        )
-        .exclude(pengumpulan__kohort="")
+    rows = DokumenWajib.objects.published().filter(
+        jenis=jenis, pengumpulan__periode=_naskah(cetakan).periode, pengumpulan__kohort=pegawai.kohort_id
     )
     rows = rows.filter(pengumpulan__dibuka_at__lte=timezone.now()).select_related("pengumpulan__periode")
     return rows.order_by("-pengumpulan__tenggat_at", "-pk").first()

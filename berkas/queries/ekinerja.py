@@ -13,6 +13,6 @@ def disetujui_belum_diunggah(pengumpulan: Pengumpulan, unit: UnitKerja) -> Query
         pegawai=OuterRef("pegawai"), dokumen__pengumpulan=pengumpulan, dokumen__jenis=JenisDokumen.SKP
     )
     rows = disetujui_ekinerja(pengumpulan.periode).filter(
-        unit.within("pegawai__unit"), pegawai__kohort=pengumpulan.kohort
+        unit.within("pegawai__unit"), pegawai__kohort=pengumpulan.kohort_id
     )
     return rows.exclude(Exists(ada))

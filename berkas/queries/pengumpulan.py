@@ -49,18 +49,20 @@ def peserta_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
 
 def semua_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
     """All people of its cohort, also those who left."""
-    return Pegawai.objects.all().filter(kohort=pengumpulan.kohort).exclude(kohort="")
+    return Pegawai.objects.all().filter(kohort__isnull=False, kohort=pengumpulan.kohort_id)
 
 
 def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[RingkasanPengumpulan]:
-    """Two queries for any number of campaigns. Their `dokumen` should be prefetched."""
-    orang = Counter[str]()
-    people = Pegawai.objects.active().filter(kohort__in={one.kohort for one in rows}).exclude(kohort="")
+    """Two queries for any number of campaigns. Their `dokumen` should be prefetched and their `kohort` joined."""
+    orang = Counter[int | None]()
+    people = Pegawai.objects.active().filter(kohort__in={one.kohort_id for one in rows})
     for group in people.order_by().values("kohort").annotate(n=Count("pk")):
         orang[group["kohort"]] = group["n"]
     states = _states(rows)
     return [
-        RingkasanPengumpulan(one, waktu_of(one, pada), orang[one.kohort], _parts(states[one.pk], one, orang))
+        RingkasanPengumpulan(
+            one, waktu_of(one, pada), orang[one.kohort_id], _parts(states[one.pk], one, orang)
+        )
         for one in rows
     ]
 
@@ -83,7 +85,7 @@ def _states(rows: Sequence[Pengumpulan]) -> dict[int, Counter[str]]:
     return found
 
 
-def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: Counter[str]) -> list[Potongan]:
-    owed = orang[pengumpulan.kohort] * len(pengumpulan.dokumen.all())
+def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: Counter[int | None]) -> list[Potongan]:
+    owed = orang[pengumpulan.kohort_id] * len(pengumpulan.dokumen.all())
     known = states + Counter({BELUM: owed - states.total()})
     return [Potongan(nada, nama, sum(known[one] for one in status)) for nada, nama, status in PEMBAGIAN]

@@ -84,7 +84,7 @@ def _require(
             f"Tenggat baru harus sesudah tenggat pengumpulan ({format_tenggat(pengumpulan.tenggat_at)}).",
             kode="paling_lambat",
         )
-    outsiders = [one.nama_lengkap for one in pegawai if one.kohort != pengumpulan.kohort]
+    outsiders = [one.nama_lengkap for one in pegawai if not pengumpulan.asks(one)]
     if outsiders:
         raise DomainError(
             f"Bukan peserta pengumpulan ini: {', '.join(outsiders)}. Periksa kembali NIP yang ditulis.",
@@ -129,5 +129,5 @@ def people_covered(dispensasi: Dispensasi) -> list[Pegawai]:
         return [dispensasi.pegawai]
     if dispensasi.unit is None:
         return []
-    people = Pegawai.objects.within(dispensasi.unit).active().filter(kohort=dispensasi.pengumpulan.kohort)
+    people = Pegawai.objects.within(dispensasi.unit).active().filter(kohort=dispensasi.pengumpulan.kohort_id)
     return list(people.order_by("pk"))

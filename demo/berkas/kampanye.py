@@ -17,6 +17,7 @@ from demo.berkas.pengumpulan import (
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
+from pegawai.models import Kohort
 
 BIBIT = 20250815
 # How many came in on each day from 4 to 15 August 2025: a weekend, then the rush of the last two days.
@@ -32,9 +33,10 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
     `kini`: now, aware; `jumlah`: about how many people there are; `proses`: processors for signing (0: this
     process).
     """
-    surat = create_pengumpulan_surat(KOHORT)
+    kohort = Kohort.objects.get(nama=KOHORT)
+    surat = create_pengumpulan_surat(kohort)
     create_dispensasi_surat(surat)
-    terbuka = create_pengumpulan_terbuka(KOHORT, kini.astimezone(WITA).date())
+    terbuka = create_pengumpulan_terbuka(kohort, kini.astimezone(WITA).date())
     is_big, rng = jumlah > BESAR, Random(BIBIT)  # noqa: S311 the same people each time, no secret
     with Arsip(otoritas, proses=proses, paling_banyak=BERKAS_NYATA if is_big else 4 * jumlah) as arsip:
         create_riwayat(

@@ -11,7 +11,7 @@ from core.formats import WITA
 from demo.berkas.surat import HAL_SURAT, NOMOR_SURAT, render_surat
 from kinerja.models import Periode
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, UnitKerja
 
 KONTAK = "BKPSDM Kabupaten Klungkung, Bidang Penilaian Kinerja Aparatur"
 HARI_TERSISA = 11
@@ -24,7 +24,7 @@ def midnight(day: date) -> datetime:
     return datetime.combine(day, time(), WITA)
 
 
-def create_pengumpulan_surat(kohort: str) -> Pengumpulan:
+def create_pengumpulan_surat(kohort: Kohort) -> Pengumpulan:
     """The campaign of the letter: due on 15 August 2025, the whole day (WITA); late uploads were accepted for
     another week."""
     periode = Periode.objects.create(
@@ -61,7 +61,7 @@ def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
     )
 
 
-def create_pengumpulan_terbuka(kohort: str, today: date) -> Pengumpulan:
+def create_pengumpulan_terbuka(kohort: Kohort, today: date) -> Pengumpulan:
     """A campaign for the year of `today` (WITA); the eleventh day from today is its last.
 
     Its MPPH may also be signed in ink, so that newcomers can try that too.

@@ -65,7 +65,7 @@ class Catatan:
 def create_riwayat(bahan: Bahan) -> None:
     """Write the whole campaign, a thousand people at a time. Call it inside a transaction."""
     penulis = _Penulis(bahan)
-    people = Pegawai.objects.filter(kohort=bahan.pengumpulan.kohort).select_related(
+    people = Pegawai.objects.filter(kohort=bahan.pengumpulan.kohort_id).select_related(
         "unit", "pejabat_penilai__unit"
     )
     everyone = people.order_by("pk").iterator(chunk_size=SEKALI_TULIS)
@@ -205,7 +205,7 @@ class _Penulis:
 
     def _anggota_of(self, penilai: Pegawai) -> tuple[OrangDemo, ...]:
         if penilai.pk not in self.anggota:
-            team = Pegawai.objects.filter(pejabat_penilai=penilai, kohort=self.bahan.pengumpulan.kohort)
+            team = Pegawai.objects.filter(pejabat_penilai=penilai, kohort=self.bahan.pengumpulan.kohort_id)
             members = team.select_related("unit").order_by("pk")[:ANGGOTA_TERBANYAK]
             self.anggota[penilai.pk] = tuple(to_orang(one) for one in members)
         return self.anggota[penilai.pk]

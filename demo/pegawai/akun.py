@@ -111,9 +111,7 @@ def compose_password() -> str:
     return "-".join("".join(secrets.choice(SUKU_KATA) for _ in range(3)) for _ in range(3))
 
 
-def create_pppk_demo(
-    pembuat: Pembuat, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai], kohort: str
-) -> None:
+def create_pppk_demo(pembuat: Pembuat, units: Mapping[str, UnitKerja], kepala: Mapping[str, Pegawai]) -> None:
     """The people of PPPK_DEMO; the head of their unit is their pejabat penilai."""
     people = Pegawai.objects.bulk_create(
         Pegawai(
@@ -122,7 +120,7 @@ def create_pppk_demo(
             nama=demo.nama,
             gelar_belakang=demo.gelar,
             jenis=JenisPegawai.PPPK,
-            kohort=kohort,
+            kohort=pembuat.kohort,
             tmt=TMT,
             golongan=demo.golongan,
             jabatan=demo.jabatan,

@@ -7,6 +7,7 @@ from demo.pegawai.nip import PenerbitNip
 from demo.pegawai.pejabat import Pembuat, create_kepala, create_petugas, list_pengelola
 from demo.pegawai.pppk import KOHORT, create_pppk
 from demo.pegawai.unit_kerja import create_units
+from pegawai.models import Kohort
 
 BIBIT = 20250701
 JUMLAH = 1629  # sworn in on 1 July 2025
@@ -18,9 +19,10 @@ def create_daerah(jumlah: int = JUMLAH) -> None:
 
     Call it inside a transaction, on an empty register, with at least JUMLAH_TERKECIL.
     """
-    pembuat = Pembuat(Random(BIBIT), PenerbitNip())  # noqa: S311 the same people each time, no secret
+    kohort = Kohort.objects.create(nama=KOHORT)
+    pembuat = Pembuat(Random(BIBIT), PenerbitNip(), kohort)  # noqa: S311 the same people each time, no secret
     units = create_units()
     kepala = create_kepala(pembuat, units, KEPALA_DEMO)
     create_petugas(pembuat, units, kepala, (*PETUGAS, *list_pengelola()))
-    create_pppk_demo(pembuat, units, kepala, KOHORT)
+    create_pppk_demo(pembuat, units, kepala)
     create_pppk(pembuat, jumlah - len(PPPK_DEMO), units, kepala)

@@ -13,7 +13,7 @@ from demo.pegawai.nama import make_nama
 from demo.pegawai.nip import PenerbitNip
 from demo.pegawai.unit_kerja import BarisUnit, read_units
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.models import Kohort, Pegawai, Peran, UnitKerja
 from pegawai.services.riwayat_jabatan import write_riwayat
 
 MULAI_PERAN = date(2025, 1, 2)
@@ -39,10 +39,11 @@ PANGKAT: dict[JenisUnit, tuple[tuple[str, str], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Pembuat:
-    """Shared by all makers of people: one random source, one source of numbers."""
+    """Shared by all makers of people: one random source, one source of numbers, the kohort of the PPPK."""
 
     rng: Random
     nip: PenerbitNip
+    kohort: Kohort
 
 
 @dataclass(frozen=True, slots=True)

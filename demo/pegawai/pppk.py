@@ -80,7 +80,7 @@ def make_pppk(pembuat: Pembuat, *, kelompok: str, unit: UnitKerja, penilai: Pega
     surel = f"{nama.split()[-1].lower()}.{urutan}@klungkung.example"
     return Pegawai(
         username=nip, nip=nip, nama=nama, gelar_depan=jabatan.gelar_depan, gelar_belakang=jabatan.gelar_belakang,
-        jenis=JenisPegawai.PPPK, kohort=KOHORT, tmt=TMT, golongan=jabatan.golongan, jabatan=jabatan.nama, unit=unit,
+        jenis=JenisPegawai.PPPK, kohort=pembuat.kohort, tmt=TMT, golongan=jabatan.golongan, jabatan=jabatan.nama, unit=unit,
         pejabat_penilai=penilai, email="" if rng.random() < 0.06 else surel, password=make_password(None),
         kontak_diperiksa_at=timezone.now(),
     )  # fmt: skip

@@ -59,7 +59,7 @@ def keadaan_pegawai(
     that has `dokumen` already saves one query by passing them.
     """
     wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
-    rows = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort)
+    rows = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort_id)
     for one in wajib:
         name = relation_of(one)
         rows = rows.annotate(**{name: FilteredRelation("berkas", condition=Q(berkas__dokumen=one))})

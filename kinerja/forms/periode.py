@@ -1,6 +1,7 @@
 from django import forms
 
 from core.fields import TanggalField
+from pegawai.models import Kohort
 
 
 class PeriodeForm(forms.Form):
@@ -9,18 +10,15 @@ class PeriodeForm(forms.Form):
         help_text="Misalnya 1 Juli s.d. 31 Desember 2025",
         max_length=120,
         error_messages={
-            "required": "Tuliskan nama periode dan kohort.",
+            "required": "Tuliskan nama periode.",
             "max_length": "Nama periode paling panjang 120 karakter.",
         },
     )
-    kohort = forms.CharField(
+    kohort = forms.ModelChoiceField(
+        Kohort.objects.order_by("nama"),
         label="Kohort",
-        help_text="Ditulis sama seperti pada daftar pegawai, misalnya PPPK Tahap I",
-        max_length=60,
-        error_messages={
-            "required": "Tuliskan nama periode dan kohort.",
-            "max_length": "Kohort paling panjang 60 karakter.",
-        },
+        empty_label="Pilih kohort",
+        error_messages={"required": "Pilih kohort.", "invalid_choice": "Pilih kohort dari daftar."},
     )
     tahun = forms.IntegerField(
         label="Tahun",

@@ -29,5 +29,5 @@ class MulaiSkpForm(forms.Form):
         super().__init__(*args, **kwargs)
         periode = self.fields["periode"]
         if isinstance(periode, forms.ModelChoiceField):
-            rows = Periode.objects.filter(kohort=pegawai.kohort).exclude(kohort="")
+            rows = Periode.objects.filter(kohort=pegawai.kohort_id)
             periode.queryset = rows.order_by("-mulai", "-pk")

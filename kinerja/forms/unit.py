@@ -23,7 +23,9 @@ class PeriodeSkpForm(forms.Form):
         super().__init__(*args, **kwargs)
         periode = self.fields["periode"]
         if isinstance(periode, forms.ModelChoiceField):
-            periode.queryset = Periode.objects.order_by("-mulai", "kohort", "pk")
+            periode.queryset = Periode.objects.select_related("kohort").order_by(
+                "-mulai", "kohort__nama", "pk"
+            )
 
     def saringan(self) -> SaringanSkp:
         self.is_valid()

@@ -52,9 +52,9 @@ def _keep(row: IsianEkinerja, known: Terdaftar, penilai_id: int | None) -> SkpDi
 
 
 def _known(nips: Iterable[str]) -> dict[str, Terdaftar]:
-    periode: dict[str, dict[tuple[date, date], int]] = defaultdict(dict)
+    periode: dict[int | None, dict[tuple[date, date], int]] = defaultdict(dict)
     for one in Periode.objects.all():
-        periode[one.kohort][one.mulai, one.selesai] = one.pk
+        periode[one.kohort_id][one.mulai, one.selesai] = one.pk
     return {
         str(nip): Terdaftar(pk, periode.get(kohort, {}))
         for part in _slices(sorted(set(nips)))

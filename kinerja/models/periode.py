@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.models import TimeStamped
+from pegawai.models import Kohort
 
 
 class Periode(TimeStamped):
@@ -11,7 +12,12 @@ class Periode(TimeStamped):
     tahun = models.PositiveSmallIntegerField("tahun")
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai")
-    kohort = models.CharField("kohort", max_length=60)
+    # Empty only where the release before wrote the row
+    kohort = models.ForeignKey(
+        Kohort, models.PROTECT, verbose_name="kohort", null=True, related_name="periode"
+    )
+    # The name of the kohort as it was kept until 0.2; read by a return to that release only
+    kohort_lama = models.CharField(max_length=60, default="", db_column="kohort", editable=False)
 
     class Meta:
         verbose_name = "periode"

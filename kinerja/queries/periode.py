@@ -9,18 +9,16 @@ def periode_with_use() -> QuerySet[Periode]:
     rows = Periode.objects.annotate(
         jumlah_skp=Count("skp", distinct=True), jumlah_mpph=Count("mpph", distinct=True)
     )
-    return rows.order_by("-mulai", "kohort", "pk")
+    return rows.select_related("kohort").order_by("-mulai", "kohort__nama", "pk")
 
 
 def periode_in_use() -> QuerySet[Periode]:
     """With at least one SKP or matrix, newest first."""
     skp, mpph = (model.objects.filter(periode=OuterRef("pk")) for model in (Skp, Mpph))
-    return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort", "pk")
+    return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort__nama", "pk")
 
 
 def periode_without_skp(pegawai: Pegawai) -> QuerySet[Periode]:
     """Of the person's kohort, those that wait for an SKP of theirs, newest first; none without a kohort."""
-    if not pegawai.kohort:
-        return Periode.objects.none()
-    rows = Periode.objects.filter(kohort=pegawai.kohort).exclude(skp__pegawai=pegawai)
+    rows = Periode.objects.filter(kohort=pegawai.kohort_id).exclude(skp__pegawai=pegawai)
     return rows.order_by("-mulai", "pk")

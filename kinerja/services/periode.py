@@ -7,7 +7,7 @@ from kinerja.models import Periode
 from kinerja.permissions import AksiKinerja
 from kinerja.services.izin import accept_teks
 from pegawai.enums import JenisKejadian
-from pegawai.models import Pegawai
+from pegawai.models import Kohort, Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
@@ -19,7 +19,7 @@ def save_periode(
     tahun: int,
     mulai: date,
     selesai: date,
-    kohort: str,
+    kohort: Kohort,
     oleh: Pegawai,
     periode: Periode | None = None,
 ) -> Periode:
@@ -29,9 +29,8 @@ def save_periode(
     """
     require(oleh, AksiKinerja.MANAGE_PERIODE)
     nama = accept_teks(nama, bidang="nama", batas=120)
-    kohort = accept_teks(kohort, bidang="kohort", batas=60)
-    if not nama or not kohort:
-        raise DomainError("Tuliskan nama periode dan kohort.", kode="nama" if not nama else "kohort")
+    if not nama:
+        raise DomainError("Tuliskan nama periode.", kode="nama")
     if selesai <= mulai:
         raise DomainError("Periode harus berakhir sesudah mulai.", kode="selesai")
     if periode is not None and (periode.skp.exists() or periode.mpph.exists()):

@@ -33,7 +33,7 @@ def start_skp(*, periode: Periode, pegawai: Pegawai, oleh: Pegawai, pendekatan: 
     Raises NotAllowed, DomainError (kohort, kode "pendekatan"), or Conflict when it exists already.
     """
     require(oleh, AksiKinerja.START_SKP, pegawai)
-    if periode.kohort != pegawai.kohort:
+    if periode.kohort_id != pegawai.kohort_id:
         raise DomainError(f"Periode {periode} berlaku untuk {periode.kohort}.", kode="periode")
     ekinerja = (
         SkpEkinerja.objects.filter(pegawai=pegawai, periode=periode).select_related("penilai__unit").first()

@@ -17,7 +17,7 @@ from kinerja.services.periode import save_periode
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 
 KOLOM = {
-    "nama": ("nama",), "kohort": ("kohort", "mulai"), "mulai": ("mulai", "kohort"), "mpph": ("jumlah_mpph", "mulai"),
+    "nama": ("nama",), "kohort": ("kohort__nama", "mulai"), "mulai": ("mulai", "kohort__nama"), "mpph": ("jumlah_mpph", "mulai"),
     "skp": ("jumlah_skp", "mulai"),
 }  # fmt: skip
 

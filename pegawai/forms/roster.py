@@ -2,6 +2,7 @@ from django import forms
 
 from core.formats import format_size
 from pegawai.imports.lembar import BATAS_UKURAN
+from pegawai.models import Kohort
 
 
 class ImporForm(forms.Form):
@@ -12,11 +13,13 @@ class ImporForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": "Pilih berkas daftar pegawai"},
     )
-    kohort = forms.CharField(
+    kohort = forms.ModelChoiceField(
+        Kohort.objects.order_by("nama"),
         label="Kohort untuk baris tanpa kolom Kohort",
         required=False,
-        max_length=60,
-        help_text="Misalnya PPPK Tahap I. Hanya kohort yang ada di berkas yang dibandingkan untuk pegawai keluar.",
+        empty_label="Tanpa kohort",
+        help_text="Hanya kohort yang ada di berkas yang dibandingkan untuk pegawai keluar.",
+        error_messages={"invalid_choice": "Pilih kohort dari daftar"},
     )
 
 

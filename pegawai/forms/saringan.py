@@ -11,7 +11,7 @@ from core.fields import TanggalField
 from core.formats import WITA
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran
 from pegawai.forms.peran import label_of_unit
-from pegawai.models import JejakAudit, Pegawai, UnitKerja
+from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.queries.pegawai import search_pegawai, with_peran
 
@@ -24,7 +24,9 @@ class PegawaiFilter(django_filters.FilterSet):
     jenis = django_filters.ChoiceFilter(
         label="Jenis", choices=JenisPegawai.choices, empty_label="Semua jenis"
     )
-    kohort = django_filters.ChoiceFilter(label="Kohort", empty_label="Semua kohort")
+    kohort = django_filters.ModelChoiceFilter(
+        label="Kohort", empty_label="Semua kohort", queryset=Kohort.objects.order_by("nama")
+    )
     status = django_filters.ChoiceFilter(
         label="Status", choices=STATUS, method="by_status", empty_label="Semua status"
     )
@@ -37,11 +39,10 @@ class PegawaiFilter(django_filters.FilterSet):
         model = Pegawai
         fields = ["cari", "unit", "jenis", "kohort", "status", "peran"]
 
-    def __init__(self, *args: Any, units: list[UnitKerja], kohorts: list[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[UnitKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {str(unit.pk): unit for unit in units}
         self.filters["unit"].extra["choices"] = [(str(unit.pk), label_of_unit(unit)) for unit in units]
-        self.filters["kohort"].extra["choices"] = [(kohort, kohort) for kohort in kohorts]
 
     def search(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return search_pegawai(rows, value)

@@ -1,5 +1,6 @@
 from pegawai.models.jejak_audit import JejakAudit
 from pegawai.models.kode_aktivasi import KodeAktivasi
+from pegawai.models.kohort import Kohort
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.peran import Peran
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
@@ -9,6 +10,7 @@ from pegawai.models.unit_kerja import UnitKerja, within_any
 __all__ = [
     "JejakAudit",
     "KodeAktivasi",
+    "Kohort",
     "Pegawai",
     "Peran",
     "RiwayatJabatan",

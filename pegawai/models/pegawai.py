@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from pegawai.enums import JenisPegawai
+from pegawai.models.kohort import Kohort
 from pegawai.models.unit_kerja import UnitKerja
 from pegawai.rules.nip import PANJANG_NIP, clean_typed, digits_of, format_nip
 
@@ -44,7 +45,13 @@ class Pegawai(AbstractBaseUser):
     gelar_depan = models.CharField("gelar depan", max_length=40, blank=True)
     gelar_belakang = models.CharField("gelar belakang", max_length=60, blank=True)
     jenis = models.CharField("jenis pegawai", max_length=20, choices=JenisPegawai.choices)
-    kohort = models.CharField("kohort", max_length=60, blank=True, db_index=True)
+    kohort = models.ForeignKey(
+        Kohort, models.PROTECT, verbose_name="kohort", null=True, blank=True, related_name="pegawai"
+    )
+    # The name of the kohort as it was kept until 0.2; read by a return to that release only
+    kohort_lama = models.CharField(
+        max_length=60, default="", db_column="kohort", db_index=True, editable=False
+    )
     golongan = models.CharField("golongan", max_length=10, blank=True)
     jabatan = models.CharField("jabatan", max_length=150, blank=True)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, verbose_name="unit kerja", related_name="pegawai")

@@ -36,11 +36,6 @@ def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     return rows.order_by("path")
 
 
-def kohorts_seen_by(oleh: Pegawai) -> list[str]:
-    rows = pegawai_seen_by(oleh).exclude(kohort="")
-    return list(rows.order_by("kohort").values_list("kohort", flat=True).distinct())
-
-
 def nip_begins(teks: str, relation: str = "") -> Q:
     """A condition for `filter`: the NIP, reached over that relation ("pegawai"), begins with what was typed. False for text
     that is no NIP."""

@@ -139,17 +139,20 @@ def read_nip(sel: Sel, kolom: str = "NIP") -> str:
     return parse_nip(sel.teks).angka
 
 
-def read_baris(baris: Baris, *, kohort: str, units: Collection[str]) -> Isian | BarisSalah:
-    """Judge one row by itself; `kohort` is used where the file names none."""
+def read_baris(
+    baris: Baris, *, kohort: str, units: Collection[str], kohorts: Collection[str]
+) -> Isian | BarisSalah:
+    """Judge one row by itself; `kohort` is used where the file names none. `units` are codes, `kohorts` names."""
     nip, alasan = "", []
     try:
         nip = read_nip(baris.sel.get("nip", Sel("")))
     except NipError as error:
         alasan.append(str(error))
     nilai = {kolom: sel.teks for kolom, sel in baris.sel.items() if kolom not in ("nip", "penilai")}
-    nilai["kohort"] = nilai.get("kohort") or kohort
+    nilai["kohort"] = _named_alike(nilai.get("kohort") or kohort, kohorts)
     alasan += _faults_of_text(baris, nilai)
     alasan += _faults_of_codes(nilai, units)
+    alasan += _faults_of_kohort(nilai["kohort"], kohorts)
     penilai, fault = _read_penilai(baris.sel.get("penilai"), nip)
     if fault:
         alasan.append(fault)
@@ -187,6 +190,18 @@ def _faults_of_codes(nilai: Mapping[str, str], units: Collection[str]) -> list[s
     if email and not POLA_SUREL.fullmatch(email):
         faults.append(f"Surel {email} bukan alamat surel.")
     return faults
+
+
+def _named_alike(nama: str, kohorts: Collection[str]) -> str:
+    """The name as the portal writes it, whatever the case in the sheet."""
+    return next((one for one in kohorts if one.casefold() == nama.casefold()), nama)
+
+
+def _faults_of_kohort(nama: str, kohorts: Collection[str]) -> list[str]:
+    if not nama or nama in kohorts:
+        return []
+    known = f"Yang ada: {', '.join(sorted(kohorts))}." if kohorts else "Belum ada kohort di portal."
+    return [f"Kohort {nama} tidak dikenal. {known} Tambahkan dahulu di Pegawai → Kohort bila memang baru."]
 
 
 def _read_penilai(sel: Sel | None, nip: str) -> tuple[str, str]:

@@ -7,14 +7,22 @@ from django.db import transaction
 from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.imports.roster import plan_roster
-from pegawai.models import JejakAudit, Pegawai, UnitKerja
+from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.rules.roster import Isian, Perubahan, Rencana
 from pegawai.services.jejak_audit import build_jejak, record_jejak
 from pegawai.services.riwayat_jabatan import write_riwayat
 
 SEKALI_TULIS = 500
-KOLOM_MODEL = ("nama", "gelar_depan", "gelar_belakang", "jenis", "kohort", "golongan", "jabatan", "email")
+KOLOM_MODEL = ("nama", "gelar_depan", "gelar_belakang", "jenis", "golongan", "jabatan", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """The rows that the sheet names in words: units by code, kohorts by name (an empty name: none)."""
+
+    units: dict[str, int]
+    kohorts: dict[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,13 @@ def count_rencana(rencana: Rencana) -> dict[str, int]:
 
 
 def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
-    units = dict(UnitKerja.objects.values_list("kode", "pk"))
-    baru = Pegawai.objects.bulk_create([_new(row, units) for row in rencana.baru], batch_size=SEKALI_TULIS)
+    rujukan = Rujukan(
+        units=dict(UnitKerja.objects.values_list("kode", "pk")),
+        kohorts={"": None, **dict(Kohort.objects.values_list("nama", "pk"))},
+    )
+    baru = Pegawai.objects.bulk_create([_new(row, rujukan) for row in rencana.baru], batch_size=SEKALI_TULIS)
     jejak = [_jejak(pegawai, oleh, {"perubahan": "ditambahkan"}) for pegawai in baru]
-    jejak += _change(rencana, units, oleh)
+    jejak += _change(rencana, rujukan, oleh)
     for keluar in _by_nip([tercatat.nip for tercatat in rencana.keluar]).values():
         jejak.append(_jejak(keluar, oleh, {"perubahan": "dinonaktifkan"}))
     for nips in _slices([tercatat.nip for tercatat in rencana.keluar]):
@@ -82,29 +93,30 @@ def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
     write_riwayat(list(_by_nip(touched).values()), sejak=today())
 
 
-def _new(row: Isian, units: dict[str, int]) -> Pegawai:
+def _new(row: Isian, rujukan: Rujukan) -> Pegawai:
     """The username is the NIP and there is no password: the account opens only through a reset link."""
     fields = {name: row.nilai.get(name, "") for name in KOLOM_MODEL}
     return Pegawai(
         username=row.nip,
         nip=row.nip,
-        unit_id=units[row.nilai["unit"]],
+        unit_id=rujukan.units[row.nilai["unit"]],
+        kohort_id=rujukan.kohorts[row.nilai["kohort"]],
         password=make_password(None),
         **fields,
     )
 
 
-def _change(rencana: Rencana, units: dict[str, int], oleh: Pegawai | None) -> list[JejakAudit]:
+def _change(rencana: Rencana, rujukan: Rujukan, oleh: Pegawai | None) -> list[JejakAudit]:
     """Columns of known people first, then every penilai: a penilai may be new in the same file."""
     penilai = {row.nip: row.nilai["penilai"] for row in rencana.baru if row.nilai["penilai"]}
     penilai |= {p.nip: p.bidang["penilai"][1] for p in rencana.berubah if "penilai" in p.bidang}
     people = _by_nip([*(p.nip for p in rencana.berubah), *penilai, *penilai.values()])
     for perubahan in rencana.berubah:
-        _set_columns(people[perubahan.nip], perubahan, units)
+        _set_columns(people[perubahan.nip], perubahan, rujukan)
     for nip, nip_penilai in penilai.items():
         people[nip].pejabat_penilai = people[nip_penilai]
     touched = [people[nip] for nip in {*(p.nip for p in rencana.berubah), *penilai}]
-    fields = [*KOLOM_MODEL, "unit", "pejabat_penilai", "is_active"]
+    fields = [*KOLOM_MODEL, "unit", "kohort", "pejabat_penilai", "is_active"]
     Pegawai.objects.bulk_update(touched, fields, batch_size=SEKALI_TULIS // 10)
     jejak = []
     for p in rencana.berubah:
@@ -117,11 +129,13 @@ def _change(rencana: Rencana, units: dict[str, int], oleh: Pegawai | None) -> li
     return jejak
 
 
-def _set_columns(pegawai: Pegawai, perubahan: Perubahan, units: dict[str, int]) -> None:
+def _set_columns(pegawai: Pegawai, perubahan: Perubahan, rujukan: Rujukan) -> None:
     pegawai.is_active = True
     for kolom, (_, baru) in perubahan.bidang.items():
         if kolom == "unit":
-            pegawai.unit_id = units[baru]
+            pegawai.unit_id = rujukan.units[baru]
+        elif kolom == "kohort":
+            pegawai.kohort_id = rujukan.kohorts[baru]
         elif kolom != "penilai":
             setattr(pegawai, kolom, baru)
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import aktivasi, jejak_audit, kode_aktivasi, pegawai, peran, profil, roster
+from pegawai.views import aktivasi, jejak_audit, kode_aktivasi, kohort, pegawai, peran, profil, roster
 
 app_name = "pegawai"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("pegawai/impor/terapkan/", roster.apply, name="import_apply"),
     path("pegawai/impor/contoh.xlsx", roster.example, name="import_example"),
     path("pegawai/jejak/", jejak_audit.audit, name="audit"),
+    path("pegawai/kohort/", kohort.index, name="kohort_list"),
+    path("pegawai/kohort/baru/", kohort.add, name="kohort_add"),
+    path("pegawai/kohort/<int:pk>/ubah/", kohort.edit, name="kohort_edit"),
+    path("pegawai/kohort/<int:pk>/hapus/", kohort.remove, name="kohort_remove"),
     path("pegawai/<int:pk>/", pegawai.detail, name="detail"),
     path("pegawai/<int:pk>/penilai/", pegawai.penilai, name="penilai"),
     path("pegawai/<int:pk>/kode/", kode_aktivasi.issue, name="kode_issue"),

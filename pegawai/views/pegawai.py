@@ -17,7 +17,6 @@ from pegawai.queries.kode_aktivasi import newest_kode
 from pegawai.queries.pegawai import (
     count_peran,
     count_status,
-    kohorts_seen_by,
     load_peran,
     pegawai_seen_by,
     units_seen_by,
@@ -36,9 +35,7 @@ TERLIPAT = ("unit", "jenis", "kohort")  # filters behind a fold, which is open w
 def index(request: PegawaiRequest) -> HttpResponse:
     oleh = request.user
     gate(oleh, AksiPegawai.VIEW_LIST)
-    saringan = PegawaiFilter(
-        request.GET, queryset=pegawai_seen_by(oleh), units=units_seen_by(oleh), kohorts=kohorts_seen_by(oleh)
-    )
+    saringan = PegawaiFilter(request.GET, queryset=pegawai_seen_by(oleh), units=units_seen_by(oleh))
     urutan = read_urutan(request, KOLOM, awal="nama")
     rows = load_peran(filter_rows(saringan).select_related("unit"))
     page = page_of(request, urutan.sort(rows))
@@ -51,6 +48,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "keping_status": _keping_status(request, saringan),
         "disaring": any(request.GET.get(nama) for nama in TERLIPAT),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
+        "boleh_kohort": can(oleh, AksiPegawai.MANAGE_KOHORT),
     }
     return render(request, "pegawai/pegawai_list.html", context)
 
@@ -103,4 +101,6 @@ def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 
 def _load(pk: int) -> Pegawai:
-    return get_object_or_404(Pegawai.objects.get_queryset().select_related("unit", "pejabat_penilai"), pk=pk)
+    return get_object_or_404(
+        Pegawai.objects.get_queryset().select_related("unit", "pejabat_penilai", "kohort"), pk=pk
+    )

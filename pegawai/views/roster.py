@@ -32,7 +32,7 @@ def upload(request: PegawaiRequest) -> HttpResponse:
     form = ImporForm(sent_data(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
-        isi, kohort = berkas.read(BATAS_UKURAN + 1), form.cleaned_data["kohort"].strip()
+        isi, kohort = berkas.read(BATAS_UKURAN + 1), str(form.cleaned_data["kohort"] or "")
         try:
             rencana = plan_roster(isi, kohort=kohort)
         except DomainError as error:

@@ -67,7 +67,7 @@ def _find_dokumen(pegawai: Pegawai, jenis: str, pengumpulan_id: int | None) -> D
     if pengumpulan_id is not None:
         rows = rows.filter(pengumpulan=pengumpulan_id)
     else:
-        rows = rows.filter(pengumpulan__kohort=pegawai.kohort, pengumpulan__dibuka_at__lte=timezone.now())
+        rows = rows.filter(pengumpulan__kohort=pegawai.kohort_id, pengumpulan__dibuka_at__lte=timezone.now())
     dokumen = rows.order_by("-pengumpulan__tenggat_at", "-pk").first()
     if dokumen is None:
         raise CommandError(f"Tidak ada pengumpulan {jenis} untuk pegawai ini.")

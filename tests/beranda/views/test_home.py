@@ -121,7 +121,7 @@ def test_an_official_with_documents_or_a_unit_of_their_own_has_a_home(daerah, do
     if jenis == JenisPegawai.PNS:
         make_peran(daerah.verifikator, JenisPeran.KEPALA_UNIT, daerah.sd1)
     else:
-        Pegawai.objects.filter(pk=daerah.verifikator.pk).update(jenis=jenis, kohort=daerah.pppk.kohort)
+        Pegawai.objects.filter(pk=daerah.verifikator.pk).update(jenis=jenis, kohort=daerah.pppk.kohort_id)
     page = read(login(daerah.verifikator))
     assert reverse("beranda:desk") in page  # in the menu
     assert reverse("berkas:queue") in page

@@ -9,7 +9,7 @@ from berkas.forms.pengumpulan import PengumpulanForm, describe_dokumen, split_bo
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.rules.tenggat import bound_after
 from berkas.services.pengumpulan import AturanDokumen
-from tests.factories import PeriodeFactory
+from tests.factories import PeriodeFactory, make_kohort
 
 MB = 1024 * 1024
 
@@ -17,7 +17,7 @@ MB = 1024 * 1024
 @pytest.fixture
 def isian(db):
     return {
-        "nama": "SKP 2026", "periode": PeriodeFactory().pk, "kohort": "PPPK Tahap I", "dibuka": "2026-01-05",
+        "nama": "SKP 2026", "periode": PeriodeFactory().pk, "kohort": make_kohort().pk, "dibuka": "2026-01-05",
         "paling_lambat": "2026-01-31", "masa_tenggang": "0", "skp-diminta": "on",
         "skp-kebijakan": "tte_atau_basah", "skp-batas_mb": "1.5", "skp-penandatangan": ["PEGAWAI", "PENILAI"], "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",
     }  # fmt: skip

@@ -24,9 +24,7 @@ def test_a_campaign_asks_its_cohort_and_no_other(daerah, pengumpulan):
 
 
 def test_without_a_cohort_nothing_is_asked(daerah, pengumpulan):
-    """An empty cohort is not a cohort of its own, even where a campaign was saved without one."""
-    Pengumpulan.objects.update(kohort="")
-    assert daerah.kepala_dinas.kohort == ""
+    assert daerah.kepala_dinas.kohort is None
     assert not Pengumpulan.objects.demanded_of(daerah.kepala_dinas).exists()
 
 

@@ -8,7 +8,7 @@ from berkas.services.pengumpulan import AturanDokumen, delete_pengumpulan, save_
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PeriodeFactory, make_berkas
+from tests.factories import PeriodeFactory, make_berkas, make_kohort
 
 MB = 1024 * 1024
 SKP_SAJA = {JenisDokumen.SKP: AturanDokumen(Kebijakan.TTE_ATAU_BASAH, MB)}
@@ -18,7 +18,7 @@ def new_pengumpulan() -> Pengumpulan:
     return Pengumpulan(
         nama="SKP 2026",
         periode=PeriodeFactory(),
-        kohort="PPPK Tahap I",
+        kohort=make_kohort(),
         dibuka_at=datetime(2026, 1, 5, tzinfo=UTC),
         tenggat_at=datetime(2026, 2, 1, tzinfo=UTC),
     )

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from berkas.enums import StatusPengumpulan
 from berkas.models import Pengumpulan
-from tests.factories import PengumpulanFactory, PeriodeFactory
+from tests.factories import PengumpulanFactory, PeriodeFactory, make_kohort
 
 DAFTAR, TAMBAH = reverse("berkas:pengumpulan_list"), reverse("berkas:pengumpulan_add")
 SURAT = b"%PDF-1.7\nsurat"
@@ -20,7 +20,7 @@ def admin(daerah, login):
 @pytest.fixture
 def isian(db):
     return {
-        "nama": "Sasaran Awal Tahun 2026", "periode": PeriodeFactory().pk, "kohort": "PPPK Tahap I",
+        "nama": "Sasaran Awal Tahun 2026", "periode": PeriodeFactory().pk, "kohort": make_kohort().pk,
         "dibuka": "2026-01-05", "paling_lambat": "2026-01-31", "pukul": "", "batas_akhir": "",
         "masa_tenggang": "0", "nomor_surat": "", "tanggal_surat": "", "hal_surat": "", "kontak": "",
         "mpph-kebijakan": "wajib_tte", "mpph-batas_mb": "2",

@@ -18,7 +18,7 @@ from demo.berkas.pengumpulan import (
     midnight,
 )
 from pegawai.enums import JenisPegawai, JenisPeran
-from tests.factories import KOHORT, PegawaiFactory, make_peran
+from tests.factories import PegawaiFactory, make_kohort, make_peran
 
 HARI_INI = date(2026, 11, 28)
 
@@ -28,7 +28,7 @@ def surat(daerah):
     """The campaign of the letter, with the agency that wrote it."""
     daerah.dinkes.kode = "bkpsdm"
     daerah.dinkes.save()
-    pengumpulan = create_pengumpulan_surat(KOHORT)
+    pengumpulan = create_pengumpulan_surat(make_kohort())
     yield pengumpulan
     pengumpulan.surat.delete(save=False)
 
@@ -64,7 +64,7 @@ def test_the_islands_had_more_time_and_the_others_had_not(surat, daerah):
 
 
 def test_the_open_campaign_ends_with_the_eleventh_day_from_today(db):
-    terbuka = create_pengumpulan_terbuka(KOHORT, HARI_INI)
+    terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
     last = (terbuka.tenggat_at - timedelta(microseconds=1)).astimezone(WITA)
     assert (last.date(), last.hour, last.minute) == (HARI_INI + timedelta(days=11), 23, 59)
     assert terbuka.dibuka_at == midnight(HARI_INI - timedelta(days=10))
@@ -72,7 +72,7 @@ def test_the_open_campaign_ends_with_the_eleventh_day_from_today(db):
 
 
 def test_its_mpph_may_be_signed_in_ink(db):
-    terbuka = create_pengumpulan_terbuka(KOHORT, HARI_INI)
+    terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
     assert demands(terbuka) == {
         JenisDokumen.SKP: Kebijakan.WAJIB_TTE,
         JenisDokumen.MPPH: Kebijakan.TTE_ATAU_BASAH,
@@ -81,7 +81,7 @@ def test_its_mpph_may_be_signed_in_ink(db):
 
 def test_both_campaigns_may_stand_in_the_year_of_the_letter(surat):
     """A demo whose clock stands in 2025: the periods differ, so the names and rows do not collide."""
-    terbuka = create_pengumpulan_terbuka(KOHORT, date(2025, 12, 1))
+    terbuka = create_pengumpulan_terbuka(make_kohort(), date(2025, 12, 1))
     assert terbuka.periode != surat.periode
 
 

@@ -12,7 +12,7 @@ from demo.pegawai.nama import BELAKANG_PEREMPUAN
 from demo.pegawai.pppk import TMT
 from demo.pegawai.unit_kerja import read_units
 from pegawai.enums import JenisPegawai, JenisPeran
-from pegawai.models import Pegawai, Peran, RiwayatJabatan, RiwayatUnit, UnitKerja
+from pegawai.models import Kohort, Pegawai, Peran, RiwayatJabatan, RiwayatUnit, UnitKerja
 from pegawai.permissions import has_role
 from pegawai.rules.nip import parse_nip
 
@@ -32,7 +32,7 @@ def daerah_demo(django_db_setup, django_db_blocker):
 def test_exactly_so_many_pppk(daerah_demo):
     pppk = Pegawai.objects.filter(jenis=JenisPegawai.PPPK)
     assert pppk.count() == JUMLAH
-    assert set(pppk.values_list("kohort", flat=True)) == {"PPPK Tahap I"}
+    assert set(pppk.values_list("kohort__nama", flat=True)) == {"PPPK Tahap I"}
 
 
 def test_every_number_is_valid_and_tells_what_the_person_is(daerah_demo):
@@ -101,6 +101,7 @@ def test_the_same_size_gives_the_same_people(daerah_demo):
         Pegawai.objects.all().delete()
         RiwayatUnit.objects.all().delete()
         UnitKerja.objects.all().delete()
+        Kohort.objects.all().delete()
         create_daerah(JUMLAH)
         again = list(Pegawai.objects.order_by("pk").values_list(*columns))
         transaction.set_rollback(True)

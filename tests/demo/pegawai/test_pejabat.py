@@ -11,12 +11,12 @@ from demo.pegawai.nip import PenerbitNip
 from demo.pegawai.pejabat import PANGKAT, Pembuat, list_pengelola, make_pns, name_jabatan
 from demo.pegawai.unit_kerja import read_units
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, UnitKerja
 from pegawai.rules.nip import parse_nip
 
 
 def make(bibit=0, gelar="S.E.", username="") -> Pegawai:
-    pembuat = Pembuat(Random(bibit), PenerbitNip())
+    pembuat = Pembuat(Random(bibit), PenerbitNip(), Kohort())
     return make_pns(
         pembuat, jabatan="Analis", golongan="III/d", gelar=gelar, unit=UnitKerja(), username=username
     )

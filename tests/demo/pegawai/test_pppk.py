@@ -10,12 +10,12 @@ from demo.pegawai.pejabat import Pembuat
 from demo.pegawai.pppk import BAGIAN_KELOMPOK, KOHORT, make_pppk, read_jabatan, share_out
 from demo.pegawai.unit_kerja import KELOMPOK, read_units
 from pegawai.enums import JenisPegawai
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, UnitKerja
 from pegawai.rules.nip import parse_nip
 
 
 def make(kelompok="guru", kode="sd-1-jungutbatu", urutan=1, bibit=0) -> Pegawai:
-    pembuat = Pembuat(Random(bibit), PenerbitNip())
+    pembuat = Pembuat(Random(bibit), PenerbitNip(), Kohort(nama=KOHORT))
     unit, penilai = UnitKerja(kode=kode, nama="Unit"), Pegawai(nama="I Wayan Contoh")
     return make_pppk(pembuat, kelompok=kelompok, unit=unit, penilai=penilai, urutan=urutan)
 
@@ -34,7 +34,7 @@ def test_a_person_holds_a_post_of_their_group_in_their_unit(kelompok, kode):
     posts = {(one.nama, one.golongan) for one in read_jabatan(kelompok, kode)}
     people = [make(kelompok, kode, bibit=n) for n in range(30)]
     assert {(one.jabatan, one.golongan) for one in people} <= posts
-    assert {one.kohort for one in people} == {KOHORT}
+    assert {one.kohort.nama for one in people} == {KOHORT}
     assert all(one.pejabat_penilai.nama == "I Wayan Contoh" for one in people)
 
 

@@ -13,7 +13,6 @@ def test_a_period_of_another_kohort_does_not_wait_here(daerah, periode):
 
 
 def test_without_a_kohort_nothing_waits(daerah, periode):
-    PeriodeFactory(nama="Tanpa kohort", kohort="")
     assert list(periode_without_skp(daerah.kepala_sd1)) == []
 
 

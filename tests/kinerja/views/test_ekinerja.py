@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kinerja.models import SkpEkinerja
 from pegawai.models import Pegawai
+from tests.factories import make_kohort
 from tests.kinerja.services.test_impor_ekinerja import baris, ekspor
 
 URL, TERAPKAN = "/kinerja/ekinerja/", "/kinerja/ekinerja/terapkan/"
@@ -97,8 +98,8 @@ def test_a_missing_file_is_named(admin, db):
 
 def test_a_token_of_another_list_or_person_opens_nothing(daerah, admin, login, periode, jam):
     roster = f"NIP;Nama;Kode Unit\n{daerah.pppk.nip};{daerah.pppk.nama};{daerah.pppk.unit.kode}".encode()
-    isian = {"berkas": SimpleUploadedFile("daftar.csv", roster), "kohort": "PPPK Tahap I"}
-    token = token_in(admin.post("/pegawai/impor/", isian | {"kohort": "Kohort lain"}))
+    isian = {"berkas": SimpleUploadedFile("daftar.csv", roster), "kohort": make_kohort("Kohort lain").pk}
+    token = token_in(admin.post("/pegawai/impor/", isian))
     answer = admin.post(TERAPKAN, {"token": token}, follow=True)
     assert "Pemeriksaan ini sudah lewat waktunya" in answer.content.decode()
     assert storages["default"].listdir("roster")[1]

@@ -2,11 +2,11 @@ import pytest
 from django.urls import reverse
 
 from kinerja.models import Periode
-from tests.factories import KOHORT, PeriodeFactory
+from tests.factories import PeriodeFactory, make_kohort
 
 DAFTAR, TAMBAH = "/kinerja/periode/", "/kinerja/periode/tambah/"
 ISIAN = {
-    "nama": "Tahun 2026", "kohort": KOHORT, "tahun": "2026", "mulai": "2026-01-01", "selesai": "2026-12-31",
+    "nama": "Tahun 2026", "tahun": "2026", "mulai": "2026-01-01", "selesai": "2026-12-31",
 }  # fmt: skip
 
 
@@ -15,22 +15,28 @@ def admin(daerah, login):
     return login(daerah.admin)
 
 
-def test_an_admin_adds_and_changes_a_period(admin, periode):
-    assert admin.post(TAMBAH, ISIAN)["Location"] == DAFTAR
+@pytest.fixture
+def isian(db):
+    return ISIAN | {"kohort": str(make_kohort().pk)}
+
+
+def test_an_admin_adds_and_changes_a_period(admin, periode, isian):
+    assert admin.post(TAMBAH, isian)["Location"] == DAFTAR
     baru = Periode.objects.get(tahun=2026)
     url = reverse("kinerja:periode_edit", args=[baru.pk])
     assert f'href="{url}"' in admin.get(DAFTAR).content.decode()
     assert 'value="2026-01-01"' in admin.get(url).content.decode()
-    page = admin.post(url, ISIAN | {"selesai": "2026-06-30"}, follow=True).content.decode()
+    page = admin.post(url, isian | {"selesai": "2026-06-30"}, follow=True).content.decode()
     assert "Periode Tahun 2026 disimpan." in page
     assert Periode.objects.get(tahun=2026).selesai.month == 6
 
 
 @pytest.mark.parametrize(
-    ("isian", "pesan"),
+    ("ganti", "pesan"),
     [
-        ({"nama": ""}, "Tuliskan nama periode dan kohort."),
-        ({"kohort": " "}, "Tuliskan nama periode dan kohort."),
+        ({"nama": ""}, "Tuliskan nama periode."),
+        ({"kohort": ""}, "Pilih kohort."),
+        ({"kohort": "0"}, "Pilih kohort dari daftar."),
         ({"tahun": "dua ribu"}, "Tulis tahun dengan empat angka, misalnya 2025"),
         ({"tahun": "1999"}, "Tulis tahun dengan empat angka, misalnya 2025"),
         ({"mulai": ""}, "Isi tanggal mulai, misalnya 2025-07-01"),
@@ -38,23 +44,23 @@ def test_an_admin_adds_and_changes_a_period(admin, periode):
         ({"selesai": "2025-12-31"}, "Periode harus berakhir sesudah mulai."),
         ({"mulai": "2025-07-01", "selesai": "2025-12-31"}, "Periode ini sudah ada untuk kohort tersebut."),
     ],
-    ids=["nama", "kohort", "tahun", "tahun kecil", "mulai", "selesai", "terbalik", "kembar"],
+    ids=["nama", "kohort", "kohort asing", "tahun", "tahun kecil", "mulai", "selesai", "terbalik", "kembar"],
 )
-def test_every_fault_is_named(admin, periode, isian, pesan):
-    answer = admin.post(TAMBAH, ISIAN | isian)
+def test_every_fault_is_named(admin, periode, isian, ganti, pesan):
+    answer = admin.post(TAMBAH, isian | ganti)
     assert answer.status_code == 422
     assert pesan in answer.content.decode()
     assert Periode.objects.count() == 1
 
 
-def test_a_period_in_use_is_not_changed(admin, periode, skp):
+def test_a_period_in_use_is_not_changed(admin, periode, skp, isian):
     url = reverse("kinerja:periode_edit", args=[periode.pk])
     page = admin.get(DAFTAR).content.decode()
     assert f'href="{url}"' not in page
     assert 'data-label="MPPH">0</td>' in page
     assert 'data-label="SKP">1</td>' in page
     assert "Sudah dipakai" in page
-    answer = admin.post(url, ISIAN)
+    answer = admin.post(url, isian)
     assert answer.status_code == 422
     assert "Periode ini sudah dipakai MPPH atau SKP dan tidak dapat diubah." in answer.content.decode()
 

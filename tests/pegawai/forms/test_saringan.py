@@ -6,7 +6,6 @@ from pegawai.enums import JenisKejadian
 from pegawai.forms.saringan import JejakFilter, OwnJejakFilter, PegawaiFilter, filter_rows
 from pegawai.models import JejakAudit, Pegawai
 from pegawai.services.jejak_audit import record_jejak
-from tests.factories import KOHORT
 
 
 @pytest.fixture
@@ -16,7 +15,6 @@ def people(daerah):
             query,
             queryset=Pegawai.objects.order_by("pk"),
             units=[daerah.dinas, daerah.dinkes],
-            kohorts=[KOHORT],
         )
         return {pegawai.username for pegawai in filter_rows(saringan)}
 
@@ -24,8 +22,10 @@ def people(daerah):
 
 
 def test_filters_narrow_together(daerah, people):
-    assert people(unit=str(daerah.dinas.pk), kohort=KOHORT) == {"pppk", "pppk.lain"}
-    assert people(unit=str(daerah.dinas.pk), kohort=KOHORT, cari=daerah.pppk.nip) == {"pppk"}
+    assert people(unit=str(daerah.dinas.pk), kohort=str(daerah.pppk.kohort_id)) == {"pppk", "pppk.lain"}
+    assert people(unit=str(daerah.dinas.pk), kohort=str(daerah.pppk.kohort_id), cari=daerah.pppk.nip) == {
+        "pppk"
+    }
 
 
 def test_inactive_people_are_found_by_their_status(daerah, people):

@@ -13,6 +13,7 @@ from pegawai.rules.roster import (
 
 NIP, NIP_LAIN = "199203142025212001", "198911022025211001"
 UNITS = {"sd-1", "sd-2"}
+KOHORTS = {"PPPK Tahap I", "PPPK Tahap II"}
 
 
 def baris(nomor=2, **sel) -> Baris:
@@ -21,7 +22,7 @@ def baris(nomor=2, **sel) -> Baris:
 
 
 def read(**sel) -> Isian | BarisSalah:
-    return read_baris(baris(**sel), kohort="PPPK Tahap I", units=UNITS)
+    return read_baris(baris(**sel), kohort="PPPK Tahap I", units=UNITS, kohorts=KOHORTS)
 
 
 def test_good_row():
@@ -40,6 +41,17 @@ def test_kind_follows_the_nip_unless_written():
 
 def test_kohort_of_the_row_wins():
     assert read(kohort="PPPK Tahap II").nilai["kohort"] == "PPPK Tahap II"
+    assert read(kohort="pppk tahap ii").nilai["kohort"] == "PPPK Tahap II"
+
+
+@pytest.mark.parametrize(
+    ("kohorts", "sebab"),
+    [(KOHORTS, "Yang ada: PPPK Tahap I, PPPK Tahap II."), (set(), "Belum ada kohort di portal.")],
+)
+def test_an_unknown_kohort_is_refused_with_those_that_exist(kohorts, sebab):
+    row = read_baris(baris(kohort="PPPK Tahap 1"), kohort="", units=UNITS, kohorts=kohorts)
+    tambah = "Tambahkan dahulu di Pegawai → Kohort bila memang baru."
+    assert row.sebab == f"Kohort PPPK Tahap 1 tidak dikenal. {sebab} {tambah}"
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_list_ends_at_the_own_subtree(daerah, login):
         ("unit={dinas}", {"pppk", "pppk.lain", "kepala.dinas"}, {"pppk.puskesmas"}),
         ("unit={sd1}", {"pppk"}, {"pppk.lain"}),
         ("jenis=PNS", {"kepala.dinas"}, {"pppk"}),
-        ("kohort=PPPK Tahap I", {"pppk"}, {"kepala.dinas"}),
+        ("kohort={kohort}", {"pppk"}, {"kepala.dinas"}),
         ("status=nonaktif", {"pensiun"}, {"pppk"}),
         ("status=aktif", {"pppk"}, {"pensiun"}),
         ("unit=999999&jenis=salah&page=99", {"pppk"}, set()),  # unknown values filter nothing
@@ -73,7 +73,11 @@ def test_list_ends_at_the_own_subtree(daerah, login):
 def test_filters(daerah, login, saringan, ada, tidak):
     PegawaiFactory(username="pensiun", unit=daerah.sd1, is_active=False, jenis=JenisPegawai.PPPK)
     query = saringan.format(
-        nip=daerah.pppk.nip, nip_tercetak=daerah.pppk.nip_tercetak, dinas=daerah.dinas.pk, sd1=daerah.sd1.pk
+        nip=daerah.pppk.nip,
+        nip_tercetak=daerah.pppk.nip_tercetak,
+        dinas=daerah.dinas.pk,
+        sd1=daerah.sd1.pk,
+        kohort=daerah.pppk.kohort_id,
     )
     found = names(login(daerah.admin).get(f"/pegawai/?{query}"))
     assert ada <= found

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai
-from tests.factories import KOHORT, PegawaiFactory, make_peran
+from tests.factories import KOHORT, PegawaiFactory, make_kohort, make_peran
 
 URL, TERAPKAN = "/pegawai/impor/", "/pegawai/impor/terapkan/"
 BARU = "199203142025212001"
@@ -21,7 +21,7 @@ def baris(daerah):
 
 def send(client, rows, kohort=KOHORT, nama="daftar.csv"):
     isi = "\n".join(["NIP;Nama;Kode Unit", *rows]).encode()
-    return client.post(URL, {"berkas": SimpleUploadedFile(nama, isi), "kohort": kohort})
+    return client.post(URL, {"berkas": SimpleUploadedFile(nama, isi), "kohort": make_kohort(kohort).pk})
 
 
 def token_in(response) -> str:

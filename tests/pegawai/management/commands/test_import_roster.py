@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from pegawai.models import JejakAudit, Pegawai
+from tests.factories import make_kohort
 
 BARU = "199203142025212001"
 
@@ -24,6 +25,7 @@ def path(tmp_path, daerah):
 
 
 def test_default_is_a_dry_run(path):
+    make_kohort("PPPK Tahap II")
     report = run(path, "--kohort", "PPPK Tahap II")
     assert "Baru: 1" in report
     assert "baris 3: NIP 1.97603E+17 rusak oleh Excel" in report
@@ -32,8 +34,9 @@ def test_default_is_a_dry_run(path):
 
 
 def test_apply(path):
+    make_kohort("PPPK Tahap II")
     assert "Diterapkan." in run(path, "--apply", "--kohort", "PPPK Tahap II")
-    assert Pegawai.objects.get(nip=BARU).kohort == "PPPK Tahap II"
+    assert Pegawai.objects.get(nip=BARU).kohort.nama == "PPPK Tahap II"
     assert JejakAudit.objects.filter(oleh=None).count() == 2
 
 
