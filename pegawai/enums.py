@@ -43,6 +43,17 @@ class KeadaanKode(TextChoices):
     DICABUT = "DICABUT", "Dicabut"
 
 
+class KeadaanAkun(TextChoices):
+    """How far people are on their way into the portal; a person can be in several of these at once."""
+
+    SEMUA = "semua", "Semua"
+    BELUM_MASUK = "belum-masuk", "Belum pernah masuk"
+    TANPA_KODE = "tanpa-kode", "Belum masuk, tanpa kode"
+    BERLAKU = "berlaku", "Kode berlaku"
+    LEWAT_WAKTU = "lewat-waktu", "Kode lewat waktu"
+    DIPAKAI = "dipakai", "Kode dipakai"
+
+
 class JenisKejadian(TextChoices):
     """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 

@@ -15,6 +15,15 @@ from pegawai.models.kode_aktivasi import KodeAktivasiQuerySet
 GARAM = "pegawai.kode_aktivasi"
 
 
+@dataclass(frozen=True, slots=True)
+class KodeBaru:
+    """A code in plain text: shown or printed once, stored nowhere."""
+
+    pegawai: Pegawai
+    kode: str
+    berlaku_sampai_at: datetime
+
+
 def digest_kode(pegawai_pk: int, kode: str, kunci: str | None = None) -> str:
     """What is stored of a code. The key keeps a copy of the database from being searched for codes."""
     return salted_hmac(GARAM, f"{pegawai_pk}:{kode}", secret=kunci, algorithm="sha256").hexdigest()

@@ -1,7 +1,6 @@
 """One-time codes with which people choose a password without e-mail: made, revoked, used."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from allauth.account.adapter import get_adapter
@@ -13,7 +12,7 @@ from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit, KodeAktivasi, Pegawai
 from pegawai.permissions import AksiPegawai, load_peran_ahead, require
-from pegawai.queries.kode_aktivasi import digest_kode, find_kode, usable_kode
+from pegawai.queries.kode_aktivasi import KodeBaru, digest_kode, find_kode, usable_kode
 from pegawai.rules.kode_aktivasi import new_kode, normalize_kode
 from pegawai.rules.nip import PANJANG_NIP, normalize_nip
 from pegawai.services.jejak_audit import build_jejak, record_jejak
@@ -23,15 +22,6 @@ TIDAK_COCOK = (
     "Kode hanya dapat dipakai satu kali. Bila tetap tidak dapat, minta kode baru kepada pengelola kepegawaian unit Anda "
     f"atau {settings.BADAN_SINGKAT}."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class KodeBaru:
-    """A code in plain text: shown or printed once, stored nowhere."""
-
-    pegawai: Pegawai
-    kode: str
-    berlaku_sampai_at: datetime
 
 
 @transaction.atomic

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from pegawai.views import aktivasi, jejak_audit, kode_aktivasi, kohort, pegawai, peran, profil, roster
+from pegawai.views import (
+    aktivasi,
+    akun,
+    jejak_audit,
+    kode_aktivasi,
+    kohort,
+    pegawai,
+    peran,
+    profil,
+    roster,
+    surat_aktivasi,
+)
 
 app_name = "pegawai"
 urlpatterns = [
@@ -20,6 +31,11 @@ urlpatterns = [
     path("pegawai/kohort/baru/", kohort.add, name="kohort_add"),
     path("pegawai/kohort/<int:pk>/ubah/", kohort.edit, name="kohort_edit"),
     path("pegawai/kohort/<int:pk>/hapus/", kohort.remove, name="kohort_remove"),
+    path("pegawai/akun/", akun.units, name="account_units"),
+    path("pegawai/akun/orang/", akun.people, name="account_list"),
+    path("pegawai/akun/orang.xlsx", akun.export, name="account_xlsx"),
+    path("pegawai/akun/surat/", surat_aktivasi.letters, name="letters"),
+    path("pegawai/akun/cabut/", surat_aktivasi.revoke, name="kode_revoke_many"),
     path("pegawai/<int:pk>/", pegawai.detail, name="detail"),
     path("pegawai/<int:pk>/penilai/", pegawai.penilai, name="penilai"),
     path("pegawai/<int:pk>/kode/", kode_aktivasi.issue, name="kode_issue"),

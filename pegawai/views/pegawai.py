@@ -47,6 +47,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "keping_peran": _keping_peran(request, saringan),
         "keping_status": _keping_status(request, saringan),
         "disaring": any(request.GET.get(nama) for nama in TERLIPAT),
+        "boleh_akun": can(oleh, AksiPegawai.ISSUE_KODE_LIST),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
         "boleh_kohort": can(oleh, AksiPegawai.MANAGE_KOHORT),
     }

@@ -1,0 +1,1 @@
+"""The activation letters on paper."""
