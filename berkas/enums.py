@@ -40,6 +40,14 @@ class StatusBerkas(TextChoices):
     TERVERIFIKASI = "TERVERIFIKASI", "Terverifikasi"
 
 
+class JenisHariLibur(TextChoices):
+    """The kind of a day on which the office is closed; named like `JenisLibur` of the calendar."""
+
+    NASIONAL = "NASIONAL", "Nasional"
+    CUTI_BERSAMA = "CUTI_BERSAMA", "Cuti bersama"
+    BALI = "BALI", "Bali"
+
+
 class StatusPengumpulan(TextChoices):
     """The state of a campaign. That it accepts nothing before its opening or after its end is said by the clock
     (`rules.waktu`) and is no state: DITUTUP means that an admin ended it."""

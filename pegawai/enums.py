@@ -80,6 +80,7 @@ class JenisKejadian(TextChoices):
     PENGUMPULAN_ARCHIVE = "PENGUMPULAN_ARCHIVE", "Pengumpulan diarsipkan"
     PENGUMPULAN_UNARCHIVE = "PENGUMPULAN_UNARCHIVE", "Pengumpulan keluar dari arsip"
     PENGUMPULAN_DELETE = "PENGUMPULAN_DELETE", "Konsep pengumpulan dihapus"
+    HARI_LIBUR_CHANGE = "HARI_LIBUR_CHANGE", "Hari libur diubah"
     DISPENSASI_GRANT = "DISPENSASI_GRANT", "Dispensasi diberikan"
     BERKAS_UPLOAD = "BERKAS_UPLOAD", "Berkas diunggah"
     BERKAS_REFUSE = "BERKAS_REFUSE", "Unggahan ditolak"

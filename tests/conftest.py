@@ -11,7 +11,7 @@ from django.test import Client
 
 import pemeriksaan
 from berkas.enums import JenisDokumen
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models import DokumenWajib, HariLibur, Pengumpulan
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Pegawai, UnitKerja
 from pemeriksaan.sandbox import fork_server
@@ -57,6 +57,14 @@ def patient_inspection():
         patch.setattr(pemeriksaan._Boundary, "server", forks)
         yield
     forks.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """An installation comes with the holidays of three years. Tests begin without: whether a test before emptied the tables
+    must not change how many days a correction has."""
+    with django_db_blocker.unblock():
+        HariLibur.objects.all().delete()
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from berkas.enums import StatusPengumpulan
-from berkas.models import KunciPenandatangan, Pengumpulan
+from berkas.enums import JenisHariLibur, StatusPengumpulan
+from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
@@ -94,6 +94,9 @@ GET = {
     "berkas:pengumpulan_reopen": BACK_FOR_ADMIN,
     "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
     "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for its addressees and for BKPSDM
+    "berkas:hari_libur_list": ADMIN,
+    "berkas:hari_libur_add": ADMIN,
+    "berkas:hari_libur_edit": ADMIN,
     "berkas:dispensasi_list": ADMIN,
     "berkas:dispensasi_add": ADMIN,
     "berkas:dispensasi_surat": ADMIN,
@@ -148,6 +151,10 @@ POST = {
     "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
     "berkas:pengumpulan_archive": BACK_FOR_ADMIN,
     "berkas:pengumpulan_unarchive": BACK_FOR_ADMIN,
+    "berkas:hari_libur_add": "L . . . . . . . x .",
+    "berkas:hari_libur_edit": "L . . . . . . . x .",
+    "berkas:hari_libur_delete": "L . . . . . . . 3 .",
+    "berkas:hari_libur_fill": "L . . . . . . . 3 .",
     "berkas:dispensasi_add": "L . . . . . . . x .",
     "notifikasi:read_all": "L 3 3 3 3 3 3 3 3 3",
     "notifikasi:preferences": "L x x x x x x x x x",
@@ -245,6 +252,11 @@ def kunci(daerah, berkas):
     )
 
 
+def make_hari_libur() -> HariLibur:
+    galungan = {"tanggal": "2025-04-23", "nama": "Hari Raya Galungan"}
+    return HariLibur.objects.get_or_create(**galungan, defaults={"jenis": JenisHariLibur.BALI})[0]
+
+
 @pytest.fixture
 def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
@@ -272,6 +284,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:kunci_withdraw": {"pk": kunci.pk},
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "berkas:surat": {"pk": pengumpulan.pk},
+        **{f"berkas:hari_libur_{name}": {"pk": make_hari_libur().pk} for name in ("edit", "delete")},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},
         "berkas:reopen": {"pk": diputuskan.pk},
         "notifikasi:open": {"pk": pesan.pk},

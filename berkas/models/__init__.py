@@ -1,5 +1,6 @@
 from berkas.models.berkas import Berkas, Riwayat, Versi
 from berkas.models.dispensasi import Dispensasi
+from berkas.models.hari_libur import HariLibur
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpulan
 
@@ -7,6 +8,7 @@ __all__ = [
     "Berkas",
     "Dispensasi",
     "DokumenWajib",
+    "HariLibur",
     "KunciPenandatangan",
     "Pemeriksaan",
     "Pengumpulan",

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from berkas.enums import AlasanPengembalian, ButirPeriksa, Kebijakan, Penandatangan
 from berkas.models import Berkas, Riwayat, Versi
+from berkas.queries.hari_libur import perbaikan_until
 from berkas.queries.tenggat import effective_tenggat
-from berkas.rules.tenggat import due_after_return
 
 B = ButirPeriksa
 SELALU = frozenset({B.NAMA_NIP_COCOK, B.PERIODE_COCOK})
@@ -52,7 +52,9 @@ def alasan_kurang(versi: Versi) -> list[AlasanPengembalian]:
     return [BELUM_DITANDATANGANI[one] for one in versi.kurang_tanda_tangan if one in certain]
 
 
-def perbaikan_sampai(berkas: Berkas) -> datetime:
-    """Until when it may be corrected if it is returned now, exclusive; one that is returned early until the deadline."""
-    tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
-    return max(due_after_return(timezone.now()), tenggat)
+def perbaikan_sampai(berkas: Berkas) -> datetime | None:
+    """Until when it may be corrected if it is returned now, exclusive; one that is returned early until the deadline. None in
+    a campaign that was ended."""
+    pengumpulan = berkas.dokumen.pengumpulan
+    sampai = perbaikan_until(pengumpulan, timezone.now())
+    return max(sampai, effective_tenggat(pengumpulan, berkas.pegawai).tenggat_at) if sampai else None

@@ -154,7 +154,7 @@ def due_after_return(
     """Until when a returned berkas may be corrected: the end (exclusive) of the n-th working day after the
     return, WITA.
 
-    Saturdays, Sundays and `libur` do not count. The portal has no table of public holidays yet.
+    Saturdays, Sundays and `libur` do not count.
     """
     red_days, day = set(libur), dikembalikan_at.astimezone(WITA).date()
     while hari_kerja:

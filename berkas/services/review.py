@@ -15,11 +15,11 @@ from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, ButirPeriksa, Lan
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
+from berkas.queries.hari_libur import perbaikan_until
 from berkas.queries.review import butir_of
 from berkas.queries.tanda import tanda_of
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.periksa_mata import HARUS_DILIHAT
-from berkas.rules.tenggat import due_after_return
 from berkas.services.kunci import confirm_kunci
 from berkas.services.penimbangan import reweigh_versi
 from core.exceptions import Conflict, DomainError
@@ -137,7 +137,7 @@ def return_berkas(
         alasan=alasan,
         catatan=catatan,
         catatan_internal=catatan_internal.strip(),
-        perbaikan_sampai_at=due_after_return(timezone.now()),
+        perbaikan_sampai_at=perbaikan_until(berkas.dokumen.pengumpulan, timezone.now()),
     )
     _record(JenisKejadian.BERKAS_RETURN, riwayat)
     judul = f"{berkas.dokumen.jenis} Anda dikembalikan untuk diperbaiki"
@@ -252,7 +252,9 @@ def _return_text(riwayat: Riwayat) -> str:
     parts += [f"{kode.label}. Cara memperbaiki: {CARA_MEMPERBAIKI[kode]}" for kode in codes]
     if riwayat.catatan:
         parts.append(f"Catatan verifikator: {riwayat.catatan}")
-    if berkas.perbaikan_sampai_at:
+    if berkas.perbaikan_sampai_at is None:
+        parts.append("Pengumpulan sudah diakhiri; perbaikan tidak dapat diunggah lagi.")
+    else:
         # If it was returned early, it may come again until the deadline; the person's page says so too.
         tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
         parts.append(

@@ -4,7 +4,7 @@ Below tasks and services, because both finish uploads with it.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -17,11 +17,11 @@ from django.utils import timezone
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.moves import move_berkas
+from berkas.queries.hari_libur import perbaikan_until
 from berkas.queries.isi import read_isi_tampil
 from berkas.queries.kecocokan import match_with_account, versi_to_match
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pesan_tenggat import format_ketepatan
-from berkas.rules.tenggat import due_after_return
 from core.formats import format_datetime, format_tenggat, format_time
 from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
@@ -119,20 +119,26 @@ def _move(berkas: Berkas, versi: Versi, verdict: Verdict) -> None:
         move_berkas(berkas, Langkah.FINISH_INSPECTION, StatusBerkas.DIUNGGAH, oleh=None, versi=versi)
         _ask_to_check(versi, verdict)
         return
-    sampai = due_after_return(timezone.now())
+    sampai = perbaikan_until(berkas.dokumen.pengumpulan, timezone.now())
     move_berkas(
         berkas, Langkah.REFUSE_AFTER_INSPECTION, StatusBerkas.DIKEMBALIKAN, oleh=None, versi=versi,
         catatan=explain_with_changes(verdict), perbaikan_sampai_at=sampai,
     )  # fmt: skip
-    tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
     send_pesan(
         kunci=f"ditolak:{versi.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITOLAK,
         judul=f"{versi.berkas.dokumen.jenis} ditolak sesudah pemeriksaan",
-        isi=f"{explain_with_changes(verdict)}\n\nBerkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}.",
+        isi=f"{explain_with_changes(verdict)}\n\n{_tell_sampai(berkas, sampai)}",
         tautan=reverse("berkas:detail", args=[berkas.pk]),
     )
+
+
+def _tell_sampai(berkas: Berkas, sampai: datetime | None) -> str:
+    if sampai is None:
+        return "Pengumpulan sudah diakhiri; berkas pengganti tidak dapat diunggah lagi."
+    tenggat = effective_tenggat(berkas.dokumen.pengumpulan, berkas.pegawai).tenggat_at
+    return f"Berkas pengganti dapat diunggah sampai {format_tenggat(max(sampai, tenggat))}."
 
 
 def _ask_to_check(versi: Versi, verdict: Verdict) -> None:

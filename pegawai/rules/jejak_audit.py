@@ -31,6 +31,7 @@ KALIMAT: dict[str, str] = {
     "PENGUMPULAN_ARCHIVE": "mengarsipkan pengumpulan",
     "PENGUMPULAN_UNARCHIVE": "mengeluarkan pengumpulan dari arsip",
     "PENGUMPULAN_DELETE": "menghapus konsep pengumpulan",
+    "HARI_LIBUR_CHANGE": "mengubah kalender hari libur",
     "DISPENSASI_GRANT": "mengatur dispensasi{milik}",
     "BERKAS_UPLOAD": "mengunggah {berkas}{milik}",
     "BERKAS_REFUSE": "mencoba mengunggah {berkas}{milik}, tetapi ditolak",
