@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any, Generic, TypeVar, overload
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
 from core.exceptions import NotAllowed
@@ -113,7 +112,7 @@ def load_peran_ahead(people: Iterable[Pegawai]) -> None:
     by_pk = {pegawai.pk: pegawai for pegawai in people}
     for pegawai in by_pk.values():
         pegawai.__dict__["_peran_ahead"] = []
-    rows = Peran.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today()), pegawai__in=by_pk)
+    rows = Peran.objects.not_over(today()).filter(pegawai__in=by_pk)
     for peran in rows.select_related("unit").order_by("pk"):
         by_pk[peran.pegawai_id].__dict__["_peran_ahead"].append(peran)
 
@@ -214,10 +213,45 @@ def _give_peran(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
 
 
+def _change(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    if oleh.pk == pegawai.pk:
+        return tolak("Data kepegawaian Anda sendiri diubah oleh admin lain.")
+    return by_role(oleh, (JenisPeran.ADMIN,), pegawai.unit)
+
+
+def _change_surel(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    """The mailbox opens the account, so the same holds as for a reset link: never for another admin."""
+    if has_role(pegawai, JenisPeran.ADMIN):
+        return tolak("Alamat surel akun admin hanya diubah oleh pemiliknya.")
+    return _change(oleh, pegawai)
+
+
+def _deactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    izin = _change(oleh, pegawai)
+    if not izin:
+        return izin
+    if not pegawai.is_active:
+        return tolak("Akun ini sudah tidak aktif.")
+    beyond = [
+        unit for unit in units_of(pegawai, JenisPeran.ADMIN) if not has_role(oleh, JenisPeran.ADMIN, unit)
+    ]
+    return tolak("Pegawai ini admin bagi unit di luar lingkup Anda.") if beyond else BOLEH
+
+
+def _reactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    return tolak("Akun ini masih aktif.") if pegawai.is_active else _change(oleh, pegawai)
+
+
 class AksiPegawai:
     VIEW = Aksi(_view)
     VIEW_LIST = Aksi(role_anywhere(*PEMBACA))
     VIEW_JEJAK = Aksi(_view_jejak)  # the audit trail of a Pegawai; None: of all in scope
+    ADD = Aksi(role_anywhere(JenisPeran.ADMIN))
+    ADD_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # into this unit, newly or by a move
+    CHANGE = Aksi(_change)
+    CHANGE_SUREL = Aksi(_change_surel)
+    DEACTIVATE = Aksi(_deactivate)
+    REACTIVATE = Aksi(_reactivate)
     SET_PENILAI = Aksi(_set_penilai)
     ISSUE_KODE = Aksi(_issue_kode)  # a one-time code that opens the account of a Pegawai; also to revoke it
     ISSUE_KODE_IN = Aksi(role_over_unit(JenisPeran.ADMIN, JenisPeran.PENGELOLA))  # the accounts of this unit

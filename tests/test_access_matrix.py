@@ -111,6 +111,10 @@ GET = {
     "pegawai:own_audit": LOGGED_IN,
     "pegawai:list": DUTY_ANYWHERE,
     "pegawai:detail": OWNER_AND_DUTY,
+    "pegawai:add": ADMIN,
+    "pegawai:change": ADMIN,
+    "pegawai:deactivate": ADMIN,
+    "pegawai:reactivate": ADMIN,
     "pegawai:import": ADMIN,
     "pegawai:import_example": ADMIN,
     "pegawai:audit": "L . . . . . . . 2 2",
@@ -162,6 +166,10 @@ POST = {
     "notifikasi:resend_all": "L . . . . . . . 3 .",
     "pegawai:extend": "L 2 2 2 2 2 2 2 2 2",
     "pegawai:contact": "L x x x x x x x x x",
+    "pegawai:add": "L . . . . . . . x .",
+    "pegawai:change": "L . . . . . . . x .",
+    "pegawai:deactivate": "L . . . . . . . x .",
+    "pegawai:reactivate": "L . . . . . . . x .",
     "pegawai:import": "L . . . . . . . x .",
     "pegawai:import_apply": "L . . . . . . . 3 .",
     "pegawai:penilai": "L . . . . . x . x .",
@@ -263,6 +271,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
     by_name_kinerja, data_kinerja = alamat_kinerja.make_kinerja(daerah, pengumpulan.periode)
     versi = berkas.versi_terkini
     peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
+    nonaktif = PegawaiFactory(unit=daerah.sd1, is_active=False)
     by_app = {
         "kepatuhan": {"pk": daerah.sd1.pk},
         "berkas": {"pk": berkas.pk},
@@ -290,6 +299,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "notifikasi:open": {"pk": pesan.pk},
         "notifikasi:resend": {"pk": pesan.kiriman.pk},
         "pegawai:peran_end": {"pk": peran.pk},
+        "pegawai:reactivate": {"pk": nonaktif.pk},
         "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},
         "pegawai:kohort_edit": {"pk": daerah.pppk.kohort_id},
         "pegawai:kohort_remove": {"pk": daerah.pppk.kohort_id},

@@ -3,6 +3,7 @@ from typing import Any, TypeVar, overload
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 
 from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, can
@@ -27,6 +28,12 @@ def gate(oleh: Pegawai, aksi: Aksi[Any], objek: Any = None) -> None:
     """Answers 404 to people without permission, so that they learn nothing about what exists."""
     if not can(oleh, aksi, objek):
         raise Http404
+
+
+def load_pegawai(pk: int) -> Pegawai:
+    """With unit and penilai. Ask with `gate` before anything is shown."""
+    rows = Pegawai.objects.get_queryset().select_related("unit", "pejabat_penilai", "kohort")
+    return get_object_or_404(rows, pk=pk)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[M]) -> Page[M]:

@@ -11,7 +11,11 @@ RAHASIA = {"catatan_internal"}  # written for BKPSDM; a person does not see it i
 TEKNIS = {
     "daftar", "dokumen", "halaman", "isi", "keputusan", "kode", "kunci", "revisi", "sha256", "sidik_jari", "versi",
 }  # fmt: skip
-KODE = {"dari", "ke", "alasan"}  # stored as codes, shown as words
+KODE = {
+    "dari",
+    "ke",
+    "alasan",
+}  # codes in capitals are shown as words; a reason in words stays as it was written
 
 
 class JejakAudit(models.Model):
@@ -48,7 +52,7 @@ def _join(rincian: dict[str, Any]) -> str:
     for kunci, nilai in rincian.items():
         if nilai not in ("", [], None):
             teks = _on_one_line(nilai)
-            teks = teks.replace("_", " ").lower() if kunci in KODE else teks
+            teks = teks.replace("_", " ").lower() if kunci in KODE and teks.isupper() else teks
             teks = format_size(nilai) if kunci == "ukuran" and isinstance(nilai, int) else teks
             parts.append(f"{kunci.replace('_', ' ')}: {teks}")
     return "; ".join(parts)

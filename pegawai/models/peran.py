@@ -14,6 +14,10 @@ class PeranQuerySet(models.QuerySet["Peran"]):
         """The roles in force on that WITA day; `selesai` is the last day of a role."""
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=day), mulai__lte=day)
 
+    def not_over(self, day: date) -> "PeranQuerySet":
+        """The roles in force on that day, and those that begin later."""
+        return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=day))
+
     def covering(self, unit: UnitKerja) -> "PeranQuerySet":
         """The roles whose unit is this one or one above it."""
         return self.filter(unit.covering("unit"))

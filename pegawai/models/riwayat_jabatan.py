@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 
 from core.models import TimeStamped
+from pegawai.models.kohort import Kohort
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.unit_kerja import UnitKerja
 
@@ -28,6 +29,9 @@ class RiwayatJabatan(TimeStamped):
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="riwayat_jabatan")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, verbose_name="unit kerja", related_name="+")
     jabatan = models.CharField("jabatan", max_length=150, blank=True)
+    kohort = models.ForeignKey(
+        Kohort, models.PROTECT, verbose_name="kohort", null=True, blank=True, related_name="+"
+    )
     golongan = models.CharField("golongan", max_length=10, blank=True)
     pejabat_penilai = models.ForeignKey(
         Pegawai,
@@ -63,6 +67,11 @@ class RiwayatJabatan(TimeStamped):
             ),
         ]
         indexes = [models.Index(fields=["mulai", "selesai"], name="jabatan_on_a_day")]
+
+    @property
+    def hari_terakhir(self) -> date | None:
+        """The last day of the span, as people say it; None while it lasts."""
+        return self.selesai - timedelta(days=1) if self.selesai else None
 
     def __str__(self) -> str:
         return f"{self.jabatan or 'Jabatan belum dicatat'} – {self.unit}"

@@ -6,7 +6,12 @@ from pegawai.models import Pegawai, Peran, UnitKerja, within_any
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.permissions import PEMBACA, today, units_of
 from pegawai.rules.nip import digits_of
+from pegawai.rules.pegawai import fingerprint
 
+DAPAT_DIUBAH = (
+    "username", "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort_id", "tmt", "unit_id", "jabatan", "golongan",
+    "pejabat_penilai_id", "email", "is_active",
+)  # fmt: skip
 # Where more people share one mail address, they ask with their NIP, which names one account.
 PALING_BANYAK_SEALAMAT = 10
 
@@ -36,12 +41,37 @@ def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     return rows.order_by("path")
 
 
+def units_open_to(oleh: Pegawai, tetap: UnitKerja | None = None) -> QuerySet[UnitKerja]:
+    """Those of them that are not closed: where an admin may place a person. `tetap` is the unit that the person has."""
+    rows = units_managed_by(oleh)
+    terbuka = Q(ditutup__isnull=True)
+    return rows.filter(terbuka | Q(pk=tetap.pk)) if tetap else rows.filter(terbuka)
+
+
 def nip_begins(teks: str, relation: str = "") -> Q:
     """A condition for `filter`: the NIP, reached over that relation ("pegawai"), begins with what was typed. False for text
     that is no NIP."""
     kolom = f"{relation}__nip__startswith" if relation else "nip__startswith"
     angka = digits_of(teks)
     return Q(**{kolom: angka}) if angka else Q(pk__in=[])
+
+
+def fingerprint_of(pegawai: Pegawai) -> str:
+    """Of all that a form can change."""
+    return fingerprint({nama: getattr(pegawai, nama) for nama in DAPAT_DIUBAH})
+
+
+def open_peran(pegawai: Pegawai) -> QuerySet[Peran]:
+    """The roles in force, and those that begin later."""
+    rows = Peran.objects.not_over(today()).filter(pegawai=pegawai)
+    return rows.select_related("unit", "pegawai__unit").order_by("mulai", "pk")
+
+
+def lost_peran(pegawai: Pegawai, unit: UnitKerja) -> list[Peran]:
+    """The roles that go with the unit that the person leaves for `unit`: they reach the old one, or stand below it, and not
+    the new one."""
+    rows = open_peran(pegawai).exclude(unit.covering("unit"))
+    return list(rows.filter(pegawai.unit.covering("unit") | pegawai.unit.within("unit")))
 
 
 def search_pegawai(rows: PegawaiQuerySet, teks: str) -> PegawaiQuerySet:

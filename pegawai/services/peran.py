@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -6,7 +6,7 @@ from django.db.models import Q
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
-from pegawai.permissions import AksiPegawai, require
+from pegawai.permissions import AksiPegawai, require, today
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kode_aktivasi import retire_kode
 
@@ -41,6 +41,38 @@ def end_peran(peran: Peran, *, selesai: date, oleh: Pegawai) -> None:
     if peran.selesai is not None and selesai > peran.selesai:
         raise DomainError("Masa peran hanya dapat dipendekkan. Berikan peran baru untuk memperpanjang.")
     peran.selesai = selesai
+    peran.save(update_fields=["selesai"])
+    _record(peran, oleh, "diakhiri")
+
+
+@transaction.atomic
+def withdraw_peran(peran: Peran, *, oleh: Pegawai) -> None:
+    """End a role from this moment on. Raises NotAllowed."""
+    require(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
+    require(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
+    _withdraw(peran, oleh)
+
+
+@transaction.atomic
+def withdraw_all_peran(pegawai: Pegawai, *, oleh: Pegawai) -> list[str]:
+    """End every role of a person whose account closes, wherever it holds; the caller has asked whether it may close."""
+    peran = list(
+        Peran.objects.not_over(today()).filter(pegawai=pegawai).select_related("unit").order_by("pk")
+    )
+    for satu in peran:
+        _withdraw(satu, oleh)
+    return [str(satu) for satu in peran]
+
+
+def _withdraw(peran: Peran, oleh: Pegawai) -> None:
+    """Yesterday becomes the last day, so that nothing is in force any more today. A role that began today or begins later
+    has no such day: its row goes, and the trail keeps what it was."""
+    kemarin = today() - timedelta(days=1)
+    if peran.mulai > kemarin:
+        _record(peran, oleh, "dicabut")
+        peran.delete()
+        return
+    peran.selesai = kemarin
     peran.save(update_fields=["selesai"])
     _record(peran, oleh, "diakhiri")
 

@@ -8,7 +8,7 @@ from core.formats import format_date
 from pegawai.models import Pegawai, RiwayatJabatan
 
 SEKALI_TULIS = 500
-ISI = ("unit_id", "jabatan", "golongan", "pejabat_penilai_id")
+ISI = ("unit_id", "jabatan", "golongan", "kohort_id", "pejabat_penilai_id")
 
 
 def write_riwayat(people: Sequence[Pegawai], *, sejak: date) -> None:

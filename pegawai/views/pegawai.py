@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.daftar import Keping, keping_of, read_urutan
@@ -9,8 +9,7 @@ from core.http import render_form, sent_data
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.forms.penilai import PenilaiForm
 from pegawai.forms.saringan import STATUS, PegawaiFilter, filter_rows
-from pegawai.http.akses import PegawaiRequest, gate, page_of
-from pegawai.models import Pegawai
+from pegawai.http.akses import PegawaiRequest, gate, load_pegawai, page_of
 from pegawai.permissions import AksiPegawai, can
 from pegawai.queries.jejak_audit import jejak_of, rows_for
 from pegawai.queries.kode_aktivasi import newest_kode
@@ -21,6 +20,7 @@ from pegawai.queries.pegawai import (
     pegawai_seen_by,
     units_seen_by,
 )
+from pegawai.queries.riwayat_jabatan import riwayat_of
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.penilai import set_penilai
 
@@ -50,6 +50,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "boleh_akun": can(oleh, AksiPegawai.ISSUE_KODE_LIST),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
         "boleh_kohort": can(oleh, AksiPegawai.MANAGE_KOHORT),
+        "boleh_tambah": can(oleh, AksiPegawai.ADD),
     }
     return render(request, "pegawai/pegawai_list.html", context)
 
@@ -68,7 +69,7 @@ def _keping_status(request: PegawaiRequest, saringan: PegawaiFilter) -> list[Kep
 
 
 def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
-    oleh, pegawai = request.user, _load(pk)
+    oleh, pegawai = request.user, load_pegawai(pk)
     gate(oleh, AksiPegawai.VIEW, pegawai)
     if oleh.pk != pegawai.pk:
         record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, pegawai=pegawai, objek=pegawai)
@@ -76,6 +77,10 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     context = {
         "pegawai": pegawai,
         "daftar_peran": pegawai.peran.select_related("unit").order_by("-mulai", "-pk"),
+        "riwayat": riwayat_of(pegawai),
+        "boleh_ubah": can(oleh, AksiPegawai.CHANGE, pegawai),
+        "boleh_nonaktifkan": can(oleh, AksiPegawai.DEACTIVATE, pegawai),
+        "boleh_aktifkan": can(oleh, AksiPegawai.REACTIVATE, pegawai),
         "jejak": rows_for(oleh, jejak_of(pegawai)[:JEJAK_TERAKHIR]) if boleh_jejak else None,
         "boleh_penilai": can(oleh, AksiPegawai.SET_PENILAI, pegawai),
         "boleh_peran": can(oleh, AksiPegawai.GIVE_PERAN, pegawai),
@@ -87,7 +92,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 
 def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
-    oleh, pegawai = request.user, _load(pk)
+    oleh, pegawai = request.user, load_pegawai(pk)
     gate(oleh, AksiPegawai.SET_PENILAI, pegawai)
     form = PenilaiForm(sent_data(request))
     if request.method == "POST" and form.is_valid():
@@ -99,9 +104,3 @@ def penilai(request: PegawaiRequest, pk: int) -> HttpResponse:
             messages.success(request, f"Pejabat penilai {pegawai.nama_lengkap} diperbarui.")
             return redirect("pegawai:detail", pk)
     return render_form(request, "pegawai/penilai.html", {"form": form, "pegawai": pegawai})
-
-
-def _load(pk: int) -> Pegawai:
-    return get_object_or_404(
-        Pegawai.objects.get_queryset().select_related("unit", "pejabat_penilai", "kohort"), pk=pk
-    )

@@ -28,3 +28,10 @@ def test_each_known_person_gets_one_post(daerah):
     assert RiwayatJabatan.objects.count() == len(found)
     migration.forget_riwayat(apps, None)
     assert not RiwayatJabatan.objects.exists()
+
+
+def test_posts_from_before_get_the_kohort_of_today(daerah):
+    RiwayatJabatan.objects.update(kohort=None)
+    import_module("pegawai.migrations.0022_kohort_of_riwayat_jabatan").fill_kohort(apps, None)
+    assert daerah.pppk.riwayat_jabatan.get().kohort == daerah.pppk.kohort
+    assert daerah.admin.riwayat_jabatan.get().kohort is None

@@ -19,7 +19,8 @@ def test_a_person_who_left_is_no_penilai(daerah):
 
 
 @pytest.mark.parametrize(
-    ("nip", "pesan"), [("", "Tulis NIP pejabat penilai"), ("199203142025212999", TIDAK_ADA), ("12345", "18")]
+    ("nip", "pesan"),
+    [("", "Tulis NIP atau nama pejabat penilai"), ("199203142025212999", TIDAK_ADA), ("12345", "18")],
 )
 def test_the_message_says_what_is_wrong_with_a_nip(db, nip, pesan):
     assert pesan in PenilaiForm({"nip": nip}).errors["nip"][0]

@@ -125,7 +125,7 @@ def test_penilai_is_corrected(daerah, login):
 def test_wrong_penilai_is_named(daerah, login):
     closed = PegawaiFactory(unit=daerah.sd1, is_active=False)
     cases = {
-        "": "Tulis NIP pejabat penilai",
+        "": "Tulis NIP atau nama pejabat penilai",
         "123": "18 angka",
         "199203142025212999": "Tidak ada pegawai aktif",
         closed.nip: "Tidak ada pegawai aktif",
