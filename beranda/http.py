@@ -80,6 +80,7 @@ MENU = (
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
     Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
     Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI), lain=True),
+    Butir("Sertifikat", "berkas:trust_store", "shield-check", _may(AksiBerkas.MANAGE_TRUST), lain=True),
     Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX), lain=True),
     Butir("Jejak audit", "pegawai:audit", "scroll-text", _may(AksiPegawai.VIEW_JEJAK), lain=True),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from pegawai.permissions import (
     ROLES_OF_BKPSDM,
     Aksi,
     Izin,
+    admin_of_all,
     by_role,
     has_role,
     role_anywhere,
@@ -174,5 +175,10 @@ class AksiBerkas:
     REOPEN = Aksi(_reopen)  # take a decision back
     CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is
     WITHDRAW_KUNCI = Aksi(_withdraw_kunci)  # such a confirmation; None: any of them
+    MANAGE_TRUST = Aksi(  # the certificates by which signatures are judged
+        admin_of_all(
+            f"Sertifikat dipasang oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )
     VIEW_QUEUE = Aksi(role_anywhere(*ROLES_OF_BKPSDM))
     MANAGE = Aksi(role_anywhere(P.ADMIN))  # campaigns and dispensasi

@@ -15,6 +15,7 @@ from berkas.views import (
     review,
     sasaran,
     tanda_terima,
+    toko_kepercayaan,
     upload,
 )
 
@@ -58,6 +59,7 @@ urlpatterns = [
     path("hari-libur/isi/", hari_libur.hari_libur_fill, name="hari_libur_fill"),
     path("hari-libur/<int:pk>/", hari_libur.hari_libur_edit, name="hari_libur_edit"),
     path("hari-libur/<int:pk>/hapus/", hari_libur.hari_libur_delete, name="hari_libur_delete"),
+    path("sertifikat/", toko_kepercayaan.trust_store, name="trust_store"),
     path("kunci/", kunci.kunci_list, name="kunci_list"),
     path("kunci/<int:pk>/cabut/", kunci.kunci_withdraw, name="kunci_withdraw"),
     path("antrean/", antrean.queue, name="queue"),

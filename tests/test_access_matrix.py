@@ -84,6 +84,7 @@ GET = {
     "berkas:page_text": OWNER_AND_DUTY,
     "berkas:download_signed": OWNER_AND_DUTY,
     "berkas:kunci_list": ADMIN,
+    "berkas:trust_store": ADMIN,
     "berkas:kunci_withdraw": ADMIN,
     "berkas:pengumpulan_list": ADMIN,
     "berkas:pengumpulan_add": ADMIN,
@@ -147,6 +148,7 @@ POST = {
     "berkas:return": "L . . . . . . 3 n n",
     "berkas:reopen": "L . . . . . . n 3 n",  # only the verifikator who decided it, for 24 hours, or the admin
     "berkas:kunci_withdraw": "L . . . . . . . 3 .",
+    "berkas:trust_store": "L . . . . . . . x .",
     "berkas:pengumpulan_add": "L . . . . . . . x .",
     "berkas:pengumpulan_edit": "L . . . . . . . x .",
     "berkas:pengumpulan_publish": BACK_FOR_ADMIN,

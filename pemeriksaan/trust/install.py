@@ -84,6 +84,13 @@ def examine_certificate(raw: bytes, role: CertificateRole, directory: Path, *, a
     )
 
 
+def published_role(raw: bytes) -> CertificateRole | None:
+    """The role of a certificate that bears a published name; None for any other. Whether it is the genuine one, says
+    `examine_certificate`. Raises CertificateRefused when it cannot be read."""
+    known = known_pin(_read(raw))
+    return known[1].role if known else None
+
+
 def install_certificate(raw: bytes, role: CertificateRole, directory: Path, *, at: datetime) -> Installation:
     """Adds one PEM file. Raises CertificateRefused with the reason; the store is then as it was.
 

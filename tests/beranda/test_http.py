@@ -16,7 +16,7 @@ MENU_BY_ROLE = {
     "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai"},
     "verifikator": {"Beranda", *PEMERIKSA},
     "admin": {
-        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Kunci penandatangan", "Kotak keluar",
+        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Kunci penandatangan", "Sertifikat", "Kotak keluar",
         "Jejak audit",
     },
     "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Jejak audit"},
