@@ -55,7 +55,7 @@ class Anggaran:
         self.sisa = BATAS_UNSUR
 
 
-class Bagian:
+class PembacaBagian:
     """One XML part. Names come without their namespace, so that Strict OOXML and other prefixes read the same."""
 
     def start(self, nama: str, sifat: dict[str, str]) -> None: ...
@@ -65,7 +65,9 @@ class Bagian:
     def text(self, teks: str) -> None: ...
 
 
-def parse_bagian(arsip: zipfile.ZipFile, member: str, reader: Bagian, anggaran: Anggaran) -> Iterator[None]:
+def parse_bagian(
+    arsip: zipfile.ZipFile, member: str, reader: PembacaBagian, anggaran: Anggaran
+) -> Iterator[None]:
     """Feeds the reader piece by piece and pauses after each, so that rows can be taken out meanwhile."""
     parser = _parser_for(reader, anggaran)
     sent = 0
@@ -82,7 +84,7 @@ def parse_bagian(arsip: zipfile.ZipFile, member: str, reader: Bagian, anggaran: 
         raise LembarError(RUSAK) from error
 
 
-def _parser_for(reader: Bagian, anggaran: Anggaran) -> expat.XMLParserType:
+def _parser_for(reader: PembacaBagian, anggaran: Anggaran) -> expat.XMLParserType:
     """No DTD, so no entities; no more than the rest of the budget, and no deeper than a workbook is."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -115,7 +117,7 @@ def _parser_for(reader: Bagian, anggaran: Anggaran) -> expat.XMLParserType:
     return parser
 
 
-class BagianTeks(Bagian):
+class BagianTeks(PembacaBagian):
     """What parts with text share: the runs of one text put together, without the reading aid of Japanese (rPh)."""
 
     def __init__(self) -> None:

@@ -14,9 +14,9 @@ from pegawai.imports.aliran import (
     SIMPAN,
     TERLALU_BESAR,
     Anggaran,
-    Bagian,
     BagianTeks,
     LembarError,
+    PembacaBagian,
     open_arsip,
     parse_bagian,
 )
@@ -83,7 +83,7 @@ def _member(alamat: str) -> str:
     return (alamat.removeprefix("/") if alamat.startswith("/") else f"xl/{alamat}").lower()
 
 
-class IsiBuku(Bagian):
+class IsiBuku(PembacaBagian):
     """xl/workbook.xml: the names of the sheets and what their relations are called."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ class IsiBuku(Bagian):
         return [*self.tampak, *self.sembunyi][:BATAS_LEMBAR]
 
 
-class TautanBuku(Bagian):
+class TautanBuku(PembacaBagian):
     """xl/_rels/workbook.xml.rels: where each relation leads."""
 
     def __init__(self) -> None:
@@ -114,7 +114,7 @@ class TautanBuku(Bagian):
             self.target[sifat.get("Id", "")] = sifat.get("Target", "")
 
 
-class GayaBuku(Bagian):
+class GayaBuku(PembacaBagian):
     """xl/styles.xml: the number format of each cell style."""
 
     def __init__(self) -> None:

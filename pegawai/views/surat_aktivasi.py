@@ -29,7 +29,7 @@ BATAS_SURAT = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Dilewati:
+class TanpaSurat:
     pegawai: Pegawai
     alasan: str
 
@@ -40,7 +40,7 @@ class Pembagian:
 
     kini: list[Pegawai]
     nanti: int
-    dilewati: list[Dilewati]
+    dilewati: list[TanpaSurat]
 
     @property
     def diganti(self) -> int:
@@ -53,7 +53,7 @@ def _divide(oleh: Pegawai, pilihan: PilihanAkun) -> Pembagian:
     load_peran_ahead(people)
     izin = [(pegawai, can(oleh, AksiPegawai.ISSUE_KODE, pegawai)) for pegawai in people]
     boleh = [pegawai for pegawai, satu in izin if satu]
-    dilewati = [Dilewati(pegawai, satu.alasan) for pegawai, satu in izin if not satu]
+    dilewati = [TanpaSurat(pegawai, satu.alasan) for pegawai, satu in izin if not satu]
     return Pembagian(boleh[:BATAS_SURAT], max(len(boleh) - BATAS_SURAT, 0), dilewati)
 
 

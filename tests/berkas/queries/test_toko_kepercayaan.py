@@ -4,7 +4,14 @@ import pytest
 
 from berkas.queries.toko_kepercayaan import read_toko
 from pemeriksaan.trust.install import install_certificate
-from pemeriksaan.trust.store import PINS_FILE, PUBLISHED_PINS, CertificateRole, Pin, digest_of, read_certificate
+from pemeriksaan.trust.store import (
+    PINS_FILE,
+    PUBLISHED_PINS,
+    CertificateRole,
+    Pin,
+    digest_of,
+    read_certificate,
+)
 from tests.conftest import DALAM_TENGGAT
 
 

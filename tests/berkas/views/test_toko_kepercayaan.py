@@ -50,7 +50,10 @@ def test_a_published_certificate_is_installed_and_named_in_the_trail(admin, daer
 def test_another_root_does_not_come_in_through_the_browser(admin, pki, store):
     answer = send(admin, pki.root.pem)
     assert answer.status_code == 422
-    assert "sidik jarinya sudah diketahui portal, jadi tidak dapat dipasang dari halaman ini" in answer.content.decode()
+    assert (
+        "sidik jarinya sudah diketahui portal, jadi tidak dapat dipasang dari halaman ini"
+        in answer.content.decode()
+    )
     assert list(store.iterdir()) == []
     assert not JejakAudit.objects.filter(kejadian="CERTIFICATE_INSTALL").exists()
 

@@ -3,11 +3,11 @@
 import pytest
 
 from pegawai.imports import aliran
-from pegawai.imports.aliran import Anggaran, Bagian, LembarError, open_arsip, parse_bagian
+from pegawai.imports.aliran import Anggaran, LembarError, PembacaBagian, open_arsip, parse_bagian
 from tests.lembar_uji import zipped
 
 
-class Catatan(Bagian):
+class Catatan(PembacaBagian):
     def __init__(self):
         self.isi = []
 
