@@ -11,6 +11,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "pegawai.forms.syarat.TidakPendek", "OPTIONS": {"min_length": 10}},
     {"NAME": "pegawai.forms.syarat.TidakUmum"},
+    {"NAME": "pegawai.forms.syarat.TidakTentangDiri"},
     {"NAME": "pegawai.forms.syarat.TidakHanyaAngka"},
 ]
 LOGIN_URL = "account_login"

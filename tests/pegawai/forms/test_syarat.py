@@ -2,12 +2,17 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
+from pegawai.forms.syarat import DAFTAR, TidakTentangDiri
+from pegawai.rules.password import inti_password
+
 
 @pytest.mark.parametrize(
     ("password", "pesan"),
     [
         ("pendek-1", "Password ini terlalu pendek. Pakai paling sedikit 10 karakter."),
         ("password123", "Password ini terlalu umum dipakai."),
+        ("klungkung2025", "Pakai tiga atau empat kata yang tidak berhubungan"),
+        ("contoh-itu.1", "Password ini memuat nama, NIP, atau tanggal lahir Anda. Pakai kata yang tidak"),
         ("73519284605172", "Password ini hanya berisi angka. Tambahkan huruf."),
         ("wayan.contoh", "Password ini terlalu mirip dengan"),
     ],
@@ -21,3 +26,15 @@ def test_each_refusal_says_password_and_what_to_do(daerah, password, pesan):
 
 def test_a_good_password_passes(daerah):
     validate_password("gunung-agung-3142", daerah.pppk)
+
+
+def test_the_list_holds_thousands_of_words_as_they_are_compared():
+    kata = DAFTAR.read_text().split("\n")[:-1]
+    assert len(kata) >= 2000
+    assert kata == sorted(set(kata))
+    assert not [satu for satu in kata if satu not in inti_password(satu)]
+
+
+def test_who_has_no_account_yet_is_not_compared():
+    TidakTentangDiri().validate("contoh-contoh", None)
+    assert "nama, NIP, atau tanggal lahir" in TidakTentangDiri().get_help_text()
