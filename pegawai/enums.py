@@ -54,6 +54,18 @@ class KeadaanAkun(TextChoices):
     DIPAKAI = "dipakai", "Kode dipakai"
 
 
+class JenisPenunjukan(TextChoices):
+    """Who leads a unit for a time without holding the post."""
+
+    PLT = "PLT", "Plt."
+    PLH = "PLH", "Plh."
+    PJ = "PJ", "Pj."
+
+    @property
+    def kepanjangan(self) -> str:
+        return {"PLT": "pelaksana tugas", "PLH": "pelaksana harian", "PJ": "penjabat"}[self.value]
+
+
 class JenisKejadian(TextChoices):
     """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 
@@ -72,6 +84,7 @@ class JenisKejadian(TextChoices):
     ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
+    PENUNJUKAN_GIVE = "PENUNJUKAN_GIVE", "Penunjukan dicatat"
     KOHORT_CHANGE = "KOHORT_CHANGE", "Kohort diubah"
     PENGUMPULAN_CHANGE = "PENGUMPULAN_CHANGE", "Pengumpulan diubah"
     PENGUMPULAN_PUBLISH = "PENGUMPULAN_PUBLISH", "Pengumpulan diterbitkan"

@@ -1,5 +1,16 @@
+from dataclasses import replace
+
 from kinerja.rules.identitas import Identitas, pangkat_tercetak
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.queries.penunjukan import penunjukan_over
+
+
+def identitas_of_penilai(penilai: Pegawai | None, *, menilai: Pegawai) -> Identitas:
+    """As `identitas_of`, with the printed title and the unit of the appointment (Plt., Plh., Pj.) by which the penilai leads
+    the unit of the person today."""
+    isi = identitas_of(penilai)
+    penunjukan = penunjukan_over(penilai, menilai.unit) if penilai else None
+    return replace(isi, jabatan=penunjukan.sebutan, unit=str(penunjukan.peran.unit)) if penunjukan else isi
 
 
 def identitas_of(pegawai: Pegawai | None) -> Identitas:

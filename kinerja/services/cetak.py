@@ -14,7 +14,7 @@ from kinerja.pdf.isi import Penanda
 from kinerja.pdf.naskah import isi_of_mpph, isi_of_skp, isi_of_versi_mpph, isi_of_versi_skp
 from kinerja.permissions import AksiKinerja
 from kinerja.queries.cetak import jenis_of
-from kinerja.queries.identitas import identitas_of, instansi_of
+from kinerja.queries.identitas import identitas_of, identitas_of_penilai, instansi_of
 from kinerja.queries.mpph import naskah_of, read_matriks
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.identitas import Identitas
@@ -80,7 +80,7 @@ def print_blank_skp(*, pegawai: Pegawai, periode: Periode, pendekatan: str, oleh
         mulai=periode.mulai.isoformat(),
         selesai=periode.selesai.isoformat(),
         pegawai=identitas_of(pegawai),
-        penilai=identitas_of(pegawai.pejabat_penilai),
+        penilai=identitas_of_penilai(pegawai.pejabat_penilai, menilai=pegawai),
     )
     isi = render_skp(isi_of_skp(naskah, tanggal=None, penanda=Penanda(kosong=True)))
     return Cetakan(isi, f"SKP_{periode.tahun}_kosong.pdf")

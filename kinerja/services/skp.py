@@ -11,7 +11,7 @@ from kinerja.enums import LangkahSkp, PendekatanSkp, StatusUsulan
 from kinerja.models import EkspektasiPerilaku, Periode, RiwayatSkp, Skp, SkpEkinerja, UsulanDialog, VersiSkp
 from kinerja.moves import BATAL_SETUJU, change_induk, confirm_content, move_skp
 from kinerja.permissions import AksiKinerja
-from kinerja.queries.identitas import identitas_of, instansi_of
+from kinerja.queries.identitas import identitas_of, identitas_of_penilai, instansi_of
 from kinerja.queries.skp import naskah_of_skp, read_lembar_skp
 from kinerja.rules.perilaku import PERILAKU
 from kinerja.rules.skp import kurang_skp
@@ -202,7 +202,7 @@ def reopen_skp(skp: Skp, *, oleh: Pegawai, revisi: int, catatan: str) -> Riwayat
 
 
 def _identitas(pegawai: Pegawai, penilai: Pegawai | None) -> dict[str, Any]:
-    blok = {"pegawai": identitas_of(pegawai), "penilai": identitas_of(penilai)}
+    blok = {"pegawai": identitas_of(pegawai), "penilai": identitas_of_penilai(penilai, menilai=pegawai)}
     isian = {
         f"{pihak}_{bidang}": nilai for pihak, isi in blok.items() for bidang, nilai in asdict(isi).items()
     }

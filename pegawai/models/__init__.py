@@ -2,6 +2,7 @@ from pegawai.models.jejak_audit import JejakAudit
 from pegawai.models.kode_aktivasi import KodeAktivasi
 from pegawai.models.kohort import Kohort
 from pegawai.models.pegawai import Pegawai
+from pegawai.models.penunjukan import Penunjukan
 from pegawai.models.peran import Peran
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
@@ -12,6 +13,7 @@ __all__ = [
     "KodeAktivasi",
     "Kohort",
     "Pegawai",
+    "Penunjukan",
     "Peran",
     "RiwayatJabatan",
     "RiwayatUnit",

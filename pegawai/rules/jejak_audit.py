@@ -23,6 +23,7 @@ KALIMAT: dict[str, str] = {
     "ROSTER_IMPORT": "mengimpor daftar pegawai",
     "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
     "PERAN_CHANGE": "mengubah peran{milik}",
+    "PENUNJUKAN_GIVE": "mencatat penunjukan{milik}",
     "KOHORT_CHANGE": "mengubah kohort",
     "PENGUMPULAN_CHANGE": "mengubah pengumpulan",
     "PENGUMPULAN_PUBLISH": "menerbitkan pengumpulan",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPeran
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.models import Pegawai, Penunjukan, Peran, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kode_aktivasi import retire_kode
@@ -70,6 +70,7 @@ def _withdraw(peran: Peran, oleh: Pegawai) -> None:
     kemarin = today() - timedelta(days=1)
     if peran.mulai > kemarin:
         _record(peran, oleh, "dicabut")
+        Penunjukan.objects.filter(peran=peran).delete()
         peran.delete()
         return
     peran.selesai = kemarin

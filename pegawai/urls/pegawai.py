@@ -8,6 +8,7 @@ from pegawai.views import (
     kode_aktivasi,
     kohort,
     pegawai,
+    penunjukan,
     peran,
     profil,
     roster,
@@ -45,6 +46,8 @@ urlpatterns = [
     path("pegawai/<int:pk>/penilai/", pegawai.penilai, name="penilai"),
     path("pegawai/<int:pk>/kode/", kode_aktivasi.issue, name="kode_issue"),
     path("pegawai/<int:pk>/kode/cabut/", kode_aktivasi.revoke, name="kode_revoke"),
+    path("pegawai/penunjukan/", penunjukan.index, name="penunjukan_list"),
+    path("pegawai/<int:pk>/penunjukan/", penunjukan.add, name="penunjukan_add"),
     path("pegawai/<int:pk>/peran/", peran.give, name="peran_give"),
     path("pegawai/peran/<int:pk>/akhiri/", peran.end, name="peran_end"),
 ]

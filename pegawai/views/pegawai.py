@@ -76,7 +76,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     boleh_jejak = can(oleh, AksiPegawai.VIEW_JEJAK, pegawai)
     context = {
         "pegawai": pegawai,
-        "daftar_peran": pegawai.peran.select_related("unit").order_by("-mulai", "-pk"),
+        "daftar_peran": pegawai.peran.select_related("unit", "penunjukan").order_by("-mulai", "-pk"),
         "riwayat": riwayat_of(pegawai),
         "boleh_ubah": can(oleh, AksiPegawai.CHANGE, pegawai),
         "boleh_nonaktifkan": can(oleh, AksiPegawai.DEACTIVATE, pegawai),

@@ -1,6 +1,10 @@
-from kinerja.queries.identitas import identitas_of, instansi_of
+from datetime import date
+
+from kinerja.queries.identitas import identitas_of, identitas_of_penilai, instansi_of
 from kinerja.rules.identitas import Identitas
+from pegawai.enums import JenisPenunjukan
 from pegawai.models import Pegawai
+from pegawai.services.penunjukan import DataPenunjukan, appoint
 
 
 def test_a_pppk_as_the_register_has_them(daerah):
@@ -29,3 +33,20 @@ def test_the_instansi_is_the_top_of_the_tree_at_any_depth(daerah, django_assert_
         one = Pegawai.objects.get_queryset().select_related("unit").get(pk=pegawai.pk)
         with django_assert_max_num_queries(1):
             assert instansi_of(one) == "PEMERINTAH KABUPATEN CONTOH"
+
+
+def test_a_penilai_by_appointment_is_printed_with_its_title_and_unit(daerah, dalam_tenggat):
+    hari = date(2025, 8, 14)
+    data = DataPenunjukan(
+        jenis=JenisPenunjukan.PLT, unit=daerah.sd1, sebutan="", mulai=hari, selesai=hari, nomor_keputusan="1",
+        tanggal_keputusan=hari,
+    )  # fmt: skip
+    appoint(daerah.kepala_dinas, data, oleh=daerah.admin)
+    isi = identitas_of_penilai(daerah.kepala_dinas, menilai=daerah.pppk)
+    assert (isi.jabatan, isi.unit, isi.nama) == (
+        "Plt. Kepala SD Negeri 1", str(daerah.sd1), daerah.kepala_dinas.nama_lengkap
+    )  # fmt: skip
+    assert identitas_of_penilai(daerah.kepala_dinas, menilai=daerah.pppk_lain) == identitas_of(
+        daerah.kepala_dinas
+    )
+    assert identitas_of_penilai(None, menilai=daerah.pppk) == Identitas()
