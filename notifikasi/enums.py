@@ -8,6 +8,8 @@ class JenisPesan(TextChoices):
     BERKAS_DIKEMBALIKAN = "BERKAS_DIKEMBALIKAN", "Berkas dikembalikan"
     BERKAS_DIBUKA_KEMBALI = "BERKAS_DIBUKA_KEMBALI", "Berkas dibuka kembali"
     BERKAS_MASUK_UNIT = "BERKAS_MASUK_UNIT", "Berkas masuk dari unit"
+    PENGUMPULAN_TERBIT = "PENGUMPULAN_TERBIT", "Pengumpulan terbit"
+    PENGUMPULAN_BERUBAH = "PENGUMPULAN_BERUBAH", "Pengumpulan berubah"
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
     PENGINGAT = "PENGINGAT", "Pengingat"
     MPPH_DITETAPKAN = "MPPH_DITETAPKAN", "MPPH ditetapkan"
@@ -35,6 +37,8 @@ IKON: dict[JenisPesan, str] = {
     _J.BERKAS_DIKEMBALIKAN: "undo-2",
     _J.BERKAS_DIBUKA_KEMBALI: "lock-open",
     _J.BERKAS_MASUK_UNIT: "inbox",
+    _J.PENGUMPULAN_TERBIT: "calendar-clock",
+    _J.PENGUMPULAN_BERUBAH: "calendar-clock",
     _J.DISPENSASI: "calendar-plus",
     _J.PENGINGAT: "bell",
     _J.PENILAI_DILAPORKAN: "user-x",

@@ -12,13 +12,13 @@ from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.models.pengumpulan import BATAS_UKURAN
+from berkas.queries.pengumpulan import kohort_with_peserta
 from berkas.rules.tenggat import bound_after
 from berkas.services.pengumpulan import AturanDokumen
 from core.fields import TanggalField
-from core.formats import WITA
+from core.formats import WITA, format_number
 from core.kelompok import Kelompok
 from kinerja.models import Periode
-from pegawai.models import Kohort
 
 MB = 1024 * 1024
 
@@ -27,6 +27,13 @@ def split_bound(at: datetime) -> tuple[datetime, time | None]:
     """A stored bound as it was typed: the last day, and the hour when it is not midnight."""
     local = at.astimezone(WITA)
     return (local - timedelta(days=1), None) if local.time() == time() else (local, local.time())
+
+
+class KohortField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Each kohort with whom it would ask: "PPPK Tahap I (1.629 orang, 249 unit)"."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj} ({format_number(obj.orang)} orang, {format_number(obj.unit)} unit)"
 
 
 class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type parameter at run time
@@ -69,7 +76,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "masa_tenggang",
             "kontak",
         )
-        field_classes = {"tanggal_surat": TanggalField}
+        field_classes = {"tanggal_surat": TanggalField, "kohort": KohortField}
         help_texts = {
             "kohort": "Semua pegawai aktif kohort ini diminta",
             "masa_tenggang": "Untuk unggahan yang formulirnya dibuka sebelum tenggat; 0 berarti tidak ada",
@@ -92,7 +99,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         kohort = self.fields["kohort"]
         if isinstance(kohort, forms.ModelChoiceField):
             kohort.empty_label = "Pilih kohort"
-            kohort.queryset = Kohort.objects.order_by("nama")
+            kohort.queryset = kohort_with_peserta()
         if self.instance.pk:
             self.initial.update(self._typed())
         self._add_dokumen()

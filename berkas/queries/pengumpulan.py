@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pengumpulan
 from berkas.queries.tenggat import waktu_of
 from berkas.rules.waktu import Waktu
 from core.batang import Potongan
-from pegawai.models import Pegawai
+from pegawai.models import Kohort, Pegawai
 
 S = StatusBerkas
 BELUM = "BELUM"
@@ -50,6 +50,15 @@ def peserta_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
 def semua_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
     """All people of its cohort, also those who left."""
     return Pegawai.objects.all().filter(kohort__isnull=False, kohort=pengumpulan.kohort_id)
+
+
+def kohort_with_peserta() -> QuerySet[Kohort]:
+    """Each with `orang` and `unit`: whom a campaign for it would ask today."""
+    aktif = Q(pegawai__is_active=True)
+    counted = Kohort.objects.annotate(
+        orang=Count("pegawai", filter=aktif), unit=Count("pegawai__unit", filter=aktif, distinct=True)
+    )
+    return counted.order_by("nama", "pk")
 
 
 def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[RingkasanPengumpulan]:

@@ -1,4 +1,4 @@
-"""Publishing a draft: from then on its cohort sees it."""
+"""Publishing a draft: from then on its cohort sees it, and each of its people is told."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +8,11 @@ from berkas.models import Pengumpulan, RiwayatPengumpulan
 from berkas.moves import move_pengumpulan
 from berkas.permissions import AksiPengumpulan
 from berkas.queries.pengumpulan import peserta_of
+from berkas.rules.pesan_pengumpulan import tell_terbit, tell_terbit_kepala
+from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
 from core.exceptions import DomainError
+from core.formats import format_until
+from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
@@ -22,15 +26,29 @@ TANPA_PESERTA = (
 
 
 @transaction.atomic
-def publish_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> RiwayatPengumpulan:
-    """Show it to its cohort. Raises NotAllowed outside KONSEP, Conflict when another admin was first, and DomainError
+def publish_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> HasilKabar:
+    """Show it to its cohort, and tell each person and each head, once. Raises NotAllowed outside KONSEP, Conflict when another admin was first, and DomainError
     when it asks no one, asks for nothing, or ends before now."""
     require(oleh, AksiPengumpulan.PUBLISH, pengumpulan)
     for sebab in obstacles_of(pengumpulan):
         raise DomainError(sebab, kode="NOT_READY")
     riwayat = move_pengumpulan(pengumpulan, LangkahPengumpulan.PUBLISH, oleh=oleh)
-    record_jejak(JenisKejadian.PENGUMPULAN_PUBLISH, oleh=oleh, objek=pengumpulan)
-    return riwayat
+    hasil = tell_pengumpulan(pengumpulan, _kabar(pengumpulan, riwayat))
+    rincian = {"orang": hasil.orang, "kepala": hasil.kepala}
+    record_jejak(JenisKejadian.PENGUMPULAN_PUBLISH, oleh=oleh, objek=pengumpulan, rincian=rincian)
+    return hasil
+
+
+def _kabar(pengumpulan: Pengumpulan, riwayat: RiwayatPengumpulan) -> KabarPengumpulan:
+    nama, buka, tenggat = pengumpulan.nama, pengumpulan.dibuka_at, pengumpulan.tenggat_at
+    jenis = sorted(pengumpulan.dokumen.values_list("jenis", flat=True))
+    return KabarPengumpulan(
+        kunci=f"terbit:{riwayat.pk}",
+        jenis=JenisPesan.PENGUMPULAN_TERBIT,
+        judul=f"{nama}: paling lambat {format_until(tenggat)}",
+        isi=tell_terbit(nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku),
+        isi_kepala=tell_terbit_kepala(nama, buka, tenggat),
+    )
 
 
 def obstacles_of(pengumpulan: Pengumpulan) -> list[str]:

@@ -10,8 +10,11 @@ from berkas.enums import LangkahPengumpulan
 from berkas.models import Pengumpulan, RiwayatPengumpulan
 from berkas.moves import move_pengumpulan
 from berkas.permissions import AksiPengumpulan
+from berkas.rules.pesan_pengumpulan import tell_dibuka_kembali, tell_ditutup
+from berkas.services.kabar import KabarPengumpulan, tell_pengumpulan
 from core.exceptions import DomainError
-from core.formats import format_datetime
+from core.formats import format_datetime, format_until
+from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, require
@@ -30,12 +33,15 @@ IZIN: dict[LangkahPengumpulan, tuple[Aksi[Pengumpulan], JenisKejadian]] = {
 
 @transaction.atomic
 def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -> RiwayatPengumpulan:
-    """End it now, for everybody: dispensasi and times to correct end with it. What has arrived before counts.
+    """End it now, for everybody: dispensasi and times to correct end with it. What has arrived before counts. Each person
+    is told.
 
     Raises NotAllowed outside TERBIT, DomainError for a short reason, Conflict when another admin was first.
     """
     alasan = require_alasan(alasan)
-    return _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
+    riwayat = _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
+    _tell(riwayat, f"{pengumpulan} ditutup", tell_ditutup(pengumpulan.nama, alasan))
+    return riwayat
 
 
 @transaction.atomic
@@ -49,7 +55,7 @@ def reopen_pengumpulan(
     alasan = require_alasan(alasan)
     require_ahead(tenggat_at)
     akhir = pengumpulan.batas_akhir_at
-    return _step(
+    riwayat = _step(
         pengumpulan,
         L.REOPEN,
         oleh,
@@ -58,6 +64,9 @@ def reopen_pengumpulan(
         tenggat_at=tenggat_at,
         batas_akhir_at=akhir if akhir and akhir >= tenggat_at else None,
     )
+    judul = f"{pengumpulan} dibuka kembali sampai {format_until(tenggat_at)}"
+    _tell(riwayat, judul, tell_dibuka_kembali(pengumpulan.nama, tenggat_at, alasan))
+    return riwayat
 
 
 @transaction.atomic
@@ -102,6 +111,14 @@ def _step(
     riwayat = move_pengumpulan(pengumpulan, langkah, oleh=oleh, alasan=alasan, rincian=rincian, **fields)
     record_jejak(kejadian, oleh=oleh, objek=pengumpulan, rincian=rincian | {"catatan": alasan})
     return riwayat
+
+
+def _tell(riwayat: RiwayatPengumpulan, judul: str, isi: str) -> None:
+    kunci = f"pengumpulan:{riwayat.pk}"
+    tell_pengumpulan(
+        riwayat.pengumpulan,
+        KabarPengumpulan(kunci, JenisPesan.PENGUMPULAN_BERUBAH, judul, isi, isi_kepala=isi),
+    )
 
 
 def _plain(value: datetime | None) -> str | None:

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from berkas.http.pengumpulan import load_pengumpulan
 from berkas.permissions import AksiPengumpulan
 from berkas.queries.ikhtisar import ikhtisar_of
+from berkas.queries.penerbitan import uji_terbit
+from berkas.rules.pesan_pengumpulan import count_penerima
 from berkas.services.penerbitan import obstacles_of, publish_pengumpulan
 from core.exceptions import DomainError
 from pegawai.http.akses import PegawaiRequest
@@ -27,16 +29,17 @@ def pengumpulan_publish(request: PegawaiRequest, pk: int) -> HttpResponse:
     pesan, status = "", HTTPStatus.OK
     if request.method == "POST":
         try:
-            publish_pengumpulan(pengumpulan, oleh=request.user)
+            hasil = publish_pengumpulan(pengumpulan, oleh=request.user)
         except DomainError as refusal:
             pesan, status = refusal.pesan, HTTPStatus.UNPROCESSABLE_ENTITY
         else:
-            messages.success(request, f"{pengumpulan} terbit.")
+            messages.success(request, f"{pengumpulan} terbit. {count_penerima(hasil.orang, hasil.kepala)}.")
             return redirect("berkas:pengumpulan_detail", pk=pk)
     context = {
         "ikhtisar": ikhtisar_of(pengumpulan, timezone.now()),
         "pengumpulan": pengumpulan,
         "halangan": obstacles_of(pengumpulan),
+        "uji": uji_terbit(pengumpulan),
         "pesan": pesan,
         "ada_kesalahan": bool(pesan),
     }

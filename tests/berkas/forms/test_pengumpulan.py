@@ -9,7 +9,7 @@ from berkas.forms.pengumpulan import PengumpulanForm, describe_dokumen, split_bo
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.rules.tenggat import bound_after
 from berkas.services.pengumpulan import AturanDokumen
-from tests.factories import PeriodeFactory, make_kohort
+from tests.factories import PegawaiFactory, PeriodeFactory, make_kohort
 
 MB = 1024 * 1024
 
@@ -152,3 +152,9 @@ def test_the_constraints_of_the_row_speak_before_it_is_written(isian, changes, w
 )
 def test_each_field_says_what_it_wants(isian, field, typed, words):
     assert PengumpulanForm(isian | {field: typed}).errors == {field: [words]}
+
+
+def test_each_kohort_says_whom_it_would_ask(daerah):
+    PegawaiFactory(unit=daerah.sd1, is_active=False)
+    choices = dict(PengumpulanForm().fields["kohort"].choices)
+    assert choices[daerah.pppk.kohort_id] == "PPPK Tahap I (3 orang, 3 unit)"

@@ -1,6 +1,8 @@
 """From the draft to its cohort."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from berkas.enums import LangkahPengumpulan, StatusPengumpulan
 from berkas.models import Pengumpulan, RiwayatPengumpulan
@@ -12,7 +14,11 @@ from berkas.services.penerbitan import (
     publish_pengumpulan,
 )
 from core.exceptions import Conflict, DomainError, NotAllowed
+from notifikasi.enums import JenisPesan
+from notifikasi.models import Pesan
+from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai
+from tests.factories import PegawaiFactory, make_peran
 
 
 @pytest.fixture
@@ -58,3 +64,52 @@ def test_only_an_admin_publishes(daerah, konsep):
     for other in (daerah.verifikator, daerah.kepala_dinas, daerah.auditor, daerah.pppk):
         with pytest.raises(NotAllowed, match="Hanya admin"):
             publish_pengumpulan(konsep, oleh=other)
+
+
+def pesan_of(pegawai: Pegawai) -> list[Pesan]:
+    return list(Pesan.objects.filter(penerima=pegawai))
+
+
+def test_each_person_and_each_head_gets_one_message(daerah, konsep):
+    hasil = publish_pengumpulan(konsep, oleh=daerah.admin)
+    assert (hasil.orang, hasil.kepala) == (3, 3)
+    [pesan] = pesan_of(daerah.pppk)
+    assert pesan.jenis == JenisPesan.PENGUMPULAN_TERBIT
+    assert pesan.judul == "Sasaran Awal Tahun 2025 PPPK Tahap I: paling lambat 15 Agustus 2025"
+    assert "Anda diminta mengunggah MPPH dan SKP" in pesan.isi
+    assert pesan.kiriman.alamat == daerah.pppk.email
+    for kepala in (daerah.kepala_sd1, daerah.kepala_dinas, daerah.kepala_dinkes):
+        [pesan] = pesan_of(kepala)
+        assert "Pegawai di unit Anda yang diminta sudah menerima pesan" in pesan.isi
+    assert pesan_of(daerah.verifikator) == pesan_of(daerah.pengelola) == []
+
+
+def test_a_head_who_is_asked_too_gets_the_message_of_a_person(daerah, konsep):
+    make_peran(daerah.pppk, JenisPeran.KEPALA_UNIT, daerah.sd1)
+    publish_pengumpulan(konsep, oleh=daerah.admin)
+    [pesan] = pesan_of(daerah.pppk)
+    assert "Anda diminta mengunggah" in pesan.isi
+
+
+def test_a_refused_publication_tells_no_one(daerah, konsep, dalam_tenggat):
+    dalam_tenggat.move_to(konsep.tenggat_at)
+    with pytest.raises(DomainError):
+        publish_pengumpulan(konsep, oleh=daerah.admin)
+    assert not Pesan.objects.exists()
+
+
+def test_the_statements_do_not_grow_with_the_people(daerah, konsep):
+    """1 629 messages are written in a few statements: 500 in each."""
+
+    def statements() -> int:
+        Pengumpulan.objects.update(status=StatusPengumpulan.KONSEP)
+        konsep.refresh_from_db()
+        with CaptureQueriesContext(connection) as seen:
+            publish_pengumpulan(konsep, oleh=daerah.admin)
+        return len(seen)
+
+    few = statements()
+    for _ in range(40):
+        PegawaiFactory(unit=daerah.sd1)
+    assert statements() <= few
+    assert Pesan.objects.filter(penerima__kohort=konsep.kohort).count() == 3 + 43

@@ -19,6 +19,7 @@ from berkas.services.penutupan import (
 )
 from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import Conflict, DomainError, NotAllowed
+from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import DispensasiFactory, make_berkas
@@ -134,3 +135,21 @@ def test_of_two_admins_who_close_one_is_told(daerah, pengumpulan, dalam_tenggat)
     with pytest.raises(Conflict, match="baru saja diubah admin lain"):
         close_pengumpulan(lama, alasan=ALASAN, oleh=daerah.admin)
     assert RiwayatPengumpulan.objects.count() == 1
+
+
+def test_each_person_is_told_once_of_each_step(daerah, ditutup):
+    reopen_pengumpulan(
+        ditutup, tenggat_at=ditutup.tenggat_at + HARI, alasan="Masih ada yang belum.", oleh=daerah.admin
+    )
+    told = list(Pesan.objects.filter(penerima=daerah.pppk).order_by("pk").values_list("judul", "isi"))
+    assert told == [
+        (f"{ditutup} ditutup", f"{ditutup} ditutup. Tidak ada lagi yang dapat diunggah.\n\nAlasan: {ALASAN}"),
+        (
+            f"{ditutup} dibuka kembali sampai 16 Agustus 2025",
+            (
+                f"{ditutup} dibuka kembali. Berkas diterima lagi, paling lambat Sabtu, 16 Agustus 2025 pukul 23.59 "
+                "WITA.\n\nAlasan: Masih ada yang belum."
+            ),
+        ),
+    ]
+    assert Pesan.objects.filter(penerima=daerah.kepala_dinas).count() == 2

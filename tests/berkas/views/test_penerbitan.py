@@ -13,8 +13,19 @@ def url(pengumpulan, dalam_tenggat) -> str:
 
 def test_the_page_says_whom_it_reaches_and_then_publishes(daerah, login, url):
     admin = login(daerah.admin)
-    assert "3 pegawai kohort PPPK Tahap I" in admin.get(url).content.decode()
-    assert "terbit." in admin.post(url, follow=True).content.decode()
+    page = admin.get(url).content.decode()
+    for teks in (
+        "3 pegawai aktif pada 3 unit diminta",
+        "2 orang belum memiliki pejabat penilai di data pegawai",
+        "Surat (PDF) belum dilampirkan",
+        "3 pegawai dan 3 kepala unit menerima satu pesan",
+        "Terbitkan bagi 3 orang",
+    ):
+        assert teks in page
+    assert (
+        "terbit. 3 pegawai dan 3 kepala unit menerima satu pesan."
+        in admin.post(url, follow=True).content.decode()
+    )
     assert Pengumpulan.objects.get().status == StatusPengumpulan.TERBIT
 
 
