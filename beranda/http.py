@@ -79,6 +79,7 @@ MENU = (
     Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST), lain=True),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
     Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
+    Butir("Unit kerja", "pegawai:unit_list", "network", _may(AksiPegawai.VIEW_UNITS), lain=True),
     Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI), lain=True),
     Butir("Sertifikat", "berkas:trust_store", "shield-check", _may(AksiBerkas.MANAGE_TRUST), lain=True),
     Butir("Kotak keluar", "notifikasi:outbox", "send", _may(AksiNotifikasi.MANAGE_OUTBOX), lain=True),

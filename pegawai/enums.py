@@ -83,6 +83,8 @@ class JenisKejadian(TextChoices):
     CONTACT_CHANGE = "CONTACT_CHANGE", "Kontak diubah"
     ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
+    UNIT_CHANGE = "UNIT_CHANGE", "Unit kerja diubah"
+    UNIT_IMPORT = "UNIT_IMPORT", "Impor daftar unit"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
     PENUNJUKAN_GIVE = "PENUNJUKAN_GIVE", "Penunjukan dicatat"
     KOHORT_CHANGE = "KOHORT_CHANGE", "Kohort diubah"

@@ -263,6 +263,14 @@ class AksiPegawai:
             f"Kohort diatur oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
         )
     )
+    MANAGE_UNIT = Aksi(role_over_unit(JenisPeran.ADMIN))  # change this unit and what is below it
+    VIEW_UNIT = Aksi(role_over_unit(JenisPeran.ADMIN, JenisPeran.AUDITOR))
+    VIEW_UNITS = Aksi(role_anywhere(JenisPeran.ADMIN, JenisPeran.AUDITOR))
+    IMPORT_UNIT = Aksi(
+        admin_of_all(
+            f"Daftar unit diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )
     IMPORT = Aksi(
         admin_of_all(
             f"Daftar pegawai diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."

@@ -19,7 +19,7 @@ from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
 from pegawai.models import Peran
-from tests import alamat_kinerja
+from tests import alamat_kinerja, alamat_unit
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make_peran
 
@@ -190,6 +190,8 @@ POST = {
     "pegawai:kohort_edit": "L . . . . . . . x .",
     "pegawai:kohort_remove": "L . . . . . . . 3 .",
 } | alamat_kinerja.POST
+GET |= alamat_unit.GET
+POST |= alamat_unit.POST
 SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
 
 
@@ -316,6 +318,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
         "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
     }
+    by_name |= alamat_unit.fill_unit(daerah.sd1.pk)
     return Alamat(by_app, by_name | by_name_kinerja, data | data_kinerja)
 
 

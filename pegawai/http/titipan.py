@@ -3,7 +3,7 @@ signed token."""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from uuid import uuid4
 
@@ -16,6 +16,7 @@ from core.exceptions import DomainError
 from pegawai.models import Pegawai
 
 ROSTER = "roster"  # the folder; it also keeps the token of one kind of list from opening another kind
+UNIT = "unit"
 BERLAKU = timedelta(hours=1)
 GARAM = "pegawai.titipan"
 HABIS = "Pemeriksaan ini sudah lewat waktunya. Unggah dan periksa lagi berkasnya."
@@ -29,17 +30,25 @@ class Titipan:
     kohort: str
     oleh: int
     rencana: str  # digest of the plan that was shown
+    isian: dict[str, str] = field(default_factory=dict)  # what else was filled in beside the file
 
 
 def keep_titipan(
-    isi: bytes, *, nama_berkas: str, oleh: Pegawai, rencana: str, kohort: str = "", jenis: str = ROSTER
+    isi: bytes,
+    *,
+    nama_berkas: str,
+    oleh: Pegawai,
+    rencana: str,
+    kohort: str = "",
+    jenis: str = ROSTER,
+    isian: dict[str, str] | None = None,
 ) -> str:
     """Store the bytes, delete files that earlier uploads left behind, and return the token for the
     confirmation."""
     _sweep(jenis)
     nama = storages["default"].save(f"{jenis}/{uuid4()}", ContentFile(isi))
     sha256 = hashlib.sha256(isi).hexdigest()
-    titipan = Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana)
+    titipan = Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana, isian or {})
     return signing.dumps(asdict(titipan), salt=f"{GARAM}.{jenis}")
 
 

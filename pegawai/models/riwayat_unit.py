@@ -5,8 +5,9 @@ from operator import or_
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
-from django.db.models.functions import Substr
+from django.db.models.functions import Length, Substr
 
+from core.fields import PALING_AWAL
 from core.models import TimeStamped
 from pegawai.enums import jenis_unit
 from pegawai.models.pegawai import Pegawai
@@ -24,6 +25,13 @@ class RiwayatUnitQuerySet(models.QuerySet["RiwayatUnit"]):
     def of_any_day(self) -> "RiwayatUnitQuerySet":
         """Without the spans that cover no day."""
         return self.exclude(selesai__lte=F("mulai"))
+
+    def with_induk(self) -> "RiwayatUnitQuerySet":
+        """`induk`: the name of the unit above, on the first day of the span; empty for the top."""
+        atas = RiwayatUnit.objects.filter(
+            Q(selesai__isnull=True) | Q(selesai__gt=OuterRef("mulai")), mulai__lte=OuterRef("mulai")
+        ).filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - UnitKerja.steplen))
+        return self.annotate(induk=Subquery(atas.values("nama")[:1]))
 
     def within_path(self, path: str) -> "RiwayatUnitQuerySet":
         """Narrow `on(day)` to what stood at this path or below it."""
@@ -75,6 +83,11 @@ class RiwayatUnit(TimeStamped):
 
     def __str__(self) -> str:
         return str(self.nama)
+
+    @property
+    def sejak_awal(self) -> bool:
+        """Since before the portal knew of days."""
+        return self.mulai == PALING_AWAL
 
     def within_on(self, day: date, relation: str = "unit") -> Q:
         """On rows that reach their unit over `relation` ("unit", "pegawai__unit"; empty: units themselves): those of the units

@@ -103,6 +103,18 @@ class UnitKerja(MP_Node):
         """The paths of the units from the top of the tree down to this one, read off its own path without a query."""
         return [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
 
+    def child_path(self, nth: int) -> str:
+        """The path of its nth child, counted from 1, in the digits of the tree."""
+        digits = ""
+        while nth:
+            nth, rest = divmod(nth, len(self.alphabet))
+            digits = self.alphabet[rest] + digits
+        return str(self.path) + digits.rjust(self.steplen, self.alphabet[0])
+
+    def place_in_row(self) -> int:
+        """Which child of the unit above it is."""
+        return int(self.path[-self.steplen :], len(self.alphabet))
+
 
 def within_any(units: Iterable[UnitKerja], relation: str = "") -> Q:
     """`within` one of these units; nothing when there are none."""

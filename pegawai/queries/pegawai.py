@@ -35,6 +35,12 @@ def units_seen_by(oleh: Pegawai) -> list[UnitKerja]:
     return list(UnitKerja.objects.filter(within_any(units_of(oleh, *PEMBACA))).order_by("path"))
 
 
+def units_in_scope(units: list[UnitKerja]) -> QuerySet[UnitKerja]:
+    """These units and all below them, in tree order."""
+    rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(within_any(units)).order_by("path")
+    return rows
+
+
 def units_managed_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     """The units that an admin may choose as the scope of a role."""
     rows: QuerySet[UnitKerja] = UnitKerja.objects.filter(within_any(units_of(oleh, JenisPeran.ADMIN)))

@@ -22,6 +22,8 @@ KALIMAT: dict[str, str] = {
     "CONTACT_CHANGE": "mengubah alamat surel{milik}",
     "ROSTER_IMPORT": "mengimpor daftar pegawai",
     "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
+    "UNIT_CHANGE": "mengubah unit kerja {unit}",
+    "UNIT_IMPORT": "mengimpor daftar unit kerja",
     "PERAN_CHANGE": "mengubah peran{milik}",
     "PENUNJUKAN_GIVE": "mencatat penunjukan{milik}",
     "KOHORT_CHANGE": "mengubah kohort",
@@ -107,6 +109,7 @@ def tell_jejak(kejadian: str, rincian: Mapping[str, Any], *, pelaku: str | None,
     frasa = next(istimewa, KALIMAT[kejadian])
     teks = frasa.format(
         berkas=_name_berkas(rincian),
+        unit=rincian.get("unit", ""),
         isi=f"{rincian['isi']} " if rincian.get("isi") else "",
         milik=f" milik {pemilik}" if pemilik else "",
         kepada=f" kepada {pemilik}" if pemilik else "",

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from pegawai.views import (
     aktivasi,
@@ -29,6 +29,7 @@ urlpatterns = [
     path("pegawai/impor/", roster.upload, name="import"),
     path("pegawai/impor/terapkan/", roster.apply, name="import_apply"),
     path("pegawai/impor/contoh.xlsx", roster.example, name="import_example"),
+    path("pegawai/unit/", include("pegawai.urls.unit_kerja")),
     path("pegawai/jejak/", jejak_audit.audit, name="audit"),
     path("pegawai/kohort/", kohort.index, name="kohort_list"),
     path("pegawai/kohort/baru/", kohort.add, name="kohort_add"),

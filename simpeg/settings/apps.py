@@ -33,6 +33,8 @@ INSTALLED_APPS = [
 ]
 # An app imports only those below it; whether a printed SKP was handed in is known above `kinerja`, which asks through this.
 KINERJA_UNGGAHAN = "berkas.queries.cetakan.unggahan_of_versi"
+# What apps above `pegawai` do before a unit is merged into another: functions of (dari, ke, oleh).
+PEGAWAI_GABUNG_UNIT: tuple[str, ...] = ()
 if DEMO:
     if find_spec("demo") is None:
         refuse(

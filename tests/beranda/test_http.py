@@ -16,10 +16,10 @@ MENU_BY_ROLE = {
     "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai"},
     "verifikator": {"Beranda", *PEMERIKSA},
     "admin": {
-        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Kunci penandatangan", "Sertifikat", "Kotak keluar",
+        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Unit kerja", "Kunci penandatangan", "Sertifikat", "Kotak keluar",
         "Jejak audit",
     },
-    "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Jejak audit"},
+    "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Unit kerja", "Jejak audit"},
 }  # fmt: skip
 
 

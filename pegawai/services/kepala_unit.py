@@ -1,0 +1,64 @@
+"""Roles that begin or end because their unit changes."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.riwayat_unit import Dasar
+
+
+def peran_from(unit: UnitKerja, sejak: date) -> list[Peran]:
+    """The roles for exactly this unit that are in force on that day or begin later."""
+    rows = Peran.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=sejak), unit=unit)
+    return list(rows.select_related("pegawai", "unit").order_by("pk"))
+
+
+def end_peran_of(roles: Iterable[Peran], dasar: Dasar) -> None:
+    """The day before the change is their last; a role that begins later lasts its first day, because no row is deleted."""
+    for peran in roles:
+        peran.selesai = max(peran.mulai, dasar.sejak - timedelta(days=1))
+        peran.save(update_fields=["selesai"])
+        _record(peran, dasar, "diakhiri")
+
+
+def give_peran_in(
+    unit: UnitKerja, pegawai: Pegawai, jenis: JenisPeran, dasar: Dasar, *, selesai: date | None = None
+) -> None:
+    """Unless the person has it for that unit already."""
+    same = Peran.objects.filter(pegawai=pegawai, jenis=jenis, unit=unit)
+    if same.filter(Q(selesai__isnull=True) | Q(selesai__gte=dasar.sejak)).exists():
+        return
+    peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=dasar.sejak, selesai=selesai)
+    _record(peran, dasar, "diberikan")
+
+
+def set_kepala(unit: UnitKerja, pegawai: Pegawai, dasar: Dasar) -> None:
+    """The person becomes the head of the unit; the role of the head before ends."""
+    lama = [
+        one
+        for one in peran_from(unit, dasar.sejak)
+        if one.jenis == JenisPeran.KEPALA_UNIT and one.pegawai_id != pegawai.pk
+    ]
+    end_peran_of(lama, dasar)
+    give_peran_in(unit, pegawai, JenisPeran.KEPALA_UNIT, dasar)
+
+
+def _record(peran: Peran, dasar: Dasar, perubahan: str) -> None:
+    record_jejak(
+        JenisKejadian.PERAN_CHANGE,
+        oleh=dasar.oleh,
+        pegawai=peran.pegawai,
+        objek=peran,
+        rincian={
+            "perubahan": perubahan,
+            "sebab": "perubahan unit",
+            "peran": peran.get_jenis_display(),
+            "unit": peran.unit.nama,
+            "mulai": str(peran.mulai),
+            "selesai": str(peran.selesai) if peran.selesai else "",
+        },
+    )

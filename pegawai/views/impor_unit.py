@@ -1,0 +1,144 @@
+import hashlib
+from datetime import date
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from core.daftar import Hitungan
+from core.exceptions import DomainError
+from core.http import render_form, sent_data
+from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make_example
+from pegawai.forms.unit_kerja import ImporUnitForm, TerapkanUnitForm
+from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.http.titipan import UNIT, Titipan, drop_titipan, keep_titipan, take_titipan
+from pegawai.imports.lembar import BATAS_UKURAN
+from pegawai.imports.unit_kerja import plan_units
+from pegawai.models import Pegawai
+from pegawai.permissions import AksiPegawai, today
+from pegawai.rules.lembar_unit import RencanaUnit
+from pegawai.services.impor_unit import import_units
+from pegawai.services.riwayat_unit import Dasar
+
+TAMPIL = 200  # rows of each kind on the page; the counts are always complete
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+
+
+def upload(request: PegawaiRequest) -> HttpResponse:
+    """The dry run: shows what the sheet would change, and writes nothing about units."""
+    oleh = request.user
+    gate(oleh, AksiPegawai.IMPORT_UNIT)
+    form = ImporUnitForm(sent_data(request), request.FILES or None, hari_ini=today())
+    if request.method == "POST" and form.is_valid():
+        berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
+        isi = berkas.read(BATAS_UKURAN + 1)
+        try:
+            rencana = plan_units(isi)
+        except DomainError as error:
+            form.add_error("berkas", error.pesan)
+        else:
+            isian = {nama: str(form.cleaned_data[nama] or "") for nama in ("sejak", "nomor_sk", "tanggal_sk")}
+            token = keep_titipan(
+                isi,
+                nama_berkas=berkas.name or "",
+                oleh=oleh,
+                rencana=_digest(rencana),
+                jenis=UNIT,
+                isian=isian,
+            )
+            terapkan = TerapkanUnitForm(initial={"token": token})
+            return _show(request, rencana, terapkan, berkas.name or "", _dasar(isian, oleh))
+    return render_form(
+        request, "pegawai/impor_unit.html", {"form": form, "kembali": reverse("pegawai:unit_list")}
+    )
+
+
+@require_POST
+def apply(request: PegawaiRequest) -> HttpResponse:
+    """Applies the plan that was shown, or shows it again if the units have changed since."""
+    oleh = request.user
+    gate(oleh, AksiPegawai.IMPORT_UNIT)
+    form = TerapkanUnitForm(request.POST)
+    try:
+        titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh, jenis=UNIT)
+        rencana = plan_units(isi)
+        dasar = _dasar(titipan.isian, oleh)
+        if form.is_valid() and _digest(rencana) == titipan.rencana:
+            return _apply(request, titipan, isi, dasar)
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("pegawai:unit_import")
+    form.add_error(None, "Unit berubah sejak berkas diperiksa. Unggah dan periksa lagi berkasnya.")
+    return _show(request, rencana, form, titipan.nama_berkas, dasar)
+
+
+def example(request: PegawaiRequest) -> HttpResponse:
+    gate(request.user, AksiPegawai.IMPORT_UNIT)
+    return _file(make_example(), XLSX, "contoh-daftar-unit.xlsx")
+
+
+def export_xlsx(request: PegawaiRequest) -> HttpResponse:
+    gate(request.user, AksiPegawai.VIEW_UNITS)
+    return _file(export_units_xlsx(), XLSX, "daftar-unit.xlsx")
+
+
+def export_csv(request: PegawaiRequest) -> HttpResponse:
+    gate(request.user, AksiPegawai.VIEW_UNITS)
+    return _file(export_units_csv(), CSV, "daftar-unit.csv")
+
+
+def _file(isi: bytes, jenis: str, nama: str) -> HttpResponse:
+    response = HttpResponse(isi, content_type=jenis)
+    response["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return response
+
+
+def _dasar(isian: dict[str, str], oleh: Pegawai) -> Dasar:
+    tanggal_sk = date.fromisoformat(isian["tanggal_sk"]) if isian["tanggal_sk"] else None
+    return Dasar(date.fromisoformat(isian["sejak"]), isian["nomor_sk"], tanggal_sk, oleh)
+
+
+def _apply(request: PegawaiRequest, titipan: Titipan, isi: bytes, dasar: Dasar) -> HttpResponse:
+    import_units(isi, nama_berkas=titipan.nama_berkas, dasar=dasar, sha256=titipan.sha256)
+    drop_titipan(titipan)
+    messages.success(request, "Daftar unit diterapkan. Rinciannya tercatat di jejak audit.")
+    return redirect("pegawai:unit_list")
+
+
+def _show(
+    request: PegawaiRequest, rencana: RencanaUnit, form: TerapkanUnitForm, nama_berkas: str, dasar: Dasar
+) -> HttpResponse:
+    daftar = (rencana.baru, rencana.berubah, rencana.salah, rencana.catatan)
+    context = {
+        "form": form,
+        "rencana": rencana,
+        "dasar": dasar,
+        "ringkasan": _ringkasan(rencana),
+        "nama_berkas": nama_berkas,
+        "potongan": f":{TAMPIL}",
+        "tampil": TAMPIL,
+        "terpotong": any(len(rows) > TAMPIL for rows in daftar),
+        "kembali": reverse("pegawai:unit_import"),
+        "terapkan": reverse("pegawai:unit_import_apply"),
+        "ajakan": "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
+    }
+    return render_form(request, "pegawai/impor_unit_rencana.html", context)
+
+
+def _ringkasan(rencana: RencanaUnit) -> list[Hitungan]:
+    catatan = [Hitungan("kepala belum terdaftar", len(rencana.catatan), "catatan")] if rencana.catatan else []
+    return [
+        Hitungan("baru", len(rencana.baru), "baru"),
+        Hitungan("berubah", len(rencana.berubah), "berubah"),
+        *catatan,
+        Hitungan("sama", rencana.sama),
+        Hitungan("baris salah", len(rencana.salah), "salah"),
+    ]
+
+
+def _digest(rencana: RencanaUnit) -> str:
+    return hashlib.sha256(repr(rencana).encode()).hexdigest()

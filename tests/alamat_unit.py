@@ -1,0 +1,36 @@
+"""The rows of the access matrix for the pages of units; the unit is SD 1."""
+
+UNIT_READERS = "L . . . . . . . 2 2"
+ADMIN = "L . . . . . . . 2 ."
+REFUSED = "L . . . . . . . x ."
+
+GET = {
+    "pegawai:unit_list": UNIT_READERS,
+    "pegawai:unit_detail": UNIT_READERS,
+    "pegawai:unit_export_xlsx": UNIT_READERS,
+    "pegawai:unit_export_csv": UNIT_READERS,
+    "pegawai:unit_suggest": "L . . 2 2 2 2 2 2 2",
+    "pegawai:unit_import": ADMIN,
+    "pegawai:unit_example": ADMIN,
+    "pegawai:unit_add": ADMIN,
+    "pegawai:unit_edit": ADMIN,
+    "pegawai:unit_move": ADMIN,
+    "pegawai:unit_merge": ADMIN,
+    "pegawai:unit_close": ADMIN,
+    "pegawai:unit_reopen": ADMIN,
+}
+POST = {
+    "pegawai:unit_import": REFUSED,
+    "pegawai:unit_import_apply": "L . . . . . . . 3 .",
+    "pegawai:unit_add": REFUSED,
+    "pegawai:unit_edit": REFUSED,
+    "pegawai:unit_move": REFUSED,
+    "pegawai:unit_merge": REFUSED,
+    "pegawai:unit_close": REFUSED,
+    "pegawai:unit_reopen": REFUSED,
+}
+SATU_UNIT = ("detail", "add", "edit", "move", "merge", "close", "reopen")
+
+
+def fill_unit(pk: int) -> dict[str, dict[str, int]]:
+    return {f"pegawai:unit_{name}": {"pk": pk} for name in SATU_UNIT}
