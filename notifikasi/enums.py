@@ -12,6 +12,8 @@ class JenisPesan(TextChoices):
     PENGUMPULAN_BERUBAH = "PENGUMPULAN_BERUBAH", "Pengumpulan berubah"
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
     PENGINGAT = "PENGINGAT", "Pengingat"
+    REKAP_UNIT = "REKAP_UNIT", "Rekap unit"
+    KEGAGALAN = "KEGAGALAN", "Yang gagal pada portal"
     MPPH_DITETAPKAN = "MPPH_DITETAPKAN", "MPPH ditetapkan"
     SKP_PERLU_DISESUAIKAN = "SKP_PERLU_DISESUAIKAN", "SKP perlu disesuaikan"
     SKP_DIAJUKAN = "SKP_DIAJUKAN", "SKP diajukan"
@@ -41,6 +43,8 @@ IKON: dict[JenisPesan, str] = {
     _J.PENGUMPULAN_BERUBAH: "calendar-clock",
     _J.DISPENSASI: "calendar-plus",
     _J.PENGINGAT: "bell",
+    _J.REKAP_UNIT: "chart-column",
+    _J.KEGAGALAN: "triangle-alert",
     _J.PENILAI_DILAPORKAN: "user-x",
     _J.LAPORAN_PENILAI: "user-check",
 }

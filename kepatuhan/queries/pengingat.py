@@ -6,12 +6,18 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
-from kepatuhan.models import Pengingat
+from berkas.queries.tenggat import effective_tenggat, tenggat_with
+from kepatuhan.models import Pengingat, PengingatMati
 from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, with_pengingat
+from kepatuhan.rules.jadwal_pengingat import JenisPengingat, due_at
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja, within_any
 
 JEDA_PENGINGAT = timedelta(hours=24)
+TIDAK_LAGI = "Pegawai ini sudah mengunggah, atau tidak lagi perlu diingatkan."
+TENGGAT_PINDAH = "Tenggat pegawai ini berubah sesudah pengingat ditulis."
+BASI = "Waktu pengingat ini sudah lewat."
+MATI = "Pengingat ini dimatikan sesudah ditulis."
 
 
 def remindable(
@@ -23,13 +29,21 @@ def remindable(
     People who reported a wrong penilai are left out until the report is handled.
     """
     now = timezone.now()
-    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
-    rows = rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())
-    if pengumpulan.status != StatusPengumpulan.TERBIT:
-        return with_pengingat(rows.none(), pengumpulan)
+    rows = owing(pengumpulan, unit, dokumen=dokumen)
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
     return with_pengingat(rows, pengumpulan)
+
+
+def owing(
+    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+) -> QuerySet[Pegawai]:
+    """The people of the subtree who owe something and may be reminded of it, whether or not files are accepted now. A
+    campaign that is not published asks for nothing."""
+    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
+    if pengumpulan.status != StatusPengumpulan.TERBIT:
+        return rows.none()
+    return rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())
 
 
 def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
@@ -66,3 +80,51 @@ def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
     )
     open_to = Q(Exists(mending)) | Q(pk__in=longer.filter(pegawai__isnull=False).values("pegawai"))
     return open_to | within_any(units, "unit")
+
+
+def campaigns_with_reminders(now: datetime) -> QuerySet[Pengumpulan]:
+    """Those that accept files from anyone: also from a person with a dispensasi after the end for all others."""
+    longer = Dispensasi.objects.filter(pengumpulan=OuterRef("pk"), tenggat_at__gt=now)
+    running = Q(tenggat_at__gt=now) | Q(batas_akhir_at__gt=now) | Q(Exists(longer))
+    rows = Pengumpulan.objects.published().filter(status=StatusPengumpulan.TERBIT)
+    return rows.filter(running, dibuka_at__lte=now).order_by("pk")
+
+
+def is_day_of_pengingat(pengumpulan: Pengumpulan, now: datetime) -> bool:
+    """Whether a reminder is due now for any deadline of the campaign; answers without looking at people."""
+    dates = set(Dispensasi.objects.filter(pengumpulan=pengumpulan).values_list("tenggat_at", flat=True))
+    bounds = (tenggat_with(pengumpulan, {pengumpulan.pk: [at]}) for at in {pengumpulan.tenggat_at, *dates})
+    return any(due_at(one, now) for one in bounds)
+
+
+def switched_off(pengumpulan: Pengumpulan) -> set[JenisPengingat]:
+    """The kinds that do not go out for this campaign."""
+    rows = PengingatMati.objects.filter(pengumpulan=pengumpulan)
+    return {JenisPengingat(jenis) for jenis in rows.values_list("jenis", flat=True)}
+
+
+def already_sent(pengumpulan: Pengumpulan, since: datetime) -> set[tuple[int, datetime | None, str, int]]:
+    """(person, deadline, kind, number) of the reminders by themselves since then."""
+    rows = Pengingat.objects.filter(pengumpulan=pengumpulan, at__gte=since).exclude(
+        jenis=JenisPengingat.MANUAL
+    )
+    return set(rows.values_list("pegawai", "tenggat_at", "jenis", "ke"))
+
+
+def reason_to_skip(nomor: int) -> str:
+    """Why the mail of a reminder need not be sent any more, or "": the answer to `NOTIFIKASI_SYARAT`."""
+    pengingat = Pengingat.objects.select_related("pengumpulan", "pegawai__unit").filter(pk=nomor).first()
+    if pengingat is None:
+        return BASI
+    pengumpulan, pegawai, now = pengingat.pengumpulan, pengingat.pegawai, timezone.now()
+    if not owing(pengumpulan, pegawai.unit).filter(pk=pegawai.pk).exists():
+        return TIDAK_LAGI
+    if pengingat.jenis == JenisPengingat.MANUAL:
+        return ""
+    tenggat = effective_tenggat(pengumpulan, pegawai)
+    if tenggat.tenggat_at != pengingat.tenggat_at:
+        return TENGGAT_PINDAH
+    due = due_at(tenggat, now)
+    if due is None or (due.jenis, due.ke) != (pengingat.jenis, pengingat.ke):
+        return BASI
+    return MATI if due.jenis in switched_off(pengumpulan) else ""

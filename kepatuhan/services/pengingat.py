@@ -6,7 +6,6 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.enums import KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from core.exceptions import DomainError
 from core.formats import format_tenggat
@@ -14,9 +13,10 @@ from kepatuhan.models import Pengingat
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import dokumen_wajib
 from kepatuhan.queries.pengingat import recent_pengingat, remindable
+from kepatuhan.queries.teks_pengingat import describe_kurang
 from kinerja.queries.dialog import pegawai_terhalang
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan
+from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import require
@@ -75,16 +75,6 @@ def describe_pengingat(pengumpulan: Pengumpulan, kurang: str) -> str:
     )
 
 
-def describe_kurang(pegawai: Pegawai, wajib: Collection[DokumenWajib]) -> str:
-    """ "MPPH (belum diunggah), SKP (dikembalikan)", for a person annotated by `keadaan_pegawai`."""
-    parts = []
-    for dokumen in wajib:
-        keadaan = KeadaanDokumen(getattr(pegawai, f"{dokumen.jenis.lower()}_keadaan"))
-        if keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN):
-            parts.append(f"{dokumen.jenis} ({keadaan.label.lower()})")
-    return ", ".join(parts)
-
-
 def _refuse_wrong_size(jumlah: int) -> None:
     if not jumlah:
         raise DomainError("Pilih paling sedikit satu orang untuk diingatkan.", kode="pegawai")
@@ -98,11 +88,12 @@ def _send(
     pengumpulan: Pengumpulan, pegawai: Pegawai, wajib: list[DokumenWajib], oleh: Pegawai, now: datetime
 ) -> None:
     pengingat = Pengingat.objects.create(pengumpulan=pengumpulan, pegawai=pegawai, oleh=oleh, at=now)
-    send_pesan(
+    pesan = PesanBaru(
         kunci=f"pengingat:{pengingat.pk}",
         penerima=pegawai,
-        jenis=JenisPesan.PENGINGAT,
         judul=JUDUL,
         isi=describe_pengingat(pengumpulan, describe_kurang(pegawai, wajib)),
         tautan=reverse("berkas:sasaran"),
+        syarat=f"pengingat:{pengingat.pk}",  # a key of NOTIFIKASI_SYARAT
     )
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[pesan])

@@ -14,12 +14,12 @@ from kepatuhan.http import load_unit, require_pengumpulan
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import dokumen_wajib, terhalang_in
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable, reminded_lately
+from kepatuhan.queries.teks_pengingat import describe_kurang
 from kepatuhan.services.pengingat import (
     BARU_DIINGATKAN,
     JUDUL,
     SEKALI_KIRIM,
     TERHALANG,
-    describe_kurang,
     describe_pengingat,
     remind_pegawai,
 )

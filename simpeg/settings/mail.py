@@ -21,4 +21,4 @@ KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)
 NOTIFIKASI_SALURAN = ["notifikasi.services.saluran.SaluranSurel"]
 # Who knows whether a waiting mail is still true: the name before the colon of `Pesan.syarat` → a function that takes the
 # number behind it and returns why the mail need not be sent, or "".
-NOTIFIKASI_SYARAT: dict[str, str] = {}
+NOTIFIKASI_SYARAT = {"pengingat": "kepatuhan.queries.pengingat.reason_to_skip"}

@@ -33,6 +33,7 @@ SWEEP_SECONDS = env.float("SIMPEG_SWEEP_SECONDS", default=30.0)
 CELERY_BEAT_SCHEDULE = {
     "sweep-notifikasi": {"task": "notifikasi.tasks.sweep_kiriman", "schedule": SWEEP_SECONDS},
     "gather-digests": {"task": "notifikasi.tasks.gather_ringkasan", "schedule": 60.0},
+    "send-pengingat": {"task": "kepatuhan.tasks.send_pengingat", "schedule": 60.0},
     "sweep-berkas": {"task": "berkas.tasks.sweep_versi", "schedule": SWEEP_SECONDS},
     "sweep-stored-files": {"task": "berkas.tasks.sweep_orphans", "schedule": crontab(hour=2, minute=40)},
     "sweep-paket": {"task": "kinerja.tasks.sweep_paket", "schedule": SWEEP_SECONDS},

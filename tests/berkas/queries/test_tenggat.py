@@ -12,11 +12,13 @@ from berkas.queries.tenggat import (
     perpanjangan_of,
     resmi_of,
     sudah_ada,
+    tenggat_of_many,
     tenggat_with,
     waktu_of,
 )
 from berkas.rules.tenggat import KeadaanUnggah
 from berkas.rules.waktu import KeadaanWaktu
+from pegawai.models import Pegawai
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import BerkasFactory, DispensasiFactory, PengumpulanFactory, VersiFactory, make_berkas
 
@@ -138,3 +140,15 @@ def test_a_visitor_has_no_form_that_the_grace_is_for(pengumpulan):
     pengumpulan.masa_tenggang = 10
     assert waktu_of(pengumpulan, pengumpulan.tenggat_at, is_tamu=True).keadaan == KeadaanWaktu.TUTUP
     assert waktu_of(pengumpulan, pengumpulan.tenggat_at).keadaan == KeadaanWaktu.TENGGANG
+
+
+def test_the_deadlines_of_many_are_those_of_each(daerah, pengumpulan, extend, django_assert_num_queries):
+    people = list(Pegawai.objects.select_related("unit").filter(kohort=daerah.pppk.kohort))
+    extend(3, unit=daerah.dinas)
+    extend(1, pegawai=daerah.pppk)  # earlier than that of the unit
+    extend(5, pegawai=daerah.pppk_lain)
+    with django_assert_num_queries(1):
+        found = tenggat_of_many(pengumpulan, people)
+    assert found == {one.pk: effective_tenggat(pengumpulan, one) for one in people}
+    assert [(found[one.pk].tenggat_at - TENGGAT).days for one in (daerah.pppk, daerah.pppk_lain)] == [3, 5]
+    assert found[daerah.pppk_puskesmas.pk].tenggat_at == TENGGAT
