@@ -165,7 +165,7 @@ def _view_jejak(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
 def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     if oleh.pk == pegawai.pk:
         return tolak(
-            "Anda tidak dapat menetapkan pejabat penilai Anda sendiri. Hubungi pengelola kepegawaian unit."
+            "Anda tidak dapat menetapkan pejabat penilai Anda sendiri. Laporkan lewat Pejabat penilai saya salah."
         )
     return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
 

@@ -14,9 +14,10 @@ from kinerja.services.pesan import tautan_laporan
 from kinerja.services.skp import adopt_identitas
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
-from pegawai.enums import JenisKejadian, JenisPeran
-from pegawai.models import Pegawai, Peran
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
 from pegawai.permissions import require
+from pegawai.queries.pengelola import pengelola_of
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.penilai import set_penilai
 
@@ -44,7 +45,7 @@ def report_penilai(
     tercatat = pegawai.pejabat_penilai or "belum ada"
     catatan = f"Tercatat: {end_sentence(tercatat)}\nSeharusnya: {end_sentence(seharusnya)}"
     isi = f"{pegawai} ({pegawai.unit}) melaporkan pejabat penilainya salah.\n\n{catatan}"
-    for petugas in _petugas(pegawai):
+    for petugas in pengelola_of(pegawai):
         send_pesan(
             kunci=f"laporan:{laporan.pk}:{petugas.pk}",
             penerima=petugas,
@@ -95,18 +96,6 @@ def _load(laporan: LaporanPenilaiSalah, oleh: Pegawai) -> LaporanPenilaiSalah:
     laporan.refresh_from_db(from_queryset=rows)
     require(oleh, AksiKinerja.HANDLE_LAPORAN, laporan)
     return laporan
-
-
-def _petugas(pegawai: Pegawai) -> list[Pegawai]:
-    """The pengelola of the nearest unit that has one other than the person, else the admins."""
-    hari = timezone.localdate()
-    for jenis in (JenisPeran.PENGELOLA, JenisPeran.ADMIN):
-        rows = Peran.objects.on(hari).covering(pegawai.unit).filter(jenis=jenis, pegawai__is_active=True)
-        peran = list(rows.exclude(pegawai=pegawai).select_related("pegawai", "unit").order_by("pk"))
-        if peran:
-            terdekat = max(one.unit.depth for one in peran)
-            return list({one.pegawai_id: one.pegawai for one in peran if one.unit.depth == terdekat}.values())
-    return []
 
 
 def _close(laporan: LaporanPenilaiSalah, isi: str) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from core.fields import TanggalField
+from core.formats import end_sentence
 from core.kelompok import Kelompok
 from pegawai.enums import JenisPegawai
 from pegawai.forms.penilai import PenilaiField
@@ -93,6 +94,10 @@ class PegawaiBaruForm(forms.Form):
     )  # fmt: skip
     alasan = AlasanField()
 
+    tentang_akun = (
+        "Username akun sama dengan NIP. Akun dibuka pemiliknya dengan kode aktivasi dari halaman pegawai."
+    )
+
     def __init__(self, *args: Any, units: Any, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("sejak", hari_ini)
@@ -125,11 +130,8 @@ class PegawaiBaruForm(forms.Form):
 
     def kelompok(self) -> list[Kelompok]:
         """The fields as the page groups them."""
-        akun = (
-            "Username akun sama dengan NIP. Akun dibuka pemiliknya dengan kode aktivasi dari halaman pegawai."
-        )
         return [
-            self._group("orang", "Identitas", akun, ("nip", "gelar_depan", "nama", "gelar_belakang")),
+            self._group("orang", "Identitas", self.tentang_akun, ("nip", "gelar_depan", "nama", "gelar_belakang")),
             self._group(
                 "kepegawaian", "Kepegawaian", "Menentukan pengumpulan yang ditujukan kepadanya dan isi blok identitas SKP.",
                 ("jenis", "kohort", "golongan", "tmt"),
@@ -157,6 +159,7 @@ class UbahPegawaiForm(PegawaiBaruForm):
     """`semula`: the fingerprint of what was shown. `diperiksa`: the unit for which the person saw which roles may end."""
 
     bersyarat = ("akhiri",)
+    tentang_akun = "NIP yang salah ketik diperbaiki di sini; username yang sama dengannya ikut berubah."
 
     semula = forms.CharField(widget=forms.HiddenInput)
     diperiksa = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -172,6 +175,8 @@ class UbahPegawaiForm(PegawaiBaruForm):
         penilai = self.fields["penilai"]
         assert isinstance(penilai, PenilaiField)  # noqa: S101 - for the type checker
         penilai.keep(pegawai.pejabat_penilai)
+        if pegawai.pejabat_penilai:
+            penilai.help_text = f"{end_sentence(f'Sekarang {pegawai.pejabat_penilai}')} {penilai.help_text}"
         akhiri = self.fields["akhiri"]
         assert isinstance(akhiri, forms.TypedMultipleChoiceField)  # noqa: S101 - for the type checker
         akhiri.choices = [(peran.pk, str(peran)) for peran in peran]

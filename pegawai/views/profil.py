@@ -9,12 +9,17 @@ from core.http import render_form, sent_data
 from pegawai.forms.kontak import KontakForm
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import peran_today
+from pegawai.queries.pengelola import pengelola_of
 from pegawai.services.kontak import change_kontak
 
 
 def profile(request: PegawaiRequest) -> HttpResponse:
     pegawai = request.user
-    return render(request, "pegawai/profil.html", {"pegawai": pegawai, "daftar_peran": peran_today(pegawai)})
+    return render(
+        request,
+        "pegawai/profil.html",
+        {"pegawai": pegawai, "daftar_peran": peran_today(pegawai), "pengelola": pengelola_of(pegawai)},
+    )
 
 
 @never_cache

@@ -93,6 +93,14 @@ def test_a_person_without_penilai_may_name_one(daerah, pengumpulan, login):
     assert "Laporkan pejabat penilai saya" in page
 
 
+def test_a_penilai_who_has_left_is_to_be_replaced(daerah, pengumpulan, login):
+    Pegawai.objects.filter(pk=daerah.kepala_sd1.pk).update(is_active=False)
+    page = read(login(daerah.pppk))
+    assert "Pejabat penilai ini tidak aktif lagi. Laporkan siapa penggantinya." in page
+    assert "Laporkan pejabat penilai saya" in page
+    assert "Pejabat penilai saya salah" not in page
+
+
 def test_a_report_under_way_takes_the_place_of_the_link(daerah, pengumpulan, login):
     laporan = LaporanPenilaiSalah.objects.create(
         pegawai=daerah.pppk, seharusnya="Kepala SD", at=timezone.now()

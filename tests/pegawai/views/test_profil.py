@@ -115,3 +115,12 @@ def test_pages_carry_the_session_time(login, daerah, settings):
     page = login(daerah.pppk).get("/akun/profil/").content.decode()
     assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in page
     assert 'data-extend-url="/akun/perpanjang/"' in page
+
+
+def test_the_profile_names_who_mends_what_is_wrong(daerah, login):
+    page = login(daerah.pppk).get("/akun/profil/").content.decode()
+    assert f'<a href="mailto:{daerah.pengelola.email}">{daerah.pengelola.nama_lengkap}</a>' in page
+    daerah.pengelola.email = ""
+    daerah.pengelola.save(update_fields=["email"])
+    page = login(daerah.pppk).get("/akun/profil/").content.decode()
+    assert ("mailto:" in page, daerah.pengelola.nama_lengkap in page) == (False, True)
