@@ -65,6 +65,10 @@ def _may(aksi: Aksi[None]) -> Callable[[Pegawai], bool]:
     return lambda pegawai: bool(can(pegawai, aksi))
 
 
+def _may_exempt(pegawai: Pegawai) -> bool:
+    return bool(can(pegawai, AksiBerkas.EXEMPT, None))
+
+
 MEJA = f"Meja {settings.BADAN_SINGKAT}"
 MENU = (
     Butir("Beranda", "beranda:home", "house", lambda one: not begins_at_the_desk(one)),
@@ -78,6 +82,7 @@ MENU = (
     Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _reads_units),
     Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST), lain=True),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
+    Butir("Pengecualian", "berkas:pengecualian_list", "calendar-off", _may_exempt, lain=True),
     Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
     Butir("Unit kerja", "pegawai:unit_list", "network", _may(AksiPegawai.VIEW_UNITS), lain=True),
     Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI), lain=True),

@@ -27,6 +27,7 @@ from pegawai.permissions import (
 
 BATAS_URUNG = timedelta(hours=24)
 PEMBACA_DAHULU = (P.KEPALA_UNIT, P.PENGELOLA)  # of the unit in which a version was handed in
+PENGATUR = (P.ADMIN, P.VERIFIKATOR, P.PENGELOLA)  # may exempt people of their units
 
 
 def _own_or_role(oleh: Pegawai, pegawai: Pegawai, jenis: tuple[P, ...]) -> Izin:
@@ -165,6 +166,20 @@ class AksiPengumpulan:
     DELETE = Aksi(_delete)
 
 
+def _exempt(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
+    if pegawai is not None and oleh.pk == pegawai.pk:
+        return tolak(
+            "Anda tidak dapat mengatur pengecualian Anda sendiri. Hubungi pengelola kepegawaian unit lain di atasnya atau "
+            f"admin {settings.BADAN_SINGKAT}."
+        )
+    return by_role(oleh, PENGATUR, pegawai.unit if pegawai else None)
+
+
+def _view_alasan(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    """Not the heads: it may be about health."""
+    return _own_or_role(oleh, pegawai, (*ROLES_OF_BKPSDM, P.PENGELOLA))
+
+
 class AksiBerkas:
     VIEW = Aksi(_view)  # the page of a Berkas, perhaps with some of its versions only
     VIEW_WHOLE = Aksi(_view_whole)  # all its versions, files and receipts, and its state today
@@ -181,4 +196,6 @@ class AksiBerkas:
         )
     )
     VIEW_QUEUE = Aksi(role_anywhere(*ROLES_OF_BKPSDM))
+    EXEMPT = Aksi(_exempt)  # a Pegawai from campaigns; None: any person
+    VIEW_ALASAN = Aksi(_view_alasan)  # why a Pegawai is exempt, and the document about it
     MANAGE = Aksi(role_anywhere(P.ADMIN))  # campaigns and dispensasi

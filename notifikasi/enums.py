@@ -11,6 +11,9 @@ class JenisPesan(TextChoices):
     PENGUMPULAN_TERBIT = "PENGUMPULAN_TERBIT", "Pengumpulan terbit"
     PENGUMPULAN_BERUBAH = "PENGUMPULAN_BERUBAH", "Pengumpulan berubah"
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
+    DISPENSASI_DIAKHIRI = "DISPENSASI_DIAKHIRI", "Dispensasi diakhiri"
+    PERMOHONAN_DISPENSASI = "PERMOHONAN_DISPENSASI", "Permohonan dispensasi"
+    PENGECUALIAN = "PENGECUALIAN", "Pengecualian"
     PENGINGAT = "PENGINGAT", "Pengingat"
     REKAP_UNIT = "REKAP_UNIT", "Rekap unit"
     KEGAGALAN = "KEGAGALAN", "Yang gagal pada portal"
@@ -42,6 +45,9 @@ IKON: dict[JenisPesan, str] = {
     _J.PENGUMPULAN_TERBIT: "calendar-clock",
     _J.PENGUMPULAN_BERUBAH: "calendar-clock",
     _J.DISPENSASI: "calendar-plus",
+    _J.DISPENSASI_DIAKHIRI: "calendar-x",
+    _J.PERMOHONAN_DISPENSASI: "calendar-clock",
+    _J.PENGECUALIAN: "calendar-off",
     _J.PENGINGAT: "bell",
     _J.REKAP_UNIT: "chart-column",
     _J.KEGAGALAN: "triangle-alert",

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan
-from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, Versi
+from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengecualian, Pengumpulan, Versi
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Kohort, Pegawai, Peran, RiwayatUnit, UnitKerja
@@ -175,3 +175,14 @@ class DispensasiFactory(factory.django.DjangoModelFactory):
         model = Dispensasi
 
     alasan = "Jaringan di Nusa Penida terputus"
+
+
+class PengecualianFactory(factory.django.DjangoModelFactory):
+    """A leave that covers the deadline of the letter."""
+
+    class Meta:
+        model = Pengecualian
+
+    alasan = "CUTI_BESAR"
+    mulai = datetime(2025, 8, 1, tzinfo=UTC).date()
+    selesai = datetime(2025, 8, 31, tzinfo=UTC).date()

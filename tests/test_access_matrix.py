@@ -21,7 +21,7 @@ from pegawai.enums import JenisPeran
 from pegawai.models import Peran
 from tests import alamat_kinerja, alamat_unit
 from tests.conftest import DALAM_TENGGAT
-from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make_peran
+from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas, make_peran
 
 ROLES = (
     "anonim",
@@ -42,6 +42,7 @@ OWNER_AND_DUTY = "L 2 . 2 2 . 2 2 2 2"
 DUTY = "L . . 2 2 . 2 2 2 2"
 DUTY_ANYWHERE = "L . . 2 2 2 2 2 2 2"
 BKPSDM = "L . . . . . . 2 2 2"
+KEEPER = "L . . . . . 2 2 2 ."  # of exemptions
 ADMIN = "L . . . . . . . 2 ."
 BACK_FOR_ADMIN = "L . . . . . . . 3 ."  # the campaign runs: back to its page with the reason
 
@@ -65,6 +66,7 @@ GET = {
     "kepatuhan:unit": DUTY,
     "kepatuhan:unit_list": DUTY,
     "kepatuhan:unit_xlsx": DUTY,
+    "kepatuhan:unit_exempt": DUTY,
     "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
     "beranda:desk": BKPSDM,
     "berkas:index": LOGGED_IN,
@@ -101,6 +103,11 @@ GET = {
     "berkas:dispensasi_list": ADMIN,
     "berkas:dispensasi_add": ADMIN,
     "berkas:dispensasi_surat": ADMIN,
+    "berkas:pengecualian_list": KEEPER,
+    "berkas:pengecualian_add": KEEPER,
+    "berkas:pengecualian_edit": KEEPER,
+    "berkas:pengecualian_end": KEEPER,
+    "berkas:pengecualian_surat": "L 2 . . . . 2 2 2 2",  # about health: not for the heads
     "berkas:queue": BKPSDM,
     "berkas:review": BKPSDM,
     "notifikasi:inbox": LOGGED_IN,
@@ -164,6 +171,9 @@ POST = {
     "berkas:hari_libur_delete": "L . . . . . . . 3 .",
     "berkas:hari_libur_fill": "L . . . . . . . 3 .",
     "berkas:dispensasi_add": "L . . . . . . . x .",
+    "berkas:pengecualian_add": "L . . . . . x x x .",
+    "berkas:pengecualian_edit": "L . . . . . x x x .",
+    "berkas:pengecualian_end": "L . . . . . x x x .",
     "notifikasi:read_all": "L 3 3 3 3 3 3 3 3 3",
     "notifikasi:preferences": "L x x x x x x x x x",
     "notifikasi:resend": "L . . . . . . . 3 .",
@@ -245,6 +255,16 @@ def dispensasi(daerah, pengumpulan, unsigned_pdf):
 
 
 @pytest.fixture
+def pengecualian(daerah, unsigned_pdf):
+    """Of `pppk`, with its document, for other days than those of the campaign."""
+    row = PengecualianFactory(
+        pegawai=daerah.pppk, oleh=daerah.admin, mulai="2025-12-01", selesai="2025-12-31"
+    )
+    row.surat.save("surat.pdf", ContentFile(unsigned_pdf))
+    return row
+
+
+@pytest.fixture
 def pesan(daerah, dalam_tenggat):
     """Unread by `pppk`; its mail failed."""
     kiriman = Kiriman.objects.create(
@@ -273,7 +293,7 @@ def make_hari_libur() -> HariLibur:
 
 
 @pytest.fixture
-def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
+def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
     by_name_kinerja, data_kinerja = alamat_kinerja.make_kinerja(daerah, pengumpulan.periode)
     versi = berkas.versi_terkini
@@ -302,6 +322,9 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pesan, kunci):
         "berkas:surat": {"pk": pengumpulan.pk},
         **{f"berkas:hari_libur_{name}": {"pk": make_hari_libur().pk} for name in ("edit", "delete")},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},
+        "berkas:pengecualian_edit": {"pk": pengecualian.pk},
+        "berkas:pengecualian_end": {"pk": pengecualian.pk},
+        "berkas:pengecualian_surat": {"pk": pengecualian.pk},
         "berkas:reopen": {"pk": diputuskan.pk},
         "notifikasi:open": {"pk": pesan.pk},
         "notifikasi:resend": {"pk": pesan.kiriman.pk},

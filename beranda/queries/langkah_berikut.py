@@ -81,8 +81,9 @@ def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
 
 
 def next_step(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut | None:
-    """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any."""
-    shown = [one for one in open_or_latest(kartu) if one.dokumen]
+    """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any,
+    and where the person is exempt."""
+    shown = [one for one in open_or_latest(kartu) if one.dokumen and not one.pengecualian]
     to_do = [(dokumen, one) for one in shown for dokumen in one.dokumen if dokumen.waktu.keadaan not in DIAM]
     if to_do:
         dokumen, one = min(to_do, key=lambda pair: pair[0].desakan)

@@ -24,6 +24,7 @@ class UnitSaya:
     angka: Angka
     jawaban: Jawaban
     url: str
+    dikecualikan: int  # beside `angka`, not among them
 
     @property
     def jangkar(self) -> str:
@@ -43,6 +44,7 @@ def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
 
 
 def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime) -> UnitSaya:
-    angka = rekap_unit(pengumpulan, unit).jumlah
+    rekap = rekap_unit(pengumpulan, unit)
+    jawaban = answer_of(pengumpulan, rekap.jumlah, pada)
     url = reverse("kepatuhan:unit", args=[unit.pk])
-    return UnitSaya(unit, pengumpulan, angka, answer_of(pengumpulan, angka, pada), url)
+    return UnitSaya(unit, pengumpulan, rekap.jumlah, jawaban, url, rekap.jumlah_dikecualikan)

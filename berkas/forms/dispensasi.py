@@ -1,9 +1,8 @@
-import re
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
+from berkas.forms.pegawai import find_pegawai, split_names
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
@@ -11,7 +10,6 @@ from berkas.rules.tenggat import bound_after
 from core.fields import TanggalField
 from core.kelompok import Kelompok
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.rules.nip import clean_typed, normalize_nip
 
 PALING_BANYAK = 200
 
@@ -82,12 +80,11 @@ class DispensasiForm(forms.Form):
 
     def clean_pegawai(self) -> list[Pegawai]:
         """The active people named, in the order typed. All unknown names are reported together."""
-        typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
-        if len(typed) > PALING_BANYAK:
+        names = split_names(self.cleaned_data["pegawai"])
+        if len(names) > PALING_BANYAK:
             raise forms.ValidationError(f"Paling banyak {PALING_BANYAK} pegawai sekaligus. Bagi daftarnya.")
-        names = {text: (normalize_nip(text), clean_typed(text).lower()) for text in dict.fromkeys(typed)}
-        found = _find(names)
-        unknown = [text for text in names if text not in found]
+        found = find_pegawai(names, Pegawai.objects.active())
+        unknown = [text for text in dict.fromkeys(names) if text not in found]
         if unknown:
             raise forms.ValidationError(
                 f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}"
@@ -109,16 +106,3 @@ class DispensasiForm(forms.Form):
     def for_service(self) -> dict[str, Any]:
         names = ("pengumpulan", "pegawai", "unit", "tenggat_at", "alasan", "surat")
         return {name: self.cleaned_data[name] for name in names}
-
-
-def _find(names: dict[str, tuple[str, str]]) -> dict[str, Pegawai]:
-    nip, username = ({pair[n] for pair in names.values()} for n in (0, 1))
-    rows = Pegawai.objects.active().filter(Q(nip__in=nip) | Q(username__in=username | set(names)))
-    by_key: dict[str, Pegawai] = {}
-    for one in rows.select_related("unit"):
-        by_key |= {one.username.lower(): one} | ({one.nip: one} if one.nip else {})
-    return {
-        text: by_key.get(angka) or by_key[nama]
-        for text, (angka, nama) in names.items()
-        if angka in by_key or nama in by_key
-    }

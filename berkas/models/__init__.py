@@ -2,6 +2,7 @@ from berkas.models.berkas import Berkas, Riwayat, Versi
 from berkas.models.dispensasi import Dispensasi
 from berkas.models.hari_libur import HariLibur
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
+from berkas.models.pengecualian import Pengecualian
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpulan
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "HariLibur",
     "KunciPenandatangan",
     "Pemeriksaan",
+    "Pengecualian",
     "Pengumpulan",
     "Riwayat",
     "RiwayatPengumpulan",

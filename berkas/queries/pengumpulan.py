@@ -1,14 +1,17 @@
 """How far each campaign has come, counted in berkas: the list of campaigns and the page of one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, F, Q, QuerySet
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pengumpulan
+from berkas.queries.pengecualian import exempt_ids
 from berkas.queries.tenggat import waktu_of
 from berkas.rules.waktu import Waktu
 from core.batang import Potongan
@@ -26,11 +29,12 @@ PEMBAGIAN = (
 
 @dataclass(frozen=True, slots=True)
 class RingkasanPengumpulan:
-    """`orang`: the active people of the cohort; `bagian`: the berkas that they owe, by state."""
+    """`orang`: the active people of the cohort without the exempt ones; `bagian`: the berkas that they owe, by state."""
 
     pengumpulan: Pengumpulan
     waktu: Waktu
     orang: int
+    dikecualikan: int
     bagian: Sequence[Potongan]
 
     @property
@@ -62,21 +66,23 @@ def kohort_with_peserta() -> QuerySet[Kohort]:
 
 
 def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[RingkasanPengumpulan]:
-    """Two queries for any number of campaigns. Their `dokumen` should be prefetched and their `kohort` joined."""
-    orang = Counter[int | None]()
+    """Three queries for any number of campaigns. Their `dokumen` should be prefetched and their `kohort` joined."""
+    anggota = Counter[int | None]()
     people = Pegawai.objects.active().filter(kohort__in={one.kohort_id for one in rows})
     for group in people.order_by().values("kohort").annotate(n=Count("pk")):
-        orang[group["kohort"]] = group["n"]
-    states = _states(rows)
-    return [
-        RingkasanPengumpulan(
-            one, waktu_of(one, pada), orang[one.kohort_id], _parts(states[one.pk], one, orang)
-        )
-        for one in rows
-    ]
+        anggota[group["kohort"]] = group["n"]
+    exempt = exempt_ids(rows)
+    states = _states(rows, exempt)
+    found = []
+    for one in rows:
+        orang = anggota[one.kohort_id] - len(exempt[one.pk])
+        parts = _parts(states[one.pk], one, orang)
+        found.append(RingkasanPengumpulan(one, waktu_of(one, pada), orang, len(exempt[one.pk]), parts))
+    return found
 
 
-def _states(rows: Sequence[Pengumpulan]) -> dict[int, Counter[str]]:
+def _states(rows: Sequence[Pengumpulan], exempt: Mapping[int, set[int]]) -> dict[int, Counter[str]]:
+    pairs = (Q(dokumen__pengumpulan=pk, pegawai__in=people) for pk, people in exempt.items() if people)
     counted = (
         Berkas.objects.filter(
             dokumen__pengumpulan__in=rows,
@@ -84,6 +90,7 @@ def _states(rows: Sequence[Pengumpulan]) -> dict[int, Counter[str]]:
             pegawai__is_active=True,
             pegawai__kohort=F("dokumen__pengumpulan__kohort"),
         )
+        .exclude(reduce(or_, pairs, Q(pk__in=[])))
         .order_by()
         .values("dokumen__pengumpulan", "status")
         .annotate(n=Count("pk"))
@@ -94,7 +101,7 @@ def _states(rows: Sequence[Pengumpulan]) -> dict[int, Counter[str]]:
     return found
 
 
-def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: Counter[int | None]) -> list[Potongan]:
-    owed = orang[pengumpulan.kohort_id] * len(pengumpulan.dokumen.all())
+def _parts(states: Counter[str], pengumpulan: Pengumpulan, orang: int) -> list[Potongan]:
+    owed = orang * len(pengumpulan.dokumen.all())
     known = states + Counter({BELUM: owed - states.total()})
     return [Potongan(nada, nama, sum(known[one] for one in status)) for nada, nama, status in PEMBAGIAN]

@@ -1,15 +1,16 @@
 """The obligations of one person, campaign by campaign: the cards of the home page and of Sasaran Awal Tahun."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
 from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
-from berkas.models import Berkas, DokumenWajib, Pengumpulan, Riwayat, Versi
+from berkas.models import Berkas, DokumenWajib, Pengecualian, Pengumpulan, Riwayat, Versi
 from berkas.queries.kecocokan import has_open_kecocokan
+from berkas.queries.pengecualian import pengecualian_of
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
@@ -138,6 +139,7 @@ class KartuPengumpulan:
     tenggat: Tenggat
     dokumen: list[KartuDokumen]
     pada: datetime
+    pengecualian: Pengecualian | None = None  # nothing is owed while it holds; a file is taken all the same
 
     @property
     def terbuka(self) -> bool:
@@ -155,13 +157,16 @@ class KartuPengumpulan:
 
     @property
     def sisa_tugas(self) -> int:
-        return sum(one.perlu_tindakan for one in self.dokumen)
+        return 0 if self.pengecualian else sum(one.perlu_tindakan for one in self.dokumen)
 
 
 def most_pressing(kartu: Sequence[KartuPengumpulan]) -> KartuDokumen | None:
     """The document to hand in next. None when nothing is missing or can be sent."""
     to_do = [
-        one for all_of_it in kartu for one in all_of_it.dokumen if one.perlu_tindakan and one.penilaian.boleh
+        one
+        for all_of_it in kartu
+        for one in all_of_it.dokumen
+        if not all_of_it.pengecualian and one.perlu_tindakan and one.penilaian.boleh
     ]
     return min(to_do, key=lambda one: one.desakan, default=None)
 
@@ -172,15 +177,18 @@ def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
 
 
 def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPengumpulan]:
-    """The person's campaigns, open ones first, then the latest. Six queries for any number."""
+    """The person's campaigns, open ones first, then the latest. Seven queries for any number."""
     pada = pada or timezone.now()
     documents = Prefetch("dokumen", DokumenWajib.objects.published().order_by("jenis", "pk"))
-    rows = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
-    perpanjangan = perpanjangan_of(pegawai)
+    diminta = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
+    rows = list(diminta.order_by("-tenggat_at", "-pk"))
+    perpanjangan, dikecualikan = perpanjangan_of(pegawai), pengecualian_of(pegawai, rows)
     milik = _berkas_of(pegawai)
     kartu = [
-        _kartu(one, tenggat_with(one, perpanjangan), milik, pada)
-        for one in rows.order_by("-tenggat_at", "-pk")
+        replace(
+            _kartu(one, tenggat_with(one, perpanjangan), milik, pada), pengecualian=dikecualikan.get(one.pk)
+        )
+        for one in rows
     ]
     return sorted(kartu, key=lambda one: not one.terbuka)
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from core.formats import format_datetime
+from core.formats import format_date, format_datetime
 from kepatuhan.queries.rekap import Angka, RekapUnit
 from pegawai.models import Pegawai
 
@@ -22,11 +23,26 @@ TERLARANG = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML canno
 DI_MEMORI = 2 * 1024 * 1024  # bytes; larger workbooks are kept in a temporary file
 
 
-def write_rekap(rekap: RekapUnit, pengumpulan: Pengumpulan, pegawai: QuerySet[Pegawai]) -> IO[bytes]:
-    """Two sheets: the numbers of each sub-unit, and the people. The caller closes the file."""
+class BarisDikecualikan(NamedTuple):
+    """An exempt person; `alasan` is empty for a reader who may not know it."""
+
+    pegawai: Pegawai
+    alasan: str
+    mulai: date
+    selesai: date | None
+
+
+def write_rekap(
+    rekap: RekapUnit,
+    pengumpulan: Pengumpulan,
+    pegawai: QuerySet[Pegawai],
+    dikecualikan: Sequence[BarisDikecualikan] = (),
+) -> IO[bytes]:
+    """Three sheets: the numbers of each sub-unit, the people, and who is exempt. The caller closes the file."""
     buku = Workbook(write_only=True)
     _write_numbers(buku.create_sheet("Rekap"), rekap, pengumpulan)
     _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai)
+    _write_exempt(buku.create_sheet("Dikecualikan"), dikecualikan)
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - handed on to the response
     buku.save(berkas)
     berkas.seek(0)
@@ -39,12 +55,20 @@ def _write_numbers(lembar: WriteOnlyWorksheet, rekap: RekapUnit, pengumpulan: Pe
     _append(lembar, [rekap.unit.nama])
     _append(lembar, [f"Data per {format_datetime(rekap.pada)}"])
     _append(lembar, [])
-    heads = ["Unit", "Pegawai", *(keadaan.label for keadaan in Keadaan), "Semua terverifikasi", "Lengkap (%)"]
+    heads = [
+        "Unit",
+        "Pegawai",
+        *(keadaan.label for keadaan in Keadaan),
+        "Semua terverifikasi",
+        "Lengkap (%)",
+        "Dikecualikan",
+    ]
     _append(lembar, heads, bold=True)
     for baris in rekap.baris:
         nama = f"{baris.unit.nama} (langsung)" if baris.langsung else baris.unit.nama
-        _append(lembar, [nama, *_numbers(baris.angka)])
-    _append(lembar, ["Jumlah", *_numbers(rekap.jumlah)], bold=True)
+        own = rekap.dikecualikan.get(baris.unit.path, 0)
+        _append(lembar, [nama, *_numbers(baris.angka), own])
+    _append(lembar, ["Jumlah", *_numbers(rekap.jumlah), rekap.jumlah_dikecualikan], bold=True)
 
 
 def _numbers(angka: Angka) -> list[int]:
@@ -77,6 +101,17 @@ def _write_people(
                 format_datetime(diingatkan) if diingatkan else "",
             ],
         )
+
+
+def _write_exempt(lembar: WriteOnlyWorksheet, rows: Sequence[BarisDikecualikan]) -> None:
+    _set_widths(lembar, 22, 36, 36, 44, 30, 18, 18)
+    lembar.freeze_panes = "A2"
+    heads = ["NIP", "Nama", "Jabatan", "Unit", "Alasan", "Sejak", "Sampai dengan"]
+    _append(lembar, heads, bold=True)
+    for pegawai, alasan, mulai, selesai in rows:
+        who = [pegawai.nip or "", pegawai.nama_lengkap, pegawai.jabatan, pegawai.unit.nama]
+        until = format_date(selesai) if selesai else "tanpa batas"
+        _append(lembar, [*who, alasan or "tidak ditampilkan", format_date(mulai), until])
 
 
 def _set_widths(lembar: Any, *lebar: int) -> None:

@@ -2,7 +2,7 @@
 
 Pages, lists, badges and XLSX all read `keadaan_pegawai`, so a number always equals the list that it links to.
 Counted are the active people of the cohort in their present unit: leavers are not counted, and people who
-moved count in the new unit. There is no table of results; the database judges each row when asked.
+moved count in the new unit. Who is exempt (`Pengecualian`) owes nothing: `pegawai_dikecualikan` lists them apart. There is no table of results; the database judges each row when asked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -28,6 +28,7 @@ from django.utils import timezone
 
 from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
 from berkas.models import DokumenWajib, Pengumpulan, Versi
+from berkas.queries.pengecualian import is_exempt
 from kepatuhan.enums import Kelengkapan
 from kepatuhan.models import Pengingat
 from kinerja.queries.dialog import pegawai_terhalang
@@ -58,8 +59,24 @@ def keadaan_pegawai(
     Each has `keadaan`, `selesai` and, per required document, a `<jenis>_keadaan` (KeadaanDokumen). A caller
     that has `dokumen` already saves one query by passing them.
     """
+    return _judge(_people(pengumpulan, unit).filter(~is_exempt(pengumpulan)), pengumpulan, dokumen)
+
+
+def pegawai_dikecualikan(
+    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+) -> QuerySet[Pegawai]:
+    """The others of the cohort in this subtree: exempt, with the same states, because they may hand in all the same."""
+    return _judge(_people(pengumpulan, unit).filter(is_exempt(pengumpulan)), pengumpulan, dokumen)
+
+
+def _people(pengumpulan: Pengumpulan, unit: UnitKerja) -> QuerySet[Pegawai]:
+    return Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort_id)
+
+
+def _judge(
+    rows: QuerySet[Pegawai], pengumpulan: Pengumpulan, dokumen: Sequence[DokumenWajib] | None
+) -> QuerySet[Pegawai]:
     wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
-    rows = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort_id)
     for one in wajib:
         name = relation_of(one)
         rows = rows.annotate(**{name: FilteredRelation("berkas", condition=Q(berkas__dokumen=one))})
@@ -117,6 +134,12 @@ def relation_of(dokumen: DokumenWajib) -> str:
 
 def column_of(dokumen: DokumenWajib) -> str:
     return f"{dokumen.jenis.lower()}_keadaan"
+
+
+def keadaan_dokumen_of(pegawai: Pegawai, wajib: Sequence[DokumenWajib]) -> list[tuple[str, KeadaanDokumen]]:
+    """The states that `keadaan_pegawai` annotated: the kind of each document and how it stands."""
+    states = vars(pegawai)
+    return [(one.jenis, KeadaanDokumen(states[column_of(one)])) for one in wajib]
 
 
 def _within_kelengkapan(kelengkapan: Kelengkapan) -> Q:

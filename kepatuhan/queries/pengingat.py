@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas, StatusPengumpulan
@@ -26,7 +26,7 @@ def remindable(
     """The people of the subtree who still owe something and can still hand it in, each with `diingatkan_at`.
 
     After the end of the campaign these are the people with a dispensasi or with a returned berkas to correct.
-    People who reported a wrong penilai are left out until the report is handled.
+    People who are exempt are left out, and those who reported a wrong penilai until the report is handled.
     """
     now = timezone.now()
     rows = owing(pengumpulan, unit, dokumen=dokumen)
@@ -54,12 +54,6 @@ def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> Quer
 def reminded_lately(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
     """The others: those who were reminded by hand within the last 24 hours."""
     return rows.filter(Exists(recent_pengingat(pengumpulan).filter(pegawai=OuterRef("pk"))))
-
-
-def count_by_branch(rows: QuerySet[Pegawai], unit: UnitKerja) -> dict[str, int]:
-    """The path of each unit one step below (or of the unit itself) → how many of the rows hang there."""
-    counted = rows.order_by().annotate(cabang=unit.branch("unit")).values("cabang").annotate(n=Count("pk"))
-    return {row["cabang"]: row["n"] for row in counted}
 
 
 def recent_pengingat(pengumpulan: Pengumpulan) -> QuerySet[Pengingat]:

@@ -12,7 +12,7 @@ from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
 from core.batang import Potongan
 from kepatuhan.enums import BAGIAN, NADA_DOKUMEN, Kelengkapan
-from kepatuhan.queries.kepatuhan import column_of, dokumen_wajib, keadaan_pegawai
+from kepatuhan.queries.kepatuhan import column_of, dokumen_wajib, keadaan_pegawai, pegawai_dikecualikan
 from pegawai.models import Pegawai, UnitKerja
 
 Group = Mapping[str, Any]  # one row of `_tally`: the branch, the states, and how many people
@@ -92,6 +92,11 @@ class RekapUnit:
     baris: Sequence[BarisRekap]
     jumlah: Angka
     dokumen: Mapping[DokumenWajib, Mapping[KeadaanDokumen, int]]
+    dikecualikan: Mapping[str, int]  # by path of the branch: people beside `jumlah`, not among them
+
+    @property
+    def jumlah_dikecualikan(self) -> int:
+        return sum(self.dikecualikan.values())
 
     @property
     def is_ujung(self) -> bool:
@@ -119,15 +124,16 @@ class RekapUnit:
 
 
 def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
-    """Three queries for any size: the required documents, the counted branches, the direct sub-units."""
+    """Four queries for any size: the required documents, the counted branches, the direct sub-units, the exempt people."""
     wajib, pada = dokumen_wajib(pengumpulan), timezone.now()
     tally = _tally(keadaan_pegawai(pengumpulan, unit, dokumen=wajib), unit, wajib)
+    dikecualikan = count_by_branch(pegawai_dikecualikan(pengumpulan, unit, dokumen=()), unit)
     subs = UnitKerja.objects.filter(unit.below()).order_by("nama", "pk")
     baris = [BarisRekap(unit, True, _angka(tally[unit.path], wajib))] if unit.path in tally else []
     baris += [
         BarisRekap(sub, False, _angka(tally.get(sub.path, []), wajib))
         for sub in subs
-        if sub.is_active or sub.path in tally
+        if sub.is_active or sub.path in tally or sub.path in dikecualikan
     ]
     groups = [group for branch in tally.values() for group in branch]
     return RekapUnit(
@@ -136,7 +142,14 @@ def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
         baris=baris,
         jumlah=_angka(groups, wajib),
         dokumen={one: _sum_by(column_of(one), KeadaanDokumen, groups) for one in wajib},
+        dikecualikan=dikecualikan,
     )
+
+
+def count_by_branch(rows: QuerySet[Pegawai], unit: UnitKerja) -> dict[str, int]:
+    """The path of each unit one step below (or of the unit itself) → how many of the rows hang there."""
+    counted = rows.order_by().annotate(cabang=unit.branch("unit")).values("cabang").annotate(n=Count("pk"))
+    return {row["cabang"]: row["n"] for row in counted}
 
 
 def count_kelengkapan(rows: QuerySet[Pegawai]) -> dict[Kelengkapan, int]:

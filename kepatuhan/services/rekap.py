@@ -1,13 +1,21 @@
 from typing import IO
 
 from berkas.models import Pengumpulan
-from kepatuhan.exports.rekap import write_rekap
+from berkas.permissions import AksiBerkas
+from berkas.queries.pengecualian import longest_of
+from kepatuhan.exports.rekap import BarisDikecualikan, write_rekap
 from kepatuhan.permissions import AksiKepatuhan
-from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
+from kepatuhan.queries.kepatuhan import (
+    Saringan,
+    filter_pegawai,
+    keadaan_pegawai,
+    pegawai_dikecualikan,
+    with_pengingat,
+)
 from kepatuhan.queries.rekap import rekap_unit
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import require
+from pegawai.permissions import can, require
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -26,4 +34,20 @@ def export_rekap(
         objek=unit,
         rincian={"pengumpulan": pengumpulan.pk, "pegawai": rows.count()},
     )
-    return write_rekap(rekap, pengumpulan, rows)
+    return write_rekap(rekap, pengumpulan, rows, _exempt(pengumpulan, unit, oleh))
+
+
+def _exempt(pengumpulan: Pengumpulan, unit: UnitKerja, oleh: Pegawai) -> list[BarisDikecualikan]:
+    """Everybody in the subtree who is exempt, with the reasons that this reader may know."""
+    rows = pegawai_dikecualikan(pengumpulan, unit, dokumen=()).select_related("unit")
+    people = list(rows.order_by("unit__path", "nama", "pk"))
+    masa = longest_of(pengumpulan, people)
+    return [
+        BarisDikecualikan(
+            one,
+            masa[one.pk].alasan_for(boleh=bool(can(oleh, AksiBerkas.VIEW_ALASAN, one))),
+            masa[one.pk].mulai,
+            masa[one.pk].selesai,
+        )
+        for one in people
+    ]

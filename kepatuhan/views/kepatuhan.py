@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from berkas.enums import Keadaan, KeadaanDokumen
+from berkas.enums import Keadaan
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.tenggat import tenggat_with
@@ -30,14 +30,16 @@ from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
     dokumen_wajib,
     filter_pegawai,
+    keadaan_dokumen_of,
     keadaan_pegawai,
+    pegawai_dikecualikan,
     pick_pengumpulan,
     terhalang_in,
     with_pengingat,
 )
-from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable
+from kepatuhan.queries.pengingat import due_for_pengingat, remindable
 from kepatuhan.queries.perjalanan import lengkap_per_hari
-from kepatuhan.queries.rekap import RekapUnit, count_kelengkapan, rekap_unit
+from kepatuhan.queries.rekap import RekapUnit, count_by_branch, count_kelengkapan, rekap_unit
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, page_of
@@ -144,6 +146,7 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "baris": [_row(pegawai, wajib) for pegawai in page],
         "pada": timezone.now(),
+        "dikecualikan": pegawai_dikecualikan(pengumpulan, unit_kerja, dokumen=()).count(),
         "saring": request.GET.urlencode(),
         "urutan": urutan,
         "keping": keping_of(
@@ -182,8 +185,12 @@ def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
 
 def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
     """The states that the query annotated, as enum members; `senasib` names the documents if all are in the same state."""
-    states = vars(pegawai)
-    dokumen = [(one.jenis, KeadaanDokumen(states[f"{one.jenis.lower()}_keadaan"])) for one in wajib]
+    dokumen = keadaan_dokumen_of(pegawai, wajib)
     is_same = len({keadaan for _, keadaan in dokumen}) == 1
     senasib = " dan ".join(jenis for jenis, _ in dokumen) if is_same else ""
-    return {"pegawai": pegawai, "keadaan": Keadaan(states["keadaan"]), "dokumen": dokumen, "senasib": senasib}
+    return {
+        "pegawai": pegawai,
+        "keadaan": Keadaan(vars(pegawai)["keadaan"]),
+        "dokumen": dokumen,
+        "senasib": senasib,
+    }

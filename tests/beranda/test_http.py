@@ -13,10 +13,11 @@ PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
     "pppk": {"Beranda", "Berkas Pegawai", "Kinerja"},
     "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit"},
-    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai"},
-    "verifikator": {"Beranda", *PEMERIKSA},
+    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai", "Pengecualian"},
+    "verifikator": {"Beranda", *PEMERIKSA, "Pengecualian"},
     "admin": {
-        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Unit kerja", "Kunci penandatangan", "Sertifikat", "Kotak keluar",
+        "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Pengecualian", "Unit kerja", "Kunci penandatangan",
+        "Sertifikat", "Kotak keluar",
         "Jejak audit",
     },
     "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Unit kerja", "Jejak audit"},

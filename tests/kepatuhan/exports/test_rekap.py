@@ -6,7 +6,7 @@ from kepatuhan.queries.kepatuhan import Saringan
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory, make_berkas
+from tests.factories import PegawaiFactory, PengecualianFactory, make_berkas
 
 
 @pytest.fixture
@@ -29,9 +29,9 @@ def test_numbers_and_people(daerah, export, dok_skp, dok_mpph):
     rekap, pegawai = rows(buku["Rekap"]), rows(buku["Pegawai"])
     assert rekap[2][0] == "Data per Kamis, 14 Agustus 2025 pukul 10.00 WITA"
     assert rekap[5:] == [
-        ["SD Negeri 1", 1, 0, 0, 1, 0, 0, 100],
-        ["SD Negeri 2", 1, 0, 1, 0, 0, 0, 0],
-        ["Jumlah", 2, 0, 1, 1, 0, 0, 50],
+        ["SD Negeri 1", 1, 0, 0, 1, 0, 0, 100, 0],
+        ["SD Negeri 2", 1, 0, 1, 0, 0, 0, 0, 0],
+        ["Jumlah", 2, 0, 1, 1, 0, 0, 50, 0],
     ]
     assert pegawai[0] == [
         "NIP", "Nama", "Jabatan", "Unit", "Keadaan", "MPPH", "SKP", "Terakhir diingatkan"
@@ -87,3 +87,20 @@ def test_a_stranger_exports_nothing(daerah, export):
     with pytest.raises(NotAllowed, match="Peran Anda tidak mencakup unit ini"):
         export(oleh=daerah.kepala_dinkes)
     assert not JejakAudit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("siapa", "alasan"), [("pengelola", "Cuti sakit: =1+1"), ("kepala_dinas", "tidak ditampilkan")]
+)
+def test_exempt_people_have_a_sheet_of_their_own(daerah, export, siapa, alasan):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin, alasan="CUTI_SAKIT", keterangan="=1+1")
+    PengecualianFactory(pegawai=daerah.pppk_lain, oleh=daerah.admin, alasan="PENSIUN", selesai=None)
+    buku = export(oleh=getattr(daerah, siapa))
+    found = rows(buku["Dikecualikan"])
+    assert found[1] == [
+        daerah.pppk.nip, daerah.pppk.nama_lengkap, daerah.pppk.jabatan, "SD Negeri 1", alasan,
+        "1 Agustus 2025", "31 Agustus 2025",
+    ]  # fmt: skip
+    assert found[2][4:] == ["Pensiun", "1 Agustus 2025", "tanpa batas"]
+    assert rows(buku["Rekap"])[-1] == ["Jumlah", 0, 0, 0, 0, 0, 0, 0, 2]
+    assert len(rows(buku["Pegawai"])) == 1

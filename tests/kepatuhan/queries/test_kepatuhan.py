@@ -1,6 +1,7 @@
 """The one query behind numbers, lists and XLSX: where each person stands."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 from django.utils import timezone
@@ -10,13 +11,17 @@ from berkas.models import Pengumpulan
 from berkas.rules.tenggat import CalonResmi, official_versi
 from kepatuhan.queries.kepatuhan import (
     Saringan,
+    dokumen_wajib,
     filter_pegawai,
+    keadaan_dokumen_of,
     keadaan_pegawai,
+    pegawai_dikecualikan,
     pick_pengumpulan,
     with_pengingat,
 )
+from kepatuhan.queries.rekap import rekap_unit
 from pegawai.models import Pegawai
-from tests.factories import PegawaiFactory, PengumpulanFactory, VersiFactory
+from tests.factories import PegawaiFactory, PengecualianFactory, PengumpulanFactory, VersiFactory, make_berkas
 from tests.kepatuhan.queries.sebaran import hand_in
 
 TEPAT, TELAT = {"tepat_waktu": True}, {"tepat_waktu": False}
@@ -125,3 +130,34 @@ def test_the_campaign_opened_last_is_shown_first(db, dalam_tenggat):
     assert pick_pengumpulan(nanti.pk) == nanti
     assert pick_pengumpulan(0) is None
     assert Pengumpulan.objects.count() == 2
+
+
+def test_counted_and_exempt_people_are_the_cohort_in_every_unit(daerah, pengumpulan):
+    """Random exemptions, active and ended: no person is lost or counted twice, and numbers equal lists."""
+    rng = Random(4)
+    people = [PegawaiFactory(unit=rng.choice([daerah.sd1, daerah.sd2, daerah.puskesmas])) for _ in range(30)]
+    for _ in range(25):
+        mulai = date(2025, 8, 15) + timedelta(days=rng.randrange(-3, 4))
+        akhir = {"diakhiri_at": timezone.now(), "diakhiri_oleh": daerah.admin, "alasan_akhir": "Keliru orang"}
+        PengecualianFactory(
+            pegawai=rng.choice(people), oleh=daerah.admin, mulai=mulai,
+            selesai=rng.choice([None, mulai, mulai + timedelta(days=2)]),
+            pengumpulan=rng.choice([None, pengumpulan]), **(akhir if rng.random() < 0.3 else {}),
+        )  # fmt: skip
+    for unit in (daerah.instansi, daerah.dinas, daerah.sd1, daerah.puskesmas):
+        counted = set(keadaan_pegawai(pengumpulan, unit).values_list("pk", flat=True))
+        exempt = set(pegawai_dikecualikan(pengumpulan, unit).values_list("pk", flat=True))
+        everybody = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort)
+        assert not counted & exempt
+        assert counted | exempt == set(everybody.values_list("pk", flat=True))
+        rekap = rekap_unit(pengumpulan, unit)
+        assert (rekap.jumlah.total, rekap.jumlah_dikecualikan) == (len(counted), len(exempt))
+        assert exempt or unit == daerah.puskesmas
+
+
+def test_the_states_of_an_exempt_person_are_known(daerah, pengumpulan, dok_skp):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    make_berkas(daerah.pppk, dok_skp)
+    (satu,) = pegawai_dikecualikan(pengumpulan, daerah.sd1)
+    states = keadaan_dokumen_of(satu, dokumen_wajib(pengumpulan))
+    assert states == [("MPPH", KeadaanDokumen.BELUM), ("SKP", KeadaanDokumen.DIUNGGAH)]

@@ -4,9 +4,10 @@ import pytest
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
-from kepatuhan.queries.pengingat import count_by_branch, due_for_pengingat, remindable, reminded_lately
+from kepatuhan.queries.pengingat import due_for_pengingat, remindable, reminded_lately
+from kepatuhan.queries.rekap import count_by_branch
 from kinerja.services.penilai import report_penilai
-from tests.factories import DispensasiFactory, make_berkas
+from tests.factories import DispensasiFactory, PengecualianFactory, make_berkas
 
 
 def names(rows):
@@ -95,3 +96,8 @@ def test_reminded_or_due_never_both(daerah, pengumpulan, dalam_tenggat):
     rows = remindable(pengumpulan, daerah.dinas)
     assert names(reminded_lately(rows, pengumpulan)) == {"pppk"}
     assert names(due_for_pengingat(rows, pengumpulan)) == {"pppk.lain"}
+
+
+def test_exempt_people_are_left_alone(daerah, pengumpulan, dalam_tenggat):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    assert names(remindable(pengumpulan, daerah.instansi)) == {"pppk.lain", "pppk.puskesmas"}

@@ -131,9 +131,9 @@ def test_documents_are_listed_in_the_order_of_the_bar(daerah, pengumpulan):
     assert [sum(one.jumlah for one in bagian) for _, bagian in rekap.bagian_dokumen] == [3, 3]
 
 
-def test_three_queries_for_any_size(daerah, pengumpulan, django_assert_num_queries):
+def test_four_queries_for_any_size(daerah, pengumpulan, django_assert_num_queries):
     scatter(daerah, pengumpulan, 3)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rekap_unit(pengumpulan, daerah.instansi)
 
 
