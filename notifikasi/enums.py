@@ -17,6 +17,7 @@ class JenisPesan(TextChoices):
     PENGINGAT = "PENGINGAT", "Pengingat"
     REKAP_UNIT = "REKAP_UNIT", "Rekap unit"
     KEGAGALAN = "KEGAGALAN", "Yang gagal pada portal"
+    PERMINTAAN_AKUN = "PERMINTAAN_AKUN", "NIP tidak terdaftar"
     MPPH_DITETAPKAN = "MPPH_DITETAPKAN", "MPPH ditetapkan"
     SKP_PERLU_DISESUAIKAN = "SKP_PERLU_DISESUAIKAN", "SKP perlu disesuaikan"
     SKP_DIAJUKAN = "SKP_DIAJUKAN", "SKP diajukan"
@@ -51,6 +52,7 @@ IKON: dict[JenisPesan, str] = {
     _J.PENGINGAT: "bell",
     _J.REKAP_UNIT: "chart-column",
     _J.KEGAGALAN: "triangle-alert",
+    _J.PERMINTAAN_AKUN: "user-plus",
     _J.PENILAI_DILAPORKAN: "user-x",
     _J.LAPORAN_PENILAI: "user-check",
 }

@@ -3,8 +3,11 @@ from uuid import uuid4
 
 from django.contrib.sites.shortcuts import get_current_site
 
+from notifikasi.enums import JenisPesan
 from notifikasi.services.kiriman import queue_surel
+from notifikasi.services.pesan import send_pesan
 from pegawai.http.adapter import LoginAdapter
+from pegawai.models import Pegawai
 
 
 class AccountAdapter(LoginAdapter):
@@ -22,4 +25,16 @@ class AccountAdapter(LoginAdapter):
             subjek=mail.subject,
             isi=mail.body,
             is_rahasia=True,
+        )
+
+    def tell(self, penerima: Pegawai, *, kunci: str, judul: str, isi: str, tautan: str) -> None:
+        """About the unit of the person: the mail waits for the daily digest unless they want each at once."""
+        send_pesan(
+            kunci=kunci,
+            penerima=penerima,
+            jenis=JenisPesan.PERMINTAAN_AKUN,
+            judul=judul,
+            isi=isi,
+            tautan=tautan,
+            tentang_unit=True,
         )

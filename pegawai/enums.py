@@ -66,6 +66,14 @@ class JenisPenunjukan(TextChoices):
         return {"PLT": "pelaksana tugas", "PLH": "pelaksana harian", "PJ": "penjabat"}[self.value]
 
 
+class StatusPermintaan(TextChoices):
+    """A NIP that is not registered: waiting for somebody who adds people, or closed in one of two ways."""
+
+    BARU = "BARU", "Baru"
+    DITANGANI = "DITANGANI", "Ditangani"
+    DITOLAK = "DITOLAK", "Ditolak"
+
+
 class JenisKejadian(TextChoices):
     """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 
@@ -80,6 +88,7 @@ class JenisKejadian(TextChoices):
     KODE_REVOKE = "KODE_REVOKE", "Kode aktivasi dicabut"
     KODE_USE = "KODE_USE", "Kode aktivasi dipakai"
     KODE_FAILED = "KODE_FAILED", "Kode aktivasi tidak cocok"
+    PERMINTAAN_AKUN = "PERMINTAAN_AKUN", "Permintaan akun"
     CONTACT_CHANGE = "CONTACT_CHANGE", "Kontak diubah"
     ROSTER_IMPORT = "ROSTER_IMPORT", "Impor daftar pegawai"
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"

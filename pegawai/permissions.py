@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from core.exceptions import NotAllowed
 from core.formats import WITA
-from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.enums import JenisPeran, StatusPermintaan
+from pegawai.models import Pegawai, Peran, PermintaanAkun, UnitKerja
 
 ROLES_OF_BKPSDM = (JenisPeran.ADMIN, JenisPeran.VERIFIKATOR, JenisPeran.AUDITOR)
 PEMBACA = (*ROLES_OF_BKPSDM, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
@@ -242,6 +242,14 @@ def _reactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return tolak("Akun ini masih aktif.") if pegawai.is_active else _change(oleh, pegawai)
 
 
+def _close_permintaan(oleh: Pegawai, permintaan: PermintaanAkun) -> Izin:
+    if permintaan.status != StatusPermintaan.BARU:
+        return tolak(f"Permintaan ini sudah ditutup: {permintaan.get_status_display().lower()}.")
+    if permintaan.unit is None:
+        return can(oleh, AksiPegawai.IMPORT)  # of no unit: for those who keep the whole register
+    return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), permintaan.unit)
+
+
 class AksiPegawai:
     VIEW = Aksi(_view)
     VIEW_LIST = Aksi(role_anywhere(*PEMBACA))
@@ -256,6 +264,7 @@ class AksiPegawai:
     ISSUE_KODE = Aksi(_issue_kode)  # a one-time code that opens the account of a Pegawai; also to revoke it
     ISSUE_KODE_IN = Aksi(role_over_unit(JenisPeran.ADMIN, JenisPeran.PENGELOLA))  # the accounts of this unit
     ISSUE_KODE_LIST = Aksi(role_anywhere(JenisPeran.ADMIN, JenisPeran.PENGELOLA))
+    CLOSE_PERMINTAAN = Aksi(_close_permintaan)  # that a NIP is not registered
     GIVE_PERAN = Aksi(_give_peran)
     GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
     MANAGE_KOHORT = Aksi(

@@ -18,7 +18,7 @@ from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
-from pegawai.models import Peran
+from pegawai.models import Peran, PermintaanAkun
 from tests import alamat_kinerja, alamat_unit
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas, make_peran
@@ -133,6 +133,10 @@ GET = {
     "pegawai:activate_password": "3 3 3 3 3 3 3 3 3 3",  # without the first step back to it
     "pegawai:activate_scanned": "3 3 3 3 3 3 3 3 3 3",
     "pegawai:kode_issue": "L . . . . . 2 . 2 .",
+    "pegawai:permintaan_ask": EVERYBODY,
+    "pegawai:permintaan_sent": EVERYBODY,
+    "pegawai:permintaan_list": "L . . . . . 2 . 2 .",
+    "pegawai:permintaan": "L . . . . . 2 . 2 .",
     "pegawai:account_units": "L . . . . . 2 . 2 .",
     "pegawai:account_list": "L . . . . . 2 . 2 .",
     "pegawai:account_xlsx": "L . . . . . 2 . 2 .",
@@ -191,6 +195,9 @@ POST = {
     "pegawai:activate": "x x x x x x x x x x",
     "pegawai:activate_password": "3 3 3 3 3 3 3 3 3 3",
     "pegawai:kode_issue": "L . . . . . x . x .",
+    "pegawai:permintaan_ask": "x x x x x x x x x x",
+    "pegawai:permintaan_handled": "L . . . . . 3 . 3 .",
+    "pegawai:permintaan_refuse": "L . . . . . x . x .",
     "pegawai:letters": "L . . . . . x . x .",
     "pegawai:kode_revoke_many": "L . . . . . 3 . 3 .",
     "pegawai:kode_revoke": "L . . . . . 3 . 3 .",
@@ -296,6 +303,9 @@ def make_hari_libur() -> HariLibur:
 def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
     by_name_kinerja, data_kinerja = alamat_kinerja.make_kinerja(daerah, pengumpulan.periode)
+    permintaan = PermintaanAkun.objects.create(
+        nip="199308172025072001", nama="Contoh", unit_ditulis="SD Negeri 1", unit=daerah.sd1, kontak="-"
+    )
     versi = berkas.versi_terkini
     peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
     nonaktif = PegawaiFactory(unit=daerah.sd1, is_active=False)
@@ -331,6 +341,10 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         "pegawai:peran_end": {"pk": peran.pk},
         "pegawai:reactivate": {"pk": nonaktif.pk},
         "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},
+        **{
+            f"pegawai:{name}": {"pk": permintaan.pk}
+            for name in ("permintaan", "permintaan_handled", "permintaan_refuse")
+        },
         "pegawai:kohort_edit": {"pk": daerah.pppk.kohort_id},
         "pegawai:kohort_remove": {"pk": daerah.pppk.kohort_id},
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},

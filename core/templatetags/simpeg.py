@@ -96,6 +96,8 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DITETAPKAN": ("baik", "circle-check"),
     "DIKERJAKAN": ("proses", "hourglass"),
     "SELESAI": ("baik", "circle-check"),
+    "BARU": ("tunggu", "hourglass"),
+    "DITANGANI": ("baik", "circle-check"),
     "DILAPORKAN": ("tunggu", "hourglass"),
     "DIPERBAIKI": ("baik", "circle-check"),
     "DITOLAK": ("awas", "circle-slash"),

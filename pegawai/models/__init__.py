@@ -4,6 +4,7 @@ from pegawai.models.kohort import Kohort
 from pegawai.models.pegawai import Pegawai
 from pegawai.models.penunjukan import Penunjukan
 from pegawai.models.peran import Peran
+from pegawai.models.permintaan_akun import PermintaanAkun
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
 from pegawai.models.unit_kerja import UnitKerja, within_any
@@ -15,6 +16,7 @@ __all__ = [
     "Pegawai",
     "Penunjukan",
     "Peran",
+    "PermintaanAkun",
     "RiwayatJabatan",
     "RiwayatUnit",
     "UnitKerja",

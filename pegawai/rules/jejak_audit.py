@@ -19,6 +19,7 @@ KALIMAT: dict[str, str] = {
     "KODE_REVOKE": "mencabut kode aktivasi{milik}",
     "KODE_USE": "membuat password dengan kode aktivasi{milik}",
     "KODE_FAILED": "memasukkan kode aktivasi yang tidak cocok{milik}",
+    "PERMINTAAN_AKUN": "melaporkan NIP yang belum terdaftar",
     "CONTACT_CHANGE": "mengubah alamat surel{milik}",
     "ROSTER_IMPORT": "mengimpor daftar pegawai",
     "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
@@ -85,6 +86,7 @@ KALIMAT: dict[str, str] = {
 ISTIMEWA: dict[tuple[str, str], str] = {
     ("BERKAS_CLAIM", "dilepas"): "melepas {berkas}{milik} dari pemeriksaan",
     ("KUNCI_CONFIRM", "dicabut"): "mencabut kunci penandatangan{milik}",
+    ("PERMINTAAN_AKUN", "ditutup"): "menutup permintaan akun",
     ("PEGAWAI_VIEW", "daftar"): "melihat daftar pegawai",
     ("TANDA_TERIMA_CHECK", "kode"): "mengecek kode tanda terima yang tidak dikenal",
 }
@@ -93,6 +95,7 @@ TANPA_PELAKU = {
     "LOGIN_FAILED": "Seseorang",
     "RESET_REQUEST": "Seseorang",
     "KODE_FAILED": "Seseorang",
+    "PERMINTAAN_AKUN": "Seseorang",
     "TANDA_TERIMA_CHECK": "Pengunjung tanpa login",
 }
 """Who it was where the portal does not know; elsewhere the portal itself did it."""

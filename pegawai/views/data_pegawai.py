@@ -32,7 +32,8 @@ from pegawai.services.pegawai import (
 def add(request: PegawaiRequest) -> HttpResponse:
     oleh = request.user
     gate(oleh, AksiPegawai.ADD)
-    form = PegawaiBaruForm(sent_data(request), units=units_open_to(oleh), hari_ini=today())
+    initial = {nama: request.GET[nama] for nama in ("nip", "nama", "unit") if nama in request.GET}
+    form = PegawaiBaruForm(sent_data(request), initial=initial, units=units_open_to(oleh), hari_ini=today())
     context = {"form": form}
     if request.method != "POST" or not form.is_valid():
         return render_form(request, "pegawai/pegawai_baru.html", context)

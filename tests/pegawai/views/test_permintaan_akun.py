@@ -1,0 +1,92 @@
+import pytest
+from django.urls import reverse
+
+from pegawai.enums import StatusPermintaan
+from pegawai.models import PermintaanAkun
+
+TANYA, DAFTAR = "/nip-tidak-terdaftar/", "/pegawai/permintaan/"
+ISIAN = {
+    "nip": "19930817 202507 2 001",
+    "nama": "<b>Ni Luh</b>",
+    "unit": "SD Negeri 1",
+    "kontak": "0812",
+    "catatan": "",
+}
+
+
+@pytest.fixture
+def permintaan(daerah, client):
+    client.post(TANYA, ISIAN)
+    return PermintaanAkun.objects.get()
+
+
+def test_the_answer_is_the_same_for_a_known_a_waiting_and_a_new_nip(daerah, client):
+    answers = [
+        client.post(TANYA, ISIAN | {"nip": nip}) for nip in (daerah.pppk.nip, ISIAN["nip"], ISIAN["nip"])
+    ]
+    assert {(one.status_code, one["Location"]) for one in answers} == {(302, f"{TANYA}terkirim/")}
+    assert "Data Anda dikirim" in client.get(f"{TANYA}terkirim/").content.decode()
+
+
+def test_a_mistake_keeps_what_was_typed(db, client):
+    answer = client.post(TANYA, ISIAN | {"nip": "123"})
+    assert answer.status_code == 422
+    assert "NIP terdiri atas 18 angka" in answer.content.decode()
+    assert 'value="SD Negeri 1"' in answer.content.decode()
+
+
+def test_strangers_are_limited_per_address(daerah, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"permintaan_akun": "2/h/ip"}
+    codes = [client.post(TANYA, ISIAN | {"nip": f"{nomor:018}"}).status_code for nomor in range(3)]
+    assert codes == [302, 302, 429]
+
+
+def test_the_login_leads_there(db, client):
+    assert f'href="{TANYA}"' in client.get("/akun/masuk/").content.decode()
+
+
+def test_what_was_written_is_shown_as_text(daerah, login, permintaan):
+    page = login(daerah.pengelola).get(f"{DAFTAR}{permintaan.pk}/").content.decode()
+    assert "&lt;b&gt;Ni Luh&lt;/b&gt;" in page
+    assert "<b>Ni Luh" not in page
+    assert "&lt;b&gt;Ni Luh&lt;/b&gt;" in login(daerah.pengelola).get(DAFTAR).content.decode()
+
+
+def test_an_admin_adds_the_person_with_what_was_written(daerah, login, permintaan):
+    client = login(daerah.admin)
+    page = client.get(f"{DAFTAR}{permintaan.pk}/").content.decode()
+    assert f"{reverse('pegawai:add')}?nip={permintaan.nip}" in page
+    form = client.get(
+        reverse("pegawai:add"), {"nip": permintaan.nip, "nama": "Ni Luh", "unit": daerah.sd1.pk}
+    )
+    assert f'value="{permintaan.nip}"' in form.content.decode()
+
+
+def test_a_registered_nip_is_named(daerah, login, client):
+    client.post(TANYA, ISIAN | {"nip": daerah.pppk.nip})
+    page = login(daerah.pengelola).get(f"{DAFTAR}{PermintaanAkun.objects.get().pk}/").content.decode()
+    assert "NIP ini sudah terdaftar di SD Negeri 1" in " ".join(page.split())
+
+
+def test_it_is_closed_once(daerah, login, permintaan):
+    client = login(daerah.pengelola)
+    assert client.post(f"{DAFTAR}{permintaan.pk}/tolak/", {"alasan": ""}).status_code == 422
+    client.post(f"{DAFTAR}{permintaan.pk}/tolak/", {"alasan": "Bukan pegawai unit ini"})
+    again = client.post(f"{DAFTAR}{permintaan.pk}/ditangani/", follow=True)
+    assert "Permintaan ini sudah ditutup: ditolak." in again.content.decode()
+    permintaan.refresh_from_db()
+    assert (permintaan.status, permintaan.alasan) == (StatusPermintaan.DITOLAK, "Bukan pegawai unit ini")
+
+
+def test_the_list_is_narrowed_by_its_state(daerah, login, permintaan, django_assert_max_num_queries):
+    client = login(daerah.pengelola)
+    assert "Tidak ada permintaan" in client.get(DAFTAR, {"status": "DITOLAK"}).content.decode()
+    with django_assert_max_num_queries(10):
+        assert client.get(DAFTAR, {"status": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize("siapa", ["pppk", "kepala_dinas", "kepala_dinkes", "verifikator", "auditor"])
+def test_no_other_role_reads_them(daerah, login, permintaan, siapa):
+    client = login(getattr(daerah, siapa))
+    assert client.get(DAFTAR).status_code == 404
+    assert client.get(f"{DAFTAR}{permintaan.pk}/").status_code == 404
