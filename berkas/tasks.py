@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from berkas.worker import sweeping
+from berkas.worker import kegagalan, sweeping
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
 from core.queue import wake
@@ -31,6 +31,12 @@ def sweep_versi() -> None:
 @shared_task
 def sweep_orphans() -> None:
     sweeping.sweep_orphans()
+
+
+@shared_task
+def tell_failures() -> int:
+    """Returns how many admins were told."""
+    return kegagalan.tell_failures()
 
 
 def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:
