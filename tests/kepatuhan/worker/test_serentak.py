@@ -1,0 +1,31 @@
+"""Three workers run the reminders of 1 629 people at the same moment, and no broker brings a wake-up: each person gets each
+kind once, in a mail of its own, within a minute."""
+
+import pytest
+
+from tests.own_database import on_postgresql, on_sqlite
+
+SCRIPT = "tests.kepatuhan.worker.serentak"
+ORANG = 1629
+LIMIT = 60  # seconds for one kind, with its mails
+
+
+def check(result):
+    assert result.pop("slowest") < LIMIT
+    assert result == {
+        "pengingat": {jenis: [ORANG, ORANG] for jenis in ("H7", "H3", "H1", "HARI_TENGGAT")},
+        "pesan": 4 * ORANG,
+        "kiriman": {"TERKIRIM": 4 * ORANG},
+        "surel per orang": [4],
+        "orang": ORANG,
+    }
+
+
+@pytest.mark.services
+def test_each_kind_once_on_a_sqlite_file(tmp_path):
+    check(on_sqlite(SCRIPT, tmp_path))
+
+
+@pytest.mark.services
+def test_each_kind_once_on_postgresql(tmp_path):
+    check(on_postgresql(SCRIPT, tmp_path))
