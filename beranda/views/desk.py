@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from beranda.queries.langkah_awal import langkah_awal
 from beranda.queries.layanan import layanan
 from beranda.queries.meja import alasan_terbanyak, putusan_verifikator, unit_penentu
 from beranda.queries.pekerjaan import work_of
@@ -34,8 +35,11 @@ def desk(request: PegawaiRequest) -> HttpResponse:
         raise Http404
     pada = timezone.now()
     kegiatan = kegiatan_of(request.user, pada)
+    langkah = langkah_awal(request.user, pada)
     context = {
         "pada": pada,
+        "langkah_awal": langkah,
+        "langkah_selesai": sum(one.selesai for one in langkah),
         "pekerjaan": work_of(request.user, pada),
         "terlama": [(one, pada - one.status_at) for one in longest_waiting(request.user)[:TERLAMA]],
         "kegiatan": kegiatan,

@@ -102,3 +102,12 @@ def test_only_an_admin_is_led_to_the_outbox(daerah, pengumpulan, login, siapa, b
 def test_only_an_admin_is_led_to_the_campaign(daerah, pengumpulan, login, siapa, boleh):
     page = read(login(getattr(daerah, siapa)))
     assert (reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk]) in page) == boleh
+
+
+def test_a_new_installation_says_what_to_do_first(daerah, login, settings, tmp_path):
+    settings.TRUST_DIR = tmp_path / "trust"
+    page = read(login(daerah.admin))
+    assert "Memulai portal" in page
+    assert "3 dari 6 langkah selesai" in page
+    assert f'href="{reverse("berkas:trust_store")}">Sertifikat</a>' in page
+    assert "Memulai portal" not in read(login(daerah.verifikator))
