@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from pegawai.rules.baris_pegawai import read_nip
 from pegawai.rules.lembar import Baris, Sel
 from pegawai.rules.nip import NipError
-from pegawai.rules.roster import BarisSalah, read_nip
+from pegawai.rules.roster import BarisSalah
 
 # Our names and the machine headers of the export (row 8); the last two stand in some exports only.
 KOLOM = {

@@ -4,6 +4,8 @@ from core.formats import format_size
 from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.models import Kohort
 
+TETAP, SELURUH = "tetap", "seluruh"
+
 
 class ImporForm(forms.Form):
     berkas = forms.FileField(
@@ -18,9 +20,25 @@ class ImporForm(forms.Form):
         label="Kohort untuk baris tanpa kolom Kohort",
         required=False,
         empty_label="Tanpa kohort",
-        help_text="Hanya kohort yang ada di berkas yang dibandingkan untuk pegawai keluar.",
+        help_text="Dipakai untuk baris yang kolom Kohort-nya kosong atau tidak ada.",
         error_messages={"invalid_choice": "Pilih kohort dari daftar"},
     )
+    keluar = forms.ChoiceField(
+        label="Pegawai yang tidak tercantum di berkas",
+        choices=[
+            (TETAP, "Jangan nonaktifkan siapa pun"),
+            (SELURUH, "Berkas ini memuat seluruh kohort: yang tidak tercantum dinonaktifkan"),
+        ],
+        initial=TETAP,
+        widget=forms.RadioSelect,
+        help_text="Pilihan kedua menutup akun dan mengakhiri peran mereka, juga peran kepala unit dan pengelola. Daftarnya "
+        "ditampilkan dahulu.",
+        required=False,
+    )
+
+    @property
+    def seluruh(self) -> bool:
+        return bool(self.cleaned_data["keluar"] == SELURUH)
 
 
 class TerapkanForm(forms.Form):

@@ -19,12 +19,13 @@ CONTOH = (
     },
 )  # fmt: skip
 PENJELASAN = {
-    "nip": "18 angka, kolom berformat Teks. Angka ilmiah seperti 1.97603E+17 ditolak.",
+    "nip": "18 angka, kolom berformat Teks. Sel berisi angka ditolak, karena lembar kerja hanya menyimpan 15 angka pertama.",
     "nama": "Nama tanpa gelar.",
-    "jenis": "PNS, PPPK, atau PPPK Paruh Waktu. Bila kosong, ditentukan dari NIP.",
-    "kohort": "Misalnya PPPK Tahap I. Bila kosong, dipakai kohort yang ditulis di halaman impor.",
+    "jenis": "PNS, PPPK, atau PPPK Paruh Waktu. Bila kosong, yang sudah terdaftar tetap, dan yang baru ditentukan dari NIP.",
+    "kohort": "Nama kohort di portal. Bila kosong, dipakai kohort yang dipilih di halaman impor.",
     "golongan": "Seperti IX (PPPK) atau III/a (PNS).",
-    "unit": "Kode unit di portal.",
+    "unit": "Kode unit di portal, atau nama lengkapnya bila hanya satu unit bernama itu.",
+    "tmt": "Tanggal mulai bekerja, seperti 01/08/2025.",
     "penilai": "NIP pejabat penilai kinerja yang aktif; boleh pegawai lain di berkas ini.",
     "email": "Hanya mengisi yang masih kosong; alamat yang sudah dipastikan pegawai tidak diganti.",
 }

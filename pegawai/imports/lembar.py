@@ -10,6 +10,7 @@ from pegawai.imports.aliran import HANYA, SIMPAN, LembarError
 from pegawai.imports.berkas_csv import encoding_of, rows_of_csv
 from pegawai.imports.buku import Buku, open_buku
 from pegawai.rules.lembar import (
+    Bacaan,
     Baris,
     BarisLembar,
     Judul,
@@ -59,6 +60,15 @@ class LembarDibaca:
     baris: list[Baris]
     kaki: list[Baris]
     lain: tuple[str, ...] = ()  # other sheets that hold such a table and are not read
+
+    @property
+    def bacaan(self) -> Bacaan:
+        kolom = tuple((self.judul.teks.get(i, ""), nama) for i, nama in sorted(self.judul.kolom.items()))
+        kaki = tuple(
+            (baris.nomor, " ".join(sel.teks for sel in baris.sel.values() if sel.teks)[:120])
+            for baris in self.kaki
+        )
+        return Bacaan(self.nama, self.judul.sidik, kolom, kaki, self.lain)
 
 
 def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence[str] = WAJIB) -> list[Baris]:

@@ -1,31 +1,58 @@
-from django.db.models import QuerySet
+from collections import defaultdict
 
-from pegawai.imports.lembar import read_lembar
-from pegawai.models import Kohort, Pegawai, UnitKerja
-from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, read_baris, refuse_doubles
+from django.db.models import Count, Q, QuerySet
+
+from pegawai.enums import JenisPeran
+from pegawai.imports.lembar import TABEL_PEGAWAI, read_tabel
+from pegawai.models import Kohort, Pegawai, Peran, UnitKerja
+from pegawai.permissions import today
+from pegawai.rules.baris_pegawai import Acuan, read_baris
+from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, refuse_doubles, refuse_numbers
 
 SEKALI_TANYA = 500
 
 
-def plan_roster(isi: bytes, *, kohort: str) -> Rencana:
+def plan_roster(isi: bytes, *, kohort: str, seluruh: bool = False) -> Rencana:
     """Read the file and compare it with the known people. Writes nothing. Raises LembarError.
 
-    Only people in kohorts that the file names can leave, so a file of one kohort never touches another.
+    `seluruh`: the file holds every person of the kohorts that it names, so who is not in it leaves. A file of one kohort never
+    touches another, and no admin leaves by a file.
     """
-    units = set(UnitKerja.objects.filter(is_active=True).values_list("kode", flat=True))
-    kohorts = set(Kohort.objects.values_list("nama", flat=True))
-    rows = refuse_doubles(
-        read_baris(baris, kohort=kohort, units=units, kohorts=kohorts) for baris in read_lembar(isi)
-    )
+    lembar = read_tabel(isi, TABEL_PEGAWAI)
+    units = dict(UnitKerja.objects.filter(is_active=True).values_list("kode", "nama"))
+    acuan = Acuan.of(units, set(Kohort.objects.values_list("nama", flat=True)))
+    rows = refuse_numbers(refuse_doubles(read_baris(one, kohort=kohort, acuan=acuan) for one in lembar.baris))
     isian = [row for row in rows if isinstance(row, Isian)]
-    named = {row.nip for row in rows if row.nip} | {
-        row.nilai["penilai"] for row in isian if row.nilai["penilai"]
-    }
-    compared = {row.nilai["kohort"] for row in isian} - {""}
-    members = _as_known(
-        Pegawai.objects.active().filter(kohort__nama__in=compared, nip__isnull=False).order_by("nip")
+    named = {row.nip for row in rows if row.nip} | {row.nilai["penilai"] for row in isian}
+    members = _members({row.nilai["kohort"] for row in isian}, seluruh=seluruh)
+    return compare_roster(
+        rows, known=_known(sorted(named - {""})), members=members, seluruh=seluruh, lembar=lembar.bacaan
     )
-    return compare_roster(rows, known=_known(sorted(named)), members=members.values())
+
+
+def _members(kohorts: set[str], *, seluruh: bool) -> list[Tercatat]:
+    """The active people of these kohorts; those without one only where the file is said to hold them all as well."""
+    tanpa = Q(kohort__isnull=True) if seluruh and "" in kohorts else Q(pk__in=[])
+    admin = Peran.objects.on(today()).filter(jenis=JenisPeran.ADMIN).values("pegawai")
+    rows = Pegawai.objects.active().filter(Q(kohort__nama__in=kohorts - {""}) | tanpa, nip__isnull=False)
+    rows = rows.exclude(pk__in=admin)
+    peran = _peran_of(rows) if seluruh else {}
+    return [
+        Tercatat(one.nip, one.nilai, one.is_active, tuple(peran.get(nip, ())))
+        for nip, one in _as_known(rows.order_by("nip")).items()
+    ]
+
+
+def _peran_of(rows: QuerySet[Pegawai]) -> dict[str, list[str]]:
+    """By NIP what people lose when they leave: their roles of today, and those whom they rate."""
+    found: dict[str, list[str]] = defaultdict(list)
+    peran = Peran.objects.on(today()).filter(pegawai__in=rows).select_related("pegawai", "unit")
+    for one in peran.order_by("jenis", "unit__path", "pk"):
+        found[str(one.pegawai.nip)].append(f"{one.get_jenis_display()} {one.unit}")
+    dinilai = Pegawai.objects.active().filter(pejabat_penilai__in=rows).order_by()
+    for nip, banyak in dinilai.values_list("pejabat_penilai__nip").annotate(n=Count("pk")):
+        found[str(nip)].append(f"Pejabat penilai {banyak} pegawai")
+    return found
 
 
 def _known(nips: list[str]) -> dict[str, Tercatat]:
@@ -38,7 +65,7 @@ def _known(nips: list[str]) -> dict[str, Tercatat]:
 
 def _as_known(rows: QuerySet[Pegawai]) -> dict[str, Tercatat]:
     columns = (
-        "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort__nama", "golongan", "jabatan", "email",
+        "nip", "nama", "gelar_depan", "gelar_belakang", "jenis", "kohort__nama", "golongan", "jabatan", "email", "tmt",
         "unit__kode", "pejabat_penilai__nip", "is_active",
     )  # fmt: skip
     known: dict[str, Tercatat] = {}

@@ -79,6 +79,18 @@ class Judul:
         return not self.ganda and not tabel.missing(self.kolom.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """How a sheet was read, to be shown: its name ("" in CSV), the title of each column and what it was taken for, the rows
+    below the table that are no part of it, and other sheets with such a table that were not read."""
+
+    nama: str = ""
+    sidik: str = ""
+    kolom: tuple[tuple[str, str], ...] = ()
+    kaki: tuple[tuple[int, str], ...] = ()
+    lain: tuple[str, ...] = ()
+
+
 Pemetaan = Mapping[str, Mapping[int, str]]
 """Which column of a sheet means what, by the `sidik` of its header, as a person has said."""
 

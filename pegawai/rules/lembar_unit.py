@@ -5,9 +5,10 @@ A sheet never deletes. An empty cell changes nothing, except that a new unit wit
 
 from dataclasses import dataclass
 
+from pegawai.rules.baris_pegawai import read_nip
 from pegawai.rules.lembar import Baris, Sel
 from pegawai.rules.nip import NipError
-from pegawai.rules.roster import Perbedaan, read_nip
+from pegawai.rules.roster import Perbedaan
 from pegawai.rules.unit_kerja import (
     NAMA_JENIS,
     clean_nama,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from core.formats import format_date
+from pegawai.rules.golongan import GOLONGAN
 from pegawai.rules.nip import NipError, parse_nip
-from pegawai.rules.roster import GOLONGAN
 
 ALASAN_TERPENDEK = 10
 USIA_TERMUDA = 15  # years at the TMT; younger is a slip of the finger

@@ -1,18 +1,23 @@
 """The roster of personnel: what a row must contain, and how it differs from the known people."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from pegawai.rules.lembar import Baris, Sel
-from pegawai.rules.nip import NipError, parse_nip
+from core.formats import format_date
+from pegawai.rules.golongan import jenis_of_kontrak
+from pegawai.rules.lembar import Bacaan
+from pegawai.rules.nip import parse_nip
+from pemeriksaan.content.person_name import read_name
 
 KOLOM = {
     "nip": "NIP", "nama": "Nama", "gelar_depan": "Gelar Depan", "gelar_belakang": "Gelar Belakang",
     "jenis": "Jenis Pegawai", "kohort": "Kohort", "golongan": "Golongan", "jabatan": "Jabatan",
-    "unit": "Kode Unit", "penilai": "NIP Penilai", "email": "Surel",
+    "unit": "Kode Unit", "tmt": "TMT", "penilai": "NIP Penilai", "email": "Surel",
 }  # fmt: skip
 # Titles of SIASN and of sheets that offices keep; of several in one sheet the first one here is used.
 NAMA_LAIN = {
@@ -22,24 +27,27 @@ NAMA_LAIN = {
     "golongan": ("Gol Akhir Nama", "Golongan Ruang", "Gol Ruang", "Gol", "Pangkat Golongan"),
     "jabatan": ("Jabatan Nama", "Nama Jabatan"),
     "unit": ("Unit", "UNOR Nama", "Nama Unit", "Unit Kerja", "Nama Unit Kerja", "Unit Organisasi", "Satuan Kerja"),
+    "tmt": ("TMT PPPK", "TMT CPNS", "TMT Pegawai", "TMT Kontrak", "Tanggal Mulai"),
     "penilai": ("NIP Pejabat Penilai", "NIP Atasan", "NIP Atasan Langsung", "Penilai"),
     "email": ("Email", "E-mail", "Alamat Surel", "Email Pribadi"),
 }  # fmt: skip
 WAJIB = ("nip", "nama", "unit")
-PANJANG = {
-    "nama": 150, "gelar_depan": 40, "gelar_belakang": 60, "kohort": 60, "golongan": 10, "jabatan": 150, "unit": 40,
-    "email": 254,
-}  # fmt: skip
-_PPPK = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII"
-GOLONGAN = {
-    *_PPPK.split(),
-    *(f"{angka}/{huruf}" for angka in ("I", "II", "III", "IV") for huruf in "abcd"),
-    "IV/e",
-}
-POLA_SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
-JENIS = {"PNS": "PNS", "PPPK": "PPPK", "PPPK PARUH WAKTU": "PPPK_PARUH_WAKTU"}
+BACAAN_KOSONG = Bacaan()
+JENIS = {"PNS": "PNS", "PPPK": "PPPK", "PPPK_PARUH_WAKTU": "PPPK Paruh Waktu"}
+LEWAT_ANGKA = (
+    "NIP {nip} pernah tersimpan sebagai angka, seperti kebanyakan NIP di berkas ini, jadi angka terakhirnya berubah. Ekspor "
+    "ulang dari sumbernya dengan kolom NIP sebagai teks."
+)
+LAIN_NAMA = (
+    "NIP {nip} tercatat atas nama {lama}, sedangkan berkas menulis {baru}. Periksa NIP-nya; bila memang orang yang sama, "
+    "betulkan dahulu namanya di halaman pegawai itu."
+)
 # If a larger share of a kohort leaves at once, the file is probably truncated.
 BATAS_KELUAR = 0.10
+# Names less alike than this, without a word of their own in common, are two people.
+MIRIP = 0.6
+# So many NIPs that look like printed numbers, and at least half of a file: the column went through a number.
+SEKALI_LEWAT_ANGKA = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +80,12 @@ class Perbedaan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """A person as recorded in the portal, in the words of the file."""
+    """A person as recorded in the portal, in the words of the file; `peran` are the roles that end when the person leaves."""
 
     nip: str
     nilai: Mapping[str, str]
     is_active: bool
+    peran: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,8 @@ class Perubahan:
         """Line by line, ready to be shown; a closed account that opens again comes first."""
         akun = (Perbedaan("Akun", "tidak aktif", "aktif kembali"),) if self.is_aktif_lagi else ()
         return akun + tuple(
-            Perbedaan(KOLOM[kolom], lama, baru) for kolom, (lama, baru) in self.bidang.items()
+            Perbedaan(KOLOM[kolom], tell_nilai(kolom, lama), tell_nilai(kolom, baru))
+            for kolom, (lama, baru) in self.bidang.items()
         )
 
 
@@ -108,7 +118,9 @@ class Rencana:
     salah: tuple[BarisSalah, ...] = ()
     sama: int = 0
     ditahan: int = 0  # would leave, but a row without a readable NIP may be theirs
-    anggota: int = field(default=0)  # active people of the file's kohorts before the import
+    anggota: int = 0  # active people of the file's kohorts before the import
+    tak_tercantum: int = 0  # of them, not in the file, who stay because it is not said to be complete
+    lembar: Bacaan = BACAAN_KOSONG
 
     @property
     def pindah(self) -> tuple[Perubahan, ...]:
@@ -117,6 +129,10 @@ class Rencana:
     @property
     def aktif_lagi(self) -> tuple[Perubahan, ...]:
         return tuple(p for p in self.berubah if p.is_aktif_lagi)
+
+    @property
+    def pejabat_keluar(self) -> tuple[Tercatat, ...]:
+        return tuple(one for one in self.keluar if one.peran)
 
     @property
     def is_empty(self) -> bool:
@@ -128,141 +144,126 @@ class Rencana:
         return len(self.keluar) > BATAS_KELUAR * self.anggota
 
 
-def read_nip(sel: Sel, kolom: str = "NIP") -> str:
-    """The 18 digits of a cell. Raises NipError with the Indonesian reason."""
-    if sel.is_rumus:
-        raise NipError(f"Kolom {kolom} berisi rumus. Tulis NIP sebagai teks, 18 angka.")
-    if sel.is_angka and len(sel.teks) == 18 and sel.teks.endswith("000"):
-        raise NipError(
-            f"{kolom} {sel.teks} rusak oleh Excel (tiga angka terakhir hilang). Simpan kolom sebagai teks."
-        )
-    return parse_nip(sel.teks).angka
-
-
-def read_baris(
-    baris: Baris, *, kohort: str, units: Collection[str], kohorts: Collection[str]
-) -> Isian | BarisSalah:
-    """Judge one row by itself; `kohort` is used where the file names none. `units` are codes, `kohorts` names."""
-    nip, alasan = "", []
-    try:
-        nip = read_nip(baris.sel.get("nip", Sel("")))
-    except NipError as error:
-        alasan.append(str(error))
-    nilai = {kolom: sel.teks for kolom, sel in baris.sel.items() if kolom not in ("nip", "penilai")}
-    nilai["kohort"] = _named_alike(nilai.get("kohort") or kohort, kohorts)
-    alasan += _faults_of_text(baris, nilai)
-    alasan += _faults_of_codes(nilai, units)
-    alasan += _faults_of_kohort(nilai["kohort"], kohorts)
-    penilai, fault = _read_penilai(baris.sel.get("penilai"), nip)
-    if fault:
-        alasan.append(fault)
-    if alasan:
-        return BarisSalah(baris.nomor, nip, tuple(alasan))
-    jenis = nilai.get("jenis", "").upper()
-    nilai["jenis"] = JENIS[jenis] if jenis else ("PPPK" if parse_nip(nip).is_pppk else "PNS")
-    return Isian(baris.nomor, nip, nilai | {"penilai": penilai, "email": nilai.get("email", "").lower()})
-
-
-def _faults_of_text(baris: Baris, nilai: Mapping[str, str]) -> list[str]:
-    faults = [
-        f"Kolom {KOLOM[kolom]} berisi rumus. Tulis isinya sebagai teks."
-        for kolom, sel in baris.sel.items()
-        if sel.is_rumus and kolom not in ("nip", "penilai")
-    ]
-    faults += [f"Kolom {KOLOM[kolom]} kosong." for kolom in ("nama", "unit") if not nilai.get(kolom)]
-    faults += [
-        f"Kolom {KOLOM[kolom]} lebih panjang dari {batas} huruf."
-        for kolom, batas in PANJANG.items()
-        if len(nilai.get(kolom, "")) > batas
-    ]
-    return faults
-
-
-def _faults_of_codes(nilai: Mapping[str, str], units: Collection[str]) -> list[str]:
-    faults = []
-    unit, jenis, golongan, email = (nilai.get(kolom, "") for kolom in ("unit", "jenis", "golongan", "email"))
-    if unit and unit not in units:
-        faults.append(f"Kode unit {unit} tidak dikenal. Pakai kode dari daftar unit.")
-    if jenis and jenis.upper() not in JENIS:
-        faults.append(f"Jenis pegawai {jenis} tidak dikenal. Tulis PNS, PPPK, atau PPPK Paruh Waktu.")
-    if golongan and golongan not in GOLONGAN:
-        faults.append(f"Golongan {golongan} tidak dikenal. Tulis seperti IX (PPPK) atau III/a (PNS).")
-    if email and not POLA_SUREL.fullmatch(email):
-        faults.append(f"Surel {email} bukan alamat surel.")
-    return faults
-
-
-def _named_alike(nama: str, kohorts: Collection[str]) -> str:
-    """The name as the portal writes it, whatever the case in the sheet."""
-    return next((one for one in kohorts if one.casefold() == nama.casefold()), nama)
-
-
-def _faults_of_kohort(nama: str, kohorts: Collection[str]) -> list[str]:
-    if not nama or nama in kohorts:
-        return []
-    known = f"Yang ada: {', '.join(sorted(kohorts))}." if kohorts else "Belum ada kohort di portal."
-    return [f"Kohort {nama} tidak dikenal. {known} Tambahkan dahulu di Pegawai → Kohort bila memang baru."]
-
-
-def _read_penilai(sel: Sel | None, nip: str) -> tuple[str, str]:
-    if sel is None or not sel.teks:
-        return "", ""
-    try:
-        penilai = read_nip(sel, KOLOM["penilai"])
-    except NipError as error:
-        return "", f"NIP penilai: {error}"
-    if penilai == nip:
-        return "", "NIP penilai sama dengan NIP pegawai itu sendiri."
-    return penilai, ""
-
-
 def refuse_doubles(rows: Iterable[Isian | BarisSalah]) -> list[Isian | BarisSalah]:
     """A NIP that appears twice in the file makes both rows faulty: it is unclear which one is meant."""
     rows = list(rows)
     count = Counter(row.nip for row in rows if row.nip)
-    return [_as_double(row) if row.nip and count[row.nip] > 1 else row for row in rows]
+    ganda = {nip for nip, banyak in count.items() if banyak > 1}
+    return [
+        _with_fault(row, f"NIP {row.nip} tercantum lebih dari satu kali.") if row.nip in ganda else row
+        for row in rows
+    ]
 
 
-def _as_double(row: Isian | BarisSalah) -> BarisSalah:
-    alasan = row.alasan if isinstance(row, BarisSalah) else ()
-    return BarisSalah(row.nomor, row.nip, (*alasan, f"NIP {row.nip} tercantum lebih dari satu kali."))
+def refuse_numbers(rows: Sequence[Isian | BarisSalah]) -> list[Isian | BarisSalah]:
+    """A column that was a number once shows in its NIPs: each is what a double prints, and names somebody else.
+
+    One in 32 NIPs looks so by chance, hence only a file where at least half do, and three.
+    """
+    as_number = {row.nip for row in rows if row.nip and is_printed_number(row.nip)}
+    readable = sum(1 for row in rows if row.nip)
+    if len(as_number) < SEKALI_LEWAT_ANGKA or 2 * len(as_number) < readable:
+        return list(rows)
+    return [
+        _with_fault(row, LEWAT_ANGKA.format(nip=row.nip)) if row.nip in as_number else row for row in rows
+    ]
+
+
+def is_printed_number(nip: str) -> bool:
+    """Whether a program that holds numbers as doubles prints this very NIP."""
+    return int(Decimal(repr(float(nip)))) == int(nip)
 
 
 def compare_roster(
-    rows: Iterable[Isian | BarisSalah], *, known: Mapping[str, Tercatat], members: Iterable[Tercatat]
+    rows: Iterable[Isian | BarisSalah],
+    *,
+    known: Mapping[str, Tercatat],
+    members: Iterable[Tercatat],
+    seluruh: bool = False,
+    lembar: Bacaan = BACAAN_KOSONG,
 ) -> Rencana:
-    """The plan. `known`: all people named in the file, as row or as penilai; `members`: active people of its
-    kohorts."""
-    rows = list(rows)
-    baru_nip = {row.nip for row in rows if isinstance(row, Isian)}
-    rows = [_check_penilai(row, known, baru_nip) for row in rows]
+    """The plan. `known`: all people named in the file, as row or as penilai; `members`: active people of its kohorts, who
+    leave when the file does not name them and is said to hold all (`seluruh`)."""
+    rows = _refuse_penilai([_check_nama(row, known) for row in rows], known)
     isian = [row for row in rows if isinstance(row, Isian)]
     salah = tuple(row for row in rows if isinstance(row, BarisSalah))
     perubahan = [_differences(row, known[row.nip]) for row in isian if row.nip in known]
     berubah = tuple(p for p in perubahan if p.bidang or p.is_aktif_lagi)
     anggota = list(members)
-    keluar = tuple(t for t in anggota if t.nip not in {row.nip for row in rows})
+    tercantum = {row.nip for row in rows}
+    keluar = tuple(t for t in anggota if t.nip not in tercantum)
     is_unsure = any(not row.nip for row in salah)
     return Rencana(
-        baru=tuple(row for row in isian if row.nip not in known),
+        baru=tuple(_with_jenis(row) for row in isian if row.nip not in known),
         berubah=berubah,
-        keluar=() if is_unsure else keluar,
+        keluar=keluar if seluruh and not is_unsure else (),
         salah=salah,
         sama=len(perubahan) - len(berubah),
-        ditahan=len(keluar) if is_unsure else 0,
+        ditahan=len(keluar) if seluruh and is_unsure else 0,
         anggota=len(anggota),
+        lembar=lembar,
+        tak_tercantum=0 if seluruh else len(keluar),
     )
 
 
+def tell_nilai(kolom: str, nilai: str) -> str:
+    """A value as people read it."""
+    if kolom == "tmt" and nilai:
+        return format_date(date.fromisoformat(nilai))
+    return JENIS.get(nilai, nilai) if kolom == "jenis" else nilai
+
+
+def _with_jenis(row: Isian) -> Isian:
+    """Of somebody new the NIP tells the kind where no column does."""
+    jenis = row.nilai.get("jenis") or jenis_of_kontrak(parse_nip(row.nip).bulan_atau_perjanjian)
+    return replace(row, nilai={**row.nilai, "jenis": jenis})
+
+
+def _with_fault(row: Isian | BarisSalah, alasan: str) -> BarisSalah:
+    sudah = row.alasan if isinstance(row, BarisSalah) else ()
+    return BarisSalah(row.nomor, row.nip, (*sudah, alasan))
+
+
+def _check_nama(row: Isian | BarisSalah, known: Mapping[str, Tercatat]) -> Isian | BarisSalah:
+    """A NIP under which the portal knows somebody of quite another name is a wrong NIP."""
+    if isinstance(row, BarisSalah) or row.nip not in known:
+        return row
+    lama = known[row.nip].nilai["nama"]
+    if is_like_name(lama, row.nilai["nama"]):
+        return row
+    return _with_fault(row, LAIN_NAMA.format(nip=row.nip, lama=lama, baru=row.nilai["nama"]))
+
+
+def is_like_name(satu: str, dua: str) -> bool:
+    """Whether two names may be those of one person, one of them corrected: a word of their own in common, or nearly the same
+    letters."""
+    if read_name(satu).distinctive & read_name(dua).distinctive:
+        return True
+    return SequenceMatcher(None, satu.casefold(), dua.casefold()).ratio() >= MIRIP
+
+
+def _refuse_penilai(
+    rows: Sequence[Isian | BarisSalah], known: Mapping[str, Tercatat]
+) -> list[Isian | BarisSalah]:
+    """A penilai is active, or becomes so by this file. A row that is refused takes those along whose penilai it would be."""
+    rows = list(rows)
+    while True:
+        masuk = {row.nip for row in rows if isinstance(row, Isian)}
+        checked = [_check_penilai(row, known, masuk) for row in rows]
+        if checked == rows:
+            return rows
+        rows = checked
+
+
 def _check_penilai(
-    row: Isian | BarisSalah, known: Mapping[str, Tercatat], baru: Collection[str]
+    row: Isian | BarisSalah, known: Mapping[str, Tercatat], masuk: Collection[str]
 ) -> Isian | BarisSalah:
     if isinstance(row, BarisSalah) or not row.nilai["penilai"]:
         return row
     penilai = row.nilai["penilai"]
-    if penilai in baru or (penilai in known and known[penilai].is_active):
+    if penilai in masuk or (penilai in known and known[penilai].is_active):
         return row
-    return BarisSalah(row.nomor, row.nip, (f"NIP penilai {penilai} tidak terdaftar sebagai pegawai aktif.",))
+    return _with_fault(row, f"NIP penilai {penilai} tidak terdaftar sebagai pegawai aktif.")
 
 
 def _differences(row: Isian, lama: Tercatat) -> Perubahan:

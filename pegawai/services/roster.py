@@ -1,5 +1,7 @@
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -7,9 +9,9 @@ from django.db import transaction
 from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.imports.roster import plan_roster
-from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
+from pegawai.models import JejakAudit, Kohort, Pegawai, Peran, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
-from pegawai.rules.roster import Isian, Perubahan, Rencana
+from pegawai.rules.roster import Isian, Perubahan, Rencana, Tercatat
 from pegawai.services.jejak_audit import build_jejak, record_jejak
 from pegawai.services.riwayat_jabatan import write_riwayat
 
@@ -38,20 +40,21 @@ def import_roster(
     kohort: str,
     oleh: Pegawai | None,
     sha256: str,
+    seluruh: bool = False,
     tegaskan_keluar: bool = False,
 ) -> HasilImpor:
     """Apply a roster that was shown before: `sha256` is the hash of the bytes whose plan the person
     confirmed.
 
-    All good rows in one transaction; faulty rows are left out. No person is deleted: leavers are set
-    inactive. `oleh` is empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
+    All good rows in one transaction; faulty rows are left out. No person is deleted: where the file holds every person
+    (`seluruh`), those who are not in it are closed. `oleh` is empty for the command line. Raises NotAllowed, Conflict, LembarError, DomainError.
     """
     if oleh is not None:
         require(oleh, AksiPegawai.IMPORT)
     if hashlib.sha256(isi).hexdigest() != sha256:
         raise Conflict("Berkas ini bukan berkas yang diperiksa. Unggah dan periksa lagi sebelum menerapkan.")
     with transaction.atomic():
-        rencana = plan_roster(isi, kohort=kohort)
+        rencana = plan_roster(isi, kohort=kohort, seluruh=seluruh)
         if rencana.perlu_ditegaskan and not tegaskan_keluar:
             raise DomainError(
                 f"{len(rencana.keluar)} dari {rencana.anggota} pegawai tidak tercantum di berkas. "
@@ -83,14 +86,28 @@ def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
     baru = Pegawai.objects.bulk_create([_new(row, rujukan) for row in rencana.baru], batch_size=SEKALI_TULIS)
     jejak = [_jejak(pegawai, oleh, {"perubahan": "ditambahkan"}) for pegawai in baru]
     jejak += _change(rencana, rujukan, oleh)
-    for keluar in _by_nip([tercatat.nip for tercatat in rencana.keluar]).values():
-        jejak.append(_jejak(keluar, oleh, {"perubahan": "dinonaktifkan"}))
-    for nips in _slices([tercatat.nip for tercatat in rencana.keluar]):
-        Pegawai.objects.get_queryset().filter(nip__in=nips).update(is_active=False)
+    jejak += _close(rencana.keluar, oleh)
     JejakAudit.objects.bulk_create(jejak, batch_size=SEKALI_TULIS)
     touched = [*(one.nip for one in rencana.baru), *(one.nip for one in rencana.berubah)]
     touched += [one.nip for one in rencana.keluar]
     write_riwayat(list(_by_nip(touched).values()), sejak=today())
+
+
+def _close(keluar: Sequence[Tercatat], oleh: Pegawai | None) -> list[JejakAudit]:
+    """The accounts close at once, without a password, and the roles end: yesterday was their last day. A role that begins
+    today or later has no such day and goes; the entry keeps what it was."""
+    kemarin = today() - timedelta(days=1)
+    for nips in _slices([one.nip for one in keluar]):
+        rows = Pegawai.objects.get_queryset().filter(nip__in=nips)
+        peran = Peran.objects.filter(pegawai__in=rows)
+        peran.filter(mulai__gt=kemarin).delete()
+        peran.not_over(today()).update(selesai=kemarin)
+        rows.update(is_active=False, password=make_password(None))
+    lepas = {one.nip: list(one.peran) for one in keluar}
+    return [
+        _jejak(pegawai, oleh, {"perubahan": "dinonaktifkan", "peran": lepas[nip]})
+        for nip, pegawai in _by_nip(list(lepas)).items()
+    ]
 
 
 def _new(row: Isian, rujukan: Rujukan) -> Pegawai:
@@ -101,6 +118,7 @@ def _new(row: Isian, rujukan: Rujukan) -> Pegawai:
         nip=row.nip,
         unit_id=rujukan.units[row.nilai["unit"]],
         kohort_id=rujukan.kohorts[row.nilai["kohort"]],
+        tmt=row.nilai["tmt"] or None,
         password=make_password(None),
         **fields,
     )
@@ -116,7 +134,16 @@ def _change(rencana: Rencana, rujukan: Rujukan, oleh: Pegawai | None) -> list[Je
     for nip, nip_penilai in penilai.items():
         people[nip].pejabat_penilai = people[nip_penilai]
     touched = [people[nip] for nip in {*(p.nip for p in rencana.berubah), *penilai}]
-    fields = [*KOLOM_MODEL, "unit", "kohort", "pejabat_penilai", "is_active"]
+    fields = [
+        *KOLOM_MODEL,
+        "tmt",
+        "unit",
+        "kohort",
+        "pejabat_penilai",
+        "is_active",
+        "password",
+        "kontak_diperiksa_at",
+    ]
     Pegawai.objects.bulk_update(touched, fields, batch_size=SEKALI_TULIS // 10)
     jejak = []
     for p in rencana.berubah:
@@ -130,7 +157,11 @@ def _change(rencana: Rencana, rujukan: Rujukan, oleh: Pegawai | None) -> list[Je
 
 
 def _set_columns(pegawai: Pegawai, perubahan: Perubahan, rujukan: Rujukan) -> None:
-    pegawai.is_active = True
+    """Who comes back brings neither the old password nor a confirmed address."""
+    if perubahan.is_aktif_lagi:
+        pegawai.is_active = True
+        pegawai.kontak_diperiksa_at = None
+        pegawai.set_unusable_password()
     for kolom, (_, baru) in perubahan.bidang.items():
         if kolom == "unit":
             pegawai.unit_id = rujukan.units[baru]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
-from pegawai.forms.roster import ImporForm, TerapkanForm
+from pegawai.forms.roster import SELURUH, TETAP, ImporForm, TerapkanForm
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.http.titipan import Titipan, drop_titipan, keep_titipan, take_titipan
 from pegawai.imports.contoh import make_example
@@ -34,12 +34,17 @@ def upload(request: PegawaiRequest) -> HttpResponse:
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
         isi, kohort = berkas.read(BATAS_UKURAN + 1), str(form.cleaned_data["kohort"] or "")
         try:
-            rencana = plan_roster(isi, kohort=kohort)
+            rencana = plan_roster(isi, kohort=kohort, seluruh=form.seluruh)
         except DomainError as error:
             form.add_error("berkas", error.pesan)
         else:
             token = keep_titipan(
-                isi, nama_berkas=berkas.name or "", kohort=kohort, oleh=oleh, rencana=_digest(rencana)
+                isi,
+                nama_berkas=berkas.name or "",
+                kohort=kohort,
+                oleh=oleh,
+                rencana=_digest(rencana),
+                isian={"keluar": SELURUH if form.seluruh else TETAP},
             )
             return _show(request, rencana, TerapkanForm(initial={"token": token}), berkas.name or "")
     return render_form(request, "pegawai/impor.html", {"form": form, "kembali": reverse("pegawai:list")})
@@ -53,7 +58,7 @@ def apply(request: PegawaiRequest) -> HttpResponse:
     form = TerapkanForm(request.POST)
     try:
         titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh)
-        rencana = plan_roster(isi, kohort=titipan.kohort)
+        rencana = plan_roster(isi, kohort=titipan.kohort, seluruh=_is_seluruh(titipan))
     except DomainError as error:
         messages.error(request, error.pesan)
         return redirect("pegawai:import")
@@ -67,6 +72,10 @@ def example(request: PegawaiRequest) -> HttpResponse:
     response = HttpResponse(make_example(), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="contoh-daftar-pegawai.xlsx"'
     return response
+
+
+def _is_seluruh(titipan: Titipan) -> bool:
+    return titipan.isian.get("keluar") == SELURUH
 
 
 def _is_ready(form: TerapkanForm, rencana: Rencana, titipan: Titipan) -> bool:
@@ -87,7 +96,7 @@ def _apply(
     try:
         import_roster(
             isi, nama_berkas=titipan.nama_berkas, kohort=titipan.kohort, oleh=oleh, sha256=titipan.sha256,
-            tegaskan_keluar=tegaskan,
+            seluruh=_is_seluruh(titipan), tegaskan_keluar=tegaskan,
         )  # fmt: skip
     except DomainError as error:
         messages.error(request, error.pesan)

@@ -27,6 +27,11 @@ class Command(BaseCommand):
         mode.add_argument("--apply", action="store_true", help="write the plan; faulty rows are left out")
         parser.add_argument("--kohort", default="", help='for rows without a kohort, e.g. "PPPK Tahap I"')
         parser.add_argument(
+            "--complete",
+            action="store_true",
+            help="the file holds every person of its kohorts: who is not in it is deactivated",
+        )
+        parser.add_argument(
             "--confirm-leavers",
             action="store_true",
             help="more than 10 %% of a kohort leaves, and that is meant",
@@ -39,11 +44,12 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
         try:
-            self._report(plan_roster(isi, kohort=options["kohort"]))
+            self._report(plan_roster(isi, kohort=options["kohort"], seluruh=options["complete"]))
             if options["apply"]:
                 import_roster(
                     isi, nama_berkas=path.name, kohort=options["kohort"], oleh=None,
-                    sha256=hashlib.sha256(isi).hexdigest(), tegaskan_keluar=options["confirm_leavers"],
+                    sha256=hashlib.sha256(isi).hexdigest(), seluruh=options["complete"],
+                    tegaskan_keluar=options["confirm_leavers"],
                 )  # fmt: skip
         except DomainError as error:
             raise CommandError(error.pesan) from error
@@ -55,9 +61,14 @@ class Command(BaseCommand):
         for name, jumlah in count_rencana(rencana).items():
             self.stdout.write(f"{JUDUL[name]}: {jumlah}")
         for keluar in rencana.keluar:
-            self.stdout.write(f"  keluar: {keluar.nip} {keluar.nilai['nama']}")
+            peran = f" ({'; '.join(keluar.peran)})" if keluar.peran else ""
+            self.stdout.write(f"  keluar: {keluar.nip} {keluar.nilai['nama']}{peran}")
         for salah in rencana.salah:
             self.stdout.write(f"  baris {salah.nomor}: {' '.join(salah.alasan)}")
+        if rencana.tak_tercantum:
+            self.stdout.write(
+                f"{rencana.tak_tercantum} pegawai tidak tercantum dan tetap aktif (--complete menonaktifkan)."
+            )
         if rencana.ditahan:
             self.stdout.write(
                 f"{rencana.ditahan} pegawai tidak tercantum, tetapi tidak dinonaktifkan: ada baris tanpa NIP yang terbaca."

@@ -11,7 +11,8 @@ from kinerja.rules.ekinerja import (
     pick_rows,
     read_baris_ekinerja,
 )
-from pegawai.rules.roster import Baris, BarisSalah, Sel
+from pegawai.rules.lembar import Baris, Sel
+from pegawai.rules.roster import BarisSalah
 
 NIP = "199203142025212001"
 BARIS = {

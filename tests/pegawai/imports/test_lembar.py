@@ -123,7 +123,7 @@ def test_too_many_rows(monkeypatch):
 def test_example_can_be_read_back():
     rows = read_lembar(make_example())
     assert [baris.sel["nip"].is_angka for baris in rows] == [False, False]
-    assert len(rows[0].sel) == 11
+    assert len(rows[0].sel) == 12
 
 
 def test_the_table_is_found_on_any_sheet_and_others_are_named():

@@ -20,7 +20,9 @@ def known(daerah):
 
 def test_planning_writes_nothing(daerah, known):
     before = list(Pegawai.objects.order_by("pk").values())
-    rencana = plan_roster(sheet(*known[:-1], (BARU, "Ni Luh Baru", daerah.sd1.kode)), kohort=KOHORT)
+    rencana = plan_roster(
+        sheet(*known[:-1], (BARU, "Ni Luh Baru", daerah.sd1.kode)), kohort=KOHORT, seluruh=True
+    )
     assert [one.nip for one in rencana.baru] == [BARU]
     assert [one.nip for one in rencana.keluar] == [daerah.pppk_puskesmas.nip]
     assert list(Pegawai.objects.order_by("pk").values()) == before
@@ -28,7 +30,7 @@ def test_planning_writes_nothing(daerah, known):
 
 def test_a_list_of_one_kohort_never_touches_another(daerah, known):
     PegawaiFactory(username="tahap.dua", unit=daerah.sd1, kohort="PPPK Tahap II")
-    assert plan_roster(sheet(*known), kohort=KOHORT).keluar == ()
+    assert plan_roster(sheet(*known), kohort=KOHORT, seluruh=True).keluar == ()
 
 
 def test_a_person_who_moved_is_seen_with_the_new_unit(daerah, known):

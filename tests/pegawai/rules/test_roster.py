@@ -1,95 +1,20 @@
+"""The plan of an import: who is new, who changes, who leaves, and which rows are not used."""
+
 import pytest
 
 from pegawai.rules.roster import (
-    Baris,
     BarisSalah,
     Isian,
-    Sel,
     Tercatat,
     compare_roster,
-    read_baris,
+    is_like_name,
+    is_printed_number,
     refuse_doubles,
+    refuse_numbers,
 )
+from tests.pegawai.rules.test_baris_pegawai import NIP, read
 
-NIP, NIP_LAIN = "199203142025212001", "198911022025211001"
-UNITS = {"sd-1", "sd-2"}
-KOHORTS = {"PPPK Tahap I", "PPPK Tahap II"}
-
-
-def baris(nomor=2, **sel) -> Baris:
-    isi = {"nip": NIP, "nama": "Ni Luh Contoh", "unit": "sd-1"} | sel
-    return Baris(nomor, {name: teks if isinstance(teks, Sel) else Sel(teks) for name, teks in isi.items()})
-
-
-def read(**sel) -> Isian | BarisSalah:
-    return read_baris(baris(**sel), kohort="PPPK Tahap I", units=UNITS, kohorts=KOHORTS)
-
-
-def test_good_row():
-    row = read(email="Luh@Contoh.example", golongan="IX")
-    assert isinstance(row, Isian)
-    assert row.nip == NIP
-    assert row.nilai["jenis"] == "PPPK"
-    assert row.nilai["kohort"] == "PPPK Tahap I"
-    assert row.nilai["email"] == "luh@contoh.example"
-
-
-def test_kind_follows_the_nip_unless_written():
-    assert read(nip="197603281996011001").nilai["jenis"] == "PNS"
-    assert read(jenis="pppk paruh waktu").nilai["jenis"] == "PPPK_PARUH_WAKTU"
-
-
-def test_kohort_of_the_row_wins():
-    assert read(kohort="PPPK Tahap II").nilai["kohort"] == "PPPK Tahap II"
-    assert read(kohort="pppk tahap ii").nilai["kohort"] == "PPPK Tahap II"
-
-
-@pytest.mark.parametrize(
-    ("kohorts", "sebab"),
-    [(KOHORTS, "Yang ada: PPPK Tahap I, PPPK Tahap II."), (set(), "Belum ada kohort di portal.")],
-)
-def test_an_unknown_kohort_is_refused_with_those_that_exist(kohorts, sebab):
-    row = read_baris(baris(kohort="PPPK Tahap 1"), kohort="", units=UNITS, kohorts=kohorts)
-    tambah = "Tambahkan dahulu di Pegawai → Kohort bila memang baru."
-    assert row.sebab == f"Kohort PPPK Tahap 1 tidak dikenal. {sebab} {tambah}"
-
-
-@pytest.mark.parametrize(
-    ("sel", "alasan"),
-    [
-        ({"nip": "1.97603E+17"}, "angka ilmiah"),
-        ({"nip": Sel("1.97603E+17", is_angka=True)}, "angka ilmiah"),
-        ({"nip": Sel("199203142025212000", is_angka=True)}, "tiga angka terakhir hilang"),
-        ({"nip": Sel("=A1", is_rumus=True)}, "Kolom NIP berisi rumus"),
-        ({"nip": ""}, "18 angka"),
-        ({"nip": "123"}, "18 angka"),
-        ({"nama": ""}, "Kolom Nama kosong"),
-        ({"nama": Sel("=HYPERLINK(1)", is_rumus=True)}, "Kolom Nama berisi rumus"),
-        ({"nama": "x" * 151}, "Kolom Nama lebih panjang dari 150 huruf"),
-        ({"unit": ""}, "Kolom Kode Unit kosong"),
-        ({"unit": "sd-9"}, "Kode unit sd-9 tidak dikenal"),
-        ({"jenis": "Honorer"}, "Jenis pegawai Honorer tidak dikenal"),
-        ({"golongan": "09"}, "Golongan 09 tidak dikenal"),
-        ({"golongan": "XVIII"}, "Golongan XVIII tidak dikenal"),
-        ({"email": "bukan surel"}, "Surel bukan surel bukan alamat surel"),
-        ({"penilai": "1.97603E+17"}, "NIP penilai: "),
-        ({"penilai": NIP}, "sama dengan NIP pegawai itu sendiri"),
-    ],
-)
-def test_faulty_row_says_why(sel, alasan):
-    row = read(**sel)
-    assert isinstance(row, BarisSalah)
-    assert row.nomor == 2
-    assert alasan in " ".join(row.alasan)
-
-
-def test_all_faults_of_a_row_are_reported_at_once():
-    assert len(read(nip="1", nama="", unit="x").alasan) == 3
-
-
-@pytest.mark.parametrize("golongan", ["I", "IX", "XVII", "III/a", "IV/e"])
-def test_known_golongan(golongan):
-    assert isinstance(read(golongan=golongan), Isian)
+NIP_LAIN = "198911022025211001"
 
 
 def test_double_nip_is_faulty_in_both_rows():
@@ -141,16 +66,19 @@ def test_who_came_back_is_reactivated():
 
 
 def test_who_is_missing_leaves():
-    assert [t.nip for t in compare_roster([read()], known={}, members=[known(NIP_LAIN)]).keluar] == [NIP_LAIN]
+    assert [
+        t.nip for t in compare_roster([read()], known={}, members=[known(NIP_LAIN)], seluruh=True).keluar
+    ] == [NIP_LAIN]
 
 
 def test_faulty_row_is_no_reason_to_leave():
-    rencana = compare_roster([read(unit="x")], known={}, members=[known()])
+    rencana = compare_roster([read(unit="x")], known={}, members=[known()], seluruh=True)
     assert (len(rencana.salah), rencana.keluar) == (1, ())
 
 
 def test_no_person_leaves_while_a_row_is_unreadable():
-    rencana = compare_roster([read(), read(nip="1.97603E+17")], known={}, members=[known(), known(NIP_LAIN)])
+    rows = [read(), read(nip="1.97603E+17")]
+    rencana = compare_roster(rows, known={}, members=[known(), known(NIP_LAIN)], seluruh=True)
     assert (rencana.keluar, rencana.ditahan) == ((), 1)
 
 
@@ -158,7 +86,12 @@ def test_no_person_leaves_while_a_row_is_unreadable():
 def test_more_than_a_tenth_leaving_has_to_be_confirmed(keluar, perlu):
     members = [known(str(n)) for n in range(10)]
     rows = [Isian(n, str(n), read().nilai) for n in range(10 - keluar)]
-    assert compare_roster(rows, known={t.nip: t for t in members}, members=members).perlu_ditegaskan is perlu
+    assert (
+        compare_roster(
+            rows, known={t.nip: t for t in members}, members=members, seluruh=True
+        ).perlu_ditegaskan
+        is perlu
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,3 +105,67 @@ def test_penilai_is_an_active_person(tahu, is_salah):
 
 def test_penilai_may_be_new_in_the_same_file():
     assert not compare_roster([read(penilai=NIP_LAIN), read(nip=NIP_LAIN)], known={}, members=[]).salah
+
+
+def test_without_the_word_of_a_person_no_one_leaves():
+    rencana = compare_roster([read()], known={}, members=[known(NIP_LAIN)])
+    assert (rencana.keluar, rencana.tak_tercantum, rencana.ditahan) == ((), 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("nip", "jenis"),
+    [
+        ("199203142025212001", "PPPK"),
+        ("199108202025241005", "PPPK_PARUH_WAKTU"),
+        ("197603281996011001", "PNS"),
+    ],
+)
+def test_of_somebody_new_the_nip_tells_the_kind_and_of_others_nothing_changes(nip, jenis):
+    row = read(nip=nip)
+    assert compare_roster([row], known={}, members=[]).baru[0].nilai["jenis"] == jenis
+    assert compare_roster([row], known={nip: known(nip, jenis="LAINNYA")}, members=[]).is_empty
+
+
+def test_a_nip_under_quite_another_name_is_a_wrong_nip():
+    rencana = compare_roster([read(nama="I Wayan Sudiarta")], known={NIP: known()}, members=[])
+    assert rencana.salah[0].sebab == (
+        f"NIP {NIP} tercatat atas nama Ni Luh Contoh, sedangkan berkas menulis I Wayan Sudiarta. Periksa NIP-nya; bila memang "
+        "orang yang sama, betulkan dahulu namanya di halaman pegawai itu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("satu", "dua", "sama"),
+    [
+        ("Ni Luh Contoh", "NI LUH PUTU CONTOH, S.Pd.", True),
+        ("Ni Luh Cntoh", "Ni Luh Contoh", True),
+        ("Ni Luh Contoh", "I Wayan Sudiarta", False),
+        ("I Wayan Adi", "Ni Made Sri", False),
+    ],
+)
+def test_a_corrected_name_is_still_the_same_person(satu, dua, sama):
+    assert is_like_name(satu, dua) is sama
+
+
+def test_a_refused_penilai_takes_along_whom_they_would_rate():
+    rows = [read(penilai=NIP_LAIN), read(nip=NIP_LAIN, penilai="197603281996011001")]
+    rencana = compare_roster(rows, known={}, members=[])
+    assert [row.nip for row in rencana.salah] == [NIP, NIP_LAIN]
+    assert not rencana.baru
+
+
+LEWAT = ["199203142025212030", "199203142025212060", "199203142025212100"]
+
+
+def test_a_column_that_was_a_number_once_is_refused():
+    assert all(is_printed_number(nip) for nip in LEWAT)
+    rows = [read(nip=nip) for nip in (*LEWAT, NIP, NIP_LAIN)]
+    checked = refuse_numbers(rows)
+    assert [isinstance(row, BarisSalah) for row in checked] == [True, True, True, False, False]
+    assert "pernah tersimpan sebagai angka" in checked[0].sebab
+
+
+@pytest.mark.parametrize("nips", [LEWAT[:2], [*LEWAT, *(f"19920314202521200{n}" for n in range(1, 5))]])
+def test_few_such_nips_are_chance(nips):
+    rows = [read(nip=nip) for nip in nips]
+    assert refuse_numbers(rows) == rows

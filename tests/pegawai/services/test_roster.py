@@ -1,12 +1,14 @@
 import hashlib
+from datetime import timedelta
 
 import pytest
 
 from core.exceptions import Conflict, DomainError, NotAllowed
-from pegawai.enums import JenisKejadian
-from pegawai.models import JejakAudit, Pegawai
+from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.models import JejakAudit, Pegawai, Peran
+from pegawai.permissions import today
 from pegawai.services.roster import import_roster
-from tests.factories import KOHORT, PegawaiFactory
+from tests.factories import KOHORT, PegawaiFactory, make_peran
 
 BARU = "199203142025212001"
 
@@ -70,7 +72,7 @@ def test_moved_person_keeps_account_and_leaves_a_trail(daerah, everybody):
 def test_no_person_is_deleted_and_other_kohorts_stay(daerah, everybody):
     tahap2 = PegawaiFactory(unit=daerah.sd1, kohort="PPPK Tahap II")
     before = Pegawai.objects.count()
-    rencana = take(csv(daerah, *everybody[1:]), daerah.admin, tegaskan_keluar=True)
+    rencana = take(csv(daerah, *everybody[1:]), daerah.admin, seluruh=True, tegaskan_keluar=True)
     assert [t.nip for t in rencana.keluar] == [daerah.pppk.nip]
     assert Pegawai.objects.count() == before
     daerah.pppk.refresh_from_db()
@@ -79,17 +81,46 @@ def test_no_person_is_deleted_and_other_kohorts_stay(daerah, everybody):
     assert Pegawai.objects.get(pk=daerah.kepala_dinas.pk).is_active
 
 
+def test_without_the_choice_no_one_leaves(daerah, everybody):
+    rencana = take(
+        csv(daerah, *everybody[1:], row(daerah.pppk_lain) | {"NIP": BARU, "Nama": "B"}), daerah.admin
+    )
+    assert (rencana.keluar, rencana.tak_tercantum) == ((), 1)
+    assert Pegawai.objects.get(pk=daerah.pppk.pk).is_active
+
+
+def test_an_official_who_leaves_loses_roles_and_password(daerah, everybody):
+    Pegawai.objects.get_queryset().filter(pk=daerah.kepala_sd1.pk).update(kohort=daerah.pppk.kohort)
+    mulai_besok = make_peran(daerah.kepala_sd1, JenisPeran.PENGELOLA, daerah.sd2)
+    Peran.objects.filter(pk=mulai_besok.pk).update(mulai=today() + timedelta(days=1))
+    rencana = take(csv(daerah, *everybody), daerah.admin, seluruh=True, tegaskan_keluar=True)
+    [pejabat] = rencana.pejabat_keluar
+    assert pejabat.peran == ("Kepala unit SD Negeri 1", "Pejabat penilai 1 pegawai")
+    daerah.kepala_sd1.refresh_from_db()
+    assert (daerah.kepala_sd1.is_active, daerah.kepala_sd1.has_usable_password()) == (False, False)
+    [peran] = Peran.objects.filter(pegawai=daerah.kepala_sd1)
+    assert peran.selesai == today() - timedelta(days=1)
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.PEGAWAI_CHANGE, pegawai=daerah.kepala_sd1)
+    assert jejak.rincian["peran"] == list(pejabat.peran)
+
+
+def test_no_admin_leaves_by_a_file(daerah, everybody):
+    Pegawai.objects.get_queryset().filter(pk=daerah.admin.pk).update(kohort=daerah.pppk.kohort)
+    assert take(csv(daerah, *everybody), daerah.admin, seluruh=True).keluar == ()
+
+
 def test_who_comes_back_is_active_again(daerah, everybody):
     Pegawai.objects.get_queryset().filter(pk=daerah.pppk.pk).update(is_active=False)
     take(csv(daerah, *everybody), daerah.admin)
     daerah.pppk.refresh_from_db()
     assert daerah.pppk.is_active
+    assert (daerah.pppk.has_usable_password(), daerah.pppk.kontak_diperiksa_at) == (False, None)
 
 
 def test_truncated_file_changes_nothing_until_it_is_confirmed(daerah, everybody):
     isi = csv(daerah, *everybody[:1], {"NIP": BARU, "Nama": "B", "Kode Unit": daerah.sd1.kode})
     with pytest.raises(DomainError, match="2 dari 3 pegawai tidak tercantum"):
-        take(isi, daerah.admin)
+        take(isi, daerah.admin, seluruh=True)
     assert not Pegawai.objects.get_queryset().filter(nip=BARU).exists()
     assert not JejakAudit.objects.exists()
 
@@ -126,6 +157,6 @@ def test_queries_do_not_grow_with_the_rows(daerah, django_assert_max_num_queries
         {"NIP": f"19920314202521{1 + n % 2}{n + 1:03}", "Nama": f"P {n}", "Kode Unit": daerah.sd1.kode}
         for n in range(400)
     ]
-    with django_assert_max_num_queries(32):
-        take(csv(daerah, *rows), daerah.admin, tegaskan_keluar=True)
+    with django_assert_max_num_queries(36):
+        take(csv(daerah, *rows), daerah.admin, seluruh=True, tegaskan_keluar=True)
     assert Pegawai.objects.active().filter(kohort__nama=KOHORT).count() == 400

@@ -19,9 +19,16 @@ def baris(daerah):
     return [f"{p.nip};{p.nama};{p.unit.kode}" for p in people]
 
 
-def send(client, rows, kohort=KOHORT, nama="daftar.csv"):
+def send(client, rows, kohort=KOHORT, nama="daftar.csv", **pilihan):
     isi = "\n".join(["NIP;Nama;Kode Unit", *rows]).encode()
-    return client.post(URL, {"berkas": SimpleUploadedFile(nama, isi), "kohort": make_kohort(kohort).pk})
+    berkas = SimpleUploadedFile(nama, isi)
+    return client.post(
+        URL, {"berkas": berkas, "kohort": make_kohort(kohort).pk, "keluar": "tetap", **pilihan}
+    )
+
+
+def words(response) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def token_in(response) -> str:
@@ -52,7 +59,10 @@ def test_dry_run_then_apply(daerah, login, baris):
 
 def test_many_leavers_are_ticked_off(daerah, login, baris):
     client = login(daerah.admin)
-    response = send(client, baris[:1])
+    assert "2 pegawai dari kohort di berkas ini tidak tercantum dan tetap aktif" in words(
+        send(client, baris[:1])
+    )
+    response = send(client, baris[:1], keluar="seluruh")
     assert "2 dari 3 pegawai tidak tercantum" in response.content.decode()
     token = token_in(response)
     response = client.post(TERAPKAN, {"token": token})
@@ -123,3 +133,16 @@ def test_what_changes_is_shown_as_it_is_now_and_as_it_will_be(daerah, login, bar
     assert [(one.teks, one.jumlah) for one in response.context["ringkasan"]] == [
         ("baru", 0), ("berubah", 1), ("pindah unit", 1), ("keluar, dinonaktifkan", 0), ("sama", 2), ("baris salah", 0),
     ]  # fmt: skip
+
+
+def test_leaving_officials_are_named_apart_with_what_they_lose(daerah, login, baris):
+    Pegawai.objects.filter(pk=daerah.kepala_sd1.pk).update(kohort=daerah.pppk.kohort)
+    page = words(send(login(daerah.admin), baris, keluar="seluruh"))
+    assert "Pejabat yang keluar 1" in page
+    assert f"{daerah.kepala_sd1.nip} Kepala unit SD Negeri 1; Pejabat penilai 1 pegawai" in page
+
+
+def test_the_page_says_how_the_sheet_was_read(daerah, login, baris):
+    page = words(send(login(daerah.admin), [*baris, "", ";Semarapura, 1 Juli 2025;"]))
+    assert "Kolom: NIP, Nama, Kode Unit. Kolom lain tidak dibaca." in page
+    assert "Baris 6: Semarapura, 1 Juli 2025" in page

@@ -41,15 +41,18 @@ def test_apply(path):
 
 
 def test_unreadable_name_says_who_is_held_back(path):
-    assert "3 pegawai tidak tercantum, tetapi tidak dinonaktifkan" in run(path, "--kohort", "PPPK Tahap I")
+    assert "3 pegawai tidak tercantum, tetapi tidak dinonaktifkan" in run(
+        path, "--kohort", "PPPK Tahap I", "--complete"
+    )
+    assert "3 pegawai tidak tercantum dan tetap aktif" in run(path, "--kohort", "PPPK Tahap I")
 
 
 def test_many_leavers_need_the_flag(tmp_path, daerah):
     path = tmp_path / "pendek.csv"
-    path.write_text(f"NIP;Nama;Kode Unit\n{daerah.pppk.nip};A;{daerah.sd1.kode}\n")
+    path.write_text(f"NIP;Nama;Kode Unit\n{daerah.pppk.nip};{daerah.pppk.nama};{daerah.sd1.kode}\n")
     with pytest.raises(CommandError, match="2 dari 3 pegawai"):
-        run(path, "--apply", "--kohort", "PPPK Tahap I")
-    assert "keluar: " in run(path, "--apply", "--kohort", "PPPK Tahap I", "--confirm-leavers")
+        run(path, "--apply", "--complete", "--kohort", "PPPK Tahap I")
+    assert "keluar: " in run(path, "--apply", "--complete", "--kohort", "PPPK Tahap I", "--confirm-leavers")
 
 
 def test_missing_and_wrong_files(tmp_path, db):
