@@ -12,8 +12,8 @@ from core.formats import end_sentence
 from core.kelompok import Kelompok
 from pegawai.enums import JenisPegawai
 from pegawai.forms.penilai import PenilaiField
-from pegawai.forms.peran import label_of_unit
-from pegawai.models import Kohort, Pegawai, Peran, UnitKerja
+from pegawai.forms.pilih_unit import PilihUnitField
+from pegawai.models import Kohort, Pegawai, Peran
 from pegawai.rules.nip import NipError, drop_invisible, parse_nip
 from pegawai.rules.pegawai import ALASAN_TERPENDEK, TULISKAN_ALASAN
 
@@ -75,11 +75,11 @@ class PegawaiBaruForm(forms.Form):
     tmt = TanggalField(
         label="TMT", required=False, help_text="Hari pertama bekerja sebagai pegawai", error_messages=TANGGAL
     )
-    unit = forms.ModelChoiceField(
-        UnitKerja.objects.none(),
+    unit = PilihUnitField(
+        hanya_aktif=True,
         label="Unit kerja",
-        empty_label="Pilih unit",
-        error_messages={"required": "Pilih unit kerja", "invalid_choice": "Pilih unit kerja dari daftar"},
+        help_text="Kode atau nama",
+        error_messages={"required": "Tulis kode atau nama unit kerja"},
     )
     jabatan = forms.CharField(label="Jabatan", max_length=150, required=False)
     penilai = PenilaiField(required=False)
@@ -103,10 +103,9 @@ class PegawaiBaruForm(forms.Form):
         self.initial.setdefault("sejak", hari_ini)
         jenis, unit = self.fields["jenis"], self.fields["unit"]
         assert isinstance(jenis, forms.ChoiceField)  # noqa: S101 - for the type checker
-        assert isinstance(unit, forms.ModelChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(unit, PilihUnitField)  # noqa: S101 - for the type checker
         jenis.choices = self.jenis_choices()
-        unit.queryset = units
-        unit.label_from_instance = label_of_unit  # type: ignore[assignment]
+        unit.units, unit.hanya_aktif = units, False  # those are open ones, and the one that the person has
 
     def jenis_choices(self) -> list[tuple[str, str]]:
         """An account without a NIP is made at the command line only."""

@@ -5,8 +5,8 @@ from django import forms
 
 from core.fields import TanggalField
 from pegawai.enums import JenisPenunjukan
-from pegawai.forms.peran import TANGGAL, label_of_unit
-from pegawai.models import UnitKerja
+from pegawai.forms.peran import TANGGAL
+from pegawai.forms.pilih_unit import PilihUnitField
 from pegawai.rules.nip import drop_invisible
 
 
@@ -17,12 +17,10 @@ class PenunjukanForm(forms.Form):
         + [(satu.value, f"{satu.label} ({satu.kepanjangan})") for satu in JenisPenunjukan],
         error_messages={"required": "Pilih jenis penunjukan", "invalid_choice": "Pilih jenis penunjukan"},
     )
-    unit = forms.ModelChoiceField(
-        UnitKerja.objects.none(),
-        label="Unit yang dipimpin",
-        empty_label="Pilih unit",
-        error_messages={"required": "Pilih unit yang dipimpin", "invalid_choice": "Pilih unit dari daftar"},
-    )
+    unit = PilihUnitField(
+        hanya_aktif=True, label="Unit yang dipimpin", help_text="Kode atau nama",
+        error_messages={"required": "Tulis kode atau nama unit yang dipimpin"},
+    )  # fmt: skip
     sebutan = forms.CharField(
         label="Sebutan tercetak", max_length=200, required=False,
         help_text='Seperti pada keputusannya. Bila kosong: "Plt. Kepala" dan nama unit',
@@ -43,9 +41,8 @@ class PenunjukanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial["mulai"] = hari_ini
         field = self.fields["unit"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = units
-        field.label_from_instance = label_of_unit  # type: ignore[assignment]
+        assert isinstance(field, PilihUnitField)  # noqa: S101 - for the type checker
+        field.units = units
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

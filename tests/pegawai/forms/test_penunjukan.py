@@ -19,8 +19,11 @@ def fill(daerah, **ganti):
     [
         ({"jenis": ""}, "Pilih jenis penunjukan"),
         ({"jenis": "RAJA"}, "Pilih jenis penunjukan"),
-        ({"unit": ""}, "Pilih unit yang dipimpin"),
-        ({"unit": "0"}, "Pilih unit dari daftar"),
+        ({"unit": ""}, "Tulis kode atau nama unit yang dipimpin"),
+        (
+            {"unit": "Tiada"},
+            "Tidak ada unit dengan kode atau nama “Tiada” dalam lingkup Anda. Periksa ejaannya, atau cari di daftar unit.",
+        ),
         ({"mulai": "besok"}, "Tulis tanggal seperti 31-12-2025"),
         ({"mulai": ""}, "Tulis tanggal mulai"),
         ({"selesai": ""}, "Tulis hari terakhir"),

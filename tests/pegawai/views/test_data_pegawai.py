@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 
 from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.forms.pilih_unit import label_of_unit
 from pegawai.models import JejakAudit, Pegawai, RiwayatJabatan
 from tests.factories import PegawaiFactory, make_peran
 
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")
 ALASAN = "Keputusan Bupati nomor 12 tahun 2025"
 NIP = "199308172025212001"
+TIADA = "Tidak ada unit dengan kode atau nama “Tiada” dalam lingkup Anda. Periksa ejaannya, atau cari di daftar unit."
 
 
 @pytest.fixture
@@ -57,8 +59,8 @@ def test_an_admin_adds_a_person(daerah, login, isian):
         ({"golongan": "III/a"}, "golongan", "Golongan PPPK ditulis tanpa huruf, misalnya IX."),
         ({"kohort": "0"}, "kohort", "Pilih kohort dari daftar"),
         ({"tmt": "kemarin"}, "tmt", "Tulis tanggal seperti 31-12-2025"),
-        ({"unit": "0"}, "unit", "Pilih unit kerja dari daftar"),
-        ({"unit": ""}, "unit", "Pilih unit kerja"),
+        ({"unit": "Tiada"}, "unit", TIADA),
+        ({"unit": ""}, "unit", "Tulis kode atau nama unit kerja"),
         ({"penilai": "Tidak Dikenal"}, "penilai", "Tidak ada pegawai aktif dengan nama ini. Tulis NIP-nya, 18 angka."),
         ({"sejak": "2025-08-15"}, "sejak", "Perubahan tidak dapat berlaku sebelum harinya. Tulis hari ini atau hari yang sudah lewat."),
         ({"sejak": ""}, "sejak", "Tulis tanggal berlakunya"),
@@ -73,7 +75,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(daerah, login, i
     assert page.status_code == 422
     assert page.context["form"].errors == {bidang: [pesan]}
     assert Pegawai.objects.count() == before
-    kept = isian | ganti
+    kept = isian | {"unit": label_of_unit(daerah.sd1)} | ganti
     assert all(page.context["form"][name].value() == kept[name] for name in kept)
 
 
