@@ -54,6 +54,7 @@ urlpatterns = [
     path("pengumpulan/<int:pk>/surat/", pengumpulan.surat, name="surat"),
     path("dispensasi/", dispensasi.dispensasi_list, name="dispensasi_list"),
     path("dispensasi/tambah/", dispensasi.dispensasi_add, name="dispensasi_add"),
+    path("dispensasi/<int:pk>/akhiri/", dispensasi.dispensasi_end, name="dispensasi_end"),
     path("dispensasi/<int:pk>/surat/", dispensasi.surat, name="dispensasi_surat"),
     path("hari-libur/", hari_libur.hari_libur_list, name="hari_libur_list"),
     path("hari-libur/tambah/", hari_libur.hari_libur_add, name="hari_libur_add"),

@@ -45,6 +45,9 @@ class DispensasiForm(forms.Form):
         },
     )
     pukul = PukulField()
+    dipastikan = forms.BooleanField(
+        label="Ya, tenggat sejauh itu memang dimaksud", required=False
+    )  # asked only about a far one
     alasan = forms.CharField(
         label="Alasan",
         help_text="Paling sedikit 10 karakter; dibaca oleh pegawai dan tercatat",
@@ -74,9 +77,13 @@ class DispensasiForm(forms.Form):
         why = "Dibaca oleh pegawai yang bersangkutan, dan tercatat di jejak audit."
         return [
             Kelompok("siapa", "Untuk siapa", who, [self[one] for one in ("pengumpulan", "pegawai", "unit")]),
-            Kelompok("sampai", "Sampai kapan", when, [self[one] for one in ("paling_lambat", "pukul")]),
+            Kelompok("sampai", "Sampai kapan", when, [self[one] for one in self._sampai()]),
             Kelompok("alasan", "Alasan", why, [self[one] for one in ("alasan", "surat")]),
         ]
+
+    def _sampai(self) -> tuple[str, ...]:
+        asked = "dipastikan" in self.errors or self.data.get("dipastikan")
+        return ("paling_lambat", "pukul", *(("dipastikan",) if asked else ()))
 
     def clean_pegawai(self) -> list[Pegawai]:
         """The active people named, in the order typed. All unknown names are reported together."""
@@ -104,5 +111,5 @@ class DispensasiForm(forms.Form):
         return data
 
     def for_service(self) -> dict[str, Any]:
-        names = ("pengumpulan", "pegawai", "unit", "tenggat_at", "alasan", "surat")
+        names = ("pengumpulan", "pegawai", "unit", "tenggat_at", "alasan", "surat", "dipastikan")
         return {name: self.cleaned_data[name] for name in names}

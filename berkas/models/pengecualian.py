@@ -4,13 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from berkas.enums import AlasanPengecualian, alasan_pengecualian
+from berkas.models.diakhiri import BELUM_DIAKHIRI, DIAKHIRI, CanBeEnded
 from berkas.models.pengumpulan import Pengumpulan, private_storage
 from berkas.rules.pengecualian import hari_penentu
 from core.models import TimeStamped
 from pegawai.models import Pegawai
-
-ENDED = Q(diakhiri_at__isnull=False, diakhiri_oleh__isnull=False) & ~Q(alasan_akhir="")
-NOT_ENDED = Q(diakhiri_at__isnull=True, diakhiri_oleh__isnull=True, alasan_akhir="")
 
 
 class PengecualianQuerySet(models.QuerySet["Pengecualian"]):
@@ -33,7 +31,7 @@ class PengecualianQuerySet(models.QuerySet["Pengecualian"]):
         return rows.filter(Q(pengumpulan=None) | Q(pengumpulan=pengumpulan))
 
 
-class Pengecualian(TimeStamped):
+class Pengecualian(CanBeEnded, TimeStamped):
     """A person who owes nothing for a while: out of the numbers and of the reminders of the campaigns whose deadline falls
     into the span, or of one campaign only.
 
@@ -52,9 +50,6 @@ class Pengecualian(TimeStamped):
     surat = models.FileField("dokumen (PDF)", upload_to="pengecualian/", storage=private_storage, blank=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
     revisi = models.PositiveIntegerField(default=1)  # a correction names the one that it saw
-    diakhiri_at = models.DateTimeField(null=True)
-    diakhiri_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
-    alasan_akhir = models.CharField(max_length=500, blank=True)
 
     objects = PengecualianQuerySet.as_manager()
 
@@ -72,7 +67,7 @@ class Pengecualian(TimeStamped):
                 violation_error_message="Tuliskan alasan pengecualian pada keterangan.",
             ),
             models.CheckConstraint(
-                condition=NOT_ENDED | ENDED,
+                condition=BELUM_DIAKHIRI | DIAKHIRI,
                 name="an_ended_pengecualian_says_why",
                 violation_error_message="Pengecualian yang diakhiri mencatat siapa dan mengapa.",
             ),

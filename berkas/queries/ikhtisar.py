@@ -49,7 +49,7 @@ def ikhtisar_of(pengumpulan: Pengumpulan, pada: datetime) -> IkhtisarPengumpulan
     riwayat = list(
         RiwayatPengumpulan.objects.filter(pengumpulan=pengumpulan).select_related("oleh").order_by("-pk")
     )
-    angka = pengumpulan.dispensasi.aggregate(
+    angka = pengumpulan.dispensasi.filter(diakhiri_at=None).aggregate(
         berlaku=Count("pk", filter=Q(tenggat_at__gt=pada)), lewat=Count("pk", filter=Q(tenggat_at__lte=pada))
     )
     return IkhtisarPengumpulan(
@@ -79,7 +79,7 @@ def akibat_tutup(pengumpulan: Pengumpulan, pada: datetime) -> AkibatTutup:
     berkas = Berkas.objects.filter(dokumen__pengumpulan=pengumpulan)
     menunggu = (StatusBerkas.DIUNGGAH, StatusBerkas.MENUNGGU_PEMERIKSAAN)
     return AkibatTutup(
-        dispensasi=pengumpulan.dispensasi.filter(tenggat_at__gt=pada).count(),
+        dispensasi=pengumpulan.dispensasi.filter(diakhiri_at=None, tenggat_at__gt=pada).count(),
         **berkas.aggregate(
             perbaikan=Count("pk", filter=Q(status=StatusBerkas.DIKEMBALIKAN, perbaikan_sampai_at__gt=pada)),
             menunggu=Count("pk", filter=Q(status__in=menunggu, versi_terkini__isnull=False)),

@@ -47,7 +47,7 @@ def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
 
 def tenggat_of_many(pengumpulan: Pengumpulan, pegawai: Iterable[Pegawai]) -> dict[int, Tenggat]:
     """`effective_tenggat` of many people, by their pk, in one query; each comes with the path of its unit."""
-    rows = Dispensasi.objects.filter(pengumpulan=pengumpulan)
+    rows = Dispensasi.objects.in_force().filter(pengumpulan=pengumpulan)
     own: dict[int, list[datetime]] = defaultdict(list)
     below: dict[str, list[datetime]] = defaultdict(list)
     for pk, path, tenggat_at in rows.values_list("pegawai", "unit__path", "tenggat_at"):

@@ -6,20 +6,25 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
-from berkas.enums import StatusPengumpulan
 from berkas.models import Dispensasi, Pengumpulan
 from berkas.permissions import AksiBerkas
-from core.exceptions import DomainError, NotAllowed
+from berkas.queries.dispensasi import people_covered
+from berkas.queries.tenggat import tenggat_of_many
+from berkas.rules.dispensasi import refuse_perpanjangan
+from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_tenggat
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan
+from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
 
 ALASAN_TERPENDEK = 10
+TULISKAN_AKHIR = "Tuliskan alasan mengakhiri, paling sedikit 10 karakter."
+SUDAH_DIAKHIRI = "Dispensasi ini sudah diakhiri."
 
 
 @transaction.atomic
@@ -31,60 +36,95 @@ def grant_dispensasi(
     tenggat_at: datetime,
     alasan: str,
     surat: "File[Any] | None" = None,
+    dipastikan: bool = False,
     oleh: Pegawai,
 ) -> list[Dispensasi]:
     """Give people, or one unit and all units below it, a later deadline (exclusive), and send a message to
     each of them.
 
     All or nothing. Raises NotAllowed; DomainError when neither or both are given, for a short reason, for a
-    deadline that is not later than the campaign's own, and for a person outside the campaign.
+    deadline that is not later than the campaign's own, has passed, or lies too far (`rules.dispensasi`), and for a person
+    outside the campaign.
     """
-    _require(pengumpulan, pegawai, unit, tenggat_at, alasan.strip(), oleh)
+    _require_admin(oleh)
+    if bool(pegawai) == (unit is not None):
+        raise DomainError("Isi pegawai atau unit, salah satu saja.", kode="pegawai")
     targets: list[dict[str, Pegawai | UnitKerja | None]] = (
         [{"pegawai": one} for one in pegawai] if unit is None else [{"unit": unit}]
     )
+    rows = [
+        Dispensasi(pengumpulan=pengumpulan, tenggat_at=tenggat_at, alasan=alasan.strip(), oleh=oleh, **target)
+        for target in targets
+    ]
+    return save_dispensasi(rows, surat=surat, dipastikan=dipastikan)
+
+
+def save_dispensasi(
+    rows: Sequence[Dispensasi], *, surat: "File[Any] | str | None" = None, dipastikan: bool = False
+) -> list[Dispensasi]:
+    """Check and store new ones of one campaign and one date, record them, and tell whom they reach. Who may, the caller has
+    asked; call it inside a transaction."""
+    _require(rows, dipastikan=dipastikan)
     given: list[Dispensasi] = []
-    for target in targets:
-        dispensasi = Dispensasi(
-            pengumpulan=pengumpulan, tenggat_at=tenggat_at, alasan=alasan.strip(), oleh=oleh, **target
-        )
+    for dispensasi in rows:
         if surat is not None:
             dispensasi.surat = given[0].surat.name if given else surat  # one letter, stored once
         dispensasi.save(force_insert=True)
         _record(dispensasi)
         given.append(dispensasi)
-    for dispensasi in given:
-        _tell(dispensasi)
+    _tell(given)
     return given
 
 
-def _require(
-    pengumpulan: Pengumpulan,
-    pegawai: Sequence[Pegawai],
-    unit: UnitKerja | None,
-    tenggat_at: datetime,
-    alasan: str,
-    oleh: Pegawai,
-) -> None:
+@transaction.atomic
+def end_dispensasi(dispensasi: Dispensasi, *, oleh: Pegawai, alasan: str) -> Dispensasi:
+    """A mistaken one holds no more from now on; its row stays, and whom it reached is told which deadline holds now.
+
+    Files that came in under it keep what was recorded. Raises NotAllowed, DomainError for a short reason, Conflict when
+    it was ended already.
+    """
+    _require_admin(oleh)
+    alasan = alasan.strip()
+    if len(alasan) < ALASAN_TERPENDEK:
+        raise DomainError(TULISKAN_AKHIR, kode="alasan")
+    fields = {"diakhiri_at": timezone.now(), "diakhiri_oleh": oleh, "alasan_akhir": alasan}
+    if not Dispensasi.objects.in_force().filter(pk=dispensasi.pk).update(**fields):
+        raise Conflict(SUDAH_DIAKHIRI, kode="CONFLICT")
+    rows = Dispensasi.objects.select_related("pengumpulan", "pegawai", "unit")
+    dispensasi = rows.get(pk=dispensasi.pk)
+    rincian = {
+        "pengumpulan": dispensasi.pengumpulan_id,
+        "unit": dispensasi.unit.nama if dispensasi.unit else "",
+        "tenggat_at": dispensasi.tenggat_at.isoformat(),
+        "alasan": alasan,
+    }
+    record_jejak(
+        JenisKejadian.DISPENSASI_END, oleh=oleh, pegawai=dispensasi.pegawai, objek=dispensasi, rincian=rincian
+    )
+    _tell_end(dispensasi)
+    return dispensasi
+
+
+def _require_admin(oleh: Pegawai) -> None:
     if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed(
-            f"Hanya admin {settings.BADAN_SINGKAT} yang dapat memberi dispensasi.", kode="MANAGE"
+            f"Hanya admin {settings.BADAN_SINGKAT} yang dapat memberi atau mengakhiri dispensasi.",
+            kode="MANAGE",
         )
-    if bool(pegawai) == (unit is not None):
-        raise DomainError("Isi pegawai atau unit, salah satu saja.", kode="pegawai")
-    if len(alasan) < ALASAN_TERPENDEK:
+
+
+def _require(rows: Sequence[Dispensasi], *, dipastikan: bool) -> None:
+    first = rows[0]
+    pengumpulan = first.pengumpulan
+    if len(first.alasan) < ALASAN_TERPENDEK:
         raise DomainError("Tuliskan alasan dispensasi, paling sedikit 10 karakter.", kode="alasan")
-    if pengumpulan.status != StatusPengumpulan.TERBIT:
-        raise DomainError(
-            f"Dispensasi hanya untuk pengumpulan yang terbit; yang ini {pengumpulan.get_status_display().lower()}.",
-            kode="pengumpulan",
-        )
-    if tenggat_at <= pengumpulan.tenggat_at:
-        raise DomainError(
-            f"Tenggat baru harus sesudah tenggat pengumpulan ({format_tenggat(pengumpulan.tenggat_at)}).",
-            kode="paling_lambat",
-        )
-    outsiders = [one.nama_lengkap for one in pegawai if not pengumpulan.asks(one)]
+    fault = refuse_perpanjangan(
+        first.tenggat_at, tenggat_at=pengumpulan.tenggat_at, pada=timezone.now(), dipastikan=dipastikan
+    )
+    if fault is not None:
+        raise DomainError(fault.pesan, kode=fault.kode)
+    people = [one.pegawai for one in rows if one.pegawai]
+    outsiders = [one.nama_lengkap for one in people if one.kohort_id != pengumpulan.kohort_id]
     if outsiders:
         raise DomainError(
             f"Bukan peserta pengumpulan ini: {', '.join(outsiders)}. Periksa kembali NIP yang ditulis.",
@@ -109,25 +149,47 @@ def _record(dispensasi: Dispensasi) -> None:
     )
 
 
-def _tell(dispensasi: Dispensasi) -> None:
-    for pegawai in people_covered(dispensasi):
-        send_pesan(
-            kunci=f"dispensasi:{dispensasi.pk}:{pegawai.pk}",
-            penerima=pegawai,
-            jenis=JenisPesan.DISPENSASI,
-            judul=f"Tenggat Anda diperpanjang sampai {format_tenggat(dispensasi.tenggat_at)}",
-            isi=(
-                f"Untuk {dispensasi.pengumpulan} Anda mendapat dispensasi. Tenggat baru: "
-                f"{format_tenggat(dispensasi.tenggat_at)}.\n\nAlasan: {dispensasi.alasan}"
-            ),
-            tautan=reverse("berkas:sasaran"),
+def _tell(given: Sequence[Dispensasi]) -> None:
+    """Each person is told the deadline that holds for them: the furthest of all that are in force."""
+    first, people = given[0], people_covered(given)
+    berlaku = tenggat_of_many(first.pengumpulan, people)
+    pesan = []
+    for pegawai in people:
+        sampai = format_tenggat(berlaku[pegawai.pk].tenggat_at)
+        baru = format_tenggat(first.tenggat_at)
+        if sampai == baru:
+            judul = f"Tenggat Anda diperpanjang sampai {baru}"
+            isi = f"Untuk {first.pengumpulan} Anda mendapat dispensasi. Tenggat baru: {baru}."
+        else:
+            judul = f"Tenggat Anda tetap {sampai}"
+            isi = (
+                f"Untuk {first.pengumpulan} Anda mendapat dispensasi sampai {baru}. Dispensasi Anda yang lain lebih panjang "
+                f"dan tetap berlaku: {sampai}."
+            )
+        pesan.append(
+            PesanBaru(
+                f"dispensasi:{first.pk}:{pegawai.pk}",
+                pegawai,
+                judul,
+                f"{isi}\n\nAlasan: {first.alasan}",
+                reverse("berkas:sasaran"),
+            )
         )
+    send_pesan_many(jenis=JenisPesan.DISPENSASI, pesan=pesan)
 
 
-def people_covered(dispensasi: Dispensasi) -> list[Pegawai]:
-    if dispensasi.pegawai is not None:
-        return [dispensasi.pegawai]
-    if dispensasi.unit is None:
-        return []
-    people = Pegawai.objects.within(dispensasi.unit).active().filter(kohort=dispensasi.pengumpulan.kohort_id)
-    return list(people.order_by("pk"))
+def _tell_end(dispensasi: Dispensasi) -> None:
+    pengumpulan, people = dispensasi.pengumpulan, people_covered([dispensasi])
+    berlaku = tenggat_of_many(pengumpulan, people)
+    pesan = []
+    for pegawai in people:
+        sekarang = format_tenggat(berlaku[pegawai.pk].tenggat_at)
+        isi = (
+            f"Dispensasi untuk {pengumpulan} sampai {format_tenggat(dispensasi.tenggat_at)} tidak berlaku lagi. "
+            f"Tenggat yang berlaku bagi Anda sekarang: {sekarang}.\n\nAlasan: {dispensasi.alasan_akhir}\n\n"
+            "Berkas yang sudah diterima tetap tercatat seperti pada tanda terimanya."
+        )
+        judul = f"Dispensasi Anda diakhiri; tenggat Anda {sekarang}"
+        tautan = reverse("berkas:sasaran")
+        pesan.append(PesanBaru(f"dispensasi-akhir:{dispensasi.pk}:{pegawai.pk}", pegawai, judul, isi, tautan))
+    send_pesan_many(jenis=JenisPesan.DISPENSASI_DIAKHIRI, pesan=pesan)

@@ -93,7 +93,9 @@ def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
         "form": form,
         "pengumpulan": pengumpulan if pengumpulan.pk else None,
         "ringkasan": ringkasan_pengumpulan([pengumpulan], now)[0] if pengumpulan.pk else None,
-        "dispensasi": pengumpulan.dispensasi.filter(tenggat_at__gt=now).count() if pengumpulan.pk else 0,
+        "dispensasi": pengumpulan.dispensasi.filter(diakhiri_at=None, tenggat_at__gt=now).count()
+        if pengumpulan.pk
+        else 0,
     }
     return render_form(request, "berkas/pengumpulan_form.html", context)
 

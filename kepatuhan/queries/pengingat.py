@@ -64,7 +64,7 @@ def recent_pengingat(pengumpulan: Pengumpulan) -> QuerySet[Pengingat]:
 def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
     if now < pengumpulan.dibuka_at:
         return Q(pk__in=[])
-    longer = Dispensasi.objects.filter(pengumpulan=pengumpulan, tenggat_at__gt=now)
+    longer = Dispensasi.objects.in_force().filter(pengumpulan=pengumpulan, tenggat_at__gt=now)
     units = UnitKerja.objects.filter(pk__in=longer.filter(unit__isnull=False).values("unit"))
     mending = Berkas.objects.filter(
         pegawai=OuterRef("pk"),
@@ -78,7 +78,7 @@ def _still_open(pengumpulan: Pengumpulan, now: datetime) -> Q:
 
 def campaigns_with_reminders(now: datetime) -> QuerySet[Pengumpulan]:
     """Those that accept files from anyone: also from a person with a dispensasi after the end for all others."""
-    longer = Dispensasi.objects.filter(pengumpulan=OuterRef("pk"), tenggat_at__gt=now)
+    longer = Dispensasi.objects.in_force().filter(pengumpulan=OuterRef("pk"), tenggat_at__gt=now)
     running = Q(tenggat_at__gt=now) | Q(batas_akhir_at__gt=now) | Q(Exists(longer))
     rows = Pengumpulan.objects.published().filter(status=StatusPengumpulan.TERBIT)
     return rows.filter(running, dibuka_at__lte=now).order_by("pk")
@@ -86,7 +86,9 @@ def campaigns_with_reminders(now: datetime) -> QuerySet[Pengumpulan]:
 
 def is_day_of_pengingat(pengumpulan: Pengumpulan, now: datetime) -> bool:
     """Whether a reminder is due now for any deadline of the campaign; answers without looking at people."""
-    dates = set(Dispensasi.objects.filter(pengumpulan=pengumpulan).values_list("tenggat_at", flat=True))
+    dates = set(
+        Dispensasi.objects.in_force().filter(pengumpulan=pengumpulan).values_list("tenggat_at", flat=True)
+    )
     bounds = (tenggat_with(pengumpulan, {pengumpulan.pk: [at]}) for at in {pengumpulan.tenggat_at, *dates})
     return any(due_at(one, now) for one in bounds)
 

@@ -80,7 +80,7 @@ def test_the_service_gets_what_it_asks_for(daerah, pengumpulan, isian):
     form = DispensasiForm(isian | {"pegawai": "", "unit": daerah.dinas.pk})
     assert form.is_valid()
     assert form.for_service() == {
-        "pengumpulan": pengumpulan, "pegawai": [], "unit": daerah.dinas, "surat": None,
+        "pengumpulan": pengumpulan, "pegawai": [], "unit": daerah.dinas, "surat": None, "dipastikan": False,
         "tenggat_at": datetime(2025, 8, 20, 16, tzinfo=UTC), "alasan": "Jaringan di Nusa Penida terputus",
     }  # fmt: skip
 

@@ -5,19 +5,20 @@ from django.core.files.base import ContentFile
 
 from berkas.models import Dispensasi
 from berkas.queries.tenggat import effective_tenggat
-from berkas.services.dispensasi import grant_dispensasi
-from core.exceptions import DomainError, NotAllowed
+from berkas.services.dispensasi import end_dispensasi, grant_dispensasi
+from core.exceptions import Conflict, DomainError, NotAllowed
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
+from tests.factories import PegawaiFactory
 
 BARU = datetime(2025, 8, 20, 16, tzinfo=UTC)
 ALASAN = "Jaringan di Nusa Penida terputus"
 
 
 @pytest.fixture
-def grant(daerah, pengumpulan):
+def grant(daerah, pengumpulan, dalam_tenggat):
     def call(**changes):
         given = {
             "pengumpulan": pengumpulan,
@@ -102,3 +103,55 @@ def test_only_an_admin_gives_it(daerah, grant):
     for other in (daerah.verifikator, daerah.kepala_dinas, daerah.pengelola, daerah.auditor):
         with pytest.raises(NotAllowed):
             grant(oleh=other)
+
+
+def test_a_shorter_one_after_a_longer_one_tells_the_date_that_holds(daerah, grant):
+    grant(pegawai=[], unit=daerah.dinas, tenggat_at=BARU + timedelta(days=2))
+    grant()
+    pesan = Pesan.objects.latest("pk")
+    assert pesan.judul == "Tenggat Anda tetap Jumat, 22 Agustus 2025 pukul 23.59 WITA"
+    assert "sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA" in pesan.isi
+
+
+def test_an_ended_one_holds_no_more_and_each_is_told_the_deadline_of_now(daerah, pengumpulan, grant):
+    grant(tenggat_at=BARU - timedelta(days=1))
+    (unit,) = grant(pegawai=[], unit=daerah.dinas)
+    end_dispensasi(unit, oleh=daerah.admin, alasan=" Salah memilih unit kerja ")
+    unit.refresh_from_db()
+    assert (unit.diakhiri_oleh, unit.alasan_akhir) == (daerah.admin, "Salah memilih unit kerja")
+    assert effective_tenggat(pengumpulan, daerah.pppk).tenggat_at == BARU - timedelta(days=1)
+    assert effective_tenggat(pengumpulan, daerah.pppk_lain).tenggat_at == pengumpulan.tenggat_at
+    told = dict(
+        Pesan.objects.filter(jenis=JenisPesan.DISPENSASI_DIAKHIRI).values_list("penerima__username", "judul")
+    )
+    assert told == {
+        "pppk": "Dispensasi Anda diakhiri; tenggat Anda Selasa, 19 Agustus 2025 pukul 23.59 WITA",
+        "pppk.lain": "Dispensasi Anda diakhiri; tenggat Anda Jumat, 15 Agustus 2025 pukul 23.59 WITA",
+    }
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.DISPENSASI_END)
+    assert jejak.rincian["alasan"] == "Salah memilih unit kerja"
+
+
+def test_it_is_ended_once_with_a_reason_by_an_admin(daerah, grant):
+    (row,) = grant()
+    with pytest.raises(DomainError, match="paling sedikit 10 karakter"):
+        end_dispensasi(row, oleh=daerah.admin, alasan="singkat")
+    with pytest.raises(NotAllowed):
+        end_dispensasi(row, oleh=daerah.verifikator, alasan="Salah memilih unit kerja")
+    end_dispensasi(row, oleh=daerah.admin, alasan="Salah memilih unit kerja")
+    with pytest.raises(Conflict, match="sudah diakhiri"):
+        end_dispensasi(row, oleh=daerah.admin, alasan="Salah memilih unit kerja")
+
+
+def test_a_far_date_is_confirmed(daerah, grant):
+    with pytest.raises(DomainError, match="Centang bila memang dimaksud begitu"):
+        grant(tenggat_at=BARU + timedelta(days=60))
+    assert grant(tenggat_at=BARU + timedelta(days=60), dipastikan=True)
+
+
+def test_the_messages_of_a_unit_need_a_fixed_number_of_queries(daerah, grant, django_assert_max_num_queries):
+    for _ in range(30):
+        PegawaiFactory(unit=daerah.sd1)
+    with django_assert_max_num_queries(25):
+        grant(pegawai=[], unit=daerah.dinas)
+    assert Pesan.objects.count() == 32

@@ -1,0 +1,31 @@
+"""The dispensasi of the list of BKPSDM, and whom some of them reach."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from berkas.models import Dispensasi
+from berkas.models.dispensasi import DispensasiQuerySet
+from pegawai.models import Pegawai, within_any
+from pegawai.rules.nip import normalize_nip
+
+
+def search_dispensasi(cari: str = "", pengumpulan: int | None = None) -> DispensasiQuerySet:
+    """By NIP, name or unit, of one campaign or of all; ended ones as well."""
+    rows = Dispensasi.objects.all()
+    if pengumpulan is not None:
+        rows = rows.filter(pengumpulan=pengumpulan)
+    if cari:
+        nip = normalize_nip(cari)
+        names = ("pegawai__nama", "unit__nama", "pegawai__unit__nama")
+        found = Q(*((f"{name}__icontains", cari) for name in names), _connector=Q.OR)
+        rows = rows.filter(found | Q(pegawai__nip__startswith=nip) if nip.isdecimal() else found)
+    return rows
+
+
+def people_covered(rows: Sequence[Dispensasi]) -> list[Pegawai]:
+    """The active people of the cohort whom these reach, each once, with their unit; all are of one campaign."""
+    people = Q(pk__in=[one.pegawai_id for one in rows if one.pegawai_id])
+    people |= within_any([one.unit for one in rows if one.unit], "unit")
+    found = Pegawai.objects.active().filter(people, kohort=rows[0].pengumpulan.kohort_id)
+    return list(found.select_related("unit").order_by("pk"))
