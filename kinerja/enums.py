@@ -162,3 +162,15 @@ class StatusPaket(TextChoices):
 
 
 PAKET_BERJALAN = (StatusPaket.MENUNGGU, StatusPaket.DIKERJAKAN)
+
+
+class SebabSkpLain(TextChoices):
+    """Why a row of the export is not the one that counts."""
+
+    LEBIH_AWAL = "LEBIH_AWAL", "Lebih awal pada periode yang sama"
+    PLT = "PLT", "Jabatan Plt/Plh"
+    PERIODE_LAIN = "PERIODE_LAIN", "Periode lain"
+
+
+def alasan_skp_lain() -> list[tuple[str, str]]:
+    return SebabSkpLain.choices

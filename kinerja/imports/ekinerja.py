@@ -1,15 +1,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from kinerja.models import Periode, SkpEkinerja
+from kinerja.models import Periode, SkpEkinerja, SkpEkinerjaLain
 from kinerja.rules.ekinerja import (
     KOLOM,
     WAJIB,
     IsianEkinerja,
     RencanaEkinerja,
     SkpDiEkinerja,
+    SkpLain,
     Terdaftar,
     compare_ekinerja,
     pick_rows,
@@ -31,23 +33,52 @@ def plan_ekinerja(isi: bytes) -> RencanaEkinerja:
     salah = tuple(row for row in rows if isinstance(row, BarisSalah))
     isian = [row for row in rows if isinstance(row, IsianEkinerja)]
     known = _known(row.nip for row in isian)
-    terpilih, dilewati = pick_rows(isian, known=known)
-    penilai = _penilai_of(terpilih)
-    kept = [_keep(row, known[row.nip], penilai.get(row.nip)) for row in terpilih]
+    pilihan = pick_rows(isian, known=known)
+    penilai = _penilai_of(list(pilihan.terpilih.values()))
+    kept = [
+        _keep(row, known[nip], periode_id, penilai.get(nip))
+        for (nip, periode_id), row in pilihan.terpilih.items()
+    ]
     baru, berubah, sama = compare_ekinerja(kept, tercatat=_tercatat({one.pegawai_id for one in kept}))
-    return RencanaEkinerja(baru, berubah, sama, tuple(dilewati), salah)
+    lain = tuple(_keep_lain(row, known[row.nip], sebab) for row, sebab in pilihan.lain)
+    pegawai = frozenset(known[row.nip].pegawai_id for row in isian if row.nip in known)
+    return RencanaEkinerja(
+        baru,
+        berubah,
+        sama,
+        tuple(pilihan.dilewati),
+        salah,
+        lain,
+        pegawai,
+        is_lain_berubah=Counter(lain) != _tercatat_lain(pegawai),
+    )
 
 
-def _keep(row: IsianEkinerja, known: Terdaftar, penilai_id: int | None) -> SkpDiEkinerja:
+def _keep(row: IsianEkinerja, known: Terdaftar, periode_id: int, penilai_id: int | None) -> SkpDiEkinerja:
     return SkpDiEkinerja(
         pegawai_id=known.pegawai_id,
-        periode_id=known.periode[row.mulai, row.selesai],
+        periode_id=periode_id,
         skp_id=row.skp_id,
         pendekatan=row.pendekatan,
         status=row.status,
         is_disetujui=row.is_disetujui,
         unor_atasan=row.unor_atasan,
         penilai_id=penilai_id if penilai_id != known.pegawai_id else None,
+        mulai=row.mulai,
+        selesai=row.selesai,
+    )
+
+
+def _keep_lain(row: IsianEkinerja, known: Terdaftar, sebab: str) -> SkpLain:
+    return SkpLain(
+        known.pegawai_id,
+        sebab,
+        row.skp_id,
+        row.pendekatan,
+        row.status,
+        row.is_disetujui,
+        row.mulai,
+        row.selesai,
     )
 
 
@@ -89,14 +120,21 @@ def _fold(nama: str) -> str:
 
 
 def _tercatat(pegawai: set[int]) -> list[SkpDiEkinerja]:
-    columns = (
-        "pegawai_id", "periode_id", "skp_id", "pendekatan", "status", "is_disetujui", "unor_atasan", "penilai_id",
-    )  # fmt: skip
+    columns = [field.name for field in fields(SkpDiEkinerja)]
     return [
         SkpDiEkinerja(**row)
         for part in _slices(sorted(pegawai))
         for row in SkpEkinerja.objects.filter(pegawai__in=part).values(*columns)
     ]
+
+
+def _tercatat_lain(pegawai: frozenset[int]) -> Counter[SkpLain]:
+    columns = [field.name for field in fields(SkpLain)]
+    return Counter(
+        SkpLain(**row)
+        for part in _slices(sorted(pegawai))
+        for row in SkpEkinerjaLain.objects.filter(pegawai__in=part).values(*columns)
+    )
 
 
 def _slices(items: list[Any]) -> list[list[Any]]:

@@ -6,7 +6,7 @@ from kinerja.models.dialog import (
     RiwayatSkp,
     UsulanDialog,
 )
-from kinerja.models.ekinerja import SkpEkinerja
+from kinerja.models.ekinerja import SkpEkinerja, SkpEkinerjaLain
 from kinerja.models.mpph import (
     AnggotaMpph,
     IndikatorMpph,
@@ -29,5 +29,5 @@ from kinerja.models.skp import (
 __all__ = [
     "AnggotaMpph", "CatatanDialog", "DokumenCetak", "EkspektasiPerilaku", "IndikatorKinerja", "IndikatorMpph",
     "LampiranSkp", "LaporanPenilaiSalah", "Mpph", "PaketCetak", "PeranHasil", "Periode", "PerubahanMpph", "PerubahanSkp",
-    "RencanaHasilKerja", "RiwayatSkp", "Skp", "SkpEkinerja", "UsulanDialog", "VersiMpph", "VersiSkp",
+    "RencanaHasilKerja", "RiwayatSkp", "Skp", "SkpEkinerja", "SkpEkinerjaLain", "UsulanDialog", "VersiMpph", "VersiSkp",
 ]  # fmt: skip

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
+from typing import NamedTuple
 
 from pegawai.rules.baris_pegawai import read_nip
 from pegawai.rules.lembar import Baris, Sel
 from pegawai.rules.nip import NipError
 from pegawai.rules.roster import BarisSalah
+from pegawai.rules.tanggal import TanggalError, read_tanggal
 
 # Our names and the machine headers of the export (row 8); the last two stand in some exports only.
 KOLOM = {
@@ -16,10 +18,17 @@ KOLOM = {
     "nip_atasan": "pegawai_atasan_nip",
 }  # fmt: skip
 WAJIB = ("nip", "status", "model", "mulai", "selesai")
-DISETUJUI = {"persetujuan", "disetujui"}
+DISETUJUI = {
+    "persetujuan",
+    "disetujui",
+    "sudah disetujui",
+    "telah disetujui",
+    "persetujuan atasan",
+    "disetujui atasan",
+}
 PENDEKATAN = {"kualitatif": "KUALITATIF", "kuantitatif": "KUANTITATIF"}
-YA = {"1", "true", "ya", "y", "t", "plt", "plh"}
-POLA_TANGGAL = ("%d-%m-%Y", "%Y-%m-%d", "%d/%m/%Y")
+BUKAN_PLT = {"", "0", "0.0", "false", "f", "tidak", "n", "no"}  # any other code names an acting post
+PLT, PERIODE_LAIN, LEBIH_AWAL = "PLT", "PERIODE_LAIN", "LEBIH_AWAL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class IsianEkinerja:
 
     @property
     def is_disetujui(self) -> bool:
-        return self.status.lower() in DISETUJUI
+        return " ".join(self.status.lower().replace("_", " ").split()) in DISETUJUI
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,22 @@ class SkpDiEkinerja:
     is_disetujui: bool
     unor_atasan: str
     penilai_id: int | None
+    mulai: date
+    selesai: date
+
+
+@dataclass(frozen=True, slots=True)
+class SkpLain:
+    """What is kept of a row that is not the one that counts for a period, and why it is not."""
+
+    pegawai_id: int
+    sebab: str
+    skp_id: str
+    pendekatan: str
+    status: str
+    is_disetujui: bool
+    mulai: date
+    selesai: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +107,13 @@ class RencanaEkinerja:
     sama: int = 0
     dilewati: tuple[Dilewati, ...] = ()
     salah: tuple[BarisSalah, ...] = ()
+    lain: tuple[SkpLain, ...] = ()
+    pegawai: frozenset[int] = frozenset()  # everybody in the file whom the portal knows
+    is_lain_berubah: bool = False
 
     @property
     def is_empty(self) -> bool:
-        return not (self.baru or self.berubah)
+        return not (self.baru or self.berubah or self.is_lain_berubah)
 
 
 def read_baris_ekinerja(baris: Baris) -> IsianEkinerja | BarisSalah:
@@ -102,56 +130,86 @@ def read_baris_ekinerja(baris: Baris) -> IsianEkinerja | BarisSalah:
     pendekatan = PENDEKATAN.get(teks["model"].lower().rsplit(" ", 1)[-1], "")
     if not pendekatan:
         alasan.append(f'skp_model "{teks["model"]}" tidak dikenal. Yang dikenal: kualitatif, kuantitatif.')
-    hari = {kolom: _read_date(teks[kolom]) for kolom in ("mulai", "selesai")}
-    alasan += [f'{KOLOM[k]} "{teks[k]}" bukan tanggal.' for k, day in hari.items() if day is None]
-    mulai, selesai = hari["mulai"], hari["selesai"]
+    mulai, selesai = (_read_day(baris, kolom, alasan) for kolom in ("mulai", "selesai"))
+    if mulai and selesai and selesai < mulai:
+        alasan.append("periode_akhir lebih dahulu daripada periode_awal.")
     if alasan or mulai is None or selesai is None:
         return BarisSalah(baris.nomor, nip, tuple(alasan))
     return IsianEkinerja(
         baris.nomor, nip, mulai, selesai, pendekatan, teks["status"][:60], (teks["skp_id"] or teks["id"])[:60],
-        teks["unor_atasan"][:200], teks["nip_atasan"], teks["is_plt_plh"].lower() in YA,
+        teks["unor_atasan"][:200], teks["nip_atasan"], teks["is_plt_plh"].lower() not in BUKAN_PLT,
     )  # fmt: skip
 
 
-def _read_date(teks: str) -> date | None:
-    """dd-mm-yyyy as BKN writes it, or what a spreadsheet made of it (2025-07-01 00:00:00)."""
-    hari = teks.partition(" ")[0]
-    for pola in POLA_TANGGAL:
-        try:
-            return datetime.strptime(hari, pola).date()  # noqa: DTZ007 a day has no zone
-        except ValueError:
-            continue
-    return None
+def _read_day(baris: Baris, kolom: str, alasan: list[str]) -> date | None:
+    """The day of a cell, or one more fault."""
+    sel = baris.sel.get(kolom, Sel(""))
+    try:
+        return read_tanggal(sel)
+    except TanggalError as error:
+        alasan.append(f'{KOLOM[kolom]} "{sel.teks}" bukan tanggal. {error}')
+        return None
 
 
-def pick_rows(
-    rows: Iterable[IsianEkinerja], *, known: Mapping[str, Terdaftar]
-) -> tuple[list[IsianEkinerja], list[Dilewati]]:
-    """Of each person and period the one row that counts: not of an acting post, the approved one, else the last."""
-    terpilih: dict[tuple[str, date, date], IsianEkinerja] = {}
+class BarisTerpilih(NamedTuple):
+    """Which rows count, by period; which are kept beside them, with the reason; and every row that does not count, to be shown."""
+
+    terpilih: dict[tuple[str, int], IsianEkinerja]
+    lain: list[tuple[IsianEkinerja, str]]
+    dilewati: list[Dilewati]
+
+
+def pick_rows(rows: Iterable[IsianEkinerja], *, known: Mapping[str, Terdaftar]) -> BarisTerpilih:
+    """Of each person and period the row that counts: not of an acting post, and of several the later one; of the same span the
+    approved one, else the last in the file. Who moved has two in one period, and both are kept."""
+    calon: dict[tuple[str, int], list[IsianEkinerja]] = {}
+    lain: list[tuple[IsianEkinerja, str]] = []
     dilewati = []
     for row in rows:
-        if alasan := _why_not(row, known):
-            dilewati.append(Dilewati(row.nomor, row.nip, alasan))
+        if row.nip not in known:
+            dilewati.append(
+                Dilewati(row.nomor, row.nip, "NIP tidak terdaftar sebagai pegawai aktif di portal.")
+            )
             continue
-        kunci = (row.nip, row.mulai, row.selesai)
-        lama = terpilih.get(kunci)
-        kalah = row if lama and lama.is_disetujui and not row.is_disetujui else lama
-        terpilih[kunci] = lama if lama and kalah is row else row
-        if kalah:
-            pesan = f"SKP lain pegawai ini untuk periode yang sama dipakai (baris {terpilih[kunci].nomor})."
-            dilewati.append(Dilewati(kalah.nomor, kalah.nip, pesan))
-    return list(terpilih.values()), sorted(dilewati, key=lambda one: one.nomor)
+        periode = () if row.is_plt_plh else periods_of(row, known[row.nip].periode)
+        for pk in periode:
+            calon.setdefault((row.nip, pk), []).append(row)
+        if not periode:
+            lain.append((row, PLT if row.is_plt_plh else PERIODE_LAIN))
+            dilewati.append(Dilewati(row.nomor, row.nip, _why_none(row)))
+    terpilih = {kunci: max(several, key=_weight) for kunci, several in calon.items()}
+    dipakai = {row.nomor for row in terpilih.values()}
+    for kunci, several in calon.items():
+        for row in several:
+            if row.nomor not in dipakai:
+                dipakai.add(row.nomor)  # named once, also where it lies in two periods
+                lain.append((row, LEBIH_AWAL))
+                pesan = (
+                    f"SKP lain pegawai ini untuk periode yang sama dipakai (baris {terpilih[kunci].nomor})."
+                )
+                dilewati.append(Dilewati(row.nomor, row.nip, pesan))
+    return BarisTerpilih(terpilih, lain, sorted(dilewati, key=lambda one: one.nomor))
 
 
-def _why_not(row: IsianEkinerja, known: Mapping[str, Terdaftar]) -> str:
+def periods_of(row: IsianEkinerja, periode: Mapping[tuple[date, date], int]) -> tuple[int, ...]:
+    """The periods that the row covers more than half of, or that hold more than half of the row."""
+    found = []
+    for (mulai, selesai), pk in periode.items():
+        bersama = (min(selesai, row.selesai) - max(mulai, row.mulai)).days + 1
+        pendek = min((selesai - mulai).days, (row.selesai - row.mulai).days) + 1
+        if 2 * bersama > pendek:
+            found.append(pk)
+    return tuple(found)
+
+
+def _weight(row: IsianEkinerja) -> tuple[date, date, bool, int]:
+    return row.selesai, row.mulai, row.is_disetujui, row.nomor
+
+
+def _why_none(row: IsianEkinerja) -> str:
     if row.is_plt_plh:
         return "Jabatan Plt/Plh."
-    if row.nip not in known:
-        return "NIP tidak terdaftar sebagai pegawai aktif di portal."
-    if (row.mulai, row.selesai) not in known[row.nip].periode:
-        return f"Periode {row.mulai:%d-%m-%Y} s.d. {row.selesai:%d-%m-%Y} belum ada untuk kohort pegawai ini."
-    return ""
+    return f"Periode {row.mulai:%d-%m-%Y} s.d. {row.selesai:%d-%m-%Y} tidak ada untuk kohort pegawai ini."
 
 
 def compare_ekinerja(

@@ -1,12 +1,13 @@
 import hashlib
 from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from core.exceptions import Conflict
 from kinerja.imports.ekinerja import plan_ekinerja
-from kinerja.models import SkpEkinerja
+from kinerja.models import SkpEkinerja, SkpEkinerjaLain
 from kinerja.permissions import AksiKinerja
 from kinerja.rules.ekinerja import RencanaEkinerja
 from pegawai.enums import JenisKejadian
@@ -15,7 +16,17 @@ from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 SEKALI_TULIS = 500
-BIDANG = ("skp_id", "pendekatan", "status", "is_disetujui", "unor_atasan", "penilai", "diimpor_at")
+BIDANG = (
+    "skp_id",
+    "pendekatan",
+    "status",
+    "is_disetujui",
+    "unor_atasan",
+    "penilai",
+    "mulai",
+    "selesai",
+    "diimpor_at",
+)
 
 
 def import_ekinerja(isi: bytes, *, nama_berkas: str, oleh: Pegawai, sha256: str) -> RencanaEkinerja:
@@ -37,12 +48,23 @@ def import_ekinerja(isi: bytes, *, nama_berkas: str, oleh: Pegawai, sha256: str)
             unique_fields=["pegawai", "periode"],
             update_fields=BIDANG,
         )
+        _replace_lain(rencana, now)
         record_jejak(
             JenisKejadian.EKINERJA_IMPORT,
             oleh=oleh,
             rincian={"berkas": nama_berkas[:120], "sha256": sha256, **count_ekinerja(rencana)},
         )
     return rencana
+
+
+def _replace_lain(rencana: RencanaEkinerja, now: datetime) -> None:
+    """The rows beside those that count, as of this file, of every person in it."""
+    people = sorted(rencana.pegawai)
+    for start in range(0, len(people), SEKALI_TULIS):
+        SkpEkinerjaLain.objects.filter(pegawai__in=people[start : start + SEKALI_TULIS]).delete()
+    SkpEkinerjaLain.objects.bulk_create(
+        (SkpEkinerjaLain(**asdict(one), diimpor_at=now) for one in rencana.lain), batch_size=SEKALI_TULIS
+    )
 
 
 def count_ekinerja(rencana: RencanaEkinerja) -> dict[str, int]:

@@ -33,7 +33,9 @@ def test_people_who_left_are_not_counted(daerah, periode, tercatat):
 
 def test_a_plan_is_shown_with_its_people_in_three_queries(daerah, periode, django_assert_num_queries):
     rows = [
-        SkpDiEkinerja(one.pk, periode.pk, "a1", "KUALITATIF", "draft", False, "", None)
+        SkpDiEkinerja(
+            one.pk, periode.pk, "a1", "KUALITATIF", "draft", False, "", None, periode.mulai, periode.selesai
+        )
         for one in (daerah.pppk, daerah.pppk_lain)
     ]
     with django_assert_num_queries(3):

@@ -1,13 +1,18 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kinerja.rules.ekinerja import (
+    LEBIH_AWAL,
+    PERIODE_LAIN,
+    PLT,
     Dilewati,
     IsianEkinerja,
     SkpDiEkinerja,
     Terdaftar,
     compare_ekinerja,
+    periods_of,
     pick_rows,
     read_baris_ekinerja,
 )
@@ -33,7 +38,9 @@ def test_a_row_of_the_export():
     )
 
 
-@pytest.mark.parametrize("tanggal", ["01-07-2025", "2025-07-01", "01/07/2025", "2025-07-01 00:00:00"])
+@pytest.mark.parametrize(
+    "tanggal", ["01-07-2025", "2025-07-01", "01/07/2025", "2025-07-01 00:00:00", "1 Juli 2025", "45839"]
+)
 def test_days_as_bkn_and_as_excel_writes_them(tanggal):
     assert read(mulai=tanggal).mulai == MULAI
 
@@ -47,7 +54,15 @@ def test_approaches(model, pendekatan):
 
 
 @pytest.mark.parametrize(
-    ("status", "disetujui"), [("persetujuan", True), ("Disetujui", True), ("draft", False), ("", False)]
+    ("status", "disetujui"),
+    [
+        ("persetujuan", True),
+        ("Disetujui", True),
+        ("Sudah Disetujui", True),
+        ("persetujuan_atasan", True),
+        ("draft", False),
+        ("", False),
+    ],
 )
 def test_approved_or_not(status, disetujui):
     assert read(status=status).is_disetujui == disetujui
@@ -58,9 +73,20 @@ def test_approved_or_not(status, disetujui):
     [
         ({"nip": "123"}, "NIP terdiri atas 18 angka. Periksa kembali NIP yang ditulis."),
         ({"model": "campuran"}, 'skp_model "campuran" tidak dikenal. Yang dikenal: kualitatif, kuantitatif.'),
-        ({"mulai": "Juli"}, 'periode_awal "Juli" bukan tanggal.'),
-        ({"selesai": ""}, 'periode_akhir "" bukan tanggal.'),
-        ({"mulai": "31-02-2025"}, 'periode_awal "31-02-2025" bukan tanggal.'),
+        (
+            {"mulai": "Juli"},
+            'periode_awal "Juli" bukan tanggal. Tulis seperti 31/12/2025 atau 31 Desember 2025.',
+        ),
+        ({"selesai": ""}, 'periode_akhir "" bukan tanggal. Tulis seperti 31/12/2025 atau 31 Desember 2025.'),
+        (
+            {"mulai": "07/31/2025"},
+            'periode_awal "07/31/2025" bukan tanggal. Urutannya bulan/hari/tahun. Tulis hari dahulu, misalnya 31/12/2025.',
+        ),
+        ({"mulai": "01-01-2026"}, "periode_akhir lebih dahulu daripada periode_awal."),
+        (
+            {"mulai": "31-02-2025"},
+            'periode_awal "31-02-2025" bukan tanggal. Tulis seperti 31/12/2025 atau 31 Desember 2025.',
+        ),
     ],
 )
 def test_a_bad_row_says_what_is_wrong(ganti, alasan):
@@ -79,12 +105,50 @@ def test_a_formula_is_refused():
     [
         ({"is_plt_plh": "true"}, "Jabatan Plt/Plh."),
         ({"nip": "197603281996011001"}, "NIP tidak terdaftar sebagai pegawai aktif di portal."),
-        ({"mulai": "01-01-2025"}, "Periode 01-01-2025 s.d. 31-12-2025 belum ada untuk kohort pegawai ini."),
+        ({"is_plt_plh": "2"}, "Jabatan Plt/Plh."),
+        (
+            {"mulai": "01-01-2026", "selesai": "30-06-2026"},
+            "Periode 01-01-2026 s.d. 30-06-2026 tidak ada untuk kohort pegawai ini.",
+        ),
     ],
 )
 def test_rows_that_do_not_concern_the_portal_are_skipped_with_a_reason(ganti, alasan):
     row = read(**ganti)
-    assert pick_rows([row], known=KNOWN) == ([], [Dilewati(9, row.nip, alasan)])
+    pilihan = pick_rows([row], known=KNOWN)
+    assert (pilihan.terpilih, pilihan.dilewati) == ({}, [Dilewati(9, row.nip, alasan)])
+
+
+@pytest.mark.parametrize(
+    ("ganti", "sebab"),
+    [({"is_plt_plh": "2"}, PLT), ({"mulai": "01-01-2026", "selesai": "30-06-2026"}, PERIODE_LAIN)],
+)
+def test_of_known_people_the_rows_that_do_not_count_are_kept(ganti, sebab):
+    assert [why for _, why in pick_rows([read(**ganti)], known=KNOWN).lain] == [sebab]
+
+
+@pytest.mark.parametrize("kode", ["0", "0.0", "false", "", "tidak"])
+def test_codes_of_the_main_post(kode):
+    assert not read(is_plt_plh=kode).is_plt_plh
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "kena"),
+    [
+        ("01-07-2025", "30-09-2025", True), ("01-10-2025", "31-12-2025", True), ("01-01-2025", "31-12-2025", True),
+        ("15-06-2025", "31-12-2025", True), ("01-01-2025", "31-07-2025", False), ("01-01-2025", "30-06-2025", False),
+        ("01-11-2025", "30-06-2026", False),
+    ],
+)  # fmt: skip
+def test_a_row_belongs_to_the_periods_that_it_mostly_overlaps(mulai, selesai, kena):
+    assert periods_of(read(mulai=mulai, selesai=selesai), KNOWN[NIP].periode) == ((7,) if kena else ())
+
+
+def test_of_two_after_a_move_the_later_counts_and_both_are_kept():
+    awal = read(selesai="30-09-2025")
+    akhir = replace(read(mulai="01-10-2025", status="draft"), nomor=10)
+    pilihan = pick_rows([akhir, awal], known=KNOWN)
+    assert pilihan.terpilih == {(NIP, 7): akhir}
+    assert pilihan.lain == [(awal, LEBIH_AWAL)]
 
 
 @pytest.mark.parametrize(
@@ -101,15 +165,16 @@ def test_of_two_rows_the_approved_one_counts_else_the_last(satu, dua, dipakai):
         read_baris_ekinerja(Baris(nomor, {k: Sel(v) for k, v in {**BARIS, "status": status}.items()}))
         for nomor, status in ((1, satu), (2, dua))
     ]
-    terpilih, dilewati = pick_rows(rows, known=KNOWN)
-    assert [row.nomor for row in terpilih] == [dipakai]
+    terpilih, lain, dilewati = pick_rows(rows, known=KNOWN)
+    assert [row.nomor for row in terpilih.values()] == [dipakai]
+    assert [(row.nomor, why) for row, why in lain] == [(3 - dipakai, LEBIH_AWAL)]
     pesan = f"SKP lain pegawai ini untuk periode yang sama dipakai (baris {dipakai})."
     assert dilewati == [Dilewati(3 - dipakai, NIP, pesan)]
 
 
 def test_what_is_new_what_changed_what_stayed():
-    satu = SkpDiEkinerja(1, 7, "a", "KUALITATIF", "draft", False, "", None)
-    dua = SkpDiEkinerja(2, 7, "b", "KUALITATIF", "draft", False, "", None)
-    tiga = SkpDiEkinerja(3, 7, "c", "KUALITATIF", "draft", False, "", None)
-    lama = SkpDiEkinerja(2, 7, "b", "KUALITATIF", "ajukan", False, "", None)
+    satu = SkpDiEkinerja(1, 7, "a", "KUALITATIF", "draft", False, "", None, MULAI, SELESAI)
+    dua = SkpDiEkinerja(2, 7, "b", "KUALITATIF", "draft", False, "", None, MULAI, SELESAI)
+    tiga = SkpDiEkinerja(3, 7, "c", "KUALITATIF", "draft", False, "", None, MULAI, SELESAI)
+    lama = SkpDiEkinerja(2, 7, "b", "KUALITATIF", "ajukan", False, "", None, MULAI, SELESAI)
     assert compare_ekinerja([satu, dua, tiga], tercatat=[lama, tiga]) == ((satu,), (dua,), 1)

@@ -4,7 +4,7 @@ import pytest
 
 from core.exceptions import Conflict, NotAllowed
 from kinerja.imports.ekinerja import plan_ekinerja
-from kinerja.models import SkpEkinerja
+from kinerja.models import SkpEkinerja, SkpEkinerjaLain
 from kinerja.services.impor_ekinerja import count_ekinerja, import_ekinerja
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit, Pegawai
@@ -79,3 +79,17 @@ def test_only_the_admin_of_the_whole_regency_imports(daerah, periode, oleh):
 def test_other_bytes_than_those_that_were_shown_are_refused(daerah, periode):
     with pytest.raises(Conflict, match="Berkas ini bukan berkas yang diperiksa"):
         import_ekinerja(ekspor(baris(daerah.pppk)), nama_berkas="x", oleh=daerah.admin, sha256="0" * 64)
+
+
+def test_both_of_somebody_who_moved_are_kept_and_replaced_by_the_next_file(daerah, periode, jam):
+    awal, akhir = (
+        baris(daerah.pppk, skp_id="s1", periode_akhir="30-09-2025"),
+        baris(daerah.pppk, skp_id="s2", periode_awal="01-10-2025"),
+    )
+    isi = ekspor(awal, akhir)
+    apply(isi, daerah.admin)
+    assert SkpEkinerja.objects.get().skp_id == "s2"
+    assert SkpEkinerjaLain.objects.get().skp_id == "s1"
+    assert plan_ekinerja(isi).is_empty
+    apply(ekspor(akhir), daerah.admin)
+    assert not SkpEkinerjaLain.objects.exists()
