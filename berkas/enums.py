@@ -31,6 +31,16 @@ PENANDATANGAN: dict[JenisDokumen, tuple[Penandatangan, ...]] = {
 """Who signs each kind of document; a campaign may demand fewer of them."""
 
 
+class AlasanWakil(TextChoices):
+    """Why somebody else handed in a document for a person."""
+
+    DIRAWAT = "DIRAWAT", "Sakit atau dirawat"
+    TANPA_PERANGKAT = "TANPA_PERANGKAT", "Tidak punya telepon atau komputer"
+    TANPA_JARINGAN = "TANPA_JARINGAN", "Tidak ada jaringan di tempat tugas"
+    BERTUGAS_LUAR = "BERTUGAS_LUAR", "Sedang bertugas di luar daerah"
+    LAINNYA = "LAINNYA", "Alasan lain"
+
+
 class StatusBerkas(TextChoices):
     """One status per Berkas; lateness, findings and claims are separate facts."""
 

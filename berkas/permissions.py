@@ -107,7 +107,7 @@ def _view_versi(oleh: Pegawai, versi: Versi) -> Izin:
 
 
 def _upload(oleh: Pegawai, pegawai: Pegawai) -> Izin:
-    return _own_or_role(oleh, pegawai, (P.ADMIN,))
+    return _own_or_role(oleh, pegawai, (P.ADMIN, P.PENGELOLA))
 
 
 def _confirm(oleh: Pegawai, versi: Versi) -> Izin:

@@ -18,6 +18,7 @@ from berkas.views import (
     tanda_terima,
     toko_kepercayaan,
     upload,
+    wakil,
 )
 
 app_name = "berkas"
@@ -25,6 +26,8 @@ urlpatterns = [
     path("", sasaran.index, name="index"),
     path("sasaran-awal-tahun/", sasaran.sasaran, name="sasaran"),
     path("sasaran-awal-tahun/<int:pengumpulan_id>/<str:jenis>/tambah/", upload.add, name="add"),
+    path("wakil/<int:pegawai_id>/", wakil.choose, name="wakil"),
+    path("wakil/<int:pegawai_id>/<int:pengumpulan_id>/<str:jenis>/", wakil.add, name="wakil_add"),
     path("sasaran-awal-tahun/unggah/", upload.add_printed, name="add_printed"),
     path("tanda-terima/<str:nomor>/", tanda_terima.receipt, name="receipt"),
     path("tanda-terima/<str:nomor>/unduh/", tanda_terima.receipt_pdf, name="receipt_pdf"),

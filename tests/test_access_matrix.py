@@ -73,6 +73,8 @@ GET = {
     "berkas:sasaran": LOGGED_IN,
     "berkas:add": "L 2 2 . . . . . . .",  # each for their own; the others owe nothing in this campaign
     "berkas:add_printed": LOGGED_IN,
+    "berkas:wakil": "L 3 . . . . 2 . 2 .",  # themselves are led to their own page
+    "berkas:wakil_add": "L 3 . . . . 2 . 2 .",
     "berkas:receipt": OWNER_AND_DUTY,
     "berkas:receipt_pdf": OWNER_AND_DUTY,
     "berkas:receipt_qr": OWNER_AND_DUTY,
@@ -154,6 +156,7 @@ POST = {
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
+    "berkas:wakil_add": "L 3 . . . . x . x .",
     "berkas:confirm": "L 3 . . . . . . . .",  # only the owner of the document
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others get it back with the reason
@@ -318,6 +321,8 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
     }
     by_name = {
         "berkas:add": {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
+        "berkas:wakil": {"pegawai_id": daerah.pppk.pk},
+        "berkas:wakil_add": {"pegawai_id": daerah.pppk.pk, "pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
         "berkas:receipt": {"nomor": versi.tanda_terima},
         "berkas:receipt_pdf": {"nomor": versi.tanda_terima},
         "berkas:receipt_qr": {"nomor": versi.tanda_terima},

@@ -1,19 +1,26 @@
 """Between the browser and the services: who may load what, and how much of an upload is stored."""
 
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
+from django.http.multipartparser import MultiPartParserError
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from berkas.models import Berkas, Versi
 from berkas.permissions import AksiBerkas
 from berkas.rules.kedatangan import LAMA_MENUNGGU, Kedatangan
+from berkas.services.upload import TIDAK_TERUNGGAH
 from core.lajur import MENUNGGU, TIBA_AT
 from pegawai.http.akses import PegawaiRequest, gate
 
+BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
 DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a campaign can set
 
 
@@ -64,3 +71,13 @@ class BatasUploadHandler(TemporaryFileUploadHandler):
         self.file.size = file_size
         file: UploadedFile[Any] = self.file
         return file
+
+
+def with_body(request: PegawaiRequest, view: Callable[..., HttpResponse], *args: Any) -> HttpResponse:
+    """The handler that stops hoarding must be in place before anything reads the body."""
+    request.upload_handlers = [BatasUploadHandler(request)]
+    try:
+        return view(request, *args)
+    except BODY_ERRORS:
+        context = {"pesan": TIDAK_TERUNGGAH, "ada_kesalahan": True}
+        return render(request, "berkas/upload_gagal.html", context, status=HTTPStatus.BAD_REQUEST)

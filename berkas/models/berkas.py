@@ -4,11 +4,12 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from berkas.enums import Langkah, Penandatangan, StatusBerkas
+from berkas.enums import AlasanWakil, Langkah, Penandatangan, StatusBerkas
 from berkas.models.pengumpulan import DokumenWajib, private_storage
 from berkas.rules.periksa_mata import needs_eyes
 from berkas.rules.pratinjau import panjang_tampil
 from berkas.rules.tanda_terima import new_kode_cek
+from berkas.rules.wakil import tell_wakil
 from core.models import TimeStamped
 from kinerja.models import DokumenCetak
 from pegawai.models import Pegawai, UnitKerja
@@ -72,6 +73,11 @@ class Versi(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     halaman = models.PositiveSmallIntegerField("halaman", null=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="diunggah oleh")
+    # Why somebody else uploaded it; empty when the person did, and in rows from before reasons were asked
+    alasan_wakil = models.CharField(
+        "alasan diwakili", max_length=24, choices=AlasanWakil.choices, blank=True, default="", db_default=""
+    )
+    keterangan_wakil = models.CharField("keterangan", max_length=300, blank=True, default="", db_default="")
     diterima_at = models.DateTimeField("diterima")
     # The effective deadline that was applied, exclusive
     tenggat_at = models.DateTimeField("tenggat yang berlaku")
@@ -131,6 +137,18 @@ class Versi(models.Model):
     def nip_tercetak(self) -> str:
         """The NIP at the receipt with its spaces; empty for a person without one."""
         return format_nip(self.pegawai_nip)
+
+    @property
+    def pengunggah(self) -> str:
+        """Who uploaded it for the person and why; empty if the person did."""
+        if self.oleh_id == self.berkas.pegawai_id:
+            return ""
+        nama = self.oleh.nama_lengkap
+        return (
+            tell_wakil(nama, self.get_alasan_wakil_display(), self.keterangan_wakil)
+            if self.alasan_wakil
+            else nama
+        )
 
     @property
     def menunggu_pemeriksaan(self) -> bool:

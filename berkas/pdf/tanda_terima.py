@@ -50,7 +50,7 @@ class IsiTandaTerima:
 
 def isi_of(versi: Versi) -> IsiTandaTerima:
     """Uses what `berkas.http.load_versi` has loaded, without further queries."""
-    berkas, dokumen = versi.berkas, versi.berkas.dokumen
+    dokumen = versi.berkas.dokumen
     alamat = alamat_cek(versi)
     diterima = versi.diterima_at.astimezone(WITA)
     return IsiTandaTerima(
@@ -69,7 +69,7 @@ def isi_of(versi: Versi) -> IsiTandaTerima:
         diterima=format_datetime(versi.diterima_at),
         ketepatan=ketepatan_of(versi),
         tenggat=format_tenggat(versi.tenggat_at),
-        pengunggah="" if versi.oleh_id == berkas.pegawai_id else versi.oleh.nama_lengkap,
+        pengunggah=versi.pengunggah,
         alamat_cek=alamat,
         tuan_rumah=urlsplit(alamat).netloc,
         qr=render_qr(alamat),

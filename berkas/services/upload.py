@@ -26,6 +26,7 @@ from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, 
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.tanda_terima import new_nomor
 from berkas.rules.tenggat import Penilaian, Tenggat
+from berkas.rules.wakil import TANPA_ALASAN, Wakil
 from berkas.services.jejak_audit import name_of
 from berkas.services.niat import Niat, read_niat
 from berkas.tasks import wake_for
@@ -62,6 +63,8 @@ class Unggahan:
     nama_berkas: str = ""
     menyatakan_basah: bool = False
     niat: str = ""
+    wakil: Wakil | None = None
+    """Only where somebody else uploads for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class _Masuk:
     nama_berkas: str
     case: Case
     niat: Niat | None
+    wakil: Wakil | None
     data: bytes
     sha256: str
     tertolak: Verdict | None
@@ -105,6 +109,7 @@ def upload_berkas(
     dokumen.pengumpulan.refresh_from_db(fields=BERUBAH_SELAMA_UNGGAH)
     if not pegawai.is_active or not dokumen.pengumpulan.asks(pegawai):
         raise NotAllowed(BUKAN_PESERTA, kode="NOT_DEMANDED")
+    _require_reason(unggahan.wakil, pegawai=pegawai, oleh=oleh)
     try:
         masuk = _receive(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh, datang=datang)
         berkas = _find_berkas(masuk)
@@ -118,6 +123,15 @@ def upload_berkas(
         }
         record_jejak(JenisKejadian.BERKAS_REFUSE, oleh=oleh, pegawai=pegawai, objek=dokumen, rincian=rincian)
         raise
+
+
+def _require_reason(wakil: Wakil | None, *, pegawai: Pegawai, oleh: Pegawai) -> None:
+    """Who uploads for somebody else says why; the person, the verifikator and the trail read it."""
+    if oleh.pk == pegawai.pk:
+        return
+    kurang = wakil.kurang if wakil else TANPA_ALASAN
+    if kurang:
+        raise DomainError(kurang, kode="NO_REASON")
 
 
 def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **who: Any) -> _Masuk:
@@ -135,6 +149,7 @@ def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **w
         dokumen=dokumen,
         nama_berkas=nama_berkas or default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun),
         case=case,
+        wakil=unggahan.wakil if pegawai.pk != who["oleh"].pk else None,
         niat=read_niat(unggahan.niat, pegawai, dokumen) if unggahan.niat else None,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -256,6 +271,8 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
         ukuran=len(masuk.data),
         sha256=masuk.sha256,
         oleh=masuk.oleh,
+        alasan_wakil=masuk.wakil.alasan if masuk.wakil else "",
+        keterangan_wakil=masuk.wakil.keterangan if masuk.wakil else "",
         menyatakan_basah=masuk.case.ink_declared,
         diterima_at=masuk.datang.at,
         tenggat_at=tenggat.tenggat_at,
@@ -287,6 +304,7 @@ def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: P
         "kode": versi.kode,
         "keputusan": versi.keputusan,
         "tepat_waktu": versi.tepat_waktu,
+        "atas_nama": versi.pengunggah,
     }
     record_jejak(
         JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=masuk.pegawai, objek=versi, rincian=rincian

@@ -1,18 +1,15 @@
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpResponse
-from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
-from berkas.http.berkas import BatasUploadHandler, arrival_of
+from berkas.http.berkas import arrival_of, with_body
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
@@ -21,37 +18,25 @@ from berkas.queries.sasaran import kartu_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.services.niat import issue_niat
-from berkas.services.upload import TIDAK_TERUNGGAH, Unggahan, upload_berkas
+from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form, sent_data
 from kinerja.queries.cetak import recognise_cetak
 from pegawai.http.akses import PegawaiRequest
-
-BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
 
 
 @csrf_exempt  # only for the line before the body is read; `_add` checks the token
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpResponse:
     """Tambah berkas."""
-    return _with_body(request, _add, pengumpulan_id, jenis)
+    return with_body(request, _add, pengumpulan_id, jenis)
 
 
 @csrf_exempt  # like `add`
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_printed(request: PegawaiRequest) -> HttpResponse:
     """A document that was composed and printed here and is signed now: it brings its kind and period along."""
-    return _with_body(request, _add_printed)
-
-
-def _with_body(request: PegawaiRequest, view: Callable[..., HttpResponse], *args: Any) -> HttpResponse:
-    """The handler that stops hoarding must be in place before anything reads the body."""
-    request.upload_handlers = [BatasUploadHandler(request)]
-    try:
-        return view(request, *args)
-    except BODY_ERRORS:
-        context = {"pesan": TIDAK_TERUNGGAH, "ada_kesalahan": True}
-        return render(request, "berkas/upload_gagal.html", context, status=HTTPStatus.BAD_REQUEST)
+    return with_body(request, _add_printed)
 
 
 @csrf_protect

@@ -22,7 +22,7 @@ from berkas.queries.isi import read_isi_tampil
 from berkas.queries.kecocokan import match_with_account, versi_to_match
 from berkas.queries.tenggat import effective_tenggat
 from berkas.rules.pesan_tenggat import format_ketepatan
-from core.formats import format_datetime, format_tenggat, format_time
+from core.formats import end_sentence, format_datetime, format_tenggat, format_time
 from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import send_pesan
@@ -159,6 +159,10 @@ def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
     )
 
 
+def _wakil(versi: Versi) -> str:
+    return f"Diunggah atas nama Anda oleh {end_sentence(versi.pengunggah)} " if versi.pengunggah else ""
+
+
 def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) -> str:
     """The message to the person about a version that has just arrived; without a verdict it still waits for one."""
     ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
@@ -173,5 +177,5 @@ def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) ->
             nasib += f"\n\nPeriksa kembali: {explain_mismatches(verdict.mismatches)}"
     return (
         f"{versi.berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
-        f"Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
+        f"{_wakil(versi)}Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
     )

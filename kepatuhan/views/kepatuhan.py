@@ -41,10 +41,10 @@ from kepatuhan.queries.pengingat import due_for_pengingat, remindable
 from kepatuhan.queries.perjalanan import lengkap_per_hari
 from kepatuhan.queries.rekap import RekapUnit, count_by_branch, count_kelengkapan, rekap_unit
 from kepatuhan.services.rekap import export_rekap
-from pegawai.enums import JenisKejadian
+from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.permissions import PEMBACA, can, units_of
+from pegawai.permissions import PEMBACA, can, has_role, units_of
 from pegawai.services.jejak_audit import record_jejak
 
 SEHALAMAN = 50
@@ -149,6 +149,7 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "dikecualikan": pegawai_dikecualikan(pengumpulan, unit_kerja, dokumen=()).count(),
         "saring": request.GET.urlencode(),
         "urutan": urutan,
+        "boleh_wakil": has_role(request.user, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), unit_kerja),
         "keping": keping_of(
             request,
             "kelengkapan",

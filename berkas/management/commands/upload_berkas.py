@@ -8,8 +8,9 @@ from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen
+from berkas.enums import AlasanWakil, JenisDokumen
 from berkas.models import DokumenWajib
+from berkas.rules.wakil import Wakil
 from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError
 from pegawai.models import Pegawai
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                         File(isi, name=options["berkas"].name),
                         nama_berkas=options["nama"],
                         menyatakan_basah=options["basah"],
+                        wakil=Wakil(AlasanWakil.LAINNYA, "diunggah lewat server"),
                     ),
                     pegawai=pegawai,
                     dokumen=_find_dokumen(pegawai, options["jenis"], options["pengumpulan"]),

@@ -8,10 +8,11 @@ import time_machine
 from django.core.files.base import ContentFile, File
 from django.db import DatabaseError, connection
 
-from berkas.enums import Kebijakan, Langkah, StatusBerkas
+from berkas.enums import AlasanWakil, Kebijakan, Langkah, StatusBerkas
 from berkas.exceptions import UnggahanDitutup
 from berkas.models import Berkas, Riwayat, Versi
 from berkas.models.pengumpulan import private_storage
+from berkas.rules.wakil import TANPA_ALASAN, TANPA_KETERANGAN, Wakil
 from berkas.services.niat import issue_niat
 from berkas.services.review import return_berkas, verify_berkas
 from berkas.services.upload import TIDAK_TERUNGGAH, Unggahan, upload_berkas
@@ -171,11 +172,27 @@ def test_a_declared_scan_is_kept_for_a_verifikators_eyes(daerah, dok_skp, dalam_
     assert (versi.keputusan, versi.menyatakan_basah) == ("look", True)
 
 
-def test_only_the_person_or_an_admin_may_upload(daerah, dok_skp, dalam_tenggat, signed_pdf):
+def test_only_the_person_the_pengelola_or_an_admin_may_upload(daerah, dok_skp, dalam_tenggat, signed_pdf):
     for stranger in (daerah.pppk_lain, daerah.kepala_sd1, daerah.verifikator, daerah.auditor):
         with pytest.raises(NotAllowed):
             upload(daerah.pppk, dok_skp, signed_pdf, oleh=stranger)
-    assert upload(daerah.pppk, dok_skp, signed_pdf, oleh=daerah.admin).oleh == daerah.admin
+    wakil = Wakil(AlasanWakil.DIRAWAT)
+    assert upload(daerah.pppk, dok_skp, signed_pdf, oleh=daerah.admin, wakil=wakil).oleh == daerah.admin
+
+
+@pytest.mark.parametrize(
+    ("wakil", "pesan"), [(None, TANPA_ALASAN), (Wakil(AlasanWakil.LAINNYA, "-"), TANPA_KETERANGAN)]
+)
+def test_who_uploads_for_somebody_else_says_why(daerah, dok_skp, dalam_tenggat, signed_pdf, wakil, pesan):
+    with pytest.raises(DomainError) as refused:
+        upload(daerah.pppk, dok_skp, signed_pdf, oleh=daerah.pengelola, wakil=wakil)
+    assert refused.value.pesan == pesan
+    assert not Versi.objects.exists()
+
+
+def test_a_reason_of_the_person_themselves_is_not_kept(daerah, dok_skp, dalam_tenggat, signed_pdf):
+    versi = upload(daerah.pppk, dok_skp, signed_pdf, wakil=Wakil(AlasanWakil.DIRAWAT))
+    assert (versi.alasan_wakil, versi.pengunggah) == ("", "")
 
 
 def test_an_upload_for_a_person_outside_the_cohort_is_refused(daerah, dok_skp, dalam_tenggat, signed_pdf):

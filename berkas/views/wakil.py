@@ -1,0 +1,115 @@
+"""Uploads for a person without a phone, or in hospital: by the pengelola of the unit or by BKPSDM, with a reason."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_http_methods
+
+from berkas.exceptions import UnggahanDitutup
+from berkas.forms.wakil import WakilForm
+from berkas.http.berkas import arrival_of, with_body
+from berkas.models import DokumenWajib
+from berkas.permissions import AksiBerkas
+from berkas.queries.kecocokan import explain_penandatangan
+from berkas.queries.sasaran import kartu_of, sasaran_of
+from berkas.rules.pesan_tenggat import explain_closed
+from berkas.services.niat import issue_niat
+from berkas.services.upload import Unggahan, upload_berkas
+from core.exceptions import DomainError, NotAllowed
+from core.http import render_form
+from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.models import Pegawai
+
+
+def choose(request: PegawaiRequest, pegawai_id: int) -> HttpResponse:
+    """Which document; people themselves are led to their own page."""
+    pegawai = _load_pegawai(request, pegawai_id)
+    if pegawai.pk == request.user.pk:
+        return redirect("berkas:sasaran")
+    return render(request, "berkas/wakil.html", {"pegawai": pegawai, "kartu": sasaran_of(pegawai)})
+
+
+@csrf_exempt  # only for the line before the body is read; `_add` checks the token
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: str) -> HttpResponse:
+    return with_body(request, _add, pegawai_id, pengumpulan_id, jenis)
+
+
+@csrf_protect
+def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: str) -> HttpResponse:
+    pegawai = _load_pegawai(request, pegawai_id)
+    dokumen = _load_dokumen(pegawai, pengumpulan_id, jenis)
+    if pegawai.pk == request.user.pk:
+        return redirect("berkas:add", pengumpulan_id, jenis)
+    if request.method == "POST":
+        sent = WakilForm(request.POST, request.FILES, dokumen=dokumen)
+        return (
+            _take_in(request, pegawai, dokumen, sent)
+            if sent.is_valid()
+            else _show(request, pegawai, dokumen, sent)
+        )
+    kartu = kartu_of(pegawai, dokumen)
+    if not kartu.penilaian.boleh:
+        kontak = dokumen.pengumpulan.kontak_berlaku
+        return _closed(request, pegawai, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kontak))
+    return _show(
+        request, pegawai, dokumen, WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
+    )
+
+
+def _take_in(
+    request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm
+) -> HttpResponse:
+    try:
+        versi = upload_berkas(
+            Unggahan(**form.cleaned_data),
+            pegawai=pegawai,
+            dokumen=dokumen,
+            oleh=request.user,
+            datang=arrival_of(request),
+        )
+    except UnggahanDitutup as refusal:
+        return _closed(request, pegawai, dokumen, refusal.pesan)
+    except NotAllowed as refusal:
+        raise Http404 from refusal
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return _show(request, pegawai, dokumen, form)
+    response = redirect("berkas:receipt", nomor=versi.tanda_terima)
+    response.status_code = HTTPStatus.SEE_OTHER
+    return response
+
+
+def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> HttpResponse:
+    context: dict[str, Any] = {
+        "form": form,
+        "pegawai": pegawai,
+        "kartu": kartu_of(pegawai, dokumen),
+        "penandatangan": explain_penandatangan(pegawai, dokumen),
+        "kontak": dokumen.pengumpulan.kontak_berlaku,
+    }
+    return render_form(request, "berkas/wakil_upload.html", context)
+
+
+def _closed(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, pesan: str) -> HttpResponse:
+    context = {"pegawai": pegawai, "dokumen": dokumen, "pesan": pesan}
+    return render(request, "berkas/wakil_ditutup.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def _load_pegawai(request: PegawaiRequest, pk: int) -> Pegawai:
+    rows = Pegawai.objects.active().select_related("unit", "pejabat_penilai")
+    pegawai = get_object_or_404(rows, pk=pk)
+    gate(request.user, AksiBerkas.UPLOAD, pegawai)
+    return pegawai
+
+
+def _load_dokumen(pegawai: Pegawai, pengumpulan_id: int, jenis: str) -> DokumenWajib:
+    """What is not demanded of the person does not exist."""
+    rows = DokumenWajib.objects.published().select_related("pengumpulan__periode")
+    dokumen = get_object_or_404(rows, pengumpulan__pk=pengumpulan_id, jenis=jenis.upper())
+    if not dokumen.pengumpulan.asks(pegawai):
+        raise Http404
+    return dokumen
