@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('berkas', '0014_pengecualian'),
+        ('berkas', '0015_end_of_dispensasi'),
     ]
 
     operations = [
