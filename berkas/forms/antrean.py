@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen, StatusBerkas
 from berkas.models import Berkas, Pengumpulan
-from berkas.queries.antrean import held_by, queue_of, waited_for
+from berkas.queries.antrean import held_by, queue_of, queue_scope, waited_for
 from berkas.queries.tanda import has_tanda
+from pegawai.forms.pilih_unit import PilihUnitFilter, offer_units
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.queries.pegawai import nip_begins
+from pegawai.queries.pegawai import nip_begins, units_in_scope
 
 LAMA_MENUNGGU = (
     ("", "Semua"),
@@ -21,7 +22,6 @@ LAMA_MENUNGGU = (
     (14, "14 hari atau lebih"),
 )
 URUTAN_AWAL = "-menunggu"
-EM_SPACE = "\u2003"
 TANDA = (
     ("ada", "Perlu perhatian, apa pun sebabnya"),
     ("lihat", "Perlu diperiksa mata"),
@@ -36,27 +36,11 @@ TANDA = (
 )
 
 
-class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # no type parameter at run time
-    """The tree as an indented list."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return EM_SPACE * (int(obj.depth) - 1) + str(obj.nama)
-
-
-class UnitFilter(django_filters.ModelChoiceFilter):
-    field_class = UnitField
-
-
 class AntreanFilter(django_filters.FilterSet):
     """One status at a time (waiting for verification if none is chosen), so that the index gives the order."""
 
     cari = django_filters.CharFilter(label="NIP atau nama", method="filter_cari", max_length=100)
-    unit = UnitFilter(
-        label="Unit",
-        queryset=UnitKerja.objects.order_by("path"),
-        method="filter_unit",
-        empty_label="Semua unit",
-    )
+    unit = PilihUnitFilter(label="Unit", method="filter_unit")
     jenis = django_filters.ChoiceFilter(
         label="Jenis dokumen",
         field_name="dokumen__jenis",
@@ -96,6 +80,7 @@ class AntreanFilter(django_filters.FilterSet):
             data["status"] = StatusBerkas.DIUNGGAH
         super().__init__(data, queryset=queue_of(oleh))
         self.oleh = oleh
+        offer_units(self.form, "unit", units_in_scope(queue_scope(oleh)))
 
     def filter_cari(self, rows: QuerySet[Berkas], name: str, value: str) -> QuerySet[Berkas]:
         return rows.filter(nip_begins(value, "pegawai") | Q(pegawai__nama__icontains=value))

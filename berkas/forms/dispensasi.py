@@ -9,6 +9,7 @@ from berkas.models import Pengumpulan
 from berkas.rules.tenggat import bound_after
 from core.fields import TanggalField
 from core.kelompok import Kelompok
+from pegawai.forms.pilih_unit import PilihUnitField, offer_units
 from pegawai.models import Pegawai, UnitKerja
 
 PALING_BANYAK = 200
@@ -29,12 +30,11 @@ class DispensasiForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         required=False,
     )
-    unit = forms.ModelChoiceField(
+    unit = PilihUnitField(
         label="Unit, beserta semua unit di bawahnya",
-        queryset=UnitKerja.objects.none(),
-        empty_label="Pilih unit, atau isi NIP di atas",
+        help_text="Kode atau nama unit. Kosongkan bila NIP di atas diisi",
+        hanya_aktif=True,
         required=False,
-        error_messages={"invalid_choice": "Pilih unit dari daftar"},
     )
     paling_lambat = TanggalField(
         label="Tenggat baru, paling lambat tanggal",
@@ -62,13 +62,10 @@ class DispensasiForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, rows in (
-            ("pengumpulan", Pengumpulan.objects.pickable().order_by("-tenggat_at", "-pk")),
-            ("unit", UnitKerja.objects.filter(is_active=True).order_by("path")),
-        ):
-            choice = self.fields[name]
-            if isinstance(choice, forms.ModelChoiceField):
-                choice.queryset = rows
+        offer_units(self, "unit", UnitKerja.objects.all())
+        choice = self.fields["pengumpulan"]
+        if isinstance(choice, forms.ModelChoiceField):
+            choice.queryset = Pengumpulan.objects.pickable().order_by("-tenggat_at", "-pk")
 
     def kelompok(self) -> list[Kelompok]:
         """The fields as the page groups them."""

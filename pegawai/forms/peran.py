@@ -5,7 +5,7 @@ from django import forms
 
 from core.fields import TanggalField
 from pegawai.enums import JenisPeran
-from pegawai.models import UnitKerja
+from pegawai.forms.pilih_unit import PilihUnitField, offer_units
 
 TANGGAL = {"invalid": "Tulis tanggal seperti 31-12-2025"}
 
@@ -16,12 +16,11 @@ class PeranForm(forms.Form):
         choices=JenisPeran.choices,
         error_messages={"required": "Pilih peran", "invalid_choice": "Pilih peran"},
     )
-    unit = forms.ModelChoiceField(
-        UnitKerja.objects.none(),
+    unit = PilihUnitField(
+        hanya_aktif=True,
         label="Lingkup unit",
-        help_text="Peran berlaku untuk unit ini dan semua unit di bawahnya.",
-        empty_label="Pilih unit",
-        error_messages={"required": "Pilih lingkup unit", "invalid_choice": "Pilih lingkup unit"},
+        help_text="Kode atau nama unit. Peran berlaku untuk unit ini dan semua unit di bawahnya.",
+        error_messages={"required": "Tulis kode atau nama unit yang menjadi lingkupnya"},
     )
     mulai = TanggalField(label="Mulai", error_messages=TANGGAL | {"required": "Tulis tanggal mulai"})
     selesai = TanggalField(
@@ -32,10 +31,7 @@ class PeranForm(forms.Form):
     def __init__(self, *args: Any, units: Any, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["mulai"] = hari_ini
-        field = self.fields["unit"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = units
-        field.label_from_instance = label_of_unit  # type: ignore[assignment]
+        offer_units(self, "unit", units)
 
 
 class AkhiriPeranForm(forms.Form):
@@ -43,8 +39,3 @@ class AkhiriPeranForm(forms.Form):
         label="Hari terakhir", help_text="Peran masih berlaku sampai akhir hari itu.",
         error_messages=TANGGAL | {"required": "Tulis hari terakhir"},
     )  # fmt: skip
-
-
-def label_of_unit(unit: UnitKerja) -> str:
-    """The unit's name with dashes for its depth, because a list box cannot show a tree."""
-    return f"{'– ' * (unit.depth - 1)}{unit.nama}"

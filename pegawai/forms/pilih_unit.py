@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import django_filters
 from django import forms
 from django.db.models import QuerySet
 
@@ -53,6 +54,12 @@ class PilihUnitField(forms.Field):
         self.units: QuerySet[UnitKerja] = UnitKerja.objects.none()
         self.dipilih: dict[str, UnitKerja] = {}
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "PilihUnitField":
+        """Each form has its own: Django copies the field of the class."""
+        field = super().__deepcopy__(memo)
+        field.dipilih = {}
+        return field
+
     def to_python(self, value: Any) -> UnitKerja | None:
         mentah = str(value or "")
         teks = clean_nama(mentah)
@@ -66,7 +73,9 @@ class PilihUnitField(forms.Field):
         return unit
 
     def _by_words(self, rows: QuerySet[UnitKerja], teks: str) -> UnitKerja:
-        for found in (rows.filter(nama__iexact=teks), search_units(rows, teks)):
+        """A number alone is a code, or of an older address; that it stands in one name makes no choice of it."""
+        words = rows.none() if teks.isdecimal() else search_units(rows, teks)
+        for found in (rows.filter(nama__iexact=teks), words):
             calon = list(found.order_by("nama", "pk")[: TAMPIL + 1])
             if len(calon) == 1:
                 return calon[0]
@@ -89,6 +98,19 @@ class PilihUnitField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(self.prepare_value(initial) or "") != str(data or "")
+
+
+class PilihUnitFilter(django_filters.Filter):
+    """The same line as a filter of a list; empty: all units."""
+
+    field_class = PilihUnitField
+
+
+def offer_units(form: forms.BaseForm, nama: str, units: QuerySet[UnitKerja]) -> None:
+    """Say which units the field `nama` of a form takes, for the person who fills it in."""
+    field = form.fields[nama]
+    assert isinstance(field, PilihUnitField)  # noqa: S101 - for the type checker
+    field.units = units
 
 
 def label_of_unit(unit: UnitKerja) -> str:

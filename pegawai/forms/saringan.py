@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from core.fields import TanggalField
 from core.formats import WITA
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran
-from pegawai.forms.peran import label_of_unit
+from pegawai.forms.pilih_unit import PilihUnitFilter, offer_units
 from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.queries.pegawai import search_pegawai, with_peran
@@ -20,7 +20,7 @@ STATUS = (("aktif", "Aktif"), ("nonaktif", "Tidak aktif"))
 
 class PegawaiFilter(django_filters.FilterSet):
     cari = django_filters.CharFilter(label="Nama, username, atau NIP", method="search", max_length=60)
-    unit = django_filters.ChoiceFilter(label="Unit", method="below", empty_label="Semua unit")
+    unit = PilihUnitFilter(label="Unit", method="below")
     jenis = django_filters.ChoiceFilter(
         label="Jenis", choices=JenisPegawai.choices, empty_label="Semua jenis"
     )
@@ -39,16 +39,15 @@ class PegawaiFilter(django_filters.FilterSet):
         model = Pegawai
         fields = ["cari", "unit", "jenis", "kohort", "status", "peran"]
 
-    def __init__(self, *args: Any, units: list[UnitKerja], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[UnitKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units = {str(unit.pk): unit for unit in units}
-        self.filters["unit"].extra["choices"] = [(str(unit.pk), label_of_unit(unit)) for unit in units]
+        offer_units(self.form, "unit", units)
 
     def search(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return search_pegawai(rows, value)
 
-    def below(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
-        return rows.within(self.units[value])
+    def below(self, rows: PegawaiQuerySet, name: str, value: UnitKerja) -> PegawaiQuerySet:
+        return rows.within(value)
 
     def by_status(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return rows.filter(is_active=value == "aktif")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from core.fields import TanggalField
 from core.formats import format_date, format_size
-from pegawai.forms.pilih_unit import PilihUnitField
+from pegawai.forms.pilih_unit import PilihUnitField, offer_units
 from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.rules.unit_kerja import BATAS_KODE, BATAS_NAMA, KODE_SALAH, NAMA_JENIS, fault_of_kode
@@ -100,9 +100,8 @@ class TujuanUnitForm(TindakanUnitForm):
 
     def __init__(self, *args: Any, label: str, units: QuerySet[UnitKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        tujuan = self.fields["tujuan"]
-        assert isinstance(tujuan, PilihUnitField)  # noqa: S101 - for the type checker
-        tujuan.label, tujuan.units = label, units
+        self.fields["tujuan"].label = label
+        offer_units(self, "tujuan", units)
 
 
 class ImporUnitForm(DasarUnitForm):

@@ -31,8 +31,8 @@ def pegawai_seen_by(oleh: Pegawai) -> PegawaiQuerySet:
     return Pegawai.objects.get_queryset().filter(within_any(units_of(oleh, *PEMBACA), "unit"))
 
 
-def units_seen_by(oleh: Pegawai) -> list[UnitKerja]:
-    return list(UnitKerja.objects.filter(within_any(units_of(oleh, *PEMBACA))).order_by("path"))
+def units_seen_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
+    return units_in_scope(units_of(oleh, *PEMBACA))
 
 
 def units_in_scope(units: list[UnitKerja]) -> QuerySet[UnitKerja]:

@@ -12,8 +12,8 @@ from core.daftar import keping_of
 from pegawai.forms.pilih_unit import label_of_unit
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja
-from pegawai.permissions import PEMBACA, AksiPegawai, Izin, can, tolak, units_of
-from pegawai.queries.pegawai import units_in_scope
+from pegawai.permissions import AksiPegawai, Izin, can, tolak
+from pegawai.queries.pegawai import units_seen_by
 from pegawai.queries.unit_kerja import (
     count_units,
     heads_of,
@@ -79,7 +79,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
 def suggest(request: PegawaiRequest) -> HttpResponse:
     """The first units that fit what is typed, among those that the person may see."""
     gate(request.user, AksiPegawai.VIEW_LIST)
-    rows = units_in_scope(units_of(request.user, *PEMBACA))
+    rows = units_seen_by(request.user)
     if request.GET.get("aktif"):
         rows = rows.filter(ditutup__isnull=True)
     teks = request.GET.get("q", "").replace("\0", "")[:100]

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
-from berkas.forms.antrean import EM_SPACE, AntreanFilter
+from berkas.forms.antrean import AntreanFilter
 from berkas.models import Berkas
 from tests.factories import PengumpulanFactory, PeriodeFactory, make_berkas
 
@@ -86,13 +86,8 @@ def test_no_filter_reaches_beyond_the_role(isi, find, daerah):
     assert find(f"unit={daerah.instansi.pk}", oleh=daerah.pppk) == []
 
 
-def test_the_tree_is_shown_as_an_indented_list(daerah):
-    labels = [
-        label for _, label in AntreanFilter(QueryDict(""), oleh=daerah.admin).form.fields["unit"].choices
-    ]
-    assert labels[:4] == [
-        "Semua unit",
-        "Pemerintah Kabupaten Contoh",
-        f"{EM_SPACE}Dinas Pendidikan",
-        f"{EM_SPACE * 2}SD Negeri 1",
-    ]
+def test_a_unit_is_named_by_code_or_name_within_the_scope(find, daerah):
+    form = AntreanFilter(QueryDict("unit=dinas pendidikan"), oleh=daerah.admin).form
+    assert form.is_valid()
+    assert form.cleaned_data["unit"] == daerah.dinas
+    assert "unit" in AntreanFilter(QueryDict("unit=dinas"), oleh=daerah.admin).form.errors

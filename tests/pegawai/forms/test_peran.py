@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from pegawai.enums import JenisPeran
-from pegawai.forms.peran import AkhiriPeranForm, PeranForm, label_of_unit
+from pegawai.forms.peran import AkhiriPeranForm, PeranForm
 from pegawai.models import UnitKerja
 
 HARI_INI = date(2025, 8, 14)
@@ -32,7 +32,10 @@ def test_a_role_without_a_last_day_is_open_ended(daerah, form):
 
 
 def test_a_unit_outside_the_scope_cannot_be_chosen(daerah, form):
-    assert form(unit=daerah.puskesmas.pk).errors == {"unit": ["Pilih lingkup unit"]}
+    (pesan,) = form(unit=daerah.puskesmas.kode).errors["unit"]
+    assert pesan.startswith(
+        f"Tidak ada unit dengan kode atau nama “{daerah.puskesmas.kode}” dalam lingkup Anda."
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,9 +56,3 @@ def test_today_is_proposed(daerah):
 
 def test_ending_a_role_asks_for_its_last_day():
     assert AkhiriPeranForm({}).errors == {"selesai": ["Tulis hari terakhir"]}
-
-
-def test_dashes_show_the_depth_of_a_unit(daerah):
-    assert [label_of_unit(unit) for unit in (daerah.instansi, daerah.dinas, daerah.sd1)] == [
-        "Pemerintah Kabupaten Contoh", "– Dinas Pendidikan", "– – SD Negeri 1",
-    ]  # fmt: skip

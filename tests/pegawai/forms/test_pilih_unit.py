@@ -49,6 +49,11 @@ def test_what_is_not_clear_is_answered(form, teks, pesan):
     assert form(teks).errors == {"unit": [pesan]}
 
 
+def test_a_number_alone_is_no_word_of_a_name(form):
+    assert not form("2" * 9).is_valid()
+    assert not form("00").is_valid()
+
+
 def test_equal_names_are_told_apart_by_their_codes(daerah, form):
     for _ in range(9):
         make_unit("UPTD Kembar", daerah.dinas, JenisUnit.UPTD)

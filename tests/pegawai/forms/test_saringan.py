@@ -4,7 +4,7 @@ import pytest
 
 from pegawai.enums import JenisKejadian
 from pegawai.forms.saringan import JejakFilter, OwnJejakFilter, PegawaiFilter, filter_rows
-from pegawai.models import JejakAudit, Pegawai
+from pegawai.models import JejakAudit, Pegawai, UnitKerja
 from pegawai.services.jejak_audit import record_jejak
 
 
@@ -14,7 +14,7 @@ def people(daerah):
         saringan = PegawaiFilter(
             query,
             queryset=Pegawai.objects.order_by("pk"),
-            units=[daerah.dinas, daerah.dinkes],
+            units=UnitKerja.objects.filter(pk__in=[daerah.dinas.pk, daerah.dinkes.pk]),
         )
         return {pegawai.username for pegawai in filter_rows(saringan)}
 

@@ -40,8 +40,8 @@ def test_role_holds_on_the_days_it_names(daerah, login, dalam_tenggat, mulai, se
         ({"mulai": ""}, "Tulis tanggal mulai"),
         ({"mulai": "besok"}, "Tulis tanggal seperti 31-12-2025"),
         ({"jenis": "RAJA"}, "Pilih peran"),
-        ({"unit": "0"}, "Pilih lingkup unit"),
-        ({"unit": ""}, "Pilih lingkup unit"),
+        ({"unit": "0"}, "Tidak ada unit dengan kode atau nama"),
+        ({"unit": ""}, "Tulis kode atau nama unit yang menjadi lingkupnya"),
     ],
 )
 def test_wrong_input_is_named(daerah, login, data, pesan):
