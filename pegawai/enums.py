@@ -128,6 +128,7 @@ class JenisKejadian(TextChoices):
     BERKAS_REOPEN = "BERKAS_REOPEN", "Berkas dibuka kembali"
     REKAP_EXPORT = "REKAP_EXPORT", "Rekap diekspor"
     PENGINGAT_SEND = "PENGINGAT_SEND", "Pengingat dikirim"
+    PENGINGAT_SWITCH = "PENGINGAT_SWITCH", "Pengingat dimatikan atau dinyalakan"
     PEGAWAI_VIEW = "PEGAWAI_VIEW", "Data pegawai dilihat"
     KIRIMAN_RESEND = "KIRIMAN_RESEND", "Pesan dikirim ulang"
     CERTIFICATE_INSTALL = "CERTIFICATE_INSTALL", "Sertifikat dipasang"

@@ -68,6 +68,7 @@ GET = {
     "kepatuhan:unit_xlsx": DUTY,
     "kepatuhan:unit_exempt": DUTY,
     "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
+    "kepatuhan:pengingat": ADMIN,
     "beranda:desk": BKPSDM,
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
@@ -153,6 +154,7 @@ GET = {
 POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
     "kepatuhan:unit_remind": "L . . x x . x x x .",
+    "kepatuhan:pengingat_switch": "L . . . . . . . 3 .",
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
@@ -320,6 +322,8 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         "pegawai": {"pk": daerah.pppk.pk},
     }
     by_name = {
+        "kepatuhan:pengingat": {"pk": pengumpulan.pk},
+        "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
         "berkas:add": {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
         "berkas:wakil": {"pegawai_id": daerah.pppk.pk},
         "berkas:wakil_add": {"pegawai_id": daerah.pppk.pk, "pengumpulan_id": pengumpulan.pk, "jenis": "skp"},

@@ -59,6 +59,7 @@ KALIMAT: dict[str, str] = {
     "BERKAS_REOPEN": "membuka kembali {berkas}{milik}",
     "REKAP_EXPORT": "mengunduh rekap kepatuhan",
     "PENGINGAT_SEND": "mengirim pengingat{kepada}",
+    "PENGINGAT_SWITCH": "menyalakan pengingat otomatis satu pengumpulan",
     "PEGAWAI_VIEW": "melihat data pegawai{milik}",
     "KIRIMAN_RESEND": "mengirim ulang surel{kepada}",
     "CERTIFICATE_INSTALL": "memasang sertifikat",
@@ -87,6 +88,7 @@ ISTIMEWA: dict[tuple[str, str], str] = {
     ("BERKAS_CLAIM", "dilepas"): "melepas {berkas}{milik} dari pemeriksaan",
     ("KUNCI_CONFIRM", "dicabut"): "mencabut kunci penandatangan{milik}",
     ("PERMINTAAN_AKUN", "ditutup"): "menutup permintaan akun",
+    ("PENGINGAT_SWITCH", "dimatikan"): "mematikan pengingat otomatis satu pengumpulan",
     ("PEGAWAI_VIEW", "daftar"): "melihat daftar pegawai",
     ("TANDA_TERIMA_CHECK", "kode"): "mengecek kode tanda terima yang tidak dikenal",
 }

@@ -1,0 +1,28 @@
+from django.db import transaction
+
+from berkas.models import Pengumpulan
+from berkas.permissions import AksiBerkas
+from kepatuhan.models import PengingatMati
+from kepatuhan.rules.jadwal_pengingat import JenisPengingat
+from pegawai.enums import JenisKejadian
+from pegawai.models import Pegawai
+from pegawai.permissions import require
+from pegawai.services.jejak_audit import record_jejak
+
+
+@transaction.atomic
+def switch_pengingat(pengumpulan: Pengumpulan, jenis: JenisPengingat, *, mati: bool, oleh: Pegawai) -> bool:
+    """Switch one kind off or on for one campaign. False if it was so already; then nothing is recorded, so two admins at
+    once change nothing twice."""
+    require(oleh, AksiBerkas.MANAGE)
+    if mati:
+        _, changed = PengingatMati.objects.get_or_create(
+            pengumpulan=pengumpulan, jenis=jenis, defaults={"oleh": oleh}
+        )
+    else:
+        gone, _ = PengingatMati.objects.filter(pengumpulan=pengumpulan, jenis=jenis).delete()
+        changed = bool(gone)
+    if changed:
+        rincian = {"jenis": jenis.value, "dimatikan": mati}
+        record_jejak(JenisKejadian.PENGINGAT_SWITCH, oleh=oleh, objek=pengumpulan, rincian=rincian)
+    return changed
