@@ -92,6 +92,15 @@ ALUR_PENGUMPULAN: dict[LangkahPengumpulan, tuple[frozenset[StatusPengumpulan | N
 }
 
 
+class StatusPerubahan(TextChoices):
+    """What became of a proposed change of a running campaign."""
+
+    USULAN = "USULAN", "Belum terbit"
+    DITERAPKAN = "DITERAPKAN", "Terbit"
+    DIURUNGKAN = "DIURUNGKAN", "Diurungkan"
+    DIBUANG = "DIBUANG", "Dibuang"
+
+
 class Langkah(TextChoices):
     """The steps of a Berkas; each is named like the service that takes it."""
 

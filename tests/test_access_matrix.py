@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from berkas.enums import JenisHariLibur, StatusPengumpulan
-from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan
+from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan, PerubahanPengumpulan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisPeran
@@ -176,6 +176,9 @@ POST = {
     "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
     "berkas:pengumpulan_archive": BACK_FOR_ADMIN,
     "berkas:pengumpulan_unarchive": BACK_FOR_ADMIN,
+    "berkas:perubahan_apply": "L . . . . . . . x .",
+    "berkas:perubahan_discard": BACK_FOR_ADMIN,
+    "berkas:perubahan_undo": BACK_FOR_ADMIN,
     "berkas:hari_libur_add": "L . . . . . . . x .",
     "berkas:hari_libur_edit": "L . . . . . . . x .",
     "berkas:hari_libur_delete": "L . . . . . . . 3 .",
@@ -301,6 +304,15 @@ def kunci(daerah, berkas):
     )
 
 
+def ids_of_perubahan(pengumpulan, oleh) -> dict[str, int]:
+    isi = {"masa_tenggang": [0, 15]}
+    baru = {"isi": isi, "revisi": pengumpulan.revisi, "oleh": oleh}
+    usulan, _ = PerubahanPengumpulan.objects.get_or_create(
+        pengumpulan=pengumpulan, status="USULAN", defaults=baru
+    )
+    return {"pk": pengumpulan.pk, "perubahan_id": usulan.pk}
+
+
 def make_hari_libur() -> HariLibur:
     galungan = {"tanggal": "2025-04-23", "nama": "Hari Raya Galungan"}
     return HariLibur.objects.get_or_create(**galungan, defaults={"jenis": JenisHariLibur.BALI})[0]
@@ -341,6 +353,10 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         "berkas:kunci_withdraw": {"pk": kunci.pk},
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "berkas:surat": {"pk": pengumpulan.pk},
+        **{
+            f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, daerah.admin)
+            for name in ("apply", "discard", "undo")
+        },
         **{f"berkas:hari_libur_{name}": {"pk": make_hari_libur().pk} for name in ("edit", "delete")},
         "berkas:dispensasi_end": {"pk": dispensasi.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},

@@ -133,7 +133,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
                 "identitas", "Identitas", "Kohort menentukan siapa yang diminta.", self._fields(IDENTITAS)
             ),
             Kelompok(
-                "waktu", "Waktu", "Berlaku bagi semua pegawai kohort ini sejak disimpan.", self._fields(WAKTU)
+                "waktu", "Waktu", "Berlaku bagi semua pegawai kohort ini sejak terbit.", self._fields(WAKTU)
             ),
         ]
         for jenis in JenisDokumen:

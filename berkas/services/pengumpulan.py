@@ -63,7 +63,7 @@ def save_pengumpulan(
         _carry_on(pengumpulan, lama, oleh, revisi)
     sebelum = describe_pengumpulan(lama) if lama else {}
     pengumpulan.save()
-    _save_dokumen(pengumpulan, dokumen)
+    save_dokumen(pengumpulan, dokumen)
     sesudah = describe_pengumpulan(pengumpulan)
     berubah = {key: [sebelum.get(key), value] for key, value in sesudah.items() if sebelum.get(key) != value}
     record_jejak(JenisKejadian.PENGUMPULAN_CHANGE, oleh=oleh, objek=pengumpulan, rincian=berubah)
@@ -99,7 +99,7 @@ def _carry_on(pengumpulan: Pengumpulan, lama: Pengumpulan, oleh: Pegawai, revisi
     pengumpulan.revisi = lama.revisi + 1
 
 
-def _save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, AturanDokumen]) -> None:
+def save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, AturanDokumen]) -> None:
     for lama in pengumpulan.dokumen.exclude(jenis__in=dokumen):
         if lama.berkas.exists():
             raise DomainError(

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, Q, Value, When
@@ -9,12 +11,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from berkas.enums import StatusPengumpulan
 from berkas.forms.pengumpulan import PengumpulanForm
+from berkas.forms.perubahan import PerubahanForm
 from berkas.http.pengumpulan import load_pengumpulan, rows_for_admin
 from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas, AksiPengumpulan
 from berkas.queries.ikhtisar import ikhtisar_of
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
+from berkas.queries.perubahan import pending_of, tabel_of, undoable_of
 from berkas.services.pengumpulan import delete_pengumpulan, save_pengumpulan
+from berkas.services.perubahan import propose_perubahan
 from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.http import render_form
@@ -55,13 +60,28 @@ def pengumpulan_list(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def pengumpulan_detail(request: PegawaiRequest, pk: int) -> HttpResponse:
-    pengumpulan = load_pengumpulan(request, pk)
+    return show_detail(request, load_pengumpulan(request, pk))
+
+
+def show_detail(
+    request: PegawaiRequest,
+    pengumpulan: Pengumpulan,
+    *,
+    form: PerubahanForm | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+) -> HttpResponse:
+    """The page of one campaign; `form`: of its pending change, as it was refused."""
+    now, usulan = timezone.now(), pending_of(pengumpulan)
     context = {
         "pengumpulan": pengumpulan,
-        "ikhtisar": ikhtisar_of(pengumpulan, timezone.now()),
+        "ikhtisar": ikhtisar_of(pengumpulan, now),
         "boleh": {nama: can(request.user, aksi, pengumpulan) for nama, aksi in TOMBOL.items()},
+        "tabel": tabel_of(usulan) if usulan else None,
+        "form": form,
+        "perubahan_form": form or PerubahanForm(),
+        "urungkan": undoable_of(pengumpulan, now),
     }
-    return render(request, "berkas/pengumpulan.html", context)
+    return render(request, "berkas/pengumpulan.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,9 +104,7 @@ def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
     is_post, is_konsep = request.method == "POST", pengumpulan.is_konsep
     data, files = (request.POST, request.FILES) if is_post else (None, None)
     form = PengumpulanForm(data, files, instance=pengumpulan)
-    if is_post and _save(request, form):
-        saved = "Konsep" if is_konsep else "Pengumpulan"
-        messages.success(request, f"{saved} {form.instance} disimpan.")
+    if is_post and _save(request, form, is_konsep=is_konsep):
         return redirect("berkas:pengumpulan_detail", pk=form.instance.pk)
     now = timezone.now()
     context = {
@@ -100,16 +118,19 @@ def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
     return render_form(request, "berkas/pengumpulan_form.html", context)
 
 
-def _save(request: PegawaiRequest, form: PengumpulanForm) -> bool:
+def _save(request: PegawaiRequest, form: PengumpulanForm, *, is_konsep: bool) -> bool:
+    """A draft is written; of a running campaign, what people feel becomes a proposal."""
     if not form.is_valid():
         return False
+    isian = {"dokumen": form.dokumen(), "oleh": request.user, "revisi": form.cleaned_data["revisi"]}
     try:
-        save_pengumpulan(
-            form.instance,
-            dokumen=form.dokumen(),
-            oleh=request.user,
-            revisi=form.cleaned_data["revisi"],
-        )
+        if is_konsep:
+            save_pengumpulan(form.instance, **isian)
+            messages.success(request, f"Konsep {form.instance} disimpan.")
+        elif propose_perubahan(form.instance, **isian):
+            messages.warning(request, "Perubahan belum berlaku. Periksa di bawah, lalu terbitkan atau buang.")
+        else:
+            messages.success(request, f"Pengumpulan {form.instance} disimpan.")
     except DomainError as refusal:
         form.add_error(None, refusal.pesan)
         return False
