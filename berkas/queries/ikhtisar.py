@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 
 from berkas.enums import LangkahPengumpulan, StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, RiwayatPengumpulan
+from berkas.queries.pengecualian import is_exempt
 from berkas.queries.pengumpulan import RingkasanPengumpulan, ringkasan_pengumpulan, semua_of
 from berkas.rules.tapak_pengumpulan import JalanPengumpulan, Peristiwa, TapakPengumpulan, tell_tapak
 
@@ -19,11 +20,13 @@ TUTUP = (S.DITUTUP, S.DIARSIPKAN)
 
 @dataclass(frozen=True, slots=True)
 class PesertaPengumpulan:
-    """Whom it asks, counted: active people, their units, those without a penilai, and inactive people of the cohort."""
+    """Whom it asks, counted: active people, their units, those without a penilai; and who of the cohort is exempt or
+    inactive."""
 
     orang: int
     unit: int
     tanpa_penilai: int
+    jumlah_dikecualikan: int
     tidak_aktif: int
 
 
@@ -89,12 +92,14 @@ def akibat_tutup(pengumpulan: Pengumpulan, pada: datetime) -> AkibatTutup:
 
 def count_peserta(pengumpulan: Pengumpulan) -> PesertaPengumpulan:
     """One query."""
-    aktif = Q(is_active=True)
+    aktif = Q(is_active=True, dikecualikan=False)
+    people = semua_of(pengumpulan).alias(dikecualikan=is_exempt(pengumpulan))
     return PesertaPengumpulan(
-        **semua_of(pengumpulan).aggregate(
+        **people.aggregate(
             orang=Count("pk", filter=aktif),
             unit=Count("unit", filter=aktif, distinct=True),
             tanpa_penilai=Count("pk", filter=aktif & Q(pejabat_penilai=None)),
+            jumlah_dikecualikan=Count("pk", filter=Q(is_active=True, dikecualikan=True)),
             tidak_aktif=Count("pk", filter=Q(is_active=False)),
         )
     )

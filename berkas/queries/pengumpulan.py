@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Pengumpulan
-from berkas.queries.pengecualian import exempt_ids
+from berkas.queries.pengecualian import exempt_ids, is_exempt
 from berkas.queries.tenggat import waktu_of
 from berkas.rules.waktu import Waktu
 from core.batang import Potongan
@@ -47,8 +47,8 @@ class RingkasanPengumpulan:
 
 
 def peserta_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
-    """The active people whom it asks, or would ask once it is published."""
-    return semua_of(pengumpulan).filter(is_active=True)
+    """The active people whom it asks, or would ask once it is published; not the exempt ones."""
+    return semua_of(pengumpulan).filter(~is_exempt(pengumpulan), is_active=True)
 
 
 def semua_of(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:

@@ -7,8 +7,9 @@ from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.http.pengumpulan import rows_for_admin
 from berkas.models import Pengumpulan
 from berkas.queries.ikhtisar import AkibatTutup, akibat_tutup, count_peserta, ikhtisar_of
+from berkas.queries.pengumpulan import peserta_of
 from berkas.services.penutupan import archive_pengumpulan, close_pengumpulan
-from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas
+from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas
 
 
 def test_the_people_are_counted(daerah, pengumpulan):
@@ -16,6 +17,13 @@ def test_the_people_are_counted(daerah, pengumpulan):
     peserta = count_peserta(pengumpulan)
     # Of the three only `pppk` has a penilai; each works at another unit.
     assert (peserta.orang, peserta.unit, peserta.tanpa_penilai, peserta.tidak_aktif) == (3, 3, 2, 1)
+
+
+def test_the_exempt_are_counted_apart_and_not_told(daerah, pengumpulan, dalam_tenggat):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    peserta = count_peserta(pengumpulan)
+    assert (peserta.orang, peserta.jumlah_dikecualikan) == (2, 1)
+    assert daerah.pppk not in peserta_of(pengumpulan)
 
 
 def test_closing_ends_dispensasi_and_corrections(daerah, pengumpulan, dok_skp, dok_mpph, dalam_tenggat):
@@ -55,5 +63,5 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(berapa):
         PegawaiFactory(unit=daerah.sd1)
     row = rows_for_admin().get()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ikhtisar_of(row, timezone.now())
