@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('berkas', '0015_end_of_dispensasi'),
+        ('berkas', '0016_wakil'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
