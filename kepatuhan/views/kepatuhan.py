@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from berkas.enums import Keadaan
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.queries.ekinerja import disetujui_belum_diunggah
-from berkas.queries.tenggat import tenggat_with
+from berkas.queries.tenggat import tenggat_of_many, tenggat_with
+from berkas.rules.tenggat import Tenggat
 from core.daftar import keping_of, read_urutan
 from core.formats import format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
@@ -105,9 +106,10 @@ def _worst_first(request: PegawaiRequest, rekap: RekapUnit, pengumpulan: Pengump
     wajib = list(rekap.dokumen)
     rows = with_pengingat(keadaan_pegawai(pengumpulan, rekap.unit, dokumen=wajib), pengumpulan)
     rows = rows.select_related("unit").order_by(*KOLOM_PEGAWAI["keadaan"], "pk")[:TAMPIL]
+    tenggat = tenggat_of_many(pengumpulan, rows)
     rincian = {"pengumpulan": pengumpulan.pk, "daftar": len(rows), "halaman": 1}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=rekap.unit, rincian=rincian)
-    return [_row(one, wajib) for one in rows]
+    return [_row(one, wajib, tenggat[one.pk]) for one in rows]
 
 
 def _answer(pengumpulan: Pengumpulan, rekap: RekapUnit) -> dict[str, Any]:
@@ -136,6 +138,7 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
     rows = with_pengingat(filter_pegawai(semua, unit_kerja, saringan), pengumpulan).select_related("unit")
     urutan = read_urutan(request, KOLOM_PEGAWAI, awal="nama")
     page = Paginator(urutan.sort(rows), SEHALAMAN).get_page(request.GET.get("page"))
+    tenggat = tenggat_of_many(pengumpulan, page)
     rincian = {"pengumpulan": pengumpulan.pk, "daftar": len(page), "halaman": page.number}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=unit_kerja, rincian=rincian)
     context = {
@@ -144,7 +147,7 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "form": form,
         "wajib": wajib,
         "page_obj": page,
-        "baris": [_row(pegawai, wajib) for pegawai in page],
+        "baris": [_row(pegawai, wajib, tenggat[pegawai.pk]) for pegawai in page],
         "pada": timezone.now(),
         "dikecualikan": pegawai_dikecualikan(pengumpulan, unit_kerja, dokumen=()).count(),
         "saring": request.GET.urlencode(),
@@ -184,8 +187,8 @@ def unit_xlsx(request: PegawaiRequest, pk: int) -> FileResponse:
     return response
 
 
-def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
-    """The states that the query annotated, as enum members; `senasib` names the documents if all are in the same state."""
+def _row(pegawai: Pegawai, wajib: list[DokumenWajib], tenggat: Tenggat) -> dict[str, Any]:
+    """`dispensasi`: the later deadline that holds for the person. The states that the query annotated, as enum members; `senasib` names the documents if all are in the same state."""
     dokumen = keadaan_dokumen_of(pegawai, wajib)
     is_same = len({keadaan for _, keadaan in dokumen}) == 1
     senasib = " dan ".join(jenis for jenis, _ in dokumen) if is_same else ""
@@ -194,4 +197,5 @@ def _row(pegawai: Pegawai, wajib: list[DokumenWajib]) -> dict[str, Any]:
         "keadaan": Keadaan(vars(pegawai)["keadaan"]),
         "dokumen": dokumen,
         "senasib": senasib,
+        "dispensasi": tenggat.tenggat_at if tenggat.diperpanjang else None,
     }

@@ -13,7 +13,7 @@ from berkas.enums import JenisDokumen
 from berkas.models import Pengumpulan
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory, make_berkas, make_peran, make_unit
+from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas, make_peran, make_unit
 from tests.kepatuhan.views.halaman import at, text
 
 UNIT_PAGES = ("unit", "unit_list", "unit_xlsx", "unit_remind")
@@ -215,11 +215,11 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
         for dokumen in pengumpulan.dokumen.all():
             make_berkas(orang, dokumen)
     client = login(daerah.kepala_dinas)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         client.get(at("unit", daerah.dinas))
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         client.get(at("unit", daerah.sd1))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
 
 
@@ -242,3 +242,12 @@ def test_one_document_demanded_one_column(daerah, pengumpulan, login):
     pengumpulan.dokumen.filter(jenis=JenisDokumen.MPPH).delete()
     page = login(daerah.kepala_dinas).get(at("unit_list", daerah.dinas))
     assert [one.jenis for one in page.context["wajib"]] == ["SKP"]
+
+
+def test_a_person_with_a_dispensasi_is_marked_with_its_date(daerah, pengumpulan, isi, login):
+    later = pengumpulan.tenggat_at + timedelta(days=5)
+    DispensasiFactory(pengumpulan=pengumpulan, unit=daerah.sd1, tenggat_at=later, oleh=daerah.admin)
+    client = login(daerah.kepala_dinas)
+    for page, unit in (("unit_list", daerah.dinas), ("unit", daerah.sd1)):
+        told = text(client.get(at(page, unit)))
+        assert told.count("dispensasi sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA") == 1
