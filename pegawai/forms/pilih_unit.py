@@ -73,7 +73,7 @@ class PilihUnitField(forms.Field):
         return unit
 
     def _by_words(self, rows: QuerySet[UnitKerja], teks: str) -> UnitKerja:
-        """A number alone is a code, or of an older address; that it stands in one name makes no choice of it."""
+        # A number alone is a code, or of an older address; that it stands in one name makes no choice of it.
         words = rows.none() if teks.isdecimal() else search_units(rows, teks)
         for found in (rows.filter(nama__iexact=teks), words):
             calon = list(found.order_by("nama", "pk")[: TAMPIL + 1])
