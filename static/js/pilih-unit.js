@@ -87,19 +87,21 @@ function choose(box, item) {
   box.input.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** What a key does while the list is open; the arrows open it too. */
+const KEYS = {
+  ArrowDown: (box) => (box.list.hidden ? ask(box) : move(box, 1)),
+  ArrowUp: (box) => (box.list.hidden ? ask(box) : move(box, box.active < 0 ? 0 : -1)),
+  Enter: (box) => choose(box, box.list.children[box.active]),
+  Escape: (box) => close(box),
+};
+
 function press(box, event) {
-  const open = !box.list.hidden;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    event.preventDefault();
-    if (open) move(box, event.key === "ArrowDown" ? 1 : box.active < 0 ? 0 : -1);
-    else ask(box);
-  } else if (event.key === "Enter" && open && box.active >= 0) {
-    event.preventDefault();
-    choose(box, box.list.children[box.active]);
-  } else if (event.key === "Escape" && open) {
-    event.preventDefault();
-    close(box);
-  } else if (event.key === "Tab") close(box);
+  const { key } = event;
+  if (key === "Tab") close(box);
+  const acts = key.startsWith("Arrow") || !box.list.hidden;
+  if (!acts || !(key in KEYS) || (key === "Enter" && box.active < 0)) return;
+  event.preventDefault();
+  KEYS[key](box);
 }
 
 for (const place of document.querySelectorAll("[data-pilih-unit]")) {
