@@ -117,10 +117,15 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
     return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
 
 
+SELURUH = f"admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}"
+
+
+# A campaign asks people of the whole regency, so an admin of one unit does not run it.
+_manage_all = admin_of_all(f"Hanya {SELURUH} yang dapat mengatur pengumpulan dan dispensasi.")
+
+
 def _manage(oleh: Pegawai) -> Izin:
-    if role_anywhere(P.ADMIN)(oleh, None):
-        return BOLEH
-    return tolak(f"Hanya admin {settings.BADAN_SINGKAT} yang dapat mengubah pengumpulan.")
+    return _manage_all(oleh, None)
 
 
 def _step(langkah: LangkahPengumpulan, sebab: str) -> Callable[[Pegawai, Pengumpulan], Izin]:
@@ -191,11 +196,9 @@ class AksiBerkas:
     CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is
     WITHDRAW_KUNCI = Aksi(_withdraw_kunci)  # such a confirmation; None: any of them
     MANAGE_TRUST = Aksi(  # the certificates by which signatures are judged
-        admin_of_all(
-            f"Sertifikat dipasang oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
-        )
+        admin_of_all(f"Sertifikat dipasang oleh {SELURUH}.")
     )
     VIEW_QUEUE = Aksi(role_anywhere(*ROLES_OF_BKPSDM))
     EXEMPT = Aksi(_exempt)  # a Pegawai from campaigns; None: any person
     VIEW_ALASAN = Aksi(_view_alasan)  # why a Pegawai is exempt, and the document about it
-    MANAGE = Aksi(role_anywhere(P.ADMIN))  # campaigns and dispensasi
+    MANAGE = Aksi(_manage_all)

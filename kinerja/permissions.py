@@ -173,7 +173,11 @@ class AksiKinerja:
     HANDLE_LAPORAN = Aksi(_handle_laporan)
     VIEW_LAPORAN_LIST = Aksi(role_anywhere(P.PENGELOLA, P.ADMIN, P.AUDITOR))
     VIEW_UNIT = Aksi(role_over_unit(*PEMBACA))  # the SKPs and matrices of a unit
-    MANAGE_PERIODE = Aksi(role_anywhere(P.ADMIN))
+    MANAGE_PERIODE = Aksi(
+        admin_of_all(
+            f"Periode diatur oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."
+        )
+    )
     IMPORT_EKINERJA = Aksi(
         admin_of_all(
             f"Laporan eKinerja diimpor oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."

@@ -40,6 +40,7 @@ def tolak(alasan: str) -> Izin:
 
 
 LUAR_LINGKUP = tolak("Peran Anda tidak mencakup unit ini.")
+PERAN_DI_LUAR = tolak("Pegawai ini memegang peran di luar lingkup Anda.")
 
 
 Objek = TypeVar("Objek")
@@ -170,6 +171,11 @@ def _set_penilai(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return by_role(oleh, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), pegawai.unit)
 
 
+def _holds_beyond(oleh: Pegawai, roles: list[Peran]) -> bool:
+    """Whether one of these roles reaches further than the admin's own: then the account is not theirs to open or close."""
+    return any(not has_role(oleh, JenisPeran.ADMIN, peran.unit) for peran in roles)
+
+
 def _issue_kode(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     """A code opens the account with all its roles, so it must not open more than its maker may do already.
 
@@ -186,8 +192,7 @@ def _issue_kode(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     if any(peran.jenis == JenisPeran.ADMIN for peran in roles):
         return tolak("Akun admin dipulihkan lewat Lupa Password atau oleh pengelola server.")
     if has_role(oleh, JenisPeran.ADMIN, pegawai.unit):
-        outside = any(not has_role(oleh, JenisPeran.ADMIN, peran.unit) for peran in roles)
-        return tolak("Pegawai ini memegang peran di luar lingkup Anda.") if outside else BOLEH
+        return PERAN_DI_LUAR if _holds_beyond(oleh, roles) else BOLEH
     return _issue_kode_as_pengelola(oleh, pegawai, roles)
 
 
@@ -220,10 +225,12 @@ def _change(oleh: Pegawai, pegawai: Pegawai) -> Izin:
 
 
 def _change_surel(oleh: Pegawai, pegawai: Pegawai) -> Izin:
-    """The mailbox opens the account, so the same holds as for a reset link: never for another admin."""
-    if has_role(pegawai, JenisPeran.ADMIN):
+    """The mailbox opens the account, so the same holds as for a code: never of an admin, never beyond the own scope."""
+    roles = peran_ahead(pegawai)
+    if any(peran.jenis == JenisPeran.ADMIN for peran in roles):
         return tolak("Alamat surel akun admin hanya diubah oleh pemiliknya.")
-    return _change(oleh, pegawai)
+    izin = _change(oleh, pegawai)
+    return PERAN_DI_LUAR if izin and _holds_beyond(oleh, roles) else izin
 
 
 def _deactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
@@ -232,10 +239,7 @@ def _deactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
         return izin
     if not pegawai.is_active:
         return tolak("Akun ini sudah tidak aktif.")
-    beyond = [
-        unit for unit in units_of(pegawai, JenisPeran.ADMIN) if not has_role(oleh, JenisPeran.ADMIN, unit)
-    ]
-    return tolak("Pegawai ini admin bagi unit di luar lingkup Anda.") if beyond else BOLEH
+    return PERAN_DI_LUAR if _holds_beyond(oleh, peran_ahead(pegawai)) else BOLEH
 
 
 def _reactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:

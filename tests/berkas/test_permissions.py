@@ -9,6 +9,7 @@ from django.utils import timezone
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Riwayat, Versi
 from berkas.permissions import AksiBerkas
+from kinerja.permissions import AksiKinerja
 from pegawai.enums import JenisPeran
 from pegawai.permissions import can
 from tests.factories import VersiFactory, make_berkas, make_peran
@@ -185,3 +186,10 @@ def test_a_version_without_a_unit_is_read_as_before(daerah, dok_skp):
     assert can(daerah.kepala_sd1, AksiBerkas.VIEW_VERSI, versi)
     daerah.pppk.unit = daerah.puskesmas
     assert not can(daerah.kepala_sd1, AksiBerkas.VIEW_VERSI, versi)
+
+
+def test_an_admin_of_one_unit_does_not_run_the_campaigns_of_all(daerah):
+    make_peran(daerah.kepala_dinas, JenisPeran.ADMIN, daerah.dinas)
+    for aksi in (AksiBerkas.MANAGE, AksiBerkas.MANAGE_TRUST, AksiKinerja.MANAGE_PERIODE):
+        assert can(daerah.admin, aksi)
+        assert "seluruh" in can(daerah.kepala_dinas, aksi).alasan

@@ -242,6 +242,19 @@ def test_the_mailbox_of_an_admin_is_not_handed_to_another(daerah):
     assert change(lain, daerah, nama="Nama Betul").nama == "Nama Betul"
 
 
+@pytest.mark.parametrize("jenis", [JenisPeran.VERIFIKATOR, JenisPeran.AUDITOR])
+def test_who_serves_beyond_the_unit_is_not_opened_or_closed_from_it(daerah, jenis):
+    petugas = PegawaiFactory(unit=daerah.sd1)
+    make_peran(petugas, jenis, daerah.instansi)
+    make_peran(daerah.kepala_dinas, JenisPeran.ADMIN, daerah.dinas)
+    for act in (
+        lambda: change(petugas, daerah, oleh=daerah.kepala_dinas, email="pencuri@contoh.example"),
+        lambda: deactivate_pegawai(petugas, DASAR, oleh=daerah.kepala_dinas),
+    ):
+        with pytest.raises(NotAllowed, match="memegang peran di luar lingkup Anda"):
+            act()
+
+
 def test_nobody_changes_or_closes_their_own_record(daerah):
     for act in (
         lambda: change(daerah.admin, daerah, nama="Lain"),
@@ -255,7 +268,7 @@ def test_an_admin_above_is_not_closed_from_below(daerah):
     atas = PegawaiFactory(unit=daerah.sd1)
     make_peran(atas, JenisPeran.ADMIN, daerah.instansi)
     make_peran(daerah.kepala_dinas, JenisPeran.ADMIN, daerah.dinas)
-    with pytest.raises(NotAllowed, match="admin bagi unit di luar lingkup Anda"):
+    with pytest.raises(NotAllowed, match="memegang peran di luar lingkup Anda"):
         deactivate_pegawai(atas, DASAR, oleh=daerah.kepala_dinas)
 
 
