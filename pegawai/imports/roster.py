@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from pegawai.enums import JenisPeran
 from pegawai.imports.lembar import TABEL_PEGAWAI, read_tabel
@@ -69,9 +69,11 @@ def _as_known(rows: QuerySet[Pegawai]) -> dict[str, Tercatat]:
         "unit__kode", "pejabat_penilai__nip", "is_active",
     )  # fmt: skip
     known: dict[str, Tercatat] = {}
-    for row in rows.values(*columns):
-        nip, is_active = str(row.pop("nip")), bool(row.pop("is_active"))
+    admin = Peran.objects.not_over(today()).filter(jenis=JenisPeran.ADMIN, pegawai=OuterRef("pk"))
+    for row in rows.values(*columns, is_admin=Exists(admin)):
+        nip, is_active, is_admin = str(row.pop("nip")), bool(row.pop("is_active")), bool(row.pop("is_admin"))
         row["unit"], row["penilai"] = row.pop("unit__kode"), row.pop("pejabat_penilai__nip")
         row["kohort"] = row.pop("kohort__nama")
-        known[nip] = Tercatat(nip, {name: str(value or "") for name, value in row.items()}, is_active)
+        nilai = {name: str(value or "") for name, value in row.items()}
+        known[nip] = Tercatat(nip, nilai, is_active, is_admin=is_admin)
     return known

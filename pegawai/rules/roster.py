@@ -80,12 +80,14 @@ class Perbedaan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """A person as recorded in the portal, in the words of the file; `peran` are the roles that end when the person leaves."""
+    """A person as recorded in the portal, in the words of the file; `peran` are the roles that end when the person leaves;
+    `is_admin`: now or from a later day on."""
 
     nip: str
     nilai: Mapping[str, str]
     is_active: bool
     peran: tuple[str, ...] = ()
+    is_admin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +269,11 @@ def _check_penilai(
 
 
 def _differences(row: Isian, lama: Tercatat) -> Perubahan:
-    """An empty cell changes nothing. An e-mail that the person has confirmed stays."""
+    """An empty cell changes nothing. An e-mail that is on record stays, and none is given to an admin: it opens the account."""
+    tetap = {"email"} if lama.is_admin or lama.nilai.get("email") else set()
     bidang = {
         kolom: (lama.nilai.get(kolom, ""), nilai)
         for kolom, nilai in row.nilai.items()
-        if nilai and nilai != lama.nilai.get(kolom, "") and not (kolom == "email" and lama.nilai.get("email"))
+        if nilai and nilai != lama.nilai.get(kolom, "") and kolom not in tetap
     }
     return Perubahan(row.nomor, row.nip, row.nilai["nama"], bidang, is_aktif_lagi=not lama.is_active)

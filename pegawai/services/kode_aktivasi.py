@@ -69,9 +69,9 @@ def revoke_kode(people: Sequence[Pegawai], *, oleh: Pegawai) -> int:
     return len(holders)
 
 
-def retire_kode(pegawai: Pegawai) -> None:
+def retire_kode(*people: Pegawai) -> None:
     """After a login, a new password, a new role or the end of the account: a letter in a drawer opens nothing any more."""
-    _revoke([pegawai], timezone.now())
+    _revoke(people, timezone.now())
 
 
 def check_kode(*, akun: str, kode: str) -> KodeAktivasi:

@@ -134,7 +134,7 @@ def deactivate_pegawai(pegawai: Pegawai, dasar: DasarPegawai, *, oleh: Pegawai) 
 
 @transaction.atomic
 def reactivate_pegawai(pegawai: Pegawai, dasar: DasarPegawai, *, oleh: Pegawai) -> Pegawai:
-    """Open the account again in the unit and post that are on record. Neither password nor roles come back.
+    """Open the account again in the unit and post that are on record. Neither password, codes nor roles come back.
 
     Raises NotAllowed, DomainError (kode "alasan" or "sejak").
     """
@@ -148,6 +148,7 @@ def reactivate_pegawai(pegawai: Pegawai, dasar: DasarPegawai, *, oleh: Pegawai) 
     pegawai.kontak_diperiksa_at = None
     pegawai.save(update_fields=["is_active", "password", "kontak_diperiksa_at"])
     write_riwayat([pegawai], sejak=dasar.sejak)
+    retire_kode(pegawai)
     _record(pegawai, oleh, dasar, perubahan="diaktifkan kembali")
     return pegawai
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -5,9 +6,9 @@ from django.db.models import Q
 
 from core.exceptions import DomainError
 from pegawai.enums import JenisKejadian, JenisPeran
-from pegawai.models import Pegawai, Penunjukan, Peran, UnitKerja
+from pegawai.models import JejakAudit, Pegawai, Penunjukan, Peran, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
-from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.jejak_audit import build_jejak
 from pegawai.services.kode_aktivasi import retire_kode
 
 
@@ -50,36 +51,42 @@ def withdraw_peran(peran: Peran, *, oleh: Pegawai) -> None:
     """End a role from this moment on. Raises NotAllowed."""
     require(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
     require(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
-    _withdraw(peran, oleh)
+    _withdraw([peran], oleh)
 
 
 @transaction.atomic
-def withdraw_all_peran(pegawai: Pegawai, *, oleh: Pegawai) -> list[str]:
-    """End every role of a person whose account closes, wherever it holds; the caller has asked whether it may close."""
-    peran = list(
-        Peran.objects.not_over(today()).filter(pegawai=pegawai).select_related("unit").order_by("pk")
-    )
-    for satu in peran:
-        _withdraw(satu, oleh)
+def withdraw_all_peran(*people: Pegawai, oleh: Pegawai | None) -> list[str]:
+    """End every role of people whose accounts close, wherever it holds; the caller has asked whether they may close. `oleh`
+    is empty for the command line. The number of queries does not grow with the people."""
+    rows = Peran.objects.not_over(today()).filter(pegawai__in=[one.pk for one in people])
+    peran = list(rows.select_related("pegawai", "unit").order_by("pk"))
+    _withdraw(peran, oleh)
     return [str(satu) for satu in peran]
 
 
-def _withdraw(peran: Peran, oleh: Pegawai) -> None:
+def _withdraw(roles: Sequence[Peran], oleh: Pegawai | None) -> None:
     """Yesterday becomes the last day, so that nothing is in force any more today. A role that began today or begins later
-    has no such day: its row goes, and the trail keeps what it was."""
+    has no such day: its row goes, with its appointment, and the trail keeps what it was."""
     kemarin = today() - timedelta(days=1)
-    if peran.mulai > kemarin:
-        _record(peran, oleh, "dicabut")
-        Penunjukan.objects.filter(peran=peran).delete()
-        peran.delete()
-        return
-    peran.selesai = kemarin
-    peran.save(update_fields=["selesai"])
-    _record(peran, oleh, "diakhiri")
+    dicabut = [satu for satu in roles if satu.mulai > kemarin]
+    diakhiri = [satu for satu in roles if satu.mulai <= kemarin]
+    for satu in diakhiri:
+        satu.selesai = kemarin
+    jejak = [_build(satu, oleh, "dicabut") for satu in dicabut]
+    jejak += [_build(satu, oleh, "diakhiri") for satu in diakhiri]
+    JejakAudit.objects.bulk_create(jejak)
+    pks = [satu.pk for satu in dicabut]
+    Penunjukan.objects.filter(peran__in=pks).delete()
+    Peran.objects.filter(pk__in=pks).delete()
+    Peran.objects.bulk_update(diakhiri, ["selesai"])
 
 
 def _record(peran: Peran, oleh: Pegawai, perubahan: str) -> None:
-    record_jejak(
+    _build(peran, oleh, perubahan).save(force_insert=True)
+
+
+def _build(peran: Peran, oleh: Pegawai | None, perubahan: str) -> JejakAudit:
+    return build_jejak(
         JenisKejadian.PERAN_CHANGE,
         oleh=oleh,
         pegawai=peran.pegawai,

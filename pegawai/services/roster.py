@@ -1,7 +1,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -9,10 +8,12 @@ from django.db import transaction
 from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
 from pegawai.imports.roster import plan_roster
-from pegawai.models import JejakAudit, Kohort, Pegawai, Peran, UnitKerja
+from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.rules.roster import Isian, Perubahan, Rencana, Tercatat
 from pegawai.services.jejak_audit import build_jejak, record_jejak
+from pegawai.services.kode_aktivasi import retire_kode
+from pegawai.services.peran import withdraw_all_peran
 from pegawai.services.riwayat_jabatan import write_riwayat
 
 SEKALI_TULIS = 500
@@ -94,14 +95,12 @@ def _apply(rencana: Rencana, oleh: Pegawai | None) -> None:
 
 
 def _close(keluar: Sequence[Tercatat], oleh: Pegawai | None) -> list[JejakAudit]:
-    """The accounts close at once, without a password, and the roles end: yesterday was their last day. A role that begins
-    today or later has no such day and goes; the entry keeps what it was."""
-    kemarin = today() - timedelta(days=1)
+    """The accounts close at once, without password and codes, and the roles end."""
     for nips in _slices([one.nip for one in keluar]):
         rows = Pegawai.objects.get_queryset().filter(nip__in=nips)
-        peran = Peran.objects.filter(pegawai__in=rows)
-        peran.filter(mulai__gt=kemarin).delete()
-        peran.not_over(today()).update(selesai=kemarin)
+        people = list(rows)
+        withdraw_all_peran(*people, oleh=oleh)
+        retire_kode(*people)
         rows.update(is_active=False, password=make_password(None))
     lepas = {one.nip: list(one.peran) for one in keluar}
     return [
@@ -111,7 +110,7 @@ def _close(keluar: Sequence[Tercatat], oleh: Pegawai | None) -> list[JejakAudit]
 
 
 def _new(row: Isian, rujukan: Rujukan) -> Pegawai:
-    """The username is the NIP and there is no password: the account opens only through a reset link."""
+    """The username is the NIP and there is no password: a code, or a reset link where there is an address, opens the account."""
     fields = {name: row.nilai.get(name, "") for name in KOLOM_MODEL}
     return Pegawai(
         username=row.nip,
@@ -144,6 +143,7 @@ def _change(rencana: Rencana, rujukan: Rujukan, oleh: Pegawai | None) -> list[Je
         "password",
         "kontak_diperiksa_at",
     ]
+    retire_kode(*(people[one.nip] for one in rencana.aktif_lagi))
     Pegawai.objects.bulk_update(touched, fields, batch_size=SEKALI_TULIS // 10)
     jejak = []
     for p in rencana.berubah:
@@ -157,7 +157,7 @@ def _change(rencana: Rencana, rujukan: Rujukan, oleh: Pegawai | None) -> list[Je
 
 
 def _set_columns(pegawai: Pegawai, perubahan: Perubahan, rujukan: Rujukan) -> None:
-    """Who comes back brings neither the old password nor a confirmed address."""
+    """Who comes back brings neither the old password or codes nor a confirmed address."""
     if perubahan.is_aktif_lagi:
         pegawai.is_active = True
         pegawai.kontak_diperiksa_at = None

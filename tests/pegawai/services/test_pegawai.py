@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from allauth.core.context import request_context
+from django.utils import timezone
 
 from core.exceptions import Conflict, DomainError, NotAllowed
 from notifikasi.models import Kiriman
@@ -306,6 +307,18 @@ def test_who_returns_has_neither_the_old_password_nor_the_old_roles(daerah, logi
     assert last_jejak()["perubahan"] == "diaktifkan kembali"
     with pytest.raises(NotAllowed, match="masih aktif"):
         reactivate_pegawai(orang, DASAR, oleh=daerah.admin)
+
+
+def test_a_code_of_before_does_not_open_the_account_again(daerah):
+    deactivate_pegawai(daerah.pppk, DASAR, oleh=daerah.admin)
+    KodeAktivasi.objects.create(
+        pegawai=daerah.pppk,
+        sidik="s" * 64,
+        berlaku_sampai_at=timezone.now() + timedelta(days=3),
+        oleh=daerah.admin,
+    )
+    reactivate_pegawai(daerah.pppk, DASAR, oleh=daerah.admin)
+    assert not KodeAktivasi.objects.outstanding().exists()
 
 
 def test_nobody_returns_into_a_closed_unit(daerah):

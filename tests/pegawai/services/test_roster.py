@@ -2,11 +2,13 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from core.exceptions import Conflict, DomainError, NotAllowed
-from pegawai.enums import JenisKejadian, JenisPeran
-from pegawai.models import JejakAudit, Pegawai, Peran
+from pegawai.enums import JenisKejadian, JenisPenunjukan, JenisPeran
+from pegawai.models import JejakAudit, KodeAktivasi, Pegawai, Penunjukan, Peran
 from pegawai.permissions import today
+from pegawai.services.penunjukan import DataPenunjukan, appoint
 from pegawai.services.roster import import_roster
 from tests.factories import KOHORT, PegawaiFactory, make_peran
 
@@ -104,6 +106,49 @@ def test_an_official_who_leaves_loses_roles_and_password(daerah, everybody):
     assert jejak.rincian["peran"] == list(pejabat.peran)
 
 
+@pytest.mark.parametrize("hari", [0, 1])
+def test_an_appointment_of_today_or_later_goes_with_the_account(daerah, everybody, hari):
+    mulai = today() + timedelta(days=hari)
+    data = DataPenunjukan(
+        jenis=JenisPenunjukan.PLT, unit=daerah.sd2, sebutan="", mulai=mulai, selesai=mulai + timedelta(days=9),
+        nomor_keputusan="800/12", tanggal_keputusan=today(),
+    )  # fmt: skip
+    appoint(daerah.pppk, data, oleh=daerah.admin)
+    take(csv(daerah, *everybody[1:]), daerah.admin, seluruh=True, tegaskan_keluar=True)
+    assert not Pegawai.objects.get(pk=daerah.pppk.pk).is_active
+    assert not Penunjukan.objects.exists()
+    jejak = JejakAudit.objects.filter(kejadian=JenisKejadian.PERAN_CHANGE, pegawai=daerah.pppk).latest("pk")
+    assert (jejak.oleh, jejak.rincian["perubahan"], jejak.rincian["mulai"]) == (
+        daerah.admin, "dicabut", str(mulai),
+    )  # fmt: skip
+
+
+def give_kode(pegawai, oleh):
+    return KodeAktivasi.objects.create(
+        pegawai=pegawai, sidik="s" * 64, berlaku_sampai_at=timezone.now() + timedelta(days=3), oleh=oleh
+    )
+
+
+def test_codes_of_those_who_leave_or_come_back_open_nothing(daerah, everybody):
+    Pegawai.objects.get_queryset().filter(pk=daerah.pppk_lain.pk).update(is_active=False)
+    for pegawai in (daerah.pppk, daerah.pppk_lain, daerah.pppk_puskesmas):
+        give_kode(pegawai, daerah.admin)
+    take(csv(daerah, *everybody[1:]), daerah.admin, seluruh=True, tegaskan_keluar=True)
+    assert [one.pegawai for one in KodeAktivasi.objects.outstanding()] == [daerah.pppk_puskesmas]
+
+
+@pytest.mark.parametrize("hari", [0, 1])
+def test_an_admin_gets_no_address_by_a_file(daerah, everybody, hari):
+    peran = make_peran(daerah.pppk, JenisPeran.ADMIN, daerah.sd1)
+    Peran.objects.filter(pk=peran.pk).update(mulai=today() + timedelta(days=hari))
+    Pegawai.objects.get_queryset().filter(pk__in=[daerah.pppk.pk, daerah.pppk_lain.pk]).update(email="")
+    everybody[0] |= {"Surel": "curi@contoh.example", "Golongan": "X"}
+    everybody[1] |= {"Surel": "sendiri@contoh.example"}
+    take(csv(daerah, *everybody), daerah.admin)
+    satu, dua = (Pegawai.objects.get(pk=one.pk) for one in (daerah.pppk, daerah.pppk_lain))
+    assert (satu.email, satu.golongan, dua.email) == ("", "X", "sendiri@contoh.example")
+
+
 def test_no_admin_leaves_by_a_file(daerah, everybody):
     Pegawai.objects.get_queryset().filter(pk=daerah.admin.pk).update(kohort=daerah.pppk.kohort)
     assert take(csv(daerah, *everybody), daerah.admin, seluruh=True).keluar == ()
@@ -157,6 +202,6 @@ def test_queries_do_not_grow_with_the_rows(daerah, django_assert_max_num_queries
         {"NIP": f"19920314202521{1 + n % 2}{n + 1:03}", "Nama": f"P {n}", "Kode Unit": daerah.sd1.kode}
         for n in range(400)
     ]
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         take(csv(daerah, *rows), daerah.admin, seluruh=True, tegaskan_keluar=True)
     assert Pegawai.objects.active().filter(kohort__nama=KOHORT).count() == 400
