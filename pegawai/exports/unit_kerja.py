@@ -8,7 +8,6 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from pegawai.queries.lembar_unit import known_units
 from pegawai.rules.lembar_unit import KOLOM, WAJIB, UnitTercatat
 from pegawai.rules.unit_kerja import NAMA_JENIS
 
@@ -30,16 +29,16 @@ PENJELASAN = {
 }
 
 
-def export_units_xlsx() -> bytes:
-    return _xlsx(_rows(known_units().values()))
+def export_units_xlsx(units: Iterable[UnitTercatat]) -> bytes:
+    return _xlsx(_rows(units))
 
 
-def export_units_csv() -> bytes:
+def export_units_csv(units: Iterable[UnitTercatat]) -> bytes:
     """With the mark by which Excel knows UTF-8, and semicolons, which Indonesian Excel expects."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     writer.writerow(KOLOM.values())
-    writer.writerows(_rows(known_units().values()))
+    writer.writerows(_rows(units))
     return buffer.getvalue().encode("utf-8-sig")
 
 

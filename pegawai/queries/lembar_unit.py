@@ -3,6 +3,7 @@ from django.db.models import Count, QuerySet
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.permissions import today
+from pegawai.queries.unit_kerja import units_administered_by
 from pegawai.rules.lembar_unit import UnitTercatat
 
 
@@ -25,6 +26,12 @@ def known_units() -> dict[str, UnitTercatat]:
         )
         for unit in units
     }  # fmt: skip
+
+
+def known_units_of(oleh: Pegawai) -> list[UnitTercatat]:
+    """Those that the person's list of units holds, in tree order. The unit above the topmost of them is told by its code."""
+    seen = set(units_administered_by(oleh).values_list("kode", flat=True))
+    return [one for kode, one in known_units().items() if kode in seen]
 
 
 def heads_of_units() -> dict[int, list[str]]:

@@ -13,7 +13,7 @@ from pegawai.rules.lembar_unit import (
     UbahUnit,
     UnitTercatat,
 )
-from pegawai.rules.unit_kerja import INSTANSI, fault_of_place
+from pegawai.rules.unit_kerja import INSTANSI, KE_INSTANSI, PERAN_BERAKHIR, fault_of_place
 
 
 def compare_units(
@@ -210,6 +210,8 @@ class Susunan:
             return ["Unit baru tidak dapat sekaligus ditutup atau digabung."]
         if bentuk.gabung:
             tujuan = self.bentuk[bentuk.gabung]
+            if bentuk.gabung == self.akar and bentuk.gabung != lama.gabung:
+                return [KE_INSTANSI]
             return (
                 []
                 if tujuan.aktif
@@ -235,7 +237,8 @@ class Susunan:
     def _akibat(self, kode: str, lama: UnitTercatat, baru: Bentuk) -> str:
         if baru.gabung and baru.gabung != lama.gabung:
             sub = sum(1 for unit in self.known.values() if unit.induk == kode)
-            return f"{lama.pegawai} pegawai, {lama.peran} peran, dan {sub} subunit beralih ke {self.bentuk[baru.gabung].nama}."
+            teks = f"{lama.pegawai} pegawai dan {sub} subunit beralih ke {self.bentuk[baru.gabung].nama}."
+            return f"{teks} {lama.peran} peran {PERAN_BERAKHIR}" if lama.peran else teks
         if lama.aktif and not baru.aktif:
             return (
                 f"{lama.peran} peran berakhir."

@@ -7,6 +7,8 @@ BATAS_KODE, BATAS_NAMA = 40, 200
 POLA_KODE = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._/-]*[A-Za-z0-9])?")
 KODE_SALAH = f"Kode unit terdiri atas paling banyak {BATAS_KODE} huruf, angka, titik, garis miring, garis bawah, atau tanda hubung, tanpa spasi."
 INSTANSI = "INSTANSI"
+KE_INSTANSI = "Unit tidak dapat digabungkan ke instansi, yang mencakup semua unit. Pilih unit lain, atau pindahkan isinya dan tutup unit ini."
+PERAN_BERAKHIR = "berakhir; yang beralih hanya pengelola, dan kepala bila jabatan di sana kosong, tetapi tidak ke unit di atasnya."
 NAMA_JENIS = {
     "INSTANSI": "Instansi", "PERANGKAT_DAERAH": "Perangkat Daerah", "BAGIAN": "Bagian Setda",
     "BIDANG": "Bidang/Sekretariat", "RSUD": "Rumah Sakit Umum Daerah", "UPTD": "UPTD", "PUSKESMAS": "Puskesmas",

@@ -8,13 +8,14 @@ from django.db.models import Q
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.kode_aktivasi import retire_kode
 from pegawai.services.riwayat_unit import Dasar
 
 
 def peran_from(unit: UnitKerja, sejak: date) -> list[Peran]:
     """The roles for exactly this unit that are in force on that day or begin later."""
     rows = Peran.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=sejak), unit=unit)
-    return list(rows.select_related("pegawai", "unit").order_by("pk"))
+    return list(rows.select_related("pegawai", "unit", "penunjukan").order_by("pk"))
 
 
 def end_peran_of(roles: Iterable[Peran], dasar: Dasar) -> None:
@@ -26,13 +27,21 @@ def end_peran_of(roles: Iterable[Peran], dasar: Dasar) -> None:
 
 
 def give_peran_in(
-    unit: UnitKerja, pegawai: Pegawai, jenis: JenisPeran, dasar: Dasar, *, selesai: date | None = None
+    unit: UnitKerja,
+    pegawai: Pegawai,
+    jenis: JenisPeran,
+    dasar: Dasar,
+    *,
+    mulai: date | None = None,
+    selesai: date | None = None,
 ) -> None:
-    """Unless the person has it for that unit already."""
+    """From the day of the change on, or from `mulai` if that is later. Unless the person has it for that unit already."""
     same = Peran.objects.filter(pegawai=pegawai, jenis=jenis, unit=unit)
     if same.filter(Q(selesai__isnull=True) | Q(selesai__gte=dasar.sejak)).exists():
         return
-    peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=dasar.sejak, selesai=selesai)
+    mulai = max(mulai or dasar.sejak, dasar.sejak)
+    peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=mulai, selesai=selesai)
+    retire_kode(pegawai)  # who made a code for this account did so without this role
     _record(peran, dasar, "diberikan")
 
 

@@ -23,7 +23,7 @@ from pegawai.moves.unit_kerja import (
     reopen_node,
 )
 from pegawai.permissions import AksiPegawai, require, today
-from pegawai.rules.unit_kerja import clean_nama, fault_of_kode, fault_of_nama, fault_of_place
+from pegawai.rules.unit_kerja import KE_INSTANSI, clean_nama, fault_of_kode, fault_of_nama, fault_of_place
 from pegawai.services.gabung_unit import carry_over
 from pegawai.services.jejak_audit import build_jejak
 from pegawai.services.kepala_unit import end_peran_of, peran_from
@@ -81,7 +81,7 @@ def move_unit(unit: UnitKerja, *, induk: UnitKerja, dasar: Dasar, dilihat: str =
 
 @transaction.atomic
 def merge_unit(unit: UnitKerja, *, ke: UnitKerja, dasar: Dasar, dilihat: str = "") -> None:
-    """`ke` takes over people, roles and sub-units."""
+    """`ke` takes over people, sub-units, and such roles as reach no further there."""
     unit = _begin(unit, dasar, dilihat=dilihat)
     ke = _within_scope(ke, dasar)
     _require_moveable(unit)
@@ -89,6 +89,7 @@ def merge_unit(unit: UnitKerja, *, ke: UnitKerja, dasar: Dasar, dilihat: str = "
     if unit.covers(ke):
         raise DomainError(f"{ke.nama} adalah unit ini sendiri atau berada di bawahnya.", kode="ke")
     _require_open(ke, "ke")
+    _refuse(KE_INSTANSI if ke.is_root() else "", "ke")
     for sub in UnitKerja.objects.active().filter(unit.below()):
         _refuse(fault_of_place(sub.jenis, ke.jenis), "ke")
     carry_over(unit, ke, dasar)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
+from pegawai.enums import JenisKejadian
 from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make_example
 from pegawai.forms.unit_kerja import ImporUnitForm, TerapkanUnitForm
 from pegawai.http.akses import PegawaiRequest, gate
@@ -19,8 +20,10 @@ from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.imports.unit_kerja import plan_units
 from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, today
-from pegawai.rules.lembar_unit import RencanaUnit
+from pegawai.queries.lembar_unit import known_units_of
+from pegawai.rules.lembar_unit import RencanaUnit, UnitTercatat
 from pegawai.services.impor_unit import import_units
+from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.riwayat_unit import Dasar
 
 TAMPIL = 200  # rows of each kind on the page; the counts are always complete
@@ -82,13 +85,20 @@ def example(request: PegawaiRequest) -> HttpResponse:
 
 
 def export_xlsx(request: PegawaiRequest) -> HttpResponse:
-    gate(request.user, AksiPegawai.VIEW_UNITS)
-    return _file(export_units_xlsx(), XLSX, "daftar-unit.xlsx")
+    return _file(export_units_xlsx(_exported(request)), XLSX, "daftar-unit.xlsx")
 
 
 def export_csv(request: PegawaiRequest) -> HttpResponse:
+    return _file(export_units_csv(_exported(request)), CSV, "daftar-unit.csv")
+
+
+def _exported(request: PegawaiRequest) -> list[UnitTercatat]:
+    """Recorded as a list of people, because it names the heads with their NIPs."""
     gate(request.user, AksiPegawai.VIEW_UNITS)
-    return _file(export_units_csv(), CSV, "daftar-unit.csv")
+    units = known_units_of(request.user)
+    rincian = {"daftar": len(units), "unduhan": "unit"}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, rincian=rincian)
+    return units
 
 
 def _file(isi: bytes, jenis: str, nama: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from pegawai.models import UnitKerja
 from pegawai.moves.unit_kerja import state_of
 from pegawai.permissions import AksiPegawai, today
 from pegawai.queries.unit_kerja import units_administered_by
+from pegawai.services.gabung_unit import fates_of_peran
 from pegawai.services.riwayat_unit import Dasar
 from pegawai.services.unit_kerja import add_unit, change_unit, close_unit, merge_unit, move_unit, reopen_unit
 
@@ -48,7 +49,7 @@ PINDAH = Halaman(
 )  # fmt: skip
 GABUNG = Halaman(
     "Gabungkan {}",
-    "Pegawai aktif, peran, dan subunitnya beralih ke unit tujuan. Kepalanya menjadi kepala unit tujuan hanya bila jabatan itu kosong. "
+    "Pegawai aktif dan subunitnya beralih ke unit tujuan. Perannya berakhir, kecuali yang di bawah ini disebut beralih. "
     "Unit ini ditutup dan tetap terlihat di bawah unit tujuan, beserta dokumen lamanya.",
     "Gabungkan", "Unit {} digabungkan", is_bahaya=True,
 )  # fmt: skip
@@ -100,6 +101,7 @@ def merge(request: PegawaiRequest, pk: int) -> HttpResponse:
         lambda dasar: merge_unit(
             unit, ke=form.cleaned_data["tujuan"], dasar=dasar, dilihat=form.cleaned_data["dilihat"]
         ),
+        nasib_peran=fates_of_peran(unit, today(), request.user),
     )  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def _answer(
     form: DasarUnitForm,
     halaman: Halaman,
     change: Callable[[Dasar], object],
+    **tambahan: object,
 ) -> HttpResponse:
     """The page, or what becomes of the form that was sent."""
     if request.method == "POST" and form.is_valid():
@@ -162,4 +165,5 @@ def _answer(
             messages.success(request, end_sentence(halaman.berhasil.format(unit.nama)))
             return redirect("pegawai:unit_detail", unit.pk)
     context = {"form": form, "unit": unit, "halaman": halaman, "judul": halaman.judul.format(unit.nama)}
+    context |= tambahan
     return render_form(request, "pegawai/unit_ubah.html", context)

@@ -7,6 +7,7 @@ from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make
 from pegawai.imports.unit_kerja import plan_units
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.queries.lembar_unit import known_units
+from pegawai.rules.unit_kerja import KE_INSTANSI
 from tests.factories import PegawaiFactory, make_unit
 
 JUDUL = "Kode Unit;Nama Unit;Jenis;Kode Induk;NIP Kepala;Aktif;Kode Baru;Digabung ke"
@@ -46,7 +47,7 @@ def test_an_empty_installation_takes_rows_in_any_order(db):
 @pytest.mark.parametrize("export", [export_units_csv, export_units_xlsx])
 def test_an_exported_sheet_changes_nothing(daerah, export):
     UnitKerja.objects.filter(pk=daerah.puskesmas.pk).update(is_active=False, ditutup="2026-01-01")
-    rencana = plan_units(export())
+    rencana = plan_units(export(known_units().values()))
     assert rencana.is_empty
     assert (rencana.salah, rencana.catatan, rencana.sama) == ((), (), 6)
 
@@ -75,7 +76,10 @@ def test_a_known_unit_changes_where_a_cell_is_filled(daerah):
 
 def test_what_follows_is_told(daerah):
     (gabung,) = plan_units(sheet(f"{daerah.sd1.kode};;;;;;;{daerah.sd2.kode}")).berubah
-    assert gabung.akibat == "2 pegawai, 1 peran, dan 0 subunit beralih ke SD Negeri 2."
+    assert gabung.akibat == (
+        "2 pegawai dan 0 subunit beralih ke SD Negeri 2. 1 peran berakhir; yang beralih hanya pengelola, "
+        "dan kepala bila jabatan di sana kosong, tetapi tidak ke unit di atasnya."
+    )
     Pegawai.objects.filter(pk=daerah.pppk_puskesmas.pk).update(is_active=False)
     (tutup,) = plan_units(sheet(f"{daerah.puskesmas.kode};;;;;tidak;;")).berubah
     assert tutup.akibat == "Tidak ada pegawai dan peran yang terdampak."
@@ -152,3 +156,9 @@ def test_known_units_take_few_queries(daerah, django_assert_num_queries):
         known[daerah.sd1.kode].peran
         == Peran.objects.filter(unit=daerah.sd1, jenis=JenisPeran.KEPALA_UNIT).count()
     )
+
+
+def test_no_unit_is_merged_into_the_instansi(daerah):
+    rencana = plan_units(sheet(f"{daerah.sd1.kode};;;;;;;{daerah.instansi.kode}"))
+    assert rencana.is_empty
+    assert [one.sebab for one in rencana.salah] == [KE_INSTANSI]

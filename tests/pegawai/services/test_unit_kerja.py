@@ -6,10 +6,12 @@ import pytest
 import time_machine
 
 from core.exceptions import Conflict, DomainError, NotAllowed
-from pegawai.enums import JenisKejadian, JenisPeran, JenisUnit
+from pegawai.enums import JenisKejadian, JenisPenunjukan, JenisPeran, JenisUnit
 from pegawai.models import JejakAudit, Pegawai, Peran, RiwayatJabatan, RiwayatUnit, UnitKerja
 from pegawai.moves.unit_kerja import DIDAHULUI, state_of
 from pegawai.queries.unit_kerja import units_below_on
+from pegawai.rules.unit_kerja import KE_INSTANSI
+from pegawai.services.penunjukan import DataPenunjukan, appoint
 from pegawai.services.riwayat_unit import Dasar
 from pegawai.services.unit_kerja import add_unit, change_unit, close_unit, merge_unit, move_unit, reopen_unit
 from tests.factories import make_peran, make_unit
@@ -190,8 +192,48 @@ def test_merge_keeps_the_head_of_the_target_and_fills_a_vacant_post(daerah, dasa
     assert not kepala.filter(unit=daerah.sd1).exists()
 
 
+@pytest.mark.parametrize("jenis", list(JenisPeran))
+def test_no_role_grows_by_a_merger_into_the_unit_above(daerah, dasar, jenis):
+    peran = make_peran(daerah.pppk_lain, jenis, daerah.sd2)
+    merge_unit(daerah.sd2, ke=daerah.dinas, dasar=dasar)
+    peran.refresh_from_db()
+    assert peran.selesai == KEMARIN
+    assert not Peran.objects.not_over(HARI).filter(pegawai=daerah.pppk_lain).exists()
+
+
+def test_merge_into_a_sibling_carries_only_managers_and_the_head(daerah, dasar):
+    lain = make_unit("UPTD Lain", daerah.dinas, JenisUnit.UPTD)
+    for jenis in JenisPeran:
+        make_peran(daerah.pppk_lain, jenis, daerah.sd2)
+    make_peran(daerah.admin, JenisPeran.PENGELOLA, daerah.sd2)
+    besok = make_peran(daerah.pppk, JenisPeran.PENGELOLA, daerah.sd2)
+    Peran.objects.filter(pk=besok.pk).update(mulai=date(2025, 8, 20), selesai=date(2025, 8, 30))
+    merge_unit(daerah.sd2, ke=lain, dasar=dasar)
+    baru = Peran.objects.filter(unit=lain).order_by("pegawai__nama", "jenis")
+    assert {(one.pegawai, one.jenis, one.mulai, one.selesai) for one in baru} == {
+        (daerah.pppk_lain, JenisPeran.KEPALA_UNIT, HARI, None),
+        (daerah.pppk_lain, JenisPeran.PENGELOLA, HARI, None),
+        (daerah.pppk, JenisPeran.PENGELOLA, date(2025, 8, 20), date(2025, 8, 30)),
+    }
+    assert not Peran.objects.on(HARI).filter(unit=daerah.sd2).exists()
+
+
+def test_an_appointment_ends_with_its_unit(daerah, dasar):
+    lain = make_unit("UPTD Lain", daerah.dinas, JenisUnit.UPTD)
+    data = DataPenunjukan(
+        jenis=JenisPenunjukan.PLT, unit=daerah.sd2, sebutan="", mulai=HARI, selesai=date(2025, 9, 1),
+        nomor_keputusan="800/12", tanggal_keputusan=date(2025, 8, 12),
+    )  # fmt: skip
+    penunjukan = appoint(daerah.pppk_lain, data, oleh=daerah.admin)
+    merge_unit(daerah.sd2, ke=lain, dasar=dasar)
+    penunjukan.peran.refresh_from_db()
+    assert penunjukan.peran.selesai == HARI  # it began on that day, and no row is deleted
+    assert not Peran.objects.filter(unit=lain).exists()
+
+
 def test_merge_refuses(daerah, dasar):
     for unit, ke, pesan in (
+        (daerah.dinas, daerah.instansi, KE_INSTANSI),
         (daerah.dinas, daerah.sd1, "SD Negeri 1 adalah unit ini sendiri atau berada di bawahnya."),
         (daerah.dinas, daerah.puskesmas, "Satuan pendidikan tidak dapat berada di bawah Puskesmas."),
     ):

@@ -3,8 +3,11 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from pegawai.models import RiwayatUnit, UnitKerja
-from tests.factories import make_unit
+from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.imports.lembar import read_tabel
+from pegawai.imports.unit_kerja import TABEL_UNIT
+from pegawai.models import JejakAudit, RiwayatUnit, UnitKerja
+from tests.factories import make_peran, make_unit
 
 URL, TERAPKAN = "/pegawai/unit/impor/", "/pegawai/unit/impor/terapkan/"
 SEJAK = {"sejak": "2025-08-14", "nomor_sk": "5 Tahun 2025", "tanggal_sk": "2025-08-01"}
@@ -78,6 +81,20 @@ def test_an_export_is_imported_without_a_change(daerah, login, nama):
     isi = client.get(f"/pegawai/unit/{nama}").content
     page = client.post(URL, SEJAK | {"berkas": SimpleUploadedFile(nama, isi)}).content.decode()
     assert "Tidak ada yang perlu diterapkan." in page
+
+
+@pytest.mark.parametrize("nama", ["daftar.xlsx", "daftar.csv"])
+@pytest.mark.parametrize("jenis", [JenisPeran.ADMIN, JenisPeran.AUDITOR])
+def test_an_export_holds_the_units_of_the_reader_and_is_recorded(daerah, login, nama, jenis):
+    make_peran(daerah.pppk_lain, jenis, daerah.dinas)
+    isi = login(daerah.pppk_lain).get(f"/pegawai/unit/{nama}").content
+    baris = read_tabel(isi, TABEL_UNIT).baris
+    assert {one.sel["kode"].teks for one in baris} == {
+        one.kode for one in (daerah.dinas, daerah.sd1, daerah.sd2)
+    }
+    assert daerah.kepala_dinkes.nip not in {one.sel["kepala"].teks for one in baris}
+    jejak = JejakAudit.objects.get(kejadian=JenisKejadian.PEGAWAI_VIEW)
+    assert (jejak.oleh, jejak.rincian) == (daerah.pppk_lain, {"daftar": 3, "unduhan": "unit"})
 
 
 def test_the_example(daerah, login):

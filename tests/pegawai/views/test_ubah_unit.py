@@ -2,10 +2,10 @@
 
 import pytest
 
-from pegawai.enums import JenisUnit
+from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import RiwayatUnit, UnitKerja
 from pegawai.moves.unit_kerja import DIDAHULUI, state_of
-from tests.factories import make_unit
+from tests.factories import make_peran, make_unit
 
 SEJAK = {"sejak": "2025-08-14", "nomor_sk": "", "tanggal_sk": ""}
 
@@ -113,10 +113,17 @@ def test_a_target_that_cannot_be_is_said_at_the_field(daerah, admin, tujuan, pes
 
 
 def test_two_units_are_merged(daerah, admin):
-    assert (
-        "Kepalanya menjadi kepala unit tujuan hanya bila jabatan itu kosong"
-        in admin.get(url(daerah.sd2, "gabung")).content.decode()
-    )
+    make_peran(daerah.pppk, JenisPeran.KEPALA_UNIT, daerah.sd2)
+    make_peran(daerah.pppk, JenisPeran.VERIFIKATOR, daerah.sd2)
+    make_peran(daerah.admin, JenisPeran.PENGELOLA, daerah.sd2)
+    page = " ".join(admin.get(url(daerah.sd2, "gabung")).content.decode().split())
+    nama = daerah.pppk.nama_lengkap
+    for peran, nasib in (
+        (f"Kepala unit, {nama}:", "Beralih bila jabatan kepala unit tujuan kosong dan unit tujuan tidak berada di atas"),
+        (f"Verifikator BKPSDM, {nama}:", "Berakhir. Bila masih perlu, berikan peran baru untuk unit tujuan."),
+        (f"Pengelola kepegawaian unit, {daerah.admin.nama_lengkap}:", "Berakhir: peran Anda sendiri tidak dapat"),
+    ):  # fmt: skip
+        assert f"<strong>{peran}</strong> {nasib}" in page
     response, _ = send(admin, daerah.sd2, "gabung", tujuan="SD Negeri 1")
     assert response.status_code == 302
     assert fresh(daerah.sd2).digabung_ke == daerah.sd1
