@@ -90,10 +90,12 @@ def _show(request: PegawaiRequest, permintaan: PermintaanAkun, form: TolakPermin
     isian = {"nip": permintaan.nip, "nama": permintaan.nama} | (
         {"unit": permintaan.unit_id} if permintaan.unit_id else {}
     )
+    terdaftar = Pegawai.objects.get_queryset().filter(nip=permintaan.nip).select_related("unit").first()
     context = {
         "form": form,
         "permintaan": permintaan,
-        "terdaftar": Pegawai.objects.get_queryset().filter(nip=permintaan.nip).select_related("unit").first(),
+        "terdaftar": terdaftar,
+        "boleh_tahu": bool(terdaftar and can(request.user, AksiPegawai.VIEW, terdaftar)),
         "tambah": f"{reverse('pegawai:add')}?{urlencode(isian)}"
         if can(request.user, AksiPegawai.ADD)
         else "",

@@ -68,6 +68,23 @@ def test_a_registered_nip_is_named(daerah, login, client):
     assert "NIP ini sudah terdaftar di SD Negeri 1" in " ".join(page.split())
 
 
+def test_a_nip_of_another_tree_is_not_told_about(daerah, login, client, settings):
+    """Otherwise the form would tell a pengelola where any person works, and whether their account is open."""
+    lain = daerah.pppk_puskesmas
+    lain.is_active = False
+    lain.save()
+    client.post(TANYA, ISIAN | {"nip": lain.nip})
+    alamat = f"{DAFTAR}{PermintaanAkun.objects.get().pk}/"
+    page = " ".join(login(daerah.pengelola).get(alamat).content.decode().split())
+    assert f"NIP ini sudah terdaftar di unit lain. Hubungi {settings.BADAN_SINGKAT}." in page
+    assert lain.unit.nama not in page
+    assert "tidak aktif" not in page
+    assert "Tambahkan pegawai" not in page
+    assert f"terdaftar di {lain.unit.nama}, akunnya tidak aktif" in " ".join(
+        login(daerah.admin).get(alamat).content.decode().split()
+    )
+
+
 def test_it_is_closed_once(daerah, login, permintaan):
     client = login(daerah.pengelola)
     assert client.post(f"{DAFTAR}{permintaan.pk}/tolak/", {"alasan": ""}).status_code == 422
