@@ -1,11 +1,11 @@
 """Letters that BKPSDM stores with a campaign or a dispensasi."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from berkas.rules.nama_berkas import nama_pdf
 from core.formats import format_size
 
 BATAS_SURAT = 10 * 1024 * 1024
@@ -14,7 +14,10 @@ TERIMA = ".pdf,application/pdf,application/octet-stream"
 
 
 class SuratField(forms.FileField):
-    """A PDF of a letter. Staff upload it; it is only ever sent as an attachment."""
+    """A PDF of a letter. Staff upload it; it is only ever sent as an attachment.
+
+    Its own name is dropped: it often says whose letter it is and what ails the person, and would stay in the storage.
+    """
 
     def __init__(self, *, label: str) -> None:
         widget = forms.FileInput(attrs={"accept": TERIMA, "data-batas": str(BATAS_SURAT)})
@@ -36,5 +39,5 @@ class SuratField(forms.FileField):
             data.seek(0)
             if head != b"%PDF-":
                 raise forms.ValidationError("Surat ini bukan PDF. Unggah berkas .pdf asli.")
-            data.name = nama_pdf(data.name or "surat")
+            data.name = f"{uuid4().hex}.pdf"
         return surat
