@@ -14,6 +14,7 @@ from pegawai.models import Pegawai, within_any
 from pegawai.permissions import (
     BOLEH,
     PEMBACA,
+    PEMBACA_ALASAN,
     ROLES_OF_BKPSDM,
     Aksi,
     Izin,
@@ -182,7 +183,7 @@ def _exempt(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
 
 def _view_alasan(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     """Not the heads: it may be about health."""
-    return _own_or_role(oleh, pegawai, (*ROLES_OF_BKPSDM, P.PENGELOLA))
+    return _own_or_role(oleh, pegawai, PEMBACA_ALASAN)
 
 
 class AksiBerkas:

@@ -19,6 +19,7 @@ from pegawai.models import Pegawai, Peran, PermintaanAkun, UnitKerja
 
 ROLES_OF_BKPSDM = (JenisPeran.ADMIN, JenisPeran.VERIFIKATOR, JenisPeran.AUDITOR)
 PEMBACA = (*ROLES_OF_BKPSDM, JenisPeran.KEPALA_UNIT, JenisPeran.PENGELOLA)
+PEMBACA_ALASAN = (*ROLES_OF_BKPSDM, JenisPeran.PENGELOLA)  # why a person is exempt: it may be about health
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def _record(dispensasi: Dispensasi) -> None:
         "unit": dispensasi.unit.nama if dispensasi.unit else "",
         "tenggat_at": dispensasi.tenggat_at.isoformat(),
         "alasan": dispensasi.alasan,
-        "surat": dispensasi.surat.name or "",
+        "surat": bool(dispensasi.surat),
     }
     record_jejak(
         JenisKejadian.DISPENSASI_GRANT,

@@ -122,6 +122,8 @@ def correct_pengecualian(
     row.save(update_fields=["alasan", "mulai", "selesai", "keterangan", "surat", "revisi"])
     kini = _facts(row)
     berubah = {key: [lama[key], kini[key]] for key in kini if lama[key] != kini[key]}
+    if surat is not None:
+        berubah["surat"] = [lama["surat"], True]
     _record(JenisKejadian.PENGECUALIAN_CHANGE, row, oleh=oleh, rincian=berubah)
     if {"mulai", "selesai"} & set(berubah):
         _tell(row, f"ubah:{row.revisi}", f"Pengecualian Anda diubah: {_span(row)}", _explain(row))
@@ -221,7 +223,7 @@ def _facts(row: Pengecualian) -> dict[str, Any]:
         "keterangan": row.keterangan,
         "mulai": row.mulai.isoformat(),
         "selesai": row.selesai.isoformat() if row.selesai else None,
-        "surat": row.surat.name or "",
+        "surat": bool(row.surat),  # never its name, which may tell what the document is about
     }
 
 

@@ -11,6 +11,7 @@ RAHASIA = {"catatan_internal"}  # written for BKPSDM; a person does not see it i
 TEKNIS = {
     "daftar", "dokumen", "halaman", "isi", "keputusan", "kode", "kunci", "revisi", "sha256", "sidik_jari", "versi",
 }  # fmt: skip
+ALASAN = {"alasan", "keterangan", "surat"}  # of an exemption: it may be about health
 KODE = {
     "dari",
     "ke",
@@ -45,6 +46,11 @@ class JejakAudit(models.Model):
         """The same for the person themselves: no codes, and not the parts for BKPSDM only."""
         hidden = RAHASIA | TEKNIS
         return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in hidden})
+
+    @property
+    def ringkasan_tanpa_alasan(self) -> str:
+        """The same without the reason and the document, for readers who may not know them."""
+        return _join({kunci: nilai for kunci, nilai in self.rincian.items() if kunci not in ALASAN})
 
 
 def _join(rincian: dict[str, Any]) -> str:

@@ -4,10 +4,16 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from pegawai.enums import JenisPeran
+from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit, Pegawai, within_any
-from pegawai.permissions import units_of
+from pegawai.permissions import PEMBACA_ALASAN, has_role, units_of
 from pegawai.rules.jejak_audit import icon_of, tell_jejak
+
+BERALASAN = (
+    JenisKejadian.PENGECUALIAN_ADD,
+    JenisKejadian.PENGECUALIAN_CHANGE,
+    JenisKejadian.PENGECUALIAN_END,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class KalimatJejak:
 def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
     """Everything for a role at the top of the tree, including entries without a person (unknown names at
     login). Otherwise the entries about or by people of the unit."""
-    rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
+    rows = JejakAudit.objects.select_related("oleh", "pegawai__unit").order_by("-at", "-pk")
     units = units_of(oleh, JenisPeran.ADMIN, JenisPeran.AUDITOR)
     if any(unit.is_root() for unit in units):
         return rows
@@ -33,7 +39,7 @@ def jejak_seen_by(oleh: Pegawai) -> QuerySet[JejakAudit]:
 
 def jejak_of(pegawai: Pegawai) -> QuerySet[JejakAudit]:
     """Actions of the person, and what others did with or saw of the person's data."""
-    rows = JejakAudit.objects.select_related("oleh", "pegawai").order_by("-at", "-pk")
+    rows = JejakAudit.objects.select_related("oleh", "pegawai__unit").order_by("-at", "-pk")
     return rows.filter(Q(pegawai=pegawai) | Q(oleh=pegawai))
 
 
@@ -50,14 +56,17 @@ def _row_for(pembaca: Pegawai, satu: JejakAudit) -> KalimatJejak:
         pelaku=_call(satu.oleh, pembaca),
         pemilik=_call(pemilik, pembaca),
     )
-    is_own = satu.pegawai_id == pembaca.pk
-    return KalimatJejak(
-        satu.at,
-        icon_of(satu.kejadian),
-        kalimat,
-        satu.ringkasan_sendiri if is_own else satu.ringkasan,
-        satu.alamat_ip,
-    )
+    return KalimatJejak(satu.at, icon_of(satu.kejadian), kalimat, _details_for(pembaca, satu), satu.alamat_ip)
+
+
+def _details_for(pembaca: Pegawai, satu: JejakAudit) -> str:
+    """Who recorded an exemption and has lost the role since reads their own entry without the reason."""
+    if satu.pegawai_id == pembaca.pk:
+        return satu.ringkasan_sendiri
+    if satu.kejadian not in BERALASAN:
+        return satu.ringkasan
+    boleh = satu.pegawai is not None and has_role(pembaca, PEMBACA_ALASAN, satu.pegawai.unit)
+    return satu.ringkasan if boleh else satu.ringkasan_tanpa_alasan
 
 
 def _call(siapa: Pegawai | None, pembaca: Pegawai) -> str | None:

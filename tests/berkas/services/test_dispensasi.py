@@ -67,6 +67,8 @@ def test_several_people_share_one_letter(daerah, grant):
     surat = ContentFile(b"%PDF-1.7", name="surat.pdf")
     given = grant(pegawai=[daerah.pppk, daerah.pppk_lain], surat=surat)
     assert len({one.surat.name for one in given}) == 1
+    trail = JejakAudit.objects.filter(kejadian=JenisKejadian.DISPENSASI_GRANT)
+    assert [one.rincian["surat"] for one in trail] == [True, True]  # that there is one, not its name
     given[0].surat.delete(save=False)
 
 

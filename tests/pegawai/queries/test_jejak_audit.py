@@ -49,3 +49,43 @@ def test_the_reader_is_anda_and_sees_no_codes_of_their_own(daerah):
 def test_of_others_data_the_sentence_says_whose(daerah, jejak):
     (own,) = rows_for(daerah.pppk, jejak_of(daerah.pppk))
     assert own.kalimat == f"{daerah.verifikator.nama_lengkap} melihat data pegawai milik Anda"
+
+
+CUTI = {"alasan": "CUTI_SAKIT", "keterangan": "rawat inap", "mulai": "2025-08-01", "surat": True}
+
+
+@pytest.mark.parametrize(
+    ("siapa", "tahu"),
+    [
+        *((one, True) for one in ("pppk", "pengelola", "admin", "verifikator", "auditor")),
+        *((one, False) for one in ("kepala_sd1", "kepala_dinkes", "pppk_lain")),
+    ],
+)
+@pytest.mark.parametrize("kejadian", ["PENGECUALIAN_ADD", "PENGECUALIAN_CHANGE", "PENGECUALIAN_END"])
+def test_why_a_person_is_exempt_is_for_few(daerah, siapa, tahu, kejadian):
+    satu = record_jejak(JenisKejadian(kejadian), oleh=daerah.pengelola, pegawai=daerah.pppk, rincian=CUTI)
+    (row,) = rows_for(getattr(daerah, siapa), [satu])
+    hari = "mulai: 2025-08-01"
+    penuh = f"alasan: cuti sakit; keterangan: rawat inap; {hari}; surat: ya"
+    assert row.rincian == (penuh if tahu else hari)
+
+
+def test_who_was_an_officer_keeps_the_entry_and_not_the_reason(daerah):
+    record_jejak(JenisKejadian.PENGECUALIAN_ADD, oleh=daerah.pengelola, pegawai=daerah.pppk, rincian=CUTI)
+    Peran.objects.filter(pegawai=daerah.pengelola).delete()
+    (row,) = rows_for(daerah.pengelola, jejak_of(daerah.pengelola))
+    assert row.rincian == "mulai: 2025-08-01"
+
+
+def test_an_auditor_of_the_officers_unit_reads_no_reason_of_another_tree(daerah):
+    Peran.objects.filter(pegawai=daerah.auditor).update(unit=daerah.dinkes)
+    record_jejak(JenisKejadian.PENGECUALIAN_ADD, oleh=daerah.kepala_dinkes, pegawai=daerah.pppk, rincian=CUTI)
+    (row,) = rows_for(daerah.auditor, jejak_seen_by(daerah.auditor))
+    assert row.rincian == "mulai: 2025-08-01"
+
+
+def test_other_kinds_keep_their_reason(daerah):
+    satu = record_jejak(
+        JenisKejadian.PEGAWAI_CHANGE, oleh=daerah.admin, pegawai=daerah.pppk, rincian={"alasan": "pindah"}
+    )
+    assert rows_for(daerah.kepala_sd1, [satu])[0].rincian == "alasan: pindah"
