@@ -27,6 +27,10 @@ ALASAN_TERPENDEK = 10
 SUDAH_BERUBAH = (
     "Pengecualian ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya sekarang."
 )
+SATU_PER_SATU = (
+    "Unggah dokumen ini satu per satu: dokumen untuk alasan ini hanya boleh dibaca pegawai yang bersangkutan, sedangkan "
+    "dokumen sebuah daftar terbaca semua orang di dalamnya. Tanpa dokumen, daftar ini dapat dicatat sekaligus."
+)
 SUDAH_DIAKHIRI = "Pengecualian ini sudah diakhiri."
 TERPANJANG = 200
 
@@ -86,7 +90,12 @@ def add_many(
     pengumpulan: Pengumpulan | None = None,
     surat: "File[Any] | None" = None,
 ) -> list[HasilBaris]:
-    """The same for each of a list; who cannot be exempted is answered and leaves the others alone. One document, stored once."""
+    """The same for each of a list; who cannot be exempted is answered and leaves the others alone. One document, stored once.
+
+    Raises DomainError when people of a list could read each other's document, for a reason that is not for everyone.
+    """
+    if surat is not None and len(pegawai) > 1 and isi.alasan.is_rahasia:
+        raise DomainError(SATU_PER_SATU, kode="surat")
     hasil: list[HasilBaris] = []
     stored: File[Any] | str | None = surat
     for one in pegawai:

@@ -90,9 +90,17 @@ def _add(request: PegawaiRequest, form: PengecualianForm) -> HttpResponse:
     data = form.cleaned_data
     baris: Sequence[BarisTertulis] = data["baris"]
     people = list({one.pegawai.pk: one.pegawai for one in baris if one.pegawai}.values())
-    hasil = add_many(
-        form.isi(), pegawai=people, oleh=request.user, pengumpulan=data["pengumpulan"], surat=data["surat"]
-    )
+    try:
+        hasil = add_many(
+            form.isi(),
+            pegawai=people,
+            oleh=request.user,
+            pengumpulan=data["pengumpulan"],
+            surat=data["surat"],
+        )
+    except DomainError as refusal:
+        form.add_error(refusal.kode, refusal.pesan)
+        return render_form(request, "berkas/pengecualian_form.html", {"form": form})
     pesan = {one.pegawai.pk: one.pesan for one in hasil}
     done = sum(not one.pesan for one in hasil)
     if len(baris) == 1 and not done:

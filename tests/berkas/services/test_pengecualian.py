@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 
-from berkas.enums import AlasanPengecualian
+from berkas.enums import ALASAN_RAHASIA, AlasanPengecualian
 from berkas.models import Pengecualian
 from berkas.services.pengecualian import (
     IsiPengecualian,
@@ -127,12 +127,40 @@ def test_a_person_outside_the_campaign(daerah, exempt):
 def test_a_list_answers_each_and_stores_its_document_once(daerah, dalam_tenggat):
     surat = ContentFile(b"%PDF-1.7", name="surat.pdf")
     people = [daerah.pppk, daerah.pppk_puskesmas, daerah.pppk_lain]
-    hasil = add_many(CUTI, pegawai=people, oleh=daerah.pengelola, surat=surat)
+    isi = IsiPengecualian(A.TUGAS_BELAJAR, CUTI.mulai)
+    hasil = add_many(isi, pegawai=people, oleh=daerah.pengelola, surat=surat)
     assert [one.pesan for one in hasil] == ["", "Peran Anda tidak mencakup unit ini.", ""]
     rows = Pengecualian.objects.order_by("pk")
     assert [one.pegawai for one in rows] == [daerah.pppk, daerah.pppk_lain]
     assert len({one.surat.name for one in rows}) == 1
     rows[0].surat.delete(save=False)
+
+
+@pytest.mark.parametrize("alasan", ALASAN_RAHASIA)
+def test_a_document_that_only_one_may_read_is_not_given_to_a_list(daerah, dalam_tenggat, alasan):
+    isi = IsiPengecualian(alasan, CUTI.mulai, CUTI.selesai, "rawat inap")
+    people = [daerah.pppk, daerah.pppk_lain]
+    surat = ContentFile(b"%PDF-1.7", name="surat.pdf")
+    with pytest.raises(DomainError, match=r"^Unggah dokumen ini satu per satu: ") as refusal:
+        add_many(isi, pegawai=people, oleh=daerah.pengelola, surat=surat)
+    assert refusal.value.kode == "surat"
+    assert not Pengecualian.objects.exists()
+    add_many(isi, pegawai=people[:1], oleh=daerah.pengelola, surat=surat)
+    assert [one.pesan for one in add_many(isi, pegawai=people[1:], oleh=daerah.pengelola)] == [""]
+    Pengecualian.objects.get(pegawai=daerah.pppk).surat.delete(save=False)
+
+
+def test_the_trail_knows_that_there_is_a_document_and_not_its_name(daerah, exempt):
+    def surat():
+        return ContentFile(b"%PDF-1.7", name="Surat sakit Ni Made TBC.pdf")
+
+    row = exempt(surat=surat())
+    correct_pengecualian(row, CUTI, oleh=daerah.admin, revisi=1, surat=surat())
+    added, changed = JejakAudit.objects.filter(pegawai=daerah.pppk).order_by("pk")
+    assert added.rincian["surat"] is True
+    assert changed.rincian == {"surat": [True, True]}
+    for one in (row, Pengecualian.objects.get()):
+        one.surat.delete(save=False)
 
 
 def test_a_correction_keeps_before_and_after_and_tells_new_dates(daerah, exempt):

@@ -2,9 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from berkas.models import Pengecualian
+from berkas.services.pengecualian import SATU_PER_SATU
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, PengecualianFactory
@@ -126,6 +128,16 @@ def test_the_document_is_health_data(daerah, row, login, siapa, status):
         jejak = JejakAudit.objects.get(kejadian=JenisKejadian.PEGAWAI_VIEW)
         assert (jejak.pegawai, jejak.oleh) == (daerah.pppk, getattr(daerah, siapa))
     row.surat.delete(save=False)
+
+
+def test_the_document_of_one_is_refused_for_a_list(pengelola):
+    surat = SimpleUploadedFile("surat.pdf", b"%PDF-1.7")
+    isian = ISIAN | {"pegawai": "pppk\npppk.lain", "alasan": "CUTI_SAKIT", "surat": surat}
+    answer = pengelola.post(CATAT, isian)
+    assert answer.status_code == 422
+    assert SATU_PER_SATU in answer.content.decode()
+    assert 'value="2025-08-01"' in answer.content.decode()
+    assert not Pengecualian.objects.exists()
 
 
 def test_no_document_is_not_found(daerah, row, login):
