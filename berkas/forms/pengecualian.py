@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.db.models import QuerySet
 
-from berkas.enums import AlasanPengecualian
+from berkas.enums import ALASAN_RAHASIA, AlasanPengecualian
 from berkas.forms.pegawai import find_pegawai, split_names
 from berkas.forms.surat import SuratField
 from berkas.models import Pengecualian, Pengumpulan
@@ -19,6 +19,11 @@ PALING_BANYAK = 200
 TIDAK_DIKENAL = "Tidak ada pegawai aktif dengan NIP atau username ini di unit Anda."
 ANGKA_EXCEL = "NIP ini tersimpan sebagai angka di Excel. Simpan kolom NIP sebagai teks."
 DIGIT_EXCEL = 15  # Excel keeps no more digits of a number
+SIAPA_MEMBACA = (
+    "Alasan, keterangan, dan dokumen dibaca pegawai itu, pengelola unitnya, dan petugas yang berwenang. Kepala unit hanya "
+    f"membaca alasannya, dan tidak bila alasannya {', '.join(one.label for one in ALASAN_RAHASIA[:-1])}, atau "
+    f"{ALASAN_RAHASIA[-1].label}."
+)
 KETERANGAN = "Wajib untuk alasan Lainnya, paling panjang 200 karakter"
 
 
@@ -64,10 +69,11 @@ class IsiPengecualianForm(forms.Form):
     def kelompok(self) -> list[Kelompok]:
         """The fields as the page groups them."""
         when = "Berlaku pada pengumpulan yang hari terakhir tenggatnya jatuh dalam masa ini."
-        why = "Alasan dan dokumen dibaca pegawai itu, pengelola unitnya, dan petugas yang berwenang; kepala unit tidak."
         return [
             Kelompok("masa", "Berapa lama", when, [self[one] for one in ("mulai", "selesai")]),
-            Kelompok("alasan", "Mengapa", why, [self[one] for one in ("alasan", "keterangan", "surat")]),
+            Kelompok(
+                "alasan", "Mengapa", SIAPA_MEMBACA, [self[one] for one in ("alasan", "keterangan", "surat")]
+            ),
         ]
 
     def isi(self) -> IsiPengecualian:

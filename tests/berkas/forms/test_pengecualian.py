@@ -96,3 +96,14 @@ def test_an_end_needs_a_reason(alasan):
     assert AkhiriForm({"alasan": alasan}).errors == {
         "alasan": ["Tuliskan alasan mengakhiri, paling sedikit 10 karakter."]
     }
+
+
+def test_the_form_names_the_reasons_that_heads_do_not_read(form):
+    assert (
+        form()
+        .kelompok()[-1]
+        .ket.endswith(
+            "Kepala unit hanya membaca alasannya, dan tidak bila alasannya Cuti melahirkan, Cuti sakit, Diberhentikan sementara, "
+            "atau Lainnya."
+        )
+    )
