@@ -40,6 +40,11 @@ class AlasanWakil(TextChoices):
     BERTUGAS_LUAR = "BERTUGAS_LUAR", "Sedang bertugas di luar daerah"
     LAINNYA = "LAINNYA", "Alasan lain"
 
+    @property
+    def is_rahasia(self) -> bool:
+        """It is about the person's health, or may be: not for mails, nor for every reader of a receipt."""
+        return self in (AlasanWakil.DIRAWAT, AlasanWakil.LAINNYA)
+
 
 class StatusBerkas(TextChoices):
     """One status per Berkas; lateness, findings and claims are separate facts."""

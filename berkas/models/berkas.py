@@ -140,15 +140,21 @@ class Versi(models.Model):
 
     @property
     def pengunggah(self) -> str:
-        """Who uploaded it for the person and why; empty if the person did."""
-        if self.oleh_id == self.berkas.pegawai_id:
-            return ""
-        nama = self.oleh.nama_lengkap
-        return (
-            tell_wakil(nama, self.get_alasan_wakil_display(), self.keterangan_wakil)
-            if self.alasan_wakil
-            else nama
-        )
+        """Who uploaded it for the person; empty if the person did."""
+        return "" if self.oleh_id == self.berkas.pegawai_id else self.oleh.nama_lengkap
+
+    @property
+    def pengunggah_di_pesan(self) -> str:
+        """The same with the reason, unless it may be about health: mails are read over shoulders. Never the free text."""
+        if not (self.pengunggah and self.alasan_wakil) or AlasanWakil(self.alasan_wakil).is_rahasia:
+            return self.pengunggah
+        return tell_wakil(self.pengunggah, self.get_alasan_wakil_display())
+
+    def pengunggah_for(self, *, boleh: bool) -> str:
+        """The same with reason and free text, for a reader who may know them or not."""
+        if not (boleh and self.pengunggah and self.alasan_wakil):
+            return self.pengunggah
+        return tell_wakil(self.pengunggah, self.get_alasan_wakil_display(), self.keterangan_wakil)
 
     @property
     def menunggu_pemeriksaan(self) -> bool:

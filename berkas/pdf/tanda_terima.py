@@ -48,8 +48,8 @@ class IsiTandaTerima:
     """Year, month, day of the receipt in WITA."""
 
 
-def isi_of(versi: Versi) -> IsiTandaTerima:
-    """Uses what `berkas.http.load_versi` has loaded, without further queries."""
+def isi_of(versi: Versi, *, dengan_alasan: bool = False) -> IsiTandaTerima:
+    """`dengan_alasan`: for a reader who may know why somebody else uploaded it. Uses what `berkas.http.load_versi` has loaded, without further queries."""
     dokumen = versi.berkas.dokumen
     alamat = alamat_cek(versi)
     diterima = versi.diterima_at.astimezone(WITA)
@@ -69,7 +69,7 @@ def isi_of(versi: Versi) -> IsiTandaTerima:
         diterima=format_datetime(versi.diterima_at),
         ketepatan=ketepatan_of(versi),
         tenggat=format_tenggat(versi.tenggat_at),
-        pengunggah=versi.pengunggah,
+        pengunggah=versi.pengunggah_for(boleh=dengan_alasan),
         alamat_cek=alamat,
         tuan_rumah=urlsplit(alamat).netloc,
         qr=render_qr(alamat),

@@ -1,4 +1,4 @@
-"""An upload by somebody else: never without its reason, which everybody concerned reads."""
+"""An upload by somebody else: never without its reason, which the person and their officers read."""
 
 from dataclasses import dataclass
 
@@ -23,6 +23,6 @@ class Wakil:
         return TANPA_KETERANGAN if perlu else ""
 
 
-def tell_wakil(pengunggah: str, alasan: str, keterangan: str) -> str:
+def tell_wakil(pengunggah: str, alasan: str, keterangan: str = "") -> str:
     """Ni Made Sari, karena: sakit atau dirawat (di RSUD sejak Senin)"""
     return f"{pengunggah}, karena: {alasan.lower()}" + (f" ({keterangan})" if keterangan else "")

@@ -304,7 +304,7 @@ def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: P
         "kode": versi.kode,
         "keputusan": versi.keputusan,
         "tepat_waktu": versi.tepat_waktu,
-        "atas_nama": versi.pengunggah,
+        "atas_nama": versi.pengunggah_di_pesan,
     }
     record_jejak(
         JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=masuk.pegawai, objek=versi, rincian=rincian

@@ -87,6 +87,7 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": is_milik_sendiri,
+        "pengunggah": versi.pengunggah_for(boleh=_knows_alasan(request, versi)),
         "alamat_cek": alamat_cek(versi),
         "kode_cek": format_kode_cek(versi.kode_cek),
     }
@@ -96,7 +97,8 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
 def receipt_pdf(request: PegawaiRequest, nomor: str) -> HttpResponse:
     versi = _load(request, nomor)
     record_download(versi, oleh=request.user, isi="tanda terima")
-    response = HttpResponse(render_tanda_terima(isi_of(versi)), "application/pdf", headers=BUKAN_HALAMAN)
+    isi = isi_of(versi, dengan_alasan=_knows_alasan(request, versi))
+    response = HttpResponse(render_tanda_terima(isi), "application/pdf", headers=BUKAN_HALAMAN)
     response["Content-Disposition"] = f'attachment; filename="Tanda terima {versi.tanda_terima}.pdf"'
     return response
 
@@ -112,6 +114,11 @@ def receipt_qr(request: PegawaiRequest, nomor: str) -> HttpResponse:
 def _load(request: PegawaiRequest, nomor: str) -> Versi:
     nomor = nomor.replace("\x00", "")  # PostgreSQL refuses a NUL in a query
     return load_versi(request, tanda_terima__in={nomor, normalize_nomor(nomor)})
+
+
+def _knows_alasan(request: PegawaiRequest, versi: Versi) -> bool:
+    """Why somebody else uploaded it may be about health, like the reason of an exemption."""
+    return bool(can(request.user, AksiBerkas.VIEW_ALASAN, versi.berkas.pegawai))
 
 
 def _record_view(request: PegawaiRequest, versi: Versi) -> None:

@@ -160,7 +160,8 @@ def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
 
 
 def _wakil(versi: Versi) -> str:
-    return f"Diunggah atas nama Anda oleh {end_sentence(versi.pengunggah)} " if versi.pengunggah else ""
+    siapa = versi.pengunggah_di_pesan
+    return f"Diunggah atas nama Anda oleh {end_sentence(siapa)} " if siapa else ""
 
 
 def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) -> str:

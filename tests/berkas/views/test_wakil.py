@@ -1,12 +1,15 @@
 """An upload by the pengelola: same door, same deadline, both names everywhere, and never verified by the same person."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pypdf import PdfReader
 
 from berkas.models import Versi
 from berkas.permissions import AksiBerkas
-from notifikasi.models import Pesan
+from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
 from pegawai.permissions import can
@@ -29,19 +32,53 @@ def send(client, alamat, pdf, **isian):
     return client.post(alamat, data | {"isi": SimpleUploadedFile("skp.pdf", pdf)})
 
 
-def test_both_are_named_on_receipt_message_and_trail(daerah, login, alamat, signed_pdf):
+def test_both_are_named_and_only_the_receipt_tells_of_health(daerah, login, alamat, signed_pdf):
     client = login(daerah.pengelola)
     answer = send(client, alamat, signed_pdf)
     assert answer.status_code == 303
     versi = Versi.objects.select_related("berkas__pegawai", "oleh").get()
     assert (versi.oleh, versi.berkas.pegawai) == (daerah.pengelola, daerah.pppk)
     kalimat = f"{daerah.pengelola.nama_lengkap}, karena: sakit atau dirawat (Dirawat di RSUD sejak Senin)"
-    assert versi.pengunggah == kalimat
+    nama = daerah.pengelola.nama_lengkap
     assert kalimat in client.get(answer["Location"]).content.decode()
     pesan = Pesan.objects.get(penerima=daerah.pppk)
-    assert f"Diunggah atas nama Anda oleh {kalimat}." in pesan.isi
+    assert f"Diunggah atas nama Anda oleh {nama}. Nomor tanda terima" in pesan.isi
+    for teks in (pesan.isi, *Kiriman.objects.values_list("isi", flat=True)):
+        assert "rawat" not in teks.lower()
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.BERKAS_UPLOAD)
-    assert (jejak.oleh, jejak.pegawai, jejak.rincian["atas_nama"]) == (daerah.pengelola, daerah.pppk, kalimat)
+    assert (jejak.oleh, jejak.pegawai, jejak.rincian["atas_nama"]) == (daerah.pengelola, daerah.pppk, nama)
+
+
+@pytest.mark.parametrize(
+    ("alasan", "karena"),
+    [("TANPA_JARINGAN", ", karena: tidak ada jaringan di tempat tugas"), ("DIRAWAT", ""), ("LAINNYA", "")],
+)
+def test_a_message_gives_only_a_reason_that_is_not_about_health(
+    daerah, login, alamat, signed_pdf, alasan, karena
+):
+    send(login(daerah.pengelola), alamat, signed_pdf, alasan=alasan)
+    isi = Pesan.objects.get(penerima=daerah.pppk).isi
+    assert f"oleh {daerah.pengelola.nama_lengkap}{karena}. Nomor tanda terima" in isi
+    assert "RSUD" not in isi
+
+
+@pytest.mark.parametrize(
+    ("siapa", "tahu"),
+    [
+        *((one, True) for one in ("pppk", "pengelola", "admin", "verifikator", "auditor")),
+        *((one, False) for one in ("kepala_sd1", "kepala_dinas")),
+    ],
+)
+def test_heads_read_who_uploaded_it_and_not_why(daerah, login, alamat, signed_pdf, siapa, tahu):
+    receipt = send(login(daerah.pengelola), alamat, signed_pdf)["Location"]
+    client = login(getattr(daerah, siapa))
+    page = client.get(receipt).content.decode()
+    assert daerah.pengelola.nama_lengkap in page
+    assert ("sakit atau dirawat (Dirawat di RSUD sejak Senin)" in page) is tahu
+    pdf = client.get(reverse("berkas:receipt_pdf", args=[Versi.objects.get().tanda_terima])).content
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert daerah.pengelola.nama_lengkap in " ".join(text.split())
+    assert ("dirawat" in text) is tahu
 
 
 def test_who_uploaded_it_may_not_verify_it(daerah, login, alamat, signed_pdf):
