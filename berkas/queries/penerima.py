@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from berkas.models import Pengumpulan
 from berkas.queries.pengumpulan import peserta_of
 from pegawai.enums import JenisPeran, JenisUnit
-from pegawai.models import Pegawai, Peran, UnitKerja
+from pegawai.models import Pegawai, Peran, UnitKerja, covering_any
 from pegawai.permissions import today
 
 
@@ -13,8 +13,7 @@ def kepala_of_peserta(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
     """Today's heads of the units of its people and of the units above them, each once; not the head of the whole regency,
     and no one who is asked for documents too."""
     units = UnitKerja.objects.filter(pk__in=peserta_of(pengumpulan).values("unit")).only("path", "depth")
-    paths = {path for unit in units for path in unit.paths_from_top()}
-    peran = Peran.objects.on(today()).filter(jenis=JenisPeran.KEPALA_UNIT, unit__path__in=paths)
+    peran = Peran.objects.on(today()).filter(covering_any(units, "unit"), jenis=JenisPeran.KEPALA_UNIT)
     peran = peran.exclude(unit__jenis=JenisUnit.INSTANSI)
     heads = Pegawai.objects.active().filter(pk__in=peran.values("pegawai"))
     return heads.exclude(pk__in=peserta_of(pengumpulan).values("pk"))

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from pegawai.forms.pilih_unit import PilihUnitField
+
 MB = 1024 * 1024
 
 
@@ -24,6 +26,7 @@ class ContohForm(forms.Form):
         error_messages={"required": "Pilih cara menandatangani"},
     )  # fmt: skip
     catatan = forms.CharField(label="Catatan", required=False)
+    unit = PilihUnitField(label="Unit kerja", help_text="Kode atau nama", required=False)
     setuju = forms.BooleanField(
         label="Dokumen ini sudah saya baca", error_messages={"required": "Centang bila dokumen sudah dibaca"}
     )

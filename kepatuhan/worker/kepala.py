@@ -88,7 +88,7 @@ def _pesan(awalan: str, peran: list[Peran], angka: Angka) -> PesanBaru | None:
     baris, kurang = [], 0
     for pengumpulan, units in angka.items():
         for one in _topmost(peran):
-            own = [n for n in units if n.path.startswith(one.path)]
+            own = [n for n in units if one.holds(n.path)]
             if ingat := sum(n.diingatkan for n in own):
                 belum, total = sum(n.kurang for n in own), sum(n.total for n in own)
                 kurang += belum

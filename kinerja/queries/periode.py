@@ -15,7 +15,8 @@ def periode_with_use() -> QuerySet[Periode]:
 def periode_in_use() -> QuerySet[Periode]:
     """With at least one SKP or matrix, newest first."""
     skp, mpph = (model.objects.filter(periode=OuterRef("pk")) for model in (Skp, Mpph))
-    return Periode.objects.filter(Exists(skp) | Exists(mpph)).order_by("-mulai", "kohort__nama", "pk")
+    rows = Periode.objects.filter(Exists(skp) | Exists(mpph)).select_related("kohort")
+    return rows.order_by("-mulai", "kohort__nama", "pk")
 
 
 def periode_without_skp(pegawai: Pegawai) -> QuerySet[Periode]:

@@ -93,7 +93,8 @@ def _asked_periode(form: PeriodeSkpForm) -> Periode | None:
     """The one of `?periode=`, else the newest that anything was composed for, else the newest."""
     form.is_valid()
     asked: Periode | None = form.cleaned_data.get("periode")
-    return asked or periode_in_use().first() or Periode.objects.order_by("-mulai", "pk").first()
+    newest = Periode.objects.select_related("kohort").order_by("-mulai", "pk")
+    return asked or periode_in_use().first() or newest.first()
 
 
 def _keping(periode: Periode, saringan: SaringanSkp, angka: Mapping[Any, int]) -> list[Keping]:

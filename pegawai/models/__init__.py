@@ -7,7 +7,7 @@ from pegawai.models.peran import Peran
 from pegawai.models.permintaan_akun import PermintaanAkun
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
-from pegawai.models.unit_kerja import UnitKerja, within_any
+from pegawai.models.unit_kerja import UnitKerja, covering_any, within_any
 
 __all__ = [
     "JejakAudit",
@@ -20,5 +20,6 @@ __all__ = [
     "RiwayatJabatan",
     "RiwayatUnit",
     "UnitKerja",
+    "covering_any",
     "within_any",
 ]

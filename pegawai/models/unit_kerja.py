@@ -77,6 +77,10 @@ class UnitKerja(MP_Node):
         """Whether that unit is this one or stands anywhere below it."""
         return bool(unit.path.startswith(self.path))
 
+    def holds(self, path: str) -> bool:
+        """`covers` for a unit of which only the path is known."""
+        return path.startswith(self.path)
+
     def within(self, relation: str = "") -> Q:
         """This unit and everything below it."""
         return Q(**{f"{_path(relation)}__startswith": self.path})
@@ -119,3 +123,9 @@ class UnitKerja(MP_Node):
 def within_any(units: Iterable[UnitKerja], relation: str = "") -> Q:
     """`within` one of these units; nothing when there are none."""
     return reduce(or_, (unit.within(relation) for unit in units), Q(pk__in=[]))
+
+
+def covering_any(units: Iterable[UnitKerja], relation: str = "") -> Q:
+    """`covering` one of these units."""
+    paths = {path for unit in units for path in unit.paths_from_top()}
+    return Q(**{f"{_path(relation)}__in": paths})

@@ -4,7 +4,7 @@ The address behind the QR code holds the code. It leads at once to a clean addre
 for a few minutes, so that it stays out of history and Referer; logs write no code either (`pegawai.http.alamat`).
 """
 
-from allauth.account.utils import perform_login
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,7 +21,7 @@ from pegawai.forms.kode_aktivasi import AktivasiForm, PasswordAktivasiForm
 from pegawai.http.adapter import account_key
 from pegawai.http.batas import too_many_requests
 from pegawai.http.perangkat import TerlaluSering, consume_try
-from pegawai.models import KodeAktivasi
+from pegawai.models import KodeAktivasi, Pegawai
 from pegawai.queries.kode_aktivasi import usable_kode
 from pegawai.rules.kode_aktivasi import format_kode, normalize_kode
 from pegawai.services.kode_aktivasi import check_kode, use_kode
@@ -90,9 +90,24 @@ def choose_password(request: HttpRequest) -> HttpResponse:
             return _begin_again(request)
         del request.session[SESI]
         messages.success(request, "Password Anda disimpan.")
-        response: HttpResponse = perform_login(request, pegawai)
-        return response
+        return _log_in(request, pegawai)
     return render_form(request, "pegawai/aktivasi_password.html", {"form": form, "pegawai": kode.pegawai})
+
+
+def _log_in(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
+    """As after the form of the login: recorded, the device remembered, on to the contact page or home."""
+    adapter = get_adapter()
+    adapter.login(request, pegawai)
+    response: HttpResponse = adapter.post_login(
+        request,
+        pegawai,
+        email_verification="none",
+        signal_kwargs=None,
+        email=None,
+        signup=False,
+        redirect_url=None,
+    )
+    return response
 
 
 def _begin_again(request: HttpRequest) -> HttpResponse:

@@ -24,6 +24,7 @@ FILES = {
     "berkas:page_image",
     "berkas:page_text",
     "kepatuhan:unit_xlsx",
+    "pegawai:account_xlsx",
 }
 AVOIDED = re.compile(r"\b(mohon|maaf|tidak valid|ilegal|terjadi kesalahan|please|sorry)\b", re.IGNORECASE)
 

@@ -63,7 +63,7 @@ def test_the_islands_had_more_time_and_the_others_had_not(surat, daerah):
     assert due == [midnight(date(2025, 8, 20)), midnight(date(2025, 8, 16))]
 
 
-def test_the_open_campaign_ends_with_the_eleventh_day_from_today(db):
+def test_the_open_campaign_ends_with_the_eleventh_day_from_today(daerah):
     terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
     last = (terbuka.tenggat_at - timedelta(microseconds=1)).astimezone(WITA)
     assert (last.date(), last.hour, last.minute) == (HARI_INI + timedelta(days=11), 23, 59)
@@ -71,7 +71,7 @@ def test_the_open_campaign_ends_with_the_eleventh_day_from_today(db):
     assert (terbuka.periode.mulai, terbuka.periode.selesai) == (date(2026, 1, 1), date(2026, 12, 31))
 
 
-def test_its_mpph_may_be_signed_in_ink(db):
+def test_its_mpph_may_be_signed_in_ink(daerah):
     terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
     assert demands(terbuka) == {
         JenisDokumen.SKP: Kebijakan.WAJIB_TTE,

@@ -17,6 +17,7 @@ ELSEWHERE = {
     "berkas-atas": "set by upload.js while a file hangs over the row",
     "berkas-ganti": "set by upload.js",
     "berkas-kosong": "set by upload.js",
+    "pilih-unit-daftar": "built by pilih-unit.js",
     "tumpuk-isi": "inside a part that a script shows",
     "wadah-sempit": "the width of login and reset",
 }

@@ -87,7 +87,7 @@ def test_correcting_sets_the_penilai_and_notifies_the_reporter(daerah, login, la
 @pytest.mark.parametrize(
     ("nip", "pesan"),
     [
-        ("", "Tulis NIP pejabat penilai"),
+        ("", "Tulis NIP atau nama pejabat penilai"),
         ("199203142025212001", "Tidak ada pegawai aktif dengan NIP ini."),
     ],
     ids=["empty", "unknown"],
