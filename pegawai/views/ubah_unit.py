@@ -49,7 +49,7 @@ PINDAH = Halaman(
 )  # fmt: skip
 GABUNG = Halaman(
     "Gabungkan {}",
-    "Pegawai aktif dan subunitnya beralih ke unit tujuan. Perannya berakhir, kecuali yang di bawah ini disebut beralih. "
+    "Pegawai aktif dan subunitnya beralih ke unit tujuan. Peran untuk unit ini berakhir, kecuali yang di sini disebut beralih. "
     "Unit ini ditutup dan tetap terlihat di bawah unit tujuan, beserta dokumen lamanya.",
     "Gabungkan", "Unit {} digabungkan", is_bahaya=True,
 )  # fmt: skip
