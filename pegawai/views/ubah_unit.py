@@ -40,11 +40,11 @@ TAMBAH = Halaman(
 )
 UBAH = Halaman(
     "Ubah {}",
-    "Tanda terima dan rekap hari-hari sebelum tanggal berlaku tetap memakai nama yang lama.", "Simpan", "Unit {} diperbarui",
+    "Tanda terima yang sudah terbit tetap memakai nama yang lama; riwayat unit menyimpan keduanya.", "Simpan", "Unit {} diperbarui",
 )  # fmt: skip
 PINDAH = Halaman(
     "Pindahkan {}",
-    "Semua unit di bawahnya dan pegawainya ikut. Kepala unit di atas yang lama tidak lagi melihatnya, kecuali untuk hari-hari sebelum tanggal berlaku.",
+    "Semua unit di bawahnya dan pegawainya ikut. Kepala unit di atas yang lama tidak lagi melihatnya, kecuali berkas yang diterima semasa di bawahnya.",
     "Pindahkan", "Unit {} dipindahkan",
 )  # fmt: skip
 GABUNG = Halaman(
