@@ -18,9 +18,7 @@ NAMA = {
 }
 SUDAH_DIBUKA = "Pengumpulan sudah dibuka, sehingga hari pembukaannya tidak dapat diubah."
 TENGGAT_LAMPAU = "Tenggat tidak dapat dipindah ke waktu yang sudah lewat. Untuk mengakhiri sekarang, pakai Tutup lebih awal."
-BATAS_LAMPAU = (
-    "Batas akhir tidak dapat dipindah ke waktu yang sudah lewat. Untuk mengakhiri sekarang, pakai Tutup lebih awal."
-)
+BATAS_LAMPAU = "Batas akhir tidak dapat dipindah ke waktu yang sudah lewat. Untuk mengakhiri sekarang, pakai Tutup lebih awal."
 
 
 def refuse_waktu(isi: Mapping[str, Any], *, dibuka_at: datetime, tenggat_at: datetime, pada: datetime) -> str:
