@@ -19,7 +19,7 @@ from berkas.views.pengumpulan import send_surat
 from core.daftar import keping_of
 from core.exceptions import Conflict, DomainError
 from core.http import render_form, sent_data
-from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.http.akses import PegawaiRequest, asked_text, gate
 
 MASA = {"": "Masih berlaku", "lewat": "Sudah lewat", "diakhiri": "Diakhiri"}
 
@@ -35,7 +35,7 @@ def dispensasi_list(request: PegawaiRequest) -> HttpResponse:
         "diakhiri": Q(diakhiri_at__isnull=False),
     }
     masa = masa if masa in saring else ""
-    cari = request.GET.get("cari", "").replace("\0", "").strip()[:100]
+    cari = asked_text(request, "cari")
     semua = search_dispensasi(cari)
     per_pengumpulan = dict(
         semua.filter(saring[masa]).order_by().values_list("pengumpulan").annotate(n=Count("pk"))

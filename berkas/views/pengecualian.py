@@ -21,7 +21,7 @@ from core.daftar import keping_of, read_urutan
 from core.exceptions import Conflict, DomainError
 from core.http import render_form, sent_data
 from pegawai.enums import JenisKejadian
-from pegawai.http.akses import PegawaiRequest, gate, page_of
+from pegawai.http.akses import PegawaiRequest, asked_text, gate, page_of
 from pegawai.permissions import today
 from pegawai.services.jejak_audit import record_jejak
 
@@ -36,7 +36,7 @@ KOLOM = {
 def pengecualian_list(request: PegawaiRequest) -> HttpResponse:
     """Those that last, unless `?masa=` asks for the ones that are over or were ended."""
     gate(request.user, AksiBerkas.EXEMPT, None)
-    cari = request.GET.get("cari", "").strip()[:100].replace("\0", "")
+    cari = asked_text(request, "cari")
     semua, hari = pengecualian_seen_by(request.user, cari), today()
     masa = {"": lasting(hari), "lewat": over(hari), "diakhiri": DIAKHIRI}
     angka = semua.aggregate(

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, can
+from pegawai.rules.nip import clean_typed
 
 M = TypeVar("M", bound=Model)
 Objek = TypeVar("Objek")
@@ -38,3 +39,8 @@ def load_pegawai(pk: int) -> Pegawai:
 
 def page_of(request: HttpRequest, rows: QuerySet[M]) -> Page[M]:
     return Paginator(rows, SEHALAMAN).get_page(request.GET.get("page"))
+
+
+def asked_text(request: HttpRequest, nama: str) -> str:
+    """What was searched for in the address, without invisible marks: a database refuses a NUL in a text."""
+    return clean_typed(request.GET.get(nama, ""))[:100]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.daftar import keping_of
 from pegawai.forms.pilih_unit import label_of_unit
-from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.http.akses import PegawaiRequest, asked_text, gate
 from pegawai.models import UnitKerja
 from pegawai.permissions import AksiPegawai, Izin, can, tolak
 from pegawai.queries.pegawai import units_seen_by
@@ -39,7 +39,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
     semua = units_administered_by(oleh)
     status = request.GET.get("status", "")
     rows = _by_status(semua, status)
-    cari = request.GET.get("cari", "")[:100]
+    cari = asked_text(request, "cari")
     kini = None if cari or status else _asked(request, semua)
     found = unfold(rows, kini) if kini else search_units(rows, cari)
     page = Paginator(found, SEHALAMAN).get_page(request.GET.get("page"))
@@ -82,7 +82,7 @@ def suggest(request: PegawaiRequest) -> HttpResponse:
     rows = units_seen_by(request.user)
     if request.GET.get("aktif"):
         rows = rows.filter(ditutup__isnull=True)
-    teks = request.GET.get("q", "").replace("\0", "")[:100]
+    teks = asked_text(request, "q")
     found = list(
         search_units(rows, teks.replace("(", " ").replace(")", " ")).order_by("depth", "nama", "pk")[
             : SARAN + 1
