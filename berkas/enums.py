@@ -32,7 +32,7 @@ PENANDATANGAN: dict[JenisDokumen, tuple[Penandatangan, ...]] = {
 
 
 class AlasanWakil(TextChoices):
-    """Why somebody else handed in a document for a person."""
+    """Why another person handed in a document for the owner."""
 
     DIRAWAT = "DIRAWAT", "Sakit atau dirawat"
     TANPA_PERANGKAT = "TANPA_PERANGKAT", "Tidak punya telepon atau komputer"

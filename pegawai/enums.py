@@ -67,7 +67,7 @@ class JenisPenunjukan(TextChoices):
 
 
 class StatusPermintaan(TextChoices):
-    """A NIP that is not registered: waiting for somebody who adds people, or closed in one of two ways."""
+    """A NIP that is not registered: waiting for an officer who adds people, or closed in one of two ways."""
 
     BARU = "BARU", "Baru"
     DITANGANI = "DITANGANI", "Ditangani"

@@ -8,7 +8,7 @@ from berkas.rules.wakil import TANPA_ALASAN, Wakil
 
 
 class WakilForm(UploadForm):
-    """The form of an upload, with the reason why somebody else sends it."""
+    """The form of an upload, with the reason why another person sends it."""
 
     bersyarat = ("keterangan",)  # required for one of the reasons
 

@@ -73,7 +73,7 @@ class Versi(models.Model):
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     halaman = models.PositiveSmallIntegerField("halaman", null=True)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+", verbose_name="diunggah oleh")
-    # Why somebody else uploaded it; empty when the person did, and in rows from before reasons were asked
+    # Why another person uploaded it; empty when the person did, and in rows from before reasons were asked
     alasan_wakil = models.CharField(
         "alasan diwakili", max_length=24, choices=AlasanWakil.choices, blank=True, default="", db_default=""
     )

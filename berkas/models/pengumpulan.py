@@ -70,7 +70,7 @@ class Pengumpulan(TimeStamped):
     # Raised by each step and change: two admins at once do not overwrite each other.
     revisi = models.PositiveIntegerField(default=0, db_default=0, editable=False)
     dibuat_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, editable=False, related_name="+")
-    # When an admin ended it; from then on nothing is accepted, whatever the other bounds say.
+    # When an admin ended it; from then on nothing is accepted, even if another bound is later.
     ditutup_at = models.DateTimeField("ditutup", null=True, editable=False)
     nama = models.CharField("nama", max_length=150)
     periode = models.ForeignKey(Periode, models.PROTECT, related_name="pengumpulan", verbose_name="periode")

@@ -49,7 +49,7 @@ class IsiTandaTerima:
 
 
 def isi_of(versi: Versi, *, dengan_alasan: bool = False) -> IsiTandaTerima:
-    """`dengan_alasan`: for a reader who may know why somebody else uploaded it. Uses what `berkas.http.load_versi` has loaded, without further queries."""
+    """`dengan_alasan`: for a reader who may know why another person uploaded it. Uses what `berkas.http.load_versi` has loaded, without further queries."""
     dokumen = versi.berkas.dokumen
     alamat = alamat_cek(versi)
     diterima = versi.diterima_at.astimezone(WITA)

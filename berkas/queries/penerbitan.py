@@ -38,7 +38,7 @@ def uji_terbit(pengumpulan: Pengumpulan) -> list[Uji]:
 
 
 def warn_bounds(pengumpulan: Pengumpulan) -> list[str]:
-    """Which of its bounds fall on a day when the office is closed: nobody answers questions then."""
+    """Which of its bounds fall on a day when the office is closed: no questions are answered then."""
     bounds = [("Tenggat", pengumpulan.tenggat_at - SESAAT)]
     if pengumpulan.batas_akhir_at:
         bounds.append(("Batas akhir unggahan terlambat", pengumpulan.batas_akhir_at - SESAAT))

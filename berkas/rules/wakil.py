@@ -1,4 +1,4 @@
-"""An upload by somebody else: never without its reason, which the person and their officers read."""
+"""An upload by another person: never without its reason, which the person and their officers read."""
 
 from dataclasses import dataclass
 

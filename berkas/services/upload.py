@@ -64,7 +64,7 @@ class Unggahan:
     menyatakan_basah: bool = False
     niat: str = ""
     wakil: Wakil | None = None
-    """Only where somebody else uploads for the person."""
+    """Only where another person uploads for the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def upload_berkas(
 
 
 def _require_reason(wakil: Wakil | None, *, pegawai: Pegawai, oleh: Pegawai) -> None:
-    """Who uploads for somebody else says why; the person, the verifikator and the trail read it."""
+    """Who uploads for another person says why; the person, the verifikator and the trail read it."""
     if oleh.pk == pegawai.pk:
         return
     kurang = wakil.kurang if wakil else TANPA_ALASAN

@@ -117,7 +117,7 @@ def _load(request: PegawaiRequest, nomor: str) -> Versi:
 
 
 def _knows_alasan(request: PegawaiRequest, versi: Versi) -> bool:
-    """Why somebody else uploaded it may be about health, like the reason of an exemption."""
+    """Why another person uploaded it may be about health, like the reason of an exemption."""
     return bool(can(request.user, AksiBerkas.VIEW_ALASAN, versi.berkas.pegawai))
 
 

@@ -2,7 +2,7 @@ from django.db import migrations
 
 
 def fill(apps, schema_editor):
-    """The row of each name, whatever its spaces and capitals; a new one where no person has it."""
+    """The row of each name without regard to spaces and capitals; a new one where no person has it."""
     model, kohort = apps.get_model("kinerja", "Periode"), apps.get_model("pegawai", "Kohort")
     for lama in model.objects.order_by("kohort_lama").values_list("kohort_lama", flat=True).distinct():
         nama = " ".join(lama.split()) or "Tanpa kohort"

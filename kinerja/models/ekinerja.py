@@ -33,7 +33,7 @@ class SkpEkinerja(models.Model):
 
 
 class SkpEkinerjaLain(models.Model):
-    """Another row of the export than the one that counts: the earlier SKP of somebody who moved, one of an acting post, or one
+    """Another row of the export than the one that counts: the earlier SKP of a person who moved, one of an acting post, or one
     of a period that the portal does not have. Each import replaces those of the people in its file."""
 
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="skp_ekinerja_lain")

@@ -13,7 +13,7 @@ PALING_BANYAK_DISEBUT = 5
 class PenilaiField(forms.CharField):
     """A pejabat penilai by NIP, or by a name that only one active person has. Gives the Pegawai, None for an empty field.
 
-    It is typed instead of chosen from a list of all people: whoever corrects a penilai has NIP or name at hand.
+    It is typed instead of chosen from a list of all people: a person who corrects a penilai has NIP or name at hand.
     """
 
     default_error_messages = {"required": "Tulis NIP atau nama pejabat penilai"}

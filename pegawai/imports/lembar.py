@@ -79,7 +79,7 @@ def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence
 
 
 def read_tabel(isi: bytes, tabel: Tabel = TABEL_PEGAWAI, *, pemetaan: Pemetaan | None = None) -> LembarDibaca:
-    """The table on any sheet, whatever stands above and below it. The content decides the file type, not the name.
+    """The table on any sheet, with any text above and below it. The content decides the file type, not the name.
 
     `pemetaan`: what people have said about headers that are not recognised; it outranks what is. Raises LembarError, and
     JudulTidakDikenal where a person can tell what the columns are.

@@ -42,7 +42,7 @@ def fold(teks: str) -> str:
 def read_nip(sel: Sel, kolom: str = "NIP") -> str:
     """The 18 digits of a cell. Raises NipError with the Indonesian reason.
 
-    A number cell is never a NIP: a spreadsheet keeps 15 digits of it, a browser 17, and the rest becomes somebody else.
+    A number cell is never a NIP: a spreadsheet keeps 15 digits of it, a browser 17, and the rest becomes another person.
     """
     if sel.is_rumus:
         raise NipError(f"Kolom {kolom} berisi rumus. Tulis NIP sebagai teks, 18 angka.")
@@ -129,7 +129,7 @@ def _read_golongan(teks: str) -> str:
 
 
 def _read_kohort(teks: str, acuan: Acuan) -> str:
-    """The name as the portal writes it, whatever the case in the sheet."""
+    """The name as the portal writes it, in any case of letters in the sheet."""
     nama = next((one for one in acuan.kohort if fold(one) == fold(teks)), "")
     if not teks or nama:
         return nama

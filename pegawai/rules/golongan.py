@@ -61,7 +61,7 @@ def read_jenis(teks: str) -> str:
 
 
 def jenis_of_kontrak(bulan_atau_perjanjian: int) -> str:
-    """The kind that digits 13 and 14 of a NIP suggest for somebody new: a month PNS, 24 part-time, otherwise PPPK."""
+    """The kind that digits 13 and 14 of a NIP suggest for a new person: a month PNS, 24 part-time, otherwise PPPK."""
     if bulan_atau_perjanjian < 21:
         return PNS
     return PARUH_WAKTU if bulan_atau_perjanjian == KONTRAK_PARUH_WAKTU else PPPK

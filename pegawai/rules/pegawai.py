@@ -52,6 +52,6 @@ def judge_sejak(sejak: date, hari_ini: date) -> str:
 
 
 def fingerprint(nilai: Mapping[str, object]) -> str:
-    """Equal for equal values: tells whether somebody changed a person while a form was open."""
+    """Equal for equal values: tells whether a person was changed while a form was open."""
     isi = "\x1f".join(f"{nama}={nilai[nama]}" for nama in sorted(nilai))
     return hashlib.sha256(isi.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -158,7 +158,7 @@ def refuse_doubles(rows: Iterable[Isian | BarisSalah]) -> list[Isian | BarisSala
 
 
 def refuse_numbers(rows: Sequence[Isian | BarisSalah]) -> list[Isian | BarisSalah]:
-    """A column that was a number once shows in its NIPs: each is what a double prints, and names somebody else.
+    """A column that was a number once shows in its NIPs: each is what a double prints, and names another person.
 
     One in 32 NIPs looks so by chance, hence only a file where at least half do, and three.
     """
@@ -216,7 +216,7 @@ def tell_nilai(kolom: str, nilai: str) -> str:
 
 
 def _with_jenis(row: Isian) -> Isian:
-    """Of somebody new the NIP tells the kind where no column does."""
+    """Of a new person the NIP tells the kind where no column does."""
     jenis = row.nilai.get("jenis") or jenis_of_kontrak(parse_nip(row.nip).bulan_atau_perjanjian)
     return replace(row, nilai={**row.nilai, "jenis": jenis})
 
@@ -227,7 +227,7 @@ def _with_fault(row: Isian | BarisSalah, alasan: str) -> BarisSalah:
 
 
 def _check_nama(row: Isian | BarisSalah, known: Mapping[str, Tercatat]) -> Isian | BarisSalah:
-    """A NIP under which the portal knows somebody of quite another name is a wrong NIP."""
+    """A NIP under which the portal knows a person with quite another name is a wrong NIP."""
     if isinstance(row, BarisSalah) or row.nip not in known:
         return row
     lama = known[row.nip].nilai["nama"]

@@ -105,7 +105,7 @@ class _Penerapan:
             close_node(unit, self.dasar.sejak)
 
     def _set_heads(self) -> None:
-        """Nobody changes their own roles, also not by a sheet."""
+        """No person changes their own roles, also not by a sheet."""
         kepala = {one.lama.kode: one.kepala for one in self.rencana.berubah if one.kepala}
         belum = {one.kode for one in self.rencana.catatan}
         kepala |= {row.kode: row.kepala for row in self.rencana.baru if row.kepala and row.kode not in belum}

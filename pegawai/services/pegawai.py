@@ -55,7 +55,7 @@ class DasarPegawai:
 
 @transaction.atomic
 def add_pegawai(data: DataPegawai, dasar: DasarPegawai, *, oleh: Pegawai) -> Pegawai:
-    """A person with an account that nobody can open yet: the username is the NIP, and there is no password.
+    """A person with an account that cannot be opened yet: the username is the NIP, and there is no password.
 
     Raises NotAllowed; DomainError whose kode is the field at fault.
     """

@@ -1,4 +1,4 @@
-"""The one writer of dated posts. Whoever changes people in the register calls it afterwards, in the same transaction."""
+"""The one writer of dated posts. Each service that changes people in the register calls it afterwards, in the same transaction."""
 
 from collections.abc import Sequence
 from datetime import date

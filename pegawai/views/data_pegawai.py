@@ -48,7 +48,7 @@ def add(request: PegawaiRequest) -> HttpResponse:
 
 
 def change(request: PegawaiRequest, pk: int) -> HttpResponse:
-    """A move of somebody who holds roles is sent twice: the second time with the roles that end."""
+    """A move of a person who holds roles is sent twice: the second time with the roles that end."""
     oleh, pegawai = request.user, load_pegawai(pk)
     gate(oleh, AksiPegawai.CHANGE, pegawai)
     peran = [one for one in open_peran(pegawai) if can(oleh, AksiPegawai.GIVE_PERAN_IN, one.unit)]

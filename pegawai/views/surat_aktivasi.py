@@ -36,7 +36,7 @@ class TanpaSurat:
 
 @dataclass(frozen=True, slots=True)
 class Pembagian:
-    """Whose turn it is, who waits for the next PDF, and who gets their code from somebody else."""
+    """Whose turn it is, who waits for the next PDF, and who gets their code from another officer."""
 
     kini: list[Pegawai]
     nanti: int
