@@ -21,7 +21,7 @@ class PengecualianQuerySet(models.QuerySet["Pengecualian"]):
         return self.filter(Q(selesai=None) | Q(selesai__gte=hari), mulai__lte=hari)
 
     def overlapping(self, mulai: date, selesai: date | None) -> "PengecualianQuerySet":
-        """Those that share a day with this span; like `rules.pengecualian.do_overlap`."""
+        """Those that share a day with this span."""
         rows = self.filter(Q(selesai=None) | Q(selesai__gte=mulai))
         return rows if selesai is None else rows.filter(mulai__lte=selesai)
 

@@ -24,11 +24,6 @@ def is_exempt(pengumpulan: Pengumpulan, pegawai: str = "pk") -> Exists:
     return Exists(exempt_in(pengumpulan).filter(pegawai=OuterRef(pegawai)))
 
 
-def exempt_people(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
-    """The active people of the cohort who are exempt."""
-    return Pegawai.objects.active().filter(is_exempt(pengumpulan), kohort=pengumpulan.kohort_id)
-
-
 def holds_in(pengecualian: Pengecualian, pengumpulan: Pengumpulan) -> bool:
     """The same judgement of one row that was read already."""
     return (

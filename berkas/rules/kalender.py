@@ -3,7 +3,7 @@ library, Balinese days from the pawukon."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from importlib.metadata import version
 
@@ -67,10 +67,3 @@ def warn_libur(apa: str, at: datetime, libur: Mapping[date, str]) -> str:
         return ""
     nama = "" if sebab == HARI[hari.weekday()] else f": {sebab}"
     return f"{apa} jatuh pada {HARI[hari.weekday()]}, {format_date(hari)}{nama or ', hari libur kantor'}."
-
-
-def next_working_day(hari: date, libur: Mapping[date, str]) -> date:
-    """That day, or the first working day after it."""
-    while explain_libur(hari, libur):
-        hari += timedelta(days=1)
-    return hari

@@ -17,8 +17,3 @@ def hari_penentu(tenggat_at: datetime) -> date:
 def is_within(mulai: date, selesai: date | None, hari: date) -> bool:
     """Both ends belong to the span; without `selesai` it is open."""
     return mulai <= hari and (selesai is None or hari <= selesai)
-
-
-def do_overlap(mulai: date, selesai: date | None, mulai_lain: date, selesai_lain: date | None) -> bool:
-    """Whether two spans share a day."""
-    return (selesai_lain is None or mulai <= selesai_lain) and (selesai is None or mulai_lain <= selesai)

@@ -1,6 +1,6 @@
 from django.db.models import Count, Q, QuerySet
 
-from pegawai.models import Kohort, Pegawai
+from pegawai.models import Kohort
 
 
 def kohort_with_orang() -> QuerySet[Kohort]:
@@ -9,13 +9,3 @@ def kohort_with_orang() -> QuerySet[Kohort]:
         orang=Count("pegawai", filter=Q(pegawai__is_active=True)),
         nonaktif=Count("pegawai", filter=Q(pegawai__is_active=False)),
     ).order_by("nama", "pk")
-
-
-def count_orang(kohort: Kohort) -> tuple[int, int]:
-    """The active people of the kohort, and in how many units they work."""
-    counted = (
-        Pegawai.objects.active()
-        .filter(kohort=kohort)
-        .aggregate(orang=Count("pk"), unit=Count("unit", distinct=True))
-    )
-    return counted["orang"], counted["unit"]

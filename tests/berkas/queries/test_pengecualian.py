@@ -10,8 +10,8 @@ from berkas.models import Pengecualian, Pengumpulan
 from berkas.queries.pengecualian import (
     exempt_ids,
     exempt_in,
-    exempt_people,
     holds_in,
+    is_exempt,
     lasting,
     longest_of,
     manageable_by,
@@ -23,6 +23,10 @@ from pegawai.models import Pegawai
 from tests.factories import PegawaiFactory, PengecualianFactory, PengumpulanFactory
 
 HARI = date(2025, 8, 15)
+
+
+def exempt_people(pengumpulan):
+    return Pegawai.objects.active().filter(is_exempt(pengumpulan), kohort=pengumpulan.kohort_id)
 
 
 @pytest.fixture

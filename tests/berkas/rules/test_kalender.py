@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from berkas.enums import JenisHariLibur
-from berkas.rules.kalender import JenisLibur, explain_libur, kalender_of, next_working_day, warn_libur
+from berkas.rules.kalender import JenisLibur, explain_libur, kalender_of, warn_libur
 from core.formats import WITA
 
 LIBUR = {date(2026, 6, 17): "Hari Raya Galungan", date(2026, 6, 18): "Umanis Galungan"}
@@ -53,9 +53,3 @@ def test_a_warning_names_day_and_reason():
         "Tenggat jatuh pada Minggu, 21 Juni 2026, hari libur kantor."
     )
     assert warn_libur("Tenggat", datetime(2026, 6, 19, 12, tzinfo=WITA), LIBUR) == ""
-
-
-def test_the_next_working_day_lies_behind_feasts_and_the_weekend():
-    assert next_working_day(date(2026, 6, 17), LIBUR) == date(2026, 6, 19)
-    assert next_working_day(date(2026, 6, 20), LIBUR) == date(2026, 6, 22)
-    assert next_working_day(date(2026, 6, 16), LIBUR) == date(2026, 6, 16)

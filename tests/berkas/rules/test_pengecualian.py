@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from berkas.rules.pengecualian import do_overlap, hari_penentu, is_within
+from berkas.rules.pengecualian import hari_penentu, is_within
 
 LETTER = datetime(2025, 8, 15, 16, tzinfo=UTC)  # 16 August 00.00 WITA, exclusive
 HARI = date(2025, 8, 15)
@@ -35,19 +35,3 @@ def test_the_last_day_in_time_decides(geser, hari):
 )
 def test_both_ends_belong_to_the_span(mulai, selesai, holds):
     assert is_within(mulai, selesai, HARI) is holds
-
-
-@pytest.mark.parametrize(
-    ("lain", "overlap"),
-    [
-        ((date(2025, 8, 31), date(2025, 9, 1)), True),
-        ((date(2025, 9, 1), None), False),
-        ((date(2025, 7, 1), None), True),
-        ((date(2025, 7, 1), date(2025, 7, 31)), False),
-        ((date(2025, 7, 1), date(2025, 8, 1)), True),
-    ],
-)
-def test_spans_that_share_a_day(lain, overlap):
-    august = (date(2025, 8, 1), date(2025, 8, 31))
-    assert do_overlap(*august, *lain) is overlap
-    assert do_overlap(*lain, *august) is overlap
