@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from core.alasan import ALASAN_TERPENDEK
+
 LAINNYA = "LAINNYA"
-KETERANGAN_TERPENDEK = 10
 TANPA_ALASAN = "Pilih alasan mengunggah atas nama pegawai ini."
-TANPA_KETERANGAN = f"Tulis keterangannya, paling sedikit {KETERANGAN_TERPENDEK} karakter."
+TANPA_KETERANGAN = f"Tulis keterangannya, paling sedikit {ALASAN_TERPENDEK} karakter."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Wakil:
     @property
     def kurang(self) -> str:
         """What is missing; empty if nothing is. Only "another reason" says nothing by itself."""
-        perlu = self.alasan == LAINNYA and len(self.keterangan) < KETERANGAN_TERPENDEK
+        perlu = self.alasan == LAINNYA and len(self.keterangan) < ALASAN_TERPENDEK
         return TANPA_KETERANGAN if perlu else ""
 
 

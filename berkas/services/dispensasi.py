@@ -13,6 +13,7 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.dispensasi import people_covered
 from berkas.queries.tenggat import tenggat_of_many
 from berkas.rules.dispensasi import refuse_perpanjangan
+from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_tenggat
 from notifikasi.enums import JenisPesan
@@ -22,7 +23,6 @@ from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
 from pegawai.services.jejak_audit import record_jejak
 
-ALASAN_TERPENDEK = 10
 TULISKAN_AKHIR = "Tuliskan alasan mengakhiri, paling sedikit 10 karakter."
 SUDAH_DIAKHIRI = "Dispensasi ini sudah diakhiri."
 
@@ -84,9 +84,7 @@ def end_dispensasi(dispensasi: Dispensasi, *, oleh: Pegawai, alasan: str) -> Dis
     it was ended already.
     """
     _require_admin(oleh)
-    alasan = alasan.strip()
-    if len(alasan) < ALASAN_TERPENDEK:
-        raise DomainError(TULISKAN_AKHIR, kode="alasan")
+    alasan = require_alasan(alasan, TULISKAN_AKHIR)
     fields = {"diakhiri_at": timezone.now(), "diakhiri_oleh": oleh, "alasan_akhir": alasan}
     if not Dispensasi.objects.in_force().filter(pk=dispensasi.pk).update(**fields):
         raise Conflict(SUDAH_DIAKHIRI, kode="CONFLICT")
@@ -116,8 +114,7 @@ def _require_admin(oleh: Pegawai) -> None:
 def _require(rows: Sequence[Dispensasi], *, dipastikan: bool) -> None:
     first = rows[0]
     pengumpulan = first.pengumpulan
-    if len(first.alasan) < ALASAN_TERPENDEK:
-        raise DomainError("Tuliskan alasan dispensasi, paling sedikit 10 karakter.", kode="alasan")
+    require_alasan(first.alasan, "Tuliskan alasan dispensasi, paling sedikit 10 karakter.")
     fault = refuse_perpanjangan(
         first.tenggat_at, tenggat_at=pengumpulan.tenggat_at, pada=timezone.now(), dipastikan=dipastikan
     )

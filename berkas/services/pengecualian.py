@@ -14,6 +14,7 @@ from django.utils import timezone
 from berkas.enums import AlasanPengecualian
 from berkas.models import Pengecualian, Pengumpulan
 from berkas.permissions import AksiBerkas
+from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from core.formats import format_date
 from notifikasi.enums import JenisPesan
@@ -23,7 +24,6 @@ from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
-ALASAN_TERPENDEK = 10
 SUDAH_BERUBAH = (
     "Pengecualian ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya sekarang."
 )
@@ -147,9 +147,7 @@ def end_pengecualian(row: Pengecualian, *, oleh: Pegawai, alasan: str) -> Pengec
     Raises NotAllowed, DomainError for a short reason, Conflict when it was ended already.
     """
     require(oleh, AksiBerkas.EXEMPT, row.pegawai)
-    alasan = alasan.strip()
-    if len(alasan) < ALASAN_TERPENDEK:
-        raise DomainError("Tuliskan alasan mengakhiri, paling sedikit 10 karakter.", kode="alasan")
+    alasan = require_alasan(alasan, "Tuliskan alasan mengakhiri, paling sedikit 10 karakter.")
     row = _lock(row)
     row.diakhiri_at, row.diakhiri_oleh, row.alasan_akhir = timezone.now(), oleh, alasan
     row.revisi += 1

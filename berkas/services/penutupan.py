@@ -12,6 +12,7 @@ from berkas.moves import move_pengumpulan
 from berkas.permissions import AksiPengumpulan
 from berkas.rules.pesan_pengumpulan import tell_dibuka_kembali, tell_ditutup
 from berkas.services.kabar import KabarPengumpulan, tell_pengumpulan
+from core.alasan import require_alasan
 from core.exceptions import DomainError
 from core.formats import format_datetime, format_until
 from notifikasi.enums import JenisPesan
@@ -20,7 +21,6 @@ from pegawai.models import Pegawai
 from pegawai.permissions import Aksi, require
 from pegawai.services.jejak_audit import record_jejak
 
-ALASAN_TERPENDEK = 10
 ALASAN_KURANG = "Tuliskan alasannya, paling sedikit 10 karakter."
 L = LangkahPengumpulan
 IZIN: dict[LangkahPengumpulan, tuple[Aksi[Pengumpulan], JenisKejadian]] = {
@@ -38,7 +38,7 @@ def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -
 
     Raises NotAllowed outside TERBIT, DomainError for a short reason, Conflict when another admin was first.
     """
-    alasan = require_alasan(alasan)
+    alasan = require_alasan(alasan, ALASAN_KURANG)
     riwayat = _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
     _tell(riwayat, f"{pengumpulan} ditutup", tell_ditutup(pengumpulan.nama, alasan))
     return riwayat
@@ -52,7 +52,7 @@ def reopen_pengumpulan(
 
     Raises DomainError for a deadline that has passed already or a short reason; otherwise like `close_pengumpulan`.
     """
-    alasan = require_alasan(alasan)
+    alasan = require_alasan(alasan, ALASAN_KURANG)
     require_ahead(tenggat_at)
     akhir = pengumpulan.batas_akhir_at
     riwayat = _step(
@@ -78,14 +78,6 @@ def archive_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> RiwayatPe
 @transaction.atomic
 def unarchive_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> RiwayatPengumpulan:
     return _step(pengumpulan, L.UNARCHIVE, oleh, "")
-
-
-def require_alasan(alasan: str) -> str:
-    """The reason without spaces around it; DomainError when it is too short."""
-    alasan = alasan.strip()
-    if len(alasan) < ALASAN_TERPENDEK:
-        raise DomainError(ALASAN_KURANG, kode="alasan")
-    return alasan
 
 
 def require_ahead(tenggat_at: datetime) -> None:

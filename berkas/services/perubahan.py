@@ -17,7 +17,8 @@ from berkas.rules.perubahan import BATAS_URUNG_PERUBAHAN, NAMA, refuse_waktu, re
 from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
 from berkas.services.pengumpulan import AturanDokumen, describe_pengumpulan, save_dokumen
 from berkas.services.penimbangan import reweigh_dokumen
-from berkas.services.penutupan import require_alasan
+from berkas.services.penutupan import ALASAN_KURANG
+from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime
 from kinerja.models import Periode
@@ -79,7 +80,7 @@ def apply_perubahan(usulan: PerubahanPengumpulan, *, alasan: str, oleh: Pegawai)
     Raises DomainError for a short reason or when the time has made it impossible, Conflict when the campaign was
     changed since it was proposed or another admin was first.
     """
-    alasan, row = require_alasan(alasan), _lock(usulan.pengumpulan_id)
+    alasan, row = require_alasan(alasan, ALASAN_KURANG), _lock(usulan.pengumpulan_id)
     require(oleh, AksiPengumpulan.CHANGE, row)
     if usulan.revisi != row.revisi:
         raise Conflict(USULAN_LAMA, kode="CONFLICT")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from core.alasan import ALASAN_TERPENDEK
 from core.fields import TanggalField
 from core.formats import end_sentence
 from core.kelompok import Kelompok
@@ -15,7 +16,7 @@ from pegawai.forms.penilai import PenilaiField
 from pegawai.forms.pilih_unit import PilihUnitField
 from pegawai.models import Kohort, Pegawai, Peran
 from pegawai.rules.nip import NipError, drop_invisible, parse_nip
-from pegawai.rules.pegawai import ALASAN_TERPENDEK, TULISKAN_ALASAN
+from pegawai.rules.pegawai import TULISKAN_ALASAN
 
 TANGGAL = {"invalid": "Tulis tanggal seperti 31-12-2025"}
 TEKS = ("nama", "gelar_depan", "gelar_belakang", "jabatan", "golongan")

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from core.alasan import ALASAN_TERPENDEK
 from core.formats import format_date
 from pegawai.rules.golongan import GOLONGAN
 from pegawai.rules.nip import NipError, parse_nip
 
-ALASAN_TERPENDEK = 10
 USIA_TERMUDA = 15  # years at the TMT; younger is a slip of the finger
 TMT_KE_DEPAN = timedelta(days=366)
 TULISKAN_ALASAN = f"Tuliskan alasan, paling sedikit {ALASAN_TERPENDEK} karakter."

@@ -9,12 +9,13 @@ from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
+from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian, JenisPegawai
 from pegawai.models import Kohort, Pegawai, Peran, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.queries.pegawai import fingerprint_of
-from pegawai.rules.pegawai import ALASAN_TERPENDEK, TULISKAN_ALASAN, judge_golongan, judge_sejak, judge_tmt
+from pegawai.rules.pegawai import TULISKAN_ALASAN, judge_golongan, judge_sejak, judge_tmt
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kode_aktivasi import retire_kode
 from pegawai.services.peran import withdraw_all_peran, withdraw_peran
@@ -173,8 +174,7 @@ def _lock(pegawai: Pegawai, oleh: Pegawai | None = None) -> Pegawai:
 
 
 def _check_dasar(dasar: DasarPegawai) -> None:
-    if len(dasar.alasan.strip()) < ALASAN_TERPENDEK:
-        raise DomainError(TULISKAN_ALASAN, kode="alasan")
+    require_alasan(dasar.alasan, TULISKAN_ALASAN)
     if fault := judge_sejak(dasar.sejak, today()):
         raise DomainError(fault, kode="sejak")
 

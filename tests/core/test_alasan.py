@@ -1,0 +1,11 @@
+import pytest
+
+from core.alasan import require_alasan
+from core.exceptions import DomainError
+
+
+def test_spaces_do_not_make_a_reason_longer():
+    assert require_alasan("  Sepuluh 10  ", "Tuliskan alasan.") == "Sepuluh 10"
+    with pytest.raises(DomainError, match="Tuliskan alasan") as refusal:
+        require_alasan("  sembilan1 ", "Tuliskan alasan.")
+    assert refusal.value.kode == "alasan"
