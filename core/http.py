@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 def sent_data(request: HttpRequest) -> QueryDict | None:
     """The data for a form, also when it was sent empty; `request.POST or None` would miss that case."""

@@ -2,7 +2,6 @@ from typing import Any
 
 from django import forms
 
-from berkas.forms.pegawai import find_pegawai, split_names
 from berkas.forms.pukul import PukulField
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
@@ -10,6 +9,7 @@ from berkas.rules.tenggat import bound_after
 from core.fields import TanggalField
 from core.kelompok import Kelompok
 from pegawai.forms.pilih_unit import PilihUnitField, offer_units
+from pegawai.forms.sebutan import find_pegawai, split_names
 from pegawai.models import Pegawai, UnitKerja
 
 PALING_BANYAK = 200

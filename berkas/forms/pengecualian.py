@@ -5,13 +5,13 @@ from django import forms
 from django.db.models import QuerySet
 
 from berkas.enums import ALASAN_RAHASIA, AlasanPengecualian
-from berkas.forms.pegawai import find_pegawai, split_names
 from berkas.forms.surat import SuratField
 from berkas.models import Pengecualian, Pengumpulan
 from berkas.services.pengecualian import IsiPengecualian
 from core.exceptions import DomainError
 from core.fields import TanggalField
 from core.kelompok import Kelompok
+from pegawai.forms.sebutan import find_pegawai, split_names
 from pegawai.imports.lembar import read_lembar
 from pegawai.models import Pegawai
 

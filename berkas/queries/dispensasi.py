@@ -7,7 +7,7 @@ from django.db.models import Q
 from berkas.models import Dispensasi
 from berkas.models.dispensasi import DispensasiQuerySet
 from pegawai.models import Pegawai, within_any
-from pegawai.rules.nip import normalize_nip
+from pegawai.queries.pegawai import nip_begins
 
 
 def search_dispensasi(cari: str = "", pengumpulan: int | None = None) -> DispensasiQuerySet:
@@ -16,10 +16,9 @@ def search_dispensasi(cari: str = "", pengumpulan: int | None = None) -> Dispens
     if pengumpulan is not None:
         rows = rows.filter(pengumpulan=pengumpulan)
     if cari:
-        nip = normalize_nip(cari)
         names = ("pegawai__nama", "unit__nama", "pegawai__unit__nama")
         found = Q(*((f"{name}__icontains", cari) for name in names), _connector=Q.OR)
-        rows = rows.filter(found | Q(pegawai__nip__startswith=nip) if nip.isdecimal() else found)
+        rows = rows.filter(found | nip_begins(cari, "pegawai"))
     return rows
 
 

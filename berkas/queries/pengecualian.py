@@ -11,7 +11,7 @@ from berkas.permissions import PENGATUR
 from berkas.rules.pengecualian import hari_penentu, is_within
 from pegawai.models import Pegawai, within_any
 from pegawai.permissions import units_of
-from pegawai.rules.nip import normalize_nip
+from pegawai.queries.pegawai import nip_begins
 
 
 def exempt_in(pengumpulan: Pengumpulan) -> PengecualianQuerySet:
@@ -74,9 +74,8 @@ def pengecualian_seen_by(oleh: Pegawai, cari: str = "") -> PengecualianQuerySet:
     """Every exemption in the subtrees where this person may exempt, ended ones as well."""
     rows = Pengecualian.objects.filter(within_any(units_of(oleh, *PENGATUR), "pegawai__unit"))
     if cari:
-        nip = normalize_nip(cari)
         found = Q(pegawai__nama__icontains=cari) | Q(pegawai__unit__nama__icontains=cari)
-        rows = rows.filter(found | Q(pegawai__nip__startswith=nip) if nip.isdecimal() else found)
+        rows = rows.filter(found | nip_begins(cari, "pegawai"))
     return rows
 
 

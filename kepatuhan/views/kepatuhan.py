@@ -22,6 +22,7 @@ from berkas.rules.tenggat import Tenggat
 from core.daftar import keping_of, read_urutan
 from core.formats import format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
+from core.http import XLSX
 from kepatuhan.enums import BAGIAN, Kelengkapan
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm, SaringanForm
 from kepatuhan.http import TAMPIL, asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
@@ -51,7 +52,6 @@ from pegawai.services.jejak_audit import record_jejak
 SEHALAMAN = 50
 SEPEKAN = timedelta(days=7)
 KOLOM_PEGAWAI = {"nama": ("nama",), "unit": ("unit__nama", "nama"), "keadaan": ("keadaan", "nama")}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe

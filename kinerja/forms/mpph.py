@@ -2,11 +2,10 @@ import re
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from kinerja.models import Mpph, Periode
+from pegawai.forms.sebutan import find_pegawai
 from pegawai.models import Pegawai
-from pegawai.rules.nip import clean_typed, normalize_nip
 
 BARIS_TEMPELAN = 200
 NOMOR_TERBESAR = 2**31 - 1  # a query with a larger number fails in the database
@@ -42,7 +41,7 @@ class MulaiMpphForm(forms.Form):
 
     def clean_pimpinan(self) -> Pegawai | None:
         teks = self.cleaned_data["pimpinan"].strip()
-        return find_pegawai([teks])[0] if teks else None
+        return named_people([teks])[0] if teks else None
 
 
 class AnggotaForm(forms.Form):
@@ -71,7 +70,7 @@ class AnggotaForm(forms.Form):
 
     def clean_pegawai(self) -> list[Pegawai]:
         typed = [one.strip() for one in re.split(r"[\n,;]+", self.cleaned_data["pegawai"]) if one.strip()]
-        return find_pegawai(typed)
+        return named_people(typed)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,17 +110,11 @@ class TempelForm(forms.Form):
     )
 
 
-def find_pegawai(typed: list[str]) -> list[Pegawai]:
+def named_people(typed: list[str]) -> list[Pegawai]:
     """The active people named by NIP or username, in the order typed. Raises ValidationError naming all unknown ones."""
     if len(typed) > BARIS_TEMPELAN:
         raise forms.ValidationError(f"Paling banyak {BARIS_TEMPELAN} pegawai sekaligus. Bagi daftarnya.")
-    nips = {text: normalize_nip(text) for text in typed}
-    usernames = {text: clean_typed(text) for text in typed}
-    rows = Pegawai.objects.active().filter(Q(nip__in=nips.values()) | Q(username__in=usernames.values()))
-    found: dict[str, Pegawai] = {}
-    for one in rows.select_related("unit"):
-        found |= {one.username: one} | ({one.nip: one} if one.nip else {})
-    known = {text: found.get(nips[text]) or found.get(usernames[text]) for text in typed}
-    if unknown := [text for text, pegawai in known.items() if pegawai is None]:
+    found = find_pegawai(typed, Pegawai.objects.active())
+    if unknown := [text for text in typed if text not in found]:
         raise forms.ValidationError(f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}")
-    return [pegawai for pegawai in known.values() if pegawai is not None]
+    return [found[text] for text in dict.fromkeys(typed)]

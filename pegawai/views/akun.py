@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.daftar import keping_of
 from core.formats import WITA
+from core.http import XLSX
 from pegawai.enums import JenisKejadian, KeadaanAkun
 from pegawai.exports.akun import write_akun
 from pegawai.http.akses import PegawaiRequest, page_of
@@ -13,8 +14,6 @@ from pegawai.http.akun import read_pilihan
 from pegawai.models import UnitKerja
 from pegawai.queries.akun import count_keadaan, in_keadaan, load_kode, rekap_akun, total_of, units_opened_by
 from pegawai.services.jejak_audit import record_jejak
-
-ISI_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def units(request: PegawaiRequest) -> HttpResponse:
@@ -66,6 +65,4 @@ def export(request: PegawaiRequest) -> FileResponse:
         rincian={"daftar": rows.count(), "unduhan": "akun"},
     )
     nama = f"akun-{timezone.now().astimezone(WITA):%Y%m%d}.xlsx"
-    return FileResponse(
-        write_akun(rows, pilihan.now), as_attachment=True, filename=nama, content_type=ISI_XLSX
-    )
+    return FileResponse(write_akun(rows, pilihan.now), as_attachment=True, filename=nama, content_type=XLSX)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from core.daftar import Hitungan
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import XLSX, render_form, sent_data
 from pegawai.enums import JenisKejadian
 from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make_example
 from pegawai.forms.unit_kerja import ImporUnitForm, TerapkanUnitForm
@@ -27,7 +27,6 @@ from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.riwayat_unit import Dasar
 
 TAMPIL = 200  # rows of each kind on the page; the counts are always complete
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 
 

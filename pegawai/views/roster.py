@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from core.daftar import Hitungan
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import XLSX, render_form, sent_data
 from pegawai.forms.roster import SELURUH, TETAP, ImporForm, TerapkanForm
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.http.titipan import Titipan, drop_titipan, keep_titipan, take_titipan
@@ -22,7 +22,6 @@ from pegawai.rules.roster import Rencana
 from pegawai.services.roster import import_roster
 
 TAMPIL = 200  # rows of each kind on the page; the counts are always complete
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def upload(request: PegawaiRequest) -> HttpResponse:

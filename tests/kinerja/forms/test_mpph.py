@@ -1,7 +1,7 @@
 import pytest
 from django import forms
 
-from kinerja.forms.mpph import BARIS_TEMPELAN, AnggotaForm, MulaiMpphForm, TempelForm, find_pegawai
+from kinerja.forms.mpph import BARIS_TEMPELAN, AnggotaForm, MulaiMpphForm, TempelForm, named_people
 from tests.factories import PegawaiFactory, PeriodeFactory
 
 TIDAK_ADA = "Tidak ada pegawai aktif dengan NIP atau username: "
@@ -9,24 +9,24 @@ TIDAK_ADA = "Tidak ada pegawai aktif dengan NIP atau username: "
 
 def test_people_are_found_by_nip_or_username_in_the_order_typed(daerah):
     typed = [f"NIP {daerah.pppk_lain.nip_tercetak}", "\ufeffadmin", daerah.pppk.nip]
-    assert find_pegawai(typed) == [daerah.pppk_lain, daerah.admin, daerah.pppk]
+    assert named_people(typed) == [daerah.pppk_lain, daerah.admin, daerah.pppk]
 
 
 def test_all_unknown_ones_are_named_and_inactive_ones_are_unknown(daerah):
     daerah.pppk.is_active = False
     daerah.pppk.save(update_fields=["is_active"])
     with pytest.raises(forms.ValidationError, match=f"{TIDAK_ADA}pppk, x'"):
-        find_pegawai(["pppk", "admin", "x"])
+        named_people(["pppk", "admin", "x"])
 
 
 def test_a_list_has_an_end(db):
     with pytest.raises(forms.ValidationError, match="Paling banyak 200 pegawai sekaligus"):
-        find_pegawai(["x"] * (BARIS_TEMPELAN + 1))
+        named_people(["x"] * (BARIS_TEMPELAN + 1))
 
 
 def test_the_people_of_a_list_cost_one_query(daerah, django_assert_num_queries):
     with django_assert_num_queries(1):
-        assert [one.unit.nama for one in find_pegawai(["pppk", "pppk.lain"])] == [
+        assert [one.unit.nama for one in named_people(["pppk", "pppk.lain"])] == [
             "SD Negeri 1",
             "SD Negeri 2",
         ]

@@ -1,4 +1,4 @@
-from berkas.forms.pegawai import find_pegawai, split_names
+from pegawai.forms.sebutan import find_pegawai, split_names
 from pegawai.models import Pegawai
 from tests.factories import PegawaiFactory
 
