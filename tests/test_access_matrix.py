@@ -322,50 +322,75 @@ def make_hari_libur() -> HariLibur:
 def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pesan, kunci):
     """Everything belongs to `pppk`, or to SD 1."""
     by_name_kinerja, data_kinerja = alamat_kinerja.make_kinerja(daerah, pengumpulan.periode)
-    permintaan = PermintaanAkun.objects.create(
-        nip="199308172025072001", nama="Contoh", unit_ditulis="SD Negeri 1", unit=daerah.sd1, kontak="-"
-    )
-    versi = berkas.versi_terkini
-    peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
-    nonaktif = PegawaiFactory(unit=daerah.sd1, is_active=False)
     by_app = {
         "kepatuhan": {"pk": daerah.sd1.pk},
         "berkas": {"pk": berkas.pk},
         "pegawai": {"pk": daerah.pppk.pk},
     }
     by_name = {
-        "kepatuhan:pengingat": {"pk": pengumpulan.pk},
-        "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
-        "berkas:add": {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
-        "berkas:wakil": {"pegawai_id": daerah.pppk.pk},
-        "berkas:wakil_add": {"pegawai_id": daerah.pppk.pk, "pengumpulan_id": pengumpulan.pk, "jenis": "skp"},
-        "berkas:receipt": {"nomor": versi.tanda_terima},
-        "berkas:receipt_pdf": {"nomor": versi.tanda_terima},
-        "berkas:receipt_qr": {"nomor": versi.tanda_terima},
-        "cek:check": {"kode": versi.kode_cek},
-        "berkas:download": {"pk": versi.pk},
-        "berkas:confirm": {"pk": versi.pk},
-        "berkas:page_image": {"pk": versi.pk, "halaman": 1},
-        "berkas:page_thumb": {"pk": versi.pk, "halaman": 1},
-        "berkas:page": {"pk": versi.pk, "halaman": 1},
-        "berkas:page_text": {"pk": versi.pk, "halaman": 1},
-        "berkas:download_signed": {"pk": versi.pk},
+        **fill_pengumpulan(pengumpulan, daerah.admin),
+        **fill_berkas(daerah.pppk, pengumpulan, berkas.versi_terkini),
+        **fill_pegawai(daerah),
+        **alamat_unit.fill_unit(daerah.sd1.pk),
         "berkas:kunci_withdraw": {"pk": kunci.pk},
-        **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
-        "berkas:surat": {"pk": pengumpulan.pk},
-        **{
-            f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, daerah.admin)
-            for name in ("apply", "discard", "undo")
-        },
-        **{f"berkas:hari_libur_{name}": {"pk": make_hari_libur().pk} for name in ("edit", "delete")},
         "berkas:dispensasi_end": {"pk": dispensasi.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},
-        "berkas:pengecualian_edit": {"pk": pengecualian.pk},
-        "berkas:pengecualian_end": {"pk": pengecualian.pk},
-        "berkas:pengecualian_surat": {"pk": pengecualian.pk},
+        **{f"berkas:pengecualian_{name}": {"pk": pengecualian.pk} for name in ("edit", "end", "surat")},
         "berkas:reopen": {"pk": diputuskan.pk},
         "notifikasi:open": {"pk": pesan.pk},
         "notifikasi:resend": {"pk": pesan.kiriman.pk},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+    versi = berkas.versi_terkini.pk
+    data = {
+        "berkas:verify": {"verifikasi-versi": versi},
+        "berkas:return": {"kembalikan-versi": versi, "kembalikan-alasan": "PERIODE_SALAH"},
+        "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
+        "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
+    }
+    return Alamat(by_app, by_name | by_name_kinerja, data | data_kinerja)
+
+
+def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
+    return {
+        "kepatuhan:pengingat": {"pk": pengumpulan.pk},
+        "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
+        **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
+        "berkas:surat": {"pk": pengumpulan.pk},
+        **{
+            f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, admin)
+            for name in ("apply", "discard", "undo")
+        },
+        **{f"berkas:hari_libur_{name}": {"pk": make_hari_libur().pk} for name in ("edit", "delete")},
+    }
+
+
+def fill_berkas(pegawai, pengumpulan, versi) -> dict[str, dict]:
+    dokumen = {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"}
+    return {
+        "berkas:add": dokumen,
+        "berkas:wakil": {"pegawai_id": pegawai.pk},
+        "berkas:wakil_add": dokumen | {"pegawai_id": pegawai.pk},
+        **{
+            f"berkas:{name}": {"nomor": versi.tanda_terima}
+            for name in ("receipt", "receipt_pdf", "receipt_qr")
+        },
+        "cek:check": {"kode": versi.kode_cek},
+        **{f"berkas:{name}": {"pk": versi.pk} for name in ("download", "confirm", "download_signed")},
+        **{
+            f"berkas:{name}": {"pk": versi.pk, "halaman": 1}
+            for name in ("page_image", "page_thumb", "page", "page_text")
+        },
+    }
+
+
+def fill_pegawai(daerah) -> dict[str, dict]:
+    peran = Peran.objects.get(pegawai=daerah.kepala_sd1, jenis=JenisPeran.KEPALA_UNIT)
+    nonaktif = PegawaiFactory(unit=daerah.sd1, is_active=False)
+    permintaan = PermintaanAkun.objects.create(
+        nip="199308172025072001", nama="Contoh", unit_ditulis="SD Negeri 1", unit=daerah.sd1, kontak="-"
+    )
+    return {
         "pegawai:peran_end": {"pk": peran.pk},
         "pegawai:reactivate": {"pk": nonaktif.pk},
         "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},
@@ -375,16 +400,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         },
         "pegawai:kohort_edit": {"pk": daerah.pppk.kohort_id},
         "pegawai:kohort_remove": {"pk": daerah.pppk.kohort_id},
-        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
-    data = {
-        "berkas:verify": {"verifikasi-versi": versi.pk},
-        "berkas:return": {"kembalikan-versi": versi.pk, "kembalikan-alasan": "PERIODE_SALAH"},
-        "berkas:reopen": {"buka-catatan": "Diputuskan terlalu cepat."},
-        "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
-    }
-    by_name |= alamat_unit.fill_unit(daerah.sd1.pk)
-    return Alamat(by_app, by_name | by_name_kinerja, data | data_kinerja)
 
 
 def every_address(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, bool]]:
