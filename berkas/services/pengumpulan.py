@@ -12,7 +12,6 @@ from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.moves import PENGUMPULAN_BERUBAH
 from berkas.permissions import AksiBerkas, AksiPengumpulan
-from berkas.services.penimbangan import reweigh_dokumen
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -44,11 +43,11 @@ def save_pengumpulan(
     oleh: Pegawai,
     revisi: int | None = None,
 ) -> Pengumpulan:
-    """Save a validated campaign, new or changed, together with its documents: all or nothing. A new one is a draft.
+    """Save a validated draft, new or changed, together with its documents: all or nothing. A running campaign is changed by
+    `services.perubahan`, which asks for a reason and tells its people.
 
-    Dispensasi need no change, because the effective deadline is computed where it is needed. `revisi`: the one that the
-    admin has seen. Raises NotAllowed; Conflict when the row was changed since then; DomainError when no document is left
-    or when a document with uploads would be removed.
+    `revisi`: the one that the admin has seen. Raises NotAllowed; Conflict when the row was changed or published since then;
+    DomainError when no document is left.
     """
     if not can(oleh, AksiBerkas.MANAGE):
         raise NotAllowed(
@@ -67,9 +66,6 @@ def save_pengumpulan(
     sesudah = describe_pengumpulan(pengumpulan)
     berubah = {key: [sebelum.get(key), value] for key, value in sesudah.items() if sebelum.get(key) != value}
     record_jejak(JenisKejadian.PENGUMPULAN_CHANGE, oleh=oleh, objek=pengumpulan, rincian=berubah)
-    if lama and "dokumen" in berubah:
-        for satu in DokumenWajib.objects.of(pengumpulan):
-            reweigh_dokumen(satu)
     return pengumpulan
 
 
@@ -93,7 +89,7 @@ def delete_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> None:
 def _carry_on(pengumpulan: Pengumpulan, lama: Pengumpulan, oleh: Pegawai, revisi: int | None) -> None:
     """What the form does not know stays as it is in the database."""
     require(oleh, AksiPengumpulan.EDIT, lama)
-    if revisi is not None and revisi != lama.revisi:
+    if not lama.is_konsep or (revisi is not None and revisi != lama.revisi):
         raise Conflict(PENGUMPULAN_BERUBAH, kode="CONFLICT")
     pengumpulan.status, pengumpulan.ditutup_at = lama.status, lama.ditutup_at
     pengumpulan.revisi = lama.revisi + 1

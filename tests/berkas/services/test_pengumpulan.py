@@ -8,7 +8,7 @@ from berkas.services.pengumpulan import AturanDokumen, delete_pengumpulan, save_
 from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PeriodeFactory, make_berkas, make_kohort
+from tests.factories import PengumpulanFactory, PeriodeFactory, make_berkas, make_kohort
 
 MB = 1024 * 1024
 SKP_SAJA = {JenisDokumen.SKP: AturanDokumen(Kebijakan.TTE_ATAU_BASAH, MB)}
@@ -32,7 +32,8 @@ def test_a_campaign_is_written_with_its_documents_and_audited(daerah):
     assert rincian["nama"] == [None, "SKP 2026"]
 
 
-def test_another_choice_of_signers_is_in_the_audit(daerah, pengumpulan):
+def test_another_choice_of_signers_is_in_the_audit(daerah):
+    pengumpulan = PengumpulanFactory(status=StatusPengumpulan.KONSEP)
     aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=[]) for jenis in JenisDokumen}
     aturan[JenisDokumen.SKP] = AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=["PENILAI"])
     save_pengumpulan(pengumpulan, dokumen=aturan, oleh=daerah.admin)
@@ -44,7 +45,8 @@ def test_another_choice_of_signers_is_in_the_audit(daerah, pengumpulan):
     assert pengumpulan.dokumen.get(jenis="SKP").penandatangan == ["PENILAI"]
 
 
-def test_a_change_tells_before_and_after(daerah, pengumpulan):
+def test_a_change_tells_before_and_after(daerah):
+    pengumpulan = PengumpulanFactory(status=StatusPengumpulan.KONSEP)
     pengumpulan.tenggat_at = datetime(2025, 8, 20, 16, tzinfo=UTC)
     aturan = {jenis: AturanDokumen(Kebijakan.WAJIB_TTE, 2 * MB, penandatangan=[]) for jenis in JenisDokumen}
     save_pengumpulan(pengumpulan, dokumen=aturan, oleh=daerah.admin)
@@ -52,10 +54,9 @@ def test_a_change_tells_before_and_after(daerah, pengumpulan):
     assert rincian == {"tenggat_at": ["2025-08-15 16:00:00+00:00", "2025-08-20 16:00:00+00:00"]}
 
 
-def test_a_document_with_uploads_stays_required_and_nothing_is_half_done(daerah, pengumpulan, dok_mpph):
-    make_berkas(daerah.pppk, dok_mpph)
+def test_a_running_campaign_is_not_written_past_its_people(daerah, pengumpulan):
     pengumpulan.nama = "Nama baru"
-    with pytest.raises(DomainError, match="sudah diunggah pegawai"):
+    with pytest.raises(Conflict, match="baru saja diubah admin lain"):
         save_pengumpulan(pengumpulan, dokumen=SKP_SAJA, oleh=daerah.admin)
     assert Pengumpulan.objects.get().nama != "Nama baru"
     assert DokumenWajib.objects.count() == 2
