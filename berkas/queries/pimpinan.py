@@ -3,9 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from kinerja.models import Mpph, Periode
-from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, Peran
-from pegawai.permissions import today
+from pegawai.queries.kepala import kepala_below_instansi
 
 
 def kepala_of(pegawai: Pegawai) -> list[Pegawai]:
@@ -29,10 +28,4 @@ def pimpinan_of(pegawai: Pegawai, periode: Periode) -> list[Pegawai]:
 
 
 def _kepala(pegawai: Pegawai) -> QuerySet[Peran]:
-    return (
-        Peran.objects.on(today())
-        .covering(pegawai.unit)
-        .filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
-        .exclude(unit__jenis=JenisUnit.INSTANSI)
-        .select_related("pegawai")
-    )
+    return kepala_below_instansi().covering(pegawai.unit).select_related("pegawai")

@@ -28,7 +28,6 @@ from kepatuhan.forms.kepatuhan import PengumpulanPilihForm, SaringanForm
 from kepatuhan.http import TAMPIL, asked_pengumpulan, load_unit, require_pengumpulan, tabel_of
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.jawaban import answer_of
-from kepatuhan.queries.kepala import kepala_unit
 from kepatuhan.queries.kepatuhan import (
     dokumen_wajib,
     filter_pegawai,
@@ -47,6 +46,7 @@ from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.http.akses import PegawaiRequest, page_of
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import PEMBACA, can, has_role, units_of
+from pegawai.queries.kepala import kepala_unit
 from pegawai.services.jejak_audit import record_jejak
 
 SEHALAMAN = 50

@@ -17,9 +17,9 @@ from kepatuhan.rules.jadwal_pengingat import JenisPengingat, start_of_day
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
-from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Peran, UnitKerja
 from pegawai.permissions import today
+from pegawai.queries.kepala import kepala_below_instansi
 
 
 class AngkaUnit(NamedTuple):
@@ -75,8 +75,7 @@ def _count(pengumpulan: Pengumpulan) -> list[AngkaUnit]:
 
 def _kepala() -> Iterable[list[Peran]]:
     """The present roles of each head, the topmost unit first; not of who leads the whole instansi."""
-    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
-    rows = rows.exclude(unit__jenis=JenisUnit.INSTANSI).select_related("pegawai", "unit")
+    rows = kepala_below_instansi().select_related("pegawai", "unit")
     found: dict[int, list[Peran]] = {}
     for peran in rows.order_by("unit__path", "pk"):
         found.setdefault(peran.pegawai_id, []).append(peran)

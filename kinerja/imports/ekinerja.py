@@ -17,10 +17,9 @@ from kinerja.rules.ekinerja import (
     pick_rows,
     read_baris_ekinerja,
 )
-from pegawai.enums import JenisPeran
 from pegawai.imports.lembar import read_lembar
-from pegawai.models import Pegawai, Peran
-from pegawai.permissions import today
+from pegawai.models import Pegawai
+from pegawai.queries.kepala import kepala_on
 from pegawai.rules.nip import normalize_nip
 from pegawai.rules.roster import BarisSalah
 
@@ -109,8 +108,8 @@ def _penilai_of(rows: list[IsianEkinerja]) -> dict[str, int]:
 
 
 def _heads() -> dict[str, int]:
-    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
-    heads = [(_fold(nama), pegawai) for nama, pegawai in rows.values_list("unit__nama", "pegawai").distinct()]
+    rows = kepala_on().values_list("unit__nama", "pegawai").distinct()
+    heads = [(_fold(nama), pegawai) for nama, pegawai in rows]
     count = Counter(nama for nama, _ in heads)
     return {nama: pegawai for nama, pegawai in heads if count[nama] == 1}
 

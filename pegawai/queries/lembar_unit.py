@@ -1,8 +1,8 @@
 from django.db.models import Count, QuerySet
 
-from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.permissions import today
+from pegawai.queries.kepala import kepala_on
 from pegawai.queries.unit_kerja import units_administered_by
 from pegawai.rules.lembar_unit import UnitTercatat
 
@@ -36,9 +36,8 @@ def known_units_of(oleh: Pegawai) -> list[UnitTercatat]:
 
 def heads_of_units() -> dict[int, list[str]]:
     """The NIPs of today's heads by unit; the one who signs for it, the latest, first."""
-    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.KEPALA_UNIT, pegawai__is_active=True)
     found: dict[int, list[str]] = {}
-    for unit, nip in rows.order_by("-mulai", "-pk").values_list("unit", "pegawai__nip"):
+    for unit, nip in kepala_on().order_by("-mulai", "-pk").values_list("unit", "pegawai__nip"):
         found.setdefault(unit, []).extend([nip] if nip else [])
     return found
 

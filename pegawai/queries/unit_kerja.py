@@ -8,9 +8,10 @@ from operator import or_
 from django.db.models import Count, Q, QuerySet
 
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, Peran, RiwayatUnit, UnitKerja, within_any
+from pegawai.models import Pegawai, RiwayatUnit, UnitKerja, within_any
 from pegawai.models.riwayat_unit import RiwayatUnitQuerySet, within_on
-from pegawai.permissions import today, units_of
+from pegawai.permissions import units_of
+from pegawai.queries.kepala import KepalaUnit, heads_of
 
 
 def unit_on(unit: UnitKerja, day: date) -> RiwayatUnit | None:
@@ -34,7 +35,7 @@ class BarisUnitKerja:
 
     unit: UnitKerja
     takuk: int
-    kepala: Pegawai | None
+    kepala: KepalaUnit | None
     pegawai: int
     is_kini: bool = False  # the one that is unfolded
 
@@ -82,14 +83,6 @@ def parents_of(units: Collection[UnitKerja]) -> dict[int, str]:
     found = UnitKerja.objects.filter(reduce(or_, (one.above() for one in units), Q(pk__in=[])))
     names = {one.path: one.nama for one in found}
     return {pk: names.get(path, "") for pk, path in above.items()}
-
-
-def heads_of(units: Collection[UnitKerja]) -> dict[int, Pegawai]:
-    """Today's head by unit; where there are several, the latest."""
-    rows = Peran.objects.on(today()).filter(
-        jenis=JenisPeran.KEPALA_UNIT, unit__in=[one.pk for one in units], pegawai__is_active=True
-    )
-    return {one.unit_id: one.pegawai for one in rows.select_related("pegawai").order_by("mulai", "pk")}
 
 
 def _people_within(paths: Collection[str]) -> Counter[str]:

@@ -13,10 +13,10 @@ from pegawai.forms.pilih_unit import label_of_unit
 from pegawai.http.akses import PegawaiRequest, asked_text, gate
 from pegawai.models import UnitKerja
 from pegawai.permissions import AksiPegawai, Izin, can, tolak
+from pegawai.queries.kepala import kepala_unit
 from pegawai.queries.pegawai import units_seen_by
 from pegawai.queries.unit_kerja import (
     count_units,
-    heads_of,
     list_units,
     parents_of,
     people_in,
@@ -64,7 +64,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
     context = {
         "unit": unit,
         "atas": UnitKerja.objects.filter(unit.above()).order_by("path"),
-        "kepala": heads_of([unit]).get(unit.pk),
+        "kepala": kepala_unit(unit),
         "pegawai": people_in(unit),
         "subunit": list_units(list(subs[:SEHALAMAN])),
         "lebih": max(0, unit.numchild - SEHALAMAN),
