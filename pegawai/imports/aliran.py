@@ -14,7 +14,11 @@ from core.exceptions import DomainError
 
 BATAS_TERURAI = 100 * 1024 * 1024
 BATAS_ANGGOTA_ZIP = 500
+BATAS_DIURAI = (
+    150 * 1024 * 1024
+)  # bytes read over all parts: sheets may share one part, and each is looked into
 BATAS_UNSUR = 2_000_000  # tags and texts of one workbook: 6 000 people with the seventy columns of SIASN
+SIFAT_WAJAR = 8  # attributes of a tag that cost nothing; more than a cell or a row has
 BATAS_HURUF_SEL = 2_000  # longer than any column; the rest of a cell is not kept
 DALAM = 40  # elements within elements
 TUNGGAL = 1024 * 1024  # bytes of one tag or comment
@@ -49,10 +53,20 @@ def open_arsip(isi: bytes) -> zipfile.ZipFile:
 
 
 class Anggaran:
-    """How many tags and texts of a workbook may still be read, over all its parts."""
+    """How much of a workbook may still be read, over all its parts: tags, texts and comments, and bytes."""
 
     def __init__(self) -> None:
-        self.sisa = BATAS_UNSUR
+        self.unsur, self.bytes = BATAS_UNSUR, BATAS_DIURAI
+
+    def spend(self, unsur: int = 1) -> None:
+        self.unsur -= unsur
+        if self.unsur < 0:
+            raise LembarError(TERLALU_BESAR)
+
+    def spend_bytes(self, banyak: int) -> None:
+        self.bytes -= banyak
+        if self.bytes < 0:
+            raise LembarError(TERLALU_BESAR)
 
 
 class PembacaBagian:
@@ -74,6 +88,7 @@ def parse_bagian(
     try:
         with arsip.open(member) as part:
             while piece := part.read(POTONGAN):
+                anggaran.spend_bytes(len(piece))
                 parser.Parse(piece, False)
                 sent += len(piece)
                 if sent - parser.CurrentByteIndex > TUNGGAL:
@@ -92,9 +107,9 @@ def _parser_for(reader: PembacaBagian, anggaran: Anggaran) -> expat.XMLParserTyp
 
     def start(nama: str, sifat: dict[str, str]) -> None:
         nonlocal dalam
-        anggaran.sisa -= 1
+        anggaran.spend(1 + max(0, len(sifat) - SIFAT_WAJAR))
         dalam += 1
-        if anggaran.sisa < 0 or dalam > DALAM:
+        if dalam > DALAM:
             raise LembarError(TERLALU_BESAR)
         reader.start(nama.rpartition(":")[2] if ":" in nama else nama, sifat)
 
@@ -107,13 +122,15 @@ def _parser_for(reader: PembacaBagian, anggaran: Anggaran) -> expat.XMLParserTyp
         raise LembarError(RUSAK)
 
     def text(teks: str) -> None:
-        anggaran.sisa -= 1
-        if anggaran.sisa < 0:
-            raise LembarError(TERLALU_BESAR)
+        anggaran.spend()
         reader.text(teks)
+
+    def spend(*_: str) -> None:
+        anggaran.spend()
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, refuse
+    parser.CommentHandler, parser.ProcessingInstructionHandler = spend, spend
     return parser
 
 

@@ -35,6 +35,20 @@ def anggota(banyak: int) -> bytes:
     return zipped({f"a{n}": b"" for n in range(banyak)})
 
 
+def satu_bagian(isi: str, *, lembar: int = 50) -> bytes:
+    """One part of the archive under the names of many sheets."""
+    sheets = "".join(f'<sheet name="L{n}" r:id="r{n}"/>' for n in range(lembar))
+    links = "".join(f'<Relationship Id="r{n}" Target="worksheets/sheet1.xml"/>' for n in range(lembar))
+    return zipped(
+        {
+            "xl/workbook.xml": f"<workbook xmlns:r='r'><sheets>{sheets}</sheets></workbook>",
+            "xl/_rels/workbook.xml.rels": f"<Relationships>{links}</Relationships>",
+            "xl/worksheets/sheet1.xml": isi,
+        }
+    )
+
+
+SIFAT = " ".join(f"a{n}=''" for n in range(1_000))
 JAHAT: dict[str, tuple[Callable[[], bytes], str]] = {
     "rows without cells": (
         lambda: raw_xlsx(raw_sheet("".join(f'<row r="{n}"/>' for n in range(2, 1_000_000)))), "terlalu banyak baris kosong",
@@ -57,6 +71,14 @@ JAHAT: dict[str, tuple[Callable[[], bytes], str]] = {
     "elements within elements": (lambda: raw_xlsx("<a>" * 3_000_000), TERLALU_BESAR),
     "one tag": (lambda: raw_xlsx(f'<a b="{"x" * 99 * MB}"/>'), RUSAK),
     "one comment": (lambda: raw_xlsx(f"<a><!--{'x' * 99 * MB}--></a>"), RUSAK),
+    "comments": (lambda: raw_xlsx("<a>" + "<!---->" * 14_000_000), TERLALU_BESAR),
+    "comments in a text": (lambda: raw_xlsx("<sst><si><t>" + "a<!---->" * 12_000_000), TERLALU_BESAR),
+    "instructions": (lambda: raw_xlsx("<a>" + "<?a?>" * 20_000_000), TERLALU_BESAR),
+    "attributes": (lambda: raw_xlsx("<a>" + f"<b {SIFAT}/>" * 11_000), TERLALU_BESAR),
+    "a CDATA section": (lambda: raw_xlsx(f"<a><![CDATA[{'x' * 99 * MB}"), RUSAK),
+    "CDATA sections": (lambda: raw_xlsx("<a>" + "<![CDATA[]]>" * 8_000_000), RUSAK),
+    "one part under fifty sheets": (lambda: satu_bagian("<a>" + ("<b/>" + " " * 100_000) * 400 + "</a>"), TERLALU_BESAR),
+    "a part that is never read": (lambda: raw_xlsx(raw_sheet(""), comments1="<a>" + "<b/>" * 20_000_000), "satu pun baris"),
     "line ends": (lambda: raw_xlsx("<a>" + "\n" * 99 * MB), RUSAK),
     "entities": (lambda: raw_xlsx('<!DOCTYPE a [<!ENTITY b "cc">]><a>&b;</a>'), RUSAK),
     "a zip bomb": (lambda: raw_xlsx(raw_sheet(""), bom="0" * 150 * MB), TERLALU_BESAR),
