@@ -10,6 +10,7 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -34,7 +35,7 @@ class Sink:
         self.is_careless = False
 
     async def handle_DATA(self, _server, _session, envelope) -> str:  # noqa: N802 aiosmtpd's name
-        mail = message_from_bytes(envelope.content)
+        mail = message_from_bytes(envelope.content, policy=default)
         if self.is_careless:
             self.accepted.append((mail["Message-ID"], mail["Subject"]))
         if not self.gate.is_set():
@@ -62,6 +63,7 @@ class Installation:
     database: str
     broker: str
     stack: ExitStack
+    lingkungan: dict[str, str] = field(default_factory=dict)
     sink: Sink = field(default_factory=Sink)
 
     def __post_init__(self) -> None:
@@ -78,12 +80,14 @@ class Installation:
             "SIMPEG_KIRIMAN_LEASE_SECONDS": "10",
             "SIMPEG_SWEEP_SECONDS": "1",
             "SIMPEG_DIGEST_HOUR": "0",
+            **self.lingkungan,
         }
 
-    def run(self, *arguments: str) -> str:
+    def run(self, *arguments: str, masukan: str = "") -> str:
         done = subprocess.run(
             [sys.executable, *arguments],
-            env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+            env=self.environment, cwd=ROOT, input=masukan, capture_output=True, text=True, check=False,
+            timeout=300,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -95,7 +99,7 @@ class Installation:
 
     def start(self, *arguments: str) -> subprocess.Popen:
         """A separate process group, so that `kill` reaches its children too."""
-        name = next(word for word in arguments if word in ("worker", "beat", "serve"))
+        name = next(word for word in arguments if word in ("worker", "beat", "serve", "gunicorn"))
         with (self.home / f"{name}.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, *arguments], env=self.environment, cwd=ROOT,
@@ -114,6 +118,14 @@ class Installation:
     def start_serve(self, port: int) -> subprocess.Popen:
         process = self.start("manage.py", "serve", "--port", str(port))
         server.wait_for(lambda: server.answers(port), "serve", 120)
+        return process
+
+    def start_gunicorn(self, port: int) -> subprocess.Popen:
+        """The web processes of production, without nginx before them."""
+        process = self.start(
+            "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "-b", f"127.0.0.1:{port}", "simpeg.wsgi"
+        )
+        server.wait_for(lambda: server.answers(port), "gunicorn", 120)
         return process
 
     def logs(self) -> str:

@@ -1,78 +1,76 @@
 """An office that begins with nothing: a new installation, its first admin, and their sheets."""
 
 import io
-import os
-import signal
-import subprocess
-import sys
-import urllib.error
-import urllib.request
+import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
 
-from tests.services.demo import PROJECT
-from tests.services.server import free_port, wait_for
+from tests.services.antrean import Installation
+from tests.services.server import free_port, postgres, redis, s3, wait_for
 
 ADMIN, SANDI = "admin.badan", "tiga-gajah-melompati-parit"
 KOHORT = "PPPK Tahap I"
 SEKOLAH = 100
 
 
-class KantorBaru:
-    """An installation without demo data, served as in production by one process; `lingkungan` adds to its environment."""
+class KantorBaru(Installation):
+    """An installation without demo data, with its first admin and its web server."""
 
-    def __init__(self, directory: Path, **lingkungan: str) -> None:
-        self.directory, self.port = directory, free_port()
+    def __init__(
+        self, home: Path, stack: ExitStack, *, database: str, broker: str, **lingkungan: str
+    ) -> None:
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self.environment = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(("SIMPEG_", "DJANGO_SETTINGS"))
-        }
-        self.environment |= {"SIMPEG_VAR_DIR": str(directory), "SIMPEG_BASE_URL": self.address, **lingkungan}
+        super().__init__(home, database, broker, stack, {"SIMPEG_BASE_URL": self.address, **lingkungan})
         for command in (
             ["migrate", "-v", "0"],
             ["createcachetable"],
             ["collectstatic", "--noinput", "-v", "0"],
         ):
-            self.manage(*command)
-        self.manage(
-            "create_admin", ADMIN, "--nama", "Ni Made Admin", "--instansi", "Pemerintah Kabupaten Contoh",
-            "--password-stdin", masukan=f"{SANDI}\n",
+            self.run("manage.py", *command)
+        self.run(
+            "manage.py", "create_admin", ADMIN, "--nama", "Ni Made Admin",
+            "--instansi", "Pemerintah Kabupaten Contoh", "--password-stdin", masukan=f"{SANDI}\n",
         )  # fmt: skip
 
-    def manage(self, *command: str, masukan: str = "") -> str:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=PROJECT, env=self.environment, input=masukan,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+    def wait_for_mail(self, judul: str) -> None:
+        """One mail, and no second one, whose subject has these words (a regular expression)."""
+        wait_for(lambda: bool(self._subjects(judul)), f"mail {judul!r}", seconds=150)
+        assert len(self._subjects(judul)) == 1
 
-    @contextmanager
-    def serve(self) -> Iterator[None]:
-        with (self.directory / "serve.log").open("ab") as log:
-            command = [sys.executable, "manage.py", "serve", "--port", str(self.port)]
-            process = subprocess.Popen(command, cwd=PROJECT, env=self.environment, stdout=log, stderr=log)
-        try:
-            wait_for(lambda: self._answers(process), "serve", seconds=120)
-            yield
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+    def _subjects(self, judul: str) -> list[str]:
+        return [subjek for subjek in self.sink.subjects if re.search(judul, subjek)]
 
-    def _answers(self, process: subprocess.Popen) -> bool:
-        assert process.poll() is None, (self.directory / "serve.log").read_text()[-4000:]
-        try:
-            with urllib.request.urlopen(f"{self.address}/healthz/web", timeout=5) as answer:  # noqa: S310
-                return answer.status == 200
-        except urllib.error.URLError:
-            return False
+
+def satu_proses(home: Path, stack: ExitStack) -> KantorBaru:
+    """Everything in the one process of `serve`, over SQLite."""
+    kantor = KantorBaru(home, stack, database=f"sqlite:///{home}/simpeg.sqlite3", broker="memory://")
+    kantor.start_serve(kantor.port)
+    return kantor
+
+
+def produksi(home: Path, stack: ExitStack) -> KantorBaru:
+    """gunicorn, worker and beat as processes of their own over PostgreSQL and Redis, with the files in an S3 store."""
+    toko = stack.enter_context(s3())
+    kantor = KantorBaru(
+        home,
+        stack,
+        database=stack.enter_context(postgres()),
+        broker=stack.enter_context(redis()),
+        SIMPEG_S3_ENDPOINT=toko.endpoint,
+        SIMPEG_S3_BUCKET=toko.bucket,
+        SIMPEG_S3_ACCESS_KEY=toko.access_key,
+        SIMPEG_S3_SECRET_KEY=toko.secret_key,
+    )
+    kantor.start_gunicorn(kantor.port)
+    kantor.start_worker()
+    kantor.start_beat()
+    return kantor
 
 
 class Layar:
@@ -113,7 +111,7 @@ class Layar:
         self.page.set_input_files(f"input[name={nama}]", {"name": berkas, "mimeType": jenis, "buffer": isi})
 
     def says(self, kalimat: str) -> None:
-        expect(self.page.locator("body")).to_contain_text(kalimat)
+        expect(self.page.locator("body")).to_contain_text(kalimat, timeout=60_000)
 
 
 def lembar(judul: list[str], rows: list[list[str]]) -> bytes:
@@ -152,11 +150,11 @@ KEPALA, VERIFIKATOR = islice(nips(5), 2)
 def lembar_pegawai(jumlah: int) -> bytes:
     """A head and a verifikator, both PNS, and `jumlah` PPPK of the schools; the kohort stands in the sheet."""
     rows = [
-        [KEPALA, "I Made Kepala", "PNS", "", "10", "Kepala Dinas", ""],
-        [VERIFIKATOR, "Ni Putu Verifikator", "PNS", "", "20", "Analis SDM Aparatur", ""],
+        [KEPALA, "I Made Kepala", "PNS", "", "10", "Kepala Dinas", "", "kepala@contoh.example"],
+        [VERIFIKATOR, "Ni Putu Verifikator", "PNS", "", "20", "Analis SDM Aparatur", "", ""],
     ]
     for nomor, nip in enumerate(islice(nips(21), jumlah)):
         unit = f"10.{nomor % SEKOLAH + 1:03}"
-        rows.append([nip, f"I Wayan Guru {nomor}", "PPPK", KOHORT, unit, "Guru Ahli Pertama", KEPALA])
-    judul = ["NIP", "Nama", "Jenis Pegawai", "Kohort", "Kode Unit", "Jabatan", "NIP Penilai"]
+        rows.append([nip, f"I Wayan Guru {nomor}", "PPPK", KOHORT, unit, "Guru Ahli Pertama", KEPALA, ""])
+    judul = ["NIP", "Nama", "Jenis Pegawai", "Kohort", "Kode Unit", "Jabatan", "NIP Penilai", "Surel"]
     return lembar(judul, rows)

@@ -1,6 +1,7 @@
 """The first real campaign, from an empty database to its end, in the browser alone."""
 
 import re
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -12,6 +13,7 @@ from core.formats import WITA
 from tests.pdf_factory import make_scan
 from tests.services.kantor import (
     ADMIN,
+    KEPALA,
     KOHORT,
     SANDI,
     VERIFIKATOR,
@@ -20,6 +22,8 @@ from tests.services.kantor import (
     lembar_pegawai,
     lembar_unit,
     nips,
+    produksi,
+    satu_proses,
 )
 
 pytestmark = pytest.mark.services
@@ -27,11 +31,10 @@ ORANG = 2000
 SANDI_BARU = "kuda-biru-di-atas-atap"
 
 
-@pytest.fixture(scope="module")
-def kantor(tmp_path_factory):
-    kantor = KantorBaru(tmp_path_factory.mktemp("kantor"))
-    with kantor.serve():
-        yield kantor
+@pytest.fixture(params=[satu_proses, produksi], ids=["satu_proses", "produksi"])
+def kantor(request, tmp_path):
+    with ExitStack() as stack:
+        yield request.param(tmp_path, stack)
 
 
 def test_an_office_begins_with_nothing_and_holds_a_campaign(browser: Browser, kantor: KantorBaru) -> None:
@@ -46,7 +49,8 @@ def test_an_office_begins_with_nothing_and_holds_a_campaign(browser: Browser, ka
     guru = Layar(browser, kantor, lebar=360)
     _activate(guru, nip, kode)
     verifikator = Layar(browser, kantor)
-    _give_role(admin, VERIFIKATOR, "Verifikator")
+    _give_role(admin, VERIFIKATOR, "Verifikator BKPSDM", "Pemerintah Kabupaten Contoh")
+    _give_role(admin, KEPALA, "Kepala unit", "Dinas Pendidikan")
     _activate(verifikator, VERIFIKATOR, _new_code(admin, VERIFIKATOR))
     _publish(admin)
     _upload(guru)
@@ -60,6 +64,8 @@ def test_an_office_begins_with_nothing_and_holds_a_campaign(browser: Browser, ka
     _close(admin)
     guru.open("/")
     guru.says("ditutup")
+    kantor.wait_for_mail("Sasaran Awal Tahun berubah")  # the worker alone sends
+    kantor.wait_for_mail("Ringkasan Anda|mengunggah")  # beat alone asks for the head's digest
 
 
 def _contact(layar: Layar) -> None:
@@ -137,11 +143,11 @@ def _activate(layar: Layar, nip: str, kode: str) -> None:
     _contact(layar)
 
 
-def _give_role(admin: Layar, nip: str, peran: str) -> None:
+def _give_role(admin: Layar, nip: str, peran: str, unit: str) -> None:
     _person(admin, nip)
     admin.follow("Berikan peran")
-    admin.page.get_by_label("Peran").select_option(label=f"{peran} BKPSDM")
-    admin.fill(unit="Pemerintah Kabupaten Contoh")
+    admin.page.get_by_label("Peran").select_option(label=peran)
+    admin.fill(unit=unit)
     admin.press("Simpan")
     admin.says("Peran diberikan kepada")
 
