@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -101,19 +101,22 @@ def surel_unit_of(pegawai: Pegawai) -> CaraSurel:
     return CaraSurel(chosen) if chosen else CaraSurel.RINGKASAN
 
 
-def ask_syarat(syarat: str) -> str:
-    """Why a message need not be mailed any more, or "" while its condition holds. `syarat` is the name of a question in
-    `NOTIFIKASI_SYARAT` and the number it is asked about: only an app above this one knows the answer."""
-    name, _, nomor = syarat.partition(":")
-    ask: Callable[[int], str] = import_string(settings.NOTIFIKASI_SYARAT[name])
-    return ask(int(nomor))
+def ask_syarat(syarat: Iterable[str]) -> dict[str, str]:
+    """For each condition why its message need not be mailed any more, or "" while it holds. A condition is the name of a question
+    in `NOTIFIKASI_SYARAT` and the number it is asked about: only an app above this one knows the answer."""
+    by_name: dict[str, list[int]] = {}
+    for one in syarat:
+        name, _, nomor = one.partition(":")
+        by_name.setdefault(name, []).append(int(nomor))
+    found: dict[str, str] = {}
+    for name, asked in by_name.items():
+        ask: Callable[[Collection[int]], Mapping[int, str]] = import_string(settings.NOTIFIKASI_SYARAT[name])
+        answers = ask(asked)
+        found |= {f"{name}:{n}": answers.get(n, "") for n in asked}
+    return found
 
 
-def outdated(kiriman: Kiriman) -> str:
-    """Why the mail need not be sent any more: all its messages have a condition and none of them holds."""
-    alasan = []
-    for syarat in kiriman.pesan.order_by("pk").values_list("syarat", flat=True):
-        alasan.append(ask_syarat(syarat) if syarat else "")
-        if not alasan[-1]:
-            return ""
-    return alasan[0] if alasan else ""
+def syarat_of(kiriman: Collection[int]) -> list[str]:
+    """The conditions of the messages in these mails, in the order of the mails."""
+    rows = Pesan.objects.filter(kiriman__in=kiriman).exclude(syarat="").order_by("kiriman", "pk")
+    return list(rows.values_list("syarat", flat=True))

@@ -12,11 +12,10 @@ from berkas.queries.tenggat import tenggat_of_many
 from core.formats import WITA
 from kepatuhan.models import Pengingat
 from kepatuhan.queries.kepatuhan import dokumen_wajib
-from kepatuhan.queries.pengingat import owing, switched_off
+from kepatuhan.queries.pengingat import owing_among, switched_off
 from kepatuhan.rules.jadwal_pengingat import SAKELAR, JenisPengingat, jadwal_of
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Pesan
-from pegawai.models import Pegawai, UnitKerja
 
 
 class BarisTerkirim(NamedTuple):
@@ -63,9 +62,7 @@ def terkirim_of(pengumpulan: Pengumpulan) -> list[BarisTerkirim]:
 def rencana_of(pengumpulan: Pengumpulan, pada: datetime) -> list[BarisAkanKeluar]:
     """What would go out after this moment, soonest first, by the present deadline of each person."""
     wajib, mati = dokumen_wajib(pengumpulan), switched_off(pengumpulan)
-    people: list[Pegawai] = []
-    for root in UnitKerja.objects.get_root_nodes():
-        people += owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("pk")
+    people = owing_among(pengumpulan, dokumen=wajib)
     bounds = Counter(tenggat_of_many(pengumpulan, people).values())
     jumlah: Counter[tuple[datetime, JenisPengingat]] = Counter()
     for tenggat, orang in bounds.items():

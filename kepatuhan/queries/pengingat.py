@@ -1,14 +1,16 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
-from berkas.queries.tenggat import effective_tenggat, tenggat_with
+from berkas.queries.tenggat import tenggat_of_many, tenggat_with
+from berkas.rules.tenggat import Tenggat
 from kepatuhan.models import Pengingat, PengingatMati
-from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, with_pengingat
+from kepatuhan.queries.kepatuhan import KURANG, dokumen_wajib, keadaan_pegawai, with_pengingat
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat, due_at
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja, within_any
@@ -44,6 +46,21 @@ def owing(
     if pengumpulan.status != StatusPengumpulan.TERBIT:
         return rows.none()
     return rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())
+
+
+def owing_among(
+    pengumpulan: Pengumpulan,
+    pegawai: Collection[int] | None = None,
+    *,
+    dokumen: Sequence[DokumenWajib] | None = None,
+) -> list[Pegawai]:
+    """`owing` in the whole house, of these people or of all, each with the unit."""
+    wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
+    people: list[Pegawai] = []
+    for root in UnitKerja.objects.get_root_nodes():
+        rows = owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("pk")
+        people += rows if pegawai is None else rows.filter(pk__in=pegawai)
+    return people
 
 
 def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
@@ -107,20 +124,28 @@ def already_sent(pengumpulan: Pengumpulan, since: datetime) -> set[tuple[int, da
     return set(rows.values_list("pegawai", "tenggat_at", "jenis", "ke"))
 
 
-def reason_to_skip(nomor: int) -> str:
-    """Why the mail of a reminder need not be sent any more, or "": the answer to `NOTIFIKASI_SYARAT`."""
-    pengingat = Pengingat.objects.select_related("pengumpulan", "pegawai__unit").filter(pk=nomor).first()
-    if pengingat is None:
-        return BASI
-    pengumpulan, pegawai, now = pengingat.pengumpulan, pengingat.pegawai, timezone.now()
-    if not owing(pengumpulan, pegawai.unit).filter(pk=pegawai.pk).exists():
+def reasons_to_skip(nomor: Collection[int]) -> dict[int, str]:
+    """Why the mails of these reminders need not be sent any more, or "": the answer to `NOTIFIKASI_SYARAT`. A few queries for
+    each campaign."""
+    rows = Pengingat.objects.select_related("pengumpulan").filter(pk__in=nomor).order_by("pengumpulan")
+    found = dict.fromkeys(nomor, BASI)
+    for pengumpulan, group in groupby(rows, key=lambda one: one.pengumpulan):
+        pengingat = list(group)
+        people = owing_among(pengumpulan, [one.pegawai_id for one in pengingat])
+        tenggat, mati = tenggat_of_many(pengumpulan, people), switched_off(pengumpulan)
+        found |= {one.pk: _reason(one, tenggat.get(one.pegawai_id), mati) for one in pengingat}
+    return found
+
+
+def _reason(pengingat: Pengingat, tenggat: Tenggat | None, mati: Collection[JenisPengingat]) -> str:
+    """`tenggat`: the one that applies to the person now; None for a person who owes nothing."""
+    if tenggat is None:
         return TIDAK_LAGI
     if pengingat.jenis == JenisPengingat.MANUAL:
         return ""
-    tenggat = effective_tenggat(pengumpulan, pegawai)
     if tenggat.tenggat_at != pengingat.tenggat_at:
         return TENGGAT_PINDAH
-    due = due_at(tenggat, now)
+    due = due_at(tenggat, timezone.now())
     if due is None or (due.jenis, due.ke) != (pengingat.jenis, pengingat.ke):
         return BASI
-    return MATI if due.jenis in switched_off(pengumpulan) else ""
+    return MATI if due.jenis in mati else ""

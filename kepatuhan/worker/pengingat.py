@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,7 +18,7 @@ from kepatuhan.queries.pengingat import (
     already_sent,
     campaigns_with_reminders,
     is_day_of_pengingat,
-    owing,
+    owing_among,
     switched_off,
 )
 from kepatuhan.queries.teks_pengingat import newest_teks, values_for
@@ -28,7 +27,7 @@ from kepatuhan.rules.teks_pengingat import fill
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai
 from pegawai.services.jejak_audit import record_jejak
 
 SYARAT = "pengingat"  # its key in NOTIFIKASI_SYARAT
@@ -75,18 +74,12 @@ def _due_in(pengumpulan: Pengumpulan, wajib: list[DokumenWajib], now: datetime) 
     if not is_day_of_pengingat(pengumpulan, now):
         return []
     mati, sent = switched_off(pengumpulan), already_sent(pengumpulan, start_of_day(now))
-    people = [
-        one for root in UnitKerja.objects.get_root_nodes() for one in _owing_in(pengumpulan, root, wajib)
-    ]
+    people = owing_among(pengumpulan, dokumen=wajib)
     tenggat = tenggat_of_many(pengumpulan, people)
     turns = [
         Giliran(one, tenggat[one.pk], jadwal) for one in people if (jadwal := due_at(tenggat[one.pk], now))
     ]
     return [one for one in turns if one.jadwal.jenis not in mati and one.kunci not in sent]
-
-
-def _owing_in(pengumpulan: Pengumpulan, root: UnitKerja, wajib: list[DokumenWajib]) -> QuerySet[Pegawai]:
-    return owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("pk")
 
 
 def _write(pengumpulan: Pengumpulan, wajib: list[DokumenWajib], due: list[Giliran], now: datetime) -> None:

@@ -1,6 +1,6 @@
 """The worker's side of the outbox: lease a row, send it, mark it, and find rows left behind."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 from time import monotonic
 from typing import Any
@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
-from notifikasi.queries import outdated
+from notifikasi.queries import syarat_of
 from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id, parts_of_surel
+from notifikasi.worker.syarat import Kebenaran
 
 log = structlog.get_logger(__name__)
 LAMA_ANTAR = 100.0  # seconds for one batch; far below the time limit of a task
@@ -24,9 +25,11 @@ TIDAK_AKTIF = "Penerima tidak lagi aktif; surel tidak dikirim."
 TERPUTUS = "Proses pengirim berulang kali berhenti di tengah pengiriman."
 
 
-def deliver_kiriman(pk: int, sambungan: BaseEmailBackend | None = None) -> bool:
+def deliver_kiriman(
+    pk: int, sambungan: BaseEmailBackend | None = None, kebenaran: Kebenaran | None = None
+) -> bool:
     """Send one mail if it is due and not leased, and what it says is still so. A failure waits for its next attempt; it
-    is never raised. False after a failure."""
+    is never raised. False after a failure. `sambungan` and `kebenaran` are shared by a batch."""
     kiriman = _lease(pk)
     if kiriman is None:
         return True
@@ -34,10 +37,10 @@ def deliver_kiriman(pk: int, sambungan: BaseEmailBackend | None = None) -> bool:
         _close(kiriman, StatusKiriman.DILEWATI, TIDAK_AKTIF)
         return True
     try:
-        if alasan := outdated(kiriman):
+        if alasan := _outdated(kiriman, kebenaran or Kebenaran(())):
             _close(kiriman, StatusKiriman.DILEWATI, alasan)
             return True
-        _send(kiriman, sambungan)
+        compose(kiriman, sambungan).send()
     except Exception as error:  # noqa: BLE001 any error of the mail server or of this row: the row waits, the others go on
         _note_failure(kiriman, error)
         return False
@@ -45,11 +48,12 @@ def deliver_kiriman(pk: int, sambungan: BaseEmailBackend | None = None) -> bool:
     return True
 
 
-def deliver_many(pks: Iterable[int]) -> None:
+def deliver_many(pks: Sequence[int]) -> None:
     """Send mails one after the other over one connection. If the mail server does not answer, one mail counts the failed
     attempt and the others stay as they are, as do those that a slow server leaves no time for: the sweeper finds them.
     """
     sambungan, sampai = get_connection(), monotonic() + LAMA_ANTAR
+    kebenaran = Kebenaran(syarat_of(pks))
     try:
         sambungan.open()
     except Exception:  # noqa: BLE001 the attempt below fails too, and writes down why
@@ -58,7 +62,7 @@ def deliver_many(pks: Iterable[int]) -> None:
         is_reachable = True
     try:
         for pk in pks:
-            if not deliver_kiriman(pk, sambungan):
+            if not deliver_kiriman(pk, sambungan, kebenaran):
                 if not is_reachable:
                     return
                 sambungan.close()  # the next mail opens its own connection
@@ -105,7 +109,18 @@ def _lease(pk: int) -> Kiriman | None:
     return kiriman
 
 
-def _send(kiriman: Kiriman, sambungan: BaseEmailBackend | None) -> None:
+def _outdated(kiriman: Kiriman, kebenaran: Kebenaran) -> str:
+    """Why the mail need not be sent any more: all its messages have a condition and none of them holds."""
+    alasan = []
+    for syarat in kiriman.pesan.order_by("pk").values_list("syarat", flat=True):
+        alasan.append(kebenaran.alasan(syarat))
+        if not alasan[-1]:
+            return ""
+    return alasan[0] if alasan else ""
+
+
+def compose(kiriman: Kiriman, sambungan: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
+    """The mail of a row: its text, and the same as HTML."""
     domain = settings.DEFAULT_FROM_EMAIL.rstrip(">").rpartition("@")[2]
     headers = {
         "Message-ID": message_id(kiriman.pk, kiriman.kunci, kiriman.created_at, domain),
@@ -116,7 +131,7 @@ def _send(kiriman: Kiriman, sambungan: BaseEmailBackend | None) -> None:
     )
     context = {"subjek": kiriman.subjek, "isi": parts_of_surel(kiriman.isi, settings.BASE_URL)}
     surel.attach_alternative(render_to_string("notifikasi/surel.html", context), "text/html")
-    surel.send()
+    return surel
 
 
 def _note_failure(kiriman: Kiriman, error: Exception) -> None:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from core.formats import WITA, format_date
 from notifikasi.enums import DIHITUNG, CaraSurel, JenisPesan
 from notifikasi.models import Kiriman, Pesan
-from notifikasi.queries import ask_syarat
 from notifikasi.rules import Kabar, surat_pesan, surat_ringkasan
+from notifikasi.worker.syarat import Kebenaran
 from pegawai.models import Pegawai
 
 log = structlog.get_logger(__name__)
@@ -28,10 +28,10 @@ def gather_ringkasan(*, at_once: bool = False) -> list[int]:
     now = timezone.now().astimezone(WITA)
     if now.hour < settings.DIGEST_HOUR and not at_once:
         return []
-    made = []
+    made, kebenaran = [], Kebenaran(_waiting_syarat())
     for penerima_id in _waiting_people(now.date()):
         try:
-            kiriman = _gather_for(penerima_id, now.date())
+            kiriman = _gather_for(penerima_id, now.date(), kebenaran)
         except Exception:
             log.exception("digest not made", penerima=penerima_id)
         else:
@@ -51,12 +51,17 @@ def _waiting_people(day: date) -> list[int]:
     return list(people.values_list("penerima_id", flat=True).distinct().order_by("penerima_id"))
 
 
+def _waiting_syarat() -> list[str]:
+    rows = Pesan.objects.waiting_for_ringkasan().exclude(syarat="").order_by("penerima", "created_at", "pk")
+    return list(rows.values_list("syarat", flat=True))
+
+
 @transaction.atomic
-def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
+def _gather_for(penerima_id: int, day: date, kebenaran: Kebenaran) -> Kiriman | None:
     """Of two runs at once, the second waits for the locked messages or the unique `kunci`, and then makes
     nothing."""
     waiting = Pesan.objects.select_for_update().waiting_for_ringkasan().filter(penerima=penerima_id)
-    pesan = _without_outdated(list(waiting.order_by("created_at", "pk")))
+    pesan = _without_outdated(list(waiting.order_by("created_at", "pk")), kebenaran)
     penerima = Pegawai.objects.get(pk=penerima_id)
     if not pesan:
         return None
@@ -75,9 +80,9 @@ def _gather_for(penerima_id: int, day: date) -> Kiriman | None:
     return kiriman
 
 
-def _without_outdated(pesan: list[Pesan]) -> list[Pesan]:
+def _without_outdated(pesan: list[Pesan], kebenaran: Kebenaran) -> list[Pesan]:
     """What need not be said any more stays in the inbox and goes into no mail."""
-    gone = {one.pk for one in pesan if one.syarat and ask_syarat(one.syarat)}
+    gone = {one.pk for one in pesan if kebenaran.alasan(one.syarat)}
     if gone:
         Pesan.objects.filter(pk__in=gone).update(cara_surel=CaraSurel.TANPA)
     return [one for one in pesan if one.pk not in gone]

@@ -19,6 +19,6 @@ KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)
 
 # The ways by which a message leaves the portal, besides its inbox; see notifikasi/services/saluran.py.
 NOTIFIKASI_SALURAN = ["notifikasi.services.saluran.SaluranSurel"]
-# Who knows whether a waiting mail is still true: the name before the colon of `Pesan.syarat` → a function that takes the
-# number behind it and returns why the mail need not be sent, or "".
-NOTIFIKASI_SYARAT = {"pengingat": "kepatuhan.queries.pengingat.reason_to_skip"}
+# Who knows whether waiting mails are still true: the name before the colon of `Pesan.syarat` → a function that takes the
+# numbers behind it, of a whole batch, and returns for each why its mail need not be sent, or "".
+NOTIFIKASI_SYARAT = {"pengingat": "kepatuhan.queries.pengingat.reasons_to_skip"}

@@ -13,6 +13,16 @@ class SaluranRusak:
         raise RuntimeError("saluran rusak")
 
 
-def alasan_uji(nomor):
-    """The condition of an odd number does not hold."""
-    return "Sudah tidak perlu." if nomor % 2 else ""
+class AlasanUji:
+    """The condition of an odd number does not hold; asking about 13 fails, and so does asking about any others with it."""
+
+    ditanya: list = []
+
+    def __call__(self, nomor):
+        self.ditanya.append(list(nomor))
+        if 13 in nomor:
+            raise LookupError("tidak dapat ditanya")
+        return {one: "Sudah tidak perlu." if one % 2 else "" for one in nomor}
+
+
+alasan_uji = AlasanUji()

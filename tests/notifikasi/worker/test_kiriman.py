@@ -232,3 +232,13 @@ def test_a_condition_that_cannot_be_asked_counts_as_a_failed_attempt(daerah, set
     send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[pesan])
     deliver_many(due_kiriman())
     assert (Kiriman.objects.get().kesalahan, mailoutbox) == ("KeyError: 'tak-dikenal'", [])
+
+
+def test_a_condition_that_cannot_be_asked_holds_up_no_other_mail(daerah, settings, mailoutbox):
+    settings.NOTIFIKASI_SYARAT = {"uji": "tests.notifikasi.salur.alasan_uji"}
+    people = {2: daerah.pppk, 13: daerah.pppk_lain, 4: daerah.pppk_puskesmas}
+    pesan = [PesanBaru(str(n), one, "Pengingat", "-", syarat=f"uji:{n}") for n, one in people.items()]
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=pesan)
+    deliver_many(due_kiriman())
+    assert [surel.to[0] for surel in mailoutbox] == [daerah.pppk.email, daerah.pppk_puskesmas.email]
+    assert Kiriman.objects.get(status="MENUNGGU").kesalahan == "LookupError: tidak dapat ditanya"

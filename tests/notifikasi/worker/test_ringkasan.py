@@ -107,8 +107,8 @@ def test_gathering_asks_a_fixed_number_of_questions_for_each_person(
 ):
     for _ in range(20):
         tentang(daerah.kepala_dinas)
-    # People who wait; messages, person, digest (look, insert), link; 4 for savepoints
-    with django_assert_num_queries(10):
+    # Conditions and people who wait; messages, person, digest (look, insert), link; 4 for savepoints
+    with django_assert_num_queries(11):
         gather_ringkasan(at_once=True)
 
 
