@@ -74,6 +74,17 @@ class StatusPermintaan(TextChoices):
     DITOLAK = "DITOLAK", "Ditolak"
 
 
+class JenisLembar(TextChoices):
+    """The kinds of sheets whose columns a person may name."""
+
+    PEGAWAI = "PEGAWAI", "Daftar pegawai"
+    UNIT = "UNIT", "Daftar unit"
+
+
+def jenis_lembar() -> list[tuple[str, str]]:
+    return JenisLembar.choices
+
+
 class JenisKejadian(TextChoices):
     """The kinds of audit entries; the code is the noun and verb of the service that wrote it."""
 
@@ -94,6 +105,7 @@ class JenisKejadian(TextChoices):
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
     UNIT_CHANGE = "UNIT_CHANGE", "Unit kerja diubah"
     UNIT_IMPORT = "UNIT_IMPORT", "Impor daftar unit"
+    PEMETAAN_CHANGE = "PEMETAAN_CHANGE", "Pemetaan kolom diubah"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
     PENUNJUKAN_GIVE = "PENUNJUKAN_GIVE", "Penunjukan dicatat"
     KOHORT_CHANGE = "KOHORT_CHANGE", "Kohort diubah"

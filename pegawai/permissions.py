@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from core.exceptions import NotAllowed
 from core.formats import WITA
-from pegawai.enums import JenisPeran, StatusPermintaan
+from pegawai.enums import JenisLembar, JenisPeran, StatusPermintaan
 from pegawai.models import Pegawai, Peran, PermintaanAkun, UnitKerja
 
 ROLES_OF_BKPSDM = (JenisPeran.ADMIN, JenisPeran.VERIFIKATOR, JenisPeran.AUDITOR)
@@ -247,6 +247,11 @@ def _reactivate(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     return tolak("Akun ini masih aktif.") if pegawai.is_active else _change(oleh, pegawai)
 
 
+def _map_kolom(oleh: Pegawai, jenis: str) -> Izin:
+    """Who may import such a sheet says what its columns are."""
+    return can(oleh, AksiPegawai.IMPORT_UNIT if jenis == JenisLembar.UNIT else AksiPegawai.IMPORT)
+
+
 def _close_permintaan(oleh: Pegawai, permintaan: PermintaanAkun) -> Izin:
     if permintaan.status != StatusPermintaan.BARU:
         return tolak(f"Permintaan ini sudah ditutup: {permintaan.get_status_display().lower()}.")
@@ -272,6 +277,8 @@ class AksiPegawai:
     CLOSE_PERMINTAAN = Aksi(_close_permintaan)  # that a NIP is not registered
     GIVE_PERAN = Aksi(_give_peran)
     GIVE_PERAN_IN = Aksi(role_over_unit(JenisPeran.ADMIN))  # with this unit as the scope of the role
+    MAP_KOLOM = Aksi(_map_kolom)  # of a JenisLembar
+    EXPORT = Aksi(role_anywhere(JenisPeran.ADMIN))  # the people in scope, as the import reads them
     MANAGE_KOHORT = Aksi(
         admin_of_all(
             f"Kohort diatur oleh admin {settings.BADAN_SINGKAT} seluruh {settings.JENIS_DAERAH.lower()}."

@@ -22,6 +22,8 @@ GET = {
 POST = {
     "pegawai:unit_import": REFUSED,
     "pegawai:unit_import_apply": "L . . . . . . . 3 .",
+    "pegawai:unit_import_columns": "L . . . . . . . 3 .",  # without its file: back to the upload
+    "pegawai:unit_import_refused": "L . . . . . . . 3 .",
     "pegawai:unit_add": REFUSED,
     "pegawai:unit_edit": REFUSED,
     "pegawai:unit_move": REFUSED,

@@ -17,8 +17,8 @@ from berkas.enums import JenisHariLibur, StatusPengumpulan
 from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan, PerubahanPengumpulan
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
-from pegawai.enums import JenisPeran
-from pegawai.models import Peran, PermintaanAkun
+from pegawai.enums import JenisLembar, JenisPeran
+from pegawai.models import PemetaanKolom, Peran, PermintaanAkun
 from tests import alamat_kinerja, alamat_unit
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas, make_peran
@@ -131,6 +131,9 @@ GET = {
     "pegawai:reactivate": ADMIN,
     "pegawai:import": ADMIN,
     "pegawai:import_example": ADMIN,
+    "pegawai:import_mappings": ADMIN,
+    "pegawai:import_mapping": ADMIN,
+    "pegawai:list_xlsx": ADMIN,
     "pegawai:audit": "L . . . . . . . 2 2",
     "pegawai:penilai": "L . . . . . 2 . 2 .",
     "pegawai:activate": EVERYBODY,
@@ -201,6 +204,10 @@ POST = {
     "pegawai:reactivate": "L . . . . . . . x .",
     "pegawai:import": "L . . . . . . . x .",
     "pegawai:import_apply": "L . . . . . . . 3 .",
+    "pegawai:import_columns": "L . . . . . . . 3 .",  # without its file: back to the upload
+    "pegawai:import_refused": "L . . . . . . . 3 .",
+    "pegawai:import_mapping": "L . . . . . . . x .",
+    "pegawai:import_mapping_forget": "L . . . . . . . 3 .",
     "pegawai:penilai": "L . . . . . x . x .",
     "pegawai:activate": "x x x x x x x x x x",
     "pegawai:activate_password": "3 3 3 3 3 3 3 3 3 3",
@@ -390,7 +397,15 @@ def fill_pegawai(daerah) -> dict[str, dict]:
     permintaan = PermintaanAkun.objects.create(
         nip="199308172025072001", nama="Contoh", unit_ditulis="SD Negeri 1", unit=daerah.sd1, kontak="-"
     )
+    pemetaan = PemetaanKolom.objects.create(
+        jenis=JenisLembar.PEGAWAI,
+        sidik="a" * 64,
+        kolom=[["Nomor", "nip"]],
+        disimpan_at=timezone.now(),
+        oleh=daerah.admin,
+    )
     return {
+        **{f"pegawai:{name}": {"pk": pemetaan.pk} for name in ("import_mapping", "import_mapping_forget")},
         "pegawai:peran_end": {"pk": peran.pk},
         "pegawai:reactivate": {"pk": nonaktif.pk},
         "pegawai:activate_scanned": {"kode": "K7M2Q9XPWD"},

@@ -3,7 +3,7 @@ signed token."""
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -33,23 +33,31 @@ class Titipan:
     isian: dict[str, str] = field(default_factory=dict)  # what else was filled in beside the file
 
 
-def keep_titipan(
+def store_titipan(
     isi: bytes,
     *,
     nama_berkas: str,
     oleh: Pegawai,
-    rencana: str,
     kohort: str = "",
     jenis: str = ROSTER,
     isian: dict[str, str] | None = None,
-) -> str:
-    """Store the bytes, delete files that earlier uploads left behind, and return the token for the
-    confirmation."""
+) -> Titipan:
+    """Store the bytes, and delete files that earlier uploads left behind. `renew_titipan` makes the token of it."""
     _sweep(jenis)
     nama = storages["default"].save(f"{jenis}/{uuid4()}", ContentFile(isi))
     sha256 = hashlib.sha256(isi).hexdigest()
-    titipan = Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, rencana, isian or {})
-    return signing.dumps(asdict(titipan), salt=f"{GARAM}.{jenis}")
+    return Titipan(nama, nama_berkas[:120], sha256, kohort, oleh.pk, "", isian or {})
+
+
+def keep_titipan(isi: bytes, *, nama_berkas: str, oleh: Pegawai, rencana: str, jenis: str) -> str:
+    """Store the bytes, and return the token for the confirmation of that plan."""
+    titipan = store_titipan(isi, nama_berkas=nama_berkas, oleh=oleh, jenis=jenis)
+    return renew_titipan(titipan, rencana=rencana, jenis=jenis)
+
+
+def renew_titipan(titipan: Titipan, *, rencana: str, jenis: str = ROSTER) -> str:
+    """The token for the confirmation of that plan, for an hour from now."""
+    return signing.dumps(asdict(replace(titipan, rencana=rencana)), salt=f"{GARAM}.{jenis}")
 
 
 def take_titipan(token: str, *, oleh: Pegawai, jenis: str = ROSTER) -> tuple[Titipan, bytes]:

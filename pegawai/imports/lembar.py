@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.formats import format_size
@@ -14,6 +14,7 @@ from pegawai.rules.lembar import (
     Baris,
     BarisLembar,
     Judul,
+    Letak,
     Pemetaan,
     Tabel,
     pick_judul,
@@ -43,12 +44,11 @@ LAIN = (
 
 
 class JudulTidakDikenal(LembarError):
-    """A table is there, but not every required column was recognised: a person can choose among the titles of `judul`, with
-    the first rows below it to go by."""
+    """A table is there, but not every required column was recognised: a person can say what its columns are."""
 
-    def __init__(self, pesan: str, judul: Judul, contoh: Sequence[BarisLembar]) -> None:
+    def __init__(self, pesan: str, letak: Letak) -> None:
         super().__init__(pesan)
-        self.judul, self.contoh = judul, contoh
+        self.letak = letak
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,20 @@ class LembarDibaca:
     judul: Judul
     baris: list[Baris]
     kaki: list[Baris]
+    tabel: Tabel = TABEL_PEGAWAI
     lain: tuple[str, ...] = ()  # other sheets that hold such a table and are not read
 
     @property
     def bacaan(self) -> Bacaan:
-        kolom = tuple((self.judul.teks.get(i, ""), nama) for i, nama in sorted(self.judul.kolom.items()))
+        kolom = tuple(
+            (self.judul.teks.get(i, ""), self.tabel.kolom[nama])
+            for i, nama in sorted(self.judul.kolom.items())
+        )
         kaki = tuple(
             (baris.nomor, " ".join(sel.teks for sel in baris.sel.values() if sel.teks)[:120])
             for baris in self.kaki
         )
-        return Bacaan(self.nama, self.judul.sidik, kolom, kaki, self.lain)
+        return Bacaan(self.nama, self.judul.sidik, kolom, kaki, self.lain, self.judul.pemetaan)
 
 
 def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence[str] = WAJIB) -> list[Baris]:
@@ -78,22 +82,41 @@ def read_lembar(isi: bytes, *, kolom: Mapping[str, str] = KOLOM, wajib: Sequence
     return read_tabel(isi, Tabel(kolom, wajib, lain)).baris
 
 
-def read_tabel(isi: bytes, tabel: Tabel = TABEL_PEGAWAI, *, pemetaan: Pemetaan | None = None) -> LembarDibaca:
-    """The table on any sheet, with any text above and below it. The content decides the file type, not the name.
+def read_tabel(
+    isi: bytes,
+    tabel: Tabel = TABEL_PEGAWAI,
+    *,
+    pemetaan: Mapping[str, Pemetaan] | None = None,
+    lembar: str = "",
+) -> LembarDibaca:
+    """The table on any sheet, or on that one, with any text above and below it. The content decides the file type, not the name.
 
-    `pemetaan`: what people have said about headers that are not recognised; it outranks what is. Raises LembarError, and
-    JudulTidakDikenal where a person can tell what the columns are.
+    `pemetaan`: what people have said about headers, by `Judul.sidik`. Raises LembarError, and JudulTidakDikenal where a person
+    can tell what the columns are.
     """
-    _refuse_others(isi)
-    buku = open_buku(isi) if isi.startswith(b"PK") else None
-    nama, judul, lain = _find(buku, isi, tabel, pemetaan or {})
-    rows = list(islice(rows_below(_rows(buku, isi, nama), judul), BATAS_BARIS + 1))
+    buku = _open(isi)
+    letak = _find(buku, isi, tabel, pemetaan or {}, lembar)
+    if not letak.judul.is_complete(tabel):
+        raise JudulTidakDikenal(_what_is_wrong(letak.judul, tabel), letak)
+    rows = list(islice(rows_below(_rows(buku, isi, letak.lembar), letak.judul), BATAS_BARIS + 1))
     if len(rows) > BATAS_BARIS:
         raise LembarError(f"Berkas memuat lebih dari {BATAS_BARIS} baris. Bagi menjadi beberapa berkas.")
     baris, kaki = split_kaki(rows, tabel)
     if not baris:
         raise LembarError("Berkas tidak memuat satu pun baris di bawah judul kolom.")
-    return LembarDibaca(nama, judul, baris, kaki, lain=lain)
+    return LembarDibaca(letak.lembar, letak.judul, baris, kaki, tabel, letak.lain)
+
+
+def find_tabel(
+    isi: bytes, tabel: Tabel, *, pemetaan: Mapping[str, Pemetaan] | None = None, lembar: str = ""
+) -> Letak:
+    """Where `read_tabel` would read, also if the header is not complete. Raises LembarError."""
+    return _find(_open(isi), isi, tabel, pemetaan or {}, lembar)
+
+
+def _open(isi: bytes) -> Buku | None:
+    _refuse_others(isi)
+    return open_buku(isi) if isi.startswith(b"PK") else None
 
 
 def _refuse_others(isi: bytes) -> None:
@@ -116,26 +139,27 @@ def _rows(buku: Buku | None, isi: bytes, nama: str) -> Iterator[BarisLembar]:
 
 
 def _find(
-    buku: Buku | None, isi: bytes, tabel: Tabel, pemetaan: Pemetaan
-) -> tuple[str, Judul, tuple[str, ...]]:
-    """The first sheet with a complete header, its header, and the other such sheets. Raises LembarError."""
-    lengkap: list[tuple[str, Judul]] = []
-    hampir: list[tuple[Judul, list[BarisLembar]]] = []
+    buku: Buku | None, isi: bytes, tabel: Tabel, pemetaan: Mapping[str, Pemetaan], lembar: str
+) -> Letak:
+    """The sheet that was asked for; else the first with a complete header, else the one whose header looks most like one.
+    Raises LembarError."""
+    found: dict[str, Letak] = {}
     for nama in buku.lembar if buku else [""]:
         head = list(islice(_rows(buku, isi, nama), BARIS_JUDUL + CONTOH))
-        judul = pick_judul(head[:BARIS_JUDUL], tabel, pemetaan)
-        if judul and judul.is_complete(tabel):
-            lengkap.append((nama, judul))
-        elif judul:
-            hampir.append((judul, [one for one in head if one.nomor > judul.nomor and one.sel][:CONTOH]))
-    if lengkap:
-        return *lengkap[0], tuple(nama for nama, _ in lengkap[1:])
-    if not hampir:
+        if judul := pick_judul(head[:BARIS_JUDUL], tabel, pemetaan):
+            contoh = [one for one in head if one.nomor > judul.nomor and one.sel][:CONTOH]
+            found[nama] = Letak(nama, judul, tuple(contoh))
+    lengkap = [one for one in found.values() if one.judul.is_complete(tabel)]
+    if lembar and lembar not in found:
+        raise LembarError(f"Lembar {lembar[:60]} tidak memuat tabel. Pilih lembar lain.")
+    if not found:
         raise LembarError(
             f"Baris judul tidak ditemukan. Kolom yang harus ada: {_titles(tabel, tabel.wajib)}."
         )
-    judul, contoh = max(hampir, key=lambda one: len(one[0].kolom))
-    raise JudulTidakDikenal(_what_is_wrong(judul, tabel), judul, contoh)
+    hampir = max(found.values(), key=lambda one: len(one.judul.kolom))
+    dipilih = found[lembar] if lembar else lengkap[0] if lengkap else hampir
+    sebaya = lengkap if dipilih in lengkap else found.values()
+    return replace(dipilih, lain=tuple(one.lembar for one in sebaya if one != dipilih))
 
 
 def _what_is_wrong(judul: Judul, tabel: Tabel) -> str:

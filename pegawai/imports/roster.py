@@ -2,24 +2,40 @@ from collections import defaultdict
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from pegawai.enums import JenisPeran
-from pegawai.imports.lembar import TABEL_PEGAWAI, read_tabel
+from pegawai.enums import JenisLembar, JenisPeran
+from pegawai.imports.lembar import TABEL_PEGAWAI, LembarDibaca, read_tabel
 from pegawai.models import Kohort, Pegawai, Peran, UnitKerja
 from pegawai.permissions import today
+from pegawai.queries.pemetaan_kolom import known_pemetaan
 from pegawai.rules.baris_pegawai import Acuan, read_baris
+from pegawai.rules.baris_salah import LembarSalah, gather_salah
 from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, refuse_doubles, refuse_numbers
 
 SEKALI_TANYA = 500
 
 
-def plan_roster(isi: bytes, *, kohort: str, seluruh: bool = False) -> Rencana:
+def plan_roster(isi: bytes, *, kohort: str, seluruh: bool = False, lembar: str = "") -> Rencana:
     """Read the file and compare it with the known people. Writes nothing. Raises LembarError.
 
     `seluruh`: the file holds every person of the kohorts that it names, so who is not in it leaves. A file of one kohort never
-    touches another, and no admin leaves by a file.
+    touches another, and no admin leaves by a file. `lembar`: the sheet to be read, where there are several.
     """
-    lembar = read_tabel(isi, TABEL_PEGAWAI)
-    units = dict(UnitKerja.objects.filter(is_active=True).values_list("kode", "nama"))
+    return _plan(_read(isi, lembar), kohort=kohort, seluruh=seluruh)
+
+
+def refused_of_roster(isi: bytes, *, kohort: str, seluruh: bool = False, lembar: str = "") -> LembarSalah:
+    """The rows that the same plan leaves out, as the file has them. Raises LembarError."""
+    dibaca = _read(isi, lembar)
+    salah = _plan(dibaca, kohort=kohort, seluruh=seluruh).salah
+    return gather_salah(dibaca.judul, dibaca.baris, salah, TABEL_PEGAWAI)
+
+
+def _read(isi: bytes, lembar: str) -> LembarDibaca:
+    return read_tabel(isi, TABEL_PEGAWAI, pemetaan=known_pemetaan(JenisLembar.PEGAWAI), lembar=lembar)
+
+
+def _plan(lembar: LembarDibaca, *, kohort: str, seluruh: bool) -> Rencana:
+    units = dict(UnitKerja.objects.active().values_list("kode", "nama"))
     acuan = Acuan.of(units, set(Kohort.objects.values_list("nama", flat=True)))
     rows = refuse_numbers(refuse_doubles(read_baris(one, kohort=kohort, acuan=acuan) for one in lembar.baris))
     isian = [row for row in rows if isinstance(row, Isian)]

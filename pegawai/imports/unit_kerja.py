@@ -1,6 +1,11 @@
-from pegawai.imports.lembar import read_tabel
+from dataclasses import replace
+
+from pegawai.enums import JenisLembar
+from pegawai.imports.lembar import LembarDibaca, read_tabel
 from pegawai.models import Pegawai
 from pegawai.queries.lembar_unit import known_units
+from pegawai.queries.pemetaan_kolom import known_pemetaan
+from pegawai.rules.baris_salah import LembarSalah, gather_salah
 from pegawai.rules.lembar import Baris, Tabel
 from pegawai.rules.lembar_unit import (
     KOLOM,
@@ -21,14 +26,32 @@ LAIN = {
 TABEL_UNIT = Tabel(KOLOM, WAJIB, LAIN)
 
 
-def plan_units(isi: bytes) -> RencanaUnit:
-    """Read the sheet and compare it with the tree. Writes nothing. Raises LembarError."""
-    dibaca = read_tabel(isi, TABEL_UNIT)
-    # Rows that change one cell fill few columns, as what stands below a table does: the code tells them apart.
-    baris = [*dibaca.baris, *(one for one in dibaca.kaki if _has_kode(one))]
-    rows: list[IsianUnit | BarisUnitSalah] = [read_unit(one) for one in baris]
+def plan_units(isi: bytes, *, lembar: str = "") -> RencanaUnit:
+    """Read the sheet and compare it with the tree; `lembar`: the one to be read, where there are several. Writes nothing.
+    Raises LembarError."""
+    return _plan(_read(isi, lembar))
+
+
+def refused_of_units(isi: bytes, *, lembar: str = "") -> LembarSalah:
+    """The rows that the same plan leaves out, as the file has them. Raises LembarError."""
+    dibaca = _read(isi, lembar)
+    return gather_salah(dibaca.judul, _rows_of(dibaca), _plan(dibaca).salah, TABEL_UNIT)
+
+
+def _read(isi: bytes, lembar: str) -> LembarDibaca:
+    return read_tabel(isi, TABEL_UNIT, pemetaan=known_pemetaan(JenisLembar.UNIT), lembar=lembar)
+
+
+def _rows_of(dibaca: LembarDibaca) -> list[Baris]:
+    """Rows that change one cell fill few columns, as what stands below a table does: the code tells them apart."""
+    return [*dibaca.baris, *(one for one in dibaca.kaki if _has_kode(one))]
+
+
+def _plan(dibaca: LembarDibaca) -> RencanaUnit:
+    rows: list[IsianUnit | BarisUnitSalah] = [read_unit(one) for one in _rows_of(dibaca)]
     kepala = sorted({row.kepala for row in rows if isinstance(row, IsianUnit) and row.kepala})
-    return compare_units(rows, known=known_units(), people=_active(kepala))
+    rencana = compare_units(rows, known=known_units(), people=_active(kepala))
+    return replace(rencana, lembar=dibaca.bacaan)
 
 
 def _has_kode(baris: Baris) -> bool:

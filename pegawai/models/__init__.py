@@ -2,6 +2,7 @@ from pegawai.models.jejak_audit import JejakAudit
 from pegawai.models.kode_aktivasi import KodeAktivasi
 from pegawai.models.kohort import Kohort
 from pegawai.models.pegawai import Pegawai
+from pegawai.models.pemetaan_kolom import PemetaanKolom
 from pegawai.models.penunjukan import Penunjukan
 from pegawai.models.peran import Peran
 from pegawai.models.permintaan_akun import PermintaanAkun
@@ -14,6 +15,7 @@ __all__ = [
     "KodeAktivasi",
     "Kohort",
     "Pegawai",
+    "PemetaanKolom",
     "Penunjukan",
     "Peran",
     "PermintaanAkun",

@@ -31,6 +31,11 @@ def pegawai_seen_by(oleh: Pegawai) -> PegawaiQuerySet:
     return Pegawai.objects.get_queryset().filter(within_any(units_of(oleh, *PEMBACA), "unit"))
 
 
+def pegawai_managed_by(oleh: Pegawai) -> PegawaiQuerySet:
+    """The people of all units for which the person is admin."""
+    return Pegawai.objects.get_queryset().filter(within_any(units_of(oleh, JenisPeran.ADMIN), "unit"))
+
+
 def units_seen_by(oleh: Pegawai) -> QuerySet[UnitKerja]:
     return units_in_scope(units_of(oleh, *PEMBACA))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pegawai.rules.baris_salah import ANGKA_TERPANJANG
 from pegawai.rules.golongan import read_golongan, read_jenis
 from pegawai.rules.lembar import Baris, Sel
 from pegawai.rules.nip import NipError, parse_nip
@@ -14,7 +15,6 @@ PANJANG = {
     "nama": 150, "gelar_depan": 40, "gelar_belakang": 60, "kohort": 60, "jabatan": 150, "email": 254,
 }  # fmt: skip
 POLA_SUREL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
-ANGKA_TERPANJANG = 15  # digits that a number cell of a spreadsheet keeps
 TAMPIL_KODE = 5
 
 

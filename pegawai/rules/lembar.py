@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 TANDA_JUDUL = re.compile(r"[\s_./()*:-]+")
+BATAS_JUDUL = 80  # letters of a title that count
 KUNCI = re.compile(r"[^\s,:]+|[\d\s.'-]+")  # one word or a number in groups; "Kepala Badan," names no row
 
 
@@ -69,11 +72,27 @@ class Judul:
     kolom: Mapping[int, str]
     ganda: tuple[str, ...] = ()
 
+    pemetaan: date | None = None  # the day on which a person said what the columns are
+
+    @property
+    def kunci(self) -> dict[int, str]:
+        """Each column by its title, the second one of the same title apart: wherever the columns stand."""
+        count: Counter[str] = Counter()
+        found = {}
+        for i, teks in sorted(self.teks.items()):
+            nama = fold_judul(teks)
+            count[nama] += 1
+            found[i] = nama if count[nama] == 1 else f"{nama}#{count[nama]}"
+        return found
+
     @property
     def sidik(self) -> str:
-        """The same for sheets with the same titles in the same columns."""
-        titles = "\n".join(f"{i} {fold_judul(teks)}" for i, teks in sorted(self.teks.items()))
-        return hashlib.sha256(titles.encode()).hexdigest()
+        """The same for sheets with the same titles, in any order."""
+        return hashlib.sha256("\n".join(sorted(self.kunci.values())).encode()).hexdigest()
+
+    def read_by(self, pemetaan: "Pemetaan") -> "Judul":
+        kolom = {i: pemetaan.kolom[kunci] for i, kunci in self.kunci.items() if kunci in pemetaan.kolom}
+        return replace(self, kolom=kolom, ganda=(), pemetaan=pemetaan.tanggal)
 
     def is_complete(self, tabel: Tabel) -> bool:
         return not self.ganda and not tabel.missing(self.kolom.values())
@@ -81,7 +100,7 @@ class Judul:
 
 @dataclass(frozen=True, slots=True)
 class Bacaan:
-    """How a sheet was read, to be shown: its name ("" in CSV), the title of each column and what it was taken for, the rows
+    """How a sheet was read, to be shown: its name ("" in CSV), the title of each column and ours, the rows
     below the table that are no part of it, and other sheets with such a table that were not read."""
 
     nama: str = ""
@@ -89,10 +108,28 @@ class Bacaan:
     kolom: tuple[tuple[str, str], ...] = ()
     kaki: tuple[tuple[int, str], ...] = ()
     lain: tuple[str, ...] = ()
+    pemetaan: date | None = None
 
 
-Pemetaan = Mapping[str, Mapping[int, str]]
-"""Which column of a sheet means what, by the `sidik` of its header, as a person has said."""
+BACAAN_KOSONG = Bacaan()
+
+
+@dataclass(frozen=True, slots=True)
+class Pemetaan:
+    """What the columns of a header mean, by `Judul.kunci`, as a person said on that WITA day."""
+
+    kolom: Mapping[str, str]
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
+class Letak:
+    """Where a table stands: the sheet ("" in CSV), its header, the first rows below, and other sheets with such a table."""
+
+    lembar: str
+    judul: Judul
+    contoh: tuple[BarisLembar, ...] = ()
+    lain: tuple[str, ...] = ()
 
 
 def fold_judul(judul: str) -> str:
@@ -101,7 +138,7 @@ def fold_judul(judul: str) -> str:
 
 def read_judul(baris: BarisLembar, tabel: Tabel) -> Judul:
     """The row read as a header. Of several titles that mean one column the one that is nearest to ours is used."""
-    teks = {i: sel.teks for i, sel in baris.sel.items() if not sel.is_rumus}
+    teks = {i: sel.teks[:BATAS_JUDUL] for i, sel in baris.sel.items() if not sel.is_rumus}
     claims: dict[str, list[tuple[int, int]]] = {}
     for i, judul in sorted(teks.items()):
         rank, nama = tabel.rank_of(judul)
@@ -112,18 +149,18 @@ def read_judul(baris: BarisLembar, tabel: Tabel) -> Judul:
     return Judul(baris.nomor, teks, kolom, tuple(ganda))
 
 
-def pick_judul(rows: Sequence[BarisLembar], tabel: Tabel, pemetaan: Pemetaan) -> Judul | None:
-    """The first complete header; else the row that most looks like one: the most known titles, or the first row that is about
+def pick_judul(rows: Sequence[BarisLembar], tabel: Tabel, pemetaan: Mapping[str, Pemetaan]) -> Judul | None:
+    """The first complete header, where a person has said what it means by that (`pemetaan`: by `Judul.sidik`); else the row that most looks like one: the most known titles, or the first row that is about
     as wide as the widest."""
     found = [read_judul(baris, tabel) for baris in rows if len(baris.sel) > 1]
     for judul in found:
-        kolom = pemetaan.get(judul.sidik)
-        chosen = replace(judul, kolom=kolom, ganda=()) if kolom else judul
+        known = pemetaan.get(judul.sidik)
+        chosen = judul.read_by(known) if known else judul
         if chosen.is_complete(tabel):
             return chosen
-    known = [judul for judul in found if judul.kolom]
-    if known:
-        return max(known, key=lambda judul: (len(judul.kolom), -judul.nomor))
+    recognised = [judul for judul in found if judul.kolom]
+    if recognised:
+        return max(recognised, key=lambda judul: (len(judul.kolom), -judul.nomor))
     widest = max((len(judul.teks) for judul in found), default=0)
     return next((judul for judul in found if len(judul.teks) >= 0.6 * widest), None)
 
@@ -138,7 +175,7 @@ def rows_below(rows: Iterable[BarisLembar], judul: Judul) -> Iterator[Baris]:
             or not baris.sel.keys() & judul.kolom.keys()
         ):
             continue
-        if {i: fold_judul(sel.teks) for i, sel in baris.sel.items()} == {
+        if {i: fold_judul(sel.teks[:BATAS_JUDUL]) for i, sel in baris.sel.items()} == {
             i: fold_judul(teks) for i, teks in judul.teks.items()
         }:
             continue

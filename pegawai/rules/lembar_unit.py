@@ -6,7 +6,7 @@ A sheet never deletes. An empty cell changes nothing, except that a new unit wit
 from dataclasses import dataclass
 
 from pegawai.rules.baris_pegawai import read_nip
-from pegawai.rules.lembar import Baris, Sel
+from pegawai.rules.lembar import BACAAN_KOSONG, Bacaan, Baris, Sel
 from pegawai.rules.nip import NipError
 from pegawai.rules.roster import Perbedaan
 from pegawai.rules.unit_kerja import (
@@ -52,6 +52,7 @@ class BarisUnitSalah:
     nomor: int
     kode: str
     alasan: tuple[str, ...]
+    diragukan: tuple[str, ...] = ()
 
     @property
     def sebab(self) -> str:
@@ -134,6 +135,7 @@ class RencanaUnit:
     salah: tuple[BarisUnitSalah, ...] = ()
     catatan: tuple[BarisUnitSalah, ...] = ()
     sama: int = 0
+    lembar: Bacaan = BACAAN_KOSONG
 
     @property
     def is_empty(self) -> bool:

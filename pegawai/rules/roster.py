@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.formats import format_date
 from pegawai.rules.golongan import jenis_of_kontrak
-from pegawai.rules.lembar import Bacaan
+from pegawai.rules.lembar import BACAAN_KOSONG, Bacaan
 from pegawai.rules.nip import parse_nip
 from pemeriksaan.content.person_name import read_name
 
@@ -32,7 +32,6 @@ NAMA_LAIN = {
     "email": ("Email", "E-mail", "Alamat Surel", "Email Pribadi"),
 }  # fmt: skip
 WAJIB = ("nip", "nama", "unit")
-BACAAN_KOSONG = Bacaan()
 JENIS = {"PNS": "PNS", "PPPK": "PPPK", "PPPK_PARUH_WAKTU": "PPPK Paruh Waktu"}
 LEWAT_ANGKA = (
     "NIP {nip} pernah tersimpan sebagai angka, seperti kebanyakan NIP di berkas ini, jadi angka terakhirnya berubah. Ekspor "
@@ -61,9 +60,12 @@ class Isian:
 
 @dataclass(frozen=True, slots=True)
 class BarisSalah:
+    """A refused row; `diragukan` are columns whose text may not be read again as it is."""
+
     nomor: int
     nip: str
     alasan: tuple[str, ...]
+    diragukan: tuple[str, ...] = ()
 
     @property
     def sebab(self) -> str:
@@ -167,7 +169,10 @@ def refuse_numbers(rows: Sequence[Isian | BarisSalah]) -> list[Isian | BarisSala
     if len(as_number) < SEKALI_LEWAT_ANGKA or 2 * len(as_number) < readable:
         return list(rows)
     return [
-        _with_fault(row, LEWAT_ANGKA.format(nip=row.nip)) if row.nip in as_number else row for row in rows
+        replace(_with_fault(row, LEWAT_ANGKA.format(nip=row.nip)), diragukan=("nip",))
+        if row.nip in as_number
+        else row
+        for row in rows
     ]
 
 
@@ -222,8 +227,9 @@ def _with_jenis(row: Isian) -> Isian:
 
 
 def _with_fault(row: Isian | BarisSalah, alasan: str) -> BarisSalah:
-    sudah = row.alasan if isinstance(row, BarisSalah) else ()
-    return BarisSalah(row.nomor, row.nip, (*sudah, alasan))
+    if isinstance(row, BarisSalah):
+        return replace(row, alasan=(*row.alasan, alasan))
+    return BarisSalah(row.nomor, row.nip, (alasan,))
 
 
 def _check_nama(row: Isian | BarisSalah, known: Mapping[str, Tercatat]) -> Isian | BarisSalah:
@@ -247,7 +253,7 @@ def is_like_name(satu: str, dua: str) -> bool:
 def _refuse_penilai(
     rows: Sequence[Isian | BarisSalah], known: Mapping[str, Tercatat]
 ) -> list[Isian | BarisSalah]:
-    """A penilai is active, or becomes so by this file. A row that is refused takes those along whose penilai it would be."""
+    """A penilai is active, or becomes so by this file, unless nothing changes. A row that is refused takes those along whose penilai it would be."""
     rows = list(rows)
     while True:
         masuk = {row.nip for row in rows if isinstance(row, Isian)}
@@ -263,7 +269,8 @@ def _check_penilai(
     if isinstance(row, BarisSalah) or not row.nilai["penilai"]:
         return row
     penilai = row.nilai["penilai"]
-    if penilai in masuk or (penilai in known and known[penilai].is_active):
+    is_tetap = row.nip in known and known[row.nip].nilai.get("penilai") == penilai
+    if is_tetap or penilai in masuk or (penilai in known and known[penilai].is_active):
         return row
     return _with_fault(row, f"NIP penilai {penilai} tidak terdaftar sebagai pegawai aktif.")
 

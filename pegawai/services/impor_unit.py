@@ -20,7 +20,7 @@ from pegawai.services.unit_kerja import build_unit
 SEKALI_TULIS = 500
 
 
-def import_units(isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str) -> RencanaUnit:
+def import_units(isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str, lembar: str = "") -> RencanaUnit:
     """Apply a sheet that was shown before: `sha256` is the hash of the bytes whose plan the person confirmed.
 
     All good rows in one transaction, all from `dasar.sejak` on; faulty rows are left out, and nothing is deleted.
@@ -34,7 +34,7 @@ def import_units(isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str) -> 
         raise DomainError("Tanggal berlaku tidak boleh sesudah hari ini.", kode="sejak")
     with transaction.atomic():
         lock_tree()
-        rencana = plan_units(isi)
+        rencana = plan_units(isi, lembar=lembar)
         _Penerapan(rencana, dasar).apply()
         record_jejak(
             JenisKejadian.UNIT_IMPORT,

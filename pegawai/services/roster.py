@@ -43,6 +43,7 @@ def import_roster(
     sha256: str,
     seluruh: bool = False,
     tegaskan_keluar: bool = False,
+    lembar: str = "",
 ) -> HasilImpor:
     """Apply a roster that was shown before: `sha256` is the hash of the bytes whose plan the person
     confirmed.
@@ -55,7 +56,7 @@ def import_roster(
     if hashlib.sha256(isi).hexdigest() != sha256:
         raise Conflict("Berkas ini bukan berkas yang diperiksa. Unggah dan periksa lagi sebelum menerapkan.")
     with transaction.atomic():
-        rencana = plan_roster(isi, kohort=kohort, seluruh=seluruh)
+        rencana = plan_roster(isi, kohort=kohort, seluruh=seluruh, lembar=lembar)
         if rencana.perlu_ditegaskan and not tegaskan_keluar:
             raise DomainError(
                 f"{len(rencana.keluar)} dari {rencana.anggota} pegawai tidak tercantum di berkas. "

@@ -1,9 +1,11 @@
 import hashlib
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -11,13 +13,15 @@ from django.views.decorators.http import require_POST
 from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import XLSX, render_form, sent_data
-from pegawai.enums import JenisKejadian
+from pegawai.enums import JenisKejadian, JenisLembar
 from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make_example
 from pegawai.forms.unit_kerja import ImporUnitForm, TerapkanUnitForm
 from pegawai.http.akses import PegawaiRequest, gate
-from pegawai.http.titipan import UNIT, Titipan, drop_titipan, keep_titipan, take_titipan
-from pegawai.imports.lembar import BATAS_UKURAN
-from pegawai.imports.unit_kerja import plan_units
+from pegawai.http.baris_salah import send_salah
+from pegawai.http.pemetaan_kolom import ALUR, answer_columns, show_columns
+from pegawai.http.titipan import UNIT, Titipan, drop_titipan, renew_titipan, store_titipan, take_titipan
+from pegawai.imports.lembar import BATAS_UKURAN, JudulTidakDikenal
+from pegawai.imports.unit_kerja import plan_units, refused_of_units
 from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, today
 from pegawai.queries.lembar_unit import known_units_of
@@ -26,6 +30,7 @@ from pegawai.services.impor_unit import import_units
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.riwayat_unit import Dasar
 
+SUMBER = ALUR[JenisLembar.UNIT]
 TAMPIL = 200  # rows of each kind on the page; the counts are always complete
 CSV = "text/csv; charset=utf-8"
 
@@ -38,25 +43,28 @@ def upload(request: PegawaiRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
         isi = berkas.read(BATAS_UKURAN + 1)
+        isian = {nama: str(form.cleaned_data[nama] or "") for nama in ("sejak", "nomor_sk", "tanggal_sk")}
+        simpan = partial(
+            store_titipan, isi, nama_berkas=berkas.name or "", oleh=oleh, jenis=UNIT, isian=isian
+        )
         try:
             rencana = plan_units(isi)
+        except JudulTidakDikenal as belum:
+            return show_columns(request, SUMBER, simpan(), belum.letak)
         except DomainError as error:
             form.add_error("berkas", error.pesan)
         else:
-            isian = {nama: str(form.cleaned_data[nama] or "") for nama in ("sejak", "nomor_sk", "tanggal_sk")}
-            token = keep_titipan(
-                isi,
-                nama_berkas=berkas.name or "",
-                oleh=oleh,
-                rencana=_digest(rencana),
-                jenis=UNIT,
-                isian=isian,
-            )
-            terapkan = TerapkanUnitForm(initial={"token": token})
-            return _show(request, rencana, terapkan, berkas.name or "", _dasar(isian, oleh))
+            return _show(request, rencana, simpan())
     return render_form(
         request, "pegawai/impor_unit.html", {"form": form, "kembali": reverse("pegawai:unit_list")}
     )
+
+
+@require_POST
+def columns(request: PegawaiRequest) -> HttpResponse:
+    """What the columns are, where the titles do not tell."""
+    gate(request.user, AksiPegawai.IMPORT_UNIT)
+    return answer_columns(request, SUMBER, _show_again)
 
 
 @require_POST
@@ -67,15 +75,27 @@ def apply(request: PegawaiRequest) -> HttpResponse:
     form = TerapkanUnitForm(request.POST)
     try:
         titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh, jenis=UNIT)
-        rencana = plan_units(isi)
-        dasar = _dasar(titipan.isian, oleh)
+        rencana = plan_units(isi, lembar=titipan.isian.get("lembar", ""))
         if form.is_valid() and _digest(rencana) == titipan.rencana:
-            return _apply(request, titipan, isi, dasar)
+            return _apply(request, titipan, isi)
     except DomainError as error:
         messages.error(request, error.pesan)
         return redirect("pegawai:unit_import")
     form.add_error(None, "Unit berubah sejak berkas diperiksa. Unggah dan periksa lagi berkasnya.")
-    return _show(request, rencana, form, titipan.nama_berkas, dasar)
+    return _show(request, rencana, titipan, form)
+
+
+@require_POST
+def refused(request: PegawaiRequest) -> HttpResponseBase:
+    """The rows that the plan leaves out, each with its reason, to be corrected and uploaded as they are."""
+    gate(request.user, AksiPegawai.IMPORT_UNIT)
+    try:
+        titipan, isi = take_titipan(request.POST.get("token", ""), oleh=request.user, jenis=UNIT)
+        salah = refused_of_units(isi, lembar=titipan.isian.get("lembar", ""))
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("pegawai:unit_import")
+    return send_salah(request, salah, "unit")
 
 
 def example(request: PegawaiRequest) -> HttpResponse:
@@ -111,28 +131,46 @@ def _dasar(isian: dict[str, str], oleh: Pegawai) -> Dasar:
     return Dasar(date.fromisoformat(isian["sejak"]), isian["nomor_sk"], tanggal_sk, oleh)
 
 
-def _apply(request: PegawaiRequest, titipan: Titipan, isi: bytes, dasar: Dasar) -> HttpResponse:
-    import_units(isi, nama_berkas=titipan.nama_berkas, dasar=dasar, sha256=titipan.sha256)
+def _apply(request: PegawaiRequest, titipan: Titipan, isi: bytes) -> HttpResponse:
+    import_units(
+        isi, nama_berkas=titipan.nama_berkas, dasar=_dasar(titipan.isian, request.user), sha256=titipan.sha256,
+        lembar=titipan.isian.get("lembar", ""),
+    )  # fmt: skip
     drop_titipan(titipan)
     messages.success(request, "Daftar unit diterapkan. Rinciannya tercatat di jejak audit.")
     return redirect("pegawai:unit_list")
 
 
+def _show_again(request: PegawaiRequest, titipan: Titipan, isi: bytes) -> HttpResponse:
+    """The dry run after the columns were named, or of another sheet."""
+    try:
+        return _show(request, plan_units(isi, lembar=titipan.isian.get("lembar", "")), titipan)
+    except JudulTidakDikenal as belum:
+        return show_columns(request, SUMBER, titipan, belum.letak)
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("pegawai:unit_import")
+
+
 def _show(
-    request: PegawaiRequest, rencana: RencanaUnit, form: TerapkanUnitForm, nama_berkas: str, dasar: Dasar
+    request: PegawaiRequest, rencana: RencanaUnit, titipan: Titipan, form: TerapkanUnitForm | None = None
 ) -> HttpResponse:
+    token = renew_titipan(titipan, rencana=_digest(rencana), jenis=UNIT)
     daftar = (rencana.baru, rencana.berubah, rencana.salah, rencana.catatan)
     context = {
-        "form": form,
+        "form": form or TerapkanUnitForm(initial={"token": token}),
+        "token": token,
         "rencana": rencana,
-        "dasar": dasar,
+        "dasar": _dasar(titipan.isian, request.user),
         "ringkasan": _ringkasan(rencana),
-        "nama_berkas": nama_berkas,
+        "nama_berkas": titipan.nama_berkas,
         "potongan": f":{TAMPIL}",
         "tampil": TAMPIL,
         "terpotong": any(len(rows) > TAMPIL for rows in daftar),
         "kembali": reverse("pegawai:unit_import"),
         "terapkan": reverse("pegawai:unit_import_apply"),
+        "kolom": reverse("pegawai:unit_import_columns"),
+        "unduh_salah": reverse("pegawai:unit_import_refused"),
         "ajakan": "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
     }
     return render_form(request, "pegawai/impor_unit_rencana.html", context)

@@ -1,23 +1,27 @@
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
-from core.daftar import Keping, keping_of, read_urutan
+from core.daftar import Keping, address_with, keping_of, read_urutan
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import XLSX, render_form, sent_data
 from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.exports.daftar_pegawai import write_daftar
 from pegawai.forms.penilai import PenilaiForm
 from pegawai.forms.saringan import STATUS, PegawaiFilter, filter_rows
 from pegawai.http.akses import PegawaiRequest, gate, load_pegawai, page_of
-from pegawai.permissions import AksiPegawai, can
+from pegawai.permissions import AksiPegawai, can, today
 from pegawai.queries.jejak_audit import jejak_of, rows_for
 from pegawai.queries.kode_aktivasi import newest_kode
 from pegawai.queries.pegawai import (
     count_peran,
     count_status,
     load_peran,
+    pegawai_managed_by,
     pegawai_seen_by,
+    units_managed_by,
     units_seen_by,
 )
 from pegawai.queries.riwayat_jabatan import riwayat_of
@@ -49,10 +53,24 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "disaring": any(request.GET.get(nama) for nama in TERLIPAT),
         "boleh_akun": can(oleh, AksiPegawai.ISSUE_KODE_LIST),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
+        "unduhan": address_with(request) if can(oleh, AksiPegawai.EXPORT) else "",
         "boleh_kohort": can(oleh, AksiPegawai.MANAGE_KOHORT),
         "boleh_tambah": can(oleh, AksiPegawai.ADD),
     }
     return render(request, "pegawai/pegawai_list.html", context)
+
+
+@require_safe
+def export(request: PegawaiRequest) -> FileResponse:
+    """The active people of the list, as far as the admin keeps them, in the columns of the import."""
+    oleh = request.user
+    gate(oleh, AksiPegawai.EXPORT)
+    saringan = PegawaiFilter(request.GET, queryset=pegawai_managed_by(oleh), units=units_managed_by(oleh))
+    rows = filter_rows(saringan).active().order_by("unit__path", "nama", "pk")
+    rincian = {"daftar": rows.count(), "unduhan": "daftar pegawai"}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, rincian=rincian)
+    nama = f"daftar-pegawai-{today():%Y%m%d}.xlsx"
+    return FileResponse(write_daftar(rows), as_attachment=True, filename=nama, content_type=XLSX)
 
 
 def _keping_peran(request: PegawaiRequest, saringan: PegawaiFilter) -> list[Keping]:

@@ -1,8 +1,10 @@
 import hashlib
+from functools import partial
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -10,17 +12,21 @@ from django.views.decorators.http import require_POST
 from core.daftar import Hitungan
 from core.exceptions import DomainError
 from core.http import XLSX, render_form, sent_data
+from pegawai.enums import JenisLembar
 from pegawai.forms.roster import SELURUH, TETAP, ImporForm, TerapkanForm
 from pegawai.http.akses import PegawaiRequest, gate
-from pegawai.http.titipan import Titipan, drop_titipan, keep_titipan, take_titipan
+from pegawai.http.baris_salah import send_salah
+from pegawai.http.pemetaan_kolom import ALUR, answer_columns, show_columns
+from pegawai.http.titipan import Titipan, drop_titipan, renew_titipan, store_titipan, take_titipan
 from pegawai.imports.contoh import make_example
-from pegawai.imports.lembar import BATAS_UKURAN
-from pegawai.imports.roster import plan_roster
-from pegawai.models import Pegawai
+from pegawai.imports.lembar import BATAS_UKURAN, JudulTidakDikenal
+from pegawai.imports.roster import plan_roster, refused_of_roster
+from pegawai.models import Pegawai, PemetaanKolom
 from pegawai.permissions import AksiPegawai
 from pegawai.rules.roster import Rencana
 from pegawai.services.roster import import_roster
 
+SUMBER = ALUR[JenisLembar.PEGAWAI]
 TAMPIL = 200  # rows of each kind on the page; the counts are always complete
 
 
@@ -32,21 +38,28 @@ def upload(request: PegawaiRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         berkas: UploadedFile[bytes] = form.cleaned_data["berkas"]
         isi, kohort = berkas.read(BATAS_UKURAN + 1), str(form.cleaned_data["kohort"] or "")
+        simpan = partial(
+            store_titipan, isi, nama_berkas=berkas.name or "", kohort=kohort, oleh=oleh,
+            isian={"keluar": SELURUH if form.seluruh else TETAP},
+        )  # fmt: skip
         try:
             rencana = plan_roster(isi, kohort=kohort, seluruh=form.seluruh)
+        except JudulTidakDikenal as belum:
+            return show_columns(request, SUMBER, simpan(), belum.letak)
         except DomainError as error:
             form.add_error("berkas", error.pesan)
         else:
-            token = keep_titipan(
-                isi,
-                nama_berkas=berkas.name or "",
-                kohort=kohort,
-                oleh=oleh,
-                rencana=_digest(rencana),
-                isian={"keluar": SELURUH if form.seluruh else TETAP},
-            )
-            return _show(request, rencana, TerapkanForm(initial={"token": token}), berkas.name or "")
-    return render_form(request, "pegawai/impor.html", {"form": form, "kembali": reverse("pegawai:list")})
+            return _show(request, rencana, simpan())
+    ingat = PemetaanKolom.objects.count()
+    context = {"form": form, "kembali": reverse("pegawai:list"), "ingat": ingat}
+    return render_form(request, "pegawai/impor.html", context)
+
+
+@require_POST
+def columns(request: PegawaiRequest) -> HttpResponse:
+    """What the columns are, where the titles do not tell."""
+    gate(request.user, AksiPegawai.IMPORT)
+    return answer_columns(request, SUMBER, _show_again)
 
 
 @require_POST
@@ -57,13 +70,29 @@ def apply(request: PegawaiRequest) -> HttpResponse:
     form = TerapkanForm(request.POST)
     try:
         titipan, isi = take_titipan(form.data.get("token", ""), oleh=oleh)
-        rencana = plan_roster(isi, kohort=titipan.kohort, seluruh=_is_seluruh(titipan))
+        rencana = _plan(titipan, isi)
     except DomainError as error:
         messages.error(request, error.pesan)
         return redirect("pegawai:import")
     if form.is_valid() and _is_ready(form, rencana, titipan):
         return _apply(request, titipan, isi, oleh, tegaskan=form.cleaned_data["tegaskan"])
-    return _show(request, rencana, form, titipan.nama_berkas)
+    return _show(request, rencana, titipan, form)
+
+
+@require_POST
+def refused(request: PegawaiRequest) -> HttpResponseBase:
+    """The rows that the plan leaves out, each with its reason, to be corrected and uploaded as they are."""
+    oleh = request.user
+    gate(oleh, AksiPegawai.IMPORT)
+    try:
+        titipan, isi = take_titipan(request.POST.get("token", ""), oleh=oleh)
+        salah = refused_of_roster(
+            isi, kohort=titipan.kohort, seluruh=_is_seluruh(titipan), lembar=titipan.isian.get("lembar", "")
+        )
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("pegawai:import")
+    return send_salah(request, salah, "pegawai")
 
 
 def example(request: PegawaiRequest) -> HttpResponse:
@@ -71,6 +100,22 @@ def example(request: PegawaiRequest) -> HttpResponse:
     response = HttpResponse(make_example(), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="contoh-daftar-pegawai.xlsx"'
     return response
+
+
+def _plan(titipan: Titipan, isi: bytes) -> Rencana:
+    lembar = titipan.isian.get("lembar", "")
+    return plan_roster(isi, kohort=titipan.kohort, seluruh=_is_seluruh(titipan), lembar=lembar)
+
+
+def _show_again(request: PegawaiRequest, titipan: Titipan, isi: bytes) -> HttpResponse:
+    """The dry run after the columns were named, or of another sheet."""
+    try:
+        return _show(request, _plan(titipan, isi), titipan)
+    except JudulTidakDikenal as belum:
+        return show_columns(request, SUMBER, titipan, belum.letak)
+    except DomainError as error:
+        messages.error(request, error.pesan)
+        return redirect("pegawai:import")
 
 
 def _is_seluruh(titipan: Titipan) -> bool:
@@ -95,7 +140,7 @@ def _apply(
     try:
         import_roster(
             isi, nama_berkas=titipan.nama_berkas, kohort=titipan.kohort, oleh=oleh, sha256=titipan.sha256,
-            seluruh=_is_seluruh(titipan), tegaskan_keluar=tegaskan,
+            seluruh=_is_seluruh(titipan), tegaskan_keluar=tegaskan, lembar=titipan.isian.get("lembar", ""),
         )  # fmt: skip
     except DomainError as error:
         messages.error(request, error.pesan)
@@ -105,18 +150,24 @@ def _apply(
     return redirect("pegawai:list")
 
 
-def _show(request: PegawaiRequest, rencana: Rencana, form: TerapkanForm, nama_berkas: str) -> HttpResponse:
+def _show(
+    request: PegawaiRequest, rencana: Rencana, titipan: Titipan, form: TerapkanForm | None = None
+) -> HttpResponse:
+    token = renew_titipan(titipan, rencana=_digest(rencana))
     daftar = (rencana.baru, rencana.berubah, rencana.keluar, rencana.salah)
     context = {
-        "form": form,
+        "form": form or TerapkanForm(initial={"token": token}),
+        "token": token,
         "rencana": rencana,
         "ringkasan": _ringkasan(rencana),
-        "nama_berkas": nama_berkas,
+        "nama_berkas": titipan.nama_berkas,
         "potongan": f":{TAMPIL}",
         "tampil": TAMPIL,
         "terpotong": any(len(rows) > TAMPIL for rows in daftar),
         "kembali": reverse("pegawai:import"),
         "terapkan": reverse("pegawai:import_apply"),
+        "kolom": reverse("pegawai:import_columns"),
+        "unduh_salah": reverse("pegawai:import_refused"),
         "ajakan": "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
     }
     return render_form(request, "pegawai/impor_rencana.html", context)

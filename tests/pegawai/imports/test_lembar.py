@@ -1,8 +1,11 @@
+from datetime import date
+
 import pytest
 
 from pegawai.imports import lembar
 from pegawai.imports.contoh import make_example
 from pegawai.imports.lembar import TABEL_PEGAWAI, JudulTidakDikenal, LembarError, read_lembar, read_tabel
+from pegawai.rules.lembar import Pemetaan
 from tests.lembar_uji import xlsx, zipped
 
 NIP = "199203142025212001"
@@ -162,9 +165,24 @@ def test_titles_that_are_not_known_can_be_named_once():
     isi = xlsx(["Nomor", "Siapa", "Di mana"], [NIP, "A", "sd-1"])
     with pytest.raises(JudulTidakDikenal, match="Baris judul tidak ditemukan") as error:
         read_tabel(isi)
-    judul = error.value.judul
+    judul = error.value.letak.judul
     assert list(judul.teks.values()) == ["Nomor", "Siapa", "Di mana"]
-    assert [sel.teks for sel in error.value.contoh[0].sel.values()] == [NIP, "A", "sd-1"]
-    pemetaan = {judul.sidik: {0: "nip", 1: "nama", 2: "unit"}}
-    (baris,) = read_tabel(isi, TABEL_PEGAWAI, pemetaan=pemetaan).baris
-    assert baris.sel["nama"].teks == "A"
+    assert [sel.teks for sel in error.value.letak.contoh[0].sel.values()] == [NIP, "A", "sd-1"]
+    arti = {"nomor": "nip", "siapa": "nama", "dimana": "unit"}
+    pemetaan = {judul.sidik: Pemetaan(arti, date(2025, 8, 1))}
+    dibaca = read_tabel(isi, TABEL_PEGAWAI, pemetaan=pemetaan)
+    assert dibaca.baris[0].sel["nama"].teks == "A"
+    assert dibaca.bacaan.pemetaan == date(2025, 8, 1)
+    assert dibaca.bacaan.kolom == (("Nomor", "NIP"), ("Siapa", "Nama"), ("Di mana", "Kode Unit"))
+
+
+def test_one_of_several_sheets_is_chosen_by_its_name():
+    isi = xlsx(A=[JUDUL, [NIP, "A", "sd-1"]], B=[JUDUL, [NIP, "B", "sd-1"]], C=[["x", "y"], ["1", "2"]])
+    first = read_tabel(isi)
+    assert (first.nama, first.lain) == ("A", ("B",))
+    second = read_tabel(isi, lembar="B")
+    assert (second.nama, second.baris[0].sel["nama"].teks, second.lain) == ("B", "B", ("A",))
+    with pytest.raises(JudulTidakDikenal):
+        read_tabel(isi, lembar="C")
+    with pytest.raises(LembarError, match="Lembar Z tidak memuat tabel"):
+        read_tabel(isi, lembar="Z")

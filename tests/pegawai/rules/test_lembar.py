@@ -1,11 +1,14 @@
 """Where a table begins and ends."""
 
+from datetime import date
+
 import pytest
 
 from pegawai.rules.lembar import (
     Baris,
     BarisLembar,
     Judul,
+    Pemetaan,
     Sel,
     Tabel,
     fold_judul,
@@ -63,15 +66,22 @@ def test_without_a_known_title_the_widest_row_is_taken_for_the_header():
 def test_what_a_person_has_said_outranks_what_is_recognised():
     rows = lembar(["NIP", "NIP", "Nama", "Unit"])
     sidik = read_judul(rows[0], TABEL).sidik
-    judul = pick_judul(rows, TABEL, {sidik: {1: "nip", 2: "nama", 3: "unit"}})
+    arti = Pemetaan({"nip#2": "nip", "nama": "nama", "unit": "unit"}, date(2025, 8, 1))
+    judul = pick_judul(rows, TABEL, {sidik: arti})
     assert judul.is_complete(TABEL)
-    assert dict(judul.kolom) == {1: "nip", 2: "nama", 3: "unit"}
+    assert (dict(judul.kolom), judul.pemetaan) == ({1: "nip", 2: "nama", 3: "unit"}, date(2025, 8, 1))
 
 
-def test_the_same_titles_in_other_columns_are_another_header():
-    one, two = (read_judul(row, TABEL).sidik for row in lembar(["NIP", "Nama"], ["Nama", "NIP"]))
-    assert one != two
-    assert one == read_judul(lembar(["nip", "NAMA "])[0], TABEL).sidik
+def test_the_same_titles_in_any_order_are_the_same_header():
+    one, two, three = (
+        read_judul(row, TABEL).sidik for row in lembar(["NIP", "Nama"], ["nama", "", "NIP "], ["NIP"])
+    )
+    assert one == two != three
+
+
+def test_titles_of_any_length_are_told_apart_by_their_beginning():
+    judul = read_judul(lembar(["a" * 60_000, "a" * 60_000 + "b", "<b>x</b>"])[0], TABEL)
+    assert judul.kunci == {0: "a" * 80, 1: "a" * 80 + "#2", 2: "<b>x<b>"}
 
 
 JUDUL = Judul(1, {0: "NIP", 1: "Nama", 2: "Unit"}, {0: "nip", 1: "nama", 2: "unit"})

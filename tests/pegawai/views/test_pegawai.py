@@ -1,10 +1,13 @@
 """Who sees which people, and what can be corrected."""
 
-import pytest
+from io import BytesIO
 
-from pegawai.enums import JenisKejadian, JenisPegawai
-from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory
+import pytest
+from openpyxl import load_workbook
+
+from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran
+from pegawai.models import JejakAudit, Pegawai
+from tests.factories import PegawaiFactory, make_peran
 
 PPPK = {"pppk", "pppk_lain", "pppk_puskesmas"}
 # Who may open the page of whom, among the three PPPK.
@@ -179,3 +182,22 @@ def test_the_roles_of_today_stand_beside_the_people(daerah, login):
     (pegawai,) = page.context["page_obj"]
     assert [peran.jenis for peran in pegawai.peran_kini] == ["KEPALA_UNIT"]
     assert page.content.decode().count("Kepala unit – ") == 1
+
+
+def exported(client, saringan="") -> list[str]:
+    answer = client.get(f"/pegawai/daftar.xlsx{saringan}")
+    lembar = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    return [row[0] for row in lembar.iter_rows(min_row=2, values_only=True)]
+
+
+def test_the_roster_is_exported_within_scope_and_filters(daerah, login):
+    PegawaiFactory(unit=daerah.sd1, is_active=False)
+    client = login(daerah.admin)
+    assert f"{daerah.pppk.nip}" in exported(client)
+    sd1 = Pegawai.objects.active().filter(unit=daerah.sd1)
+    assert set(exported(client, f"?unit={daerah.sd1.kode}&jenis=ngawur")) == {one.nip for one in sd1}
+    jejak = JejakAudit.objects.filter(rincian__unduhan="daftar pegawai").latest("pk")
+    assert (jejak.oleh, jejak.rincian["daftar"]) == (daerah.admin, sd1.count())
+    make_peran(daerah.pengelola, JenisPeran.ADMIN, daerah.sd2)
+    assert exported(login(daerah.pengelola)) == [daerah.pppk_lain.nip]
+    assert "Unduh daftar pegawai" not in login(daerah.auditor).get("/pegawai/").content.decode()
