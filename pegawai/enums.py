@@ -116,6 +116,7 @@ class JenisKejadian(TextChoices):
     PENGUMPULAN_ARCHIVE = "PENGUMPULAN_ARCHIVE", "Pengumpulan diarsipkan"
     PENGUMPULAN_UNARCHIVE = "PENGUMPULAN_UNARCHIVE", "Pengumpulan keluar dari arsip"
     PENGUMPULAN_DELETE = "PENGUMPULAN_DELETE", "Konsep pengumpulan dihapus"
+    PENGUMPULAN_CLONE = "PENGUMPULAN_CLONE", "Pengumpulan digandakan"
     PERUBAHAN_PROPOSE = "PERUBAHAN_PROPOSE", "Perubahan pengumpulan diusulkan"
     PERUBAHAN_DISCARD = "PERUBAHAN_DISCARD", "Usulan perubahan dibuang"
     PERUBAHAN_UNDO = "PERUBAHAN_UNDO", "Perubahan pengumpulan diurungkan"

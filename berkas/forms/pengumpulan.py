@@ -1,7 +1,7 @@
 """Campaigns as an admin types them: days in WITA, "paling lambat" inclusive. Stored are exclusive bounds."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from berkas.forms.surat import SuratField
 from berkas.models import DokumenWajib, Pengumpulan
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.pengumpulan import kohort_with_peserta
-from berkas.rules.tenggat import bound_after
+from berkas.rules.tenggat import bound_after, split_bound
 from berkas.services.pengumpulan import AturanDokumen
 from core.fields import TanggalField
 from core.formats import WITA, format_number
@@ -21,12 +21,6 @@ from core.kelompok import Kelompok
 from kinerja.models import Periode
 
 MB = 1024 * 1024
-
-
-def split_bound(at: datetime) -> tuple[datetime, time | None]:
-    """A stored bound as it was typed: the last day, and the hour when it is not midnight."""
-    local = at.astimezone(WITA)
-    return (local - timedelta(days=1), None) if local.time() == time() else (local, local.time())
 
 
 class KohortField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -102,7 +96,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             kohort.queryset = kohort_with_peserta()
         if self.instance.pk:
             self.initial.update(self._typed())
-        self._add_dokumen()
+        self._add_dokumen(self.instance)
 
     def _typed(self) -> dict[str, Any]:
         dibuka = self.instance.dibuka_at.astimezone(WITA).date()
@@ -110,15 +104,15 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         akhir = self.instance.batas_akhir_at
         return {
             "dibuka": dibuka,
-            "paling_lambat": hari.date(),
+            "paling_lambat": hari,
             "pukul": jam,
-            "batas_akhir": split_bound(akhir)[0].date() if akhir else None,
+            "batas_akhir": split_bound(akhir)[0] if akhir else None,
             "revisi": self.instance.revisi,
         }
 
-    def _add_dokumen(self) -> None:
-        """The fields of each kind of document, filled in from the campaign. A new campaign asks for all kinds."""
-        rows = DokumenWajib.objects.of(self.instance) if self.instance.pk else ()
+    def _add_dokumen(self, dari: Pengumpulan) -> None:
+        """The fields of each kind of document, filled in from that campaign. A new one asks for all kinds."""
+        rows = DokumenWajib.objects.of(dari) if dari.pk else ()
         known = {one.jenis: one for one in rows}
         for jenis in JenisDokumen:
             for name, field in dokumen_fields(jenis).items():
@@ -172,15 +166,16 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         return excluded
 
     def clean(self) -> dict[str, Any]:
-        """Put the bounds on the row before its constraints are checked. An unchanged bound stays exact to the
-        second."""
+        """Put the bounds on the row before its constraints are checked. An unchanged bound of a stored row stays exact to
+        the second."""
         super().clean()
         data, row = self.cleaned_data, self.instance
-        if "dibuka" in self.changed_data and data.get("dibuka"):
+        typed = set(self.changed_data) if row.pk else set(WAKTU)
+        if "dibuka" in typed and data.get("dibuka"):
             row.dibuka_at = datetime.combine(data["dibuka"], time(), WITA)
-        if {"paling_lambat", "pukul"} & set(self.changed_data) and data.get("paling_lambat"):
+        if {"paling_lambat", "pukul"} & typed and data.get("paling_lambat"):
             row.tenggat_at = bound_after(data["paling_lambat"], data.get("pukul"))
-        if "batas_akhir" in self.changed_data:
+        if "batas_akhir" in typed:
             akhir = data.get("batas_akhir")
             row.batas_akhir_at = bound_after(akhir) if akhir else None
         if data.get("surat"):

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import Storage, storages
@@ -69,6 +70,10 @@ class Pengumpulan(TimeStamped):
     )
     # Raised by each step and change: two admins at once do not overwrite each other.
     revisi = models.PositiveIntegerField(default=0, db_default=0, editable=False)
+    # The campaign that this one was cloned from.
+    digandakan_dari = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="gandaan"
+    )
     dibuat_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, editable=False, related_name="+")
     # When an admin ended it; from then on nothing is accepted, even if another bound is later.
     ditutup_at = models.DateTimeField("ditutup", null=True, editable=False)
@@ -198,6 +203,11 @@ class DokumenWajib(models.Model):
 
     def __str__(self) -> str:
         return self.get_jenis_display()
+
+    @property
+    def aturan(self) -> list[Any]:
+        """Its rules as plain values, for the trail and for changes: policy, bytes, other PSrE, signers."""
+        return [self.kebijakan, self.batas_ukuran, self.terima_psre_lain, self.penandatangan]
 
     @property
     def penandatangan_berlaku(self) -> tuple[Penandatangan, ...]:

@@ -3,7 +3,7 @@ library, Balinese days from the pawukon."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import version
 
@@ -56,6 +56,13 @@ def explain_libur(hari: date, libur: Mapping[date, str]) -> str:
     if hari in libur:
         return libur[hari]
     return HARI[hari.weekday()] if hari.weekday() >= SABTU else ""
+
+
+def next_hari_kerja(hari: date, libur: Mapping[date, str]) -> date:
+    """That day, or the first after it on which the office is open."""
+    while explain_libur(hari, libur):
+        hari += timedelta(days=1)
+    return hari
 
 
 def warn_libur(apa: str, at: datetime, libur: Mapping[date, str]) -> str:

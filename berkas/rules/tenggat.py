@@ -148,6 +148,13 @@ def bound_after(hari: date, jam: time | None = None) -> datetime:
     )
 
 
+def split_bound(at: datetime) -> tuple[date, time | None]:
+    """The way back: the last day, and the hour where the bound is not midnight WITA."""
+    local = at.astimezone(WITA)
+    hari = local.date()
+    return (hari - timedelta(days=1), None) if local.time() == time() else (hari, local.time())
+
+
 def due_after_return(
     dikembalikan_at: datetime, *, hari_kerja: int = HARI_KERJA_PERBAIKAN, libur: Iterable[date] = ()
 ) -> datetime:

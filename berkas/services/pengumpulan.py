@@ -34,6 +34,11 @@ class AturanDokumen:
     terima_psre_lain: bool = False
     penandatangan: list[str] | None = None
 
+    @property
+    def plain(self) -> list[Any]:
+        """Like `DokumenWajib.aturan`."""
+        return [self.kebijakan.value, self.batas_ukuran, self.terima_psre_lain, self.penandatangan]
+
 
 @transaction.atomic
 def save_pengumpulan(
@@ -111,10 +116,7 @@ def save_dokumen(pengumpulan: Pengumpulan, dokumen: Mapping[JenisDokumen, Aturan
 
 def describe_pengumpulan(pengumpulan: Pengumpulan) -> dict[str, Any]:
     """Its columns and documents as plain values, for the trail."""
-    rows = DokumenWajib.objects.of(pengumpulan).order_by("jenis")
-    dokumen = {
-        one.jenis: [one.kebijakan, one.batas_ukuran, one.terima_psre_lain, one.penandatangan] for one in rows
-    }
+    dokumen = {one.jenis: one.aturan for one in DokumenWajib.objects.of(pengumpulan).order_by("jenis")}
     columns = {name: getattr(pengumpulan, name) for name in DICATAT}
     plain = {
         name: value if isinstance(value, int | str | None) else str(value) for name, value in columns.items()

@@ -135,10 +135,7 @@ def _difference(
 ) -> dict[str, list[Any]]:
     """What people feel: name → [before, after]."""
     lama, baru = _plain(row), _plain(diisi)
-    baru["dokumen"] = {
-        jenis.value: [one.kebijakan.value, one.batas_ukuran, one.terima_psre_lain, one.penandatangan]
-        for jenis, one in dokumen.items()
-    }
+    baru["dokumen"] = {jenis.value: one.plain for jenis, one in dokumen.items()}
     lama["dokumen"] = describe_pengumpulan(row)["dokumen"]
     return {nama: [lama[nama], baru[nama]] for nama in (*NAMA, "dokumen") if lama[nama] != baru[nama]}
 

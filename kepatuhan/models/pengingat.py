@@ -50,7 +50,8 @@ class Pengingat(models.Model):
 class PengingatMati(TimeStamped):
     """A kind of reminder that is switched off for one campaign; without a row it goes out."""
 
-    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="pengingat_mati")
+    # A switch is part of its campaign: a draft is deleted together with it.
+    pengumpulan = models.ForeignKey(Pengumpulan, models.CASCADE, related_name="pengingat_mati")
     jenis = models.CharField(max_length=16, choices=jenis_pengingat)
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
 

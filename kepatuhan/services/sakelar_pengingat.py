@@ -26,3 +26,11 @@ def switch_pengingat(pengumpulan: Pengumpulan, jenis: JenisPengingat, *, mati: b
         rincian = {"jenis": jenis.value, "dimatikan": mati}
         record_jejak(JenisKejadian.PENGINGAT_SWITCH, oleh=oleh, objek=pengumpulan, rincian=rincian)
     return changed
+
+
+def copy_sakelar(*, dari: Pengumpulan, ke: Pengumpulan, oleh: Pegawai) -> None:
+    """What is switched off for one campaign is switched off for its clone; called inside its transaction (`BERKAS_GANDA`)."""
+    for jenis in (
+        PengingatMati.objects.filter(pengumpulan=dari).order_by("jenis").values_list("jenis", flat=True)
+    ):
+        switch_pengingat(ke, JenisPengingat(jenis), mati=True, oleh=oleh)

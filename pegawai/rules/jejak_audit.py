@@ -36,6 +36,7 @@ KALIMAT: dict[str, str] = {
     "PENGUMPULAN_ARCHIVE": "mengarsipkan pengumpulan",
     "PENGUMPULAN_UNARCHIVE": "mengeluarkan pengumpulan dari arsip",
     "PENGUMPULAN_DELETE": "menghapus konsep pengumpulan",
+    "PENGUMPULAN_CLONE": "menggandakan pengumpulan menjadi konsep baru",
     "PERUBAHAN_PROPOSE": "mengusulkan perubahan pengumpulan",
     "PERUBAHAN_DISCARD": "membuang usulan perubahan pengumpulan",
     "PERUBAHAN_UNDO": "mengurungkan perubahan pengumpulan",

@@ -35,6 +35,8 @@ INSTALLED_APPS = [
 KINERJA_UNGGAHAN = "berkas.queries.cetakan.unggahan_of_versi"
 # What apps above `pegawai` do before a unit is merged into another: functions of (dari, ke, oleh).
 PEGAWAI_GABUNG_UNIT: tuple[str, ...] = ()
+# What apps above `berkas` copy to a clone of a campaign: functions of dari=, ke=, oleh=.
+BERKAS_GANDA = ("kepatuhan.services.sakelar_pengingat.copy_sakelar",)
 if DEMO:
     if find_spec("demo") is None:
         refuse(

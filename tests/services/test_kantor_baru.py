@@ -66,6 +66,7 @@ def test_an_office_begins_with_nothing_and_holds_a_campaign(browser: Browser, ka
     guru.says("ditutup")
     kantor.wait_for_mail("Sasaran Awal Tahun berubah")  # the worker alone sends
     kantor.wait_for_mail("Ringkasan Anda|mengunggah")  # beat alone asks for the head's digest
+    _clone(admin)
 
 
 def _contact(layar: Layar) -> None:
@@ -239,3 +240,16 @@ def _close(admin: Layar) -> None:
     admin.fill(alasan="Semua berkas yang diminta sudah diterima.")
     admin.press("Tutup pengumpulan")
     admin.says("Ditutup")
+
+
+def _clone(admin: Layar) -> None:
+    """The next year as a draft, with a period of its own."""
+    tahun = datetime.now(WITA).year
+    admin.open("/berkas/pengumpulan/")
+    admin.follow("Sasaran Awal Tahun")
+    admin.follow("Gandakan")
+    admin.says(f"1 Januari s.d. 31 Desember {tahun + 1}")
+    admin.fill(nama=f"Sasaran Awal Tahun {tahun + 1}")
+    admin.press("Simpan konsep")
+    admin.says(f"Konsep Sasaran Awal Tahun {tahun + 1} dibuat dari Sasaran Awal Tahun.")
+    admin.says("Masih konsep")
