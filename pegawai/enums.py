@@ -40,6 +40,7 @@ class KeadaanKode(TextChoices):
     BERLAKU = "BERLAKU", "Berlaku"
     DIPAKAI = "DIPAKAI", "Sudah dipakai"
     LEWAT_WAKTU = "LEWAT_WAKTU", "Lewat waktu"
+    GUGUR = "GUGUR", "Gugur"  # its maker may no longer open this account
     DICABUT = "DICABUT", "Dicabut"
 
 
@@ -51,6 +52,7 @@ class KeadaanAkun(TextChoices):
     TANPA_KODE = "tanpa-kode", "Belum masuk, tanpa kode"
     BERLAKU = "berlaku", "Kode berlaku"
     LEWAT_WAKTU = "lewat-waktu", "Kode lewat waktu"
+    GUGUR = "gugur", "Kode gugur"
     DIPAKAI = "dipakai", "Kode dipakai"
 
 

@@ -7,6 +7,7 @@ from core.formats import format_datetime
 from pegawai.exports.lembar import write_lembar
 from pegawai.models import Pegawai
 from pegawai.models.pegawai import PegawaiQuerySet
+from pegawai.queries.kode_aktivasi import keadaan_of
 
 KEPALA = (
     "Nama",
@@ -34,7 +35,7 @@ def _row(pegawai: Pegawai, now: datetime) -> tuple[str, ...]:
         pegawai.username,
         pegawai.unit.nama,
         format_datetime(pegawai.last_login) if pegawai.last_login else "Belum pernah",
-        kode.keadaan(now).label if kode else "",
+        keadaan_of(kode, now).label if kode else "",
         format_datetime(kode.berlaku_sampai_at) if kode else "",
         kode.oleh.nama_lengkap if kode else "",
     )

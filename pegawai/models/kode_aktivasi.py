@@ -12,7 +12,7 @@ BEREDAR = Q(dipakai_at__isnull=True, dicabut_at__isnull=True)
 
 class KodeAktivasiQuerySet(models.QuerySet["KodeAktivasi"]):
     def outstanding(self) -> "KodeAktivasiQuerySet":
-        """Neither used nor revoked; the time may have passed."""
+        """Neither used nor revoked; the time may have passed, or the code lapsed with its maker's authority."""
         return self.filter(BEREDAR)
 
     def unexpired(self, now: datetime) -> "KodeAktivasiQuerySet":
@@ -60,6 +60,7 @@ class KodeAktivasi(TimeStamped):
         return f"Kode aktivasi {self.pk}"
 
     def keadaan(self, now: datetime) -> KeadaanKode:
+        """By its own times alone; `keadaan_of` in queries knows also whether it lapsed."""
         if self.dipakai_at:
             return KeadaanKode.DIPAKAI
         if self.dicabut_at:

@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q
 
-from pegawai.enums import JenisPeran, KeadaanAkun
+from pegawai.enums import KeadaanAkun
 from pegawai.models import KodeAktivasi, Pegawai, UnitKerja
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.permissions import units_of
+from pegawai.queries.kode_aktivasi import PENERBIT, usable_kode, with_bisa
 
-PENERBIT = (JenisPeran.ADMIN, JenisPeran.PENGELOLA)
 NAMA = KeadaanAkun.names
 
 
@@ -29,7 +29,8 @@ def accounts_within(unit: UnitKerja, *, langsung: bool, now: datetime) -> Pegawa
     rows = Pegawai.objects.active().filter(unit=unit) if langsung else Pegawai.objects.active().within(unit)
     kode = KodeAktivasi.objects.filter(pegawai=OuterRef("pk"))
     return rows.annotate(
-        kode_berlaku=Exists(kode.unexpired(now)),
+        kode_berlaku=Exists(usable_kode(now).filter(pegawai=OuterRef("pk"))),
+        kode_utuh=Exists(kode.unexpired(now)),
         kode_lewat=Exists(kode.outstanding().filter(berlaku_sampai_at__lte=now)),
         kode_dipakai=Exists(kode.filter(dipakai_at__isnull=False)),
     )
@@ -43,6 +44,7 @@ def in_keadaan(keadaan: KeadaanAkun) -> Q:
         KeadaanAkun.TANPA_KODE: Q(last_login__isnull=True, kode_berlaku=False),
         KeadaanAkun.BERLAKU: Q(kode_berlaku=True),
         KeadaanAkun.LEWAT_WAKTU: Q(kode_lewat=True),
+        KeadaanAkun.GUGUR: Q(kode_utuh=True, kode_berlaku=False),
         KeadaanAkun.DIPAKAI: Q(kode_dipakai=True),
     }[keadaan]
 
@@ -71,9 +73,9 @@ def total_of(baris: Iterable[BarisAkun]) -> dict[str, int]:
     return {keadaan.name: sum(satu.angka[keadaan.name] for satu in rows) for keadaan in KeadaanAkun}
 
 
-def load_kode(rows: PegawaiQuerySet) -> PegawaiQuerySet:
-    """With `kode_kini`, the outstanding code of each person."""
-    kode = KodeAktivasi.objects.outstanding().select_related("oleh")
+def load_kode(rows: PegawaiQuerySet, now: datetime) -> PegawaiQuerySet:
+    """With `kode_kini`, the outstanding code of each person, which knows whether it opens anything (`bisa`)."""
+    kode = with_bisa(KodeAktivasi.objects.outstanding(), now)
     return rows.select_related("unit").prefetch_related(Prefetch("kode_aktivasi", kode, to_attr="kode_kini"))
 
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from pegawai.enums import KeadaanKode
+from core.formats import WITA
+from pegawai.enums import JenisPeran, KeadaanKode
 from pegawai.models import KodeAktivasi, Pegawai, Peran
 from pegawai.models.kode_aktivasi import KodeAktivasiQuerySet
+from pegawai.models.peran import PeranQuerySet
 
 GARAM = "pegawai.kode_aktivasi"
+PENERBIT = (JenisPeran.ADMIN, JenisPeran.PENGELOLA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,33 @@ def digest_kode(pegawai_pk: int, kode: str, kunci: str | None = None) -> str:
 
 
 def usable_kode(now: datetime) -> KodeAktivasiQuerySet:
-    """The codes that open an account now. A role that was given after the code was made closes it: the code must not open
-    more than its maker could see."""
+    """The codes that open an account now. A code must not open more than its maker may: it lapses when the person moves out
+    of the maker's units, when the maker's role ends, and when the person gets a role after the code was made."""
     later = Peran.objects.filter(pegawai=OuterRef("pegawai"), created_at__gt=OuterRef("created_at"))
-    rows = KodeAktivasi.objects.unexpired(now).filter(~Exists(later), pegawai__is_active=True)
+    rows = KodeAktivasi.objects.unexpired(now).filter(
+        Exists(_authority(now)), ~Exists(later), pegawai__is_active=True
+    )
     return rows.select_related("pegawai__unit", "oleh")
+
+
+def _authority(now: datetime) -> PeranQuerySet:
+    """The roles today under which the maker of a code may still make one for that person's unit."""
+    rows = Peran.objects.on(now.astimezone(WITA).date())
+    rows = rows.filter(pegawai=OuterRef("oleh"), pegawai__is_active=True, jenis__in=PENERBIT)
+    unit_path = ExpressionWrapper(OuterRef("pegawai__unit__path"), CharField())
+    return rows.alias(unit_path=unit_path).filter(unit_path__startswith=F("unit__path"))
+
+
+def with_bisa(rows: KodeAktivasiQuerySet, now: datetime) -> KodeAktivasiQuerySet:
+    """With `bisa`: whether the code opens its account now."""
+    return rows.annotate(bisa=Exists(usable_kode(now).filter(pk=OuterRef("pk")))).select_related("oleh")
+
+
+def keadaan_of(kode: KodeAktivasi, now: datetime) -> KeadaanKode:
+    """Of a row of `with_bisa`."""
+    keadaan = kode.keadaan(now)
+    lapsed = keadaan == KeadaanKode.BERLAKU and not kode.bisa  # type: ignore[attr-defined]
+    return KeadaanKode.GUGUR if lapsed else keadaan
 
 
 def find_kode(*, akun: str, kode: str, now: datetime) -> KodeAktivasi | None:
@@ -59,9 +84,9 @@ class KodeTerakhir:
 
     @property
     def beredar(self) -> bool:
-        return self.keadaan in (KeadaanKode.BERLAKU, KeadaanKode.LEWAT_WAKTU)
+        return self.keadaan not in (KeadaanKode.DIPAKAI, KeadaanKode.DICABUT)
 
 
 def newest_kode(pegawai: Pegawai, now: datetime) -> KodeTerakhir | None:
-    kode = KodeAktivasi.objects.filter(pegawai=pegawai).select_related("oleh").order_by("-pk").first()
-    return KodeTerakhir(kode, kode.keadaan(now)) if kode else None
+    kode = with_bisa(KodeAktivasi.objects.filter(pegawai=pegawai), now).order_by("-pk").first()
+    return KodeTerakhir(kode, keadaan_of(kode, now)) if kode else None

@@ -62,6 +62,7 @@ def revoke_kode(people: Sequence[Pegawai], *, oleh: Pegawai) -> int:
     load_peran_ahead(people)
     for pegawai in people:
         require(oleh, AksiPegawai.ISSUE_KODE, pegawai)
+    _lock(people)
     rows = KodeAktivasi.objects.select_for_update().outstanding().filter(pegawai__in=people)
     holders = set(rows.values_list("pegawai", flat=True))
     _revoke(people, timezone.now())
@@ -88,6 +89,7 @@ def use_kode(kode: KodeAktivasi, *, password: str) -> Pegawai:
     """The new password of its person, which ends their other sessions. Raises Conflict if the code was used, revoked or
     expired meanwhile: of two browsers with one code, one wins."""
     now = timezone.now()
+    _lock([kode.pegawai])
     satu = usable_kode(now).select_for_update(of=("self",)).filter(pk=kode.pk).first()
     if satu is None:
         raise Conflict(TIDAK_COCOK)
@@ -98,7 +100,8 @@ def use_kode(kode: KodeAktivasi, *, password: str) -> Pegawai:
 
 
 def _lock(people: Sequence[Pegawai]) -> None:
-    """Two makers at once: the second waits, and revokes what the first made."""
+    """The person before the code, always in this order: two makers, or a maker and the person, wait for each other and do
+    not deadlock. The second maker revokes what the first made."""
     rows = Pegawai.objects.get_queryset().filter(pk__in=[one.pk for one in people])
     list(rows.select_for_update().order_by("pk").values_list("pk"))
 

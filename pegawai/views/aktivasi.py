@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,17 +18,14 @@ from core.exceptions import Conflict, DomainError
 from core.http import render_form, sent_data
 from pegawai.forms.kode_aktivasi import AktivasiForm, PasswordAktivasiForm
 from pegawai.http.adapter import account_key
+from pegawai.http.aktivasi import BERLAKU, HABIS, end_proof, keep_proof, proved_kode
 from pegawai.http.batas import too_many_requests
 from pegawai.http.perangkat import TerlaluSering, consume_try
 from pegawai.models import KodeAktivasi, Pegawai
-from pegawai.queries.kode_aktivasi import usable_kode
 from pegawai.rules.kode_aktivasi import format_kode, normalize_kode
 from pegawai.services.kode_aktivasi import check_kode, use_kode
 
 KUKI = "simpeg_kode"
-BERLAKU = 600  # seconds
-SESI = "kode_aktivasi"
-HABIS = "Masukkan NIP dan kode Anda sekali lagi: langkah sebelumnya sudah lewat waktunya."
 
 
 @login_not_required
@@ -40,7 +36,7 @@ def scanned(request: HttpRequest, kode: str) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     if bersih := normalize_kode(kode):
         response.set_cookie(
-            KUKI, bersih, max_age=BERLAKU, path=reverse("pegawai:activate"), httponly=True, secure=settings.HTTPS,
+            KUKI, bersih, max_age=BERLAKU.seconds, path=reverse("pegawai:activate"), httponly=True, secure=settings.HTTPS,
             samesite="Lax",
         )  # fmt: skip
     return response
@@ -69,7 +65,7 @@ def activate(request: HttpRequest) -> HttpResponse:
 
 def _proved(request: HttpRequest, kode: KodeAktivasi) -> HttpResponse:
     request.session.cycle_key()
-    request.session[SESI] = kode.pk
+    keep_proof(request, kode)
     response = redirect("pegawai:activate_password")
     response.delete_cookie(KUKI, path=reverse("pegawai:activate"))
     return response
@@ -78,20 +74,25 @@ def _proved(request: HttpRequest, kode: KodeAktivasi) -> HttpResponse:
 @login_not_required
 @never_cache
 def choose_password(request: HttpRequest) -> HttpResponse:
-    """Only in the browser that has just proved NIP and code."""
-    kode = usable_kode(timezone.now()).filter(pk=int(request.session.get(SESI, 0))).first()
-    if kode is None:
-        return _begin_again(request)
+    """Only in the browser that has just proved NIP and code. A password that is refused gives the time once more."""
+    try:
+        kode = proved_kode(request)
+    except DomainError as error:
+        return _begin_again(request, error.pesan)
     form = PasswordAktivasiForm(sent_data(request), user=kode.pegawai)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not form.is_valid():
+        keep_proof(request, kode)
+    elif request.method == "POST":
         try:
             pegawai = use_kode(kode, password=form.cleaned_data["password1"])
         except Conflict:
-            return _begin_again(request)
-        del request.session[SESI]
+            end_proof(request)
+            return _begin_again(request, HABIS)
+        end_proof(request)
         messages.success(request, "Password Anda disimpan.")
         return _log_in(request, pegawai)
-    return render_form(request, "pegawai/aktivasi_password.html", {"form": form, "pegawai": kode.pegawai})
+    context = {"form": form, "pegawai": kode.pegawai, "menit": BERLAKU.seconds // 60}
+    return render_form(request, "pegawai/aktivasi_password.html", context)
 
 
 def _log_in(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
@@ -110,7 +111,7 @@ def _log_in(request: HttpRequest, pegawai: Pegawai) -> HttpResponse:
     return response
 
 
-def _begin_again(request: HttpRequest) -> HttpResponse:
-    if request.session.pop(SESI, None) is not None or request.method == "POST":
-        messages.warning(request, HABIS)
+def _begin_again(request: HttpRequest, pesan: str) -> HttpResponse:
+    if pesan or request.method == "POST":
+        messages.warning(request, pesan or HABIS)
     return redirect("pegawai:activate")

@@ -37,7 +37,8 @@ def people(request: PegawaiRequest) -> HttpResponse:
     pilihan = read_pilihan(request)
     rows = pilihan.scope()
     page = page_of(
-        request, load_kode(rows.filter(in_keadaan(pilihan.keadaan)).order_by("unit__path", "nama", "pk"))
+        request,
+        load_kode(rows.filter(in_keadaan(pilihan.keadaan)).order_by("unit__path", "nama", "pk"), pilihan.now),
     )
     record_jejak(
         JenisKejadian.PEGAWAI_VIEW, oleh=request.user, rincian={"daftar": len(page), "halaman": page.number}
@@ -57,7 +58,7 @@ def people(request: PegawaiRequest) -> HttpResponse:
 
 def export(request: PegawaiRequest) -> FileResponse:
     pilihan = read_pilihan(request)
-    rows = load_kode(pilihan.rows())
+    rows = load_kode(pilihan.rows(), pilihan.now)
     record_jejak(
         JenisKejadian.PEGAWAI_VIEW,
         oleh=request.user,

@@ -10,7 +10,9 @@ from tests.factories import PegawaiFactory
 def test_every_cell_is_text_and_no_formula(daerah, dalam_tenggat):
     PegawaiFactory(unit=daerah.sd2, nama='=HYPERLINK("x")')
     Pegawai.objects.get_queryset().filter(pk=daerah.pppk_lain.pk).update(last_login=DALAM_TENGGAT)
-    rows = load_kode(accounts_within(daerah.sd2, langsung=False, now=DALAM_TENGGAT)).order_by("nama")
+    rows = load_kode(accounts_within(daerah.sd2, langsung=False, now=DALAM_TENGGAT), DALAM_TENGGAT).order_by(
+        "nama"
+    )
     with write_akun(rows, DALAM_TENGGAT) as berkas:
         kepala, rumus, orang = load_workbook(berkas).active.iter_rows()
     assert tuple(cell.value for cell in kepala) == KEPALA

@@ -5,7 +5,7 @@ from allauth.core import context
 from django.utils import timezone
 
 from pegawai.enums import KeadaanAkun
-from pegawai.models import KodeAktivasi, Pegawai
+from pegawai.models import KodeAktivasi, Pegawai, Peran
 from pegawai.queries.akun import (
     accounts_within,
     count_keadaan,
@@ -39,9 +39,9 @@ def angka(baris):
 
 def test_numbers_are_those_of_the_unit_itself_and_of_each_below(daerah, kode):
     assert angka(rekap_akun(daerah.dinas, kode)) == {
-        ("Dinas Pendidikan", True): [2, 2, 2, 0, 0, 0],
-        ("SD Negeri 1", False): [3, 3, 2, 1, 1, 0],
-        ("SD Negeri 2", False): [1, 0, 0, 0, 0, 1],
+        ("Dinas Pendidikan", True): [2, 2, 2, 0, 0, 0, 0],
+        ("SD Negeri 1", False): [3, 3, 2, 1, 1, 0, 0],
+        ("SD Negeri 2", False): [1, 0, 0, 0, 0, 0, 1],
     }
 
 
@@ -72,8 +72,18 @@ def test_inactive_people_are_not_counted(daerah, kode):
 
 def test_the_outstanding_code_is_loaded_with_its_maker(daerah, kode, django_assert_num_queries):
     with django_assert_num_queries(2):
-        rows = list(load_kode(accounts_within(daerah.sd1, langsung=False, now=kode)))
+        rows = list(load_kode(accounts_within(daerah.sd1, langsung=False, now=kode), kode))
         assert {one.oleh.username for row in rows for one in row.kode_kini} == {"admin"}
+
+
+def test_a_lapsed_code_has_a_list_of_its_own_and_the_person_needs_a_letter_again(daerah, kode):
+    Peran.objects.filter(pegawai=daerah.admin).update(selesai=kode - timedelta(days=1))
+    rows = accounts_within(daerah.sd1, langsung=False, now=kode)
+    angka = count_keadaan(rows)
+    assert (angka["GUGUR"], angka["BERLAKU"], angka["TANPA_KODE"]) == (1, 0, 3)
+    assert list(rows.filter(in_keadaan(KeadaanAkun.GUGUR))) == [daerah.pppk]
+    terbuka = {row: [one.bisa for one in row.kode_kini] for row in load_kode(rows, kode)}
+    assert terbuka[daerah.pppk] == [False]
 
 
 def test_who_looks_after_which_accounts(daerah):

@@ -5,7 +5,7 @@ from allauth.core import context
 from django.utils import timezone
 
 from pegawai.enums import JenisPeran, KeadaanKode
-from pegawai.models import KodeAktivasi
+from pegawai.models import KodeAktivasi, Pegawai, Peran
 from pegawai.queries.kode_aktivasi import digest_kode, find_kode, newest_kode, usable_kode
 from pegawai.services.kode_aktivasi import issue_kode
 from tests.factories import make_peran
@@ -63,6 +63,44 @@ def test_a_role_given_later_closes_the_code(daerah, baru, dalam_tenggat):
     """Also one that was written by another way than the service that revokes codes."""
     dalam_tenggat.shift(1)
     make_peran(daerah.pppk, JenisPeran.VERIFIKATOR, daerah.instansi)
+    assert found(baru, daerah.pppk.nip) is None
+
+
+def _by_pengelola(daerah, rf):
+    with context.request_context(rf.get("/")):
+        return issue_kode([daerah.pppk], hari=3, oleh=daerah.pengelola)[0]
+
+
+def _state(pegawai):
+    return newest_kode(pegawai, timezone.now()).keadaan
+
+
+def test_a_move_out_of_the_makers_units_closes_the_code(daerah, dalam_tenggat, rf):
+    """The old unit may still hold a copy of the letter."""
+    baru = _by_pengelola(daerah, rf)
+    daerah.pppk.unit = daerah.sd2
+    daerah.pppk.save(update_fields=["unit"])
+    assert found(baru, daerah.pppk.nip), "still below the same pengelola"
+    daerah.pppk.unit = daerah.puskesmas
+    daerah.pppk.save(update_fields=["unit"])
+    assert found(baru, daerah.pppk.nip) is None
+    assert _state(daerah.pppk) == KeadaanKode.GUGUR
+
+
+def test_a_code_ends_with_the_role_of_its_maker(daerah, dalam_tenggat, rf):
+    baru = _by_pengelola(daerah, rf)
+    Peran.objects.filter(pegawai=daerah.pengelola).update(selesai=timezone.localdate())
+    assert found(baru, daerah.pppk.nip), "the last day of the role"
+    dalam_tenggat.shift(timedelta(days=1))
+    assert found(baru, daerah.pppk.nip) is None
+    assert _state(daerah.pppk) == KeadaanKode.GUGUR
+    make_peran(daerah.pengelola, JenisPeran.KEPALA_UNIT, daerah.dinas)
+    assert found(baru, daerah.pppk.nip) is None, "another role does not make codes"
+
+
+def test_a_code_ends_with_the_account_of_its_maker(daerah, dalam_tenggat, rf):
+    baru = _by_pengelola(daerah, rf)
+    Pegawai.objects.get_queryset().filter(pk=daerah.pengelola.pk).update(is_active=False)
     assert found(baru, daerah.pppk.nip) is None
 
 

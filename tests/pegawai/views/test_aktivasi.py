@@ -1,14 +1,16 @@
 """From a letter to a password: used once, nothing left behind in the browser, one answer to every mistake."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from pegawai.enums import JenisKejadian
+from pegawai.http.aktivasi import HABIS, LEWAT
 from pegawai.models import JejakAudit, KodeAktivasi, Pegawai
 from pegawai.services.kode_aktivasi import TIDAK_COCOK
-from pegawai.views.aktivasi import HABIS, KUKI
+from pegawai.views.aktivasi import KUKI
 from tests.factories import KATA_SANDI, PegawaiFactory
 
 URL, LANGKAH_DUA = "/aktivasi/", "/aktivasi/password/"
@@ -16,7 +18,7 @@ BARU = "ombak-laut-nusa-ceningan"
 
 
 @pytest.fixture
-def kode(daerah, login):
+def kode(daerah, login, dalam_tenggat):
     """A code for pppk, read from the screen of the admin."""
     page = login(daerah.admin).post(f"/pegawai/{daerah.pppk.pk}/kode/", {"hari": "3"}).content.decode()
     return re.search(r"[2-9A-Z]{5}-[2-9A-Z]{5}", page)[0]
@@ -105,6 +107,27 @@ def test_a_code_revoked_between_the_steps_opens_nothing(daerah, client, login, k
     answer = client.post(LANGKAH_DUA, {"password1": BARU, "password2": BARU}, follow=True)
     assert HABIS in answer.content.decode()
     assert Pegawai.objects.get_queryset().get(pk=daerah.pppk.pk).check_password(KATA_SANDI)
+
+
+def test_who_walks_away_proves_the_code_again(daerah, client, kode, dalam_tenggat):
+    enter(client, daerah.pppk.nip, kode)
+    dalam_tenggat.shift(timedelta(minutes=10) - timedelta(seconds=1))
+    assert "Selesaikan dalam 10 menit." in client.get(LANGKAH_DUA).content.decode()
+    dalam_tenggat.shift(1)
+    answer = client.post(LANGKAH_DUA, {"password1": BARU, "password2": BARU}, follow=True)
+    assert LEWAT in answer.content.decode()
+    assert Pegawai.objects.get_queryset().get(pk=daerah.pppk.pk).check_password(KATA_SANDI)
+    assert LEWAT not in client.get(LANGKAH_DUA, follow=True).content.decode(), "said once"
+    enter(client, daerah.pppk.nip, kode)
+    assert choose(client)["Location"] == "/"
+
+
+def test_a_refused_password_gives_the_time_once_more(daerah, client, kode, dalam_tenggat):
+    enter(client, daerah.pppk.nip, kode)
+    for _ in range(2):
+        dalam_tenggat.shift(timedelta(minutes=9))
+        assert choose(client, "pendek").status_code == 422
+    assert choose(client).status_code == 302
 
 
 def test_a_weak_password_keeps_the_code(daerah, client, kode):

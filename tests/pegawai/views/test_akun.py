@@ -1,4 +1,7 @@
-from pegawai.models import JejakAudit
+from datetime import timedelta
+
+from pegawai.models import JejakAudit, Peran
+from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory
 
 UNIT, ORANG, XLSX = "/pegawai/akun/", "/pegawai/akun/orang/", "/pegawai/akun/orang.xlsx"
@@ -33,6 +36,18 @@ def test_the_list_is_exported_and_that_is_recorded(daerah, login):
     assert answer["Content-Disposition"].startswith('attachment; filename="akun-')
     assert b"".join(answer)[:2] == b"PK"
     assert JejakAudit.objects.latest("pk").rincian["unduhan"] == "akun"
+
+
+def test_a_lapsed_code_is_shown_as_such(daerah, login, dalam_tenggat):
+    login(daerah.pengelola).post(f"/pegawai/{daerah.pppk.pk}/kode/", {"hari": "3"})
+    Peran.objects.filter(pegawai=daerah.pengelola).update(selesai=DALAM_TENGGAT.date() - timedelta(days=1))
+    client = login(daerah.admin)
+    page = client.get(ORANG, {"unit": daerah.sd1.pk, "keadaan": "gugur"}).content.decode()
+    assert f"gugur, dibuat {daerah.pengelola.nama_lengkap}" in page
+    assert "Kode ini tidak membuka akun lagi" in page
+    orang = client.get(f"/pegawai/{daerah.pppk.pk}/").content.decode()
+    assert f"gugur, karena pembuatnya, {daerah.pengelola.nama_lengkap}, tidak lagi" in " ".join(orang.split())
+    assert "Cabut kode" in orang
 
 
 def test_an_empty_unit_says_so(daerah, login):
