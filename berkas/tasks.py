@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from berkas.worker import kegagalan, sweeping
+from berkas.worker import kegagalan, rencana_sotk, sweeping
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
 from core.queue import wake
@@ -37,6 +37,12 @@ def sweep_orphans() -> None:
 def tell_failures() -> int:
     """Returns how many admins were told."""
     return kegagalan.tell_failures()
+
+
+@shared_task
+def apply_sotk() -> int:
+    """Returns how many planned changes of units were applied or held back."""
+    return rencana_sotk.apply_due_sotk()
 
 
 def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:

@@ -18,6 +18,7 @@ class JenisPesan(TextChoices):
     REKAP_UNIT = "REKAP_UNIT", "Rekap unit"
     KEGAGALAN = "KEGAGALAN", "Yang gagal pada portal"
     PERMINTAAN_AKUN = "PERMINTAAN_AKUN", "NIP tidak terdaftar"
+    SUSUNAN_UNIT = "SUSUNAN_UNIT", "Susunan unit berubah"
     MPPH_DITETAPKAN = "MPPH_DITETAPKAN", "MPPH ditetapkan"
     SKP_PERLU_DISESUAIKAN = "SKP_PERLU_DISESUAIKAN", "SKP perlu disesuaikan"
     SKP_DIAJUKAN = "SKP_DIAJUKAN", "SKP diajukan"
@@ -53,6 +54,7 @@ IKON: dict[JenisPesan, str] = {
     _J.REKAP_UNIT: "chart-column",
     _J.KEGAGALAN: "triangle-alert",
     _J.PERMINTAAN_AKUN: "user-plus",
+    _J.SUSUNAN_UNIT: "building-2",
     _J.PENILAI_DILAPORKAN: "user-x",
     _J.LAPORAN_PENILAI: "user-check",
 }

@@ -76,6 +76,23 @@ class StatusPermintaan(TextChoices):
     DITOLAK = "DITOLAK", "Ditolak"
 
 
+class StatusRencanaSotk(TextChoices):
+    """A change of the organisation that was entered for a later day."""
+
+    DIRENCANAKAN = "DIRENCANAKAN", "Direncanakan"
+    DITERAPKAN = "DITERAPKAN", "Diterapkan"
+    DITAHAN = "DITAHAN", "Tertahan"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+
+
+_R = StatusRencanaSotk
+ALUR_RENCANA_SOTK: dict[StatusRencanaSotk, tuple[StatusRencanaSotk, ...]] = {
+    _R.DIRENCANAKAN: (_R.DITERAPKAN, _R.DITAHAN, _R.DIBATALKAN),
+    _R.DITAHAN: (_R.DIRENCANAKAN, _R.DIBATALKAN),
+}
+"""Which steps exist; what was applied or cancelled stays so."""
+
+
 class JenisLembar(TextChoices):
     """The kinds of sheets whose columns a person may name."""
 
@@ -107,6 +124,7 @@ class JenisKejadian(TextChoices):
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
     UNIT_CHANGE = "UNIT_CHANGE", "Unit kerja diubah"
     UNIT_IMPORT = "UNIT_IMPORT", "Impor daftar unit"
+    SOTK_PLAN = "SOTK_PLAN", "Perubahan susunan unit direncanakan"
     PEMETAAN_CHANGE = "PEMETAAN_CHANGE", "Pemetaan kolom diubah"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"
     PENUNJUKAN_GIVE = "PENUNJUKAN_GIVE", "Penunjukan dicatat"

@@ -340,7 +340,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         **fill_pengumpulan(pengumpulan, daerah.admin),
         **fill_berkas(daerah.pppk, pengumpulan, berkas.versi_terkini),
         **fill_pegawai(daerah),
-        **alamat_unit.fill_unit(daerah.sd1.pk),
+        **alamat_unit.fill_unit(daerah.sd1.pk, daerah.admin),
         "berkas:kunci_withdraw": {"pk": kunci.pk},
         "berkas:dispensasi_end": {"pk": dispensasi.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},

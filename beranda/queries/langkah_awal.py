@@ -45,7 +45,7 @@ def _instansi(_: datetime) -> LangkahAwal:
 
 
 def _unit(_: datetime) -> LangkahAwal:
-    jumlah = UnitKerja.objects.filter(depth__gt=1, is_active=True).count()
+    jumlah = UnitKerja.objects.active().filter(depth__gt=1).count()
     if jumlah:
         return LangkahAwal("Unit kerja", f"{format_number(jumlah)} unit.", reverse("pegawai:unit_list"), True)
     keterangan = "Impor perangkat daerah, UPTD, puskesmas, dan sekolah dari XLSX atau CSV."

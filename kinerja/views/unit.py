@@ -61,7 +61,7 @@ def unit_skp(request: PegawaiRequest, pk: int) -> HttpResponse:
         "keping": [*_keping(periode, saringan, angka.status), *([perlu] if angka.sesuaikan else [])],
         "angka": angka,
         "paket": newest_paket(unit, periode),
-        "bawahan": list(UnitKerja.objects.filter(unit.below(), is_active=True).order_by("nama", "pk")),
+        "bawahan": list(UnitKerja.objects.active().filter(unit.below()).order_by("nama", "pk")),
     }
     return render(request, "kinerja/unit_skp.html", context | _frame(unit, periode, PeriodeSkpForm, request))
 

@@ -11,6 +11,7 @@ from core.formats import format_date, format_size
 from pegawai.forms.pilih_unit import PilihUnitField, offer_units
 from pegawai.imports.lembar import BATAS_UKURAN
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.rules.rencana_sotk import fault_of_sejak
 from pegawai.rules.unit_kerja import BATAS_KODE, BATAS_NAMA, KODE_SALAH, NAMA_JENIS, fault_of_kode
 from pegawai.services.riwayat_unit import Dasar
 
@@ -105,6 +106,8 @@ class TujuanUnitForm(TindakanUnitForm):
 
 
 class ImporUnitForm(DasarUnitForm):
+    """For a later day the sheet is planned, by its decree."""
+
     berkas = forms.FileField(
         label="Daftar unit",
         help_text=f"XLSX atau CSV, paling besar {format_size(BATAS_UKURAN)}. Kolom kode disimpan sebagai teks.",
@@ -113,6 +116,25 @@ class ImporUnitForm(DasarUnitForm):
         error_messages={"required": "Pilih berkas daftar unit"},
     )
     field_order = ("berkas", "sejak", "nomor_sk", "tanggal_sk")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "sejak"
+        ].help_text = "Hari pertama susunan yang baru. Untuk hari sesudah hari ini lembar disimpan sebagai rencana dan diterapkan pada harinya."
+
+    def clean_sejak(self) -> date:
+        sejak: date = self.cleaned_data["sejak"]
+        if sejak > self.hari_ini and (fault := fault_of_sejak(sejak, self.hari_ini)):
+            raise forms.ValidationError(fault)
+        return sejak
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        sejak = data.get("sejak")
+        if sejak and sejak > self.hari_ini and not data.get("nomor_sk") and not self.has_error("nomor_sk"):
+            self.add_error("nomor_sk", "Tulis nomor dan tanggal peraturan yang menjadi dasar perubahan nanti")
+        return data
 
 
 class TerapkanUnitForm(forms.Form):

@@ -6,6 +6,7 @@ from pegawai.models.pemetaan_kolom import PemetaanKolom
 from pegawai.models.penunjukan import Penunjukan
 from pegawai.models.peran import Peran
 from pegawai.models.permintaan_akun import PermintaanAkun
+from pegawai.models.rencana_sotk import RencanaSotk
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
 from pegawai.models.unit_kerja import UnitKerja, covering_any, within_any
@@ -19,6 +20,7 @@ __all__ = [
     "Penunjukan",
     "Peran",
     "PermintaanAkun",
+    "RencanaSotk",
     "RiwayatJabatan",
     "RiwayatUnit",
     "UnitKerja",

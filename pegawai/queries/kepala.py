@@ -55,6 +55,12 @@ def kepala_unit(unit: UnitKerja, hari: date | None = None) -> KepalaUnit | None:
     return heads_of([unit], hari).get(unit.pk)
 
 
+def admins_of_all() -> list[Pegawai]:
+    """The active admins of the whole regency."""
+    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.ADMIN, unit__depth=1, pegawai__is_active=True)
+    return list(Pegawai.objects.filter(pk__in=rows.values("pegawai")).order_by("pk"))
+
+
 def _jabatan_on(hari: date, people: Collection[int]) -> dict[int, str]:
     rows = RiwayatJabatan.objects.on(hari).filter(pegawai__in=people)
     return dict(rows.values_list("pegawai", "jabatan"))

@@ -9,7 +9,7 @@ from pegawai.permissions import has_role, today, units_of
 
 def unit_named(teks: str) -> UnitKerja | None:
     """The one active unit with that name, or with that in its name; None if there is none or more than one."""
-    aktif = UnitKerja.objects.filter(is_active=True)
+    aktif = UnitKerja.objects.active()
     for rows in (aktif.filter(nama__iexact=teks), aktif.filter(nama__icontains=teks)):
         found = list(rows[:2])
         if found:

@@ -11,6 +11,7 @@ from pegawai.models import JejakAudit, Pegawai, UnitKerja
 from pegawai.moves.unit_kerja import add_nodes, change_node, close_node, lock_tree, move_node, reopen_node
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.rules.lembar_unit import RencanaUnit, UbahUnit
+from pegawai.rules.rencana_sotk import fault_of_rencana
 from pegawai.services.gabung_unit import carry_over
 from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kepala_unit import end_peran_of, peran_from, set_kepala
@@ -20,10 +21,13 @@ from pegawai.services.unit_kerja import build_unit
 SEKALI_TULIS = 500
 
 
-def import_units(isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str, lembar: str = "") -> RencanaUnit:
+def import_units(
+    isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str, lembar: str = "", utuh: bool = False
+) -> RencanaUnit:
     """Apply a sheet that was shown before: `sha256` is the hash of the bytes whose plan the person confirmed.
 
-    All good rows in one transaction, all from `dasar.sejak` on; faulty rows are left out, and nothing is deleted.
+    All good rows in one transaction, all from `dasar.sejak` on; faulty rows are left out, or refuse the sheet (`utuh`), and
+    nothing is deleted.
     Raises NotAllowed, Conflict, LembarError, DomainError.
     """
     if dasar.oleh is not None:
@@ -35,6 +39,8 @@ def import_units(isi: bytes, *, nama_berkas: str, dasar: Dasar, sha256: str, lem
     with transaction.atomic():
         lock_tree()
         rencana = plan_units(isi, lembar=lembar)
+        if utuh and rencana.salah:
+            raise DomainError(fault_of_rencana(rencana))
         _Penerapan(rencana, dasar).apply()
         record_jejak(
             JenisKejadian.UNIT_IMPORT,

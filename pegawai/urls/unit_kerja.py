@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import impor_unit, ubah_unit, unit_kerja
+from pegawai.views import impor_unit, rencana_sotk, ubah_unit, unit_kerja
 
 urlpatterns = [
     path("", unit_kerja.index, name="unit_list"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("impor/kolom/", impor_unit.columns, name="unit_import_columns"),
     path("impor/salah.xlsx", impor_unit.refused, name="unit_import_refused"),
     path("impor/contoh.xlsx", impor_unit.example, name="unit_example"),
+    path("rencana/", rencana_sotk.index, name="sotk_list"),
+    path("rencana/<int:pk>/", rencana_sotk.detail, name="sotk"),
+    path("rencana/<int:pk>/lembar/", rencana_sotk.download, name="sotk_sheet"),
+    path("rencana/<int:pk>/batalkan/", rencana_sotk.cancel, name="sotk_cancel"),
+    path("rencana/<int:pk>/coba-lagi/", rencana_sotk.retry, name="sotk_retry"),
     path("daftar.xlsx", impor_unit.export_xlsx, name="unit_export_xlsx"),
     path("daftar.csv", impor_unit.export_csv, name="unit_export_csv"),
     path("<int:pk>/", unit_kerja.detail, name="unit_detail"),

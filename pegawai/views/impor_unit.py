@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from core.daftar import Hitungan
 from core.exceptions import DomainError
+from core.formats import format_date
 from core.http import XLSX, render_form, sent_data
 from pegawai.enums import JenisKejadian, JenisLembar
 from pegawai.exports.unit_kerja import export_units_csv, export_units_xlsx, make_example
@@ -19,6 +19,7 @@ from pegawai.forms.unit_kerja import ImporUnitForm, TerapkanUnitForm
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.http.baris_salah import send_salah
 from pegawai.http.pemetaan_kolom import ALUR, answer_columns, show_columns
+from pegawai.http.rencana_unit import count_rencana, cut_rencana
 from pegawai.http.titipan import UNIT, Titipan, drop_titipan, renew_titipan, store_titipan, take_titipan
 from pegawai.imports.lembar import BATAS_UKURAN, JudulTidakDikenal
 from pegawai.imports.unit_kerja import plan_units, refused_of_units
@@ -26,12 +27,13 @@ from pegawai.models import Pegawai
 from pegawai.permissions import AksiPegawai, today
 from pegawai.queries.lembar_unit import known_units_of
 from pegawai.rules.lembar_unit import RencanaUnit, UnitTercatat
+from pegawai.rules.rencana_sotk import fault_of_rencana
 from pegawai.services.impor_unit import import_units
 from pegawai.services.jejak_audit import record_jejak
+from pegawai.services.rencana_sotk import plan_sotk
 from pegawai.services.riwayat_unit import Dasar
 
 SUMBER = ALUR[JenisLembar.UNIT]
-TAMPIL = 200  # rows of each kind on the page; the counts are always complete
 CSV = "text/csv; charset=utf-8"
 
 
@@ -132,11 +134,15 @@ def _dasar(isian: dict[str, str], oleh: Pegawai) -> Dasar:
 
 
 def _apply(request: PegawaiRequest, titipan: Titipan, isi: bytes) -> HttpResponse:
-    import_units(
-        isi, nama_berkas=titipan.nama_berkas, dasar=_dasar(titipan.isian, request.user), sha256=titipan.sha256,
-        lembar=titipan.isian.get("lembar", ""),
-    )  # fmt: skip
+    """At once, or on its day."""
+    dasar, lembar = _dasar(titipan.isian, request.user), titipan.isian.get("lembar", "")
+    is_later = dasar.sejak > today()
+    keep = plan_sotk if is_later else import_units
+    keep(isi, nama_berkas=titipan.nama_berkas, dasar=dasar, sha256=titipan.sha256, lembar=lembar)
     drop_titipan(titipan)
+    if is_later:
+        messages.success(request, f"Perubahan direncanakan dan diterapkan pada {format_date(dasar.sejak)}.")
+        return redirect("pegawai:sotk_list")
     messages.success(request, "Daftar unit diterapkan. Rinciannya tercatat di jejak audit.")
     return redirect("pegawai:unit_list")
 
@@ -156,35 +162,27 @@ def _show(
     request: PegawaiRequest, rencana: RencanaUnit, titipan: Titipan, form: TerapkanUnitForm | None = None
 ) -> HttpResponse:
     token = renew_titipan(titipan, rencana=_digest(rencana), jenis=UNIT)
-    daftar = (rencana.baru, rencana.berubah, rencana.salah, rencana.catatan)
+    dasar = _dasar(titipan.isian, request.user)
+    is_later = dasar.sejak > today()
     context = {
+        "is_nanti": is_later,
+        "larangan": fault_of_rencana(rencana) if is_later and not rencana.is_empty else "",
         "form": form or TerapkanUnitForm(initial={"token": token}),
         "token": token,
         "rencana": rencana,
-        "dasar": _dasar(titipan.isian, request.user),
-        "ringkasan": _ringkasan(rencana),
+        "dasar": dasar,
+        "ringkasan": count_rencana(rencana),
         "nama_berkas": titipan.nama_berkas,
-        "potongan": f":{TAMPIL}",
-        "tampil": TAMPIL,
-        "terpotong": any(len(rows) > TAMPIL for rows in daftar),
+        **cut_rencana(rencana),
         "kembali": reverse("pegawai:unit_import"),
         "terapkan": reverse("pegawai:unit_import_apply"),
         "kolom": reverse("pegawai:unit_import_columns"),
         "unduh_salah": reverse("pegawai:unit_import_refused"),
-        "ajakan": "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
+        "ajakan": f"Lembar disimpan dan diterapkan utuh pada {format_date(dasar.sejak)}."
+        if is_later
+        else "Semua baris yang benar diterapkan sekaligus dan tercatat di jejak audit.",
     }
     return render_form(request, "pegawai/impor_unit_rencana.html", context)
-
-
-def _ringkasan(rencana: RencanaUnit) -> list[Hitungan]:
-    catatan = [Hitungan("kepala belum terdaftar", len(rencana.catatan), "catatan")] if rencana.catatan else []
-    return [
-        Hitungan("baru", len(rencana.baru), "baru"),
-        Hitungan("berubah", len(rencana.berubah), "berubah"),
-        *catatan,
-        Hitungan("sama", rencana.sama),
-        Hitungan("baris salah", len(rencana.salah), "salah"),
-    ]
 
 
 def _digest(rencana: RencanaUnit) -> str:

@@ -15,6 +15,7 @@ from pegawai.models import UnitKerja
 from pegawai.permissions import AksiPegawai, Izin, can, tolak
 from pegawai.queries.kepala import kepala_unit
 from pegawai.queries.pegawai import units_seen_by
+from pegawai.queries.rencana_sotk import count_open_rencana
 from pegawai.queries.unit_kerja import (
     count_units,
     list_units,
@@ -51,6 +52,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "kini": kini,
         "keping": keping_of(request, "status", STATUS, count_units(semua)),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT_UNIT),
+        "rencana_terbuka": count_open_rencana() if can(oleh, AksiPegawai.IMPORT_UNIT) else 0,
     }
     return render(request, "pegawai/unit_list.html", context)
 

@@ -36,6 +36,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-pengingat": {"task": "kepatuhan.tasks.send_pengingat", "schedule": 60.0},
     "sweep-berkas": {"task": "berkas.tasks.sweep_versi", "schedule": SWEEP_SECONDS},
     "tell-failures": {"task": "berkas.tasks.tell_failures", "schedule": 300.0},
+    "apply-sotk": {"task": "berkas.tasks.apply_sotk", "schedule": 60.0},
     "sweep-stored-files": {"task": "berkas.tasks.sweep_orphans", "schedule": crontab(hour=2, minute=40)},
     "sweep-paket": {"task": "kinerja.tasks.sweep_paket", "schedule": SWEEP_SECONDS},
     "drop-paket": {"task": "kinerja.tasks.drop_paket", "schedule": crontab(hour=2, minute=50)},

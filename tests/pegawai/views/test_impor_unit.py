@@ -61,7 +61,7 @@ def test_a_token_of_the_roster_opens_nothing_here(daerah, login):
 @pytest.mark.parametrize(
     ("isian", "pesan"),
     [
-        ({"sejak": "2025-08-15"}, "Perubahan dicatat paling akhir untuk hari ini"),
+        ({"sejak": "2026-08-16"}, "Tanggal berlaku paling akhir 15 Agustus 2026"),
         ({"nomor_sk": ""}, "Isi nomor dan tanggalnya, atau kosongkan keduanya"),
         ({"berkas": ""}, "Pilih berkas daftar unit"),
         ({"berkas": SimpleUploadedFile("x.csv", b"")}, "Berkas yang dipilih kosong."),
