@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beranda.queries.depan import PengumpulanDepan, pengumpulan_depan
-from berkas.permissions import AksiBerkas
+from berkas.permissions import AksiBerkas, AksiPermohonan
 from kinerja.permissions import AksiKinerja
 from notifikasi.permissions import AksiNotifikasi
 from notifikasi.queries import unread_count
@@ -83,6 +83,7 @@ MENU = (
     Butir("Laporan penilai", "kinerja:laporan_list", "user-x", _may(AksiKinerja.VIEW_LAPORAN_LIST), lain=True),
     Butir("Pengumpulan", "berkas:pengumpulan_list", "calendar-clock", _may(AksiBerkas.MANAGE)),
     Butir("Pengecualian", "berkas:pengecualian_list", "calendar-off", _may_exempt, lain=True),
+    Butir("Permohonan dispensasi", "berkas:permohonan_list", "calendar-plus", _may(AksiPermohonan.VIEW_LIST), lain=True),
     Butir("Pegawai", "pegawai:list", "users", _may(AksiPegawai.VIEW_LIST)),
     Butir("Unit kerja", "pegawai:unit_list", "network", _may(AksiPegawai.VIEW_UNITS), lain=True),
     Butir("Kunci penandatangan", "berkas:kunci_list", "key-round", _may(AksiBerkas.WITHDRAW_KUNCI), lain=True),

@@ -1,6 +1,7 @@
-"""The only place where the status of a Berkas or of a campaign changes; services and worker modules both use it."""
+"""The only place where the status of a Berkas, of a campaign or of a request for a dispensasi changes; services and worker
+modules both use it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F
@@ -10,16 +11,33 @@ from django.utils import timezone
 from berkas.enums import (
     ALUR,
     ALUR_PENGUMPULAN,
+    ALUR_PERMOHONAN,
     AlasanPengembalian,
     ButirPeriksa,
     Langkah,
     LangkahPengumpulan,
+    LangkahPermohonan,
     StatusBerkas,
 )
-from berkas.models import Berkas, Pengumpulan, Riwayat, RiwayatPengumpulan, Versi
+from berkas.models import (
+    Berkas,
+    Dispensasi,
+    Pengumpulan,
+    PermohonanDispensasi,
+    Riwayat,
+    RiwayatPengumpulan,
+    Versi,
+)
+from berkas.permissions import AksiPermohonan
+from berkas.queries.permohonan import owes_in
 from core.exceptions import Conflict
-from notifikasi.services.pesan import settle_pesan
+from core.formats import format_date
+from notifikasi.enums import JenisPesan
+from notifikasi.services.pesan import PesanBaru, send_pesan_many, settle_pesan
+from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
+from pegawai.permissions import can
+from pegawai.services.jejak_audit import record_jejak
 
 PENGUMPULAN_BERUBAH = (
     "Pengumpulan ini baru saja diubah admin lain. Muat ulang halaman untuk melihat keadaannya sekarang."
@@ -41,7 +59,7 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
     **fields: Any,
 ) -> Riwayat:
     """Compare-and-set the status, end any claim, append the history. Call it inside a transaction. What was returned and no
-    longer is leaves the top of the person's inbox.
+    longer is leaves the top of the person's inbox; with the last document a request for more time lapses.
 
     `versi` is the version of this step: for an upload the new one, otherwise it must still be the newest.
     `fields` are further columns of Berkas, set in the same statement. Raises Conflict when another request
@@ -61,6 +79,8 @@ def move_berkas(  # noqa: PLR0913 each is a fact of the history
         setattr(berkas, name, value)
     if lama == StatusBerkas.DIKEMBALIKAN:
         settle_pesan(reverse("berkas:detail", args=[berkas.pk]), pegawai=berkas.pegawai)
+    if ke == StatusBerkas.DIUNGGAH:
+        _lapse_complete(berkas)
     return Riwayat.objects.create(
         berkas=berkas, versi=versi, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now,
         alasan=list(alasan), catatan=catatan, catatan_internal=catatan_internal,
@@ -95,3 +115,74 @@ def move_pengumpulan(
         pengumpulan=pengumpulan, langkah=langkah, dari=lama, ke=ke, oleh=oleh, at=now, alasan=alasan,
         rincian=dict(rincian or {}),
     )  # fmt: skip
+
+
+def move_permohonan(
+    permohonan: PermohonanDispensasi,
+    langkah: LangkahPermohonan,
+    *,
+    oleh: Pegawai | None,
+    catatan: str = "",
+    dispensasi: Dispensasi | None = None,
+) -> None:
+    """Compare-and-set the status with who, when and why, and record it. Call it inside a transaction.
+
+    Raises Conflict, which names who was first and what they decided.
+    """
+    dari, ke = ALUR_PERMOHONAN[langkah]
+    fields = {
+        "status": ke, "diputuskan_oleh": oleh, "diputuskan_at": timezone.now(), "catatan": catatan,
+        "dispensasi": dispensasi,
+    }  # fmt: skip
+    rows = PermohonanDispensasi.objects.filter(pk=permohonan.pk)
+    if not rows.filter(status__in=[status for status in dari if status]).update(**fields):
+        raise Conflict(rows.select_related("diputuskan_oleh").get().putusan, kode="CONFLICT")
+    for name, value in fields.items():
+        setattr(permohonan, name, value)
+    ditarik = langkah == LangkahPermohonan.WITHDRAW
+    kejadian = JenisKejadian.PERMOHONAN_WITHDRAW if ditarik else JenisKejadian.PERMOHONAN_DECIDE
+    rincian = {
+        "pengumpulan": permohonan.pengumpulan_id,
+        "ke": ke,
+    }  # why is in the row, and not for every reader
+    record_jejak(kejadian, oleh=oleh, pegawai=permohonan.pegawai, objek=permohonan, rincian=rincian)
+
+
+def lapse_permohonan(rows: Iterable[PermohonanDispensasi], *, sebab: str, oleh: Pegawai | None) -> None:
+    """Requests that wait are of no more use; the person and who asked are told why. `oleh`: whose act it followed from,
+    None if it was the person's own."""
+    pesan: list[PesanBaru] = []
+    for one in rows:
+        move_permohonan(one, LangkahPermohonan.LAPSE, oleh=oleh, catatan=sebab)
+        pesan += word_permohonan(one, "gugur", sebab)
+    send_pesan_many(jenis=JenisPesan.PERMOHONAN_DISPENSASI, pesan=pesan)
+
+
+def word_permohonan(permohonan: PermohonanDispensasi, hasil: str, isi: str) -> list[PesanBaru]:
+    """What became of it, for the person and for who asked for them, unless that one reads there no more."""
+    one, tentang = (
+        permohonan,
+        f"untuk {permohonan.pengumpulan}, diajukan {format_date(permohonan.created_at)}",
+    )
+    tautan = reverse("berkas:permohonan", args=[one.pk])
+    found = [
+        PesanBaru(f"permohonan:{one.pk}:{hasil}:{one.pegawai_id}", one.pegawai, f"Permohonan dispensasi Anda {hasil}",
+                  f"Permohonan {tentang}: {hasil}.\n\n{isi}", tautan)
+    ]  # fmt: skip
+    if one.oleh_id != one.pegawai_id and can(one.oleh, AksiPermohonan.VIEW, one):
+        nama = one.pegawai.nama_lengkap
+        judul, isi = (
+            f"Permohonan dispensasi {nama} {hasil}",
+            f"Permohonan bagi {nama} {tentang}: {hasil}.\n\n{isi}",
+        )
+        found.append(PesanBaru(f"permohonan:{one.pk}:{hasil}:{one.oleh_id}", one.oleh, judul, isi, tautan))
+    return found
+
+
+def _lapse_complete(berkas: Berkas) -> None:
+    rows = PermohonanDispensasi.objects.waiting().filter(
+        pegawai=berkas.pegawai_id, pengumpulan__dokumen=berkas.dokumen_id
+    )
+    found = rows.select_related("pengumpulan", "pegawai__unit", "oleh").first()
+    if found and not owes_in(found.pengumpulan_id, found.pegawai, belum_diperiksa=True):
+        lapse_permohonan([found], sebab="Semua dokumen sudah diunggah.", oleh=None)

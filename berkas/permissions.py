@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from berkas.enums import ALUR_PENGUMPULAN, Langkah, LangkahPengumpulan, StatusBerkas, StatusPengumpulan
-from berkas.models import Berkas, KunciPenandatangan, Pengumpulan, Riwayat, Versi
+from berkas.models import Berkas, KunciPenandatangan, Pengumpulan, PermohonanDispensasi, Riwayat, Versi
 from core.formats import end_sentence
 from pegawai.enums import JenisPeran as P
 from pegawai.models import Pegawai, within_any
@@ -29,6 +29,7 @@ from pegawai.permissions import (
 BATAS_URUNG = timedelta(hours=24)
 PEMBACA_DAHULU = (P.KEPALA_UNIT, P.PENGELOLA)  # of the unit in which a version was handed in
 PENGATUR = (P.ADMIN, P.VERIFIKATOR, P.PENGELOLA)  # may exempt people of their units
+PENGAJU = (P.KEPALA_UNIT, P.PENGELOLA)  # may ask for a dispensasi for people of their units
 
 
 def _own_or_role(oleh: Pegawai, pegawai: Pegawai, jenis: tuple[P, ...]) -> Izin:
@@ -184,6 +185,49 @@ def _exempt(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
 def _view_alasan(oleh: Pegawai, pegawai: Pegawai) -> Izin:
     """Not the heads: it may be about health."""
     return _own_or_role(oleh, pegawai, PEMBACA_ALASAN)
+
+
+def _ask(oleh: Pegawai, pegawai: Pegawai | None) -> Izin:
+    return by_role(oleh, PENGAJU) if pegawai is None else _own_or_role(oleh, pegawai, PENGAJU)
+
+
+def _view_permohonan(oleh: Pegawai, permohonan: PermohonanDispensasi) -> Izin:
+    return _own_or_role(oleh, permohonan.pegawai, PEMBACA)
+
+
+def _view_penjelasan(oleh: Pegawai, permohonan: PermohonanDispensasi) -> Izin:
+    """Also a head who has written it; of the others no head, because it may be about health."""
+    scope = _view_permohonan(oleh, permohonan)
+    return scope if permohonan.oleh_id == oleh.pk else _view_alasan(oleh, permohonan.pegawai)
+
+
+def _decide(oleh: Pegawai, permohonan: PermohonanDispensasi) -> Izin:
+    scope = _manage(oleh)
+    if not scope:
+        return scope
+    if oleh.pk in (permohonan.pegawai_id, permohonan.oleh_id):
+        return tolak("Anda tidak dapat memutuskan permohonan Anda sendiri. Admin lain yang memutuskannya.")
+    return BOLEH if permohonan.is_menunggu else tolak(permohonan.putusan)
+
+
+def _withdraw_permohonan(oleh: Pegawai, permohonan: PermohonanDispensasi) -> Izin:
+    scope = _view_permohonan(oleh, permohonan)
+    if not scope:
+        return scope
+    if permohonan.oleh_id != oleh.pk:
+        return tolak("Permohonan hanya ditarik oleh yang mengajukannya.")
+    return BOLEH if permohonan.is_menunggu else tolak(permohonan.putusan)
+
+
+class AksiPermohonan:
+    """Requests for a dispensasi."""
+
+    ASK = Aksi(_ask)  # for a Pegawai; None: for other people at all
+    VIEW = Aksi(_view_permohonan)
+    VIEW_PENJELASAN = Aksi(_view_penjelasan)  # its explanation, its document, and a reason about health
+    VIEW_LIST = Aksi(role_anywhere(*PEMBACA))
+    DECIDE = Aksi(_decide)
+    WITHDRAW = Aksi(_withdraw_permohonan)
 
 
 class AksiBerkas:

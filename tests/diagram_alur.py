@@ -6,12 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from berkas.enums import ALUR, ALUR_PENGUMPULAN
+from berkas.enums import ALUR, ALUR_PENGUMPULAN, ALUR_PERMOHONAN
 from kinerja.enums import ALUR_LAPORAN, ALUR_MPPH, ALUR_SKP
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "arsitektur.md"
 BLOCK = re.compile(r"(?<=```mermaid\n)stateDiagram-v2\n.*?(?=```)", re.DOTALL)
-TABLES: tuple[Mapping[Any, Any], ...] = (ALUR, ALUR_PENGUMPULAN, ALUR_MPPH, ALUR_SKP, ALUR_LAPORAN)
+TABLES: tuple[Mapping[Any, Any], ...] = (
+    ALUR,
+    ALUR_PENGUMPULAN,
+    ALUR_PERMOHONAN,
+    ALUR_MPPH,
+    ALUR_SKP,
+    ALUR_LAPORAN,
+)
 
 
 def draw(alur: Mapping[Any, Any]) -> str:

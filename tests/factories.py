@@ -6,7 +6,15 @@ import factory
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan
-from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengecualian, Pengumpulan, Versi
+from berkas.models import (
+    Berkas,
+    Dispensasi,
+    DokumenWajib,
+    Pengecualian,
+    Pengumpulan,
+    PermohonanDispensasi,
+    Versi,
+)
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import Kohort, Pegawai, Peran, RiwayatUnit, UnitKerja
@@ -186,3 +194,15 @@ class PengecualianFactory(factory.django.DjangoModelFactory):
     alasan = "CUTI_BESAR"
     mulai = datetime(2025, 8, 1, tzinfo=UTC).date()
     selesai = datetime(2025, 8, 31, tzinfo=UTC).date()
+
+
+class PermohonanFactory(factory.django.DjangoModelFactory):
+    """Asked by the person for themselves, for five more days after the deadline of the letter."""
+
+    class Meta:
+        model = PermohonanDispensasi
+
+    oleh = factory.SelfAttribute("pegawai")
+    alasan = "TANPA_JARINGAN"
+    keterangan = "Jaringan di Nusa Penida terputus"
+    diminta_at = datetime(2025, 8, 20, 16, tzinfo=UTC)

@@ -121,7 +121,7 @@ def _hand_in(dokumen: KartuDokumen, milik: DokumenKinerja | None) -> tuple[Ajaka
     """`milik`: what the person wrote in Kinerja; in the grace minutes there is no time for it."""
     waktu, jenis = dokumen.waktu, dokumen.dokumen.jenis
     if milik is None or waktu.keadaan == W.TENGGANG:
-        uraian, lain = _describe(dokumen), _other_way(waktu)
+        uraian, lain = _describe(dokumen), _other_way(dokumen)
     else:
         batas = format_size(dokumen.dokumen.batas_ukuran)
         uraian = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. PDF, paling besar {batas}."
@@ -134,10 +134,13 @@ def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> Lan
     return LangkahBerikut(dokumen.waktu, ajakan, all_of_it, _receipt(dokumen), ikon="search-check")
 
 
-def _other_way(waktu: Waktu) -> TautanLain:
-    if waktu.keadaan in (W.TENANG, W.TIGA_HARI, W.SATU_HARI):
+def _other_way(dokumen: KartuDokumen) -> TautanLain:
+    if dokumen.waktu.keadaan in (W.TENANG, W.TIGA_HARI, W.SATU_HARI):
         return TautanLain("Belum punya berkasnya?", reverse("kinerja:index"))
-    return TautanLain("Tidak sempat? Ajukan dispensasi", reverse("beranda:help") + "#ditolak")
+    return TautanLain(
+        "Tidak sempat? Ajukan dispensasi",
+        reverse("berkas:permohonan_ask", args=[dokumen.dokumen.pengumpulan_id]),
+    )
 
 
 def _describe(dokumen: KartuDokumen) -> str:

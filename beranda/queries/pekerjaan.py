@@ -11,6 +11,7 @@ from berkas.enums import StatusBerkas
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import held_by, queue_of, waited_for
+from berkas.queries.permohonan import count_waiting
 from berkas.rules.lama_menunggu import GENTING
 from core.formats import format_duration, format_number, format_time
 from kinerja.enums import StatusMpph
@@ -38,7 +39,8 @@ class Pekerjaan:
 
 def work_of(pegawai: Pegawai, pada: datetime) -> list[Pekerjaan]:
     """Only what there is to do; the queue of a verifikator also when it is empty."""
-    found = [*_queue(pegawai, pada), *_held(pegawai, pada), *_reports(pegawai), *_kinerja(pegawai)]
+    found = [*_queue(pegawai, pada), *_held(pegawai, pada), *_requests(pegawai, pada), *_reports(pegawai)]
+    found += _kinerja(pegawai)
     return [*found, *(mails(pada) if can(pegawai, AksiNotifikasi.MANAGE_OUTBOX) else ())]
 
 
@@ -72,6 +74,17 @@ def _held(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
         yield Pekerjaan(
             len(held), "Sedang Anda pegang", released, "Lanjutkan", reverse("berkas:review", args=[pk])
         )
+
+
+def _requests(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
+    """For those who decide them."""
+    if not can(pegawai, AksiBerkas.MANAGE):
+        return
+    jumlah, sejak = count_waiting()
+    if sejak:
+        lama, url = pada - sejak, reverse("berkas:permohonan_list")
+        keterangan = f"Paling lama {format_duration(lama)}"
+        yield Pekerjaan(jumlah, "Permohonan dispensasi", keterangan, "Putuskan", url, genting=lama >= GENTING)
 
 
 def _reports(pegawai: Pegawai) -> Iterator[Pekerjaan]:

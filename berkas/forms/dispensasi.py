@@ -2,20 +2,18 @@ from typing import Any
 
 from django import forms
 
-from berkas.forms.pukul import PukulField
+from berkas.forms.sampai import SampaiForm
 from berkas.forms.surat import SuratField
 from berkas.models import Pengumpulan
-from berkas.rules.tenggat import bound_after
-from core.fields import TanggalField
 from core.kelompok import Kelompok
 from pegawai.forms.pilih_unit import PilihUnitField, offer_units
-from pegawai.forms.sebutan import find_pegawai, split_names
+from pegawai.forms.sebutan import read_pegawai
 from pegawai.models import Pegawai, UnitKerja
 
 PALING_BANYAK = 200
 
 
-class DispensasiForm(forms.Form):
+class DispensasiForm(SampaiForm):
     bersyarat = ("pegawai", "unit")  # one of the two is required
 
     pengumpulan = forms.ModelChoiceField(
@@ -36,18 +34,6 @@ class DispensasiForm(forms.Form):
         hanya_aktif=True,
         required=False,
     )
-    paling_lambat = TanggalField(
-        label="Tenggat baru, paling lambat tanggal",
-        help_text="Sepanjang hari itu, sampai pukul 23.59 WITA",
-        error_messages={
-            "required": "Isi tanggal tenggat baru",
-            "invalid": "Tulis tanggal tenggat baru, misalnya 2025-08-20",
-        },
-    )
-    pukul = PukulField()
-    dipastikan = forms.BooleanField(
-        label="Ya, tenggat sejauh itu memang dimaksud", required=False
-    )  # asked only about a far one
     alasan = forms.CharField(
         label="Alasan",
         help_text="Paling sedikit 10 karakter; dibaca oleh pegawai dan tercatat",
@@ -74,26 +60,13 @@ class DispensasiForm(forms.Form):
         why = "Dibaca oleh pegawai yang bersangkutan, dan tercatat di jejak audit."
         return [
             Kelompok("siapa", "Untuk siapa", who, [self[one] for one in ("pengumpulan", "pegawai", "unit")]),
-            Kelompok("sampai", "Sampai kapan", when, [self[one] for one in self._sampai()]),
+            Kelompok("sampai", "Sampai kapan", when, self.isian_sampai()),
             Kelompok("alasan", "Alasan", why, [self[one] for one in ("alasan", "surat")]),
         ]
 
-    def _sampai(self) -> tuple[str, ...]:
-        asked = "dipastikan" in self.errors or self.data.get("dipastikan")
-        return ("paling_lambat", "pukul", *(("dipastikan",) if asked else ()))
-
     def clean_pegawai(self) -> list[Pegawai]:
         """The active people named, in the order typed. All unknown names are reported together."""
-        names = split_names(self.cleaned_data["pegawai"])
-        if len(names) > PALING_BANYAK:
-            raise forms.ValidationError(f"Paling banyak {PALING_BANYAK} pegawai sekaligus. Bagi daftarnya.")
-        found = find_pegawai(names, Pegawai.objects.active())
-        unknown = [text for text in dict.fromkeys(names) if text not in found]
-        if unknown:
-            raise forms.ValidationError(
-                f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}"
-            )
-        return list({one.pk: one for one in found.values()}.values())
+        return read_pegawai(self.cleaned_data["pegawai"], Pegawai.objects.active(), PALING_BANYAK)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -103,8 +76,6 @@ class DispensasiForm(forms.Form):
             and "unit" not in self.errors
         ):
             self.add_error("pegawai", "Isi pegawai atau unit, salah satu saja.")
-        if data.get("paling_lambat"):
-            data["tenggat_at"] = bound_after(data["paling_lambat"], data.get("pukul"))
         return data
 
     def for_service(self) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from berkas.models.hari_libur import HariLibur
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
 from berkas.models.pengecualian import Pengecualian
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpulan
+from berkas.models.permohonan import PermohonanDispensasi
 from berkas.models.perubahan import PerubahanPengumpulan
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Pemeriksaan",
     "Pengecualian",
     "Pengumpulan",
+    "PermohonanDispensasi",
     "PerubahanPengumpulan",
     "Riwayat",
     "RiwayatPengumpulan",

@@ -8,16 +8,30 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from berkas.enums import CARA_MEMPERBAIKI, AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
-from berkas.models import Berkas, DokumenWajib, Pengecualian, Pengumpulan, Riwayat, Versi
+from berkas.models import (
+    Berkas,
+    DokumenWajib,
+    Pengecualian,
+    Pengumpulan,
+    PermohonanDispensasi,
+    Riwayat,
+    Versi,
+)
 from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.pengecualian import pengecualian_of
+from berkas.queries.permohonan import newest_of
 from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
+from berkas.rules.permohonan import HalPermohonan, why_useless
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
+MENDESAK = (
+    KeadaanWaktu.TIGA_HARI, KeadaanWaktu.SATU_HARI, KeadaanWaktu.SATU_JAM, KeadaanWaktu.TENGGANG,
+    KeadaanWaktu.TERLAMBAT, KeadaanWaktu.TUTUP,
+)  # fmt: skip
 PENGEMBALIAN = (Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION)
 
 
@@ -52,6 +66,11 @@ class KartuDokumen:
         returned = self.keadaan == KeadaanDokumen.DIKEMBALIKAN
         perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and returned else None
         return tell_waktu(self.tenggat, self.penilaian, self.pada, perlu=perlu, perbaikan_sampai_at=perbaikan)
+
+    @property
+    def is_mendesak(self) -> bool:
+        """So little time is left, or none, that more of it is worth asking for."""
+        return self.perlu_tindakan and not self.tenggat.is_ended(self.pada) and self.waktu.keadaan in MENDESAK
 
     @property
     def kalimat_waktu(self) -> str:
@@ -140,6 +159,7 @@ class KartuPengumpulan:
     dokumen: list[KartuDokumen]
     pada: datetime
     pengecualian: Pengecualian | None = None  # nothing is owed while it holds; a file is taken all the same
+    permohonan: PermohonanDispensasi | None = None  # the person's last request for more time
 
     @property
     def terbuka(self) -> bool:
@@ -154,6 +174,15 @@ class KartuPengumpulan:
     @property
     def diterima(self) -> int:
         return sum(one.diterima for one in self.dokumen)
+
+    @property
+    def boleh_minta(self) -> bool:
+        """More time can be asked for; the same judgement as that of the service."""
+        kurang = any(one.perlu_tindakan for one in self.dokumen)
+        dikecualikan = self.pengecualian is not None
+        umum = self.pengumpulan.tenggat_at
+        hal = HalPermohonan(self.tenggat, umum, is_aktif=True, is_dikecualikan=dikecualikan, kurang=kurang)
+        return not why_useless(hal, self.pada)
 
     @property
     def sisa_tugas(self) -> int:
@@ -177,16 +206,18 @@ def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
 
 
 def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPengumpulan]:
-    """The person's campaigns, open ones first, then the latest. Seven queries for any number."""
+    """The person's campaigns, open ones first, then the latest. Eight queries for any number."""
     pada = pada or timezone.now()
     documents = Prefetch("dokumen", DokumenWajib.objects.published().order_by("jenis", "pk"))
     diminta = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
     rows = list(diminta.order_by("-tenggat_at", "-pk"))
     perpanjangan, dikecualikan = perpanjangan_of(pegawai), pengecualian_of(pegawai, rows)
-    milik = _berkas_of(pegawai)
+    milik, permohonan = _berkas_of(pegawai), newest_of(pegawai, rows)
     kartu = [
         replace(
-            _kartu(one, tenggat_with(one, perpanjangan), milik, pada), pengecualian=dikecualikan.get(one.pk)
+            _kartu(one, tenggat_with(one, perpanjangan), milik, pada),
+            pengecualian=dikecualikan.get(one.pk),
+            permohonan=permohonan.get(one.pk),
         )
         for one in rows
     ]

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.models import Dispensasi, Pengumpulan
+from berkas.models import Dispensasi, Pengumpulan, PermohonanDispensasi
+from berkas.moves import lapse_permohonan
 from berkas.permissions import AksiBerkas
 from berkas.queries.dispensasi import people_covered
 from berkas.queries.tenggat import tenggat_of_many
 from berkas.rules.dispensasi import refuse_perpanjangan
+from berkas.services.kabar import KabarKepala, tell_kepala_of
 from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError, NotAllowed
 from core.formats import format_tenggat
@@ -56,7 +58,15 @@ def grant_dispensasi(
         Dispensasi(pengumpulan=pengumpulan, tenggat_at=tenggat_at, alasan=alasan.strip(), oleh=oleh, **target)
         for target in targets
     ]
-    return save_dispensasi(rows, surat=surat, dipastikan=dipastikan)
+    given = save_dispensasi(rows, surat=surat, dipastikan=dipastikan)
+    covered = PermohonanDispensasi.objects.waiting().filter(
+        pengumpulan=pengumpulan, pegawai__in=people_covered(given), diminta_at__lte=tenggat_at
+    )
+    waiting = covered.select_related("pengumpulan", "pegawai__unit", "oleh").order_by("pk")
+    lapse_permohonan(
+        waiting, sebab=f"Dispensasi sampai {format_tenggat(tenggat_at)} sudah diberikan.", oleh=oleh
+    )
+    return given
 
 
 def save_dispensasi(
@@ -147,13 +157,13 @@ def _record(dispensasi: Dispensasi) -> None:
 
 
 def _tell(given: Sequence[Dispensasi]) -> None:
-    """Each person is told the deadline that holds for them: the furthest of all that are in force."""
+    """Each person is told the deadline that holds for them: the furthest of all that are in force. The heads above them too."""
     first, people = given[0], people_covered(given)
     berlaku = tenggat_of_many(first.pengumpulan, people)
+    own, baru = {one.pegawai_id: one.pk for one in given}, format_tenggat(first.tenggat_at)
     pesan = []
     for pegawai in people:
         sampai = format_tenggat(berlaku[pegawai.pk].tenggat_at)
-        baru = format_tenggat(first.tenggat_at)
         if sampai == baru:
             judul = f"Tenggat Anda diperpanjang sampai {baru}"
             isi = f"Untuk {first.pengumpulan} Anda mendapat dispensasi. Tenggat baru: {baru}."
@@ -163,16 +173,12 @@ def _tell(given: Sequence[Dispensasi]) -> None:
                 f"Untuk {first.pengumpulan} Anda mendapat dispensasi sampai {baru}. Dispensasi Anda yang lain lebih panjang "
                 f"dan tetap berlaku: {sampai}."
             )
-        pesan.append(
-            PesanBaru(
-                f"dispensasi:{first.pk}:{pegawai.pk}",
-                pegawai,
-                judul,
-                f"{isi}\n\nAlasan: {first.alasan}",
-                reverse("berkas:sasaran"),
-            )
-        )
+        kunci, isi = f"dispensasi:{first.pk}:{pegawai.pk}", f"{isi}\n\nAlasan: {first.alasan}"
+        syarat = f"dispensasi:{own.get(pegawai.pk, first.pk)}"
+        pesan.append(PesanBaru(kunci, pegawai, judul, isi, reverse("berkas:sasaran"), syarat=syarat))
     send_pesan_many(jenis=JenisPesan.DISPENSASI, pesan=pesan)
+    kabar = KabarKepala(f"dispensasi:{first.pk}", "mendapat dispensasi", f"dispensasi:{first.pk}")
+    tell_kepala_of(first.pengumpulan, people, kabar, jenis=JenisPesan.DISPENSASI)
 
 
 def _tell_end(dispensasi: Dispensasi) -> None:
@@ -190,3 +196,5 @@ def _tell_end(dispensasi: Dispensasi) -> None:
         tautan = reverse("berkas:sasaran")
         pesan.append(PesanBaru(f"dispensasi-akhir:{dispensasi.pk}:{pegawai.pk}", pegawai, judul, isi, tautan))
     send_pesan_many(jenis=JenisPesan.DISPENSASI_DIAKHIRI, pesan=pesan)
+    kabar = KabarKepala(f"dispensasi-akhir:{dispensasi.pk}", "tidak lagi mendapat dispensasi")
+    tell_kepala_of(pengumpulan, people, kabar, jenis=JenisPesan.DISPENSASI_DIAKHIRI)

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import AlasanPengecualian
-from berkas.models import Pengecualian, Pengumpulan
+from berkas.models import Pengecualian, Pengumpulan, PermohonanDispensasi
+from berkas.moves import lapse_permohonan
 from berkas.permissions import AksiBerkas
+from berkas.queries.pengecualian import holds_in
 from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from core.formats import format_date
@@ -79,6 +81,7 @@ def add_pengecualian(
     row.save(force_insert=True)
     _record(JenisKejadian.PENGECUALIAN_ADD, row, oleh=oleh, rincian=_facts(row))
     _tell(row, "tambah", f"Anda dikecualikan {_span(row)}", _explain(row))
+    _lapse_permohonan(row, oleh)
     return row
 
 
@@ -136,6 +139,7 @@ def correct_pengecualian(
     _record(JenisKejadian.PENGECUALIAN_CHANGE, row, oleh=oleh, rincian=berubah)
     if {"mulai", "selesai"} & set(berubah):
         _tell(row, f"ubah:{row.revisi}", f"Pengecualian Anda diubah: {_span(row)}", _explain(row))
+        _lapse_permohonan(row, oleh)
     return row
 
 
@@ -159,6 +163,14 @@ def end_pengecualian(row: Pengecualian, *, oleh: Pegawai, alasan: str) -> Pengec
     )
     _tell(row, "akhir", "Pengecualian Anda diakhiri", isi)
     return row
+
+
+def _lapse_permohonan(row: Pengecualian, oleh: Pegawai) -> None:
+    """Who owes nothing needs no more time."""
+    waiting = PermohonanDispensasi.objects.waiting().filter(pegawai=row.pegawai)
+    waiting = waiting.select_related("pengumpulan", "pegawai__unit", "oleh").order_by("pk")
+    rows = [one for one in waiting if holds_in(row, one.pengumpulan)]
+    lapse_permohonan(rows, sebab="Pegawai ini dikecualikan dari pengumpulan ini.", oleh=oleh)
 
 
 def _lock(row: Pengecualian) -> Pengecualian:

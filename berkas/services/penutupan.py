@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import LangkahPengumpulan
 from berkas.models import Pengumpulan, RiwayatPengumpulan
-from berkas.moves import move_pengumpulan
+from berkas.moves import lapse_permohonan, move_pengumpulan
 from berkas.permissions import AksiPengumpulan
 from berkas.rules.pesan_pengumpulan import tell_dibuka_kembali, tell_ditutup
 from berkas.services.kabar import KabarPengumpulan, tell_pengumpulan
@@ -33,13 +33,15 @@ IZIN: dict[LangkahPengumpulan, tuple[Aksi[Pengumpulan], JenisKejadian]] = {
 
 @transaction.atomic
 def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -> RiwayatPengumpulan:
-    """End it now, for everybody: dispensasi and times to correct end with it. What has arrived before counts. Each person
-    is told.
+    """End it now, for everybody: dispensasi and times to correct end with it, requests for more time lapse. What has arrived
+    before counts. Each person is told.
 
     Raises NotAllowed outside TERBIT, DomainError for a short reason, Conflict when another admin was first.
     """
     alasan = require_alasan(alasan, ALASAN_KURANG)
     riwayat = _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
+    waiting = pengumpulan.permohonan.waiting().select_related("pengumpulan", "pegawai__unit", "oleh")
+    lapse_permohonan(waiting.order_by("pk"), sebab="Pengumpulan ini sudah diakhiri.", oleh=oleh)
     _tell(riwayat, f"{pengumpulan} ditutup", tell_ditutup(pengumpulan.nama, alasan))
     return riwayat
 

@@ -12,7 +12,7 @@ from berkas.exceptions import UnggahanDitutup
 from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import arrival_of, with_body
 from berkas.models import DokumenWajib
-from berkas.permissions import AksiBerkas
+from berkas.permissions import AksiBerkas, AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
 from berkas.queries.sasaran import kartu_of, sasaran_of
 from berkas.rules.pesan_tenggat import explain_closed
@@ -22,6 +22,7 @@ from core.exceptions import DomainError, NotAllowed
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import Pegawai
+from pegawai.permissions import can
 
 
 def choose(request: PegawaiRequest, pegawai_id: int) -> HttpResponse:
@@ -95,7 +96,8 @@ def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form
 
 
 def _closed(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, pesan: str) -> HttpResponse:
-    context = {"pegawai": pegawai, "dokumen": dokumen, "pesan": pesan}
+    boleh = can(request.user, AksiPermohonan.ASK, pegawai) and dokumen.pengumpulan.ditutup_at is None
+    context = {"pegawai": pegawai, "dokumen": dokumen, "pesan": pesan, "boleh_ajukan": boleh}
     return render(request, "berkas/wakil_ditutup.html", context, status=HTTPStatus.FORBIDDEN)
 
 

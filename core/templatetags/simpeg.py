@@ -101,6 +101,10 @@ TAMPILAN: dict[str, tuple[str, str]] = {
     "DILAPORKAN": ("tunggu", "hourglass"),
     "DIPERBAIKI": ("baik", "circle-check"),
     "DITOLAK": ("awas", "circle-slash"),
+    "DIAJUKAN": ("tunggu", "hourglass"),
+    "DIKABULKAN": ("baik", "calendar-plus"),
+    "DITARIK": ("netral", "undo-2"),
+    "GUGUR": ("netral", "circle-slash"),
 }
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from django import forms
 from django.db.models import Q, QuerySet
 
 from pegawai.models import Pegawai
@@ -28,3 +29,16 @@ def find_pegawai(names: Iterable[str], rows: QuerySet[Pegawai]) -> dict[str, Peg
         for text, (angka, nama) in keys.items()
         if angka in by_key or nama in by_key
     }
+
+
+def read_pegawai(teks: str, rows: QuerySet[Pegawai], terbanyak: int) -> list[Pegawai]:
+    """The people of `rows` named in a field, each once, in the order typed. Raises ValidationError, which reports all unknown
+    names together, and for more than `terbanyak` names."""
+    names = split_names(teks)
+    if len(names) > terbanyak:
+        raise forms.ValidationError(f"Paling banyak {terbanyak} pegawai sekaligus. Bagi daftarnya.")
+    found = find_pegawai(names, rows)
+    unknown = [text for text in dict.fromkeys(names) if text not in found]
+    if unknown:
+        raise forms.ValidationError(f"Tidak ada pegawai aktif dengan NIP atau username: {', '.join(unknown)}")
+    return list({one.pk: one for one in found.values()}.values())

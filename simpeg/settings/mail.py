@@ -21,4 +21,8 @@ KIRIMAN_LEASE_SECONDS = env.int("SIMPEG_KIRIMAN_LEASE_SECONDS", default=330)
 NOTIFIKASI_SALURAN = ["notifikasi.services.saluran.SaluranSurel"]
 # Who knows whether waiting mails are still true: the name before the colon of `Pesan.syarat` → a function that takes the
 # numbers behind it, of a whole batch, and returns for each why its mail need not be sent, or "".
-NOTIFIKASI_SYARAT = {"pengingat": "kepatuhan.queries.pengingat.reasons_to_skip"}
+NOTIFIKASI_SYARAT = {
+    "pengingat": "kepatuhan.queries.pengingat.reasons_to_skip",
+    "dispensasi": "berkas.queries.dispensasi.reasons_ended",
+    "permohonan": "berkas.queries.permohonan.reasons_decided",
+}

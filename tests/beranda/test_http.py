@@ -12,15 +12,15 @@ from notifikasi.models import Pesan
 PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
     "pppk": {"Beranda", "Berkas Pegawai", "Kinerja"},
-    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit"},
-    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai", "Pengecualian"},
-    "verifikator": {"Beranda", *PEMERIKSA, "Pengecualian"},
+    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Permohonan dispensasi"},
+    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai", "Pengecualian", "Permohonan dispensasi"},
+    "verifikator": {"Beranda", *PEMERIKSA, "Pengecualian", "Permohonan dispensasi"},
     "admin": {
         "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Pengecualian", "Unit kerja", "Kunci penandatangan",
-        "Sertifikat", "Kotak keluar",
+        "Sertifikat", "Kotak keluar", "Permohonan dispensasi",
         "Jejak audit",
     },
-    "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Unit kerja", "Jejak audit"},
+    "auditor": {"Beranda", *PEMERIKSA, "Laporan penilai", "Unit kerja", "Jejak audit", "Permohonan dispensasi"},
 }  # fmt: skip
 
 

@@ -6,15 +6,26 @@ from django.db import IntegrityError, transaction
 from berkas.enums import (
     ALUR,
     ALUR_PENGUMPULAN,
+    ALUR_PERMOHONAN,
     Langkah,
     LangkahPengumpulan,
+    LangkahPermohonan,
     StatusBerkas,
     StatusPengumpulan,
+    StatusPermohonan,
 )
-from berkas.models import Berkas, Pengumpulan, Riwayat, RiwayatPengumpulan
-from berkas.moves import PENGUMPULAN_BERUBAH, SUDAH_BERUBAH, move_berkas, move_pengumpulan
+from berkas.models import Berkas, Pengumpulan, PermohonanDispensasi, Riwayat, RiwayatPengumpulan
+from berkas.moves import (
+    PENGUMPULAN_BERUBAH,
+    SUDAH_BERUBAH,
+    move_berkas,
+    move_pengumpulan,
+    move_permohonan,
+)
 from core.exceptions import Conflict
-from tests.factories import VersiFactory, make_berkas
+from notifikasi.models import Pesan
+from tests.conftest import DALAM_TENGGAT
+from tests.factories import DispensasiFactory, PermohonanFactory, VersiFactory, make_berkas
 
 EVERY_MOVE = list(product(StatusBerkas, Langkah))
 EVERY_STEP = list(product(StatusPengumpulan, LangkahPengumpulan))
@@ -90,3 +101,53 @@ def test_the_second_of_two_admins_is_told(daerah, pengumpulan):
     with pytest.raises(Conflict, match=PENGUMPULAN_BERUBAH):
         move_pengumpulan(lama, LangkahPengumpulan.CHANGE, oleh=daerah.admin, nama="Kedua")
     assert (Pengumpulan.objects.get().nama, pengumpulan.revisi) == ("Pertama", 1)
+
+
+@pytest.mark.parametrize(("dari", "langkah"), list(product(StatusPermohonan, LangkahPermohonan)))
+def test_a_request_takes_only_the_steps_of_the_table(daerah, pengumpulan, dari, langkah):
+    whose = {"pengumpulan": pengumpulan, "pegawai": daerah.pppk}
+    given = DispensasiFactory(**whose, tenggat_at=DALAM_TENGGAT, oleh=daerah.admin)
+    decided = {"diputuskan_at": DALAM_TENGGAT, "diputuskan_oleh": daerah.verifikator, "catatan": "Sebabnya"}
+    first = DispensasiFactory(**whose, tenggat_at=DALAM_TENGGAT, oleh=daerah.admin)
+    granted = {"dispensasi": first} if dari == StatusPermohonan.DIKABULKAN else {}
+    row = PermohonanFactory(
+        **whose, status=dari, **({} if dari == StatusPermohonan.DIAJUKAN else decided | granted)
+    )
+    asal, ke = ALUR_PERMOHONAN[langkah]
+    step = {
+        "oleh": daerah.admin,
+        "catatan": "Sesudahnya",
+        "dispensasi": given if langkah == "GRANT" else None,
+    }
+    if dari in asal:
+        move_permohonan(row, langkah, **step)
+        row.refresh_from_db()
+        assert (row.status, row.diputuskan_oleh, row.catatan) == (ke, daerah.admin, "Sesudahnya")
+    else:
+        sudah = f"sudah {dari.label.lower()} oleh {daerah.verifikator.nama_lengkap}"
+        with pytest.raises(Conflict, match=sudah if dari != StatusPermohonan.DIAJUKAN else "^$"):
+            move_permohonan(row, langkah, **step)
+        row.refresh_from_db()
+        assert row.status == dari
+
+
+def test_with_the_last_document_a_request_lapses(daerah, pengumpulan, dok_skp, dok_mpph):
+    row = PermohonanFactory(pengumpulan=pengumpulan, pegawai=daerah.pppk)
+    lain = PermohonanFactory(pengumpulan=pengumpulan, pegawai=daerah.pppk_lain)
+    for dokumen in (dok_skp, dok_mpph):
+        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.MENUNGGU_PEMERIKSAAN)
+    finish(dok_skp)
+    row.refresh_from_db()
+    assert row.is_menunggu  # the other one may still be refused by its inspection
+    finish(dok_mpph)
+    row.refresh_from_db()
+    assert (row.status, row.catatan, row.diputuskan_oleh) == ("GUGUR", "Semua dokumen sudah diunggah.", None)
+    assert Pesan.objects.get().judul == "Permohonan dispensasi Anda gugur"
+    assert PermohonanDispensasi.objects.waiting().get() == lain
+
+
+def finish(dokumen):
+    berkas = Berkas.objects.get(dokumen=dokumen)
+    move_berkas(
+        berkas, Langkah.FINISH_INSPECTION, StatusBerkas.DIUNGGAH, oleh=None, versi=berkas.versi_terkini
+    )

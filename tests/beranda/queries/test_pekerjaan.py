@@ -4,14 +4,14 @@ import pytest
 from django.urls import reverse
 
 from beranda.queries.pekerjaan import mails, work_of
-from berkas.models import Berkas
+from berkas.models import Berkas, PermohonanDispensasi
 from kinerja.enums import StatusSkp
 from kinerja.models import LaporanPenilaiSalah, Mpph, Skp
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.services.kiriman import queue_surel
 from tests.conftest import DALAM_TENGGAT
-from tests.factories import make_berkas
+from tests.factories import PermohonanFactory, make_berkas
 
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")
 HARI = timedelta(days=1)
@@ -87,3 +87,15 @@ def test_mails_that_did_not_arrive_are_work_of_an_admin(daerah):
     ]
     assert "Surel gagal terkirim" in rows(daerah.admin)
     assert "Surel gagal terkirim" not in rows(daerah.verifikator)
+
+
+@pytest.mark.parametrize(("hari", "genting"), [(2, False), (7, True)])
+def test_requests_for_more_time_wait_for_the_admin_of_all(daerah, pengumpulan, hari, genting):
+    assert "Permohonan dispensasi" not in rows(daerah.admin)
+    for one in (daerah.pppk, daerah.pppk_lain):
+        PermohonanFactory(pengumpulan=pengumpulan, pegawai=one)
+    PermohonanDispensasi.objects.update(created_at=DALAM_TENGGAT - hari * HARI)
+    satu = rows(daerah.admin)["Permohonan dispensasi"]
+    assert (satu.jumlah, satu.keterangan, satu.tombol) == (2, f"Paling lama {hari} hari", "Putuskan")
+    assert (satu.url, satu.genting) == (reverse("berkas:permohonan_list"), genting)
+    assert "Permohonan dispensasi" not in rows(daerah.verifikator)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from berkas.queries.pimpinan import kepala_of, pimpinan_of
+from berkas.queries.pimpinan import kepala_of, kepala_of_many, pimpinan_of
 from demo.kinerja.mpph import create_mpph
 from tests.conftest import DALAM_TENGGAT
 
@@ -39,3 +39,17 @@ def test_the_leader_of_the_matrix_in_the_portal_comes_first(daerah, pengumpulan,
 def test_a_role_that_has_ended_leads_no_longer(daerah, pengumpulan):
     daerah.kepala_dinas.peran.update(selesai="2024-12-31")
     assert "kepala.dinas" not in names(pimpinan_of(daerah.pppk, pengumpulan.periode))
+
+
+def test_the_heads_of_many_are_those_of_each_in_one_query(daerah, django_assert_num_queries):
+    people = [daerah.pppk, daerah.pppk_lain, daerah.pppk_puskesmas, daerah.kepala_sd1]
+    with django_assert_num_queries(1):
+        found = {one.username: names(mine) for one, mine in kepala_of_many(people)}
+    assert found == {
+        "kepala.dinas": ["pppk", "pppk.lain", "kepala.sd1"],
+        "kepala.sd1": ["pppk"],  # not of themselves
+        "kepala.dinkes": ["pppk.puskesmas"],
+    }
+    each = {one.username: names(kepala_of(one)) for one in people}
+    assert each == {one: [kepala for kepala in found if one in found[kepala]] for one in each}
+    assert kepala_of_many([]) == []

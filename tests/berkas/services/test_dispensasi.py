@@ -9,6 +9,7 @@ from berkas.services.dispensasi import end_dispensasi, grant_dispensasi
 from core.exceptions import Conflict, DomainError, NotAllowed
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Pesan
+from notifikasi.queries import ask_syarat
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory
@@ -36,7 +37,7 @@ def test_a_person_gets_more_time_and_is_told(daerah, pengumpulan, grant):
     grant()
     assert effective_tenggat(pengumpulan, daerah.pppk).tenggat_at == BARU
     assert effective_tenggat(pengumpulan, daerah.pppk_lain).tenggat_at == pengumpulan.tenggat_at
-    pesan = Pesan.objects.get()
+    pesan = Pesan.objects.get(penerima=daerah.pppk)
     assert (pesan.penerima, pesan.jenis) == (daerah.pppk, JenisPesan.DISPENSASI)
     assert "Rabu, 20 Agustus 2025 pukul 23.59 WITA" in pesan.judul
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.DISPENSASI_GRANT)
@@ -48,7 +49,12 @@ def test_a_unit_gets_it_with_everything_below_and_its_people_are_told(daerah, pe
     for pegawai in (daerah.pppk, daerah.pppk_lain):
         assert effective_tenggat(pengumpulan, pegawai).tenggat_at == BARU
     assert effective_tenggat(pengumpulan, daerah.pppk_puskesmas).tenggat_at == pengumpulan.tenggat_at
-    assert set(Pesan.objects.values_list("penerima__username", flat=True)) == {"pppk", "pppk.lain"}
+    assert dict(Pesan.objects.values_list("penerima__username", "judul")) == {
+        "pppk": "Tenggat Anda diperpanjang sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA",
+        "pppk.lain": "Tenggat Anda diperpanjang sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA",
+        "kepala.dinas": "2 orang di unit Anda mendapat dispensasi",
+        "kepala.sd1": f"{daerah.pppk.nama_lengkap} mendapat dispensasi",
+    }
 
 
 def test_the_later_of_unit_and_person_holds_whichever_came_last(daerah, pengumpulan, grant):
@@ -110,7 +116,7 @@ def test_only_an_admin_gives_it(daerah, grant):
 def test_a_shorter_one_after_a_longer_one_tells_the_date_that_holds(daerah, grant):
     grant(pegawai=[], unit=daerah.dinas, tenggat_at=BARU + timedelta(days=2))
     grant()
-    pesan = Pesan.objects.latest("pk")
+    pesan = Pesan.objects.filter(penerima=daerah.pppk).latest("pk")
     assert pesan.judul == "Tenggat Anda tetap Jumat, 22 Agustus 2025 pukul 23.59 WITA"
     assert "sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA" in pesan.isi
 
@@ -129,6 +135,8 @@ def test_an_ended_one_holds_no_more_and_each_is_told_the_deadline_of_now(daerah,
     assert told == {
         "pppk": "Dispensasi Anda diakhiri; tenggat Anda Selasa, 19 Agustus 2025 pukul 23.59 WITA",
         "pppk.lain": "Dispensasi Anda diakhiri; tenggat Anda Jumat, 15 Agustus 2025 pukul 23.59 WITA",
+        "kepala.dinas": "2 orang di unit Anda tidak lagi mendapat dispensasi",
+        "kepala.sd1": f"{daerah.pppk.nama_lengkap} tidak lagi mendapat dispensasi",
     }
     jejak = JejakAudit.objects.get(kejadian=JenisKejadian.DISPENSASI_END)
     assert jejak.rincian["alasan"] == "Salah memilih unit kerja"
@@ -154,6 +162,25 @@ def test_a_far_date_is_confirmed(daerah, grant):
 def test_the_messages_of_a_unit_need_a_fixed_number_of_queries(daerah, grant, django_assert_max_num_queries):
     for _ in range(30):
         PegawaiFactory(unit=daerah.sd1)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(28):
         grant(pegawai=[], unit=daerah.dinas)
-    assert Pesan.objects.count() == 32
+    assert Pesan.objects.count() == 32 + 2  # and the heads
+
+
+def test_a_head_reads_the_deadline_of_each_and_no_reason(daerah, pengumpulan, grant):
+    grant(tenggat_at=BARU + timedelta(days=2))
+    Pesan.objects.all().delete()
+    grant(pegawai=[], unit=daerah.dinas)
+    pesan = Pesan.objects.get(penerima=daerah.kepala_dinas)
+    assert f"{daerah.pppk.nama_lengkap}: Jumat, 22 Agustus 2025 pukul 23.59 WITA" in pesan.isi
+    assert f"{daerah.pppk_lain.nama_lengkap}: Rabu, 20 Agustus 2025 pukul 23.59 WITA" in pesan.isi
+    assert ALASAN not in pesan.isi
+    assert not Pesan.objects.filter(penerima=daerah.kepala_dinkes).exists()
+
+
+def test_a_mail_about_an_ended_one_is_not_sent(daerah, pengumpulan, grant):
+    (row,) = grant()
+    syarat = Pesan.objects.get(penerima=daerah.pppk).syarat
+    assert ask_syarat([syarat]) == {syarat: ""}
+    end_dispensasi(row, oleh=daerah.admin, alasan="Salah memilih unit kerja")
+    assert ask_syarat([syarat]) == {syarat: "Dispensasi ini tidak berlaku lagi."}
