@@ -21,7 +21,14 @@ from pegawai.enums import JenisLembar, JenisPeran
 from pegawai.models import PemetaanKolom, Peran, PermintaanAkun
 from tests import alamat_kinerja, alamat_unit
 from tests.conftest import DALAM_TENGGAT
-from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas, make_peran
+from tests.factories import (
+    DispensasiFactory,
+    PegawaiFactory,
+    PengecualianFactory,
+    PermohonanFactory,
+    make_berkas,
+    make_peran,
+)
 
 ROLES = (
     "anonim",
@@ -108,6 +115,11 @@ GET = {
     "berkas:dispensasi_add": ADMIN,
     "berkas:dispensasi_end": ADMIN,
     "berkas:dispensasi_surat": ADMIN,
+    "berkas:permohonan_ask": "L 3 2 . . . . . . .",  # each for themselves; who waits is led to that request
+    "berkas:permohonan_unit": "L . . 2 2 2 2 . . .",
+    "berkas:permohonan_list": DUTY_ANYWHERE,
+    "berkas:permohonan": OWNER_AND_DUTY,
+    "berkas:permohonan_surat": "L 2 . . . . 2 2 2 2",  # often about health: not for the heads
     "berkas:pengecualian_list": KEEPER,
     "berkas:pengecualian_add": KEEPER,
     "berkas:pengecualian_edit": KEEPER,
@@ -190,6 +202,12 @@ POST = {
     "berkas:hari_libur_fill": "L . . . . . . . 3 .",
     "berkas:dispensasi_add": "L . . . . . . . x .",
     "berkas:dispensasi_end": "L . . . . . . . x .",
+    "berkas:permohonan_ask": "L x x . . . . . . .",
+    "berkas:permohonan_unit": "L . . x x x x . . .",
+    "berkas:permohonan_bulk": "L . . . . . . . x .",
+    "berkas:permohonan_grant": "L . . . . . . . x .",
+    "berkas:permohonan_refuse": "L . . . . . . . x .",
+    "berkas:permohonan_withdraw": "L 3 . 3 3 . 3 3 3 3",  # the others are told that only who asked can
     "berkas:pengecualian_add": "L . . . . . x x x .",
     "berkas:pengecualian_edit": "L . . . . . x x x .",
     "berkas:pengecualian_end": "L . . . . . x x x .",
@@ -338,6 +356,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
     }
     by_name = {
         **fill_pengumpulan(pengumpulan, daerah.admin),
+        **fill_permohonan(daerah.pppk, pengumpulan),
         **fill_berkas(daerah.pppk, pengumpulan, berkas.versi_terkini),
         **fill_pegawai(daerah),
         **alamat_unit.fill_unit(daerah.sd1.pk, daerah.admin),
@@ -358,6 +377,17 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         "berkas:kunci_withdraw": {"alasan": "Keliru orang."},
     }
     return Alamat(by_app, by_name | by_name_kinerja, data | data_kinerja)
+
+
+def fill_permohonan(pegawai, pengumpulan) -> dict[str, dict]:
+    """A request that waits, with a document about health."""
+    row = PermohonanFactory(pengumpulan=pengumpulan, pegawai=pegawai, alasan="SAKIT")
+    row.surat.save("surat.pdf", ContentFile(b"%PDF-1.7"))
+    return {
+        "berkas:permohonan": {"pk": row.pk},
+        **{f"berkas:permohonan_{one}": {"pk": row.pk} for one in ("grant", "refuse", "withdraw", "surat")},
+        "berkas:permohonan_ask": {"pengumpulan_id": pengumpulan.pk},
+    }
 
 
 def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:

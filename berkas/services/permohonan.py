@@ -21,7 +21,7 @@ from berkas.services.dispensasi import save_dispensasi
 from berkas.services.pengecualian import SATU_PER_SATU, HasilBaris
 from core.alasan import ALASAN_TERPENDEK
 from core.exceptions import Conflict, DomainError
-from core.formats import format_date, format_number, format_tenggat
+from core.formats import end_sentence, format_date, format_number, format_tenggat
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
@@ -178,7 +178,7 @@ def withdraw_permohonan(permohonan: PermohonanDispensasi, *, oleh: Pegawai) -> N
     permohonan = _begin(permohonan, AksiPermohonan.WITHDRAW, oleh)
     move_permohonan(permohonan, LangkahPermohonan.WITHDRAW, oleh=oleh)
     if permohonan.pegawai_id != oleh.pk:
-        pesan = word_permohonan(permohonan, "ditarik", f"Ditarik oleh {oleh.nama_lengkap}.")
+        pesan = word_permohonan(permohonan, "ditarik", end_sentence(f"Ditarik oleh {oleh.nama_lengkap}"))
         send_pesan_many(jenis=JenisPesan.PERMOHONAN_DISPENSASI, pesan=pesan[:1])
 
 
