@@ -40,6 +40,7 @@ class IkhtisarPengumpulan:
     riwayat: Sequence[RiwayatPengumpulan]
     dispensasi_berlaku: int
     dispensasi_lewat: int
+    permohonan_menunggu: int
 
     @property
     def ringkas(self) -> TapakPengumpulan:
@@ -48,7 +49,7 @@ class IkhtisarPengumpulan:
 
 
 def ikhtisar_of(pengumpulan: Pengumpulan, pada: datetime) -> IkhtisarPengumpulan:
-    """Six queries. `dokumen` of the campaign should be prefetched."""
+    """Seven queries. `dokumen` of the campaign should be prefetched."""
     riwayat = list(
         RiwayatPengumpulan.objects.filter(pengumpulan=pengumpulan).select_related("oleh").order_by("-pk")
     )
@@ -64,25 +65,28 @@ def ikhtisar_of(pengumpulan: Pengumpulan, pada: datetime) -> IkhtisarPengumpulan
         riwayat=riwayat,
         dispensasi_berlaku=angka["berlaku"],
         dispensasi_lewat=angka["lewat"],
+        permohonan_menunggu=pengumpulan.permohonan.waiting().count(),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class AkibatTutup:
-    """What ends with a campaign when it is closed now: dispensasi in force, times to correct
-    that still run, and berkas that wait for a decision (they can still be decided)."""
+    """What ends with a campaign when it is closed now: dispensasi in force, requests that wait, times to correct
+    that still run; and berkas that wait for a decision (they can still be decided)."""
 
     dispensasi: int
+    permohonan: int
     perbaikan: int
     menunggu: int
 
 
 def akibat_tutup(pengumpulan: Pengumpulan, pada: datetime) -> AkibatTutup:
-    """Two queries."""
+    """Three queries."""
     berkas = Berkas.objects.filter(dokumen__pengumpulan=pengumpulan)
     menunggu = (StatusBerkas.DIUNGGAH, StatusBerkas.MENUNGGU_PEMERIKSAAN)
     return AkibatTutup(
         dispensasi=pengumpulan.dispensasi.filter(diakhiri_at=None, tenggat_at__gt=pada).count(),
+        permohonan=pengumpulan.permohonan.waiting().count(),
         **berkas.aggregate(
             perbaikan=Count("pk", filter=Q(status=StatusBerkas.DIKEMBALIKAN, perbaikan_sampai_at__gt=pada)),
             menunggu=Count("pk", filter=Q(status__in=menunggu, versi_terkini__isnull=False)),

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas, StatusPengumpulan
@@ -9,7 +10,14 @@ from berkas.models import Pengumpulan
 from berkas.queries.ikhtisar import AkibatTutup, akibat_tutup, count_peserta, ikhtisar_of
 from berkas.queries.pengumpulan import peserta_of
 from berkas.services.penutupan import archive_pengumpulan, close_pengumpulan
-from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas
+from tests.factories import (
+    DispensasiFactory,
+    PegawaiFactory,
+    PengecualianFactory,
+    PengumpulanFactory,
+    PermohonanFactory,
+    make_berkas,
+)
 
 
 def test_the_people_are_counted(daerah, pengumpulan):
@@ -31,12 +39,13 @@ def test_closing_ends_dispensasi_and_corrections(daerah, pengumpulan, dok_skp, d
     DispensasiFactory(
         pengumpulan=pengumpulan, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=now + timedelta(days=9)
     )
+    PermohonanFactory(pengumpulan=pengumpulan, pegawai=daerah.pppk_lain)
     returned = make_berkas(daerah.pppk, dok_skp, status=StatusBerkas.DIKEMBALIKAN)
     returned.perbaikan_sampai_at = now + timedelta(days=3)
     returned.save()
     make_berkas(daerah.pppk, dok_mpph)
     make_berkas(daerah.pppk_lain, dok_mpph, status=StatusBerkas.TERVERIFIKASI)
-    assert akibat_tutup(pengumpulan, now) == AkibatTutup(dispensasi=1, perbaikan=1, menunggu=1)
+    assert akibat_tutup(pengumpulan, now) == AkibatTutup(1, permohonan=1, perbaikan=1, menunggu=1)
 
 
 def test_the_steps_follow_the_history(daerah, pengumpulan, dalam_tenggat):
@@ -63,5 +72,25 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(berapa):
         PegawaiFactory(unit=daerah.sd1)
     row = rows_for_admin().get()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ikhtisar_of(row, timezone.now())
+
+
+def test_the_numbers_about_more_time_equal_the_lists_that_they_lead_to(
+    daerah, pengumpulan, login, dalam_tenggat
+):
+    now, lain = timezone.now(), PengumpulanFactory(nama="Lain")
+    for one in (pengumpulan, pengumpulan, lain):
+        DispensasiFactory(
+            pengumpulan=one, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=now + timedelta(days=9)
+        )
+    for one in (pengumpulan, lain):
+        PermohonanFactory(pengumpulan=one, pegawai=daerah.pppk)
+    admin, found = login(daerah.admin), ikhtisar_of(rows_for_admin().get(pk=pengumpulan.pk), now)
+    page = admin.get(reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk])).content.decode()
+    lists = {"dispensasi_list": found.dispensasi_berlaku, "permohonan_list": found.permohonan_menunggu}
+    assert lists == {"dispensasi_list": 2, "permohonan_list": 1}
+    for nama, jumlah in lists.items():
+        url = f"{reverse(f'berkas:{nama}')}?pengumpulan={pengumpulan.pk}"
+        assert f'<a href="{url}">{jumlah}</a>' in page
+        assert admin.get(url).context["page_obj"].paginator.count == jumlah
