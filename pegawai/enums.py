@@ -93,6 +93,19 @@ ALUR_RENCANA_SOTK: dict[StatusRencanaSotk, tuple[StatusRencanaSotk, ...]] = {
 """Which steps exist; what was applied or cancelled stays so."""
 
 
+class JenisTindakLanjut(TextChoices):
+    """What an import of people leaves for a person to decide."""
+
+    BARIS_SALAH = "BARIS_SALAH", "Baris salah"
+    KEMBAR = "KEMBAR", "Mungkin tercatat dua kali"
+    PEJABAT_KELUAR = "PEJABAT_KELUAR", "Pejabat keluar"
+    PINDAH = "PINDAH", "Pindah tanpa SK"
+
+
+def jenis_tindak_lanjut() -> list[tuple[str, str]]:
+    return JenisTindakLanjut.choices
+
+
 class JenisLembar(TextChoices):
     """The kinds of sheets whose columns a person may name."""
 
@@ -124,6 +137,7 @@ class JenisKejadian(TextChoices):
     PEGAWAI_CHANGE = "PEGAWAI_CHANGE", "Data pegawai diubah"
     UNIT_CHANGE = "UNIT_CHANGE", "Unit kerja diubah"
     UNIT_IMPORT = "UNIT_IMPORT", "Impor daftar unit"
+    TINDAK_LANJUT = "TINDAK_LANJUT", "Tindak lanjut impor diselesaikan"
     SOTK_PLAN = "SOTK_PLAN", "Perubahan susunan unit direncanakan"
     PEMETAAN_CHANGE = "PEMETAAN_CHANGE", "Pemetaan kolom diubah"
     PERAN_CHANGE = "PERAN_CHANGE", "Peran diubah"

@@ -145,6 +145,7 @@ GET = {
     "pegawai:import": ADMIN,
     "pegawai:import_example": ADMIN,
     "pegawai:import_mappings": ADMIN,
+    "pegawai:follow_up": ADMIN,
     "pegawai:import_mapping": ADMIN,
     "pegawai:list_xlsx": ADMIN,
     "pegawai:audit": "L . . . . . . . 2 2",
@@ -226,6 +227,7 @@ POST = {
     "pegawai:import_apply": "L . . . . . . . 3 .",
     "pegawai:import_columns": "L . . . . . . . 3 .",  # without its file: back to the upload
     "pegawai:import_refused": "L . . . . . . . 3 .",
+    "pegawai:follow_up_settle": "L . . . . . . . 3 .",
     "pegawai:import_mapping": "L . . . . . . . x .",
     "pegawai:import_mapping_forget": "L . . . . . . . 3 .",
     "pegawai:penilai": "L . . . . . x . x .",

@@ -1,4 +1,5 @@
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -10,6 +11,7 @@ from pegawai.queries.pemetaan_kolom import known_pemetaan
 from pegawai.rules.baris_pegawai import Acuan, read_baris
 from pegawai.rules.baris_salah import LembarSalah, gather_salah
 from pegawai.rules.roster import Isian, Rencana, Tercatat, compare_roster, refuse_doubles, refuse_numbers
+from pegawai.rules.tindak_lanjut import find_kembar
 
 SEKALI_TANYA = 500
 
@@ -41,9 +43,16 @@ def _plan(lembar: LembarDibaca, *, kohort: str, seluruh: bool) -> Rencana:
     isian = [row for row in rows if isinstance(row, Isian)]
     named = {row.nip for row in rows if row.nip} | {row.nilai["penilai"] for row in isian}
     members = _members({row.nilai["kohort"] for row in isian}, seluruh=seluruh)
-    return compare_roster(
+    rencana = compare_roster(
         rows, known=_known(sorted(named - {""})), members=members, seluruh=seluruh, lembar=lembar.bacaan
     )
+    return replace(rencana, kembar=find_kembar(rencana.baru, _names())) if rencana.baru else rencana
+
+
+def _names() -> dict[str, str]:
+    """Of everybody with a NIP."""
+    rows = Pegawai.objects.get_queryset().filter(nip__isnull=False).order_by("nip")
+    return {str(nip): nama for nip, nama in rows.values_list("nip", "nama")}
 
 
 def _members(kohorts: set[str], *, seluruh: bool) -> list[Tercatat]:

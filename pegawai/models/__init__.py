@@ -9,6 +9,7 @@ from pegawai.models.permintaan_akun import PermintaanAkun
 from pegawai.models.rencana_sotk import RencanaSotk
 from pegawai.models.riwayat_jabatan import RiwayatJabatan
 from pegawai.models.riwayat_unit import RiwayatUnit
+from pegawai.models.tindak_lanjut import TindakLanjut
 from pegawai.models.unit_kerja import UnitKerja, covering_any, within_any
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "RencanaSotk",
     "RiwayatJabatan",
     "RiwayatUnit",
+    "TindakLanjut",
     "UnitKerja",
     "covering_any",
     "within_any",

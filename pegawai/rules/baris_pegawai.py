@@ -70,7 +70,9 @@ def read_baris(baris: Baris, *, kohort: str, acuan: Acuan) -> Isian | BarisSalah
     nilai["tmt"] = _try(lambda: _read_tmt(baris.sel.get("tmt", Sel(""))), alasan)
     nilai["email"] = _try(lambda: _read_email(nilai.get("email", "")), alasan)
     nilai["penilai"] = _try(lambda: _read_penilai(baris.sel.get("penilai", Sel("")), nip), alasan)
-    return BarisSalah(baris.nomor, nip, tuple(alasan)) if alasan else Isian(baris.nomor, nip, nilai)
+    if alasan:
+        return BarisSalah(baris.nomor, nip, tuple(alasan), nama=nilai.get("nama", "")[: PANJANG["nama"]])
+    return Isian(baris.nomor, nip, nilai)
 
 
 class _Salah(ValueError):

@@ -25,6 +25,7 @@ KALIMAT: dict[str, str] = {
     "PEGAWAI_CHANGE": "mengubah data kepegawaian{milik}",
     "UNIT_CHANGE": "mengubah unit kerja {unit}",
     "UNIT_IMPORT": "mengimpor daftar unit kerja",
+    "TINDAK_LANJUT": "menyelesaikan tindak lanjut impor daftar pegawai",
     "SOTK_PLAN": "mengatur perubahan susunan unit yang direncanakan",
     "PEMETAAN_CHANGE": "mengatur arti kolom lembar impor",
     "PERAN_CHANGE": "mengubah peran{milik}",

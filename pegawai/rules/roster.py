@@ -66,6 +66,7 @@ class BarisSalah:
     nip: str
     alasan: tuple[str, ...]
     diragukan: tuple[str, ...] = ()
+    nama: str = ""
 
     @property
     def sebab(self) -> str:
@@ -113,6 +114,17 @@ class Perubahan:
 
 
 @dataclass(frozen=True, slots=True)
+class Kembar:
+    """A new row that may be a person whom the portal, or the file, has under another NIP."""
+
+    nomor: int
+    nip: str
+    nama: str
+    nip_lain: str
+    nama_lain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rencana:
     """What an import would do; nothing is written yet."""
 
@@ -120,11 +132,21 @@ class Rencana:
     berubah: tuple[Perubahan, ...] = ()
     keluar: tuple[Tercatat, ...] = ()
     salah: tuple[BarisSalah, ...] = ()
-    sama: int = 0
+    nip_sama: tuple[str, ...] = ()
     ditahan: int = 0  # would leave, but a row without a readable NIP may be theirs
     anggota: int = 0  # active people of the file's kohorts before the import
     tak_tercantum: int = 0  # of them, not in the file, who stay because it is not said to be complete
     lembar: Bacaan = BACAAN_KOSONG
+    kembar: tuple[Kembar, ...] = ()
+
+    @property
+    def sama(self) -> int:
+        return len(self.nip_sama)
+
+    @property
+    def menunggu(self) -> int:
+        """How many things a person has to decide after it was applied."""
+        return len(self.salah) + len(self.kembar) + len(self.pejabat_keluar) + len(self.pindah)
 
     @property
     def pindah(self) -> tuple[Perubahan, ...]:
@@ -205,7 +227,7 @@ def compare_roster(
         berubah=berubah,
         keluar=keluar if seluruh and not is_unsure else (),
         salah=salah,
-        sama=len(perubahan) - len(berubah),
+        nip_sama=tuple(p.nip for p in perubahan if not (p.bidang or p.is_aktif_lagi)),
         ditahan=len(keluar) if seluruh and is_unsure else 0,
         anggota=len(anggota),
         lembar=lembar,
@@ -229,7 +251,7 @@ def _with_jenis(row: Isian) -> Isian:
 def _with_fault(row: Isian | BarisSalah, alasan: str) -> BarisSalah:
     if isinstance(row, BarisSalah):
         return replace(row, alasan=(*row.alasan, alasan))
-    return BarisSalah(row.nomor, row.nip, (alasan,))
+    return BarisSalah(row.nomor, row.nip, (alasan,), nama=row.nilai["nama"])
 
 
 def _check_nama(row: Isian | BarisSalah, known: Mapping[str, Tercatat]) -> Isian | BarisSalah:

@@ -11,10 +11,12 @@ from pegawai.imports.roster import plan_roster
 from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.permissions import AksiPegawai, require, today
 from pegawai.rules.roster import Isian, Perubahan, Rencana, Tercatat
+from pegawai.rules.tindak_lanjut import gather_hal
 from pegawai.services.jejak_audit import build_jejak, record_jejak
 from pegawai.services.kode_aktivasi import retire_kode
 from pegawai.services.peran import withdraw_all_peran
 from pegawai.services.riwayat_jabatan import write_riwayat
+from pegawai.services.tindak_lanjut import write_tindak_lanjut
 
 SEKALI_TULIS = 500
 KOLOM_MODEL = ("nama", "gelar_depan", "gelar_belakang", "jenis", "golongan", "jabatan", "email")
@@ -64,6 +66,12 @@ def import_roster(
                 kode="BANYAK_KELUAR",
             )
         _apply(rencana, oleh)
+        terbaca = {
+            *(one.nip for one in rencana.baru),
+            *(one.nip for one in rencana.berubah),
+            *rencana.nip_sama,
+        }
+        write_tindak_lanjut(gather_hal(rencana), terbaca=terbaca, nama_berkas=nama_berkas)
         record_jejak(
             JenisKejadian.ROSTER_IMPORT,
             oleh=oleh,

@@ -15,6 +15,7 @@ from pegawai.views import (
     profil,
     roster,
     surat_aktivasi,
+    tindak_lanjut,
 )
 
 app_name = "pegawai"
@@ -36,6 +37,8 @@ urlpatterns = [
     path("pegawai/impor/pemetaan/", pemetaan_kolom.index, name="import_mappings"),
     path("pegawai/impor/pemetaan/<int:pk>/", pemetaan_kolom.edit, name="import_mapping"),
     path("pegawai/impor/pemetaan/<int:pk>/lupakan/", pemetaan_kolom.forget, name="import_mapping_forget"),
+    path("pegawai/tindak-lanjut/", tindak_lanjut.index, name="follow_up"),
+    path("pegawai/tindak-lanjut/selesai/", tindak_lanjut.settle, name="follow_up_settle"),
     path("pegawai/impor/contoh.xlsx", roster.example, name="import_example"),
     path("pegawai/unit/", include("pegawai.urls.unit_kerja")),
     path("pegawai/jejak/", jejak_audit.audit, name="audit"),

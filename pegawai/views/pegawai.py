@@ -12,6 +12,7 @@ from pegawai.exports.daftar_pegawai import write_daftar
 from pegawai.forms.penilai import PenilaiForm
 from pegawai.forms.saringan import STATUS, PegawaiFilter, filter_rows
 from pegawai.http.akses import PegawaiRequest, gate, load_pegawai, page_of
+from pegawai.models import TindakLanjut
 from pegawai.permissions import AksiPegawai, can, today
 from pegawai.queries.jejak_audit import jejak_of, rows_for
 from pegawai.queries.kode_aktivasi import newest_kode
@@ -53,6 +54,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "disaring": any(request.GET.get(nama) for nama in TERLIPAT),
         "boleh_akun": can(oleh, AksiPegawai.ISSUE_KODE_LIST),
         "boleh_impor": can(oleh, AksiPegawai.IMPORT),
+        "menunggu": TindakLanjut.objects.count() if can(oleh, AksiPegawai.IMPORT) else 0,
         "unduhan": address_with(request) if can(oleh, AksiPegawai.EXPORT) else "",
         "boleh_kohort": can(oleh, AksiPegawai.MANAGE_KOHORT),
         "boleh_tambah": can(oleh, AksiPegawai.ADD),

@@ -182,6 +182,7 @@ def _ringkasan(rencana: Rencana) -> list[Hitungan]:
         Hitungan("baru", len(rencana.baru), "baru"),
         Hitungan("berubah", len(rencana.berubah), "berubah"),
         *(satu for satu in lebih if satu.jumlah),
+        *([Hitungan("mungkin tercatat dua kali", len(rencana.kembar), "kembar")] if rencana.kembar else []),
         Hitungan("keluar, dinonaktifkan", len(rencana.keluar), "keluar"),
         Hitungan("sama", rencana.sama),
         Hitungan("baris salah", len(rencana.salah), "salah"),

@@ -202,6 +202,6 @@ def test_queries_do_not_grow_with_the_rows(daerah, django_assert_max_num_queries
         {"NIP": f"19920314202521{1 + n % 2}{n + 1:03}", "Nama": f"P {n}", "Kode Unit": daerah.sd1.kode}
         for n in range(400)
     ]
-    with django_assert_max_num_queries(39):
+    with django_assert_max_num_queries(41):
         take(csv(daerah, *rows), daerah.admin, seluruh=True, tegaskan_keluar=True)
     assert Pegawai.objects.active().filter(kohort__nama=KOHORT).count() == 400
