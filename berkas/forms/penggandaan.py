@@ -79,14 +79,12 @@ class GandaForm(PengumpulanForm):
 
     def __init__(self, *args: Any, asal: Pengumpulan, usulan: UsulanGanda, **kwargs: Any) -> None:
         self.asal, self.usulan = asal, usulan
-        super().__init__(*args, instance=Pengumpulan(), initial=_initial(usulan), **kwargs)
+        dokumen = asal.dokumen.all()
+        super().__init__(*args, instance=Pengumpulan(), initial=_initial(usulan), dokumen=dokumen, **kwargs)
         periode = self.fields["periode"]
         periode.required = periode.widget.is_required = False
         if isinstance(periode, forms.ModelChoiceField):
             periode.empty_label = "Buat periode baru menurut isian di bawah"
-
-    def _add_dokumen(self, dari: Pengumpulan) -> None:
-        super()._add_dokumen(self.asal)
 
     def kelompok(self) -> list[Kelompok]:
         """With the fields of a new period, behind those that choose one."""

@@ -1,6 +1,6 @@
 """Campaigns as an admin types them: days in WITA, "paling lambat" inclusive. Stored are exclusive bounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -57,6 +57,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
     surat = SuratField(label="Surat (PDF)")
     # The state of the row that the admin saw; an older one is refused instead of overwriting the newer.
     revisi = forms.IntegerField(required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput)
+    # The pending change that it goes on with.
+    lanjut = forms.IntegerField(required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput)
 
     class Meta:
         model = Pengumpulan
@@ -84,7 +86,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "masa_tenggang": {"required": "Isi masa tenggang, 0 bila tidak ada"},
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dokumen: Iterable[DokumenWajib] | None = None, **kwargs: Any) -> None:
+        """`dokumen`: what it asks for at first, where that is not what is stored for its row."""
         super().__init__(*args, **kwargs)
         periode = self.fields["periode"]
         if isinstance(periode, forms.ModelChoiceField):
@@ -96,7 +99,9 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             kohort.queryset = kohort_with_peserta()
         if self.instance.pk:
             self.initial.update(self._typed())
-        self._add_dokumen(self.instance)
+        if dokumen is None:
+            dokumen = DokumenWajib.objects.of(self.instance) if self.instance.pk else ()
+        self._add_dokumen({one.jenis: one for one in dokumen})
 
     def _typed(self) -> dict[str, Any]:
         dibuka = self.instance.dibuka_at.astimezone(WITA).date()
@@ -110,10 +115,8 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "revisi": self.instance.revisi,
         }
 
-    def _add_dokumen(self, dari: Pengumpulan) -> None:
-        """The fields of each kind of document, filled in from that campaign. A new one asks for all kinds."""
-        rows = DokumenWajib.objects.of(dari) if dari.pk else ()
-        known = {one.jenis: one for one in rows}
+    def _add_dokumen(self, known: Mapping[str, DokumenWajib]) -> None:
+        """The fields of each kind of document, filled in from those rows. A new campaign asks for all kinds."""
         for jenis in JenisDokumen:
             for name, field in dokumen_fields(jenis).items():
                 self.fields[f"{jenis.value.lower()}-{name}"] = field

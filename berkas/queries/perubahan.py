@@ -1,20 +1,21 @@
 """A proposed change as an admin checks it: what, now, then, for how many, and what stays as it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPerubahan
-from berkas.models import Berkas, Pengumpulan, PerubahanPengumpulan
-from berkas.queries.penerbitan import Uji, warn_days
+from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan, StatusPerubahan
+from berkas.models import Berkas, DokumenWajib, Pengumpulan, PerubahanPengumpulan
+from berkas.queries.penerbitan import AWAS, BAIK, INFO, Uji, warn_days
 from berkas.queries.penerima import kepala_of_peserta
 from berkas.queries.pengumpulan import peserta_of
-from berkas.rules.perubahan import BATAS_URUNG_PERUBAHAN, NAMA, tell_dokumen, tell_geser, tell_nilai
+from berkas.rules.perubahan import BATAS_URUNG_PERUBAHAN, NAMA, WAKTU, tell_dokumen, tell_geser, tell_nilai
 from berkas.rules.pesan_pengumpulan import count_penerima
+from core.exceptions import DomainError
 from core.formats import format_number
 from kinerja.models import Periode
 from pegawai.models import Kohort
@@ -23,19 +24,34 @@ LABEL: dict[str, str] = {str(kode): str(label) for kode, label in Kebijakan.choi
 SESAAT = timedelta(microseconds=1)
 
 
+TIDAK_TERBIT = (
+    "Pengumpulan ini tidak terbit lagi, sehingga perubahan ini tidak dapat diterbitkan. Buang perubahannya."
+)
+USULAN_LAMA = (
+    "Pengumpulan ini berubah sejak perubahan itu disusun. Pilih Ubah untuk menyusunnya lagi dari keadaan sekarang, "
+    "atau buang perubahannya."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class BarisPerubahan:
+    """One line that changes. `kunci`: its name in `PerubahanPengumpulan.isi`, or the kind of document; `bagi`: for whom."""
+
+    kunci: str
     nama: str
     sekarang: str
     menjadi: str
-    bagi: str
+    bagi: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TabelPerubahan:
+    """`halangan`: why it cannot be published as it stands."""
+
     perubahan: PerubahanPengumpulan
     baris: Sequence[BarisPerubahan]
     uji: Sequence[Uji]
+    halangan: str
 
 
 def pending_of(pengumpulan: Pengumpulan) -> PerubahanPengumpulan | None:
@@ -56,24 +72,22 @@ def undoable_of(pengumpulan: Pengumpulan, pada: datetime) -> PerubahanPengumpula
 
 
 def tabel_of(perubahan: PerubahanPengumpulan) -> TabelPerubahan:
-    """Eight queries at most."""
+    """Eight queries at most, and one for each document that changes."""
     pengumpulan, isi = perubahan.pengumpulan, perubahan.isi
     orang = peserta_of(pengumpulan).count()
     lengkap = _count_lengkap(pengumpulan)
-    baris = [
-        BarisPerubahan(nama, lama, baru, _bagi(kunci, isi, orang - lengkap, orang))
-        for kunci, nama, lama, baru in _rows(isi)
-    ]
-    return TabelPerubahan(perubahan, baris, _uji(pengumpulan, isi, orang, lengkap))
+    baris = [replace(one, bagi=_bagi(one.kunci, perubahan, orang, lengkap)) for one in rows_of(isi)]
+    return TabelPerubahan(perubahan, baris, _uji(pengumpulan, isi, orang, lengkap), _halangan(perubahan))
 
 
-def tell_perubahan(isi: Mapping[str, Any]) -> str:
-    """The change in lines, for a message."""
-    return "\n".join(f"{nama}: {baru} (semula {lama})" for _, nama, lama, baru in _rows(isi))
+def _halangan(perubahan: PerubahanPengumpulan) -> str:
+    if perubahan.pengumpulan.status != StatusPengumpulan.TERBIT:
+        return TIDAK_TERBIT
+    return USULAN_LAMA if perubahan.revisi != perubahan.pengumpulan.revisi else ""
 
 
-def _rows(isi: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
-    """Key, name, before and after of each line, in the order of the form."""
+def rows_of(isi: Mapping[str, Any]) -> list[BarisPerubahan]:
+    """Each line that changes, in the order of the form."""
     names: dict[str, Any] = {"periode": Periode.objects.in_bulk, "kohort": Kohort.objects.in_bulk}
     found = []
     for kunci, nama in NAMA.items():
@@ -81,40 +95,122 @@ def _rows(isi: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
             lama, baru = isi[kunci]
             if kunci in names:
                 rows = names[kunci]([lama, baru])
-                lama, baru = rows.get(lama, ""), rows.get(baru, "")
-            found.append((kunci, nama, tell_nilai(kunci, lama), tell_nilai(kunci, baru)))
+                lama, baru = (rows.get(one, "yang sudah dihapus") for one in (lama, baru))
+            found.append(BarisPerubahan(kunci, nama, tell_nilai(kunci, lama), tell_nilai(kunci, baru)))
     sebelum, sesudah = isi.get("dokumen", [{}, {}])
-    for jenis in JenisDokumen:
-        lama, baru = sebelum.get(jenis.value), sesudah.get(jenis.value)
+    for jenis in JenisDokumen.values:
+        lama, baru = sebelum.get(jenis), sesudah.get(jenis)
         if lama != baru:
-            found.append(
-                ("dokumen", f"Dokumen {jenis.value}", tell_dokumen(lama, LABEL), tell_dokumen(baru, LABEL))
-            )
+            tells = (tell_dokumen(one, LABEL) for one in (lama, baru))
+            found.append(BarisPerubahan(jenis, f"Dokumen {jenis}", *tells))
     return found
 
 
-def _bagi(kunci: str, isi: Mapping[str, Any], belum: int, orang: int) -> str:
+def fields_of(isi: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of the campaign once the change holds. Raises DomainError when its kohort or period was deleted since it was
+    proposed."""
+    fields: dict[str, Any] = {}
+    for kolom in WAKTU:
+        if kolom in isi:
+            baru = isi[kolom][1]
+            fields[kolom] = datetime.fromisoformat(baru) if baru else None
+    if "masa_tenggang" in isi:
+        fields["masa_tenggang"] = isi["masa_tenggang"][1]
+    if "kohort" in isi:
+        fields["kohort"] = Kohort.objects.filter(pk=isi["kohort"][1]).first()
+    if "periode" in isi:
+        fields["periode"] = Periode.objects.filter(pk=isi["periode"][1]).first()
+    if None in (fields.get("kohort", True), fields.get("periode", True)):
+        raise DomainError(
+            "Kohort atau periode pada perubahan ini sudah dihapus. Buang perubahannya.", kode="GONE"
+        )
+    return fields
+
+
+def dokumen_of(pengumpulan: Pengumpulan, isi: Mapping[str, Any]) -> list[DokumenWajib]:
+    """The documents that it asks for once the change holds, not stored."""
+    if "dokumen" not in isi:
+        return list(DokumenWajib.objects.of(pengumpulan))
+    names = ("kebijakan", "batas_ukuran", "terima_psre_lain", "penandatangan")
+    return [
+        DokumenWajib(jenis=jenis, **dict(zip(names, aturan, strict=True)))
+        for jenis, aturan in isi["dokumen"][1].items()
+    ]
+
+
+def resume_perubahan(pengumpulan: Pengumpulan, usulan: PerubahanPengumpulan) -> list[DokumenWajib]:
+    """Put a pending change on the row, for the form that goes on with it; returns its documents. Nothing is stored."""
+    try:
+        fields = fields_of(usulan.isi)
+    except DomainError:
+        fields = {}
+    for kolom, nilai in fields.items():
+        setattr(pengumpulan, kolom, nilai)
+    return dokumen_of(pengumpulan, usulan.isi)
+
+
+def count_dispensasi(pengumpulan: Pengumpulan, *, sesudah: datetime) -> int:
+    """How many in force reach beyond that moment."""
+    return pengumpulan.dispensasi.filter(diakhiri_at=None, tenggat_at__gt=sesudah).count()
+
+
+def _bagi(kunci: str, perubahan: PerubahanPengumpulan, orang: int, lengkap: int) -> str:
+    belum = orang - lengkap
     if kunci == "tenggat_at":
-        return f"{format_number(belum)} orang {tell_geser(isi)}"
-    if kunci in ("batas_akhir_at", "masa_tenggang", "dokumen"):
+        return f"{format_number(belum)} orang {tell_geser(perubahan.isi)}"
+    if kunci == "masa_tenggang":
+        return f"{format_number(belum)} orang, untuk unggahan yang dimulai sebelum tenggat"
+    if kunci == "batas_akhir_at":
         return f"{format_number(belum)} orang yang belum lengkap"
+    if kunci in JenisDokumen.values:
+        masuk = _received(perubahan.pengumpulan).filter(dokumen__jenis=kunci).count()
+        return f"{format_number(orang - masuk)} orang yang belum mengunggah {kunci}"
     return f"{format_number(orang)} orang"
 
 
 def _uji(pengumpulan: Pengumpulan, isi: Mapping[str, Any], orang: int, lengkap: int) -> list[Uji]:
-    menunggu = Berkas.objects.filter(
-        dokumen__pengumpulan=pengumpulan, status=StatusBerkas.DIUNGGAH, versi_terkini__isnull=False
-    ).count()
-    ulang = "ditimbang ulang menurut aturan baru" if "dokumen" in isi else "tidak berubah"
-    dispensasi = pengumpulan.dispensasi.filter(tenggat_at__gt=timezone.now()).count()
-    baik = ("baik", "check")
     return [
-        Uji(*baik, f"{format_number(lengkap)} orang yang sudah lengkap tidak perlu berbuat apa pun"),
-        Uji(*baik, f"{format_number(dispensasi)} dispensasi tetap berlaku, tidak ada yang lebih singkat"),
-        Uji(*baik, f"{format_number(menunggu)} berkas yang menunggu verifikasi {ulang}"),
-        *(Uji("tunggu", "triangle-alert", teks) for teks in _warn(isi)),
+        _tell_lengkap(lengkap),
+        _tell_dispensasi(pengumpulan, isi),
+        _tell_menunggu(pengumpulan, ditimbang="dokumen" in isi),
+        *(Uji(*AWAS, teks) for teks in _warn(isi)),
+        *(
+            [Uji("proses", "refresh-cw", "Pengingat disusun ulang menurut tenggat yang baru")]
+            if "tenggat_at" in isi
+            else []
+        ),
         Uji("proses", "mail", count_penerima(orang, kepala_of_peserta(pengumpulan).count())),
     ]
+
+
+def _tell_lengkap(lengkap: int) -> Uji:
+    if not lengkap:
+        return Uji(*INFO, "Belum ada orang yang lengkap")
+    return Uji(*BAIK, f"{format_number(lengkap)} orang yang sudah lengkap tidak perlu berbuat apa pun")
+
+
+def _tell_dispensasi(pengumpulan: Pengumpulan, isi: Mapping[str, Any]) -> Uji:
+    """Its date never becomes earlier; a new deadline that is later holds in its place."""
+    berlaku = count_dispensasi(pengumpulan, sesudah=timezone.now())
+    if not berlaku:
+        return Uji(*INFO, "Tidak ada dispensasi yang masih berlaku")
+    baru = datetime.fromisoformat(isi["tenggat_at"][1]) if "tenggat_at" in isi else None
+    lebih = count_dispensasi(pengumpulan, sesudah=baru) if baru else berlaku
+    tercakup = f", {format_number(berlaku - lebih)} di antaranya tidak lebih akhir daripada tenggat yang baru"
+    return Uji(
+        *BAIK, f"{format_number(berlaku)} dispensasi tetap berlaku{tercakup if lebih < berlaku else ''}"
+    )
+
+
+def _tell_menunggu(pengumpulan: Pengumpulan, *, ditimbang: bool) -> Uji:
+    waits = Berkas.objects.filter(
+        dokumen__pengumpulan=pengumpulan, status=StatusBerkas.DIUNGGAH, versi_terkini__isnull=False
+    )
+    menunggu = waits.count()
+    if not menunggu:
+        return Uji(*INFO, "Tidak ada berkas yang menunggu verifikasi")
+    ulang = "ditimbang ulang menurut aturan baru" if ditimbang else "tidak berubah"
+    return Uji(*BAIK, f"{format_number(menunggu)} berkas yang menunggu verifikasi {ulang}")
 
 
 def _warn(isi: Mapping[str, Any]) -> list[str]:
@@ -129,8 +225,11 @@ def _warn(isi: Mapping[str, Any]) -> list[str]:
 def _count_lengkap(pengumpulan: Pengumpulan) -> int:
     """People of whom every document was received and none was returned."""
     diminta = pengumpulan.dokumen.count()
-    received = Berkas.objects.filter(
+    per_person = _received(pengumpulan).order_by().values("pegawai").annotate(n=Count("pk"))
+    return per_person.filter(n__gte=diminta).count() if diminta else 0
+
+
+def _received(pengumpulan: Pengumpulan) -> QuerySet[Berkas]:
+    return Berkas.objects.filter(
         dokumen__pengumpulan=pengumpulan, versi_terkini__isnull=False, pegawai__in=peserta_of(pengumpulan)
     ).exclude(status=StatusBerkas.DIKEMBALIKAN)
-    per_person = received.order_by().values("pegawai").annotate(n=Count("pk"))
-    return per_person.filter(n__gte=diminta).count() if diminta else 0

@@ -16,6 +16,7 @@ NAMA = {
     "periode": "Periode",
     "kohort": "Kohort",
 }
+WAKTU = ("dibuka_at", "tenggat_at", "batas_akhir_at")
 SUDAH_DIBUKA = "Pengumpulan sudah dibuka, sehingga hari pembukaannya tidak dapat diubah."
 TENGGAT_LAMPAU = "Tenggat tidak dapat dipindah ke waktu yang sudah lewat. Untuk mengakhiri sekarang, pakai Tutup lebih awal."
 BATAS_LAMPAU = "Batas akhir tidak dapat dipindah ke waktu yang sudah lewat. Untuk mengakhiri sekarang, pakai Tutup lebih awal."

@@ -8,10 +8,9 @@ from berkas.models import Pengumpulan, RiwayatPengumpulan
 from berkas.moves import move_pengumpulan
 from berkas.permissions import AksiPengumpulan
 from berkas.queries.pengumpulan import peserta_of
-from berkas.rules.pesan_pengumpulan import tell_terbit, tell_terbit_kepala
+from berkas.rules.pesan_pengumpulan import head_terbit, tell_terbit, tell_terbit_kepala
 from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
 from core.exceptions import DomainError
-from core.formats import format_until
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -45,7 +44,7 @@ def _kabar(pengumpulan: Pengumpulan, riwayat: RiwayatPengumpulan) -> KabarPengum
     return KabarPengumpulan(
         kunci=f"terbit:{riwayat.pk}",
         jenis=JenisPesan.PENGUMPULAN_TERBIT,
-        judul=f"{nama}: paling lambat {format_until(tenggat)}",
+        judul=head_terbit(nama, tenggat),
         isi=tell_terbit(nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku),
         isi_kepala=tell_terbit_kepala(nama, buka, tenggat),
     )

@@ -10,11 +10,16 @@ from berkas.enums import LangkahPengumpulan
 from berkas.models import Pengumpulan, RiwayatPengumpulan
 from berkas.moves import lapse_permohonan, move_pengumpulan
 from berkas.permissions import AksiPengumpulan
-from berkas.rules.pesan_pengumpulan import tell_dibuka_kembali, tell_ditutup
+from berkas.rules.pesan_pengumpulan import (
+    head_dibuka_kembali,
+    head_ditutup,
+    tell_dibuka_kembali,
+    tell_ditutup,
+)
 from berkas.services.kabar import KabarPengumpulan, tell_pengumpulan
 from core.alasan import require_alasan
 from core.exceptions import DomainError
-from core.formats import format_datetime, format_until
+from core.formats import format_datetime
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -42,7 +47,7 @@ def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -
     riwayat = _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
     waiting = pengumpulan.permohonan.waiting().select_related("pengumpulan", "pegawai__unit", "oleh")
     lapse_permohonan(waiting.order_by("pk"), sebab="Pengumpulan ini sudah diakhiri.", oleh=oleh)
-    _tell(riwayat, f"{pengumpulan} ditutup", tell_ditutup(pengumpulan.nama, alasan))
+    _tell(riwayat, head_ditutup(pengumpulan.nama), tell_ditutup(pengumpulan.nama, alasan))
     return riwayat
 
 
@@ -66,7 +71,7 @@ def reopen_pengumpulan(
         tenggat_at=tenggat_at,
         batas_akhir_at=akhir if akhir and akhir >= tenggat_at else None,
     )
-    judul = f"{pengumpulan} dibuka kembali sampai {format_until(tenggat_at)}"
+    judul = head_dibuka_kembali(pengumpulan.nama, tenggat_at)
     _tell(riwayat, judul, tell_dibuka_kembali(pengumpulan.nama, tenggat_at, alasan))
     return riwayat
 

@@ -2,7 +2,6 @@
 and undone by one click within the hour."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,9 +10,10 @@ from django.utils import timezone
 from berkas.enums import JenisDokumen, Kebijakan, LangkahPengumpulan, StatusPerubahan
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, PerubahanPengumpulan, Versi
 from berkas.moves import PENGUMPULAN_BERUBAH, move_pengumpulan
-from berkas.permissions import AksiPengumpulan
-from berkas.queries.perubahan import tell_perubahan
-from berkas.rules.perubahan import BATAS_URUNG_PERUBAHAN, NAMA, refuse_waktu, reverse_isi
+from berkas.permissions import AksiBerkas, AksiPengumpulan
+from berkas.queries.perubahan import USULAN_LAMA, count_dispensasi, fields_of, pending_of, rows_of
+from berkas.rules.perubahan import BATAS_URUNG_PERUBAHAN, NAMA, WAKTU, refuse_waktu, reverse_isi
+from berkas.rules.pesan_pengumpulan import head_perubahan, tell_perubahan
 from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
 from berkas.services.pengumpulan import AturanDokumen, describe_pengumpulan, save_dokumen
 from berkas.services.penimbangan import reweigh_dokumen
@@ -21,18 +21,15 @@ from berkas.services.penutupan import ALASAN_KURANG
 from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from core.formats import format_datetime
-from kinerja.models import Periode
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
-from pegawai.models import Kohort, Pegawai
+from pegawai.models import Pegawai
 from pegawai.permissions import require
 from pegawai.services.jejak_audit import record_jejak
 
 S = StatusPerubahan
 RINGAN = ("nama", "nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak")
 """What people do not feel: saved at once."""
-WAKTU = ("dibuka_at", "tenggat_at", "batas_akhir_at")
-USULAN_LAMA = "Pengumpulan ini berubah sejak perubahan itu disusun. Buang perubahannya, lalu ubah kembali dari keadaan sekarang."
 
 
 @transaction.atomic
@@ -42,11 +39,13 @@ def propose_perubahan(
     dokumen: Mapping[JenisDokumen, AturanDokumen],
     oleh: Pegawai,
     revisi: int | None = None,
+    lanjut: int | None = None,
 ) -> PerubahanPengumpulan | None:
-    """Keep what the validated form changes for people as a proposal, in place of an older one; save the rest at once.
+    """Keep what the validated form changes for people as a proposal; save the rest at once. `lanjut`: the pending proposal
+    that the form began with, which this one replaces.
 
-    Returns None when nothing changes for people. Raises NotAllowed, Conflict for an older `revisi`, and DomainError for
-    a change that is not allowed now.
+    Returns None when nothing changes for people: then a pending proposal is taken back. Raises NotAllowed; Conflict for an
+    older `revisi` and when another admin has proposed something meanwhile; DomainError for a change that is not allowed now.
     """
     row = _lock(diisi.pk)
     require(oleh, AksiPengumpulan.CHANGE, row)
@@ -54,9 +53,12 @@ def propose_perubahan(
         raise Conflict(PENGUMPULAN_BERUBAH, kode="CONFLICT")
     if not dokumen:
         raise DomainError("Pilih paling sedikit satu dokumen yang diminta.", kode="NO_DOCUMENT")
+    _require_seen(row, lanjut)
     isi = _difference(row, diisi, dokumen)
     _require_allowed(row, isi)
     _save_light(row, diisi, oleh)
+    if not isi and (lama := pending_of(row)):
+        discard_perubahan(lama, oleh=oleh)
     if not isi:
         return None
     PerubahanPengumpulan.objects.filter(pengumpulan=row, status=S.USULAN).update(status=S.DIBUANG)
@@ -67,8 +69,9 @@ def propose_perubahan(
 
 @transaction.atomic
 def discard_perubahan(usulan: PerubahanPengumpulan, *, oleh: Pegawai) -> None:
-    """Throw a proposal away. Raises Conflict when another admin has applied it or thrown it away."""
-    require(oleh, AksiPengumpulan.CHANGE, usulan.pengumpulan)
+    """Throw a proposal away, also one of a campaign that was closed meanwhile. Raises Conflict when another admin has applied
+    it or thrown it away."""
+    require(oleh, AksiBerkas.MANAGE)
     _claim(usulan, S.USULAN, status=S.DIBUANG)
     record_jejak(JenisKejadian.PERUBAHAN_DISCARD, oleh=oleh, objek=usulan.pengumpulan, rincian=usulan.isi)
 
@@ -120,6 +123,17 @@ def undo_perubahan(perubahan: PerubahanPengumpulan, *, oleh: Pegawai) -> HasilKa
 
 def _lock(pk: int) -> Pengumpulan:
     return Pengumpulan.objects.with_drafts().select_for_update().get(pk=pk)
+
+
+def _require_seen(row: Pengumpulan, lanjut: int | None) -> None:
+    """What another admin proposed is not thrown away by a form that did not show it."""
+    usulan = pending_of(row)
+    if usulan and usulan.pk != lanjut:
+        raise Conflict(
+            f"{usulan.oleh} baru saja menyusun perubahan pengumpulan ini. Muat ulang halaman untuk melanjutkannya; "
+            "isian Anda di sini belum disimpan.",
+            kode="CONFLICT",
+        )
 
 
 def _claim(perubahan: PerubahanPengumpulan, dari: StatusPerubahan, **fields: Any) -> None:
@@ -206,20 +220,23 @@ def _require_undoable(row: Pengumpulan, perubahan: PerubahanPengumpulan) -> None
 def _make_true(row: Pengumpulan, perubahan: PerubahanPengumpulan, oleh: Pegawai) -> HasilKabar:
     isi = perubahan.isi
     _require_allowed(row, isi)
-    fields: dict[str, Any] = {nama: isi[nama][1] for nama in ("masa_tenggang",) if nama in isi}
-    fields |= {
-        nama: datetime.fromisoformat(isi[nama][1]) if isi[nama][1] else None for nama in WAKTU if nama in isi
-    }
-    fields |= {"kohort": Kohort.objects.get(pk=isi["kohort"][1])} if "kohort" in isi else {}
-    fields |= {"periode": Periode.objects.get(pk=isi["periode"][1])} if "periode" in isi else {}
-    baris = tell_perubahan(isi)
+    baris = rows_of(isi)
     move_pengumpulan(
-        row, LangkahPengumpulan.CHANGE, oleh=oleh, alasan=perubahan.alasan, rincian=isi, **fields
+        row, LangkahPengumpulan.CHANGE, oleh=oleh, alasan=perubahan.alasan, rincian=isi, **fields_of(isi)
     )
     if "dokumen" in isi:
         _apply_dokumen(row, isi["dokumen"][1])
-    teks = f"Yang berubah pada {row}:\n\n{baris}\n\nAlasan: {perubahan.alasan}"
-    judul = f"{row} berubah"
+    teks = tell_perubahan(
+        row.nama,
+        "\n".join(f"{one.nama}: {one.menjadi} (semula {one.sekarang})" for one in baris),
+        perubahan.alasan,
+        berdispensasi=bool(count_dispensasi(row, sesudah=row.tenggat_at)),
+    )
+    judul = head_perubahan(
+        row.nama,
+        [(one.nama, one.menjadi) for one in baris],
+        row.tenggat_at if "tenggat_at" in isi else None,
+    )
     kabar = KabarPengumpulan(
         f"perubahan:{perubahan.pk}", JenisPesan.PENGUMPULAN_BERUBAH, judul, teks, isi_kepala=teks
     )

@@ -17,7 +17,13 @@ from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas, AksiPengumpulan
 from berkas.queries.ikhtisar import ikhtisar_of
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
-from berkas.queries.perubahan import pending_of, tabel_of, undoable_of
+from berkas.queries.perubahan import (
+    count_dispensasi,
+    pending_of,
+    resume_perubahan,
+    tabel_of,
+    undoable_of,
+)
 from berkas.services.pengumpulan import delete_pengumpulan, save_pengumpulan
 from berkas.services.perubahan import propose_perubahan
 from core.daftar import keping_of
@@ -101,20 +107,21 @@ def pengumpulan_edit(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 
 def _edit(request: PegawaiRequest, pengumpulan: Pengumpulan) -> HttpResponse:
-    is_post, is_konsep = request.method == "POST", pengumpulan.is_konsep
+    """A running campaign with a pending change is edited from there, so that it is not lost."""
+    is_post, is_konsep, now = request.method == "POST", pengumpulan.is_konsep, timezone.now()
     data, files = (request.POST, request.FILES) if is_post else (None, None)
-    form = PengumpulanForm(data, files, instance=pengumpulan)
+    ada = pengumpulan if pengumpulan.pk else None
+    sekarang = {
+        "ringkasan": ringkasan_pengumpulan([pengumpulan], now)[0] if ada else None,
+        "dispensasi": count_dispensasi(pengumpulan, sesudah=now) if ada else 0,
+    }
+    usulan = pending_of(pengumpulan) if ada else None
+    dokumen = resume_perubahan(pengumpulan, usulan) if usulan else None
+    initial = {"lanjut": usulan.pk} if usulan else {}
+    form = PengumpulanForm(data, files, instance=pengumpulan, dokumen=dokumen, initial=initial)
     if is_post and _save(request, form, is_konsep=is_konsep):
         return redirect("berkas:pengumpulan_detail", pk=form.instance.pk)
-    now = timezone.now()
-    context = {
-        "form": form,
-        "pengumpulan": pengumpulan if pengumpulan.pk else None,
-        "ringkasan": ringkasan_pengumpulan([pengumpulan], now)[0] if pengumpulan.pk else None,
-        "dispensasi": pengumpulan.dispensasi.filter(diakhiri_at=None, tenggat_at__gt=now).count()
-        if pengumpulan.pk
-        else 0,
-    }
+    context = {"form": form, "usulan": usulan, "pengumpulan": ada, **sekarang}
     return render_form(request, "berkas/pengumpulan_form.html", context)
 
 
@@ -123,11 +130,12 @@ def _save(request: PegawaiRequest, form: PengumpulanForm, *, is_konsep: bool) ->
     if not form.is_valid():
         return False
     isian = {"dokumen": form.dokumen(), "oleh": request.user, "revisi": form.cleaned_data["revisi"]}
+    lanjut = form.cleaned_data["lanjut"]
     try:
         if is_konsep:
             save_pengumpulan(form.instance, **isian)
             messages.success(request, f"Konsep {form.instance} disimpan.")
-        elif propose_perubahan(form.instance, **isian):
+        elif propose_perubahan(form.instance, **isian, lanjut=lanjut):
             messages.warning(request, "Perubahan belum berlaku. Periksa di bawah, lalu terbitkan atau buang.")
         else:
             messages.success(request, f"Pengumpulan {form.instance} disimpan.")

@@ -4,6 +4,10 @@ import pytest
 
 from berkas.rules.pesan_pengumpulan import (
     count_penerima,
+    head_dibuka_kembali,
+    head_ditutup,
+    head_perubahan,
+    head_terbit,
     tell_dibuka_kembali,
     tell_ditutup,
     tell_terbit,
@@ -44,3 +48,27 @@ def test_the_reason_is_told():
 )
 def test_the_messages_are_counted(kepala, teks):
     assert count_penerima(1629, kepala) == teks
+
+
+PANJANG = "Sasaran Awal Tahun 2026 PPPK Tahap I"
+
+
+@pytest.mark.parametrize(
+    ("judul", "terlihat"),
+    [
+        (head_terbit(PANJANG, TENGGAT), "Paling lambat 31 Januari 2026: "),
+        (head_perubahan(PANJANG, [("Tenggat", "x")], TENGGAT), "Tenggat menjadi 31 Januari 2026: "),
+        (head_perubahan(PANJANG, [("Kohort", "PPPK Tahap II")], None), "Kohort menjadi PPPK Tahap II: "),
+        (head_perubahan(PANJANG, [("a", "b"), ("c", "d")], None), "2 ketentuan berubah: "),
+        (head_ditutup(PANJANG), "Ditutup: "),
+        (head_dibuka_kembali(PANJANG, TENGGAT), "Dibuka kembali sampai 31 Januari 2026: "),
+    ],
+)
+def test_what_happened_is_read_on_a_locked_phone(judul, terlihat):
+    assert judul == terlihat + PANJANG
+    assert judul[:40].startswith(terlihat)
+
+
+def test_an_end_within_the_day_says_its_hour():
+    siang = datetime(2026, 1, 31, 12, tzinfo=WITA)
+    assert head_terbit("SKP", siang) == "Paling lambat 31 Januari 2026 pukul 11.59 WITA: SKP"

@@ -75,7 +75,7 @@ def test_each_person_and_each_head_gets_one_message(daerah, konsep):
     assert (hasil.orang, hasil.kepala) == (3, 3)
     [pesan] = pesan_of(daerah.pppk)
     assert pesan.jenis == JenisPesan.PENGUMPULAN_TERBIT
-    assert pesan.judul == "Sasaran Awal Tahun 2025 PPPK Tahap I: paling lambat 15 Agustus 2025"
+    assert pesan.judul == "Paling lambat 15 Agustus 2025: Sasaran Awal Tahun 2025 PPPK Tahap I"
     assert "Anda diminta mengunggah MPPH dan SKP" in pesan.isi
     assert pesan.kiriman.alamat == daerah.pppk.email
     for kepala in (daerah.kepala_sd1, daerah.kepala_dinas, daerah.kepala_dinkes):

@@ -143,9 +143,15 @@ def test_each_person_is_told_once_of_each_step(daerah, ditutup):
     )
     told = list(Pesan.objects.filter(penerima=daerah.pppk).order_by("pk").values_list("judul", "isi"))
     assert told == [
-        (f"{ditutup} ditutup", f"{ditutup} ditutup. Tidak ada lagi yang dapat diunggah.\n\nAlasan: {ALASAN}"),
         (
-            f"{ditutup} dibuka kembali sampai 16 Agustus 2025",
+            f"Ditutup: {ditutup}",
+            (
+                f"{ditutup} ditutup. Tidak ada lagi yang dapat diunggah; berkas yang sudah diterima tetap "
+                f"diverifikasi.\n\nAlasan: {ALASAN}"
+            ),
+        ),
+        (
+            f"Dibuka kembali sampai 16 Agustus 2025: {ditutup}",
             (
                 f"{ditutup} dibuka kembali. Berkas diterima lagi, paling lambat Sabtu, 16 Agustus 2025 pukul 23.59 "
                 "WITA.\n\nAlasan: Masih ada yang belum."

@@ -1,18 +1,25 @@
 """Changes of a running campaign: proposed, applied with a reason and told, undone within the hour."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPerubahan
+from berkas.enums import JenisDokumen, Kebijakan, StatusPerubahan
 from berkas.models import Pengumpulan, PerubahanPengumpulan, RiwayatPengumpulan
-from berkas.queries.perubahan import pending_of, tabel_of, undoable_of
+from berkas.queries.perubahan import (
+    TIDAK_TERBIT,
+    USULAN_LAMA,
+    pending_of,
+    resume_perubahan,
+    tabel_of,
+    undoable_of,
+)
 from berkas.rules.perubahan import SUDAH_DIBUKA, TENGGAT_LAMPAU
 from berkas.services.pengumpulan import AturanDokumen
+from berkas.services.penutupan import close_pengumpulan
 from berkas.services.perubahan import (
-    USULAN_LAMA,
     apply_perubahan,
     discard_perubahan,
     propose_perubahan,
@@ -20,6 +27,7 @@ from berkas.services.perubahan import (
 )
 from core.exceptions import Conflict, DomainError, NotAllowed
 from notifikasi.models import Pesan
+from pegawai.models import JejakAudit
 from tests.factories import make_berkas, make_kohort
 
 pytestmark = pytest.mark.usefixtures("dalam_tenggat")
@@ -30,11 +38,13 @@ ALASAN, HARI = "Jaringan di Nusa Penida terputus.", timedelta(days=1)
 
 @pytest.fixture
 def propose(daerah, pengumpulan):
-    def propose(*, dokumen=TETAP, oleh=daerah.admin, revisi=None, **fields) -> PerubahanPengumpulan | None:
+    def propose(
+        *, dokumen=TETAP, oleh=daerah.admin, revisi=None, lanjut=None, **fields
+    ) -> PerubahanPengumpulan | None:
         diisi = Pengumpulan.objects.get()
         for nama, nilai in fields.items():
             setattr(diisi, nama, nilai)
-        return propose_perubahan(diisi, dokumen=dokumen, oleh=oleh, revisi=revisi)
+        return propose_perubahan(diisi, dokumen=dokumen, oleh=oleh, revisi=revisi, lanjut=lanjut)
 
     return propose
 
@@ -151,7 +161,7 @@ def test_a_document_or_kohort_with_files_stays(daerah, propose, dok_mpph):
 
 
 def test_a_newer_proposal_takes_the_place_of_the_older(propose, lebih_lama, pengumpulan):
-    baru = propose(masa_tenggang=15)
+    baru = propose(masa_tenggang=15, lanjut=lebih_lama.pk)
     lebih_lama.refresh_from_db()
     assert lebih_lama.status == S.DIBUANG
     assert pending_of(pengumpulan) == baru
@@ -160,7 +170,8 @@ def test_a_newer_proposal_takes_the_place_of_the_older(propose, lebih_lama, peng
 
 
 def test_a_proposal_against_an_older_campaign_is_not_applied(daerah, lebih_lama, propose):
-    propose(nama="Nama baru")
+    Pengumpulan.objects.update(revisi=1)
+    assert tabel_of(pending_of(Pengumpulan.objects.get())).halangan == USULAN_LAMA
     with pytest.raises(Conflict, match=USULAN_LAMA[:40]):
         apply_perubahan(lebih_lama, alasan=ALASAN, oleh=daerah.admin)
     with pytest.raises(Conflict, match="baru saja diubah admin lain"):
@@ -187,19 +198,61 @@ def test_only_admins_change(daerah, propose, lebih_lama):
             step()
 
 
-def test_the_table_says_for_how_many_and_what_stays(daerah, propose, pengumpulan, dok_skp, dok_mpph):
-    for dokumen in (dok_skp, dok_mpph):
-        make_berkas(daerah.pppk, dokumen, status=StatusBerkas.TERVERIFIKASI)
-    usulan = propose(tenggat_at=pengumpulan.tenggat_at + 2 * HARI, masa_tenggang=15)
-    tabel = tabel_of(usulan)
-    assert [(one.nama, one.menjadi, one.bagi) for one in tabel.baris] == [
-        ("Tenggat", "Min 17 Agu 2025 pukul 23.59 WITA", "2 orang mendapat 2 hari lagi"),
-        ("Masa tenggang unggah", "15 menit", "2 orang yang belum lengkap"),
-    ]
-    assert [one.teks for one in tabel.uji] == [
-        "1 orang yang sudah lengkap tidak perlu berbuat apa pun",
-        "0 dispensasi tetap berlaku, tidak ada yang lebih singkat",
-        "0 berkas yang menunggu verifikasi tidak berubah",
-        "Tenggat jatuh pada Minggu, 17 Agustus 2025, hari libur kantor.",
-        "3 pegawai dan 3 kepala unit menerima satu pesan",
-    ]
+def test_what_another_admin_proposed_is_not_thrown_away_unseen(daerah, propose, lebih_lama, pengumpulan):
+    with pytest.raises(Conflict, match=f"{daerah.admin} baru saja menyusun perubahan"):
+        propose(masa_tenggang=15)
+    assert pending_of(pengumpulan) == lebih_lama
+
+
+def test_a_form_that_takes_all_back_throws_the_proposal_away(propose, lebih_lama, pengumpulan):
+    assert propose(lanjut=lebih_lama.pk) is None
+    assert pending_of(pengumpulan) is None
+    assert JejakAudit.objects.filter(kejadian="PERUBAHAN_DISCARD").count() == 1
+
+
+def test_a_kohort_that_was_deleted_meanwhile_is_told(daerah, propose, pengumpulan):
+    kohort = make_kohort("PPPK Tahap II")
+    usulan = propose(kohort=kohort)
+    kohort.delete()
+    assert tabel_of(usulan).baris[0].menjadi == "yang sudah dihapus"
+    with pytest.raises(DomainError, match="sudah dihapus"):
+        apply_perubahan(usulan, alasan=ALASAN, oleh=daerah.admin)
+    resume_perubahan(pengumpulan, usulan)
+    assert pengumpulan.kohort == make_kohort()
+
+
+def test_of_a_closed_campaign_it_can_only_be_thrown_away(daerah, lebih_lama, pengumpulan):
+    close_pengumpulan(Pengumpulan.objects.get(), alasan=ALASAN, oleh=daerah.admin)
+    usulan = pending_of(pengumpulan)
+    assert tabel_of(usulan).halangan == TIDAK_TERBIT
+    with pytest.raises(NotAllowed, match="Hanya pengumpulan yang terbit yang dapat diubah"):
+        apply_perubahan(usulan, alasan=ALASAN, oleh=daerah.admin)
+    discard_perubahan(usulan, oleh=daerah.admin)
+    assert pending_of(pengumpulan) is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "judul"),
+    [
+        ({"tenggat_at": datetime(2025, 8, 20, 16, tzinfo=UTC)}, "Tenggat menjadi 20 Agustus 2025"),
+        (
+            {"tenggat_at": datetime(2025, 8, 20, 4, tzinfo=UTC), "masa_tenggang": 15},
+            "Tenggat menjadi 20 Agustus 2025 pukul 11.59 WITA",
+        ),
+        ({"masa_tenggang": 15}, "Masa tenggang unggah menjadi 15 menit"),
+        (
+            {"masa_tenggang": 15, "batas_akhir_at": datetime(2025, 8, 22, 16, tzinfo=UTC)},
+            "2 ketentuan berubah",
+        ),
+    ],
+)
+def test_the_title_says_the_news_first(daerah, propose, pengumpulan, fields, judul):
+    apply_perubahan(propose(**fields), alasan=ALASAN, oleh=daerah.admin)
+    assert Pesan.objects.get(penerima=daerah.pppk).judul == f"{judul}: {pengumpulan}"
+
+
+def test_the_title_of_an_undone_change_says_the_deadline_that_holds_again(daerah, pengumpulan, lebih_lama):
+    apply_perubahan(lebih_lama, alasan=ALASAN, oleh=daerah.admin)
+    undo_perubahan(lebih_lama, oleh=daerah.admin)
+    titles = Pesan.objects.filter(penerima=daerah.pppk).order_by("pk").values_list("judul", flat=True)
+    assert list(titles) == [f"Tenggat menjadi {tanggal} Agustus 2025: {pengumpulan}" for tanggal in (20, 15)]

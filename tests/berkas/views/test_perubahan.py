@@ -62,3 +62,35 @@ def test_a_deadline_in_the_past_is_refused_on_the_form(admin, isian, pengumpulan
     answer = admin.post(reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk]), typed)
     assert answer.status_code == 422
     assert "Tenggat tidak dapat dipindah ke waktu yang sudah lewat" in answer.content.decode()
+
+
+def test_the_form_goes_on_with_the_pending_change(admin, usulan, pengumpulan, isian):
+    url = reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk])
+    page = admin.get(url)
+    form = page.context["form"]
+    assert "Isian ini melanjutkan perubahan yang belum terbit" in page.content.decode()
+    assert (str(form["paling_lambat"].value()), form["lanjut"].value()) == ("2025-08-20", usulan.pk)
+    typed = isian | {
+        "dibuka": "2025-08-04", "paling_lambat": "2025-08-20", "mpph-diminta": "on", "masa_tenggang": "15",
+        "lanjut": usulan.pk,
+    }  # fmt: skip
+    assert admin.post(url, typed).status_code == 302
+    baru = PerubahanPengumpulan.objects.get(status="USULAN")
+    assert {"tenggat_at", "masa_tenggang"} <= set(baru.isi)
+
+
+def test_a_form_from_before_the_proposal_is_refused_and_keeps_its_words(admin, usulan, pengumpulan, isian):
+    typed = isian | {"dibuka": "2025-08-04", "paling_lambat": "2025-08-18", "mpph-diminta": "on"}
+    answer = admin.post(reverse("berkas:pengumpulan_edit", args=[pengumpulan.pk]), typed)
+    assert answer.status_code == 422
+    assert "baru saja menyusun perubahan pengumpulan ini" in answer.content.decode()
+    assert 'value="2025-08-18"' in answer.content.decode()
+    assert PerubahanPengumpulan.objects.get() == usulan
+
+
+def test_on_a_closed_campaign_it_offers_to_throw_it_away(admin, usulan, pengumpulan):
+    Pengumpulan.objects.update(status="DITUTUP", ditutup_at=pengumpulan.tenggat_at)
+    page = admin.get(reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk])).content.decode()
+    assert "Pengumpulan ini tidak terbit lagi" in page
+    assert path("apply", usulan) not in page
+    assert "Perubahan dibuang." in admin.post(path("discard", usulan), follow=True).content.decode()
