@@ -34,7 +34,7 @@ INSTALLED_APPS = [
 # An app imports only those below it; whether a printed SKP was handed in is known above `kinerja`, which asks through this.
 KINERJA_UNGGAHAN = "berkas.queries.cetakan.unggahan_of_versi"
 # What apps above `pegawai` do before a unit is merged into another: functions of (dari, ke, oleh).
-PEGAWAI_GABUNG_UNIT: tuple[str, ...] = ()
+PEGAWAI_GABUNG_UNIT = ("berkas.services.gabung_unit.carry_dispensasi",)
 # What apps above `berkas` copy to a clone of a campaign: functions of dari=, ke=, oleh=.
 BERKAS_GANDA = ("kepatuhan.services.sakelar_pengingat.copy_sakelar",)
 if DEMO:
