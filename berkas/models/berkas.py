@@ -134,6 +134,12 @@ class Versi(models.Model):
         ]
 
     @property
+    def berkat_dispensasi(self) -> datetime | None:
+        """The later deadline that made it in time; None if it needed none, as far as the campaign's deadline of today says."""
+        umum_at = self.berkas.dokumen.pengumpulan.tenggat_at
+        return self.tenggat_at if self.tepat_waktu and umum_at <= self.diterima_at < self.tenggat_at else None
+
+    @property
     def nip_tercetak(self) -> str:
         """The NIP at the receipt with its spaces; empty for a person without one."""
         return format_nip(self.pegawai_nip)

@@ -1,7 +1,7 @@
 """The deadline that applies to a person, and the judgement of an upload at a moment; every path uses it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -47,20 +47,25 @@ def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
 
 def tenggat_of_many(pengumpulan: Pengumpulan, pegawai: Iterable[Pegawai]) -> dict[int, Tenggat]:
     """`effective_tenggat` of many people, by their pk, in one query; each comes with the path of its unit."""
+    return {one.pk: tenggat for one, tenggat in tenggat_of_each(pengumpulan, pegawai)}
+
+
+def tenggat_of_each(
+    pengumpulan: Pengumpulan, pegawai: Iterable[Pegawai]
+) -> Iterator[tuple[Pegawai, Tenggat]]:
+    """The same one by one, for a stream of people."""
     rows = Dispensasi.objects.in_force().filter(pengumpulan=pengumpulan)
     own: dict[int, list[datetime]] = defaultdict(list)
     below: dict[str, list[datetime]] = defaultdict(list)
     for pk, path, tenggat_at in rows.values_list("pegawai", "unit__path", "tenggat_at"):
         (own[pk] if pk else below[path]).append(tenggat_at)
-    found: dict[int, Tenggat] = {}
     same: dict[datetime | None, Tenggat] = {}
     for one in pegawai:
         dates = [*own.get(one.pk, ()), *(at for p in one.unit.paths_from_top() for at in below.get(p, ()))]
         latest = max(dates, default=None)
         if latest not in same:
             same[latest] = tenggat_with(pengumpulan, {pengumpulan.pk: [latest] if latest else []})
-        found[one.pk] = same[latest]
-    return found
+        yield one, same[latest]
 
 
 def waktu_of(pengumpulan: Pengumpulan, pada: datetime, *, is_tamu: bool = False) -> Waktu:

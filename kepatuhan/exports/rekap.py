@@ -14,12 +14,14 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
-from core.formats import format_date, format_datetime
+from berkas.queries.tenggat import tenggat_of_each
+from core.formats import format_date, format_datetime, format_tenggat
 from kepatuhan.queries.rekap import Angka, RekapUnit
 from pegawai.models import Pegawai
 
 FORMAT_TEKS = "@"
 TERLARANG = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML cannot carry them
+HAL_LAIN = ("Terakhir diingatkan", "Dispensasi sampai")
 DI_MEMORI = 2 * 1024 * 1024  # bytes; larger workbooks are kept in a temporary file
 
 
@@ -41,7 +43,7 @@ def write_rekap(
     """Three sheets: the numbers of each sub-unit, the people, and who is exempt. The caller closes the file."""
     buku = Workbook(write_only=True)
     _write_numbers(buku.create_sheet("Rekap"), rekap, pengumpulan)
-    _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai)
+    _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai, pengumpulan)
     _write_exempt(buku.create_sheet("Dikecualikan"), dikecualikan)
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - handed on to the response
     buku.save(berkas)
@@ -76,18 +78,21 @@ def _numbers(angka: Angka) -> list[int]:
 
 
 def _write_people(
-    lembar: WriteOnlyWorksheet, wajib: Sequence[DokumenWajib], pegawai: QuerySet[Pegawai]
+    lembar: WriteOnlyWorksheet,
+    wajib: Sequence[DokumenWajib],
+    pegawai: QuerySet[Pegawai],
+    pengumpulan: Pengumpulan,
 ) -> None:
     _set_widths(lembar, 22, 36, 36, 44)
     lembar.freeze_panes = "A2"
     states = [f"{one.jenis.lower()}_keadaan" for one in wajib]
     _append(
         lembar,
-        ["NIP", "Nama", "Jabatan", "Unit", "Keadaan", *(one.jenis for one in wajib), "Terakhir diingatkan"],
+        ["NIP", "Nama", "Jabatan", "Unit", "Keadaan", *(one.jenis for one in wajib), *HAL_LAIN],
         bold=True,
     )
     keadaan, dokumen = dict(Keadaan.choices), dict(KeadaanDokumen.choices)
-    for one in pegawai.iterator(chunk_size=2000):
+    for one, tenggat in tenggat_of_each(pengumpulan, pegawai.iterator(chunk_size=2000)):
         diingatkan = getattr(one, "diingatkan_at", None)
         _append(
             lembar,
@@ -99,6 +104,7 @@ def _write_people(
                 keadaan[getattr(one, "keadaan")],  # noqa: B009 - annotated by the query
                 *(dokumen[getattr(one, state)] for state in states),
                 format_datetime(diingatkan) if diingatkan else "",
+                format_tenggat(tenggat.tenggat_at) if tenggat.diperpanjang else "",
             ],
         )
 

@@ -121,3 +121,20 @@ def test_other_steps_need_no_reason(berkas):
     for langkah in (Langkah.UPLOAD, Langkah.VERIFY, Langkah.REOPEN):
         Riwayat.objects.create(berkas=berkas, langkah=langkah, ke=StatusBerkas.DIUNGGAH, at=timezone.now())
     assert berkas.riwayat.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("diterima", "berlaku", "tepat", "sampai"),
+    [
+        (14, 20, True, None),  # it needed none
+        (18, 20, True, datetime(2025, 8, 20, 16, tzinfo=UTC)),
+        (18, 20, False, None),
+        (18, 15, True, None),  # a correction, whose first version was in time
+        (15, 15, True, None),  # the minutes of grace
+    ],
+)
+def test_a_version_says_whether_a_dispensasi_made_it_in_time(berkas, diterima, berlaku, tepat, sampai):
+    berkas.versi_terkini.diterima_at = datetime(2025, 8, diterima, 17, tzinfo=UTC)
+    berkas.versi_terkini.tenggat_at = datetime(2025, 8, berlaku, 16, tzinfo=UTC)
+    berkas.versi_terkini.tepat_waktu = tepat
+    assert berkas.versi_terkini.berkat_dispensasi == sampai

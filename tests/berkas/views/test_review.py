@@ -1,12 +1,12 @@
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import CARA_MEMPERBAIKI, SebabPemeriksaan, StatusBerkas
-from berkas.models import Berkas, Pemeriksaan
+from berkas.models import Berkas, Pemeriksaan, Versi
 from berkas.services.review import claim_berkas, return_berkas, verify_berkas
 from pegawai.enums import JenisPeran
 from pemeriksaan.result import SignatureReport, Verdict, VerdictCode
@@ -297,3 +297,17 @@ def test_query_count_of_the_page(meja, berkas, daerah, dok_skp, django_assert_ma
         make_berkas(pegawai, dok_skp)
     with django_assert_max_num_queries(20):
         meja.get(at("review", berkas))
+
+
+def test_a_file_in_time_by_a_dispensasi_says_so(meja, berkas):
+    until = {
+        "diterima_at": datetime(2025, 8, 18, tzinfo=UTC),
+        "tenggat_at": datetime(2025, 8, 20, 16, tzinfo=UTC),
+    }
+    assert "dispensasi sampai" not in meja.get(at("review", berkas)).content.decode()
+    Versi.objects.filter(pk=berkas.versi_terkini_id).update(**until)
+    page = " ".join(meja.get(at("review", berkas)).content.decode().split())
+    assert (
+        "diterima Sen 18 Agu 2025 pukul 08.00 WITA, dispensasi sampai Rab 20 Agu 2025 pukul 23.59 WITA"
+        in page
+    )

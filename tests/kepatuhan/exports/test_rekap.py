@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from openpyxl import load_workbook
 
@@ -6,7 +8,7 @@ from kepatuhan.queries.kepatuhan import Saringan
 from kepatuhan.services.rekap import export_rekap
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory, PengecualianFactory, make_berkas
+from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFactory, make_berkas
 
 
 @pytest.fixture
@@ -34,7 +36,8 @@ def test_numbers_and_people(daerah, export, dok_skp, dok_mpph):
         ["Jumlah", 2, 0, 1, 1, 0, 0, 50, 0],
     ]
     assert pegawai[0] == [
-        "NIP", "Nama", "Jabatan", "Unit", "Keadaan", "MPPH", "SKP", "Terakhir diingatkan"
+        "NIP", "Nama", "Jabatan", "Unit", "Keadaan", "MPPH", "SKP", "Terakhir diingatkan",
+        "Dispensasi sampai",
     ]  # fmt: skip
     assert pegawai[1][:2] == [daerah.pppk.nip, daerah.pppk.nama_lengkap]
     assert pegawai[1][4:7] == ["Lengkap, terlambat", "Menunggu verifikasi", "Menunggu verifikasi"]
@@ -104,3 +107,11 @@ def test_exempt_people_have_a_sheet_of_their_own(daerah, export, siapa, alasan):
     assert found[2][4:] == ["Pensiun", "1 Agustus 2025", "tanpa batas"]
     assert rows(buku["Rekap"])[-1] == ["Jumlah", 0, 0, 0, 0, 0, 0, 0, 2]
     assert len(rows(buku["Pegawai"])) == 1
+
+
+def test_a_later_deadline_stands_beside_each_whom_it_reaches(daerah, pengumpulan, export):
+    until = pengumpulan.tenggat_at + timedelta(days=5)
+    DispensasiFactory(pengumpulan=pengumpulan, unit=daerah.sd1, tenggat_at=until, oleh=daerah.admin)
+    found = {row[1]: row[8] for row in rows(export()["Pegawai"])[1:]}
+    assert found[daerah.pppk.nama_lengkap] == "Rabu, 20 Agustus 2025 pukul 23.59 WITA"
+    assert not found[daerah.pppk_lain.nama_lengkap]
