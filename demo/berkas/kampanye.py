@@ -14,6 +14,7 @@ from demo.berkas.pengumpulan import (
     create_pengumpulan_surat,
     create_pengumpulan_terbuka,
 )
+from demo.berkas.permohonan import create_pengecualian, create_permohonan
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
@@ -63,6 +64,8 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
                 pesan_dibaca_sebelum=kini - timedelta(days=2),
             )
         )
+    create_pengecualian(terbuka, kini.astimezone(WITA).date())
+    create_permohonan(terbuka)
 
 
 def _kisah_tertutup(dibuka_at: datetime) -> dict[str, Kisah]:
