@@ -1,9 +1,8 @@
 """People of the open campaign who asked for more time, and people who owe nothing: by the real services."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from berkas.enums import AlasanPengecualian, AlasanPermohonan
 from berkas.models import Pengumpulan, PermohonanDispensasi
@@ -31,8 +30,8 @@ PERMOHONAN = (
 )
 DIKABULKAN, DITOLAK = 5, 6  # the last two; the others wait
 PENGECUALIAN = (
-    (X.CUTI_MELAHIRKAN, 90, ""),
     (X.CUTI_BESAR, 60, "Ibadah haji"),
+    (X.CUTI_MELAHIRKAN, 90, ""),
     (X.TUGAS_BELAJAR, 365, ""),
     (X.MENGUNDURKAN_DIRI, None, ""),
 )
@@ -40,8 +39,8 @@ PENGECUALIAN = (
 
 def create_pengecualian(pengumpulan: Pengumpulan, today: date) -> None:
     oleh = admin_bkpsdm()
-    rows = _without_berkas(pengumpulan, len(PENGECUALIAN), dari=0)
-    for pegawai, (alasan, hari, keterangan) in zip(rows, PENGECUALIAN, strict=False):
+    women = _idle(pengumpulan).filter(nip__regex="^.{14}2")  # as the NIP says: one is on maternity leave
+    for pegawai, (alasan, hari, keterangan) in zip(women[: len(PENGECUALIAN)], PENGECUALIAN, strict=False):
         selesai = today + timedelta(days=hari) if hari else None
         isi = IsiPengecualian(alasan, today - timedelta(days=5), selesai, keterangan)
         add_pengecualian(isi, pegawai=pegawai, oleh=oleh)
@@ -50,7 +49,7 @@ def create_pengecualian(pengumpulan: Pengumpulan, today: date) -> None:
 def create_permohonan(pengumpulan: Pengumpulan) -> None:
     """Most wait for a decision, the first since a few days; one was granted and one refused."""
     oleh, sampai = admin_bkpsdm(), pengumpulan.tenggat_at + timedelta(days=7)
-    people = _without_berkas(pengumpulan, len(PERMOHONAN), dari=len(PENGECUALIAN))
+    people = _idle(pengumpulan)[: len(PERMOHONAN)]
     for nomor, (pegawai, (alasan, keterangan)) in enumerate(zip(people, PERMOHONAN, strict=False)):
         row = ask_permohonan(
             IsiPermohonan(alasan, keterangan, sampai), pengumpulan=pengumpulan, pegawai=pegawai, oleh=pegawai
@@ -65,9 +64,9 @@ def create_permohonan(pengumpulan: Pengumpulan) -> None:
         PermohonanDispensasi.objects.filter(pk=row.pk).update(created_at=F("created_at") - lama)
 
 
-def _without_berkas(pengumpulan: Pengumpulan, jumlah: int, *, dari: int) -> Sequence[Pegawai]:
-    """Others than the demo accounts, from many units."""
-    people = Pegawai.objects.active().filter(kohort=pengumpulan.kohort_id)
+def _idle(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
+    """Who handed in nothing, and is neither exempt nor a demo account."""
+    people = Pegawai.objects.active().filter(kohort=pengumpulan.kohort_id, pengecualian=None)
     people = people.exclude(berkas__dokumen__pengumpulan=pengumpulan)
     people = people.exclude(username__in=[one.username for one in PPPK_DEMO])
-    return list(people.select_related("unit").order_by("nama", "pk")[dari : dari + jumlah])
+    return people.select_related("unit").order_by("nama", "pk")
