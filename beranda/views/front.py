@@ -9,6 +9,7 @@ from django.utils import timezone
 from beranda.http import sees_queue
 from beranda.queries.depan import pengumpulan_depan
 from pegawai.models import Pegawai
+from pegawai.rules import retensi
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
@@ -42,7 +43,11 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "beranda/privacy.html",
-        {"kontak": settings.PRIVACY_CONTACT, "tahun_simpan": settings.RETENTION_YEARS},
+        {
+            "kontak": settings.PRIVACY_CONTACT,
+            "tahun_simpan": settings.RETENTION_YEARS,
+            "retensi": retensi,
+        },
     )
 
 

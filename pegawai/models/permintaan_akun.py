@@ -18,6 +18,8 @@ class PermintaanAkun(TimeStamped):
         UnitKerja, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="unit kerja"
     )
     kontak = models.CharField("kontak", max_length=120)
+    # Contacts that came with the same NIP later, one a line: the first writer may have been another person
+    kontak_lain = models.TextField("kontak lain", blank=True, db_default="")
     catatan = models.CharField("catatan", max_length=500, blank=True)
     status = models.CharField(max_length=10, choices=StatusPermintaan.choices, default=StatusPermintaan.BARU)
     oleh = models.ForeignKey(
@@ -51,3 +53,7 @@ class PermintaanAkun(TimeStamped):
 
     def __str__(self) -> str:
         return f"Permintaan akun {self.pk}"
+
+    @property
+    def kontak_kemudian(self) -> list[str]:
+        return self.kontak_lain.splitlines()

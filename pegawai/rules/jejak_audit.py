@@ -97,6 +97,7 @@ ISTIMEWA: dict[tuple[str, str], str] = {
     ("PERMINTAAN_AKUN", "ditutup"): "menutup permintaan akun",
     ("PENGINGAT_SWITCH", "dimatikan"): "mematikan pengingat otomatis satu pengumpulan",
     ("PEGAWAI_VIEW", "daftar"): "melihat daftar pegawai",
+    ("PEGAWAI_VIEW", "permintaan"): "melihat permintaan akun",
     ("TANDA_TERIMA_CHECK", "kode"): "mengecek kode tanda terima yang tidak dikenal",
 }
 """What a detail of the entry makes of the sentence."""

@@ -15,16 +15,21 @@ from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.http import render_form, sent_data
 from core.rate_limit import count_try, counted_address
-from pegawai.enums import StatusPermintaan
+from pegawai.enums import JenisKejadian, StatusPermintaan
 from pegawai.forms.permintaan_akun import PermintaanAkunForm, TolakPermintaanForm
 from pegawai.http.akses import PegawaiRequest, gate, page_of
-from pegawai.http.batas import too_many_requests
 from pegawai.models import Pegawai, PermintaanAkun
 from pegawai.permissions import AksiPegawai, can
-from pegawai.queries.permintaan_akun import permintaan_seen_by
+from pegawai.queries.permintaan_akun import permintaan_seen_by, unit_named
+from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.permintaan_akun import close_permintaan, submit_permintaan
 
-AKSI = "permintaan_akun"
+HUBUNGI = f"Hubungi langsung pengelola kepegawaian unit Anda atau {settings.BADAN_SINGKAT}."
+BATAS = {
+    "permintaan_akun": f"Dari jaringan ini sudah banyak permintaan dikirim dalam satu jam. Coba lagi nanti. {HUBUNGI}",
+    "permintaan_unit": f"Untuk unit ini sudah banyak permintaan dikirim dalam sehari. {HUBUNGI}",
+}
+"""What a person reads when a limit is reached. Nothing that was typed is lost."""
 
 
 @login_not_required
@@ -32,11 +37,22 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The same answer whether the NIP is known, waits already, or is new."""
     form = PermintaanAkunForm(sent_data(request))
     if request.method == "POST" and form.is_valid():
-        if count_try(request, AKSI, settings.ACCOUNT_RATE_LIMITS[AKSI], key=counted_address(request)) is None:
-            return too_many_requests(request, AKSI)
-        submit_permintaan(**form.cleaned_data)
-        return redirect("pegawai:permintaan_sent")
+        if penuh := _reached_limit(request, form.cleaned_data["unit"]):
+            form.add_error(None, BATAS[penuh])
+        else:
+            submit_permintaan(**form.cleaned_data)
+            return redirect("pegawai:permintaan_sent")
     return render_form(request, "pegawai/nip_tidak_terdaftar.html", {"form": form})
+
+
+def _reached_limit(request: HttpRequest, teks: str) -> str:
+    """The limit that this request would pass, or "". Units that are not known count as one."""
+    unit = unit_named(teks)
+    keys = {"permintaan_akun": counted_address(request), "permintaan_unit": str(unit.pk if unit else "")}
+    limits = settings.ACCOUNT_RATE_LIMITS
+    return next(
+        (aksi for aksi, key in keys.items() if count_try(request, aksi, limits[aksi], key=key) is None), ""
+    )
 
 
 @login_not_required
@@ -54,11 +70,19 @@ def index(request: PegawaiRequest) -> HttpResponse:
         request, "status", {"": "Semua", **dict(StatusPermintaan.choices)}, {"": sum(angka.values()), **angka}
     )
     page = page_of(request, shown.order_by("status", "-created_at", "-pk"))
+    record_jejak(
+        JenisKejadian.PEGAWAI_VIEW,
+        oleh=request.user,
+        rincian={"permintaan": len(page), "halaman": page.number},
+    )
     return render(request, "pegawai/permintaan_list.html", {"page_obj": page, "keping": keping})
 
 
 def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
-    return _show(request, _load(request, pk), TolakPermintaanForm())
+    permintaan = _load(request, pk)
+    rincian = {"permintaan": permintaan.nip}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=permintaan, rincian=rincian)
+    return _show(request, permintaan, TolakPermintaanForm())
 
 
 @require_POST

@@ -46,7 +46,8 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_device": "6/5m/key",  # one account from a browser that has logged in to it before; a count of its own
     "reset_password": "60/h/ip,4/h/key",
     "reset_mail": "4/h/key",  # per account, for any name that leads to it
-    "permintaan_akun": "30/h/ip",  # what strangers write at the login page; a school shares one address
+    "permintaan_akun": "20/h/ip",  # what strangers write at the login page; a school shares one address
+    "permintaan_unit": "40/d/key",  # the same for one unit, from any number of addresses
     "reset_password_from_key": "60/h/ip",
     "change_password": "10/h/user",
 }

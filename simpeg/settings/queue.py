@@ -40,5 +40,6 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-stored-files": {"task": "berkas.tasks.sweep_orphans", "schedule": crontab(hour=2, minute=40)},
     "sweep-paket": {"task": "kinerja.tasks.sweep_paket", "schedule": SWEEP_SECONDS},
     "drop-paket": {"task": "kinerja.tasks.drop_paket", "schedule": crontab(hour=2, minute=50)},
+    "drop-akun": {"task": "pegawai.tasks.drop_akun", "schedule": crontab(hour=3, minute=0)},
     "clear-sessions": {"task": "pegawai.tasks.clear_sessions", "schedule": crontab(hour=3, minute=10)},
 }

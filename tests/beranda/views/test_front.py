@@ -100,6 +100,7 @@ def test_privacy_names_basis_retention_and_contact(client, db, settings):
         "Pasal 20 ayat (2) UU 27/2022",
         "Paling sedikit 5 tahun",
         "ppdp@contoh.example",
+        "Kode aktivasi dihapus 180 hari",
         "3 × 24 jam",
     ):
         assert words in html

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from core.exceptions import Conflict, DomainError, NotAllowed
@@ -18,9 +20,8 @@ def submit(**isi):
 def test_the_pengelola_is_told_without_a_word_of_the_stranger(daerah):
     submit()
     pesan = Pesan.objects.get()
-    permintaan = PermintaanAkun.objects.get()
-    assert (pesan.penerima, pesan.tautan) == (daerah.pengelola, f"/pegawai/permintaan/{permintaan.pk}/")
-    assert permintaan.unit == daerah.sd1
+    assert (pesan.penerima, pesan.tautan) == (daerah.pengelola, "/pegawai/permintaan/?status=BARU")
+    assert PermintaanAkun.objects.get().unit == daerah.sd1
     written = str(list(Pesan.objects.values())) + str(list(Kiriman.objects.values()))
     assert "jahat" not in written
     assert NIP not in written
@@ -30,6 +31,25 @@ def test_the_same_nip_is_kept_once(daerah):
     submit()
     submit(nama="Orang lain")
     assert PermintaanAkun.objects.get().nama == JAHAT
+    assert Pesan.objects.count() == 1
+
+
+def test_a_flood_is_one_message_a_day(daerah, dalam_tenggat):
+    for nomor in range(12):
+        submit(nip=f"{nomor:018}")
+    assert (PermintaanAkun.objects.count(), Pesan.objects.count(), Kiriman.objects.count()) == (12, 1, 0)
+    dalam_tenggat.shift(timedelta(days=1))
+    submit(nip=f"{13:018}")
+    assert Pesan.objects.count() == 2
+
+
+def test_who_was_second_with_a_nip_is_heard_too(daerah):
+    """A stranger who writes a colleague's NIP first must not keep the colleague out."""
+    submit(kontak="palsu@jahat.example")
+    for kontak in ("0813", "palsu@jahat.example", "0813", "0814", "0815", "0816"):
+        submit(kontak=kontak)
+    permintaan = PermintaanAkun.objects.get()
+    assert permintaan.kontak_kemudian == ["0813", "0814", "0815"]
     assert Pesan.objects.count() == 1
 
 

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from pegawai.enums import StatusPermintaan
-from pegawai.models import PermintaanAkun
+from pegawai.models import JejakAudit, PermintaanAkun
 
 TANYA, DAFTAR = "/nip-tidak-terdaftar/", "/pegawai/permintaan/"
 ISIAN = {
@@ -35,10 +35,44 @@ def test_a_mistake_keeps_what_was_typed(db, client):
     assert 'value="SD Negeri 1"' in answer.content.decode()
 
 
-def test_strangers_are_limited_per_address(daerah, client, settings):
-    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"permintaan_akun": "2/h/ip"}
-    codes = [client.post(TANYA, ISIAN | {"nip": f"{nomor:018}"}).status_code for nomor in range(3)]
-    assert codes == [302, 302, 429]
+@pytest.mark.parametrize(
+    ("aksi", "batas", "kalimat"),
+    [
+        ("permintaan_akun", "2/h/ip", "Dari jaringan ini sudah banyak permintaan dikirim dalam satu jam."),
+        ("permintaan_unit", "2/d/key", "Untuk unit ini sudah banyak permintaan dikirim dalam sehari."),
+    ],
+)
+def test_strangers_are_limited_and_lose_nothing(daerah, client, settings, aksi, batas, kalimat):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {aksi: batas}
+    answers = [client.post(TANYA, ISIAN | {"nip": f"{nomor:018}"}) for nomor in range(3)]
+    assert [one.status_code for one in answers] == [302, 302, 422]
+    page = answers[-1].content.decode()
+    assert f"{kalimat} " in page
+    assert "Hubungi langsung pengelola kepegawaian unit Anda" in page
+    assert 'value="SD Negeri 1"' in page
+    assert PermintaanAkun.objects.count() == 2
+
+
+def test_a_full_unit_leaves_the_others_open(daerah, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"permintaan_unit": "1/d/key"}
+    client.post(TANYA, ISIAN)
+    for unit, status in (("sd negeri 1", 422), ("SD Negeri 2", 302), ("Bulan", 302), ("Mars", 422)):
+        assert client.post(TANYA, ISIAN | {"nip": "1" * 18, "unit": unit}).status_code == status, unit
+
+
+def test_an_officer_reads_that_it_is_unproved_and_that_is_recorded(daerah, login, client, permintaan):
+    client.post(TANYA, ISIAN | {"kontak": "0899"})
+    page = " ".join(login(daerah.pengelola).get(f"{DAFTAR}{permintaan.pk}/").content.decode().split())
+    assert "Belum terbukti siapa yang menulis" in page
+    assert "0899. Dikirim kemudian dengan NIP yang sama" in page
+    jejak = JejakAudit.objects.latest("pk")
+    assert (jejak.kejadian, jejak.oleh, jejak.rincian) == (
+        "PEGAWAI_VIEW",
+        daerah.pengelola,
+        {"permintaan": permintaan.nip},
+    )
+    login(daerah.pengelola).get(DAFTAR)
+    assert JejakAudit.objects.latest("pk").rincian == {"permintaan": 1, "halaman": 1}
 
 
 def test_the_login_leads_there(db, client):
@@ -98,7 +132,7 @@ def test_it_is_closed_once(daerah, login, permintaan):
 def test_the_list_is_narrowed_by_its_state(daerah, login, permintaan, django_assert_max_num_queries):
     client = login(daerah.pengelola)
     assert "Tidak ada permintaan" in client.get(DAFTAR, {"status": "DITOLAK"}).content.decode()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert client.get(DAFTAR, {"status": "x"}).status_code == 200
 
 
