@@ -1,10 +1,15 @@
 from django.urls import path
 
-from kepatuhan.views import kalender_pengingat, kepatuhan, pengecualian, pengingat
+from kepatuhan.views import kalender_pengingat, kepatuhan, pengecualian, pengingat, teks_pengingat
 
 app_name = "kepatuhan"
 urlpatterns = [
     path("", kepatuhan.choose_unit, name="unit"),
+    path("pengingat/teks/", teks_pengingat.teks_list, name="teks_list"),
+    path("pengingat/teks/<str:jenis>/", teks_pengingat.teks_edit, name="teks"),
+    path("pengingat/teks/<str:jenis>/pratinjau/", teks_pengingat.teks_preview, name="teks_preview"),
+    path("pengingat/teks/<str:jenis>/uji/", teks_pengingat.teks_test, name="teks_test"),
+    path("pengingat/teks/<str:jenis>/bawaan/", teks_pengingat.teks_reset, name="teks_reset"),
     path("pengingat/<int:pk>/", kalender_pengingat.calendar, name="pengingat"),
     path("pengingat/<int:pk>/sakelar/", kalender_pengingat.switch, name="pengingat_switch"),
     path("<int:pk>/", kepatuhan.unit, name="unit"),

@@ -179,6 +179,8 @@ class JenisKejadian(TextChoices):
     REKAP_EXPORT = "REKAP_EXPORT", "Rekap diekspor"
     PENGINGAT_SEND = "PENGINGAT_SEND", "Pengingat dikirim"
     PENGINGAT_SWITCH = "PENGINGAT_SWITCH", "Pengingat dimatikan atau dinyalakan"
+    TEKS_PENGINGAT_CHANGE = "TEKS_PENGINGAT_CHANGE", "Teks pengingat diubah"
+    TEKS_PENGINGAT_TEST = "TEKS_PENGINGAT_TEST", "Surel uji pengingat dikirim"
     PEGAWAI_VIEW = "PEGAWAI_VIEW", "Data pegawai dilihat"
     KIRIMAN_RESEND = "KIRIMAN_RESEND", "Pesan dikirim ulang"
     CERTIFICATE_INSTALL = "CERTIFICATE_INSTALL", "Sertifikat dipasang"

@@ -76,6 +76,8 @@ GET = {
     "kepatuhan:unit_exempt": DUTY,
     "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
     "kepatuhan:pengingat": ADMIN,
+    "kepatuhan:teks_list": ADMIN,
+    "kepatuhan:teks": ADMIN,
     "beranda:desk": BKPSDM,
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
@@ -172,6 +174,10 @@ POST = {
     "account_logout": "3 3 3 3 3 3 3 3 3 3",
     "kepatuhan:unit_remind": "L . . x x . x x x .",
     "kepatuhan:pengingat_switch": "L . . . . . . . 3 .",
+    "kepatuhan:teks": "L . . . . . . . x .",
+    "kepatuhan:teks_preview": "L . . . . . . . x .",
+    "kepatuhan:teks_test": "L . . . . . . . x .",
+    "kepatuhan:teks_reset": "L . . . . . . . x .",
     "cek:landing": "x x x x x x x x x x",
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
@@ -395,6 +401,9 @@ def fill_permohonan(pegawai, pengumpulan) -> dict[str, dict]:
 def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
     return {
         "kepatuhan:pengingat": {"pk": pengumpulan.pk},
+        **{
+            f"kepatuhan:{one}": {"jenis": "H3"} for one in ("teks", "teks_preview", "teks_test", "teks_reset")
+        },
         "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "berkas:surat": {"pk": pengumpulan.pk},

@@ -1,22 +1,103 @@
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
 
 from berkas.enums import KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
+from berkas.queries.tenggat import tenggat_of_many
 from berkas.rules.tenggat import Tenggat
 from core.formats import format_tenggat
 from kepatuhan.models import TeksPengingat
-from kepatuhan.queries.kepatuhan import column_of
-from kepatuhan.rules.jadwal_pengingat import JenisPengingat, tell_sisa
-from kepatuhan.rules.teks_pengingat import BAWAAN, Teks
-from pegawai.models import Pegawai
+from kepatuhan.queries.kepatuhan import column_of, dokumen_wajib
+from kepatuhan.queries.pengingat import owing
+from kepatuhan.rules.jadwal_pengingat import JenisPengingat, moment_of, tell_sisa
+from kepatuhan.rules.teks_pengingat import BAWAAN, CONTOH, Teks, fill
+from notifikasi.rules import BagianSurel, inert_line, parts_of_surel, surat_pesan
+from pegawai.models import Pegawai, UnitKerja
+
+
+class TeksKini(NamedTuple):
+    """The words of a kind that go out now. `nomor`: of their version, 0 while there is none; `is_bawaan`: those of the portal."""
+
+    jenis: JenisPengingat
+    teks: Teks
+    nomor: int
+    is_bawaan: bool
+    versi: TeksPengingat | None
+
+
+class Contoh(NamedTuple):
+    """For whom the preview is filled in; `pegawai` is None where the values are made up."""
+
+    nilai: Mapping[str, str]
+    pegawai: Pegawai | None = None
+
+
+class SuratContoh(NamedTuple):
+    """The mail of an example, as it would leave."""
+
+    subjek: str
+    isi: str
+
+    @property
+    def bagian(self) -> list[BagianSurel]:
+        """Its HTML part."""
+        return parts_of_surel(self.isi, settings.BASE_URL)
+
+
+def teks_kini(jenis: JenisPengingat) -> TeksKini:
+    return _kini(jenis, versi_of(jenis).first())
+
+
+def _kini(jenis: JenisPengingat, row: TeksPengingat | None) -> TeksKini:
+    if row is None or not row.isi:
+        return TeksKini(jenis, BAWAAN[jenis], row.nomor if row else 0, True, row)
+    return TeksKini(jenis, Teks(row.judul, row.isi), row.nomor, False, row)
+
+
+def semua_teks() -> list[TeksKini]:
+    """Of every kind that has words, in the order in which they go out; one query."""
+    newest: dict[str, TeksPengingat] = {}
+    for row in TeksPengingat.objects.select_related("oleh").order_by("nomor"):
+        newest[row.jenis] = row
+    return [_kini(jenis, newest.get(jenis.value)) for jenis in BAWAAN]
+
+
+def versi_of(jenis: JenisPengingat) -> QuerySet[TeksPengingat]:
+    """All versions of the words, the newest first."""
+    return TeksPengingat.objects.filter(jenis=jenis).select_related("oleh").order_by("-nomor")
+
+
+def contoh_for(
+    jenis: JenisPengingat, pengumpulan: Pengumpulan | None, pegawai: Pegawai | None = None
+) -> Contoh:
+    """This person, or the first one in alphabetical order who owes something; made up where there is none. The time is that at
+    which this kind falls due for the person."""
+    rows: list[Pegawai] = []
+    if pengumpulan:
+        wajib = dokumen_wajib(pengumpulan)
+        for root in UnitKerja.objects.get_root_nodes():
+            found = owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("nama", "pk")
+            rows += (found.filter(pk=pegawai.pk) if pegawai else found)[:1]
+    if not pengumpulan or not rows:
+        return Contoh(CONTOH)
+    tenggat = tenggat_of_many(pengumpulan, rows[:1])[rows[0].pk]
+    pada = moment_of(jenis, tenggat.tenggat_at)
+    return Contoh(values_for(rows[0], pengumpulan, tenggat=tenggat, wajib=wajib, pada=pada), rows[0])
+
+
+def surat_contoh(teks: Teks, contoh: Contoh, *, tautan: str) -> SuratContoh:
+    judul, isi = fill(teks, contoh.nilai)
+    nama = contoh.pegawai.nama_lengkap if contoh.pegawai else contoh.nilai["nama"]
+    return SuratContoh(inert_line(judul, 200), surat_pesan(nama, isi, settings.BASE_URL + tautan))
 
 
 def newest_teks() -> dict[JenisPengingat, Teks]:
     """The words of each kind that go out now."""
-    rows = TeksPengingat.objects.order_by("nomor")  # a later one replaces an earlier one
-    kept = {JenisPengingat(one.jenis): Teks(one.judul, one.isi) for one in rows}
-    return BAWAAN | {jenis: teks for jenis, teks in kept.items() if teks.isi}
+    return {one.jenis: one.teks for one in semua_teks()}
 
 
 def values_for(

@@ -78,6 +78,11 @@ def due_at(tenggat: Tenggat, pada: datetime) -> Jadwal | None:
     return None
 
 
+def moment_of(jenis: JenisPengingat, tenggat_at: datetime) -> datetime:
+    """When this kind falls due for a deadline, whether or not it goes out; of the weekly ones the first."""
+    return _at(last_day(tenggat_at) - timedelta(days=SEBELUM.get(jenis, -1)))
+
+
 def last_day(tenggat_at: datetime) -> date:
     """The last day of a deadline: 15 August for 16 August 00.00 WITA."""
     return (tenggat_at - timedelta(microseconds=1)).astimezone(WITA).date()

@@ -67,6 +67,8 @@ KALIMAT: dict[str, str] = {
     "REKAP_EXPORT": "mengunduh rekap kepatuhan",
     "PENGINGAT_SEND": "mengirim pengingat{kepada}",
     "PENGINGAT_SWITCH": "menyalakan pengingat otomatis satu pengumpulan",
+    "TEKS_PENGINGAT_CHANGE": "mengubah teks pengingat",
+    "TEKS_PENGINGAT_TEST": "mengirim surel uji pengingat{milik}",
     "PEGAWAI_VIEW": "melihat data pegawai{milik}",
     "KIRIMAN_RESEND": "mengirim ulang surel{kepada}",
     "CERTIFICATE_INSTALL": "memasang sertifikat",

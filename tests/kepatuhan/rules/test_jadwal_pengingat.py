@@ -5,7 +5,7 @@ import pytest
 from berkas.rules.tenggat import extend_tenggat
 from core.formats import WITA
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat as J
-from kepatuhan.rules.jadwal_pengingat import due_at, jadwal_of, last_day, start_of_day, tell_sisa
+from kepatuhan.rules.jadwal_pengingat import due_at, jadwal_of, last_day, moment_of, start_of_day, tell_sisa
 
 DIBUKA = datetime(2025, 8, 4, tzinfo=WITA)
 
@@ -104,3 +104,10 @@ def test_the_last_day_of_a_bound_at_midnight_is_the_day_before():
 
 def test_a_day_begins_in_wita():
     assert start_of_day(datetime.fromisoformat("2025-08-14T16:30:00+00:00")) == at(15, 0)
+
+
+def test_the_moment_of_each_kind_is_that_of_the_schedule():
+    batas = datetime(2025, 8, 20, tzinfo=WITA)
+    assert [moment_of(one.jenis, tenggat().tenggat_at) for one in jadwal_of(tenggat(batas=batas))] == [
+        one.at for one in jadwal_of(tenggat(batas=batas))
+    ]
