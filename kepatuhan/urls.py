@@ -11,6 +11,7 @@ urlpatterns = [
     path("pengingat/teks/<str:jenis>/uji/", teks_pengingat.teks_test, name="teks_test"),
     path("pengingat/teks/<str:jenis>/bawaan/", teks_pengingat.teks_reset, name="teks_reset"),
     path("pengingat/<int:pk>/", kalender_pengingat.calendar, name="pengingat"),
+    path("pengingat/<int:pk>/terkirim/", kalender_pengingat.sent, name="pengingat_sent"),
     path("pengingat/<int:pk>/sakelar/", kalender_pengingat.switch, name="pengingat_switch"),
     path("<int:pk>/", kepatuhan.unit, name="unit"),
     path("<int:pk>/pegawai/", kepatuhan.unit_list, name="unit_list"),

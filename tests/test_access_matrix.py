@@ -76,6 +76,7 @@ GET = {
     "kepatuhan:unit_exempt": DUTY,
     "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
     "kepatuhan:pengingat": ADMIN,
+    "kepatuhan:pengingat_sent": BACK_FOR_ADMIN,  # without a kind and a day
     "kepatuhan:teks_list": ADMIN,
     "kepatuhan:teks": ADMIN,
     "beranda:desk": BKPSDM,
@@ -401,6 +402,7 @@ def fill_permohonan(pegawai, pengumpulan) -> dict[str, dict]:
 def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
     return {
         "kepatuhan:pengingat": {"pk": pengumpulan.pk},
+        "kepatuhan:pengingat_sent": {"pk": pengumpulan.pk},
         **{
             f"kepatuhan:{one}": {"jenis": "H3"} for one in ("teks", "teks_preview", "teks_test", "teks_reset")
         },

@@ -13,7 +13,7 @@ TAK_TERBIT = "Pilih pengumpulan dari daftar."
 PEGAWAI_ASING = "Tidak ada pegawai aktif dengan NIP atau username ini dalam kohort pengumpulan itu. Periksa, atau kosongkan."
 
 
-class TeksField(forms.CharField):
+class PenandaField(forms.CharField):
     """Words with placeholders. `flaw`: the rule that says why they cannot be kept; it alone speaks, of NUL too."""
 
     def __init__(self, flaw: Callable[[str], str], **options: Any) -> None:
@@ -30,12 +30,12 @@ class TeksField(forms.CharField):
 class TeksPengingatForm(forms.Form):
     """The words of one kind, and for whom the preview fills them in."""
 
-    judul = TeksField(
+    judul = PenandaField(
         flaw_of_judul,
         label="Judul",
         help_text=f"Subjek surel dan baris pada kotak masuk, paling banyak {PANJANG_JUDUL} huruf",
     )
-    isi = TeksField(
+    isi = PenandaField(
         flaw_of_isi,
         label="Teks",
         help_text=f"Paling banyak {PANJANG_ISI} huruf. Sapaan, tombol ke portal, dan penutup ditambahkan dengan sendirinya; alamat web yang diketik di sini tidak menjadi tautan.",

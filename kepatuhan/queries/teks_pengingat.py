@@ -29,7 +29,7 @@ class TeksKini(NamedTuple):
     versi: TeksPengingat | None
 
 
-class Contoh(NamedTuple):
+class ContohTeks(NamedTuple):
     """For whom the preview is filled in; `pegawai` is None where the values are made up."""
 
     nilai: Mapping[str, str]
@@ -73,7 +73,7 @@ def versi_of(jenis: JenisPengingat) -> QuerySet[TeksPengingat]:
 
 def contoh_for(
     jenis: JenisPengingat, pengumpulan: Pengumpulan | None, pegawai: Pegawai | None = None
-) -> Contoh:
+) -> ContohTeks:
     """This person, or the first one in alphabetical order who owes something; made up where there is none. The time is that at
     which this kind falls due for the person."""
     rows: list[Pegawai] = []
@@ -83,13 +83,13 @@ def contoh_for(
             found = owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("nama", "pk")
             rows += (found.filter(pk=pegawai.pk) if pegawai else found)[:1]
     if not pengumpulan or not rows:
-        return Contoh(CONTOH)
+        return ContohTeks(CONTOH)
     tenggat = tenggat_of_many(pengumpulan, rows[:1])[rows[0].pk]
     pada = moment_of(jenis, tenggat.tenggat_at)
-    return Contoh(values_for(rows[0], pengumpulan, tenggat=tenggat, wajib=wajib, pada=pada), rows[0])
+    return ContohTeks(values_for(rows[0], pengumpulan, tenggat=tenggat, wajib=wajib, pada=pada), rows[0])
 
 
-def surat_contoh(teks: Teks, contoh: Contoh, *, tautan: str) -> SuratContoh:
+def surat_contoh(teks: Teks, contoh: ContohTeks, *, tautan: str) -> SuratContoh:
     judul, isi = fill(teks, contoh.nilai)
     nama = contoh.pegawai.nama_lengkap if contoh.pegawai else contoh.nilai["nama"]
     return SuratContoh(inert_line(judul, 200), surat_pesan(nama, isi, settings.BASE_URL + tautan))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from berkas.rules.tenggat import Tenggat
 from core.formats import WITA
 
-PUKUL = time(8)
+PUKUL, MALAM = time(8), time(21)  # reminders go out from the one on and before the other
 SEPEKAN = timedelta(days=7)
 
 
@@ -67,10 +67,12 @@ def jadwal_of(tenggat: Tenggat) -> list[Jadwal]:
 def due_at(tenggat: Tenggat, pada: datetime) -> Jadwal | None:
     """The one reminder that is due at this moment, or None.
 
-    It stays due until the end of its day, so that a server that was down at eight sends it later, and never two. A
-    warning ends with the deadline, the weekly one with the cut-off.
+    It stays due until nine in the evening of its day, so that a server that was down at eight sends it later, never two and
+    none at night. A warning ends with the deadline, the weekly one with the cut-off.
     """
     day = pada.astimezone(WITA).date()
+    if pada.astimezone(WITA).time() >= MALAM:
+        return None
     for one in jadwal_of(tenggat):
         akhir = tenggat.batas_akhir_at if one.jenis == J.LEWAT else tenggat.tenggat_at
         if one.at <= pada < akhir and one.at.astimezone(WITA).date() == day:

@@ -3,7 +3,7 @@ from django.db import transaction
 from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas
 from kepatuhan.models import PengingatMati
-from kepatuhan.rules.jadwal_pengingat import JenisPengingat
+from kepatuhan.rules.jadwal_pengingat import SAKELAR, JenisPengingat
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
@@ -34,3 +34,9 @@ def copy_sakelar(*, dari: Pengumpulan, ke: Pengumpulan, oleh: Pegawai) -> None:
         PengingatMati.objects.filter(pengumpulan=dari).order_by("jenis").values_list("jenis", flat=True)
     ):
         switch_pengingat(ke, JenisPengingat(jenis), mati=True, oleh=oleh)
+
+
+@transaction.atomic
+def switch_all_pengingat(pengumpulan: Pengumpulan, *, mati: bool, oleh: Pegawai) -> int:
+    """Switch every kind off or on for one campaign. Returns how many were not so already."""
+    return sum(switch_pengingat(pengumpulan, jenis, mati=mati, oleh=oleh) for jenis in SAKELAR)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from berkas.permissions import AksiBerkas
 from core.exceptions import Conflict, DomainError
 from kepatuhan.models import TeksPengingat
-from kepatuhan.queries.teks_pengingat import Contoh, surat_contoh, teks_kini
+from kepatuhan.queries.teks_pengingat import ContohTeks, surat_contoh, teks_kini
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat
 from kepatuhan.rules.teks_pengingat import BAWAAN, Teks, flaw_of_isi, flaw_of_judul
 from notifikasi.services.kiriman import queue_surel
@@ -47,7 +47,7 @@ def save_teks(jenis: JenisPengingat, teks: Teks, *, revisi: int, oleh: Pegawai) 
 
 
 @transaction.atomic
-def send_uji_teks(jenis: JenisPengingat, teks: Teks, contoh: Contoh, *, oleh: Pegawai) -> str:
+def send_uji_teks(jenis: JenisPengingat, teks: Teks, contoh: ContohTeks, *, oleh: Pegawai) -> str:
     """Send the reminder as it would go out to the example, to the admin's own address, which is returned. Within one minute
     only one per kind, so a double click sends one. Raises NotAllowed, DomainError."""
     require(oleh, AksiBerkas.MANAGE)

@@ -16,7 +16,7 @@ from core.http import render_form, sent_data
 from kepatuhan.forms.teks_pengingat import TeksPengingatForm
 from kepatuhan.queries.kepatuhan import pick_pengumpulan
 from kepatuhan.queries.teks_pengingat import (
-    Contoh,
+    ContohTeks,
     TeksKini,
     contoh_for,
     semua_teks,
@@ -121,7 +121,7 @@ def _answer(
     return redirect("kepatuhan:teks", jenis=kini.jenis.value)
 
 
-def _contoh(kini: TeksKini, form: TeksPengingatForm) -> Contoh:
+def _contoh(kini: TeksKini, form: TeksPengingatForm) -> ContohTeks:
     if not form.is_bound:
         return contoh_for(kini.jenis, form.initial.get("pengumpulan"))
     data = form.cleaned_data

@@ -22,7 +22,7 @@ from kepatuhan.queries.pengingat import (
     switched_off,
 )
 from kepatuhan.queries.teks_pengingat import newest_teks, values_for
-from kepatuhan.rules.jadwal_pengingat import PUKUL, Jadwal, JenisPengingat, due_at, start_of_day
+from kepatuhan.rules.jadwal_pengingat import MALAM, PUKUL, Jadwal, JenisPengingat, due_at, start_of_day
 from kepatuhan.rules.teks_pengingat import fill
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
@@ -48,7 +48,7 @@ class Giliran(NamedTuple):
 def send_due_pengingat() -> int:
     """Write the reminders that are due now, of every campaign. Returns how many are new; a second run writes none."""
     now = timezone.now()
-    if now.astimezone(WITA).time() < PUKUL:
+    if not PUKUL <= now.astimezone(WITA).time() < MALAM:
         return 0
     return sum(_send_of(pk) for pk in campaigns_with_reminders(now).values_list("pk", flat=True))
 

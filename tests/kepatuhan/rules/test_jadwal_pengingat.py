@@ -52,15 +52,16 @@ def test_a_deadline_in_the_early_morning_has_no_warning_on_its_day():
     [
         (at(12, 7, 59), None),
         (at(12), J.H3),
-        (at(12, 23, 59), J.H3),
+        (at(12, 20, 59), J.H3),
+        (at(12, 21), None),  # at night
         (at(13, 0), None),  # what was missed on its day is not sent later
         (at(13, 9), None),
         (at(14, 9), J.H1),
-        (at(15, 23, 59), J.HARI_TENGGAT),
+        (at(15, 20, 59), J.HARI_TENGGAT),
         (at(16, 0), None),
     ],
 )
-def test_it_is_due_until_the_end_of_its_day(pada, jenis):
+def test_it_is_due_until_the_evening_of_its_day(pada, jenis):
     due = due_at(tenggat(), pada)
     assert (due.jenis if due else None) == jenis
 

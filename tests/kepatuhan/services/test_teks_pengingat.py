@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from core.exceptions import Conflict, DomainError, NotAllowed
 from kepatuhan.models import TeksPengingat
-from kepatuhan.queries.teks_pengingat import Contoh, contoh_for, newest_teks, teks_kini
+from kepatuhan.queries.teks_pengingat import ContohTeks, contoh_for, newest_teks, teks_kini
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat
 from kepatuhan.rules.teks_pengingat import BAWAAN, CONTOH, Teks
 from kepatuhan.services.teks_pengingat import SUDAH_DIUBAH, TANPA_SUREL, save_teks, send_uji_teks
@@ -57,7 +57,7 @@ def test_who_saw_an_older_version_is_told(daerah):
 def test_a_flaw_is_refused_at_its_field(daerah, teks, kode):
     for work in (
         lambda: save_teks(H3, teks, revisi=0, oleh=daerah.admin),
-        lambda: send_uji_teks(H3, teks, Contoh(CONTOH), oleh=daerah.admin),
+        lambda: send_uji_teks(H3, teks, ContohTeks(CONTOH), oleh=daerah.admin),
     ):
         with pytest.raises(DomainError) as refusal:
             work()
@@ -68,7 +68,7 @@ def test_a_flaw_is_refused_at_its_field(daerah, teks, kode):
 def test_only_an_admin_of_the_regency_may(daerah):
     for work in (
         lambda: save_teks(H3, BARU, revisi=0, oleh=daerah.pengelola),
-        lambda: send_uji_teks(H3, BARU, Contoh(CONTOH), oleh=daerah.verifikator),
+        lambda: send_uji_teks(H3, BARU, ContohTeks(CONTOH), oleh=daerah.verifikator),
     ):
         with pytest.raises(NotAllowed):
             work()
@@ -93,7 +93,7 @@ def test_a_test_mail_goes_to_the_admin_alone_and_once_a_minute(daerah, pengumpul
 def test_without_an_address_there_is_no_test_mail(daerah):
     daerah.admin.email = ""
     with pytest.raises(DomainError) as refusal:
-        send_uji_teks(H3, BARU, Contoh(CONTOH), oleh=daerah.admin)
+        send_uji_teks(H3, BARU, ContohTeks(CONTOH), oleh=daerah.admin)
     assert refusal.value.pesan == TANPA_SUREL
 
 

@@ -121,14 +121,15 @@ def test_a_server_that_was_down_at_eight_sends_on_the_same_day_and_once(
     daerah, pengumpulan, perjalanan, terkirim
 ):
     """It was down from the 7th to the 14th: what was due meanwhile is gone, and only what is due now is sent."""
-    perjalanan.move_to(at(14, 21, 30))
+    perjalanan.move_to(at(14, 20, 59))
     for _ in range(3):
         send_pengingat()
     assert terkirim(daerah.pppk) == [("H1", 14)]
 
 
-def test_before_eight_nothing_is_sent(daerah, pengumpulan, perjalanan, django_assert_num_queries):
-    perjalanan.move_to(at(12, 7, 59))
+@pytest.mark.parametrize(("jam", "menit"), [(0, 0), (7, 59), (21, 0), (23, 59)])
+def test_at_night_nothing_is_sent(daerah, pengumpulan, perjalanan, django_assert_num_queries, jam, menit):
+    perjalanan.move_to(at(12, jam, menit))
     with django_assert_num_queries(0):
         assert send_due_pengingat() == 0
 
@@ -205,6 +206,14 @@ def test_a_mail_that_waits_is_not_sent_once_the_person_has_handed_in(
 def test_a_mail_that_waits_is_not_sent_on_another_day(daerah, pengumpulan, lalui, mailoutbox):
     lalui(at(12, 8, 5))
     lalui(at(13, 9), langkah=timedelta(days=1))
+    deliver_many(due_kiriman())
+    assert not mailoutbox
+    assert set(Kiriman.objects.values_list("kesalahan", flat=True)) == {"Waktu pengingat ini sudah lewat."}
+
+
+def test_a_mail_that_waits_is_not_sent_at_night(daerah, pengumpulan, lalui, perjalanan, mailoutbox):
+    lalui(at(12, 8, 5))
+    perjalanan.move_to(at(12, 21))
     deliver_many(due_kiriman())
     assert not mailoutbox
     assert set(Kiriman.objects.values_list("kesalahan", flat=True)) == {"Waktu pengingat ini sudah lewat."}
