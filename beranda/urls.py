@@ -1,6 +1,6 @@
 from django.urls import path
 
-from beranda.views import desk, front, home
+from beranda.views import desk, front, home, pratinjau
 
 app_name = "beranda"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("privasi/", front.show_privacy, name="privacy"),
     path("terlalu-besar/", front.show_too_large, name="too_large"),
     path("badan/", desk.desk, name="desk"),
+    path("badan/pengumpulan/<int:pk>/pratinjau/", pratinjau.preview, name="preview"),
 ]

@@ -79,3 +79,21 @@ def keping_of(
         for nilai, teks in pilihan.items()
         if not nilai or nilai == kini or angka.get(nilai, 0)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class CaraLihat:
+    """One choice out of a few that shows a page in another way; each choice: word, address, whether it is the current one."""
+
+    kini: str
+    pilihan: list[tuple[str, str, bool]]
+
+
+def pilihan_of(request: HttpRequest, nama: str, pilihan: Mapping[str, str], *, awal: str) -> CaraLihat:
+    """An unknown value stands for `awal`."""
+    kini = request.GET.get(nama, awal)
+    kini = kini if kini in pilihan else awal
+    return CaraLihat(
+        kini,
+        [(teks, address_with(request, **{nama: nilai}), nilai == kini) for nilai, teks in pilihan.items()],
+    )

@@ -80,6 +80,7 @@ GET = {
     "kepatuhan:teks_list": ADMIN,
     "kepatuhan:teks": ADMIN,
     "beranda:desk": BKPSDM,
+    "beranda:preview": ADMIN,
     "berkas:index": LOGGED_IN,
     "berkas:sasaran": LOGGED_IN,
     "berkas:add": "L 2 2 . . . . . . .",  # each for their own; the others owe nothing in this campaign

@@ -20,7 +20,7 @@ from berkas.models import (
 from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.pengecualian import pengecualian_of
 from berkas.queries.permohonan import newest_of
-from berkas.queries.tenggat import judge_berkas, perpanjangan_of, resmi_of, tenggat_with
+from berkas.queries.tenggat import jadwal_of, judge_berkas, perpanjangan_of, resmi_of, tenggat_with
 from berkas.rules.permohonan import HalPermohonan, why_useless
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
@@ -259,3 +259,9 @@ def _kartu_dokumen(
 ) -> KartuDokumen:
     penilaian = judge_berkas(tenggat, berkas, pada)
     return KartuDokumen(dokumen, pengumpulan, berkas, tenggat, penilaian, pada)
+
+
+def contoh_of(pengumpulan: Pengumpulan, pada: datetime) -> KartuPengumpulan:
+    """The card of a person of its kohort without dispensasi who has handed in nothing; also of a draft, and as if no admin had
+    ended it. Its `dokumen` should be prefetched."""
+    return _kartu(pengumpulan, jadwal_of(pengumpulan), {}, pada)

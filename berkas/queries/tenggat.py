@@ -40,6 +40,16 @@ def tenggat_with(pengumpulan: Pengumpulan, perpanjangan: dict[int, list[datetime
     )
 
 
+def jadwal_of(pengumpulan: Pengumpulan) -> Tenggat:
+    """The bounds as its letter says them: without dispensasi, and as if no admin had ended it."""
+    return extend_tenggat(
+        dibuka_at=pengumpulan.dibuka_at,
+        tenggat_at=pengumpulan.tenggat_at,
+        batas_akhir_at=pengumpulan.batas_akhir_at,
+        masa_tenggang_menit=pengumpulan.masa_tenggang,
+    )
+
+
 def effective_tenggat(pengumpulan: Pengumpulan, pegawai: Pegawai) -> Tenggat:
     """The latest of the campaign's deadline, those of the units above the person, and their own."""
     return tenggat_with(pengumpulan, perpanjangan_of(pegawai))
