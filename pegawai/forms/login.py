@@ -7,7 +7,8 @@ from django import forms
 from pegawai.rules.nip import PANJANG_NIP, clean_typed, digits_of
 
 SYARAT = (
-    "Paling sedikit 10 karakter. Jangan memakai NIP, nama, tanggal lahir, atau password yang umum dipakai."
+    "Paling sedikit 10 karakter. Jangan memakai NIP, nama, tanggal lahir, atau password yang umum dipakai. "
+    "Tiga atau empat kata yang tidak berhubungan mudah diingat."
 )
 TIDAK_SAMA = "Kedua password yang diketik harus sama."
 

@@ -24,8 +24,19 @@ def test_each_refusal_says_password_and_what_to_do(daerah, password, pesan):
     assert any(pesan in one for one in refused.value.messages)
 
 
-def test_a_good_password_passes(daerah):
-    validate_password("gunung-agung-3142", daerah.pppk)
+@pytest.mark.parametrize(
+    "password",
+    [
+        "gunung-agung-3142",
+        "kuda biru di atas atap",
+        "guru menanam padi di pantai",
+        "klungkung penuh angin dan kopi",
+        "2025 layangan merah jambu",
+        "rahasia-ikan-terbang-malam",
+    ],
+)
+def test_a_good_password_passes_also_with_a_common_word_in_it(daerah, password):
+    validate_password(password, daerah.pppk)
 
 
 def test_the_list_holds_thousands_of_words_as_they_are_compared():
