@@ -26,6 +26,7 @@ class PemetaanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.tabel = tabel
         self.kolom = {f"kolom_{i}": i for i in sorted(judul.teks)}
+        self.bersyarat = tuple(self.kolom)  # none may be called optional: some must be chosen
         pilihan = [("", "Tidak dibaca"), *((nama, _name(nama, tabel)) for nama in tabel.kolom)]
         rows = list(contoh)
         for field, i in self.kolom.items():

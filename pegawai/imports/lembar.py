@@ -156,7 +156,7 @@ def _find(
         raise LembarError(
             f"Baris judul tidak ditemukan. Kolom yang harus ada: {_titles(tabel, tabel.wajib)}."
         )
-    hampir = max(found.values(), key=lambda one: len(one.judul.kolom))
+    hampir = max(found.values(), key=lambda one: (len(one.judul.kolom), len(one.judul.teks)))
     dipilih = found[lembar] if lembar else lengkap[0] if lengkap else hampir
     sebaya = lengkap if dipilih in lengkap else found.values()
     return replace(dipilih, lain=tuple(one.lembar for one in sebaya if one != dipilih))

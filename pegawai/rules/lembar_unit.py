@@ -163,10 +163,6 @@ def read_unit(baris: Baris) -> IsianUnit | BarisUnitSalah:
     aktif = YA_TIDAK.get(teks.get("aktif", "").upper())
     if teks.get("aktif") and aktif is None:
         faults.append(f"Kolom {KOLOM['aktif']} diisi ya atau tidak.")
-    if aktif and teks.get("gabung"):
-        faults.append(
-            f"Unit yang digabung tidak aktif. Kosongkan kolom {KOLOM['gabung']} untuk membukanya kembali."
-        )
     kepala, fault = _read_kepala(baris.sel.get("kepala"))
     faults += [fault] if fault else []
     if faults:

@@ -26,15 +26,21 @@ def propose_kolom(judul: Judul, tabel: Tabel) -> dict[int, str]:
 
 
 def _likeness(teks: str, tabel: Tabel) -> dict[str, float]:
-    """How much a title is like those of each of our columns, where that is enough to propose it."""
+    """How much a title is like those of each of our columns, or has all words of one, where that is enough to propose it."""
     found: dict[str, float] = {}
     matcher = SequenceMatcher(b=fold_judul(teks), autojunk=False)
     for nama, baku in tabel.kolom.items():
         for satu in (baku, *tabel.lain.get(nama, ())):
+            if _words(satu) <= _words(teks):  # longer titles of ours say more
+                found[nama] = max(found.get(nama, 0.0), MIRIP + len(satu) / 1000)
             matcher.set_seq1(fold_judul(satu))
             if matcher.real_quick_ratio() >= MIRIP and matcher.quick_ratio() >= MIRIP:
                 found[nama] = max(found.get(nama, 0.0), matcher.ratio())
     return {nama: score for nama, score in found.items() if score >= MIRIP}
+
+
+def _words(teks: str) -> set[str]:
+    return {fold_judul(kata) for kata in teks.split()}
 
 
 def faults_of_kolom(kolom: Mapping[int, str], tabel: Tabel) -> dict[int | None, str]:

@@ -169,6 +169,10 @@ class Susunan:
             return self._faults_of_root(row, bentuk)
         if not bentuk.nama or not bentuk.jenis:
             return ["Unit baru harus memiliki nama dan jenis."]
+        if row.aktif and row.gabung and lama and not lama.aktif:
+            return [
+                f"Unit yang digabung tidak aktif. Kosongkan kolom {KOLOM['gabung']} untuk membukanya kembali."
+            ]
         if bentuk.induk not in self.bentuk:
             kolom = KOLOM["gabung"] if bentuk.gabung else KOLOM["induk"]
             return [

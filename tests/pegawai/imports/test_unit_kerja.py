@@ -162,3 +162,17 @@ def test_no_unit_is_merged_into_the_instansi(daerah):
     rencana = plan_units(sheet(f"{daerah.sd1.kode};;;;;;;{daerah.instansi.kode}"))
     assert rencana.is_empty
     assert [one.sebab for one in rencana.salah] == [KE_INSTANSI]
+
+
+def test_a_merger_written_into_the_exported_row_needs_no_other_change(daerah):
+    """The export says that the unit is active; a merged one is opened again by clearing where it went."""
+    baris = f"{daerah.sd1.kode};;;;;ya;;{daerah.sd2.kode}"
+    (gabung,) = plan_units(sheet(baris)).berubah
+    assert (gabung.is_merged, gabung.baru.aktif) == (True, False)
+    UnitKerja.objects.filter(pk=daerah.sd1.pk).update(
+        is_active=False, ditutup="2025-08-01", digabung_ke=daerah.sd2
+    )
+    (salah,) = plan_units(sheet(baris)).salah
+    assert (
+        salah.sebab == "Unit yang digabung tidak aktif. Kosongkan kolom Digabung ke untuk membukanya kembali."
+    )

@@ -16,6 +16,14 @@ def test_titles_that_look_like_ours_are_proposed_each_once():
     assert found == {1: "nip", 3: "nama", 4: "unit"}
 
 
+def test_a_title_that_has_all_words_of_one_of_ours_is_proposed_the_longest_first():
+    found = propose_kolom(
+        judul("Nama Orang Tua", "Nama Lengkap dan Gelar", "Jabatan Terakhir", "Email Pribadi 2"),
+        TABEL_PEGAWAI,
+    )
+    assert found == {1: "nama", 2: "jabatan", 3: "email"}
+
+
 def test_what_was_recognised_stays():
     found = propose_kolom(judul("NIP", "NIPP", kolom={0: "nip"}), TABEL_PEGAWAI)
     assert found == {0: "nip"}

@@ -95,7 +95,7 @@ def test_foreign_unit_cannot_be_filtered_into_view(daerah, login):
 def test_list_is_paged_with_a_constant_number_of_queries(daerah, login, django_assert_num_queries):
     PegawaiFactory.create_batch(60, unit=daerah.sd1)
     client = login(daerah.admin)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get("/pegawai/")
     assert len(response.context["page_obj"]) == 50
     PegawaiFactory.create_batch(60, unit=daerah.sd2)

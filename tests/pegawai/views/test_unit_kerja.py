@@ -69,7 +69,7 @@ def test_many_units_take_the_same_queries(daerah, login, django_assert_num_queri
     for n in range(30):
         unit = make_unit(f"UPTD {n}", daerah.instansi, JenisUnit.UPTD)
         make_peran(PegawaiFactory(unit=unit), JenisPeran.KEPALA_UNIT, unit)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(DAFTAR)
     with django_assert_num_queries(14):
         client.get(f"{DAFTAR}{daerah.instansi.pk}/")
