@@ -1,5 +1,5 @@
-"""The only place where the status of a Berkas, of a campaign or of a request for a dispensasi changes; services and worker
-modules both use it."""
+"""The only place where the status of a Berkas, of a campaign, of its letter or of a request for a dispensasi changes; services and
+worker modules both use it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -12,17 +12,20 @@ from berkas.enums import (
     ALUR,
     ALUR_PENGUMPULAN,
     ALUR_PERMOHONAN,
+    ALUR_SURAT,
     AlasanPengembalian,
     ButirPeriksa,
     Langkah,
     LangkahPengumpulan,
     LangkahPermohonan,
+    LangkahSurat,
     StatusBerkas,
 )
 from berkas.models import (
     Berkas,
     Dispensasi,
     Pengumpulan,
+    PerjalananSurat,
     PermohonanDispensasi,
     Riwayat,
     RiwayatPengumpulan,
@@ -41,6 +44,9 @@ from pegawai.services.jejak_audit import record_jejak
 
 PENGUMPULAN_BERUBAH = (
     "Pengumpulan ini baru saja diubah admin lain. Muat ulang halaman untuk melihat keadaannya sekarang."
+)
+SURAT_BERUBAH = (
+    "Keadaan surat pada unit ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
 )
 SUDAH_BERUBAH = "Berkas ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya sekarang."
 
@@ -186,3 +192,15 @@ def _lapse_complete(berkas: Berkas) -> None:
     found = rows.select_related("pengumpulan", "pegawai__unit", "oleh").first()
     if found and not owes_in(found.pengumpulan_id, found.pegawai, belum_diperiksa=True):
         lapse_permohonan([found], sebab="Semua dokumen sudah diunggah.", oleh=None)
+
+
+def move_surat(surat: PerjalananSurat, langkah: LangkahSurat, **fields: Any) -> None:
+    """Compare-and-set how far a unit has come with the letter; its first step writes the row. Call it inside a
+    transaction. Raises Conflict when another request was first."""
+    dari, ke = ALUR_SURAT[langkah]
+    row, _ = PerjalananSurat.objects.get_or_create(pengumpulan=surat.pengumpulan, unit=surat.unit)
+    fields |= {"status": ke}
+    if not PerjalananSurat.objects.filter(pk=row.pk, status__in=dari).update(**fields):
+        raise Conflict(SURAT_BERUBAH, kode="CONFLICT")
+    for name, value in (fields | {"pk": row.pk}).items():
+        setattr(surat, name, value)

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from berkas.worker import kegagalan, rencana_sotk, sweeping
+from berkas.worker import kegagalan, rencana_sotk, surat, sweeping
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
 from core.queue import wake
@@ -31,6 +31,13 @@ def sweep_versi() -> None:
 @shared_task
 def sweep_orphans() -> None:
     sweeping.sweep_orphans()
+
+
+@shared_task
+def sweep_surat() -> int:
+    """Returns how many units the level above is told of."""
+    surat.start_waiting()
+    return surat.nudge_atasan()
 
 
 @shared_task

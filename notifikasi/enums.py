@@ -10,6 +10,8 @@ class JenisPesan(TextChoices):
     BERKAS_MASUK_UNIT = "BERKAS_MASUK_UNIT", "Berkas masuk dari unit"
     PENGUMPULAN_TERBIT = "PENGUMPULAN_TERBIT", "Pengumpulan terbit"
     PENGUMPULAN_BERUBAH = "PENGUMPULAN_BERUBAH", "Pengumpulan berubah"
+    SURAT = "SURAT", "Surat diteruskan"
+    PENGINGAT_SURAT = "PENGINGAT_SURAT", "Pengingat surat"
     DISPENSASI = "DISPENSASI", "Dispensasi diberikan"
     DISPENSASI_DIAKHIRI = "DISPENSASI_DIAKHIRI", "Dispensasi diakhiri"
     PERMOHONAN_DISPENSASI = "PERMOHONAN_DISPENSASI", "Permohonan dispensasi"
@@ -46,6 +48,8 @@ IKON: dict[JenisPesan, str] = {
     _J.BERKAS_MASUK_UNIT: "inbox",
     _J.PENGUMPULAN_TERBIT: "calendar-clock",
     _J.PENGUMPULAN_BERUBAH: "calendar-clock",
+    _J.SURAT: "mail-open",
+    _J.PENGINGAT_SURAT: "bell",
     _J.DISPENSASI: "calendar-plus",
     _J.DISPENSASI_DIAKHIRI: "calendar-x",
     _J.PERMOHONAN_DISPENSASI: "calendar-clock",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from berkas.enums import ALUR, ALUR_PENGUMPULAN, ALUR_PERMOHONAN
+from berkas.enums import ALUR, ALUR_PENGUMPULAN, ALUR_PERMOHONAN, ALUR_SURAT
 from kinerja.enums import ALUR_LAPORAN, ALUR_MPPH, ALUR_SKP
 
 DOCUMENT = Path(__file__).parent.parent / "docs" / "arsitektur.md"
@@ -15,6 +15,7 @@ TABLES: tuple[Mapping[Any, Any], ...] = (
     ALUR,
     ALUR_PENGUMPULAN,
     ALUR_PERMOHONAN,
+    ALUR_SURAT,
     ALUR_MPPH,
     ALUR_SKP,
     ALUR_LAPORAN,

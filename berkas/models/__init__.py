@@ -4,6 +4,7 @@ from berkas.models.hari_libur import HariLibur
 from berkas.models.pemeriksaan import KunciPenandatangan, Pemeriksaan
 from berkas.models.pengecualian import Pengecualian
 from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpulan
+from berkas.models.perjalanan_surat import PembacaSurat, PengingatSurat, PerjalananSurat, TembusanSurat
 from berkas.models.permohonan import PermohonanDispensasi
 from berkas.models.perubahan import PerubahanPengumpulan
 
@@ -13,12 +14,16 @@ __all__ = [
     "DokumenWajib",
     "HariLibur",
     "KunciPenandatangan",
+    "PembacaSurat",
     "Pemeriksaan",
     "Pengecualian",
+    "PengingatSurat",
     "Pengumpulan",
     "PermohonanDispensasi",
+    "PerjalananSurat",
     "PerubahanPengumpulan",
     "Riwayat",
     "RiwayatPengumpulan",
+    "TembusanSurat",
     "Versi",
 ]

@@ -89,6 +89,8 @@ class Pengumpulan(TimeStamped):
     tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
     hal_surat = models.CharField("hal surat", max_length=200, blank=True)
     surat = models.FileField("surat (PDF)", upload_to="surat/", storage=private_storage, blank=True)
+    # Since when it travels from unit to unit: since it was published, or since it was added later
+    surat_beredar_at = models.DateTimeField("surat beredar sejak", null=True, editable=False)
     dibuka_at = models.DateTimeField("dibuka")
     tenggat_at = models.DateTimeField("tenggat")
     batas_akhir_at = models.DateTimeField("batas akhir unggahan terlambat", null=True, blank=True)
@@ -133,6 +135,10 @@ class Pengumpulan(TimeStamped):
     def asks(self, pegawai: Pegawai) -> bool:
         """Whether it demands documents of this person: `PengumpulanQuerySet.demanded_of` for one row."""
         return not self.is_konsep and self.kohort_id is not None and self.kohort_id == pegawai.kohort_id
+
+    @property
+    def has_surat(self) -> bool:
+        return bool(self.surat or self.nomor_surat)
 
     @property
     def kontak_berlaku(self) -> str:

@@ -56,11 +56,12 @@ def tell_terbit(
     )
 
 
-def tell_terbit_kepala(nama: str, dibuka_at: datetime, tenggat_at: datetime) -> str:
+def tell_terbit_kepala(nama: str, dibuka_at: datetime, tenggat_at: datetime, *, bersurat: bool) -> str:
+    surat = " Surat yang perlu Anda teruskan tampil di sana pula." if bersurat else ""
     return (
         f"{nama} terbit. Pegawai di unit Anda yang diminta sudah menerima pesan.\n\n"
         f"Pengunggahan dibuka {format_datetime(dibuka_at)}. Paling lambat {format_tenggat(tenggat_at)}.\n\n"
-        "Perkembangan unit Anda tampak di Beranda."
+        f"Perkembangan unit Anda tampak di Beranda.{surat}"
     )
 
 

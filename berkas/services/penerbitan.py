@@ -10,6 +10,7 @@ from berkas.permissions import AksiPengumpulan
 from berkas.queries.pengumpulan import peserta_of
 from berkas.rules.pesan_pengumpulan import head_terbit, tell_terbit, tell_terbit_kepala
 from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
+from berkas.worker.surat import start_perjalanan
 from core.exceptions import DomainError
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
@@ -32,6 +33,7 @@ def publish_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> HasilKaba
     for sebab in obstacles_of(pengumpulan):
         raise DomainError(sebab, kode="NOT_READY")
     riwayat = move_pengumpulan(pengumpulan, LangkahPengumpulan.PUBLISH, oleh=oleh)
+    start_perjalanan(pengumpulan)
     hasil = tell_pengumpulan(pengumpulan, _kabar(pengumpulan, riwayat))
     rincian = {"orang": hasil.orang, "kepala": hasil.kepala}
     record_jejak(JenisKejadian.PENGUMPULAN_PUBLISH, oleh=oleh, objek=pengumpulan, rincian=rincian)
@@ -46,7 +48,7 @@ def _kabar(pengumpulan: Pengumpulan, riwayat: RiwayatPengumpulan) -> KabarPengum
         jenis=JenisPesan.PENGUMPULAN_TERBIT,
         judul=head_terbit(nama, tenggat),
         isi=tell_terbit(nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku),
-        isi_kepala=tell_terbit_kepala(nama, buka, tenggat),
+        isi_kepala=tell_terbit_kepala(nama, buka, tenggat, bersurat=pengumpulan.has_surat),
     )
 
 

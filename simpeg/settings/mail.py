@@ -25,4 +25,5 @@ NOTIFIKASI_SYARAT = {
     "pengingat": "kepatuhan.queries.pengingat.reasons_to_skip",
     "dispensasi": "berkas.queries.dispensasi.reasons_ended",
     "permohonan": "berkas.queries.permohonan.reasons_decided",
+    "surat": "berkas.queries.pengingat_surat.reasons_to_skip",
 }

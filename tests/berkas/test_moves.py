@@ -2,25 +2,38 @@ from itertools import product
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from berkas.enums import (
     ALUR,
     ALUR_PENGUMPULAN,
     ALUR_PERMOHONAN,
+    ALUR_SURAT,
     Langkah,
     LangkahPengumpulan,
     LangkahPermohonan,
+    LangkahSurat,
     StatusBerkas,
     StatusPengumpulan,
     StatusPermohonan,
+    StatusSurat,
 )
-from berkas.models import Berkas, Pengumpulan, PermohonanDispensasi, Riwayat, RiwayatPengumpulan
+from berkas.models import (
+    Berkas,
+    Pengumpulan,
+    PerjalananSurat,
+    PermohonanDispensasi,
+    Riwayat,
+    RiwayatPengumpulan,
+)
 from berkas.moves import (
     PENGUMPULAN_BERUBAH,
     SUDAH_BERUBAH,
+    SURAT_BERUBAH,
     move_berkas,
     move_pengumpulan,
     move_permohonan,
+    move_surat,
 )
 from core.exceptions import Conflict
 from notifikasi.models import Pesan
@@ -29,6 +42,34 @@ from tests.factories import DispensasiFactory, PermohonanFactory, VersiFactory, 
 
 EVERY_MOVE = list(product(StatusBerkas, Langkah))
 EVERY_STEP = list(product(StatusPengumpulan, LangkahPengumpulan))
+
+
+WAKTU_SURAT = {
+    StatusSurat.BELUM_DIBACA: {"dibaca_at": None, "diteruskan_at": None},
+    StatusSurat.DIBACA: {"dibaca_at": timezone.now(), "diteruskan_at": None},
+    StatusSurat.DITERUSKAN: {"dibaca_at": timezone.now(), "diteruskan_at": timezone.now()},
+}
+
+
+@pytest.mark.parametrize(("dari", "langkah"), list(product(StatusSurat, LangkahSurat)))
+def test_only_the_steps_of_a_letter_exist(daerah, pengumpulan, dari, langkah):
+    surat = PerjalananSurat.objects.create(
+        pengumpulan=pengumpulan, unit=daerah.sd1, status=dari, **WAKTU_SURAT[dari]
+    )
+    asal, tujuan = ALUR_SURAT[langkah]
+    if dari in asal:
+        move_surat(surat, langkah, **WAKTU_SURAT[tujuan])
+        assert (PerjalananSurat.objects.get().status, surat.status) == (tujuan, tujuan)
+    else:
+        with pytest.raises(Conflict, match=SURAT_BERUBAH):
+            move_surat(surat, langkah)
+        assert PerjalananSurat.objects.get().status == dari
+
+
+def test_the_first_step_of_a_letter_writes_its_row(daerah, pengumpulan):
+    surat = PerjalananSurat(pengumpulan=pengumpulan, unit=daerah.sd1)
+    move_surat(surat, LangkahSurat.READ, dibaca_at=timezone.now())
+    assert PerjalananSurat.objects.get().pk == surat.pk
 
 
 @pytest.mark.parametrize(("dari", "langkah"), EVERY_MOVE)

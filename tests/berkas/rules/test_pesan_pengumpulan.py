@@ -27,8 +27,11 @@ def test_a_person_reads_what_from_when_until_when_and_whom_to_ask():
 
 
 def test_a_head_reads_that_the_people_know():
-    assert "Pegawai di unit Anda yang diminta sudah menerima pesan" in tell_terbit_kepala(
-        "SKP", BUKA, TENGGAT
+    teks = tell_terbit_kepala("SKP", BUKA, TENGGAT, bersurat=False)
+    assert "Pegawai di unit Anda yang diminta sudah menerima pesan" in teks
+    assert "Surat" not in teks
+    assert tell_terbit_kepala("SKP", BUKA, TENGGAT, bersurat=True).endswith(
+        "Surat yang perlu Anda teruskan tampil di sana pula."
     )
 
 

@@ -3,9 +3,10 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from berkas.enums import LangkahPengumpulan, StatusPengumpulan
-from berkas.models import Pengumpulan, RiwayatPengumpulan
+from berkas.models import Pengumpulan, RiwayatPengumpulan, TembusanSurat
 from berkas.services.penerbitan import (
     TANPA_DOKUMEN,
     TANPA_PESERTA,
@@ -33,6 +34,21 @@ def test_publishing_shows_it_to_its_cohort(daerah, konsep):
     publish_pengumpulan(konsep, oleh=daerah.admin)
     assert list(Pengumpulan.objects.demanded_of(daerah.pppk)) == [konsep]
     assert RiwayatPengumpulan.objects.get().langkah == LangkahPengumpulan.PUBLISH
+
+
+def test_its_letter_travels_from_that_moment(daerah, konsep):
+    """The message about the campaign tells the heads; those who get a copy have their own."""
+    konsep.nomor_surat = "800/1"
+    konsep.save()
+    TembusanSurat.objects.create(pengumpulan=konsep, pegawai=daerah.auditor, oleh=daerah.admin)
+    publish_pengumpulan(konsep, oleh=daerah.admin)
+    assert Pengumpulan.objects.get().surat_beredar_at == timezone.now()
+    assert Pesan.objects.get(jenis=JenisPesan.SURAT).penerima == daerah.auditor
+
+
+def test_without_a_letter_nothing_travels(daerah, konsep):
+    publish_pengumpulan(konsep, oleh=daerah.admin)
+    assert Pengumpulan.objects.get().surat_beredar_at is None
 
 
 def test_what_has_ended_is_not_published(daerah, konsep, dalam_tenggat):
