@@ -77,6 +77,7 @@ MENU = (
     Butir("Kinerja", "kinerja:index", "goal", _composes),
     Butir(MEJA, "beranda:desk", "gauge", lambda one: sees_queue(one) and not begins_at_the_desk(one)),
     Butir("Antrean", "berkas:queue", "list-checks", sees_queue),
+    Butir("Surat", "berkas:surat_list", "mail-open", _leads_a_unit, lain=True),
     Butir("Kepatuhan unit", "kepatuhan:unit", "chart-column", lambda one: _leads_a_unit(one) and not sees_queue(one)),
     Butir("Kepatuhan", "kepatuhan:unit", "chart-column", sees_queue),
     Butir("Kinerja unit", "kinerja:unit", "clipboard-list", _reads_units),

@@ -19,7 +19,7 @@ from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisLembar, JenisPeran
 from pegawai.models import PemetaanKolom, Peran, PermintaanAkun
-from tests import alamat_kinerja, alamat_unit
+from tests import alamat_kinerja, alamat_surat, alamat_unit
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import (
     DispensasiFactory,
@@ -111,7 +111,7 @@ GET = {
     "berkas:pengumpulan_close": ADMIN,
     "berkas:pengumpulan_reopen": BACK_FOR_ADMIN,
     "berkas:pengumpulan_delete": BACK_FOR_ADMIN,
-    "berkas:surat": "L 2 2 . . . . 2 2 2",  # the letter: for its addressees and for BKPSDM
+    "berkas:surat": "L 2 2 2 2 2 2 2 2 2",  # the letter: for its addressees, those above them, and BKPSDM
     "berkas:hari_libur_list": ADMIN,
     "berkas:hari_libur_add": ADMIN,
     "berkas:hari_libur_edit": ADMIN,
@@ -254,8 +254,8 @@ POST = {
     "pegawai:kohort_edit": "L . . . . . . . x .",
     "pegawai:kohort_remove": "L . . . . . . . 3 .",
 } | alamat_kinerja.POST
-GET |= alamat_unit.GET
-POST |= alamat_unit.POST
+GET |= alamat_unit.GET | alamat_surat.GET
+POST |= alamat_unit.POST | alamat_surat.POST
 SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
 
 
@@ -370,6 +370,7 @@ def alamat(daerah, pengumpulan, berkas, diputuskan, dispensasi, pengecualian, pe
         **fill_berkas(daerah.pppk, pengumpulan, berkas.versi_terkini),
         **fill_pegawai(daerah),
         **alamat_unit.fill_unit(daerah.sd1.pk, daerah.admin),
+        **alamat_surat.fill_surat(daerah, pengumpulan),
         "berkas:kunci_withdraw": {"pk": kunci.pk},
         "berkas:dispensasi_end": {"pk": dispensasi.pk},
         "berkas:dispensasi_surat": {"pk": dispensasi.pk},

@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db.models import Count, Min
 from django.urls import reverse
 
-from berkas.enums import StatusBerkas
+from berkas.enums import KeadaanSurat, StatusBerkas
 from berkas.models import Berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import held_by, queue_of, waited_for
+from berkas.queries.penerima_surat import surat_to_do, tembusan_of
 from berkas.queries.permohonan import count_waiting
 from berkas.rules.lama_menunggu import GENTING
 from core.formats import format_duration, format_number, format_time
@@ -39,9 +40,31 @@ class Pekerjaan:
 
 def work_of(pegawai: Pegawai, pada: datetime) -> list[Pekerjaan]:
     """Only what there is to do; the queue of a verifikator also when it is empty."""
-    found = [*_queue(pegawai, pada), *_held(pegawai, pada), *_requests(pegawai, pada), *_reports(pegawai)]
-    found += _kinerja(pegawai)
+    found = [*_letters(pegawai, pada), *_queue(pegawai, pada), *_held(pegawai, pada)]
+    found += [*_requests(pegawai, pada), *_reports(pegawai), *_kinerja(pegawai)]
     return [*found, *(mails(pada) if can(pegawai, AksiNotifikasi.MANAGE_OUTBOX) else ())]
+
+
+def _letters(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:
+    """Letters to pass on, and copies to read; a single one is opened at once."""
+    semua = reverse("berkas:surat_list")
+    rows = surat_to_do(pegawai, pada)
+    if rows:
+        unread = sum(one.keadaan == KeadaanSurat.BELUM_DIBACA for one in rows)
+        one = rows[0]
+        url = reverse("berkas:surat_unit", args=[one.surat.pengumpulan.pk, one.unit.pk])
+        keterangan = f"{format_number(unread)} belum dibaca" if unread else "Sudah dibaca, belum diteruskan"
+        yield Pekerjaan(
+            len(rows),
+            "Surat untuk diteruskan",
+            keterangan,
+            "Baca" if unread else "Teruskan",
+            url if len(rows) == 1 else semua,
+        )
+    copies = list(tembusan_of(pegawai).filter(dibaca_at=None)[:100])
+    if copies:
+        url = reverse("berkas:surat_tembusan", args=[copies[0].pk]) if len(copies) == 1 else semua
+        yield Pekerjaan(len(copies), "Tembusan surat", "Cukup dibaca", "Baca", url)
 
 
 def _queue(pegawai: Pegawai, pada: datetime) -> Iterator[Pekerjaan]:

@@ -14,7 +14,7 @@ from berkas.forms.pengumpulan import PengumpulanForm
 from berkas.forms.perubahan import PerubahanForm
 from berkas.http.pengumpulan import load_pengumpulan, rows_for_admin
 from berkas.models import Pengumpulan
-from berkas.permissions import AksiBerkas, AksiPengumpulan
+from berkas.permissions import AksiBerkas, AksiPengumpulan, AksiSurat
 from berkas.queries.ikhtisar import ikhtisar_of
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
 from berkas.queries.perubahan import (
@@ -24,7 +24,9 @@ from berkas.queries.perubahan import (
     tabel_of,
     undoable_of,
 )
+from berkas.queries.ringkasan_surat import ringkas_perjalanan
 from berkas.services.pengumpulan import delete_pengumpulan, save_pengumpulan
+from berkas.services.perjalanan_surat import open_surat
 from berkas.services.perubahan import propose_perubahan
 from core.daftar import keping_of
 from core.exceptions import DomainError
@@ -83,6 +85,7 @@ def show_detail(
         "ikhtisar": ikhtisar_of(pengumpulan, now),
         "boleh": {nama: can(request.user, aksi, pengumpulan) for nama, aksi in TOMBOL.items()},
         "tabel": tabel_of(usulan) if usulan else None,
+        "perjalanan": ringkas_perjalanan(pengumpulan),
         "form": form,
         "perubahan_form": form or PerubahanForm(),
         "urungkan": undoable_of(pengumpulan, now),
@@ -166,11 +169,13 @@ def pengumpulan_delete(request: PegawaiRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def surat(request: PegawaiRequest, pk: int) -> HttpResponseBase:
-    """The letter of a campaign: for its addressees, and for people who manage or review; of a draft, for admins."""
+    """The letter of a campaign as PDF, for all whom it concerns."""
     pengumpulan = get_object_or_404(Pengumpulan.objects.with_drafts(), pk=pk)
-    reads = AksiBerkas.MANAGE if pengumpulan.is_konsep else AksiBerkas.VIEW_QUEUE
-    if not pengumpulan.surat or not (pengumpulan.asks(request.user) or can(request.user, reads)):
+    gate(request.user, AksiSurat.OPEN, pengumpulan)
+    if not pengumpulan.surat:
         raise Http404
+    if not pengumpulan.is_konsep:
+        open_surat(pengumpulan, oleh=request.user)
     return send_surat(pengumpulan.surat.open("rb"), "Surat pengumpulan.pdf")
 
 

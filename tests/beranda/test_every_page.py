@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 
 from berkas.enums import StatusBerkas
+from berkas.models import Pengumpulan
 from tests.factories import make_berkas
 
 PERAN = [None, "pppk", "kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"]
@@ -23,8 +24,10 @@ FILES = {
     "berkas:receipt_pdf",
     "berkas:page_image",
     "berkas:page_text",
+    "berkas:perjalanan_xlsx",
     "kepatuhan:unit_xlsx",
     "pegawai:account_xlsx",
+    "pegawai:list_xlsx",
 }
 AVOIDED = re.compile(r"\b(mohon|maaf|tidak valid|ilegal|terjadi kesalahan|please|sorry)\b", re.IGNORECASE)
 
@@ -54,6 +57,7 @@ def crawl(client: Client) -> dict[str, str]:
 
 @pytest.fixture
 def pages(request, daerah, pengumpulan, dok_skp, dok_mpph, dalam_tenggat, login, client):
+    Pengumpulan.objects.update(nomor_surat="800/1", surat_beredar_at=pengumpulan.dibuka_at)
     make_berkas(daerah.pppk, dok_skp, tanda_terima="ABCD2345")
     make_berkas(daerah.pppk_lain, dok_skp, status=StatusBerkas.DIKEMBALIKAN, tanda_terima="ABCD2346")
     make_berkas(daerah.pppk_lain, dok_mpph, status=StatusBerkas.TERVERIFIKASI, tanda_terima="ABCD2347")

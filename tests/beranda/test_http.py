@@ -12,8 +12,8 @@ from notifikasi.models import Pesan
 PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
     "pppk": {"Beranda", "Berkas Pegawai", "Kinerja"},
-    "kepala_sd1": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Permohonan dispensasi"},
-    "pengelola": {"Beranda", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai", "Pengecualian", "Permohonan dispensasi"},
+    "kepala_sd1": {"Beranda", "Surat", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Permohonan dispensasi"},
+    "pengelola": {"Beranda", "Surat", "Kepatuhan unit", "Pegawai", "Kinerja", "Kinerja unit", "Laporan penilai", "Pengecualian", "Permohonan dispensasi"},
     "verifikator": {"Beranda", *PEMERIKSA, "Pengecualian", "Permohonan dispensasi"},
     "admin": {
         "Beranda", *PEMERIKSA, "Laporan penilai", "Pengumpulan", "Pengecualian", "Unit kerja", "Kunci penandatangan",
