@@ -16,7 +16,7 @@ SEBUTAN = {
     "SATUAN_PENDIDIKAN": "sekolah", "KELURAHAN": "kelurahan",
 }  # fmt: skip
 HARI_KERJA_DIAM = 2
-PUKUL = time(8)
+PUKUL, SAMPAI = time(8), time(21)  # nothing goes out at night
 DISEBUT = 5  # names in a message, the others are counted
 SURAT = "surat"
 

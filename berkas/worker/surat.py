@@ -15,6 +15,7 @@ from berkas.queries.penerima_surat import admins_of_all, circulating, pemangku_o
 from berkas.queries.perjalanan_surat import BarisSurat, perjalanan_of
 from berkas.rules.perjalanan_surat import (
     PUKUL,
+    SAMPAI,
     name_surat,
     nudge_at,
     tell_atasan,
@@ -107,9 +108,9 @@ def tell_copies(pengumpulan: Pengumpulan, copies: Iterable[TembusanSurat]) -> in
 
 def nudge_atasan() -> int:
     """Tell the level above of units that have not read the letter for two working days, and then the next one, once each.
-    Returns how many units. From 08.00 WITA on; a second run or worker writes none."""
+    Returns how many units. From 08.00 to 21.00 WITA; a second run or worker writes none."""
     now = timezone.now()
-    if now.astimezone(WITA).time() < PUKUL:
+    if not PUKUL <= now.astimezone(WITA).time() < SAMPAI:
         return 0
     return sum(_nudge_in(pk, now) for pk in circulating(now).values_list("pk", flat=True))
 

@@ -14,7 +14,11 @@ from demo.berkas.pengumpulan import (
     create_pengumpulan_surat,
     create_pengumpulan_terbuka,
 )
+<<<<<<< HEAD
 from demo.berkas.permohonan import create_pengecualian, create_permohonan
+=======
+from demo.berkas.perjalanan_surat import create_perjalanan
+>>>>>>> 8a040e1 (Give both campaigns of the demo a letter on its way)
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
@@ -38,6 +42,8 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
     surat = create_pengumpulan_surat(kohort)
     create_dispensasi_surat(surat)
     terbuka = create_pengumpulan_terbuka(kohort, kini.astimezone(WITA).date())
+    create_perjalanan(surat, kini, selesai=True)
+    create_perjalanan(terbuka, kini, selesai=False)
     is_big, rng = jumlah > BESAR, Random(BIBIT)  # noqa: S311 the same people each time, no secret
     with Arsip(otoritas, proses=proses, paling_banyak=BERKAS_NYATA if is_big else 4 * jumlah) as arsip:
         create_riwayat(

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import Dispensasi, DokumenWajib, Pengumpulan
 from core.formats import WITA
-from demo.berkas.surat import HAL_SURAT, NOMOR_SURAT, render_surat
+from demo.berkas.surat import SURAT_2025, NaskahSurat, render_surat
 from kinerja.models import Periode
 from pegawai.enums import JenisPeran
 from pegawai.models import Kohort, Pegawai, UnitKerja
@@ -38,16 +38,13 @@ def create_pengumpulan_surat(kohort: Kohort) -> Pengumpulan:
         nama="Sasaran Awal Tahun 2025 PPPK Tahap I",
         periode=periode,
         kohort=kohort,
-        nomor_surat=NOMOR_SURAT,
-        tanggal_surat=date(2025, 8, 4),
-        hal_surat=HAL_SURAT,
+        surat_beredar_at=midnight(SURAT_2025.tanggal) + timedelta(hours=9),
         dibuka_at=midnight(date(2025, 8, 4)),
         tenggat_at=midnight(date(2025, 8, 16)),
         batas_akhir_at=midnight(date(2025, 8, 23)),
         kontak=KONTAK,
     )
-    pengumpulan.surat.save("surat.pdf", ContentFile(render_surat(kepala_bkpsdm().nama_lengkap)), save=False)
-    return _finish(pengumpulan)
+    return _finish(pengumpulan, SURAT_2025)
 
 
 def create_dispensasi_surat(pengumpulan: Pengumpulan) -> Dispensasi:
@@ -73,15 +70,27 @@ def create_pengumpulan_terbuka(kohort: Kohort, today: date) -> Pengumpulan:
         selesai=date(today.year, 12, 31),
         kohort=kohort,
     )
+    dibuka, selesai = today - timedelta(days=HARI_TERBUKA), today + timedelta(days=HARI_TERSISA)
+    naskah = NaskahSurat(
+        nomor=f"800.1.5.1/1204/XI/BKPSDM/{today.year}",
+        hal=f"Pemberitahuan Pengumpulan Sasaran Awal Tahun {today.year} PPPK Tahap I",
+        tanggal=dibuka - timedelta(days=1),
+        mulai=periode.mulai,
+        selesai=periode.selesai,
+        disusun=f"awal tahun {today.year}",
+        paling_lambat=selesai,
+    )
     return _finish(
         Pengumpulan(
             nama=f"Sasaran Awal Tahun {today.year} PPPK Tahap I",
             periode=periode,
             kohort=kohort,
-            dibuka_at=midnight(today - timedelta(days=HARI_TERBUKA)),
-            tenggat_at=midnight(today + timedelta(days=HARI_TERSISA + 1)),
+            surat_beredar_at=midnight(dibuka),
+            dibuka_at=midnight(dibuka),
+            tenggat_at=midnight(selesai + timedelta(days=1)),
             kontak=KONTAK,
         ),
+        naskah,
         boleh_basah=(JenisDokumen.MPPH,),
     )
 
@@ -96,7 +105,13 @@ def kepala_bkpsdm() -> Pegawai:
     )
 
 
-def _finish(pengumpulan: Pengumpulan, *, boleh_basah: Collection[JenisDokumen] = ()) -> Pengumpulan:
+def _finish(
+    pengumpulan: Pengumpulan, naskah: NaskahSurat, *, boleh_basah: Collection[JenisDokumen] = ()
+) -> Pengumpulan:
+    pengumpulan.nomor_surat, pengumpulan.hal_surat = naskah.nomor, naskah.hal
+    pengumpulan.tanggal_surat = naskah.tanggal
+    isi = ContentFile(render_surat(kepala_bkpsdm().nama_lengkap, naskah))
+    pengumpulan.surat.save("surat.pdf", isi, save=False)
     pengumpulan.status, pengumpulan.dibuat_oleh = StatusPengumpulan.TERBIT, admin_bkpsdm()
     pengumpulan.save()
     DokumenWajib.objects.bulk_create(

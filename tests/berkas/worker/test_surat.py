@@ -94,8 +94,11 @@ def test_a_closed_or_ended_campaign_is_left_alone(daerah, beredar, sekolah):
 
 
 def test_at_night_nothing_goes_out(daerah, beredar, sekolah):
-    sekolah(8, 3)
-    assert nudge_atasan() == 0
+    for jam in (3, 21):
+        sekolah(8, jam)
+        assert nudge_atasan() == 0
+    sekolah(8, 20, 59)
+    assert nudge_atasan() == 2
 
 
 @pytest.mark.parametrize("jumlah", [2, 60])
