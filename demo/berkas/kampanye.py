@@ -14,11 +14,8 @@ from demo.berkas.pengumpulan import (
     create_pengumpulan_surat,
     create_pengumpulan_terbuka,
 )
-<<<<<<< HEAD
-from demo.berkas.permohonan import create_pengecualian, create_permohonan
-=======
 from demo.berkas.perjalanan_surat import create_perjalanan
->>>>>>> 8a040e1 (Give both campaigns of the demo a letter on its way)
+from demo.berkas.permohonan import create_pengecualian, create_permohonan
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
