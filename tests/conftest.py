@@ -132,6 +132,15 @@ def dalam_tenggat():
 
 
 @pytest.fixture
+def beredar(pengumpulan, daerah, dalam_tenggat):
+    """The campaign of the letter, whose letter travels since Monday, 4 August 2025 09.00 WITA; it is Thursday the 14th."""
+    pengumpulan.nomor_surat, pengumpulan.hal_surat = "800.1.5.1/858", "Pemberitahuan"
+    pengumpulan.surat_beredar_at = datetime(2025, 8, 4, 1, tzinfo=UTC)
+    pengumpulan.save()
+    return pengumpulan
+
+
+@pytest.fixture
 def login():
     """A separate browser for each person: `login(pegawai)`."""
 

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 ('dibaca_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pegawai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengumpulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tembusan', to='berkas.pengumpulan')),
+                ('pengumpulan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tembusan', to='berkas.pengumpulan')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.unitkerja')),
             ],
             options={

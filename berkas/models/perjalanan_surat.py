@@ -52,7 +52,8 @@ class PerjalananSurat(TimeStamped):
 class TembusanSurat(TimeStamped):
     """A copy of the letter, for a person or for the head of a unit. It is read and need not be passed on."""
 
-    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="tembusan")
+    # Goes with a draft that is deleted; what was published is never deleted
+    pengumpulan = models.ForeignKey(Pengumpulan, models.CASCADE, related_name="tembusan")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, related_name="+")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, related_name="+")
     oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")

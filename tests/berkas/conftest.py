@@ -1,4 +1,3 @@
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -23,15 +22,6 @@ def private(tmp_path, settings) -> Path:
     usual, field.storage = field.storage, private_storage()
     yield root
     field.storage = usual
-
-
-@pytest.fixture
-def beredar(pengumpulan, daerah, dalam_tenggat):
-    """The campaign of the letter, whose letter travels since Monday, 4 August 2025 09.00 WITA; it is Thursday the 14th."""
-    pengumpulan.nomor_surat, pengumpulan.hal_surat = "800.1.5.1/858", "Pemberitahuan"
-    pengumpulan.surat_beredar_at = datetime(2025, 8, 4, 1, tzinfo=UTC)
-    pengumpulan.save()
-    return pengumpulan
 
 
 @pytest.fixture

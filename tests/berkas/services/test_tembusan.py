@@ -1,7 +1,9 @@
 import pytest
 from django.utils import timezone
 
-from berkas.models import TembusanSurat
+from berkas.enums import StatusPengumpulan
+from berkas.models import Pengumpulan, TembusanSurat
+from berkas.services.pengumpulan import delete_pengumpulan
 from berkas.services.penutupan import close_pengumpulan
 from berkas.services.tembusan import SUDAH_DIBACA, add_tembusan, read_tembusan, remove_tembusan
 from core.exceptions import Conflict, DomainError, NotAllowed
@@ -23,6 +25,14 @@ def test_a_copy_is_told_at_once_when_the_letter_travels(daerah, beredar):
 def test_before_that_it_waits(daerah, pengumpulan):
     add_tembusan(pengumpulan, tujuan=daerah.auditor, oleh=daerah.admin)
     assert not Pesan.objects.exists()
+
+
+def test_it_goes_with_a_draft_that_is_deleted(daerah, pengumpulan):
+    Pengumpulan.objects.update(status=StatusPengumpulan.KONSEP)
+    konsep = Pengumpulan.objects.with_drafts().get()
+    add_tembusan(konsep, tujuan=daerah.auditor, oleh=daerah.admin)
+    delete_pengumpulan(konsep, oleh=daerah.admin)
+    assert not TembusanSurat.objects.exists()
 
 
 def test_the_head_of_a_unit_reads_its_copy(daerah, beredar):

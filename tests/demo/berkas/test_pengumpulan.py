@@ -24,13 +24,35 @@ HARI_INI = date(2026, 11, 28)
 
 
 @pytest.fixture
-def surat(daerah):
-    """The campaign of the letter, with the agency that wrote it."""
+def bkpsdm(daerah):
+    """The agency that writes the letters."""
     daerah.dinkes.kode = "bkpsdm"
     daerah.dinkes.save()
+
+
+@pytest.fixture
+def surat(bkpsdm):
+    """The campaign of the letter."""
     pengumpulan = create_pengumpulan_surat(make_kohort())
     yield pengumpulan
     pengumpulan.surat.delete(save=False)
+
+
+@pytest.fixture
+def terbuka(bkpsdm):
+    pengumpulan = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
+    yield pengumpulan
+    pengumpulan.surat.delete(save=False)
+
+
+def test_the_open_campaign_has_a_letter_of_its_own_year(terbuka):
+    assert (terbuka.nomor_surat, terbuka.tanggal_surat) == (
+        "800.1.5.1/1204/XI/BKPSDM/2026",
+        date(2026, 11, 17),
+    )
+    assert terbuka.surat_beredar_at == terbuka.dibuka_at
+    with terbuka.surat.open() as file:
+        assert "paling lambat tanggal 9 Desember 2026" in PdfReader(file).pages[0].extract_text()
 
 
 def demands(pengumpulan) -> dict[str, str]:
@@ -63,16 +85,14 @@ def test_the_islands_had_more_time_and_the_others_had_not(surat, daerah):
     assert due == [midnight(date(2025, 8, 20)), midnight(date(2025, 8, 16))]
 
 
-def test_the_open_campaign_ends_with_the_eleventh_day_from_today(daerah):
-    terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
+def test_the_open_campaign_ends_with_the_eleventh_day_from_today(terbuka):
     last = (terbuka.tenggat_at - timedelta(microseconds=1)).astimezone(WITA)
     assert (last.date(), last.hour, last.minute) == (HARI_INI + timedelta(days=11), 23, 59)
     assert terbuka.dibuka_at == midnight(HARI_INI - timedelta(days=10))
     assert (terbuka.periode.mulai, terbuka.periode.selesai) == (date(2026, 1, 1), date(2026, 12, 31))
 
 
-def test_its_mpph_may_be_signed_in_ink(daerah):
-    terbuka = create_pengumpulan_terbuka(make_kohort(), HARI_INI)
+def test_its_mpph_may_be_signed_in_ink(terbuka):
     assert demands(terbuka) == {
         JenisDokumen.SKP: Kebijakan.WAJIB_TTE,
         JenisDokumen.MPPH: Kebijakan.TTE_ATAU_BASAH,
@@ -82,6 +102,7 @@ def test_its_mpph_may_be_signed_in_ink(daerah):
 def test_both_campaigns_may_stand_in_the_year_of_the_letter(surat):
     """A demo whose clock stands in 2025: the periods differ, so the names and rows do not collide."""
     terbuka = create_pengumpulan_terbuka(make_kohort(), date(2025, 12, 1))
+    terbuka.surat.delete(save=False)
     assert terbuka.periode != surat.periode
 
 
