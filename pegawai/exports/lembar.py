@@ -1,7 +1,7 @@
 """A table as XLSX. Text stays text: a name that begins with "=" is no formula, and a NIP is no number."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -24,20 +24,33 @@ def write_lembar(
     for nomor, satu in enumerate(lebar, 1):
         lembar.column_dimensions[get_column_letter(nomor)].width = satu
     lembar.freeze_panes = "A2"
-    lembar.append([_cell(lembar, teks, is_kepala=True) for teks in kepala])
+    tulis = Penulis(lembar)
+    lembar.append(tulis.cells(kepala, is_kepala=True))
     for baris in rows:
-        lembar.append([_cell(lembar, isi) for isi in baris])
+        lembar.append(tulis.cells(baris))
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - handed on to the response
     buku.save(berkas)
     berkas.seek(0)
     return berkas
 
 
-def _cell(lembar: WriteOnlyWorksheet, isi: str | float, *, is_kepala: bool = False) -> Any:
-    """Empty cells too are formatted as text, so that a NIP that is typed into one keeps its digits."""
-    cell = WriteOnlyCell(lembar, TERLARANG.sub("", isi) if isinstance(isi, str) else isi)
-    if isinstance(isi, str):
-        cell.data_type, cell.number_format = "s", "@"
-    if is_kepala:
-        cell.font = Font(bold=True)
-    return cell
+class Penulis:
+    """The cells of one sheet. openpyxl writes a cell before it asks for the next one, so one object of each look serves them
+    all: to make and style one for each takes most of the time of a large sheet."""
+
+    def __init__(self, lembar: WriteOnlyWorksheet) -> None:
+        self.teks, self.kepala, self.angka = (WriteOnlyCell(lembar, "") for _ in range(3))
+        # Empty cells too are formatted as text, so that a NIP that is typed into one keeps its digits.
+        self.teks.number_format = self.kepala.number_format = "@"
+        self.kepala.font = Font(bold=True)
+
+    def cells(self, baris: Sequence[str | float], *, is_kepala: bool = False) -> Iterator[Any]:
+        for isi in baris:
+            if isinstance(isi, str):
+                cell = self.kepala if is_kepala else self.teks
+                cell.value = TERLARANG.sub("", isi)
+                cell.data_type = "s"
+            else:
+                cell = self.angka
+                cell.value = isi
+            yield cell
