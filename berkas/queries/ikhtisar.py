@@ -20,10 +20,11 @@ TUTUP = (S.DITUTUP, S.DIARSIPKAN)
 
 @dataclass(frozen=True, slots=True)
 class PesertaPengumpulan:
-    """Whom it asks, counted: active people, their units, those without a penilai; and who of the cohort is exempt or
-    inactive."""
+    """Whom it asks, counted: people and their units. Of the cohort: who is active (`aktif`), and of those exempt or without a
+    penilai; and who is inactive."""
 
     orang: int
+    aktif: int
     unit: int
     tanpa_penilai: int
     jumlah_dikecualikan: int
@@ -101,8 +102,9 @@ def count_peserta(pengumpulan: Pengumpulan) -> PesertaPengumpulan:
     return PesertaPengumpulan(
         **people.aggregate(
             orang=Count("pk", filter=aktif),
+            aktif=Count("pk", filter=Q(is_active=True)),
             unit=Count("unit", filter=aktif, distinct=True),
-            tanpa_penilai=Count("pk", filter=aktif & Q(pejabat_penilai=None)),
+            tanpa_penilai=Count("pk", filter=Q(is_active=True, pejabat_penilai=None)),
             jumlah_dikecualikan=Count("pk", filter=Q(is_active=True, dikecualikan=True)),
             tidak_aktif=Count("pk", filter=Q(is_active=False)),
         )

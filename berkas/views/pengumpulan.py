@@ -32,6 +32,7 @@ from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.models import UnitKerja
 from pegawai.permissions import can
 
 KONSEP_DAHULU = Case(When(status=StatusPengumpulan.KONSEP, then=Value(0)), default=Value(1))
@@ -80,9 +81,11 @@ def show_detail(
 ) -> HttpResponse:
     """The page of one campaign; `form`: of its pending change, as it was refused."""
     now, usulan = timezone.now(), pending_of(pengumpulan)
+    akar = UnitKerja.objects.get_root_nodes()[:2]
     context = {
         "pengumpulan": pengumpulan,
         "ikhtisar": ikhtisar_of(pengumpulan, now),
+        "akar": akar[0] if len(akar) == 1 else None,
         "boleh": {nama: can(request.user, aksi, pengumpulan) for nama, aksi in TOMBOL.items()},
         "tabel": tabel_of(usulan) if usulan else None,
         "perjalanan": ringkas_perjalanan(pengumpulan),

@@ -15,6 +15,7 @@ from pegawai.models import JejakAudit, Kohort, Pegawai, UnitKerja
 from pegawai.models.pegawai import PegawaiQuerySet
 from pegawai.queries.pegawai import search_pegawai, with_peran
 
+PENILAI = (("tanpa", "Tanpa pejabat penilai"),)
 STATUS = (("aktif", "Aktif"), ("nonaktif", "Tidak aktif"))
 
 
@@ -31,13 +32,16 @@ class PegawaiFilter(django_filters.FilterSet):
         label="Status", choices=STATUS, method="by_status", empty_label="Semua status"
     )
 
+    penilai = django_filters.ChoiceFilter(
+        label="Pejabat penilai", choices=PENILAI, method="by_penilai", empty_label="Dengan atau tanpa penilai"
+    )
     peran = django_filters.ChoiceFilter(
         label="Peran", choices=JenisPeran.choices, method="by_peran", empty_label="Semua peran"
     )
 
     class Meta:
         model = Pegawai
-        fields = ["cari", "unit", "jenis", "kohort", "status", "peran"]
+        fields = ["cari", "unit", "jenis", "kohort", "status", "penilai", "peran"]
 
     def __init__(self, *args: Any, units: QuerySet[UnitKerja], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +55,9 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def by_status(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return rows.filter(is_active=value == "aktif")
+
+    def by_penilai(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return rows.filter(pejabat_penilai=None)
 
     def by_peran(self, rows: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
         return with_peran(rows, value)

@@ -34,7 +34,12 @@ KOLOM = {
     "nama": ("nama",), "nip": ("nip", "username"), "unit": ("unit__nama", "nama"), "jabatan": ("jabatan", "nama"),
     "jenis": ("jenis", "nama"),
 }  # fmt: skip
-TERLIPAT = ("unit", "jenis", "kohort")  # filters behind a fold, which is open while one of them is set
+TERLIPAT = (
+    "unit",
+    "jenis",
+    "kohort",
+    "penilai",
+)  # filters behind a fold, which is open while one of them is set
 
 
 def index(request: PegawaiRequest) -> HttpResponse:

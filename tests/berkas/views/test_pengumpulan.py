@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -6,7 +7,13 @@ from django.urls import reverse
 
 from berkas.enums import StatusPengumpulan
 from berkas.models import Pengumpulan
-from tests.factories import PengumpulanFactory, PeriodeFactory, make_kohort
+from tests.factories import (
+    PegawaiFactory,
+    PengecualianFactory,
+    PengumpulanFactory,
+    PeriodeFactory,
+    make_kohort,
+)
 
 DAFTAR, TAMBAH = reverse("berkas:pengumpulan_list"), reverse("berkas:pengumpulan_add")
 SURAT = b"%PDF-1.7\nsurat"
@@ -170,5 +177,19 @@ def test_a_draft_is_deleted_after_a_question(admin, pengumpulan):
 def test_the_page_of_a_campaign_has_a_fixed_number_of_queries(
     admin, pengumpulan, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(20):
         assert pengumpulan.nama in admin.get(page_of(pengumpulan)).content.decode()
+
+
+def test_each_number_of_people_equals_the_list_behind_it(admin, daerah, pengumpulan, dalam_tenggat):
+    PengecualianFactory(pegawai=daerah.pppk_lain, oleh=daerah.admin)
+    PegawaiFactory(unit=daerah.sd1, is_active=False)
+    PegawaiFactory(unit=daerah.sd1, kohort="PPPK Tahap II")
+    page = admin.get(page_of(pengumpulan)).content.decode()
+    siapa = page[page.index('id="sisi-siapa"') : page.index('id="sisi-waktu"')]
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', siapa)
+    counts = {
+        teks: admin.get(url.replace("&amp;", "&")).context["page_obj"].paginator.count for url, teks in links
+    }
+    assert list(counts.items()) == [("3", 3), ("−1", 1), ("2", 2), ("Lihat daftar nama", 2)]
+    assert '<strong class="pengumpulan-angka">2</strong>' in siapa
