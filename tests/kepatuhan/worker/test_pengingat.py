@@ -6,10 +6,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from berkas.enums import StatusBerkas
+from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.models import Dispensasi
 from core.formats import WITA
 from kepatuhan.models import Pengingat, PengingatMati
+from kepatuhan.rules.jadwal_pengingat import JenisPengingat
+from kepatuhan.rules.teks_pengingat import Teks
+from kepatuhan.services.teks_pengingat import save_teks
 from kepatuhan.tasks import send_pengingat
 from kepatuhan.worker.pengingat import send_due_pengingat
 from kinerja.services.penilai import refuse_laporan, report_penilai
@@ -19,7 +22,7 @@ from notifikasi.worker.kiriman import deliver_many, due_kiriman
 from notifikasi.worker.ringkasan import gather_ringkasan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory, make_berkas
+from tests.factories import PegawaiFactory, PengecualianFactory, make_berkas
 
 SEMUA = [("H7", 8), ("H3", 12), ("H1", 14), ("HARI_TENGGAT", 15)]
 
@@ -268,3 +271,54 @@ def test_the_database_refuses_the_same_reminder_twice(daerah, pengumpulan):
     Pengingat.objects.create(**row, tenggat_at=at(17))
     with pytest.raises(IntegrityError), transaction.atomic():
         Pengingat.objects.create(**row)
+
+
+def test_exempt_people_are_left_alone_and_a_mail_that_waits_is_not_sent(
+    daerah, pengumpulan, lalui, terkirim, mailoutbox
+):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    lalui(at(12, 8, 5))
+    assert terkirim(daerah.pppk) == []
+    assert terkirim(daerah.pppk_lain) == SEMUA[:2]
+    PengecualianFactory(pegawai=daerah.pppk_lain, oleh=daerah.admin)
+    deliver_many(due_kiriman())
+    assert [surel.to[0] for surel in mailoutbox] == [daerah.pppk_puskesmas.email]
+    lalui(at(16))
+    assert terkirim(daerah.pppk_lain) == SEMUA[:2]
+    assert terkirim(daerah.pppk_puskesmas) == SEMUA
+
+
+def test_a_report_after_the_writing_holds_the_mail_back(daerah, pengumpulan, lalui, mailoutbox):
+    lalui(at(12, 8, 5))
+    report_penilai(pegawai=daerah.pppk, oleh=daerah.pppk, seharusnya="Kepala Dinas")
+    deliver_many(due_kiriman())
+    alamat = {surel.to[0] for surel in mailoutbox}
+    assert daerah.pppk.email not in alamat
+    assert {daerah.pppk_lain.email, daerah.pppk_puskesmas.email} < alamat  # and to the pengelola the report
+
+
+def test_a_campaign_that_is_closed_sends_none_and_goes_on_when_opened_again(
+    daerah, pengumpulan, lalui, terkirim, mailoutbox
+):
+    def become(status, ditutup_at=None):
+        type(pengumpulan).objects.filter(pk=pengumpulan.pk).update(status=status, ditutup_at=ditutup_at)
+
+    lalui(at(12, 8, 5))
+    become(StatusPengumpulan.DITUTUP, timezone.now())
+    deliver_many(due_kiriman())
+    assert not mailoutbox
+    lalui(at(14, 8, 5))
+    become(StatusPengumpulan.TERBIT)
+    lalui(at(16))
+    assert terkirim(daerah.pppk) == SEMUA
+    assert Pengingat.objects.count() == len({(one.pegawai_id, one.jenis) for one in Pengingat.objects.all()})
+
+
+def test_the_words_of_an_admin_go_out(daerah, pengumpulan, lalui):
+    save_teks(JenisPengingat.H3, Teks("Ayo, {sisa}", "Kurang {dokumen}."), revisi=0, oleh=daerah.admin)
+    lalui(at(12, 9))
+    pesan = Pesan.objects.filter(penerima=daerah.pppk).last()
+    assert (pesan.judul, pesan.isi) == (
+        "Ayo, 3 hari lagi",
+        "Kurang MPPH (belum diunggah), SKP (belum diunggah).",
+    )
