@@ -15,6 +15,8 @@ from django.utils import timezone
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib
 from berkas.services.upload import Unggahan, upload_berkas
+from kepatuhan.models import Pengingat
+from kepatuhan.tasks import send_pengingat
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Kiriman
 from notifikasi.services.pesan import send_pesan
@@ -23,6 +25,7 @@ from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, UnitKerja
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_peran, make_unit
 from tests.pdf_factory import make_pki, make_unsigned, write_store
+from tests.services.jam import moved
 
 
 def send(count: int, kunci: str) -> None:
@@ -74,6 +77,31 @@ def _open_pengumpulan() -> DokumenWajib:
         dibuka_at=now - timedelta(days=1), tenggat_at=now + timedelta(days=9), dokumen_wajib=Kebijakan.BEBAS
     )
     return pengumpulan.dokumen.get(jenis=JenisDokumen.SKP)
+
+
+def prepare_pengingat(count: int, geser: int) -> None:
+    """This many people who owe everything, three days before the deadline of their campaign by the moved clock."""
+    with moved(geser):
+        unit = make_unit("Dinas Contoh", make_unit("Pemerintah Kabupaten Contoh", jenis=JenisUnit.INSTANSI))
+        for n in range(count):
+            PegawaiFactory(username=f"pppk{n}", unit=unit)
+        tengah_malam = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        PengumpulanFactory(
+            dibuka_at=tengah_malam - timedelta(days=9), tenggat_at=tengah_malam + timedelta(days=4)
+        )
+    print(json.dumps({}))
+
+
+def write_pengingat(geser: int) -> None:
+    """What beat asks for every minute."""
+    with moved(geser):
+        print(json.dumps({"baru": send_pengingat()}))
+
+
+def count_pengingat() -> None:
+    """How many reminders there are, and how many people have one."""
+    rows = Pengingat.objects.values_list("pegawai", flat=True)
+    print(json.dumps({"pengingat": len(rows), "orang": len(set(rows))}))
 
 
 def statuses() -> None:
