@@ -6,12 +6,13 @@ from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.formats import end_sentence
 from core.http import render_form, sent_data
-from pegawai.enums import JenisPenunjukan
+from pegawai.enums import JenisKejadian, JenisPenunjukan
 from pegawai.forms.penunjukan import PenunjukanForm
 from pegawai.http.akses import PegawaiRequest, gate, load_pegawai, page_of
 from pegawai.permissions import AksiPegawai, today
 from pegawai.queries.pegawai import units_open_to
 from pegawai.queries.penunjukan import MASA, count_masa, in_masa, penunjukan_seen_by
+from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.penunjukan import DataPenunjukan, appoint
 
 
@@ -21,6 +22,8 @@ def index(request: PegawaiRequest) -> HttpResponse:
     rows = penunjukan_seen_by(oleh)
     masa = request.GET.get("masa", "")
     page = page_of(request, rows.filter(in_masa(masa)))
+    rincian = {"daftar": len(page), "halaman": page.number}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, rincian=rincian)
     context = {
         "page_obj": page,
         "keping": keping_of(request, "masa", MASA, count_masa(rows)),

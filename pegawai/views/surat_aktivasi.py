@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from core.exceptions import NotAllowed
 from core.formats import WITA
 from core.http import render_form, sent_data
-from pegawai.enums import KeadaanAkun
+from pegawai.enums import JenisKejadian, KeadaanAkun
 from pegawai.forms.kode_aktivasi import MASA_SURAT, MasaKodeForm
 from pegawai.http.akses import PegawaiRequest
 from pegawai.http.aktivasi import alamat_aktivasi
@@ -22,6 +22,7 @@ from pegawai.models import Pegawai
 from pegawai.pdf.surat_aktivasi import render_surat
 from pegawai.permissions import AksiPegawai, can, load_peran_ahead
 from pegawai.queries.akun import in_keadaan
+from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kode_aktivasi import issue_kode, revoke_kode
 
 BATAS_SURAT = 150
@@ -64,8 +65,15 @@ def letters(request: PegawaiRequest) -> HttpResponse:
     form = MasaKodeForm(sent_data(request), hari=MASA_SURAT)
     if request.method == "POST" and form.is_valid() and pilihan.dipilih:
         return _print(request, pilihan, form.cleaned_data["hari"])
-    context = {"form": form, "pilihan": pilihan, "bagi": _divide(request.user, pilihan), "batas": BATAS_SURAT}
+    bagi = _divide(request.user, pilihan)
+    _record_list(request, pilihan, len(bagi.kini))
+    context = {"form": form, "pilihan": pilihan, "bagi": bagi, "batas": BATAS_SURAT}
     return render_form(request, "pegawai/surat_aktivasi.html", context)
+
+
+def _record_list(request: PegawaiRequest, pilihan: PilihanAkun, banyak: int) -> None:
+    rincian = {"daftar": banyak}
+    record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, objek=pilihan.unit, rincian=rincian)
 
 
 def _print(request: PegawaiRequest, pilihan: PilihanAkun, hari: int) -> HttpResponse:
@@ -96,4 +104,5 @@ def revoke(request: PegawaiRequest) -> HttpResponse:
         banyak = revoke_kode(boleh, oleh=request.user)
         messages.success(request, f"{banyak} kode aktivasi dicabut.")
         return redirect(f"{reverse('pegawai:account_list')}?{pilihan.kueri}")
+    _record_list(request, pilihan, len(boleh))
     return render(request, "pegawai/kode_cabut.html", {"pilihan": pilihan, "people": boleh})

@@ -2,6 +2,7 @@ import pytest
 import time_machine
 
 from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.models import JejakAudit
 from pegawai.services.jejak_audit import record_jejak
 from tests.factories import make_peran
 
@@ -85,3 +86,21 @@ def test_list_is_paged_with_a_constant_number_of_queries(daerah, login, jejak, d
     with django_assert_num_queries(9):
         response = client.get("/pegawai/jejak/")
     assert len(response.context["page_obj"]) == 50
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        "/pegawai/", "/pegawai/akun/orang/", "/pegawai/akun/orang.xlsx", "/pegawai/akun/surat/", "/pegawai/akun/cabut/",
+        "/pegawai/permintaan/", "/pegawai/penunjukan/",
+    ],
+)  # fmt: skip
+def test_every_list_of_people_that_is_read_is_an_entry(daerah, login, alamat):
+    client = login(daerah.admin)
+    before = JejakAudit.objects.count()
+    answer = client.get(alamat)
+    answer.close()
+    assert answer.status_code == 200
+    assert JejakAudit.objects.count() == before + 1
+    jejak = JejakAudit.objects.latest("pk")
+    assert (jejak.kejadian, jejak.oleh) == ("PEGAWAI_VIEW", daerah.admin)

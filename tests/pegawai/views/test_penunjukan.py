@@ -53,7 +53,7 @@ def test_the_list_costs_the_same_for_many(daerah, login, django_assert_max_num_q
         (daerah.pppk, daerah.dinas),
     ):
         send(client, daerah, pegawai, unit=unit.pk)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert len(client.get("/pegawai/penunjukan/").context["page_obj"]) == 3
 
 
