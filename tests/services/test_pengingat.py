@@ -7,7 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from tests.services import server
-from tests.services.antrean import Installation
+from tests.services.antrean import Installation, kill
 from tests.services.jam import seconds_to
 
 pytestmark = pytest.mark.services
@@ -66,4 +66,22 @@ def test_each_person_gets_one_when_the_broker_is_flushed_in_the_middle(installat
     flush(installation.broker)
     installation.sink.gate.set()
     start(installation, geser, "beat", "--pidfile=", "-s", str(installation.home / "beat"))
+    wait_for_all(installation)
+
+
+def test_wake_ups_that_no_worker_heard_are_not_missed(installation, geser):
+    """Flushed before any worker took one, and a worker killed while it sends."""
+    installation.work("prepare_pengingat", ORANG, geser)
+    assert installation.work("write_pengingat", geser) == {"baru": ORANG}
+    flush(installation.broker)
+    start(installation, geser, "beat", "--pidfile=", "-s", str(installation.home / "beat"))
+    installation.sink.gate.clear()
+    worker = start_worker(installation, geser)
+    assert installation.sink.stalled.wait(SECONDS)
+    kill(worker)
+    flush(installation.broker)
+    installation.sink.gate.set()
+    for _ in range(2):
+        start_worker(installation, geser)
+    assert installation.work("write_pengingat", geser) == {"baru": 0}
     wait_for_all(installation)
