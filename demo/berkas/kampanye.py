@@ -15,7 +15,7 @@ from demo.berkas.pengumpulan import (
     create_pengumpulan_terbuka,
 )
 from demo.berkas.perjalanan_surat import create_perjalanan
-from demo.berkas.permohonan import create_pengecualian, create_permohonan
+from demo.berkas.permohonan import create_pengecualian, create_permohonan, keep_from_mail
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
@@ -69,6 +69,7 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
         )
     create_pengecualian(terbuka, kini.astimezone(WITA).date())
     create_permohonan(terbuka)
+    keep_from_mail()
 
 
 def _kisah_tertutup(dibuka_at: datetime) -> dict[str, Kisah]:

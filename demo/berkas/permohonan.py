@@ -16,6 +16,9 @@ from berkas.services.permohonan import (
 )
 from demo.berkas.pengumpulan import admin_bkpsdm
 from demo.pegawai.akun import PPPK_DEMO
+from notifikasi.enums import CaraSurel
+from notifikasi.enums import JenisPesan as J
+from notifikasi.models import Kiriman, Pesan
 from pegawai.models import Pegawai
 
 A, X = AlasanPermohonan, AlasanPengecualian
@@ -62,6 +65,14 @@ def create_permohonan(pengumpulan: Pengumpulan) -> None:
             )
         lama = timedelta(hours=11 * (len(PERMOHONAN) - nomor))
         PermohonanDispensasi.objects.filter(pk=row.pk).update(created_at=F("created_at") - lama)
+
+
+def keep_from_mail() -> None:
+    """Their messages stay in the inboxes: nothing of an invented past may be delivered."""
+    pesan = Pesan.objects.filter(jenis__in=[J.PENGECUALIAN, J.PERMOHONAN_DISPENSASI, J.DISPENSASI])
+    kiriman = list(pesan.exclude(kiriman=None).values_list("kiriman", flat=True))
+    pesan.update(kiriman=None, cara_surel=CaraSurel.TANPA)
+    Kiriman.objects.filter(pk__in=kiriman).delete()
 
 
 def _idle(pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:

@@ -1,7 +1,14 @@
 import pytest
 
 from berkas.models import Dispensasi, Pengecualian, PermohonanDispensasi
-from demo.berkas.permohonan import PENGECUALIAN, PERMOHONAN, create_pengecualian, create_permohonan
+from demo.berkas.permohonan import (
+    PENGECUALIAN,
+    PERMOHONAN,
+    create_pengecualian,
+    create_permohonan,
+    keep_from_mail,
+)
+from notifikasi.models import Kiriman, Pesan
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import PegawaiFactory
 
@@ -21,6 +28,10 @@ def test_some_wait_one_is_granted_one_refused_and_others_are_exempt(daerah, peng
     assert not set(rows.values_list("pegawai", flat=True)) & set(
         Pengecualian.objects.values_list("pegawai", flat=True)
     )
+    assert Kiriman.objects.exists()
+    keep_from_mail()
+    assert not Kiriman.objects.exists()
+    assert set(Pesan.objects.values_list("cara_surel", flat=True)) == {"TANPA"}
     assert rows.order_by("created_at").first().status == "DIAJUKAN"
 
 
