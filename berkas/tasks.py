@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from berkas.worker import kegagalan, rencana_sotk, surat, sweeping
+from berkas.worker import kegagalan, potret, rencana_sotk, surat, sweeping
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
 from core.queue import wake
@@ -50,6 +50,12 @@ def tell_failures() -> int:
 def apply_sotk() -> int:
     """Returns how many planned changes of units were applied or held back."""
     return rencana_sotk.apply_due_sotk()
+
+
+@shared_task
+def take_potret() -> int:
+    """Returns how many campaigns that ended were kept."""
+    return potret.take_due_potret()
 
 
 def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:

@@ -7,6 +7,7 @@ from berkas.models.pengumpulan import DokumenWajib, Pengumpulan, RiwayatPengumpu
 from berkas.models.perjalanan_surat import PembacaSurat, PengingatSurat, PerjalananSurat, TembusanSurat
 from berkas.models.permohonan import PermohonanDispensasi
 from berkas.models.perubahan import PerubahanPengumpulan
+from berkas.models.potret import Peserta, Potret, UnitPotret
 
 __all__ = [
     "Berkas",
@@ -22,8 +23,11 @@ __all__ = [
     "PerjalananSurat",
     "PermohonanDispensasi",
     "PerubahanPengumpulan",
+    "Peserta",
+    "Potret",
     "Riwayat",
     "RiwayatPengumpulan",
     "TembusanSurat",
+    "UnitPotret",
     "Versi",
 ]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -27,7 +27,16 @@ class PengecualianQuerySet(models.QuerySet["Pengecualian"]):
 
     def holding_in(self, pengumpulan: Pengumpulan) -> "PengecualianQuerySet":
         """Those that take their person out of this campaign."""
-        rows = self.in_force().on(hari_penentu(pengumpulan.tenggat_at))
+        return self.in_force().about(pengumpulan)
+
+    def held_in(self, pengumpulan: Pengumpulan, at: datetime) -> "PengecualianQuerySet":
+        """Those that did so as things were known at that moment: recorded by then, and not yet ended."""
+        rows = self.filter(Q(diakhiri_at=None) | Q(diakhiri_at__gt=at), created_at__lte=at)
+        return rows.about(pengumpulan)
+
+    def about(self, pengumpulan: Pengumpulan) -> "PengecualianQuerySet":
+        """Those whose span has the decisive day of this campaign, for all campaigns or for this one."""
+        rows = self.on(hari_penentu(pengumpulan.tenggat_at))
         return rows.filter(Q(pengumpulan=None) | Q(pengumpulan=pengumpulan))
 
 

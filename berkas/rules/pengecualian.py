@@ -4,14 +4,14 @@ The campaign's own deadline counts, without any dispensasi. So a campaign has on
 deadline judges every exemption again.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from core.formats import WITA
+from berkas.rules.tenggat import last_day
 
 
 def hari_penentu(tenggat_at: datetime) -> date:
     """The WITA day on which the last file in time can come in; `tenggat_at` is exclusive."""
-    return (tenggat_at - timedelta(microseconds=1)).astimezone(WITA).date()
+    return last_day(tenggat_at)
 
 
 def is_within(mulai: date, selesai: date | None, hari: date) -> bool:

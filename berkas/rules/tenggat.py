@@ -155,6 +155,11 @@ def split_bound(at: datetime) -> tuple[date, time | None]:
     return (hari - timedelta(days=1), None) if local.time() == time() else (hari, local.time())
 
 
+def last_day(batas_at: datetime) -> date:
+    """The last WITA day before an exclusive bound: 15 August for 16 August 00.00 WITA."""
+    return (batas_at - timedelta(microseconds=1)).astimezone(WITA).date()
+
+
 def due_after_return(
     dikembalikan_at: datetime, *, hari_kerja: int = HARI_KERJA_PERBAIKAN, libur: Iterable[date] = ()
 ) -> datetime:

@@ -17,6 +17,7 @@ from berkas.rules.pesan_pengumpulan import (
     tell_ditutup,
 )
 from berkas.services.kabar import KabarPengumpulan, tell_pengumpulan
+from berkas.worker.potret import take_potret
 from core.alasan import require_alasan
 from core.exceptions import DomainError
 from core.formats import format_datetime
@@ -39,7 +40,7 @@ IZIN: dict[LangkahPengumpulan, tuple[Aksi[Pengumpulan], JenisKejadian]] = {
 @transaction.atomic
 def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -> RiwayatPengumpulan:
     """End it now, for everybody: dispensasi and times to correct end with it, requests for more time lapse. What has arrived
-    before counts. Each person is told.
+    before counts, and who took part is kept as it is now. Each person is told.
 
     Raises NotAllowed outside TERBIT, DomainError for a short reason, Conflict when another admin was first.
     """
@@ -47,6 +48,7 @@ def close_pengumpulan(pengumpulan: Pengumpulan, *, alasan: str, oleh: Pegawai) -
     riwayat = _step(pengumpulan, L.CLOSE, oleh, alasan, ditutup_at=timezone.now())
     waiting = pengumpulan.permohonan.waiting().select_related("pengumpulan", "pegawai__unit", "oleh")
     lapse_permohonan(waiting.order_by("pk"), sebab="Pengumpulan ini sudah diakhiri.", oleh=oleh)
+    take_potret(pengumpulan.pk)
     _tell(riwayat, head_ditutup(pengumpulan.nama), tell_ditutup(pengumpulan.nama, alasan))
     return riwayat
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from berkas.rules.tenggat import Tenggat
+from berkas.rules.tenggat import Tenggat, last_day
 from core.formats import WITA
 
 PUKUL, MALAM = time(8), time(21)  # reminders go out from the one on and before the other
@@ -83,11 +83,6 @@ def due_at(tenggat: Tenggat, pada: datetime) -> Jadwal | None:
 def moment_of(jenis: JenisPengingat, tenggat_at: datetime) -> datetime:
     """When this kind falls due for a deadline, whether or not it goes out; of the weekly ones the first."""
     return _at(last_day(tenggat_at) - timedelta(days=SEBELUM.get(jenis, -1)))
-
-
-def last_day(tenggat_at: datetime) -> date:
-    """The last day of a deadline: 15 August for 16 August 00.00 WITA."""
-    return (tenggat_at - timedelta(microseconds=1)).astimezone(WITA).date()
 
 
 def start_of_day(pada: datetime) -> datetime:

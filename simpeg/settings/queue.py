@@ -36,6 +36,7 @@ CELERY_BEAT_SCHEDULE = {
     "send-pengingat": {"task": "kepatuhan.tasks.send_pengingat", "schedule": 60.0},
     "sweep-berkas": {"task": "berkas.tasks.sweep_versi", "schedule": SWEEP_SECONDS},
     "sweep-surat": {"task": "berkas.tasks.sweep_surat", "schedule": 120.0},
+    "keep-ended": {"task": "berkas.tasks.take_potret", "schedule": SWEEP_SECONDS},
     "tell-failures": {"task": "berkas.tasks.tell_failures", "schedule": 300.0},
     "apply-sotk": {"task": "berkas.tasks.apply_sotk", "schedule": 60.0},
     "sweep-stored-files": {"task": "berkas.tasks.sweep_orphans", "schedule": crontab(hour=2, minute=40)},

@@ -15,6 +15,7 @@ from berkas.rules.tenggat import (
     due_after_return,
     extend_tenggat,
     judge_unggahan,
+    last_day,
     official_versi,
 )
 from core.formats import WITA
@@ -180,3 +181,8 @@ V = CalonResmi
 def test_official_version(versi, resmi):
     pilihan = official_versi(versi)
     assert (pilihan and pilihan.nomor) == resmi
+
+
+def test_the_last_day_of_a_bound_at_midnight_is_the_day_before():
+    assert last_day(D) == date(2025, 8, 15)
+    assert last_day(D + MENIT) == date(2025, 8, 16)

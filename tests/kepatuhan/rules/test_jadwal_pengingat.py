@@ -5,7 +5,7 @@ import pytest
 from berkas.rules.tenggat import extend_tenggat
 from core.formats import WITA
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat as J
-from kepatuhan.rules.jadwal_pengingat import due_at, jadwal_of, last_day, moment_of, start_of_day, tell_sisa
+from kepatuhan.rules.jadwal_pengingat import due_at, jadwal_of, moment_of, start_of_day, tell_sisa
 
 DIBUKA = datetime(2025, 8, 4, tzinfo=WITA)
 
@@ -96,11 +96,6 @@ def test_never_two_are_due_at_once():
 )
 def test_the_distance_is_told_in_days_of_the_calendar(pada, teks):
     assert tell_sisa(tenggat().tenggat_at, pada) == teks
-
-
-def test_the_last_day_of_a_bound_at_midnight_is_the_day_before():
-    assert last_day(at(16, 0)).day == 15
-    assert last_day(at(16, 0, 1)).day == 16
 
 
 def test_a_day_begins_in_wita():
