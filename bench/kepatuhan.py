@@ -11,6 +11,7 @@ from django.db import connection, reset_queries
 from berkas.enums import JenisDokumen, StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, DokumenWajib, Pengumpulan, Versi
 from berkas.queries.antrean import oldest_first
+from berkas.queries.pandangan import kini_of
 from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable
 from kepatuhan.queries.rekap import rekap_unit
@@ -121,12 +122,12 @@ def run() -> None:
         "bare count of the cohort (the limit)",
         lambda: Pegawai.objects.filter(kohort=pengumpulan.kohort).count(),
     )
-    timed("rekap_unit, whole regency", lambda: rekap_unit(pengumpulan, root), unit=least)
-    timed("rekap_unit, one Perangkat Daerah", lambda: rekap_unit(pengumpulan, dinas), unit=least)
-    rows = keadaan_pegawai(pengumpulan, root)
+    timed("rekap_unit, whole regency", lambda: rekap_unit(kini_of(pengumpulan), root), unit=least)
+    timed("rekap_unit, one Perangkat Daerah", lambda: rekap_unit(kini_of(pengumpulan), dinas), unit=least)
+    rows = keadaan_pegawai(kini_of(pengumpulan), root)
     late = filter_pegawai(rows, root, Saringan(keadaan="TERLAMBAT"))
     timed("list behind a number: count", late.count, unit=least)
-    page = with_pengingat(late, pengumpulan).select_related("unit").order_by("nama", "pk")
+    page = with_pengingat(late, kini_of(pengumpulan)).select_related("unit").order_by("nama", "pk")
     timed("list behind a number: page of 50", lambda: list(page[:50]), unit=least)
     waiting = Berkas.objects.filter(
         versi_terkini__isnull=False, pegawai__is_active=True, status=StatusBerkas.DIUNGGAH

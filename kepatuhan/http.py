@@ -1,19 +1,25 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from berkas.models import Pengumpulan
+from berkas.queries.pandangan import Pandangan, pandangan_of
+from berkas.queries.tempat import UnitPada
 from core.daftar import Keping, Urutan, keping_of, read_urutan
+from core.exceptions import DomainError
+from kepatuhan.forms.kepatuhan import HariForm
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import pick_pengumpulan
 from kepatuhan.queries.rekap import Angka, BarisRekap, RekapUnit
 from pegawai.enums import JenisUnit
 from pegawai.http.akses import PegawaiRequest, gate
-from pegawai.models import UnitKerja
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import can
 
 TAMPIL = 15  # more units than this are shown on request, and always on paper
 KOLOM = {
@@ -32,12 +38,14 @@ SARINGAN: dict[str, tuple[str, Callable[[BarisRekap], bool]]] = {
 
 
 class BarisTabel(NamedTuple):
-    """One row of the table of units. `ingat`: how many can be reminded there now; None where that is not offered."""
+    """One row of the table of units. `ingat`: how many can be reminded there now; None where that is not offered. A unit that
+    has left the reader's scope since the day of the numbers is counted, and cannot be opened."""
 
-    unit: UnitKerja
+    unit: UnitPada
     langsung: bool
     angka: Angka
     ingat: int | None
+    is_terbuka: bool
     is_lebih: bool  # hidden on the screen until all are asked for
 
 
@@ -71,7 +79,30 @@ def require_pengumpulan(request: HttpRequest) -> Pengumpulan:
     return pengumpulan
 
 
-def tabel_of(request: HttpRequest, rekap: RekapUnit, ingat: Mapping[str, int] | None = None) -> TabelUnit:
+def asked_pandangan(request: HttpRequest, pengumpulan: Pengumpulan) -> tuple[Pandangan | None, HariForm]:
+    """The day of `?hari=`, without one as of now; None, and the form says why, for a day that has no numbers."""
+    form = HariForm({"hari": request.GET.get("hari", "")}, dibuka_at=pengumpulan.dibuka_at)
+    if not form.is_valid():
+        return None, form
+    try:
+        return pandangan_of(pengumpulan, form.cleaned_data["hari"]), form
+    except DomainError as refusal:
+        form.add_error("hari", refusal.pesan)
+        return None, form
+
+
+def explain_hari(request: HttpRequest, unit: UnitKerja) -> HttpResponse:
+    """To the page of the unit, whose form says why a day has no numbers."""
+    return redirect(f"{reverse('kepatuhan:unit', args=[unit.pk])}?{request.GET.urlencode()}")
+
+
+def units_open_to(oleh: Pegawai, units: Iterable[UnitPada]) -> set[int]:
+    """Which of these units of another day the person may see today. One query."""
+    rows = UnitKerja.objects.filter(pk__in=[one.pk for one in units])
+    return {one.pk for one in rows if can(oleh, AksiKepatuhan.VIEW_UNIT, one)}
+
+
+def tabel_of(request: PegawaiRequest, rekap: RekapUnit, ingat: Mapping[str, int] | None = None) -> TabelUnit:
     """The rows of a unit as the address asks for them: narrowed by `?tampil=`, sorted by `?urut=`, all with `?semua=1`.
 
     Without a wish the unit with the most incomplete people stands first.
@@ -80,10 +111,19 @@ def tabel_of(request: HttpRequest, rekap: RekapUnit, ingat: Mapping[str, int] | 
     chosen = tests.get(request.GET.get("tampil", ""), tests[""])[1]
     urutan = read_urutan(request, KOLOM, awal="-kurang")
     rows = sorted(filter(chosen, rekap.baris), key=attrgetter(*urutan.bidang), reverse=urutan.is_turun)
+    is_kini = rekap.pandangan.is_kini
+    terbuka = set() if is_kini else units_open_to(request.user, [one.unit for one in rows])
     tampil = len(rows) if request.GET.get("semua") == "1" or len(rows) <= TAMPIL + 3 else TAMPIL
     return TabelUnit(
         baris=[
-            BarisTabel(one.unit, one.langsung, one.angka, _remindable(one, rekap, ingat), n >= tampil)
+            BarisTabel(
+                unit=one.unit,
+                langsung=one.langsung,
+                angka=one.angka,
+                ingat=_remindable(one, rekap, ingat),
+                is_terbuka=is_kini or one.unit.pk in terbuka,
+                is_lebih=n >= tampil,
+            )
             for n, one in enumerate(rows)
         ],
         urutan=urutan,
@@ -95,7 +135,7 @@ def tabel_of(request: HttpRequest, rekap: RekapUnit, ingat: Mapping[str, int] | 
         ),
         terbesar=max((one.angka.total for one in rows), default=0),
         tampil=tampil,
-    )  # fmt: skip
+    )
 
 
 def _tests(rekap: RekapUnit) -> dict[str, tuple[str, Callable[[BarisRekap], bool]]]:

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from berkas.models import Pengumpulan
 from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import queue_scope
+from berkas.queries.pandangan import Pandangan, pandangan_of
 from kepatuhan.queries.jawaban import answer_of
 from kepatuhan.queries.kepatuhan import pick_pengumpulan
 from kepatuhan.queries.rekap import Angka, rekap_unit
@@ -20,7 +20,7 @@ from pegawai.permissions import can, units_of
 @dataclass(frozen=True, slots=True)
 class UnitSaya:
     unit: UnitKerja
-    pengumpulan: Pengumpulan
+    pandangan: Pandangan
     angka: Angka
     jawaban: Jawaban
     url: str
@@ -40,11 +40,12 @@ def units_on_home(pegawai: Pegawai, pada: datetime) -> list[UnitSaya]:
     pengumpulan = pick_pengumpulan() if units or desk else None
     if pengumpulan is None:
         return []
-    return [_unit(one, pengumpulan, pada) for one in (*units, *([desk] if desk else []))]
+    pandangan = pandangan_of(pengumpulan, pada=pada)
+    return [_unit(one, pandangan) for one in (*units, *([desk] if desk else []))]
 
 
-def _unit(unit: UnitKerja, pengumpulan: Pengumpulan, pada: datetime) -> UnitSaya:
-    rekap = rekap_unit(pengumpulan, unit)
-    jawaban = answer_of(pengumpulan, rekap.jumlah, pada)
+def _unit(unit: UnitKerja, pandangan: Pandangan) -> UnitSaya:
+    rekap = rekap_unit(pandangan, unit)
+    jawaban = answer_of(pandangan, rekap.jumlah)
     url = reverse("kepatuhan:unit", args=[unit.pk])
-    return UnitSaya(unit, pengumpulan, rekap.jumlah, jawaban, url, rekap.jumlah_dikecualikan)
+    return UnitSaya(unit, pandangan, rekap.jumlah, jawaban, url, rekap.jumlah_dikecualikan)

@@ -13,6 +13,7 @@ from berkas.permissions import AksiBerkas
 from berkas.queries.antrean import longest_waiting, queue_scope
 from berkas.queries.ekinerja import disetujui_belum_diunggah
 from berkas.queries.kegiatan import kegiatan_of
+from berkas.queries.pandangan import pandangan_of
 from core.pasangan import draw_pasangan
 from kepatuhan.forms.kepatuhan import PengumpulanPilihForm
 from kepatuhan.http import asked_pengumpulan
@@ -58,14 +59,16 @@ def _pengumpulan(request: PegawaiRequest, unit: UnitKerja) -> dict[str, Any]:
     pengumpulan = pick_pengumpulan(asked_pengumpulan(request)) or pick_pengumpulan()
     if pengumpulan is None:
         return {}
-    rekap = rekap_unit(pengumpulan, unit)
+    pandangan = pandangan_of(pengumpulan)
+    rekap = rekap_unit(pandangan, unit)
     return {
         "unit": unit,
         "pengumpulan": pengumpulan,
+        "pandangan": pandangan,
         "form": PengumpulanPilihForm(initial={"pengumpulan": pengumpulan}),
         "rekap": rekap,
-        "jawaban": answer_of(pengumpulan, rekap.jumlah, rekap.pada),
+        "jawaban": answer_of(pandangan, rekap.jumlah),
         "unit_penentu": unit_penentu(rekap, pengumpulan),
         "alasan": alasan_terbanyak(pengumpulan),
-        "ekinerja": disetujui_belum_diunggah(pengumpulan, unit).count(),
+        "ekinerja": disetujui_belum_diunggah(pandangan, unit).count(),
     }

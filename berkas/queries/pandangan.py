@@ -7,6 +7,7 @@ it is told as of an earlier day.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
@@ -43,6 +44,12 @@ class Pandangan:
         """For the addresses of the lists behind its numbers, so that each looks at the same day."""
         per = f"&hari={self.diminta.isoformat()}" if self.diminta else ""
         return f"pengumpulan={self.pengumpulan.pk}{per}"
+
+    @property
+    def rincian(self) -> dict[str, Any]:
+        """For the audit trail: which numbers were read."""
+        per = {"hari": self.diminta.isoformat()} if self.diminta else {}
+        return {"pengumpulan": self.pengumpulan.pk, **per}
 
     @property
     def is_berkas_kini(self) -> bool:

@@ -6,14 +6,16 @@ from datetime import date
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from berkas.enums import Keadaan, KeadaanDokumen
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models import DokumenWajib
+from berkas.queries.pandangan import Pandangan
+from berkas.queries.peserta import tempat_of
 from berkas.queries.tenggat import tenggat_of_each
 from core.formats import format_date, format_datetime, format_tenggat
 from kepatuhan.queries.rekap import Angka, RekapUnit
@@ -36,14 +38,13 @@ class BarisDikecualikan(NamedTuple):
 
 def write_rekap(
     rekap: RekapUnit,
-    pengumpulan: Pengumpulan,
     pegawai: QuerySet[Pegawai],
     dikecualikan: Sequence[BarisDikecualikan] = (),
 ) -> IO[bytes]:
     """Three sheets: the numbers of each sub-unit, the people, and who is exempt. The caller closes the file."""
     buku = Workbook(write_only=True)
-    _write_numbers(buku.create_sheet("Rekap"), rekap, pengumpulan)
-    _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai, pengumpulan)
+    _write_numbers(buku.create_sheet("Rekap"), rekap)
+    _write_people(buku.create_sheet("Pegawai"), list(rekap.dokumen), pegawai, rekap.pandangan)
     _write_exempt(buku.create_sheet("Dikecualikan"), dikecualikan)
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - handed on to the response
     buku.save(berkas)
@@ -51,11 +52,11 @@ def write_rekap(
     return berkas
 
 
-def _write_numbers(lembar: WriteOnlyWorksheet, rekap: RekapUnit, pengumpulan: Pengumpulan) -> None:
+def _write_numbers(lembar: WriteOnlyWorksheet, rekap: RekapUnit) -> None:
     _set_widths(lembar, 60)
-    _append(lembar, [pengumpulan.nama], bold=True)
-    _append(lembar, [rekap.unit.nama])
-    _append(lembar, [f"Data per {format_datetime(rekap.pada)}"])
+    _append(lembar, [rekap.pandangan.pengumpulan.nama], bold=True)
+    _append(lembar, [rekap.unit.nama if rekap.unit else ""])
+    _append(lembar, [str(rekap.pandangan)])
     _append(lembar, [])
     heads = [
         "Unit",
@@ -81,30 +82,35 @@ def _write_people(
     lembar: WriteOnlyWorksheet,
     wajib: Sequence[DokumenWajib],
     pegawai: QuerySet[Pegawai],
-    pengumpulan: Pengumpulan,
+    pandangan: Pandangan,
 ) -> None:
-    _set_widths(lembar, 22, 36, 36, 44)
+    _set_widths(lembar, 22, 36, 36, 44, 36)
     lembar.freeze_panes = "A2"
     states = [f"{one.jenis.lower()}_keadaan" for one in wajib]
     _append(
         lembar,
-        ["NIP", "Nama", "Jabatan", "Unit", "Keadaan", *(one.jenis for one in wajib), *HAL_LAIN],
+        ["NIP", "Nama", "Jabatan", "Unit", "Pejabat penilai", "Keadaan", *(one.jenis for one in wajib), *HAL_LAIN],
         bold=True,
     )
     keadaan, dokumen = dict(Keadaan.choices), dict(KeadaanDokumen.choices)
-    for one, tenggat in tenggat_of_each(pengumpulan, pegawai.iterator(chunk_size=2000)):
-        diingatkan = getattr(one, "diingatkan_at", None)
+    penilai = {
+        one.pk: one.nama_lengkap
+        for one in Pegawai.objects.filter(pk__in=pegawai.order_by().values(orang=F("tempat_penilai")))
+    }
+    for one, tenggat in tenggat_of_each(pandangan.pengumpulan, pegawai.iterator(chunk_size=2000)):
+        diingatkan, tempat = getattr(one, "diingatkan_at", None), tempat_of(one)
         _append(
             lembar,
             [
                 one.nip or "",
                 one.nama_lengkap,
-                one.jabatan,
-                one.unit.nama,
+                tempat.jabatan,
+                tempat.nama,
+                penilai.get(tempat.penilai or 0, ""),
                 keadaan[getattr(one, "keadaan")],  # noqa: B009 - annotated by the query
                 *(dokumen[getattr(one, state)] for state in states),
                 format_datetime(diingatkan) if diingatkan else "",
-                format_tenggat(tenggat.tenggat_at) if tenggat.diperpanjang else "",
+                format_tenggat(tenggat.tenggat_at) if tenggat.diperpanjang and pandangan.is_berkas_kini else "",
             ],
         )
 
@@ -115,7 +121,8 @@ def _write_exempt(lembar: WriteOnlyWorksheet, rows: Sequence[BarisDikecualikan])
     heads = ["NIP", "Nama", "Jabatan", "Unit", "Alasan", "Sejak", "Sampai dengan"]
     _append(lembar, heads, bold=True)
     for pegawai, alasan, mulai, selesai in rows:
-        who = [pegawai.nip or "", pegawai.nama_lengkap, pegawai.jabatan, pegawai.unit.nama]
+        tempat = tempat_of(pegawai)
+        who = [pegawai.nip or "", pegawai.nama_lengkap, tempat.jabatan, tempat.nama]
         until = format_date(selesai) if selesai else "tanpa batas"
         _append(lembar, [*who, alasan or "tidak ditampilkan", format_date(mulai), until])
 

@@ -1,11 +1,15 @@
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
+from core.fields import TanggalField
+from core.formats import WITA
 from kepatuhan.enums import Kelengkapan
 from kepatuhan.queries.kepatuhan import Saringan
 
@@ -23,6 +27,21 @@ class PengumpulanPilihForm(forms.Form):
     )
 
 
+class HariForm(forms.Form):
+    """The day as of which numbers are shown; empty for those of now."""
+
+    hari = TanggalField(
+        label="Per hari",
+        required=False,
+        error_messages={"invalid": "Tulis tanggal seperti 2025-12-31, atau pilih dari kalender."},
+    )
+
+    def __init__(self, data: Mapping[str, str], *, dibuka_at: datetime) -> None:
+        super().__init__(data)
+        bounds = {"min": dibuka_at.astimezone(WITA).date(), "max": timezone.now().astimezone(WITA).date()}
+        self.fields["hari"].widget.attrs |= {name: day.isoformat() for name, day in bounds.items()}
+
+
 class SaringanForm(forms.Form):
     """The filter of a list of people. Each number of the dashboard links to the list with its own values."""
 
@@ -34,6 +53,7 @@ class SaringanForm(forms.Form):
     langsung = forms.BooleanField(label="Hanya yang langsung di unit ini", required=False)
     terhalang = forms.BooleanField(label="Terhalang: melaporkan pejabat penilainya salah", required=False)
     pengumpulan = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    hari = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, wajib: Sequence[DokumenWajib], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,12 +1,13 @@
 """The state of each person in a campaign's cohort.
 
-Pages, lists, badges and XLSX all read `keadaan_pegawai`, so a number always equals the list that it links to.
-Counted are the active people of the cohort in their present unit: leavers are not counted, and people who
-moved count in the new unit. Who is exempt (`Pengecualian`) owes nothing: `pegawai_dikecualikan` lists them apart. There is no table of results; the database judges each row when asked.
+Pages, lists, badges and XLSX all read `keadaan_pegawai`, so a number always equals the list that it links to. Who is counted,
+and in which unit, is answered by `berkas.queries.peserta` for the day of the `Pandangan`; who is exempt owes nothing and is
+listed apart by `pegawai_dikecualikan`. There is no table of results; the database judges each row when asked.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import reduce
 from operator import and_, or_
 
@@ -24,11 +25,14 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
-from berkas.models import DokumenWajib, Pengumpulan, Versi
-from berkas.queries.pengecualian import is_exempt
+from berkas.models import DokumenWajib, Pengumpulan, Riwayat, Versi
+from berkas.queries.pandangan import Pandangan
+from berkas.queries.peserta import dikecualikan_on, peserta_on
 from kepatuhan.enums import Kelengkapan
 from kepatuhan.models import Pengingat
 from kinerja.queries.dialog import pegawai_terhalang
@@ -52,36 +56,32 @@ class Saringan:
 
 
 def keadaan_pegawai(
-    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+    pandangan: Pandangan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
 ) -> QuerySet[Pegawai]:
     """The people who owe something in this subtree.
 
-    Each has `keadaan`, `selesai` and, per required document, a `<jenis>_keadaan` (KeadaanDokumen). A caller
-    that has `dokumen` already saves one query by passing them.
+    Each has `keadaan`, `selesai` and, per required document, a `<jenis>_keadaan` (KeadaanDokumen), beside the columns of
+    `peserta_on`. A caller that has `dokumen` already saves one query by passing them.
     """
-    return _judge(_people(pengumpulan, unit).filter(~is_exempt(pengumpulan)), pengumpulan, dokumen)
+    return _judge(peserta_on(pandangan, unit), pandangan, dokumen)
 
 
 def pegawai_dikecualikan(
-    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+    pandangan: Pandangan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
 ) -> QuerySet[Pegawai]:
     """The others of the cohort in this subtree: exempt, with the same states, because they may hand in all the same."""
-    return _judge(_people(pengumpulan, unit).filter(is_exempt(pengumpulan)), pengumpulan, dokumen)
-
-
-def _people(pengumpulan: Pengumpulan, unit: UnitKerja) -> QuerySet[Pegawai]:
-    return Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort_id)
+    return _judge(dikecualikan_on(pandangan, unit), pandangan, dokumen)
 
 
 def _judge(
-    rows: QuerySet[Pegawai], pengumpulan: Pengumpulan, dokumen: Sequence[DokumenWajib] | None
+    rows: QuerySet[Pegawai], pandangan: Pandangan, dokumen: Sequence[DokumenWajib] | None
 ) -> QuerySet[Pegawai]:
-    wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
+    wajib = dokumen_wajib(pandangan.pengumpulan) if dokumen is None else dokumen
     for one in wajib:
         name = relation_of(one)
         rows = rows.annotate(**{name: FilteredRelation("berkas", condition=Q(berkas__dokumen=one))})
-        rows = rows.annotate(**{column_of(one): _keadaan_dokumen(name)})
-    return rows.annotate(keadaan=_keadaan(wajib), selesai=_selesai(wajib))
+        rows = rows.annotate(**{column_of(one): _keadaan_dokumen(name, pandangan.sampai_at)})
+    return rows.annotate(keadaan=_keadaan(wajib, pandangan.sampai_at), selesai=_selesai(wajib))
 
 
 def dokumen_wajib(pengumpulan: Pengumpulan) -> list[DokumenWajib]:
@@ -95,7 +95,7 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
     if saringan.keadaan:
         rows = rows.filter(Q(keadaan=saringan.keadaan))
     if saringan.langsung:
-        rows = rows.filter(unit=unit)
+        rows = rows.filter(Q(tempat_unit=unit.pk))
     if saringan.terhalang:
         rows = rows.filter(pk__in=pegawai_terhalang(), keadaan__in=KURANG)
     for jenis, keadaan in saringan.dokumen.items():
@@ -106,16 +106,19 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
 
 
 def terhalang_in(
-    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib]
+    pandangan: Pandangan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib]
 ) -> QuerySet[Pegawai]:
-    """Who owes something there, but has reported a wrong penilai and waits."""
-    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
+    """Who owes something there, but has reported a wrong penilai and waits; of now, so none of a past day."""
+    rows = keadaan_pegawai(pandangan, unit, dokumen=dokumen)
+    if not pandangan.is_berkas_kini:
+        return rows.none()
     return filter_pegawai(rows, unit, Saringan(terhalang=True))
 
 
-def with_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:
-    """Add `diingatkan_at`, the moment of the newest reminder."""
-    newest = Pengingat.objects.filter(pengumpulan=pengumpulan, pegawai=OuterRef("pk")).order_by("-at")
+def with_pengingat(rows: QuerySet[Pegawai], pandangan: Pandangan) -> QuerySet[Pegawai]:
+    """Add `diingatkan_at`, the moment of the newest reminder until then."""
+    newest = Pengingat.objects.filter(pengumpulan=pandangan.pengumpulan, pegawai=OuterRef("pk"))
+    newest = newest.filter(at__lte=pandangan.pada).order_by("-at")
     return rows.annotate(diingatkan_at=Subquery(newest.values("at")[:1]))
 
 
@@ -151,30 +154,39 @@ def _within_kelengkapan(kelengkapan: Kelengkapan) -> Q:
     }.get(kelengkapan) or Q(keadaan=kelengkapan.value)
 
 
-def _keadaan_dokumen(name: str) -> Case:
+def _keadaan_dokumen(name: str, sampai_at: datetime | None) -> Case | Coalesce:
+    """How it stands, or stood at that moment: then the last step of its history before it tells."""
+    belum = Value(KeadaanDokumen.BELUM.value)
+    if sampai_at is not None:
+        steps = Riwayat.objects.filter(berkas=OuterRef(f"{name}__pk"), at__lt=sampai_at)
+        return Coalesce(Subquery(steps.order_by("-at", "-pk").values("ke")[:1]), belum)
     return Case(
-        When(**{f"{name}__versi_terkini__isnull": True}, then=Value(KeadaanDokumen.BELUM.value)),
+        When(**{f"{name}__versi_terkini__isnull": True}, then=belum),
         default=F(f"{name}__status"),
         output_field=CharField(),
     )
 
 
-def _on_time(name: str) -> Q:
+def _on_time(dokumen: DokumenWajib, sampai_at: datetime | None) -> Q:
     """The newest version was in time, or an earlier one was and no verifikator has accepted the late one
     instead (`rules.tenggat.official_versi`)."""
-    earlier = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"), tepat_waktu=True)
-    earlier = earlier.exclude(keputusan=Decision.REFUSE)
-    undecided = ~Q(**{f"{name}__status": StatusBerkas.TERVERIFIKASI})
-    return Q(**{f"{name}__versi_terkini__tepat_waktu": True}) | (undecided & Q(Exists(earlier)))
+    name = relation_of(dokumen)
+    versi = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"))
+    newest = Q(**{f"{name}__versi_terkini__tepat_waktu": True})
+    if sampai_at is not None:
+        versi = versi.filter(diterima_at__lt=sampai_at)
+        newest = Q(Exact(Subquery(versi.order_by("-nomor").values("tepat_waktu")[:1]), Value(True)))
+    earlier = versi.filter(tepat_waktu=True).exclude(keputusan=Decision.REFUSE)
+    undecided = ~Q(**{column_of(dokumen): StatusBerkas.TERVERIFIKASI})
+    return newest | (undecided & Q(Exists(earlier)))
 
 
-def _keadaan(wajib: Sequence[DokumenWajib]) -> Case | Value:
+def _keadaan(wajib: Sequence[DokumenWajib], sampai_at: datetime | None) -> Case | Value:
     if not wajib:
         return Value(Keadaan.BELUM.value, output_field=CharField())
-    names = [relation_of(one) for one in wajib]
-    returned = reduce(or_, [Q(**{f"{name}__status": StatusBerkas.DIKEMBALIKAN}) for name in names])
-    missing = reduce(or_, [Q(**{f"{name}__versi_terkini__isnull": True}) for name in names])
-    on_time = reduce(and_, [_on_time(name) for name in names])
+    returned = reduce(or_, [Q(**{column_of(one): KeadaanDokumen.DIKEMBALIKAN}) for one in wajib])
+    missing = reduce(or_, [Q(**{column_of(one): KeadaanDokumen.BELUM}) for one in wajib])
+    on_time = reduce(and_, [_on_time(one, sampai_at) for one in wajib])
     return Case(
         When(returned, then=Value(Keadaan.DIKEMBALIKAN.value)),
         When(missing, then=Value(Keadaan.BELUM.value)),
@@ -187,7 +199,5 @@ def _keadaan(wajib: Sequence[DokumenWajib]) -> Case | Value:
 def _selesai(wajib: Sequence[DokumenWajib]) -> Case | Value:
     if not wajib:
         return Value(False, output_field=BooleanField())
-    verified = reduce(
-        and_, [Q(**{f"{relation_of(one)}__status": StatusBerkas.TERVERIFIKASI}) for one in wajib]
-    )
+    verified = reduce(and_, [Q(**{column_of(one): KeadaanDokumen.TERVERIFIKASI}) for one in wajib])
     return Case(When(verified, then=Value(True)), default=Value(False), output_field=BooleanField())

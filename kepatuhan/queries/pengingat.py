@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan
+from berkas.queries.pandangan import kini_of
 from berkas.queries.tenggat import tenggat_of_many, tenggat_with
 from berkas.rules.tenggat import Tenggat
 from kepatuhan.models import Pengingat, PengingatMati
@@ -34,7 +35,7 @@ def remindable(
     rows = owing(pengumpulan, unit, dokumen=dokumen)
     if not pengumpulan.dibuka_at <= now < (pengumpulan.batas_akhir_at or pengumpulan.tenggat_at):
         rows = rows.filter(_still_open(pengumpulan, now))
-    return with_pengingat(rows, pengumpulan)
+    return with_pengingat(rows, kini_of(pengumpulan, now))
 
 
 def owing(
@@ -42,7 +43,7 @@ def owing(
 ) -> QuerySet[Pegawai]:
     """The people of the subtree who owe something and may be reminded of it, whether or not files are accepted now. A
     campaign that is not published asks for nothing."""
-    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
+    rows = keadaan_pegawai(kini_of(pengumpulan), unit, dokumen=dokumen)
     if pengumpulan.status != StatusPengumpulan.TERBIT:
         return rows.none()
     return rows.filter(Q(keadaan__in=KURANG)).exclude(pk__in=pegawai_terhalang())

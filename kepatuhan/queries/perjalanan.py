@@ -2,30 +2,25 @@
 
 from datetime import datetime
 
-from django.db.models import Count, F
+from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Greatest, TruncDay
 
-from berkas.enums import StatusBerkas
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models import DokumenWajib, Versi
+from berkas.queries.pandangan import Pandangan
 from core.formats import WITA
-from kepatuhan.queries.kepatuhan import keadaan_pegawai, relation_of
+from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, relation_of
 from pegawai.models import UnitKerja
-
-BERLAKU = [one for one in StatusBerkas if one != StatusBerkas.DIKEMBALIKAN]
 
 
 def lengkap_per_hari(
-    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: list[DokumenWajib]
+    pandangan: Pandangan, unit: UnitKerja, *, dokumen: list[DokumenWajib]
 ) -> list[tuple[datetime, int]]:
-    """(start of the WITA day, how many), in order: the people who are complete now, each on the day on which the last
-    of their present files came in. The sum is the number of complete people."""
+    """(start of the WITA day, how many), in order: the people who are complete at the moment of the `Pandangan`, each on the
+    day on which the last of their files of then came in. The sum is the number of complete people."""
     if not dokumen:
         return []
-    rows = keadaan_pegawai(pengumpulan, unit, dokumen=dokumen)
-    for one in dokumen:
-        name = relation_of(one)
-        rows = rows.filter(**{f"{name}__versi_terkini__isnull": False, f"{name}__status__in": BERLAKU})
-    received = [F(f"{relation_of(one)}__versi_terkini__diterima_at") for one in dokumen]
+    rows = keadaan_pegawai(pandangan, unit, dokumen=dokumen).exclude(Q(keadaan__in=KURANG))
+    received = [_received(one, pandangan.sampai_at) for one in dokumen]
     last = Greatest(*received) if len(received) > 1 else received[0]
     days = (
         rows.order_by()
@@ -35,3 +30,12 @@ def lengkap_per_hari(
         .order_by("hari")
     )
     return [(row["hari"], row["n"]) for row in days]
+
+
+def _received(dokumen: DokumenWajib, sampai_at: datetime | None) -> F | Subquery:
+    """When its newest version came in; of those before that moment."""
+    name = relation_of(dokumen)
+    if sampai_at is None:
+        return F(f"{name}__versi_terkini__diterima_at")
+    versi = Versi.objects.filter(berkas=OuterRef(f"{name}__pk"), diterima_at__lt=sampai_at)
+    return Subquery(versi.order_by("-nomor").values("diterima_at")[:1])

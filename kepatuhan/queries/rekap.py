@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db.models import Count, QuerySet, TextChoices
-from django.utils import timezone
+from django.db.models.functions import Substr
 
 from berkas.enums import Keadaan, KeadaanDokumen
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models import DokumenWajib
+from berkas.queries.pandangan import Pandangan
+from berkas.queries.tempat import UnitPada, unit_pada, units_below
 from core.batang import Potongan
 from kepatuhan.enums import BAGIAN, NADA_DOKUMEN, Kelengkapan
 from kepatuhan.queries.kepatuhan import column_of, dokumen_wajib, keadaan_pegawai, pegawai_dikecualikan
@@ -78,17 +79,20 @@ class Angka:
 
 @dataclass(frozen=True, slots=True)
 class BarisRekap:
-    unit: UnitKerja
+    unit: UnitPada
     langsung: bool  # the people of the unit itself, as a row beside its sub-units
     angka: Angka
 
 
 @dataclass(frozen=True, slots=True)
 class RekapUnit:
-    """One unit at one moment: a row for itself, and one for each direct sub-unit with all units below it."""
+    """One unit as of one day: a row for itself, and one for each direct sub-unit with all units below it.
 
-    unit: UnitKerja
-    pada: datetime
+    `unit` is None when it did not exist on that day.
+    """
+
+    unit: UnitPada | None
+    pandangan: Pandangan
     baris: Sequence[BarisRekap]
     jumlah: Angka
     dokumen: Mapping[DokumenWajib, Mapping[KeadaanDokumen, int]]
@@ -123,22 +127,24 @@ class RekapUnit:
         return [row for row in rows if row[0] != idle or any(jumlah for _, jumlah in row[2])]
 
 
-def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
-    """Four queries for any size: the required documents, the counted branches, the direct sub-units, the exempt people."""
-    wajib, pada = dokumen_wajib(pengumpulan), timezone.now()
-    tally = _tally(keadaan_pegawai(pengumpulan, unit, dokumen=wajib), unit, wajib)
-    dikecualikan = count_by_branch(pegawai_dikecualikan(pengumpulan, unit, dokumen=()), unit)
-    subs = UnitKerja.objects.filter(unit.below()).order_by("nama", "pk")
-    baris = [BarisRekap(unit, True, _angka(tally[unit.path], wajib))] if unit.path in tally else []
+def rekap_unit(pandangan: Pandangan, unit: UnitKerja) -> RekapUnit:
+    """Four queries for any size: the required documents, the counted branches, the direct sub-units, the exempt people; of
+    another day than today one to three more, for the place of the unit."""
+    wajib, place = dokumen_wajib(pandangan.pengumpulan), unit_pada(pandangan, unit)
+    if place is None:
+        return RekapUnit(None, pandangan, [], Angka(), {one: {} for one in wajib}, {})
+    tally = _tally(keadaan_pegawai(pandangan, unit, dokumen=wajib), place, wajib)
+    dikecualikan = count_by_branch(pegawai_dikecualikan(pandangan, unit, dokumen=()), place)
+    baris = [BarisRekap(place, True, _angka(tally[place.path], wajib))] if place.path in tally else []
     baris += [
         BarisRekap(sub, False, _angka(tally.get(sub.path, []), wajib))
-        for sub in subs
-        if sub.is_active or sub.path in tally or sub.path in dikecualikan
+        for sub in units_below(pandangan, place)
+        if sub.aktif or sub.path in tally or sub.path in dikecualikan
     ]
     groups = [group for branch in tally.values() for group in branch]
     return RekapUnit(
-        unit=unit,
-        pada=pada,
+        unit=place,
+        pandangan=pandangan,
         baris=baris,
         jumlah=_angka(groups, wajib),
         dokumen={one: _sum_by(column_of(one), KeadaanDokumen, groups) for one in wajib},
@@ -146,9 +152,9 @@ def rekap_unit(pengumpulan: Pengumpulan, unit: UnitKerja) -> RekapUnit:
     )
 
 
-def count_by_branch(rows: QuerySet[Pegawai], unit: UnitKerja) -> dict[str, int]:
+def count_by_branch(rows: QuerySet[Pegawai], unit: UnitPada) -> dict[str, int]:
     """The path of each unit one step below (or of the unit itself) → how many of the rows hang there."""
-    counted = rows.order_by().annotate(cabang=unit.branch("unit")).values("cabang").annotate(n=Count("pk"))
+    counted = rows.order_by().annotate(cabang=_branch(unit)).values("cabang").annotate(n=Count("pk"))
     return {row["cabang"]: row["n"] for row in counted}
 
 
@@ -159,14 +165,18 @@ def count_kelengkapan(rows: QuerySet[Pegawai]) -> dict[Kelengkapan, int]:
     return _angka(groups, ()).kelengkapan
 
 
-def _tally(rows: QuerySet[Pegawai], unit: UnitKerja, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:
+def _branch(unit: UnitPada) -> Substr:
+    return Substr("tempat_path", 1, unit.panjang_cabang)
+
+
+def _tally(rows: QuerySet[Pegawai], unit: UnitPada, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:
     """How many people of each branch are in each combination of states.
 
     The database judges every person once and returns a few dozen groups per branch, never people.
     """
     columns = ["keadaan", "selesai", *map(column_of, wajib)]
     groups = (
-        rows.annotate(cabang=unit.branch("unit"))
+        rows.annotate(cabang=_branch(unit))
         .values("cabang", *columns)
         .annotate(n=Count("pk"))
         .order_by("cabang")

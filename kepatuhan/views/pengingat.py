@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from berkas.models import Pengumpulan
+from berkas.queries.pandangan import kini_of
 from core.exceptions import DomainError
 from core.http import render_form
 from kepatuhan.forms.kepatuhan import IngatkanForm
@@ -48,20 +49,25 @@ def unit_remind(request: PegawaiRequest, pk: int) -> HttpResponse:
     except DomainError as refusal:
         form.add_error(None, refusal.pesan)
         return _remind_page(request, unit_kerja, pengumpulan, form=form)
-    context = {"unit": unit_kerja, "pengumpulan": pengumpulan, "hasil": hasil}
+    context = {
+        "unit": unit_kerja,
+        "pengumpulan": pengumpulan,
+        "pandangan": kini_of(pengumpulan),
+        "hasil": hasil,
+    }
     return render(request, "kepatuhan/unit_reminded.html", context)
 
 
 def _remind_page(
     request: PegawaiRequest, unit_kerja: UnitKerja, pengumpulan: Pengumpulan, *, form: IngatkanForm | None
 ) -> HttpResponse:
-    wajib = dokumen_wajib(pengumpulan)
+    wajib, pandangan = dokumen_wajib(pengumpulan), kini_of(pengumpulan)
     everybody = remindable(pengumpulan, unit_kerja, dokumen=wajib)
     due = due_for_pengingat(everybody, pengumpulan)
     in_order = due.select_related("unit").order_by("unit__path", "nama", "pk")
     chosen = list(in_order[:SEKALI_KIRIM])
     lately = reminded_lately(everybody, pengumpulan)
-    blocked = terhalang_in(pengumpulan, unit_kerja, dokumen=wajib)
+    blocked = terhalang_in(pandangan, unit_kerja, dokumen=wajib)
     jumlah = due.count()
     kelompok = [
         (unit, [(one, describe_kurang(one, wajib)) for one in people])
@@ -70,6 +76,7 @@ def _remind_page(
     context = {
         "unit": unit_kerja,
         "pengumpulan": pengumpulan,
+        "pandangan": pandangan,
         "form": form,
         "judul": JUDUL,
         "teks": describe_pengingat(pengumpulan, "(dokumen yang belum diunggah atau dikembalikan)"),

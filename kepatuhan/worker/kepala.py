@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.models import Pengumpulan
+from berkas.queries.pandangan import kini_of
 from core.formats import format_number
 from kepatuhan.models import Pengingat, PengingatMati
 from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai
@@ -66,7 +67,7 @@ def _count(pengumpulan: Pengumpulan) -> list[AngkaUnit]:
     total: Counter[str] = Counter()
     kurang: Counter[str] = Counter()
     for root in UnitKerja.objects.get_root_nodes():
-        rows = keadaan_pegawai(pengumpulan, root).order_by()
+        rows = keadaan_pegawai(kini_of(pengumpulan), root).order_by()
         for group in rows.values(*columns).annotate(n=Count("pk")):
             total[group["unit__path"]] += group["n"]
             kurang[group["unit__path"]] += group["n"] if group["keadaan"] in KURANG else 0

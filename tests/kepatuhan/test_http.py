@@ -1,5 +1,6 @@
 import pytest
 
+from berkas.queries.pandangan import kini_of
 from kepatuhan.http import TAMPIL, asked_pengumpulan, tabel_of
 from kepatuhan.queries.rekap import rekap_unit
 from pegawai.enums import JenisUnit
@@ -27,7 +28,7 @@ def units(daerah, dok_skp, dok_mpph):
 @pytest.fixture
 def tabel(rf, units, pengumpulan):
     def ask(ingat=None, **query):
-        return tabel_of(rf.get("/", query), rekap_unit(pengumpulan, units.dinas), ingat)
+        return tabel_of(rf.get("/", query), rekap_unit(kini_of(pengumpulan), units.dinas), ingat)
 
     return ask
 
@@ -84,7 +85,7 @@ def test_reminders_are_offered_for_whole_units_only(tabel, units):
 
 
 def test_a_unit_without_others_below_is_reminded_from_its_row(rf, units, pengumpulan):
-    (row,) = tabel_of(rf.get("/"), rekap_unit(pengumpulan, units.sd2), {units.sd2.path: 2}).baris
+    (row,) = tabel_of(rf.get("/"), rekap_unit(kini_of(pengumpulan), units.sd2), {units.sd2.path: 2}).baris
     assert (row.langsung, row.ingat) == (True, 2)
 
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from beranda.queries.meja import DaftarBatang, alasan_terbanyak, putusan_verifikator, unit_penentu
 from berkas.enums import AlasanPengembalian, Langkah, StatusBerkas
 from berkas.queries.kegiatan import Kegiatan
+from berkas.queries.pandangan import kini_of
 from kepatuhan.queries.rekap import rekap_unit
 from tests.factories import PegawaiFactory, make_berkas, make_unit
 
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("dalam_tenggat")
 
 def test_the_units_with_the_most_people_missing_lead_to_their_page(daerah, pengumpulan, dok_skp, dok_mpph):
     PegawaiFactory(username="satu.lagi", unit=daerah.sd1)
-    daftar = unit_penentu(rekap_unit(pengumpulan, daerah.instansi), pengumpulan)
+    daftar = unit_penentu(rekap_unit(kini_of(pengumpulan), daerah.instansi), pengumpulan)
     assert [(one.teks, one.jumlah) for one in daftar.baris] == [
         ("Dinas Pendidikan", 3),
         ("Dinas Kesehatan", 1),
@@ -26,7 +27,7 @@ def test_the_units_with_the_most_people_missing_lead_to_their_page(daerah, pengu
 
 def test_people_of_the_unit_itself_lead_to_their_list(daerah, pengumpulan):
     PegawaiFactory(username="langsung", unit=daerah.dinas)
-    rekap = rekap_unit(pengumpulan, daerah.dinas)
+    rekap = rekap_unit(kini_of(pengumpulan), daerah.dinas)
     [satu] = [one for one in unit_penentu(rekap, pengumpulan).baris if "(langsung)" in one.teks]
     assert satu.url.startswith(reverse("kepatuhan:unit_list", args=[daerah.dinas.pk]))
     assert satu.url.endswith("kelengkapan=KURANG&langsung=on")
@@ -37,7 +38,7 @@ def test_no_more_than_five_units_and_none_that_is_complete(daerah, pengumpulan, 
         PegawaiFactory(username=f"unit{n}", unit=make_unit(f"Dinas {n}", daerah.instansi))
     for dokumen in (dok_skp, dok_mpph):
         make_berkas(daerah.pppk_puskesmas, dokumen)
-    daftar = unit_penentu(rekap_unit(pengumpulan, daerah.instansi), pengumpulan)
+    daftar = unit_penentu(rekap_unit(kini_of(pengumpulan), daerah.instansi), pengumpulan)
     assert len(daftar.baris) == 5
     assert "Dinas Kesehatan" not in [one.teks for one in daftar.baris]
 

@@ -1,6 +1,7 @@
 import pytest
 
 from berkas.queries.ekinerja import disetujui_belum_diunggah
+from berkas.queries.pandangan import kini_of
 from kinerja.models import SkpEkinerja
 from tests.factories import make_berkas
 
@@ -23,10 +24,13 @@ def test_approved_there_and_not_handed_in_here(
     make_berkas(daerah.pppk, dok_skp)
     make_berkas(daerah.pppk_lain, dok_mpph)
     with django_assert_num_queries(1):
-        assert who(disetujui_belum_diunggah(pengumpulan, daerah.instansi)) == {"pppk.lain", "pppk.puskesmas"}
-    assert who(disetujui_belum_diunggah(pengumpulan, daerah.dinas)) == {"pppk.lain"}
+        assert who(disetujui_belum_diunggah(kini_of(pengumpulan), daerah.instansi)) == {
+            "pppk.lain",
+            "pppk.puskesmas",
+        }
+    assert who(disetujui_belum_diunggah(kini_of(pengumpulan), daerah.dinas)) == {"pppk.lain"}
 
 
 def test_not_approved_is_another_matter(daerah, pengumpulan, disetujui):
     SkpEkinerja.objects.filter(pegawai=daerah.pppk).update(is_disetujui=False)
-    assert who(disetujui_belum_diunggah(pengumpulan, daerah.dinas)) == {"pppk.lain"}
+    assert who(disetujui_belum_diunggah(kini_of(pengumpulan), daerah.dinas)) == {"pppk.lain"}

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
+from berkas.queries.pandangan import kini_of
 from core.exceptions import NotAllowed
 from kepatuhan.queries.kepatuhan import Saringan
 from kepatuhan.services.rekap import export_rekap
@@ -14,7 +15,7 @@ from tests.factories import DispensasiFactory, PegawaiFactory, PengecualianFacto
 @pytest.fixture
 def export(daerah, pengumpulan, dalam_tenggat):
     def read(saringan=Saringan(), unit=daerah.dinas, oleh=daerah.kepala_dinas):  # noqa: B008 - frozen
-        with export_rekap(pengumpulan=pengumpulan, unit=unit, saringan=saringan, oleh=oleh) as berkas:
+        with export_rekap(pandangan=kini_of(pengumpulan), unit=unit, saringan=saringan, oleh=oleh) as berkas:
             return load_workbook(berkas)
 
     return read
@@ -36,11 +37,12 @@ def test_numbers_and_people(daerah, export, dok_skp, dok_mpph):
         ["Jumlah", 2, 0, 1, 1, 0, 0, 50, 0],
     ]
     assert pegawai[0] == [
-        "NIP", "Nama", "Jabatan", "Unit", "Keadaan", "MPPH", "SKP", "Terakhir diingatkan",
+        "NIP", "Nama", "Jabatan", "Unit", "Pejabat penilai", "Keadaan", "MPPH", "SKP", "Terakhir diingatkan",
         "Dispensasi sampai",
     ]  # fmt: skip
     assert pegawai[1][:2] == [daerah.pppk.nip, daerah.pppk.nama_lengkap]
-    assert pegawai[1][4:7] == ["Lengkap, terlambat", "Menunggu verifikasi", "Menunggu verifikasi"]
+    assert pegawai[1][4] == daerah.kepala_sd1.nama_lengkap
+    assert pegawai[1][5:8] == ["Lengkap, terlambat", "Menunggu verifikasi", "Menunggu verifikasi"]
     assert len(pegawai) == 3
 
 

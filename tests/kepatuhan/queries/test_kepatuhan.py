@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Keadaan, KeadaanDokumen, StatusBerkas
 from berkas.models import Pengumpulan
+from berkas.queries.pandangan import kini_of
 from berkas.rules.tenggat import CalonResmi, official_versi
 from kepatuhan.queries.kepatuhan import (
     Saringan,
@@ -29,7 +30,7 @@ S = StatusBerkas
 
 
 def keadaan_of(pegawai, pengumpulan, unit):
-    return keadaan_pegawai(pengumpulan, unit).get(pk=pegawai.pk).keadaan
+    return keadaan_pegawai(kini_of(pengumpulan), unit).get(pk=pegawai.pk).keadaan
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_where_a_person_stands(daerah, pengumpulan, mpph, skp, keadaan, selesai)
     for jenis, berkas in ((JenisDokumen.MPPH, mpph), (JenisDokumen.SKP, skp)):
         if berkas:
             hand_in(daerah.pppk, pengumpulan, jenis, berkas[0], **berkas[1])
-    row = keadaan_pegawai(pengumpulan, daerah.instansi).get(pk=daerah.pppk.pk)
+    row = keadaan_pegawai(kini_of(pengumpulan), daerah.instansi).get(pk=daerah.pppk.pk)
     assert (row.keadaan, row.selesai) == (keadaan, selesai)
     assert row.skp_keadaan == (skp[0] if skp else KeadaanDokumen.BELUM)
 
@@ -82,7 +83,7 @@ def test_a_berkas_without_a_file_is_missing(daerah, pengumpulan):
     berkas = hand_in(daerah.pppk, pengumpulan, "SKP")
     berkas.versi_terkini = None
     berkas.save(update_fields=["versi_terkini"])
-    row = keadaan_pegawai(pengumpulan, daerah.instansi).get(pk=daerah.pppk.pk)
+    row = keadaan_pegawai(kini_of(pengumpulan), daerah.instansi).get(pk=daerah.pppk.pk)
     assert (row.keadaan, row.skp_keadaan) == (Keadaan.BELUM, KeadaanDokumen.BELUM)
 
 
@@ -104,7 +105,7 @@ def test_one_required_document_is_enough_where_only_one_is_demanded(daerah, peng
 def test_search_by_name_or_nip(daerah, pengumpulan, cari):
     PegawaiFactory(username="lain", nama="Ni Made Lain", nip="199903032025212001", unit=daerah.sd1)
     PegawaiFactory(username="tujuh", nama="I Wayan Contoh 7x", nip="197001012025211999", unit=daerah.sd1)
-    rows = keadaan_pegawai(pengumpulan, daerah.sd1)
+    rows = keadaan_pegawai(kini_of(pengumpulan), daerah.sd1)
     found = filter_pegawai(rows, daerah.sd1, Saringan(cari=cari)).values_list("username", flat=True)
     assert "tujuh" in found
     assert "lain" not in found
@@ -114,7 +115,7 @@ def test_the_newest_reminder_is_shown(daerah, pengumpulan):
     now = timezone.now()
     for days in (3, 1, 2):
         pengumpulan.pengingat.create(pegawai=daerah.pppk, at=now - timedelta(days=days))
-    rows = with_pengingat(Pegawai.objects.within(daerah.dinas), pengumpulan)
+    rows = with_pengingat(Pegawai.objects.within(daerah.dinas), kini_of(pengumpulan))
     assert rows.get(pk=daerah.pppk.pk).diingatkan_at == now - timedelta(days=1)
     assert rows.get(pk=daerah.pppk_lain.pk).diingatkan_at is None
 
@@ -145,12 +146,12 @@ def test_counted_and_exempt_people_are_the_cohort_in_every_unit(daerah, pengumpu
             pengumpulan=rng.choice([None, pengumpulan]), **(akhir if rng.random() < 0.3 else {}),
         )  # fmt: skip
     for unit in (daerah.instansi, daerah.dinas, daerah.sd1, daerah.puskesmas):
-        counted = set(keadaan_pegawai(pengumpulan, unit).values_list("pk", flat=True))
-        exempt = set(pegawai_dikecualikan(pengumpulan, unit).values_list("pk", flat=True))
+        counted = set(keadaan_pegawai(kini_of(pengumpulan), unit).values_list("pk", flat=True))
+        exempt = set(pegawai_dikecualikan(kini_of(pengumpulan), unit).values_list("pk", flat=True))
         everybody = Pegawai.objects.within(unit).active().filter(kohort=pengumpulan.kohort)
         assert not counted & exempt
         assert counted | exempt == set(everybody.values_list("pk", flat=True))
-        rekap = rekap_unit(pengumpulan, unit)
+        rekap = rekap_unit(kini_of(pengumpulan), unit)
         assert (rekap.jumlah.total, rekap.jumlah_dikecualikan) == (len(counted), len(exempt))
         assert exempt or unit == daerah.puskesmas
 
@@ -158,6 +159,6 @@ def test_counted_and_exempt_people_are_the_cohort_in_every_unit(daerah, pengumpu
 def test_the_states_of_an_exempt_person_are_known(daerah, pengumpulan, dok_skp):
     PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
     make_berkas(daerah.pppk, dok_skp)
-    (satu,) = pegawai_dikecualikan(pengumpulan, daerah.sd1)
+    (satu,) = pegawai_dikecualikan(kini_of(pengumpulan), daerah.sd1)
     states = keadaan_dokumen_of(satu, dokumen_wajib(pengumpulan))
     assert states == [("MPPH", KeadaanDokumen.BELUM), ("SKP", KeadaanDokumen.DIUNGGAH)]

@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from berkas.enums import StatusBerkas
+from berkas.queries.pandangan import kini_of
+from berkas.queries.tempat import unit_pada
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable, reminded_lately
 from kepatuhan.queries.rekap import count_by_branch
 from kinerja.services.penilai import report_penilai
@@ -83,7 +85,7 @@ def test_a_reminder_by_hand_counts_for_a_day(daerah, pengumpulan, dalam_tenggat,
 def test_counted_by_the_unit_one_step_below(daerah, pengumpulan, dalam_tenggat, django_assert_num_queries):
     rows = remindable(pengumpulan, daerah.instansi)
     with django_assert_num_queries(1):
-        counted = count_by_branch(rows, daerah.instansi)
+        counted = count_by_branch(rows, unit_pada(kini_of(pengumpulan), daerah.instansi))
     assert counted == {daerah.dinas.path: 2, daerah.dinkes.path: 1}
     assert sum(counted.values()) == rows.count()
 

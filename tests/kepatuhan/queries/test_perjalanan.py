@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 from berkas.enums import StatusBerkas
+from berkas.queries.pandangan import kini_of
 from core.formats import WITA
 from kepatuhan.queries.kepatuhan import dokumen_wajib
 from kepatuhan.queries.perjalanan import lengkap_per_hari
@@ -12,7 +13,7 @@ HARI = datetime(2025, 8, 12, tzinfo=WITA)
 
 
 def per_hari(daerah, pengumpulan):
-    return lengkap_per_hari(pengumpulan, daerah.instansi, dokumen=dokumen_wajib(pengumpulan))
+    return lengkap_per_hari(kini_of(pengumpulan), daerah.instansi, dokumen=dokumen_wajib(pengumpulan))
 
 
 def test_a_person_is_complete_on_the_day_of_the_last_document(daerah, pengumpulan, dok_skp, dok_mpph):
@@ -44,14 +45,14 @@ def test_a_returned_file_takes_the_person_off_the_line_until_the_next_one(
 
 def test_the_last_total_is_the_number_of_complete_people(daerah, pengumpulan, django_assert_num_queries):
     scatter(daerah, pengumpulan, 5)
-    rekap = rekap_unit(pengumpulan, daerah.instansi)
+    rekap = rekap_unit(kini_of(pengumpulan), daerah.instansi)
     wajib = list(rekap.dokumen)
     with django_assert_num_queries(1):
-        days = lengkap_per_hari(pengumpulan, daerah.instansi, dokumen=wajib)
+        days = lengkap_per_hari(kini_of(pengumpulan), daerah.instansi, dokumen=wajib)
     assert sum(n for _, n in days) == rekap.jumlah.lengkap > 0
 
 
 def test_one_document_or_none(daerah, pengumpulan, dok_skp, dok_mpph):
     make_berkas(daerah.pppk, dok_skp, diterima_at=HARI)
-    assert lengkap_per_hari(pengumpulan, daerah.instansi, dokumen=[dok_skp]) == [(HARI, 1)]
-    assert lengkap_per_hari(pengumpulan, daerah.instansi, dokumen=[]) == []
+    assert lengkap_per_hari(kini_of(pengumpulan), daerah.instansi, dokumen=[dok_skp]) == [(HARI, 1)]
+    assert lengkap_per_hari(kini_of(pengumpulan), daerah.instansi, dokumen=[]) == []

@@ -82,7 +82,7 @@ def test_numbers_lead_to_their_lists(daerah, pengumpulan, isi, login):
 
 def test_the_page_says_when_and_who_is_counted(daerah, pengumpulan, isi, login):
     page = text(login(daerah.kepala_dinas).get(at("unit", daerah.dinas)))
-    assert "Dinas Pendidikan, data per Kamis, 14 Agustus 2025 pukul 10.00 WITA" in page
+    assert "Dinas Pendidikan. Data per Kamis, 14 Agustus 2025 pukul 10.00 WITA" in page
     assert "1 dari 2 belum lengkap · 1 hari lagi" in page
     assert "Tenggat Jumat, 15 Agustus 2025 pukul 23.59 WITA. Bertambah 1 orang dalam 7 hari." in page
     assert (
@@ -215,9 +215,9 @@ def test_query_counts_do_not_grow_with_people(daerah, pengumpulan, login, django
         for dokumen in pengumpulan.dokumen.all():
             make_berkas(orang, dokumen)
     client = login(daerah.kepala_dinas)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(24):
         client.get(at("unit", daerah.dinas))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         client.get(at("unit", daerah.sd1))
     with django_assert_max_num_queries(16):
         assert len(client.get(at("unit_list", daerah.dinas)).context["baris"]) == 50
