@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from berkas.models import Pengumpulan
 from berkas.queries.hari_libur import libur_between
 from berkas.queries.ikhtisar import PesertaPengumpulan, count_peserta
+from berkas.queries.pandangan import kini_of
 from berkas.queries.penerima import kepala_of_peserta
 from berkas.rules.kalender import warn_libur
 from berkas.rules.pesan_pengumpulan import count_penerima
@@ -25,8 +26,8 @@ class Uji:
 
 
 def uji_terbit(pengumpulan: Pengumpulan) -> list[Uji]:
-    """Three queries."""
-    peserta = count_peserta(pengumpulan)
+    """Four queries."""
+    peserta = count_peserta(kini_of(pengumpulan))
     kepala = kepala_of_peserta(pengumpulan).count()
     return [
         Uji(*BAIK, f"{format_number(peserta.orang)} pegawai aktif pada {format_number(peserta.unit)} unit diminta"),

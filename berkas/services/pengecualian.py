@@ -145,7 +145,7 @@ def correct_pengecualian(
 
 @transaction.atomic
 def end_pengecualian(row: Pengecualian, *, oleh: Pegawai, alasan: str) -> Pengecualian:
-    """From now on it counts no more, also for past campaigns; the row stays. Of a leave that ended early the last day is
+    """From now on it counts no more; the row stays, and so do the numbers of campaigns that have ended. Of a leave that ended early the last day is
     corrected instead.
 
     Raises NotAllowed, DomainError for a short reason, Conflict when it was ended already.

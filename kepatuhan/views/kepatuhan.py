@@ -23,7 +23,7 @@ from berkas.queries.tempat import UnitPada, kepala_pada, unit_pada, units_above
 from berkas.queries.tenggat import tenggat_of_many, tenggat_with
 from berkas.rules.tenggat import Tenggat
 from core.daftar import keping_of, read_urutan
-from core.formats import format_number, format_tenggat
+from core.formats import format_date, format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
 from core.http import XLSX
 from kepatuhan.enums import BAGIAN, Kelengkapan
@@ -93,6 +93,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
     tabel = tabel_of(request, rekap, ingat if pandangan.is_kini else None)
     context = {
         "unit": rekap.unit or unit_kerja,
+        "belum_ada": f"Unit ini belum ada pada {format_date(pandangan.hari)}.",
         "jejak_unit": _way_down(request, rekap),
         "pengumpulan": pengumpulan,
         "pandangan": pandangan,

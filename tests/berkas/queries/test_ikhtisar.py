@@ -8,6 +8,7 @@ from berkas.enums import StatusBerkas, StatusPengumpulan
 from berkas.http.pengumpulan import rows_for_admin
 from berkas.models import Pengumpulan
 from berkas.queries.ikhtisar import AkibatTutup, akibat_tutup, count_peserta, ikhtisar_of
+from berkas.queries.pandangan import kini_of
 from berkas.queries.pengumpulan import peserta_of
 from berkas.services.penutupan import archive_pengumpulan, close_pengumpulan
 from tests.factories import (
@@ -22,14 +23,14 @@ from tests.factories import (
 
 def test_the_people_are_counted(daerah, pengumpulan):
     PegawaiFactory(unit=daerah.sd1, is_active=False)
-    peserta = count_peserta(pengumpulan)
+    peserta = count_peserta(kini_of(pengumpulan))
     # Of the three only `pppk` has a penilai; each works at another unit.
     assert (peserta.orang, peserta.unit, peserta.tanpa_penilai, peserta.tidak_aktif) == (3, 3, 2, 1)
 
 
 def test_the_exempt_are_counted_apart_and_not_told(daerah, pengumpulan, dalam_tenggat):
     PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
-    peserta = count_peserta(pengumpulan)
+    peserta = count_peserta(kini_of(pengumpulan))
     assert (peserta.orang, peserta.jumlah_dikecualikan) == (2, 1)
     assert daerah.pppk not in peserta_of(pengumpulan)
 

@@ -48,5 +48,5 @@ def test_bounds_on_closed_days_are_named(pengumpulan):
 def test_the_queries_do_not_grow(daerah, pengumpulan, django_assert_num_queries):
     for _ in range(10):
         PegawaiFactory(unit=daerah.sd2)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         uji_terbit(pengumpulan)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from berkas.enums import StatusBerkas
 from berkas.models import Pengumpulan
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
+from berkas.worker.potret import take_due_potret
 from tests.factories import PegawaiFactory, PengumpulanFactory, make_berkas
 
 
@@ -37,8 +38,28 @@ def test_each_campaign_knows_its_time(daerah, pengumpulan, jarak, keadaan):
     assert satu.waktu.keadaan == keadaan
 
 
-def test_three_queries_for_any_number(daerah, pengumpulan, django_assert_num_queries):
+def test_an_ended_campaign_counts_the_people_of_its_end(daerah, pengumpulan, dok_skp, dalam_tenggat):
+    make_berkas(daerah.pppk, dok_skp)
+    dalam_tenggat.move_to(pengumpulan.tenggat_at)
+    belum_disimpan = ringkasan()
+    take_due_potret()
+    assert ringkasan() == belum_disimpan
+    dalam_tenggat.shift(timedelta(days=1))
+    PegawaiFactory(unit=daerah.sd1)
+    daerah.pppk.kohort = None
+    daerah.pppk.save(update_fields=["kohort"])
+    (satu,) = ringkasan()
+    assert (satu.orang, satu.masuk, satu.diminta) == (3, 1, 6)
+
+
+@pytest.mark.parametrize("is_berakhir", [False, True])
+def test_three_queries_for_any_number(
+    daerah, pengumpulan, django_assert_num_queries, dalam_tenggat, is_berakhir
+):
     PengumpulanFactory(nama="Lain", kohort="PPPK Tahap II")
+    if is_berakhir:
+        dalam_tenggat.move_to(pengumpulan.tenggat_at)
+        take_due_potret()
     rows = list(Pengumpulan.objects.prefetch_related("dokumen").order_by("pk"))
     with django_assert_num_queries(3):
         found = ringkasan_pengumpulan(rows, timezone.now())

@@ -111,7 +111,7 @@ def test_an_edit_shows_what_was_typed_and_leaves_untouched_bounds_alone(admin, d
 
 
 def test_the_list_of_campaigns_has_a_fixed_number_of_queries(
-    admin, pengumpulan, django_assert_max_num_queries
+    admin, pengumpulan, django_assert_max_num_queries, dalam_tenggat
 ):
     with django_assert_max_num_queries(14):
         assert pengumpulan.nama in admin.get(DAFTAR).content.decode()
@@ -175,7 +175,7 @@ def test_a_draft_is_deleted_after_a_question(admin, pengumpulan):
 
 
 def test_the_page_of_a_campaign_has_a_fixed_number_of_queries(
-    admin, pengumpulan, django_assert_max_num_queries
+    admin, pengumpulan, django_assert_max_num_queries, dalam_tenggat
 ):
     with django_assert_max_num_queries(20):
         assert pengumpulan.nama in admin.get(page_of(pengumpulan)).content.decode()
