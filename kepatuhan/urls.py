@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kepatuhan.views import kalender_pengingat, kepatuhan, pengecualian, pengingat, teks_pengingat
+from kepatuhan.views import dahulu, kalender_pengingat, kepatuhan, pengecualian, pengingat, teks_pengingat
 
 app_name = "kepatuhan"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/", kepatuhan.unit, name="unit"),
     path("<int:pk>/pegawai/", kepatuhan.unit_list, name="unit_list"),
     path("<int:pk>/dikecualikan/", pengecualian.unit_exempt, name="unit_exempt"),
+    path("<int:pk>/sebelum-pindah/", dahulu.unit_former, name="unit_former"),
     path("<int:pk>/ekinerja/", kepatuhan.unit_ekinerja, name="unit_ekinerja"),
     path("<int:pk>/rekap.xlsx", kepatuhan.unit_xlsx, name="unit_xlsx"),
     path("<int:pk>/ingatkan/", pengingat.unit_remind, name="unit_remind"),

@@ -89,7 +89,16 @@ def _write_people(
     states = [f"{one.jenis.lower()}_keadaan" for one in wajib]
     _append(
         lembar,
-        ["NIP", "Nama", "Jabatan", "Unit", "Pejabat penilai", "Keadaan", *(one.jenis for one in wajib), *HAL_LAIN],
+        [
+            "NIP",
+            "Nama",
+            "Jabatan",
+            "Unit",
+            "Pejabat penilai",
+            "Keadaan",
+            *(one.jenis for one in wajib),
+            *HAL_LAIN,
+        ],
         bold=True,
     )
     keadaan, dokumen = dict(Keadaan.choices), dict(KeadaanDokumen.choices)
@@ -110,7 +119,9 @@ def _write_people(
                 keadaan[getattr(one, "keadaan")],  # noqa: B009 - annotated by the query
                 *(dokumen[getattr(one, state)] for state in states),
                 format_datetime(diingatkan) if diingatkan else "",
-                format_tenggat(tenggat.tenggat_at) if tenggat.diperpanjang and pandangan.is_berkas_kini else "",
+                format_tenggat(tenggat.tenggat_at)
+                if tenggat.diperpanjang and pandangan.is_berkas_kini
+                else "",
             ],
         )
 

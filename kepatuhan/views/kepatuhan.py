@@ -105,6 +105,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "terhalang": terhalang.count(),
         "ekinerja": disetujui_belum_diunggah(pandangan, unit_kerja).count(),
         "jumlah_ingat": sum((ingat or {}).values()),
+        "boleh_dahulu": can(request.user, AksiKepatuhan.VIEW_DAHULU, unit_kerja),
         "kepala": kepala_pada(pandangan, unit_kerja),
         "dokumen_wajib": " dan ".join(map(str, wajib)),
         "wajib": wajib,
