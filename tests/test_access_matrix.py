@@ -74,6 +74,7 @@ GET = {
     "kepatuhan:unit_list": DUTY,
     "kepatuhan:unit_xlsx": DUTY,
     "kepatuhan:unit_exempt": DUTY,
+    "kepatuhan:unit_former": "L . . 2 2 . 2 . . .",  # of those who lead or manage the unit
     "kepatuhan:unit_remind": "L . . 2 2 . 2 2 2 .",
     "kepatuhan:pengingat": ADMIN,
     "kepatuhan:pengingat_sent": BACK_FOR_ADMIN,  # without a kind and a day

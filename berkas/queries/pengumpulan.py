@@ -82,7 +82,7 @@ def ringkasan_pengumpulan(rows: Sequence[Pengumpulan], pada: datetime) -> list[R
     ]
 
 
-class Hitungan(NamedTuple):
+class HitunganPeserta(NamedTuple):
     """Who is asked and who is exempt, and the berkas of the first by status."""
 
     orang: int
@@ -90,7 +90,7 @@ class Hitungan(NamedTuple):
     states: Counter[str]
 
 
-def _count_today(rows: Sequence[Pengumpulan]) -> dict[int, Hitungan]:
+def _count_today(rows: Sequence[Pengumpulan]) -> dict[int, HitunganPeserta]:
     if not rows:
         return {}
     anggota = Counter[int | None]()
@@ -102,12 +102,14 @@ def _count_today(rows: Sequence[Pengumpulan]) -> dict[int, Hitungan]:
     own = Q(pegawai__is_active=True, pegawai__kohort=F("dokumen__pengumpulan__kohort"))
     states = _states(rows, own & ~reduce(or_, pairs, Q(pk__in=[])))
     return {
-        one.pk: Hitungan(anggota[one.kohort_id] - len(exempt[one.pk]), len(exempt[one.pk]), states[one.pk])
+        one.pk: HitunganPeserta(
+            anggota[one.kohort_id] - len(exempt[one.pk]), len(exempt[one.pk]), states[one.pk]
+        )
         for one in rows
     }
 
 
-def _count_kept(rows: Sequence[Pengumpulan], pada: datetime) -> dict[int, Hitungan]:
+def _count_kept(rows: Sequence[Pengumpulan], pada: datetime) -> dict[int, HitunganPeserta]:
     """Of campaigns that have ended: as was kept then, or as the dated posts tell while that is not yet done."""
     if not rows:
         return {}
@@ -121,17 +123,19 @@ def _count_kept(rows: Sequence[Pengumpulan], pada: datetime) -> dict[int, Hitung
     counted = groups.annotate(semua=Count("pk"), exempt=Count("pengecualian"))
     asked = Peserta.objects.filter(potret__in=potret, pengecualian=None, pegawai=OuterRef("pegawai"))
     states = _states(rows, Q(Exists(asked.filter(potret__pengumpulan=OuterRef("dokumen__pengumpulan")))))
-    found = {pk: Hitungan(0, 0, states[pk]) for pk in potret.values()}
+    found = {pk: HitunganPeserta(0, 0, states[pk]) for pk in potret.values()}
     for group in counted:
         pk = potret[group["potret"]]
-        found[pk] = Hitungan(group["semua"] - group["exempt"], group["exempt"], states[pk])
+        found[pk] = HitunganPeserta(group["semua"] - group["exempt"], group["exempt"], states[pk])
     return found | {one.pk: _count_on(pandangan_of(one, pada=pada)) for one in rows if one.pk not in found}
 
 
-def _count_on(pandangan: Pandangan) -> Hitungan:
+def _count_on(pandangan: Pandangan) -> HitunganPeserta:
     asked = peserta_on(pandangan)
     states = _states([pandangan.pengumpulan], Q(pegawai__in=asked.values("pk")))
-    return Hitungan(asked.count(), dikecualikan_on(pandangan).count(), states[pandangan.pengumpulan.pk])
+    return HitunganPeserta(
+        asked.count(), dikecualikan_on(pandangan).count(), states[pandangan.pengumpulan.pk]
+    )
 
 
 def _states(rows: Sequence[Pengumpulan], asked: Q) -> dict[int, Counter[str]]:

@@ -73,7 +73,7 @@ def test_the_number_of_queries_does_not_grow(
     for _ in range(berapa):
         PegawaiFactory(unit=daerah.sd1)
     row = rows_for_admin().get()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ikhtisar_of(row, timezone.now())
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('berkas', '0017_perubahan_pengumpulan'),
+        ('berkas', '0019_permohonan_dispensasi'),
         ('pegawai', '0024_permintaan_akun'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
