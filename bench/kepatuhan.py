@@ -9,15 +9,18 @@ from time import perf_counter
 from django.db import connection, reset_queries
 
 from berkas.enums import JenisDokumen, StatusBerkas, StatusPengumpulan
-from berkas.models import Berkas, DokumenWajib, Pengumpulan, Versi
+from berkas.models import Berkas, DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.queries.antrean import oldest_first
-from berkas.queries.pandangan import kini_of
+from berkas.queries.pandangan import kini_of, pandangan_of
+from berkas.worker.potret import take_potret
+from core.fields import PALING_AWAL
 from kepatuhan.queries.kepatuhan import Saringan, filter_pegawai, keadaan_pegawai, with_pengingat
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable
 from kepatuhan.queries.rekap import rekap_unit
 from kinerja.models import Periode
 from pegawai.enums import JenisPegawai, JenisUnit
-from pegawai.models import Kohort, Pegawai, UnitKerja
+from pegawai.models import Kohort, Pegawai, RiwayatUnit, UnitKerja
+from pegawai.services.riwayat_jabatan import write_riwayat
 
 PEGAWAI = int(os.environ.get("SIMPEG_BENCH_PEGAWAI", "100000"))
 KOHORT = "Bench"
@@ -48,6 +51,15 @@ def make_units() -> list[UnitKerja]:
         units += [
             dinas.add_child(kode=f"b{n}-{m}", nama=f"UPTD {n}.{m}", jenis=JenisUnit.UPTD) for m in range(10)
         ]
+    RiwayatUnit.objects.bulk_create(
+        [
+            RiwayatUnit(
+                unit=one, kode=one.kode, nama=one.nama, jenis=one.jenis, path=one.path, mulai=PALING_AWAL
+            )
+            for one in UnitKerja.objects.all()
+        ],
+        batch_size=1000,
+    )
     return units
 
 
@@ -63,6 +75,7 @@ def make_people(units: list[UnitKerja], pengumpulan: Pengumpulan) -> None:
         ],
         batch_size=5000,
     )  # fmt: skip
+    write_riwayat(people, sejak=MULAI.date())
     for dokumen in DokumenWajib.objects.of(pengumpulan):
         giver = [one for one in people if acak.random() < 0.85]
         rows = Berkas.objects.bulk_create(
@@ -90,6 +103,10 @@ def make_people(units: list[UnitKerja], pengumpulan: Pengumpulan) -> None:
         for berkas, versi in zip(rows, versions, strict=True):
             berkas.versi_terkini = versi
         Berkas.objects.bulk_update(rows, ["versi_terkini"], batch_size=2000)
+        Riwayat.objects.bulk_create(
+            [Riwayat(berkas=one, langkah="UPLOAD", ke=one.status, at=one.status_at) for one in rows],
+            batch_size=5000,
+        )
 
 
 def make_campaign() -> tuple[Pengumpulan, UnitKerja, UnitKerja]:
@@ -136,3 +153,14 @@ def run() -> None:
     timed("review queue: page of 25, oldest first", lambda: list(oldest_first(waiting)[:25]), unit=least)
     due = due_for_pengingat(remindable(pengumpulan, root), pengumpulan)
     timed("people to remind: count", due.count, unit=least)
+    _run_other_days(pengumpulan, root)
+
+
+def _run_other_days(pengumpulan: Pengumpulan, root: UnitKerja) -> None:
+    """The page of numbers as of a past day, and of the end as it was kept, beside today's."""
+    kini = timed("rekap_unit, today", lambda: rekap_unit(kini_of(pengumpulan), root))
+    lalu = pandangan_of(pengumpulan, TENGGAT.date() - timedelta(days=4))
+    timed("rekap_unit, as of a past day", lambda: rekap_unit(lalu, root), unit=kini)
+    timed("keeping the people of the end", lambda: take_potret(pengumpulan.pk), times=1, unit=kini)
+    akhir = pandangan_of(pengumpulan)
+    timed("rekap_unit, of the end", lambda: rekap_unit(akhir, root), unit=kini)
