@@ -29,7 +29,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact
 from django.utils import timezone
 
-from berkas.enums import Keadaan, KeadaanDokumen, StatusBerkas
+from berkas.enums import Keadaan, KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan, Riwayat, Versi
 from berkas.queries.pandangan import Pandangan
 from berkas.queries.peserta import dikecualikan_on, peserta_on
@@ -81,7 +81,9 @@ def _judge(
         name = relation_of(one)
         rows = rows.annotate(**{name: FilteredRelation("berkas", condition=Q(berkas__dokumen=one))})
         rows = rows.annotate(**{column_of(one): _keadaan_dokumen(name, pandangan.sampai_at)})
-    return rows.annotate(keadaan=_keadaan(wajib, pandangan.sampai_at), selesai=_selesai(wajib))
+    return rows.annotate(
+        keadaan=_keadaan(wajib, pandangan.sampai_at), selesai=_selesai(wajib, pandangan.sampai_at)
+    )
 
 
 def dokumen_wajib(pengumpulan: Pengumpulan) -> list[DokumenWajib]:
@@ -167,6 +169,16 @@ def _keadaan_dokumen(name: str, sampai_at: datetime | None) -> Case | Coalesce:
     )
 
 
+def _stands(dokumen: DokumenWajib, keadaan: KeadaanDokumen, sampai_at: datetime | None) -> Q:
+    """The same as the column, but for today on the row itself: the database need not work the column out again."""
+    if sampai_at is not None:
+        return Q(**{column_of(dokumen): keadaan})
+    name = relation_of(dokumen)
+    if keadaan == KeadaanDokumen.BELUM:
+        return Q(**{f"{name}__versi_terkini__isnull": True})
+    return Q(**{f"{name}__status": keadaan})
+
+
 def _on_time(dokumen: DokumenWajib, sampai_at: datetime | None) -> Q:
     """The newest version was in time, or an earlier one was and no verifikator has accepted the late one
     instead (`rules.tenggat.official_versi`)."""
@@ -177,15 +189,15 @@ def _on_time(dokumen: DokumenWajib, sampai_at: datetime | None) -> Q:
         versi = versi.filter(diterima_at__lt=sampai_at)
         newest = Q(Exact(Subquery(versi.order_by("-nomor").values("tepat_waktu")[:1]), Value(True)))
     earlier = versi.filter(tepat_waktu=True).exclude(keputusan=Decision.REFUSE)
-    undecided = ~Q(**{column_of(dokumen): StatusBerkas.TERVERIFIKASI})
+    undecided = ~_stands(dokumen, KeadaanDokumen.TERVERIFIKASI, sampai_at)
     return newest | (undecided & Q(Exists(earlier)))
 
 
 def _keadaan(wajib: Sequence[DokumenWajib], sampai_at: datetime | None) -> Case | Value:
     if not wajib:
         return Value(Keadaan.BELUM.value, output_field=CharField())
-    returned = reduce(or_, [Q(**{column_of(one): KeadaanDokumen.DIKEMBALIKAN}) for one in wajib])
-    missing = reduce(or_, [Q(**{column_of(one): KeadaanDokumen.BELUM}) for one in wajib])
+    returned = reduce(or_, [_stands(one, KeadaanDokumen.DIKEMBALIKAN, sampai_at) for one in wajib])
+    missing = reduce(or_, [_stands(one, KeadaanDokumen.BELUM, sampai_at) for one in wajib])
     on_time = reduce(and_, [_on_time(one, sampai_at) for one in wajib])
     return Case(
         When(returned, then=Value(Keadaan.DIKEMBALIKAN.value)),
@@ -196,8 +208,8 @@ def _keadaan(wajib: Sequence[DokumenWajib], sampai_at: datetime | None) -> Case 
     )
 
 
-def _selesai(wajib: Sequence[DokumenWajib]) -> Case | Value:
+def _selesai(wajib: Sequence[DokumenWajib], sampai_at: datetime | None) -> Case | Value:
     if not wajib:
         return Value(False, output_field=BooleanField())
-    verified = reduce(and_, [Q(**{column_of(one): KeadaanDokumen.TERVERIFIKASI}) for one in wajib])
+    verified = reduce(and_, [_stands(one, KeadaanDokumen.TERVERIFIKASI, sampai_at) for one in wajib])
     return Case(When(verified, then=Value(True)), default=Value(False), output_field=BooleanField())
