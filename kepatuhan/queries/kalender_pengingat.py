@@ -10,13 +10,15 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDay
 
 from berkas.models import Pengumpulan
+from berkas.queries.pandangan import kini_of
 from berkas.queries.perubahan import pending_of
 from berkas.queries.tenggat import tenggat_of_many
+from berkas.rules.tenggat import last_day
 from core.formats import WITA
 from kepatuhan.models import Pengingat
 from kepatuhan.queries.kepatuhan import dokumen_wajib, terhalang_in
 from kepatuhan.queries.pengingat import owing_among, switched_off
-from kepatuhan.rules.jadwal_pengingat import SAKELAR, JenisPengingat, jadwal_of, last_day, start_of_day
+from kepatuhan.rules.jadwal_pengingat import SAKELAR, JenisPengingat, jadwal_of, start_of_day
 from kepatuhan.rules.kalender_pengingat import KisiPengingat, TandaHari, kisi_of
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman, Pesan
@@ -120,9 +122,9 @@ def kisi_pengingat(
 
 def count_terhalang(pengumpulan: Pengumpulan) -> int:
     """Who owes something in the whole house and is not reminded, because a report of a wrong penilai is open."""
-    wajib = dokumen_wajib(pengumpulan)
+    wajib, kini = dokumen_wajib(pengumpulan), kini_of(pengumpulan)
     roots = UnitKerja.objects.get_root_nodes()
-    return sum(terhalang_in(pengumpulan, root, dokumen=wajib).count() for root in roots)
+    return sum(terhalang_in(kini, root, dokumen=wajib).count() for root in roots)
 
 
 def sent_on(pengumpulan: Pengumpulan, jenis: JenisPengingat, hari: date) -> QuerySet[Pengingat]:
