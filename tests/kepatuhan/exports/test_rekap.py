@@ -114,6 +114,6 @@ def test_exempt_people_have_a_sheet_of_their_own(daerah, export, siapa, alasan):
 def test_a_later_deadline_stands_beside_each_whom_it_reaches(daerah, pengumpulan, export):
     until = pengumpulan.tenggat_at + timedelta(days=5)
     DispensasiFactory(pengumpulan=pengumpulan, unit=daerah.sd1, tenggat_at=until, oleh=daerah.admin)
-    found = {row[1]: row[8] for row in rows(export()["Pegawai"])[1:]}
+    found = {row[1]: row[9] for row in rows(export()["Pegawai"])[1:]}
     assert found[daerah.pppk.nama_lengkap] == "Rabu, 20 Agustus 2025 pukul 23.59 WITA"
     assert not found[daerah.pppk_lain.nama_lengkap]
