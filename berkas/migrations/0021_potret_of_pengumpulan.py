@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('berkas', '0019_permohonan_dispensasi'),
+        ('berkas', '0020_perjalanan_surat'),
         ('pegawai', '0024_permintaan_akun'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
