@@ -262,7 +262,7 @@ SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 4
 
 # Of one campaign: its page, and each step of its life.
 ALAMAT_PENGUMPULAN = (
-    "detail", "edit", "publish", "close", "reopen", "delete", "archive", "unarchive",
+    "detail", "edit", "clone", "publish", "close", "reopen", "delete", "archive", "unarchive",
 )  # fmt: skip
 
 
@@ -411,6 +411,7 @@ def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
         },
         "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
+        "beranda:preview": {"pk": pengumpulan.pk},
         "berkas:surat": {"pk": pengumpulan.pk},
         **{
             f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, admin)
