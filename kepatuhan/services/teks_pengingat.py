@@ -1,3 +1,5 @@
+import hashlib
+
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -48,15 +50,16 @@ def save_teks(jenis: JenisPengingat, teks: Teks, *, revisi: int, oleh: Pegawai) 
 
 @transaction.atomic
 def send_uji_teks(jenis: JenisPengingat, teks: Teks, contoh: ContohTeks, *, oleh: Pegawai) -> str:
-    """Send the reminder as it would go out to the example, to the admin's own address, which is returned. Within one minute
-    only one per kind, so a double click sends one. Raises NotAllowed, DomainError."""
+    """Send the reminder as it would go out to the example, to the admin's own address, which is returned. The same mail leaves
+    once within a minute, so a double click sends one. Raises NotAllowed, DomainError."""
     require(oleh, AksiBerkas.MANAGE)
     _refuse_flaw(teks)
     if not oleh.email:
         raise DomainError(TANPA_SUREL, kode="uji")
     surat = surat_contoh(teks, contoh, tautan=reverse("berkas:sasaran"))
+    sidik = hashlib.sha256("\0".join(surat).encode()).hexdigest()[:16]
     queue_surel(
-        kunci=f"uji-teks:{oleh.pk}:{jenis}:{timezone.now():%Y%m%d%H%M}",
+        kunci=f"uji-teks:{oleh.pk}:{jenis}:{timezone.now():%Y%m%d%H%M}:{sidik}",
         alamat=oleh.email,
         penerima=oleh,
         subjek=f"Uji: {surat.subjek}",

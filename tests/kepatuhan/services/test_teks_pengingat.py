@@ -90,6 +90,14 @@ def test_a_test_mail_goes_to_the_admin_alone_and_once_a_minute(daerah, pengumpul
     assert JejakAudit.objects.filter(kejadian=JenisKejadian.TEKS_PENGINGAT_TEST, pegawai=daerah.pppk).exists()
 
 
+def test_other_words_within_the_same_minute_are_another_test_mail(daerah, dalam_tenggat):
+    for isi in ("Salah ketik", "Sudah dibetulkan"):
+        send_uji_teks(H3, BARU._replace(isi=isi), ContohTeks(CONTOH), oleh=daerah.admin)
+    pertama, kedua = Kiriman.objects.order_by("pk")
+    assert "Salah ketik" in pertama.isi
+    assert "Sudah dibetulkan" in kedua.isi
+
+
 def test_without_an_address_there_is_no_test_mail(daerah):
     daerah.admin.email = ""
     with pytest.raises(DomainError) as refusal:
