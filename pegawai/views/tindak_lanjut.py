@@ -1,6 +1,7 @@
 """What imports of people left for a person to decide."""
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,7 +24,8 @@ def index(request: PegawaiRequest) -> HttpResponse:
     jenis = request.GET.get("jenis", "")
     rows = TindakLanjut.objects.order_by("jenis", "nama", "pk")
     dipilih = jenis if jenis in JenisTindakLanjut.values else ""
-    page = page_of(request, rows.filter(jenis=dipilih) if dipilih else rows)
+    shown = rows.filter(jenis=dipilih) if dipilih else rows
+    page = page_of(request, shown)
     people = people_of(list(page))
     rincian = {"daftar": len(page), "halaman": page.number}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=request.user, rincian=rincian)
@@ -31,6 +33,7 @@ def index(request: PegawaiRequest) -> HttpResponse:
         "page_obj": page,
         "daftar": [(one, people.get(one.nip), _remedies(one, people.get(one.nip))) for one in page],
         "jenis": dipilih,
+        "sampai": shown.aggregate(pk=Max("pk"))["pk"] if dipilih else None,
         "keping": keping_of(
             request, "jenis", {"": "Semua", **dict(JenisTindakLanjut.choices)}, count_tindak_lanjut()
         ),
@@ -40,17 +43,24 @@ def index(request: PegawaiRequest) -> HttpResponse:
 
 @require_POST
 def settle(request: PegawaiRequest) -> HttpResponse:
-    """One row, or all of one kind."""
+    """One row (`pk`), or all of one kind up to the newest that the page knew (`sampai`): what an import left meanwhile was not
+    seen, and waits."""
     gate(request.user, AksiPegawai.IMPORT)
-    jenis, pk = request.POST.get("jenis", ""), request.POST.get("pk", "")
-    rows = TindakLanjut.objects.filter(pk=int(pk) if pk.isascii() and pk.isdecimal() and len(pk) < 16 else 0)
-    if not pk and jenis in JenisTindakLanjut.values:
-        rows = TindakLanjut.objects.filter(jenis=jenis)
+    jenis = request.POST.get("jenis", "")
+    rows = TindakLanjut.objects.filter(pk=_number(request, "pk"))
+    if not request.POST.get("pk") and jenis in JenisTindakLanjut.values:
+        rows = TindakLanjut.objects.filter(jenis=jenis, pk__lte=_number(request, "sampai"))
     jumlah = settle_tindak_lanjut(rows, oleh=request.user)
     messages.success(request, f"{jumlah} hal selesai." if jumlah else "Hal ini sudah selesai sebelumnya.")
     return redirect(
         f"{reverse('pegawai:follow_up')}?{urlencode({'jenis': jenis})}" if jenis else "pegawai:follow_up"
     )
+
+
+def _number(request: PegawaiRequest, nama: str) -> int:
+    """A primary key as it was sent; 0, which no row has, for anything else."""
+    teks = request.POST.get(nama, "")
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 16 else 0
 
 
 def _remedies(satu: TindakLanjut, pegawai: Pegawai | None) -> list[tuple[str, str]]:

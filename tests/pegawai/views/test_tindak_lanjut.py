@@ -19,6 +19,15 @@ def words(response) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
+def settle_all(client, jenis, sampai=None):
+    """All of one kind, as the button of the page sends it."""
+    page = client.get(f"{URL}?jenis={jenis}")
+    if sampai is None:
+        sampai = page.context["sampai"]
+        assert f'name="sampai" value="{sampai}"' in page.content.decode()
+    return client.post(f"{URL}selesai/", {"jenis": jenis, "sampai": sampai}, follow=True)
+
+
 @pytest.fixture
 def impor(daerah):
     def run(*rows, seluruh=False):
@@ -90,11 +99,23 @@ def test_done_is_done_once_and_kept_in_the_trail(daerah, login, terimpor):
         assert "sudah selesai sebelumnya" in words(
             client.post(f"{URL}selesai/", {"pk": pk, "jenis": ""}, follow=True)
         )
-    assert "2 hal selesai." in words(client.post(f"{URL}selesai/", {"jenis": "BARIS_SALAH"}, follow=True))
+    assert "2 hal selesai." in words(settle_all(client, "BARIS_SALAH"))
     assert waiting() == [("KEMBAR", BARU)]
     jejak = JejakAudit.objects.filter(kejadian=JenisKejadian.TINDAK_LANJUT).order_by("pk")
     assert [one.rincian["jumlah"] for one in jejak] == [1, 2]
     assert jejak[0].rincian["hal"][0]["nip"] == daerah.pppk.nip
+
+
+def test_what_an_import_left_after_the_page_was_read_is_not_settled_with_the_others(
+    daerah, impor, login, terimpor
+):
+    client = login(daerah.admin)
+    sampai = client.get(f"{URL}?jenis=BARIS_SALAH").context["sampai"]
+    impor(f"{BARU};Ni Luh Sekar Ayu;belum-ada")
+    assert "2 hal selesai." in words(settle_all(client, "BARIS_SALAH", sampai))
+    assert TindakLanjut.objects.get(jenis="BARIS_SALAH").kunci == BARU
+    for sampai in ("", "x\0", "9" * 40):
+        assert "sudah selesai sebelumnya" in words(settle_all(client, "BARIS_SALAH", sampai))
 
 
 def test_the_dry_run_says_what_will_wait(daerah):
