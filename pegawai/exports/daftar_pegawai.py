@@ -22,14 +22,14 @@ BIDANG = {"kohort": "kohort__nama", "unit": "unit__kode", "penilai": "pejabat_pe
 
 
 def write_daftar(rows: PegawaiQuerySet) -> IO[bytes]:
-    """One row for each person who has a NIP, in one query. The caller closes the file."""
+    """One row for each of these people, who have a NIP, in one query. The caller closes the file."""
     lebar = [LEBAR.get(nama, 14) for nama in KOLOM]
     return write_lembar("Pegawai", [*KOLOM.values()], _rows(rows), lebar=lebar)
 
 
 def _rows(rows: PegawaiQuerySet) -> Iterator[list[str]]:
     fields = [BIDANG.get(nama, nama) for nama in KOLOM]
-    for isi in rows.exclude(nip=None).values_list(*fields).iterator(chunk_size=2000):
+    for isi in rows.values_list(*fields).iterator(chunk_size=2000):
         nilai = dict(zip(KOLOM, isi, strict=True))
         tmt = nilai["tmt"]
         # What the import would refuse or write in another way stays out: an empty cell changes nothing.

@@ -69,11 +69,11 @@ def index(request: PegawaiRequest) -> HttpResponse:
 
 @require_safe
 def export(request: PegawaiRequest) -> FileResponse:
-    """The active people of the list, as far as the admin keeps them, in the columns of the import."""
+    """The active people of the list who have a NIP, as far as the admin keeps them, in the columns of the import."""
     oleh = request.user
     gate(oleh, AksiPegawai.EXPORT)
     saringan = PegawaiFilter(request.GET, queryset=pegawai_managed_by(oleh), units=units_managed_by(oleh))
-    rows = filter_rows(saringan).active().order_by("unit__path", "nama", "pk")
+    rows = filter_rows(saringan).active().exclude(nip=None).order_by("unit__path", "nama", "pk")
     rincian = {"daftar": rows.count(), "unduhan": "daftar pegawai"}
     record_jejak(JenisKejadian.PEGAWAI_VIEW, oleh=oleh, rincian=rincian)
     nama = f"daftar-pegawai-{today():%Y%m%d}.xlsx"
