@@ -45,7 +45,7 @@ def report_penilai(
     tercatat = pegawai.pejabat_penilai or "belum ada"
     catatan = f"Tercatat: {end_sentence(tercatat)}\nSeharusnya: {end_sentence(seharusnya)}"
     isi = f"{pegawai} ({pegawai.unit}) melaporkan pejabat penilainya salah.\n\n{catatan}"
-    for petugas in pengelola_of(pegawai):
+    for petugas in pengelola_of(pegawai.unit, selain=pegawai):
         send_pesan(
             kunci=f"laporan:{laporan.pk}:{petugas.pk}",
             penerima=petugas,

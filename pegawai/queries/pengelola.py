@@ -1,13 +1,20 @@
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, Peran
+from pegawai.models import Pegawai, Peran, UnitKerja
 from pegawai.permissions import today
 
 
-def pengelola_of(pegawai: Pegawai) -> list[Pegawai]:
-    """Whom the person asks: the pengelola of the nearest unit that has one other than the person, else the admins."""
-    for jenis in (JenisPeran.PENGELOLA, JenisPeran.ADMIN):
-        rows = Peran.objects.on(today()).covering(pegawai.unit).filter(jenis=jenis, pegawai__is_active=True)
-        peran = list(rows.exclude(pegawai=pegawai).select_related("pegawai__unit", "unit").order_by("pk"))
+def pengelola_of(unit: UnitKerja | None, *, selain: Pegawai | None = None) -> list[Pegawai]:
+    """Who answers for the people of a unit: the pengelola of the nearest unit that has one, else the nearest admins. Without a
+    unit the admins of everything; `selain` is left out, because it is that person who asks."""
+    active = Peran.objects.on(today()).filter(pegawai__is_active=True).exclude(pegawai=selain)
+    admin = active.filter(jenis=JenisPeran.ADMIN)
+    rows = (
+        (active.filter(jenis=JenisPeran.PENGELOLA).covering(unit), admin.covering(unit))
+        if unit
+        else (admin.filter(unit__depth=1),)
+    )
+    for roles in rows:
+        peran = list(roles.select_related("pegawai__unit", "unit").order_by("pk"))
         if peran:
             terdekat = max(one.unit.depth for one in peran)
             return list({one.pegawai_id: one.pegawai for one in peran if one.unit.depth == terdekat}.values())

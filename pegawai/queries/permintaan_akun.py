@@ -1,10 +1,10 @@
-"""Requests of people whose NIP is not in the register: which unit they mean, who hears of them, who works on them."""
+"""Requests of people whose NIP is not in the register: which unit they mean, who works on them."""
 
 from django.db.models import Q, QuerySet
 
 from pegawai.enums import JenisPeran
-from pegawai.models import Pegawai, Peran, PermintaanAkun, UnitKerja, within_any
-from pegawai.permissions import has_role, today, units_of
+from pegawai.models import Pegawai, PermintaanAkun, UnitKerja, within_any
+from pegawai.permissions import has_role, units_of
 
 
 def unit_named(teks: str) -> UnitKerja | None:
@@ -15,18 +15,6 @@ def unit_named(teks: str) -> UnitKerja | None:
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def who_adds_people(unit: UnitKerja | None) -> list[Pegawai]:
-    """The pengelola nearest to the unit; without one the admins of everything."""
-    roles = Peran.objects.on(today()).filter(pegawai__is_active=True).select_related("pegawai", "unit")
-    pengelola = list(roles.filter(jenis=JenisPeran.PENGELOLA).covering(unit)) if unit else []
-    nearest = max((peran.unit.depth for peran in pengelola), default=0)
-    chosen = [peran for peran in pengelola if peran.unit.depth == nearest]
-    chosen = chosen or list(roles.filter(jenis=JenisPeran.ADMIN, unit__depth=1))
-    return list(
-        {peran.pegawai_id: peran.pegawai for peran in sorted(chosen, key=lambda one: one.pk)}.values()
-    )
 
 
 def permintaan_seen_by(oleh: Pegawai) -> QuerySet[PermintaanAkun]:

@@ -9,7 +9,8 @@ from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian, StatusPermintaan
 from pegawai.models import Pegawai, PermintaanAkun
 from pegawai.permissions import AksiPegawai, require, today
-from pegawai.queries.permintaan_akun import unit_named, who_adds_people
+from pegawai.queries.pengelola import pengelola_of
+from pegawai.queries.permintaan_akun import unit_named
 from pegawai.services.jejak_audit import record_jejak
 
 SUDAH_DITUTUP = "Permintaan ini baru saja ditutup oleh orang lain."
@@ -39,7 +40,7 @@ def submit_permintaan(*, nip: str, nama: str, unit: str, kontak: str, catatan: s
         _add_kontak(permintaan, kontak)
         return
     record_jejak(JenisKejadian.PERMINTAAN_AKUN, oleh=None, objek=permintaan, rincian={"akun": nip})
-    for penerima in who_adds_people(dimaksud):
+    for penerima in pengelola_of(dimaksud):
         get_adapter().tell(
             penerima,
             kunci=f"permintaan-akun:{today()}:{penerima.pk}",

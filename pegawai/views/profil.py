@@ -18,7 +18,11 @@ def profile(request: PegawaiRequest) -> HttpResponse:
     return render(
         request,
         "pegawai/profil.html",
-        {"pegawai": pegawai, "daftar_peran": peran_today(pegawai), "pengelola": pengelola_of(pegawai)},
+        {
+            "pegawai": pegawai,
+            "daftar_peran": peran_today(pegawai),
+            "pengelola": pengelola_of(pegawai.unit, selain=pegawai),
+        },
     )
 
 

@@ -2,8 +2,8 @@ import pytest
 
 from pegawai.enums import JenisPeran
 from pegawai.models import PermintaanAkun
-from pegawai.queries.permintaan_akun import permintaan_seen_by, unit_named, who_adds_people
-from tests.factories import PegawaiFactory, make_peran
+from pegawai.queries.permintaan_akun import permintaan_seen_by, unit_named
+from tests.factories import make_peran
 
 
 @pytest.mark.parametrize(
@@ -23,21 +23,6 @@ def test_a_closed_unit_is_not_meant(daerah):
     daerah.puskesmas.ditutup = "2025-01-01"
     daerah.puskesmas.save()
     assert unit_named("Puskesmas Contoh") is None
-
-
-def test_the_nearest_pengelola_is_told_else_the_admins(daerah):
-    assert who_adds_people(daerah.sd1) == [daerah.pengelola]
-    dekat = PegawaiFactory(unit=daerah.sd1)
-    make_peran(dekat, JenisPeran.PENGELOLA, daerah.sd1)
-    assert who_adds_people(daerah.sd1) == [dekat]
-    assert who_adds_people(daerah.puskesmas) == [daerah.admin]
-    assert who_adds_people(None) == [daerah.admin]
-
-
-def test_who_left_is_not_told(daerah):
-    daerah.pengelola.is_active = False
-    daerah.pengelola.save()
-    assert who_adds_people(daerah.sd1) == [daerah.admin]
 
 
 def test_each_sees_those_of_the_own_units(daerah):
