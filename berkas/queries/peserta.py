@@ -110,7 +110,7 @@ def _by_potret(pandangan: Pandangan, unit: UnitKerja | None) -> QuerySet[Pegawai
     ).filter(ikut__isnull=False)
     if unit is not None:
         place = unit_pada(pandangan, unit)
-        rows = rows.filter(ikut__tempat__path__startswith=place.path) if place else rows.filter(pk__in=[])
+        rows = rows.filter(place.letak.within("ikut__tempat")) if place else rows.filter(pk__in=[])
     return rows.annotate(
         tempat_unit=F("ikut__tempat__unit"),
         tempat_path=F("ikut__tempat__path"),

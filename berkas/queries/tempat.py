@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Length
 
 from berkas.models import UnitPotret
 from berkas.queries.pandangan import Pandangan
 from pegawai.models import RiwayatUnit, UnitKerja
 from pegawai.queries.kepala import KepalaUnit, kepala_unit
-
-LANGKAH: int = UnitKerja.steplen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +28,9 @@ class UnitPada:
         return self.nama
 
     @property
-    def paths_above(self) -> list[str]:
-        return [self.path[:end] for end in range(LANGKAH, len(self.path), LANGKAH)]
-
-    @property
-    def panjang_cabang(self) -> int:
-        """So much of a path below it names the unit one step below, through which it hangs."""
-        return len(self.path) + LANGKAH
+    def letak(self) -> UnitKerja:
+        """Its place on the day, for the conditions of `UnitKerja` on paths; not a row of today."""
+        return UnitKerja(path=self.path)
 
 
 def unit_pada(pandangan: Pandangan, unit: UnitKerja) -> UnitPada | None:
@@ -48,13 +42,14 @@ def unit_pada(pandangan: Pandangan, unit: UnitKerja) -> UnitPada | None:
 
 def units_below(pandangan: Pandangan, atas: UnitPada) -> list[UnitPada]:
     """The units that stood one step below it, by name. One query."""
-    found = _read(pandangan, Q(path__startswith=atas.path, panjang=atas.panjang_cabang))
+    letak = atas.letak
+    found = _read(pandangan, letak.within() & Q(path=letak.branch()) & ~Q(path=letak.path))
     return sorted(found, key=lambda one: (one.nama, one.pk))
 
 
 def units_above(pandangan: Pandangan, bawah: UnitPada) -> list[UnitPada]:
     """The units on the way to it, from the top. One query."""
-    return sorted(_read(pandangan, Q(path__in=bawah.paths_above)), key=lambda one: one.path)
+    return sorted(_read(pandangan, bawah.letak.above()), key=lambda one: one.path)
 
 
 def kepala_pada(pandangan: Pandangan, unit: UnitKerja) -> KepalaUnit | None:
@@ -67,13 +62,12 @@ def kepala_pada(pandangan: Pandangan, unit: UnitKerja) -> KepalaUnit | None:
 
 
 def _read(pandangan: Pandangan, syarat: Q) -> Iterator[UnitPada]:
-    rows: QuerySet[UnitPotret] | QuerySet[RiwayatUnit] | QuerySet[UnitKerja]
+    rows: QuerySet[Any]
     if pandangan.is_kini:
         rows = UnitKerja.objects.annotate(unit_ini=F("pk"), aktif=Q(ditutup__isnull=True))
     elif pandangan.potret is None:
         rows = RiwayatUnit.objects.on(pandangan.hari).annotate(unit_ini=F("unit"))
     else:
         rows = UnitPotret.objects.filter(potret=pandangan.potret).annotate(unit_ini=F("unit"))
-    found = rows.annotate(panjang=Length("path")).filter(syarat)
-    for row in found.values_list("unit_ini", "kode", "nama", "jenis", "path", "aktif"):
+    for row in rows.filter(syarat).values_list("unit_ini", "kode", "nama", "jenis", "path", "aktif"):
         yield UnitPada(*row)

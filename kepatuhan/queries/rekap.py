@@ -166,7 +166,7 @@ def count_kelengkapan(rows: QuerySet[Pegawai]) -> dict[Kelengkapan, int]:
 
 
 def _branch(unit: UnitPada) -> Substr:
-    return Substr("tempat_path", 1, unit.panjang_cabang)
+    return Substr("tempat_path", 1, unit.letak.branch_length)
 
 
 def _tally(rows: QuerySet[Pegawai], unit: UnitPada, wajib: Sequence[DokumenWajib]) -> dict[str, list[Group]]:

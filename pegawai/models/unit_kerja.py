@@ -3,8 +3,9 @@ from functools import reduce
 from operator import or_
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import CharField, ExpressionWrapper, F, OuterRef, Q
 from django.db.models.functions import Substr
+from django.db.models.lookups import StartsWith
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 
 from pegawai.enums import jenis_unit
@@ -101,7 +102,12 @@ class UnitKerja(MP_Node):
     def branch(self, relation: str = "") -> Substr:
         """For rows `within` this unit: the path of the unit one step below, through which they hang. The rows of the
         unit itself have its own, shorter path."""
-        return Substr(_path(relation), 1, len(self.path) + self.steplen)
+        return Substr(_path(relation), 1, self.branch_length)
+
+    @property
+    def branch_length(self) -> int:
+        """Characters of a path that name the unit one step below this one."""
+        return len(self.path) + int(self.steplen)
 
     def paths_from_top(self) -> list[str]:
         """The paths of the units from the top of the tree down to this one, read off its own path without a query."""
@@ -123,6 +129,11 @@ class UnitKerja(MP_Node):
 def within_any(units: Iterable[UnitKerja], relation: str = "") -> Q:
     """`within` one of these units; nothing when there are none."""
     return reduce(or_, (unit.within(relation) for unit in units), Q(pk__in=[]))
+
+
+def covering_outer(reference: str, relation: str = "unit") -> StartsWith:
+    """`covering` within a subquery: of the unit that the outer row reaches over `reference`."""
+    return StartsWith(ExpressionWrapper(OuterRef(f"{reference}__path"), CharField()), F(_path(relation)))
 
 
 def covering_any(units: Iterable[UnitKerja], relation: str = "") -> Q:

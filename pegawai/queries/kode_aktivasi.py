@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.db.models import Exists, OuterRef
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from core.formats import WITA
@@ -13,6 +13,7 @@ from pegawai.enums import JenisPeran, KeadaanKode
 from pegawai.models import KodeAktivasi, Pegawai, Peran
 from pegawai.models.kode_aktivasi import KodeAktivasiQuerySet
 from pegawai.models.peran import PeranQuerySet
+from pegawai.models.unit_kerja import covering_outer
 
 GARAM = "pegawai.kode_aktivasi"
 PENERBIT = (JenisPeran.ADMIN, JenisPeran.PENGELOLA)
@@ -46,8 +47,7 @@ def _authority(now: datetime) -> PeranQuerySet:
     """The roles today under which the maker of a code may still make one for that person's unit."""
     rows = Peran.objects.on(now.astimezone(WITA).date())
     rows = rows.filter(pegawai=OuterRef("oleh"), pegawai__is_active=True, jenis__in=PENERBIT)
-    unit_path = ExpressionWrapper(OuterRef("pegawai__unit__path"), CharField())
-    return rows.alias(unit_path=unit_path).filter(unit_path__startswith=F("unit__path"))
+    return rows.filter(covering_outer("pegawai__unit"))
 
 
 def with_bisa(rows: KodeAktivasiQuerySet, now: datetime) -> KodeAktivasiQuerySet:
