@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from berkas.models import Pengecualian, Pengumpulan
 from berkas.models.pengecualian import PengecualianQuerySet
@@ -17,11 +17,6 @@ from pegawai.queries.pegawai import nip_begins
 def exempt_in(pengumpulan: Pengumpulan) -> PengecualianQuerySet:
     """The exemptions that hold in this campaign."""
     return Pengecualian.objects.holding_in(pengumpulan)
-
-
-def is_exempt(pengumpulan: Pengumpulan, pegawai: str = "pk") -> Exists:
-    """A condition on rows whose field `pegawai` names the person: exempt from this campaign."""
-    return Exists(exempt_in(pengumpulan).filter(pegawai=OuterRef(pegawai)))
 
 
 def holds_in(pengecualian: Pengecualian, pengumpulan: Pengumpulan) -> bool:
@@ -45,12 +40,6 @@ def exempt_ids(rows: Sequence[Pengumpulan]) -> dict[int, set[int]]:
             if row.pegawai.kohort_id == pengumpulan.kohort_id and holds_in(row, pengumpulan):
                 found[pengumpulan.pk].add(row.pegawai_id)
     return found
-
-
-def longest_of(pengumpulan: Pengumpulan, people: Sequence[Pegawai]) -> dict[int, Pengecualian]:
-    """By person, the exemption from this campaign that lasts longest; one query."""
-    rows = exempt_in(pengumpulan).filter(pegawai__in=people)
-    return {one.pegawai_id: one for one in rows.order_by(F("selesai").asc(nulls_last=True), "pk")}
 
 
 def pengecualian_of(pegawai: Pegawai, rows: Sequence[Pengumpulan]) -> dict[int, Pengecualian]:

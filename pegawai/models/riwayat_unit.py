@@ -1,7 +1,4 @@
-from collections.abc import Iterable
 from datetime import date
-from functools import reduce
-from operator import or_
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -88,27 +85,3 @@ class RiwayatUnit(TimeStamped):
     def sejak_awal(self) -> bool:
         """Since before the portal knew of days."""
         return self.mulai == PALING_AWAL
-
-    def within_on(self, day: date, relation: str = "unit") -> Q:
-        """On rows that reach their unit over `relation` ("unit", "pegawai__unit"; empty: units themselves): those of the units
-        that stood at the place of this span or below it on that day, which is one of the days of the span."""
-        spans = RiwayatUnit.objects.on(day).within_path(self.path)
-        return Q(**{f"{relation or 'pk'}__in": spans.values("unit")})
-
-    def branch_on(self, day: date, relation: str = "unit") -> Subquery:
-        """For rows `within_on`: the path, on that day, of the unit one step below, through which they hung. The rows of the
-        unit itself have its own, shorter path."""
-        spans = RiwayatUnit.objects.on(day).filter(unit=OuterRef(relation or "pk"))
-        return Subquery(spans.values_list(Substr("path", 1, len(self.path) + UnitKerja.steplen))[:1])
-
-
-def within_on(units: Iterable[UnitKerja], day: date, relation: str = "unit") -> Q:
-    """The rows whose unit stood on that day at one of these units, or below it: of the place that it had then. One query
-    together with the rows; nothing when there are none."""
-    return reduce(or_, (_within_on(unit, day, relation) for unit in units), Q(pk__in=[]))
-
-
-def _within_on(unit: UnitKerja, day: date, relation: str) -> Q:
-    place = RiwayatUnit.objects.on(day).filter(unit=unit).values("path")[:1]
-    spans = RiwayatUnit.objects.on(day).filter(path__startswith=Subquery(place))
-    return Q(**{f"{relation or 'pk'}__in": spans.values("unit")})

@@ -1,17 +1,7 @@
-from datetime import date
-
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatUnit
-
-
-def jabatan_on(day: date) -> QuerySet[RiwayatJabatan]:
-    """Who was in which unit and post, under which penilai, on that WITA day: one row for each active person, one query.
-
-    Narrow it with `unit.within("unit")`, or `within_any(units, "unit")`.
-    """
-    return RiwayatJabatan.objects.on(day).select_related("pegawai", "unit", "pejabat_penilai")
 
 
 def riwayat_of(pegawai: Pegawai) -> QuerySet[RiwayatJabatan]:

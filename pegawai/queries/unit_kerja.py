@@ -1,7 +1,6 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 from operator import or_
 
@@ -9,19 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, RiwayatUnit, UnitKerja, within_any
-from pegawai.models.riwayat_unit import RiwayatUnitQuerySet, within_on
+from pegawai.models.riwayat_unit import RiwayatUnitQuerySet
 from pegawai.permissions import units_of
 from pegawai.queries.kepala import KepalaUnit, heads_of
-
-
-def unit_on(unit: UnitKerja, day: date) -> RiwayatUnit | None:
-    """The unit as it was on that WITA day; None before its first. Its `within_on` and `branch_on` ask about that day's tree."""
-    return RiwayatUnit.objects.on(day).filter(unit=unit).first()
-
-
-def units_below_on(unit: UnitKerja, day: date) -> RiwayatUnitQuerySet:
-    """Which units stood at or below this one on that day, under which codes and names, in tree order: one query."""
-    return RiwayatUnit.objects.on(day).filter(within_on([unit], day, "unit")).order_by("path")
 
 
 def riwayat_of(unit: UnitKerja) -> RiwayatUnitQuerySet:

@@ -7,18 +7,18 @@ import pytest
 from django.utils import timezone
 
 from berkas.models import Pengecualian, Pengumpulan
+from berkas.queries.pandangan import kini_of
 from berkas.queries.pengecualian import (
     exempt_ids,
     exempt_in,
     holds_in,
-    is_exempt,
     lasting,
-    longest_of,
     manageable_by,
     over,
     pengecualian_of,
     pengecualian_seen_by,
 )
+from berkas.queries.peserta import dikecualikan_on, pengecualian_on
 from pegawai.models import Pegawai
 from tests.factories import PegawaiFactory, PengecualianFactory, PengumpulanFactory
 
@@ -26,7 +26,7 @@ HARI = date(2025, 8, 15)
 
 
 def exempt_people(pengumpulan):
-    return Pegawai.objects.active().filter(is_exempt(pengumpulan), kohort=pengumpulan.kohort_id)
+    return dikecualikan_on(kini_of(pengumpulan))
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_random_rows_are_judged_alike_by_every_way(daerah, pengumpulan):
         ids = {row.pegawai_id for row in held}
         assert set(exempt_in(one)) == held
         assert set(exempt_people(one).values_list("pk", flat=True)) == by_campaign[one.pk] == ids
-        assert set(longest_of(one, people)) == ids
+        assert set(pengecualian_on(kini_of(one), people)) == ids
         for orang in people:
             assert (one.pk in pengecualian_of(orang, campaigns)) is (orang.pk in ids)
 
@@ -102,9 +102,9 @@ def test_random_rows_are_judged_alike_by_every_way(daerah, pengumpulan):
 def test_the_longest_of_several_is_shown(daerah, pengumpulan, exempt):
     exempt(selesai=HARI)
     lama = exempt(selesai=date(2025, 12, 31))
-    assert longest_of(pengumpulan, [daerah.pppk]) == {daerah.pppk.pk: lama}
+    assert pengecualian_on(kini_of(pengumpulan), [daerah.pppk]) == {daerah.pppk.pk: lama}
     tanpa_batas = exempt(selesai=None)
-    assert longest_of(pengumpulan, [daerah.pppk]) == {daerah.pppk.pk: tanpa_batas}
+    assert pengecualian_on(kini_of(pengumpulan), [daerah.pppk]) == {daerah.pppk.pk: tanpa_batas}
     assert pengecualian_of(daerah.pppk, [pengumpulan]) == {pengumpulan.pk: tanpa_batas}
 
 
@@ -114,7 +114,7 @@ def test_one_query_each_for_any_number(daerah, pengumpulan, exempt, django_asser
     with django_assert_num_queries(3):
         assert exempt_ids(campaigns) == {one.pk: {daerah.pppk.pk} for one in campaigns}
         assert len(pengecualian_of(daerah.pppk, campaigns)) == 2
-        assert len(longest_of(pengumpulan, [daerah.pppk, daerah.pppk_lain])) == 1
+        assert len(pengecualian_on(kini_of(pengumpulan), [daerah.pppk, daerah.pppk_lain])) == 1
     with django_assert_num_queries(0):
         assert (exempt_ids([]), pengecualian_of(daerah.pppk, [])) == ({}, {})
 

@@ -9,9 +9,8 @@ from berkas.models import Versi
 from berkas.pdf.tanda_terima import isi_of
 from berkas.queries.cek import cek_of
 from berkas.queries.tanda_terima import alamat_cek, ketepatan_of, recorded_identity
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai, RiwayatJabatan, UnitKerja
 from pegawai.queries.pegawai import fingerprint_of
-from pegawai.queries.riwayat_jabatan import jabatan_on
 from pegawai.services.pegawai import (
     DasarPegawai,
     DataPegawai,
@@ -132,6 +131,5 @@ def test_over_a_random_history_no_receipt_changes_and_each_day_has_one_post(
     for jarak in range((max(tabel) - awal).days + 1):
         hari = awal + timedelta(days=jarak)
         berlaku = tabel.get(hari, berlaku)
-        assert [one.unit_id for one in jabatan_on(hari).filter(pegawai=cerita.pk)] == [berlaku] * (
-            berlaku is not None
-        )
+        posts = RiwayatJabatan.objects.on(hari).filter(pegawai=cerita.pk)
+        assert [one.unit_id for one in posts] == ([] if berlaku is None else [berlaku])

@@ -12,10 +12,10 @@ from pegawai.exports.unit_kerja import export_units_xlsx
 from pegawai.imports.unit_kerja import plan_units
 from pegawai.models import JejakAudit, Pegawai, Peran, UnitKerja
 from pegawai.queries.lembar_unit import known_units
-from pegawai.queries.unit_kerja import units_below_on
 from pegawai.services.impor_unit import import_units
 from pegawai.services.riwayat_unit import Dasar
 from tests.factories import PegawaiFactory, make_unit
+from tests.pohon import units_below_on
 
 JUDUL = "Kode Unit;Nama Unit;Jenis;Kode Induk;NIP Kepala;Aktif;Kode Baru;Digabung ke"
 KEMARIN, HARI = date(2025, 8, 13), date(2025, 8, 14)

@@ -14,12 +14,11 @@ from pegawai.enums import JenisUnit
 from pegawai.exports.unit_kerja import export_units_csv
 from pegawai.imports.unit_kerja import plan_units
 from pegawai.models import Pegawai, RiwayatUnit, UnitKerja
-from pegawai.models.riwayat_unit import within_on
 from pegawai.queries.lembar_unit import known_units
-from pegawai.queries.unit_kerja import units_below_on
 from pegawai.services.riwayat_unit import Dasar
 from pegawai.services.unit_kerja import add_unit, change_unit, close_unit, merge_unit, move_unit, reopen_unit
 from tests.factories import PegawaiFactory, make_unit
+from tests.pohon import units_below_on
 
 AWAL = date(2025, 1, 1)
 PALING_BANYAK = 15
@@ -124,6 +123,13 @@ def _check(foto):
     hari = max(foto)
     for pk, (_, people) in foto[hari].items():
         unit = UnitKerja.objects.get(pk=pk)
-        assert set(Pegawai.objects.filter(within_on([unit], hari)).values_list("pk", flat=True)) == people
+        assert (
+            set(
+                Pegawai.objects.filter(unit__in=units_below_on(unit, hari).values("unit")).values_list(
+                    "pk", flat=True
+                )
+            )
+            == people
+        )
     rencana = plan_units(export_units_csv(known_units().values()))
     assert (rencana.is_empty, rencana.salah) == (True, ())

@@ -7,7 +7,6 @@ import pytest
 
 from core.exceptions import DomainError
 from pegawai.models import Pegawai, RiwayatJabatan
-from pegawai.queries.riwayat_jabatan import jabatan_on
 from pegawai.services.riwayat_jabatan import write_riwayat
 from tests.factories import SEJAK_DAHULU, PegawaiFactory
 
@@ -102,6 +101,6 @@ def test_random_moves_leave_exactly_one_post_for_each_day(daerah, bibit):
     for n in range((hari - awal).days):
         day = awal + timedelta(days=n)
         berlaku = tabel.get(day, berlaku)
-        known = [one.unit_id for one in jabatan_on(day).filter(pegawai=pegawai)]
+        known = [one.unit_id for one in RiwayatJabatan.objects.on(day).filter(pegawai=pegawai)]
         assert known == ([berlaku] if berlaku else []), day
     assert pegawai.riwayat_jabatan.open().count() == int(pegawai.is_active)

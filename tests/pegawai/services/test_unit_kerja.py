@@ -9,12 +9,12 @@ from core.exceptions import Conflict, DomainError, NotAllowed
 from pegawai.enums import JenisKejadian, JenisPenunjukan, JenisPeran, JenisUnit
 from pegawai.models import JejakAudit, Pegawai, Peran, RiwayatJabatan, RiwayatUnit, UnitKerja
 from pegawai.moves.unit_kerja import DIDAHULUI, state_of
-from pegawai.queries.unit_kerja import units_below_on
 from pegawai.rules.unit_kerja import KE_INSTANSI
 from pegawai.services.penunjukan import DataPenunjukan, appoint
 from pegawai.services.riwayat_unit import Dasar
 from pegawai.services.unit_kerja import add_unit, change_unit, close_unit, merge_unit, move_unit, reopen_unit
 from tests.factories import make_peran, make_unit
+from tests.pohon import units_below_on
 
 KEMARIN, HARI = date(2025, 8, 13), date(2025, 8, 14)
 
