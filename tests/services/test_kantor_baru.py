@@ -63,7 +63,7 @@ def test_an_office_begins_with_nothing_and_holds_a_campaign(browser: Browser, ka
     guru.says("Tenggat menjadi")
     _close(admin)
     guru.open("/")
-    guru.says("ditutup")
+    guru.says("Ditutup: Sasaran Awal Tahun")
     kantor.wait_for_mail("Tenggat menjadi")  # the worker alone sends
     kantor.wait_for_mail("Ringkasan Anda|mengunggah")  # beat alone asks for the head's digest
     _clone(admin)
