@@ -42,9 +42,20 @@ def breaches(source: str) -> Iterator[tuple[int, str]]:
         text = visible if what in OF_DJANGO else blank(visible, TAG_OF_DJANGO)
         for match in pattern.finditer(text):
             yield source.count("\n", 0, match.start()) + 1, what
+    yield from lost_names(visible)
     lines = source.count("\n")
     if lines > MAX_LINES:
         yield lines, f"{lines} lines, at most {MAX_LINES}"
+
+
+def lost_names(visible: str) -> Iterator[tuple[int, str]]:
+    """What a tag names inside a block ends with the block: behind it the name is empty, and a link leads to its own page."""
+    for block in re.finditer(r"{% block (\w+) %}(.*?){% endblock \1 %}", visible, re.DOTALL):
+        for name in re.findall(r"{% (?:url|firstof) [^%]* as (\w+) %}", block[2]):
+            again = visible.find(f" as {name} %}}", block.end())
+            rest = (block.end(), again if again >= 0 else len(visible))
+            for use in re.compile(rf"{{{{ {name}\b").finditer(visible, *rest):
+                yield visible.count("\n", 0, use.start()) + 1, f"{name} ended with the block that named it"
 
 
 def read_all(root: Path, *patterns: str) -> str:

@@ -16,6 +16,10 @@ from tests.check_templates import breaches, main, missing_templates, unread_attr
         ('<p>\n<script src="https://cdn.example/a.js"></script>', "foreign address"),
         ('<p>\n<link rel="stylesheet" href="//cdn.example/a.css">', "foreign address"),
         ("<p>\n{{ catatan|safe }}", "unescaped output"),
+        (
+            '{% block back %}{% url "a" as u %}{{ u }}{% endblock back %}\n<a href="{{ u }}">',
+            "u ended with the block that named it",
+        ),
         ('<p>\n<thead><tr>{% sort_head "nama" "Nama" %}</tr></thead>', "heads that sort without kepala-urut"),
     ],
 )

@@ -75,6 +75,7 @@ def test_page_obeys_the_rules_of_the_house(pages):
             "required attribute": r"<(?:input|select|textarea)[^>]*\srequired\b",
             "form judged by the browser": r"<form(?![^>]*\bnovalidate)(?=[^>]*method=\"post\")[^>]*>(?=(?:(?!</form>).)*<(?:input type=\"(?!hidden)|select|textarea))",
             "foreign address": r"(?:src|href)=\"https?://",
+            "empty address": r"(?:src|href)=\"\"",
         }.items():
             found = re.search(pattern, html, re.DOTALL)
             assert not found, f"{url}: {name}: {found and found[0][:200]}"
