@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from berkas.enums import StatusPengumpulan
 from berkas.forms.perjalanan_surat import TeruskanForm
 from berkas.http.perjalanan_surat import load_surat
 from berkas.models import Pengumpulan, TembusanSurat
@@ -107,5 +108,6 @@ def _show(request: PegawaiRequest, baris: BarisSurat, form: TeruskanForm) -> Htt
         "boleh_teruskan": can(request.user, AksiSurat.FORWARD, baris.surat),
         "boleh_urungkan": can(request.user, AksiSurat.UNDO, baris.surat),
         "mewakili": not acts_for(request.user, unit),
+        "is_beredar": pengumpulan.status == StatusPengumpulan.TERBIT,
     }
     return render_form(request, "berkas/surat_unit.html", context)

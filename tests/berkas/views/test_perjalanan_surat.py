@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from berkas.enums import StatusPengumpulan, StatusSurat
 from berkas.models import PembacaSurat, Pengumpulan, PerjalananSurat
+from berkas.services.penutupan import close_pengumpulan
 from berkas.services.perjalanan_surat import forward_surat, read_surat
 from berkas.services.tembusan import add_tembusan
 from notifikasi.models import Pesan
@@ -42,6 +43,17 @@ def test_before_the_unit_above_passed_it_on_it_can_be_read(daerah, alamat, login
     assert "yang belum mengonfirmasi penerusannya" in page
     assert "Surat sudah dapat dibaca dan diteruskan." in page
     assert "Teruskan kepada pegawai SD Negeri 1" in page
+
+
+def test_once_the_campaign_is_closed_nothing_is_said_to_be_possible(daerah, beredar, alamat, login):
+    page = login(daerah.pengelola).get(alamat(daerah.sd2)).content.decode()
+    assert "Pengelola, atau kepala di atasnya, dapat mengonfirmasi." in page
+    close_pengumpulan(beredar, alasan="Rekap sudah dikirim.", oleh=daerah.admin)
+    page = login(daerah.pengelola).get(alamat(daerah.sd2)).content.decode()
+    assert "Belum diteruskan Dinas Pendidikan." in page
+    assert "Unit ini belum ada kepala." in page
+    assert "dapat mengonfirmasi" not in page
+    assert "dapat dibaca dan diteruskan" not in page
 
 
 def test_the_level_above_and_bkpsdm_see_it_without_reading_it(daerah, alamat, login):
