@@ -45,13 +45,22 @@ def tell_batas(at: datetime) -> str:
 
 
 def tell_terbit(
-    nama: str, jenis: Sequence[str], dibuka_at: datetime, tenggat_at: datetime, kontak: str
+    nama: str,
+    jenis: Sequence[str],
+    dibuka_at: datetime,
+    tenggat_at: datetime,
+    kontak: str,
+    *,
+    bersurat: bool,
 ) -> str:
-    """To each person who is asked. True before and after the opening."""
+    """To each person who is asked. True before and after the opening. `bersurat`: the PDF of the letter is attached."""
+    petunjuk = "Cara mengisi, tanda tangan yang diminta, dan suratnya"
+    if not bersurat:
+        petunjuk = "Cara mengisi dan tanda tangan yang diminta"
     return (
         f"Anda diminta mengunggah {' dan '.join(jenis)} untuk {nama}.\n\n"
         f"Pengunggahan dibuka {format_datetime(dibuka_at)}. Paling lambat {format_tenggat(tenggat_at)}.\n\n"
-        f"Cara mengisi, tanda tangan yang diminta, dan suratnya ada pada halaman Sasaran Awal Tahun. "
+        f"{petunjuk} ada pada halaman Sasaran Awal Tahun. "
         f"{end_sentence(f'Pertanyaan: {kontak}')}"
     )
 

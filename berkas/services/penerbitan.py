@@ -47,7 +47,9 @@ def _kabar(pengumpulan: Pengumpulan, riwayat: RiwayatPengumpulan) -> KabarPengum
         kunci=f"terbit:{riwayat.pk}",
         jenis=JenisPesan.PENGUMPULAN_TERBIT,
         judul=head_terbit(nama, tenggat),
-        isi=tell_terbit(nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku),
+        isi=tell_terbit(
+            nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku, bersurat=bool(pengumpulan.surat)
+        ),
         isi_kepala=tell_terbit_kepala(nama, buka, tenggat, bersurat=pengumpulan.has_surat),
     )
 

@@ -19,11 +19,18 @@ BUKA, TENGGAT = datetime(2026, 1, 5, tzinfo=WITA), datetime(2026, 2, 1, tzinfo=W
 
 
 def test_a_person_reads_what_from_when_until_when_and_whom_to_ask():
-    assert tell_terbit("SKP 2026", ["MPPH", "SKP"], BUKA, TENGGAT, "BKPSDM").split("\n\n") == [
+    teks = tell_terbit("SKP 2026", ["MPPH", "SKP"], BUKA, TENGGAT, "BKPSDM", bersurat=True)
+    assert teks.split("\n\n") == [
         "Anda diminta mengunggah MPPH dan SKP untuk SKP 2026.",
         "Pengunggahan dibuka Senin, 5 Januari 2026 pukul 00.00 WITA. Paling lambat Sabtu, 31 Januari 2026 pukul 23.59 WITA.",
         "Cara mengisi, tanda tangan yang diminta, dan suratnya ada pada halaman Sasaran Awal Tahun. Pertanyaan: BKPSDM.",
     ]
+
+
+def test_a_letter_that_is_not_attached_is_not_promised():
+    teks = tell_terbit("SKP 2026", ["SKP"], BUKA, TENGGAT, "BKPSDM", bersurat=False)
+    assert "Cara mengisi dan tanda tangan yang diminta ada pada halaman Sasaran Awal Tahun." in teks
+    assert "surat" not in teks
 
 
 def test_a_head_reads_that_the_people_know():
