@@ -16,7 +16,8 @@ from core.kelompok import Kelompok
 
 JARAK = 3660  # days; ten years
 DIBANDINGKAN = (
-    "nama", "kohort", "dibuka", "paling_lambat", "pukul", "batas_akhir", "masa_tenggang", "hal_surat", "kontak",
+    "nama", "kohort", "dibuka", "paling_lambat", "pukul", "batas_akhir", "pukul_akhir", "masa_tenggang",
+    "hal_surat", "kontak",
 )  # fmt: skip
 PERIODE_BARU = ("periode_nama", "periode_mulai", "periode_selesai")
 

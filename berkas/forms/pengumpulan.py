@@ -21,6 +21,7 @@ from core.kelompok import Kelompok
 from kinerja.models import Periode
 
 MB = 1024 * 1024
+JAM_TANPA_HARI = "Isi tanggal batas akhir, atau kosongkan jamnya"
 
 
 class KohortField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -54,6 +55,7 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         required=False,
         error_messages={"invalid": "Tulis tanggal batas akhir, misalnya 2025-08-22"},
     )
+    pukul_akhir = PukulField("Yang terlambat hanya sampai pukul (WITA)")
     surat = SuratField(label="Surat (PDF)")
     # The state of the row that the admin saw; an older one is refused instead of overwriting the newer.
     revisi = forms.IntegerField(required=False, min_value=0, max_value=2**31, widget=forms.HiddenInput)
@@ -107,16 +109,19 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
         dibuka = self.instance.dibuka_at.astimezone(WITA).date()
         hari, jam = split_bound(self.instance.tenggat_at)
         akhir = self.instance.batas_akhir_at
+        hari_akhir, jam_akhir = split_bound(akhir) if akhir else (None, None)
         return {
             "dibuka": dibuka,
             "paling_lambat": hari,
             "pukul": jam,
-            "batas_akhir": split_bound(akhir)[0] if akhir else None,
+            "batas_akhir": hari_akhir,
+            "pukul_akhir": jam_akhir,
             "revisi": self.instance.revisi,
         }
 
     def _add_dokumen(self, known: Mapping[str, DokumenWajib]) -> None:
         """The fields of each kind of document, filled in from those rows. A new campaign asks for all kinds."""
+        self._ukuran = {jenis: one.batas_ukuran for jenis, one in known.items()}
         for jenis in JenisDokumen:
             for name, field in dokumen_fields(jenis).items():
                 self.fields[f"{jenis.value.lower()}-{name}"] = field
@@ -153,11 +158,18 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             if data["diminta"]:
                 wanted[jenis] = AturanDokumen(
                     kebijakan=Kebijakan(data["kebijakan"]),
-                    batas_ukuran=max(int(data["batas_mb"] * MB), 100 * 1024),
+                    batas_ukuran=self._bytes(jenis, data["batas_mb"]),
                     terima_psre_lain=data["terima_psre_lain"],
                     penandatangan=_all_or_some(jenis, data["penandatangan"]),
                 )
         return wanted
+
+    def _bytes(self, jenis: JenisDokumen, typed: Decimal) -> int:
+        """A limit that reads as it was shown stays exact to the byte: 100 KB is shown as 0.1 MB, which is more."""
+        stored = self._ukuran.get(jenis)
+        if stored is not None and Decimal(_to_mb(stored)) == typed:
+            return stored
+        return int(typed * MB)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The bounds are typed in fields with other names. Once they are on the row, its constraints are
@@ -178,16 +190,18 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             row.dibuka_at = datetime.combine(data["dibuka"], time(), WITA)
         if {"paling_lambat", "pukul"} & typed and data.get("paling_lambat"):
             row.tenggat_at = bound_after(data["paling_lambat"], data.get("pukul"))
-        if "batas_akhir" in typed:
-            akhir = data.get("batas_akhir")
-            row.batas_akhir_at = bound_after(akhir) if akhir else None
+        akhir, jam_akhir = data.get("batas_akhir"), data.get("pukul_akhir")
+        if jam_akhir and not akhir and "batas_akhir" not in self.errors:
+            self.add_error("batas_akhir", JAM_TANPA_HARI)
+        if {"batas_akhir", "pukul_akhir"} & typed:
+            row.batas_akhir_at = bound_after(akhir, jam_akhir) if akhir else None
         if data.get("surat"):
             row.surat = data["surat"]
         return data
 
 
 IDENTITAS = ("nama", "periode", "kohort")
-WAKTU = ("dibuka", "paling_lambat", "pukul", "batas_akhir", "masa_tenggang")
+WAKTU = ("dibuka", "paling_lambat", "pukul", "batas_akhir", "pukul_akhir", "masa_tenggang")
 SURAT = ("nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak")
 NAMA_ATURAN = ("diminta", "kebijakan", "penandatangan", "batas_mb", "terima_psre_lain")
 
@@ -195,6 +209,11 @@ NAMA_ATURAN = ("diminta", "kebijakan", "penandatangan", "batas_mb", "terima_psre
 def _all_or_some(jenis: JenisDokumen, chosen: list[str]) -> list[str] | None:
     """None where all are demanded, so that the campaign follows the usual rule of its kind."""
     return None if set(chosen) == set(PENANDATANGAN[jenis]) else chosen
+
+
+def _to_mb(ukuran: int) -> str:
+    """Bytes as they are typed: "2", "1.5"."""
+    return f"{ukuran / MB:.2f}".rstrip("0").rstrip(".")
 
 
 def dokumen_fields(jenis: JenisDokumen) -> dict[str, forms.Field]:
@@ -238,6 +257,6 @@ def describe_dokumen(jenis: JenisDokumen, dokumen: DokumenWajib | None, *, fresh
         "diminta": fresh or dokumen is not None,
         "kebijakan": dokumen.kebijakan if dokumen else Kebijakan.WAJIB_TTE,
         "penandatangan": [one.value for one in PENANDATANGAN[jenis]] if terpilih is None else terpilih,
-        "batas_mb": f"{ukuran / MB:.2f}".rstrip("0").rstrip("."),  # 2, 1.5
+        "batas_mb": _to_mb(ukuran),
         "terima_psre_lain": dokumen is not None and dokumen.terima_psre_lain,
     }

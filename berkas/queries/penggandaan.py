@@ -40,6 +40,7 @@ class IsianGanda:
     paling_lambat: date | None
     pukul: time | None
     batas_akhir: date | None
+    pukul_akhir: time | None
     masa_tenggang: int | None
     hal_surat: str | None
     kontak: str | None
@@ -76,6 +77,7 @@ def isian_of(pengumpulan: Pengumpulan) -> IsianGanda:
     """Its `dokumen` should be prefetched, `periode` and `kohort` joined."""
     hari, pukul = split_bound(pengumpulan.tenggat_at)
     akhir = pengumpulan.batas_akhir_at
+    hari_akhir, pukul_akhir = split_bound(akhir) if akhir else (None, None)
     return IsianGanda(
         nama=pengumpulan.nama,
         periode=tell_periode(pengumpulan.periode.nama, rentang_of(pengumpulan.periode)),
@@ -83,7 +85,8 @@ def isian_of(pengumpulan: Pengumpulan) -> IsianGanda:
         dibuka=pengumpulan.dibuka_at.astimezone(WITA).date(),
         paling_lambat=hari,
         pukul=pukul,
-        batas_akhir=split_bound(akhir)[0] if akhir else None,
+        batas_akhir=hari_akhir,
+        pukul_akhir=pukul_akhir,
         masa_tenggang=pengumpulan.masa_tenggang,
         hal_surat=pengumpulan.hal_surat,
         kontak=pengumpulan.kontak,
@@ -146,9 +149,9 @@ def _warn(kolom: str, hari: object, libur: Mapping[date, str]) -> tuple[str, tup
     return sebab, (kolom, next_hari_kerja(hari, libur)) if sebab else None
 
 
-def _tell_tenggat(isian: IsianGanda) -> str:
-    jam = f" sampai pukul {isian.pukul:%H.%M} WITA" if isian.pukul else ""
-    return format_dense_day(isian.paling_lambat) + jam if isian.paling_lambat else KOSONG
+def _tell_batas(hari: date | None, pukul: time | None, *, kosong: str) -> str:
+    jam = f" sampai pukul {pukul:%H.%M} WITA" if pukul else ""
+    return format_dense_day(hari) + jam if hari else kosong
 
 
 def _tell_jenis(jenis: str) -> Callable[[IsianGanda], str]:
@@ -161,11 +164,15 @@ BARIS: tuple[tuple[str, str, Callable[[IsianGanda], str]], ...] = (
     ("periode", "Periode", lambda one: one.periode or KOSONG),
     ("kohort", "Kohort", lambda one: str(one.kohort or KOSONG)),
     ("dibuka", "Dibuka", lambda one: format_dense_day(one.dibuka) if one.dibuka else KOSONG),
-    ("paling_lambat", "Paling lambat", _tell_tenggat),
+    (
+        "paling_lambat",
+        "Paling lambat",
+        lambda one: _tell_batas(one.paling_lambat, one.pukul, kosong=KOSONG),
+    ),
     (
         "batas_akhir",
         "Terlambat diterima sampai",
-        lambda one: format_dense_day(one.batas_akhir) if one.batas_akhir else "tidak diterima",
+        lambda one: _tell_batas(one.batas_akhir, one.pukul_akhir, kosong="tidak diterima"),
     ),
     ("masa_tenggang", "Masa tenggang unggah", lambda one: f"{one.masa_tenggang or 0} menit"),
     ("hal_surat", "Hal surat", lambda one: one.hal_surat or KOSONG),

@@ -95,6 +95,27 @@ def test_the_smallest_limit_that_can_be_typed_can_be_stored(isian):
     DokumenWajib(jenis=JenisDokumen.SKP, batas_ukuran=aturan.batas_ukuran).validate_constraints()
 
 
+def test_a_limit_left_alone_stays_to_the_byte(pengumpulan, isian):
+    pengumpulan.dokumen.filter(jenis="SKP").update(batas_ukuran=100 * 1024)
+    form = PengumpulanForm(isian | {"skp-batas_mb": "0.1"}, instance=pengumpulan)
+    assert form.is_valid()
+    assert form.dokumen()[JenisDokumen.SKP].batas_ukuran == 100 * 1024
+    form = PengumpulanForm(isian | {"skp-batas_mb": "0.11"}, instance=pengumpulan)
+    assert form.is_valid()
+    assert form.dokumen()[JenisDokumen.SKP].batas_ukuran == 115_343
+
+
+def test_the_hour_of_the_end_of_late_uploads_is_shown_and_kept(pengumpulan, isian):
+    pengumpulan.batas_akhir_at = datetime(2026, 2, 7, 4, tzinfo=UTC)  # 12.00 WITA
+    shown = PengumpulanForm(instance=pengumpulan)
+    assert shown["batas_akhir"].value().isoformat() == "2026-02-07"
+    assert shown["pukul_akhir"].value() == time(12)
+    moved = isian | {"batas_akhir": "2026-02-09", "pukul_akhir": "12:00"}
+    form = PengumpulanForm(moved, instance=pengumpulan)
+    assert form.is_valid()
+    assert form.instance.batas_akhir_at == datetime(2026, 2, 9, 4, tzinfo=UTC)
+
+
 def test_days_become_exclusive_bounds(isian):
     form = PengumpulanForm(isian | {"pukul": "12:00", "batas_akhir": "2026-02-07"})
     assert form.is_valid()
@@ -148,6 +169,7 @@ def test_the_constraints_of_the_row_speak_before_it_is_written(isian, changes, w
         ("paling_lambat", "9999-12-31", "Tulis tahun antara 1900 dan 2100"),
         ("batas_akhir", "2026-02-30", "Tulis tanggal batas akhir, misalnya 2025-08-22"),
         ("periode", "", "Pilih periode"),
+        ("pukul_akhir", "siang", "Tulis jam tenggat, misalnya 12:00"),
     ],
 )
 def test_each_field_says_what_it_wants(isian, field, typed, words):
@@ -158,3 +180,8 @@ def test_each_kohort_says_whom_it_would_ask(daerah):
     PegawaiFactory(unit=daerah.sd1, is_active=False)
     choices = dict(PengumpulanForm().fields["kohort"].choices)
     assert choices[daerah.pppk.kohort_id] == "PPPK Tahap I (3 orang, 3 unit)"
+
+
+def test_an_hour_needs_its_day(isian):
+    form = PengumpulanForm(isian | {"pukul_akhir": "12:00"})
+    assert form.errors == {"batas_akhir": ["Isi tanggal batas akhir, atau kosongkan jamnya"]}

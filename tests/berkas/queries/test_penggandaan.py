@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from berkas.enums import JenisHariLibur, StatusPengumpulan
 from berkas.http.pengumpulan import rows_for_admin
-from berkas.models import HariLibur
+from berkas.models import HariLibur, Pengumpulan
 from berkas.queries.penggandaan import compare_ganda, isian_of, propose_ganda, uji_ganda
 from berkas.rules.penggandaan import CaraGeser
 from pegawai.models import Pegawai
@@ -59,6 +59,15 @@ def test_29_february_and_an_hour_survive(daerah):
     )
     isian = propose_ganda(rows_for_admin().get(), C.PERIODE).isian
     assert (isian.dibuka, isian.paling_lambat, isian.pukul) == (date(2029, 2, 1), date(2029, 2, 28), time(12))
+
+
+def test_the_hour_of_the_end_of_late_uploads_survives(asal):
+    Pengumpulan.objects.update(batas_akhir_at=datetime(2025, 8, 22, 4, tzinfo=UTC))  # 12.00 WITA
+    asal = rows_for_admin().get()
+    isian = propose_ganda(asal, C.PERIODE).isian
+    assert (isian.batas_akhir, isian.pukul_akhir) == (date(2026, 2, 22), time(12))
+    baris = {one.nama: one for one in compare_ganda(isian_of(asal), isian)}
+    assert baris["Terlambat diterima sampai"].baru == "Min 22 Feb 2026 sampai pukul 12.00 WITA"
 
 
 def test_old_and_new_stand_side_by_side(asal):
