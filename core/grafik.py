@@ -74,12 +74,14 @@ class Grafik:
 
 @dataclass(frozen=True, slots=True)
 class Rentang:
-    """The days that a chart shows. All bounds are aware datetimes; `tenggat_at` and `selesai_at` are exclusive."""
+    """The days that a chart shows. All bounds are aware datetimes; `tenggat_at` and `selesai_at` are exclusive. `sebutan`: the
+    name of `kini` beneath the axis."""
 
     dibuka_at: datetime
     tenggat_at: datetime
     selesai_at: datetime
     kini: datetime
+    sebutan: str = "hari ini"
 
     @property
     def terakhir(self) -> datetime:
@@ -133,7 +135,7 @@ def _draw(bidang: Bidang, hari: Sequence[Hari], dari: int, rentang: Rentang) -> 
     tanggal_tenggat = _at_edge(
         bidang, tenggat, bawah, f"{format_day_month(rentang.tenggat_at - SEHARI)}, tenggat"
     )
-    tanggal_kini = _today(bidang, kini, bawah, taken=tanggal_tenggat)
+    tanggal_kini = _today(bidang, kini, bawah, rentang.sebutan, taken=tanggal_tenggat)
     return Gambar(
         bidang=bidang, alas=alas, kanan=bidang.lebar - bidang.kanan, garis=f"M{line}", ujung=points[-1],
         label=_label(bidang, points[-1], hari[-1]), tenggat=tenggat, kini=kini,
@@ -165,10 +167,10 @@ def _at_edge(bidang: Bidang, x: int, y: int, teks: str) -> Tulisan:
     return Tulisan(x, y, "middle", teks) if x - half > 0 else Tulisan(0, y, "start", teks)
 
 
-def _today(bidang: Bidang, kini: int | None, y: int, *, taken: Tulisan) -> Tulisan | None:
+def _today(bidang: Bidang, kini: int | None, y: int, teks: str, *, taken: Tulisan) -> Tulisan | None:
     if kini is None or abs(kini - taken.x) < JARAK_TEKS:
         return None
-    return _at_edge(bidang, kini, y, "hari ini")
+    return _at_edge(bidang, kini, y, teks)
 
 
 def _dates(bidang: Bidang, rentang: Rentang, y: int, taken: Sequence[Tulisan]) -> list[Tulisan]:

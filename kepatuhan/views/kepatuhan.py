@@ -23,7 +23,7 @@ from berkas.queries.tempat import UnitPada, kepala_pada, unit_pada, units_above
 from berkas.queries.tenggat import tenggat_of_many, tenggat_with
 from berkas.rules.tenggat import Tenggat
 from core.daftar import keping_of, read_urutan
-from core.formats import format_date, format_number, format_tenggat
+from core.formats import format_date, format_day_month, format_number, format_tenggat
 from core.grafik import Rentang, draw_grafik
 from core.http import XLSX
 from kepatuhan.enums import BAGIAN, Kelengkapan
@@ -154,13 +154,22 @@ def _answer(rekap: RekapUnit, unit_kerja: UnitKerja) -> dict[str, Any]:
     masuk = lengkap_per_hari(pandangan, unit_kerja, dokumen=list(rekap.dokumen))
     baru = sum(jumlah for hari, jumlah in masuk if hari > pada - SEPEKAN)
     angka = rekap.jumlah
-    rentang = Rentang(tenggat.dibuka_at, tenggat.tenggat_at, tenggat.batas_akhir_at, pada)
+    kini, sampai = _tell_kini(pandangan)
+    rentang = Rentang(tenggat.dibuka_at, tenggat.tenggat_at, tenggat.batas_akhir_at, pada, kini)
     last = f"{format_number(angka.lengkap)} dari {format_number(angka.total)} orang, {angka.persen_lengkap} persen"
     return {
         "jawaban": answer_of(pandangan, angka, baru=baru),
         "grafik": draw_grafik(masuk, dari=angka.total, rentang=rentang),
-        "grafik_uraian": f"Lengkap sampai sekarang: {last}. Tenggat {format_tenggat(tenggat.tenggat_at)}.",
+        "grafik_uraian": f"Lengkap sampai {sampai}: {last}. Tenggat {format_tenggat(tenggat.tenggat_at)}.",
     }
+
+
+def _tell_kini(pandangan: Pandangan) -> tuple[str, str]:
+    """The moment of the numbers: beneath the axis, and in a sentence."""
+    if pandangan.is_berkas_kini:
+        return "hari ini", "sekarang"
+    last = pandangan.pada - timedelta(microseconds=1)
+    return format_day_month(last), f"akhir hari {format_date(last)}"
 
 
 @require_safe

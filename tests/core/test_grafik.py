@@ -34,6 +34,12 @@ def test_each_day_ends_with_the_total_so_far_and_today_ends_now():
     ]
 
 
+def test_a_past_day_is_named():
+    kini = BUKA + 5 * HARI
+    grafik = draw_grafik([(BUKA, 2)], dari=20, rentang=Rentang(BUKA, TENGGAT, TENGGAT, kini, "8 Agu"))
+    assert [one.tanggal_kini.teks for one in (grafik.lebar, grafik.sempit)] == ["8 Agu"] * 2
+
+
 def test_what_came_outside_the_days_shown_is_still_counted():
     grafik = draw([(BUKA - HARI, 1), (TENGGAT + 9 * HARI, 3)], TENGGAT + 30 * HARI)
     assert (grafik.hari[0].jumlah, grafik.hari[-1].jumlah, len(grafik.hari)) == (1, 4, 12)

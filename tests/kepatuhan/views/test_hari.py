@@ -72,6 +72,10 @@ def test_a_past_day_is_told_on_page_list_and_sheet(daerah, pengumpulan, pindah, 
         "yang pada 10 Agustus 2025 aktif dan tidak dikecualikan, menurut unit kerjanya pada hari itu" in page
     )
     assert "Ingatkan" not in page
+    assert lalu.context["grafik"].lebar.tanggal_kini.teks == "10 Agu"
+    assert lalu.context["grafik_uraian"].startswith(
+        "Lengkap sampai akhir hari 10 Agustus 2025: 0 dari 1 orang"
+    )
     assert listed(client.get(at("unit_list", daerah.sd1, hari=LALU))) == {"pppk"}
     buku = sheet(client.get(at("unit_xlsx", daerah.sd1, hari=LALU)))
     assert buku["Rekap"]["A3"].value == "Data per akhir hari 10 Agustus 2025"
