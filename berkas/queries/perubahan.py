@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan, StatusPerubahan
-from berkas.models import Berkas, DokumenWajib, Pengumpulan, PerubahanPengumpulan
+from berkas.models import Berkas, DokumenWajib, Pengumpulan, PerubahanPengumpulan, RiwayatPengumpulan
 from berkas.queries.penerbitan import AWAS, BAIK, INFO, Uji, warn_days
 from berkas.queries.penerima import kepala_of_peserta
 from berkas.queries.pengumpulan import peserta_of
@@ -42,6 +42,14 @@ class BarisPerubahan:
     sekarang: str
     menjadi: str
     bagi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRiwayat:
+    """One step in the life of a campaign, and what it changed."""
+
+    langkah: RiwayatPengumpulan
+    berubah: Sequence[BarisPerubahan]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,11 @@ def rows_of(isi: Mapping[str, Any]) -> list[BarisPerubahan]:
             tells = (tell_dokumen(one, LABEL) for one in (lama, baru))
             found.append(BarisPerubahan(jenis, f"Dokumen {jenis}", *tells))
     return found
+
+
+def explain_riwayat(riwayat: Sequence[RiwayatPengumpulan]) -> list[BarisRiwayat]:
+    """One query for each step that changed the kohort or the period."""
+    return [BarisRiwayat(one, rows_of(one.rincian)) for one in riwayat]
 
 
 def fields_of(isi: Mapping[str, Any]) -> dict[str, Any]:

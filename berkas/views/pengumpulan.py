@@ -19,6 +19,7 @@ from berkas.queries.ikhtisar import ikhtisar_of
 from berkas.queries.pengumpulan import ringkasan_pengumpulan
 from berkas.queries.perubahan import (
     count_dispensasi,
+    explain_riwayat,
     pending_of,
     resume_perubahan,
     tabel_of,
@@ -82,9 +83,11 @@ def show_detail(
     """The page of one campaign; `form`: of its pending change, as it was refused."""
     now, usulan = timezone.now(), pending_of(pengumpulan)
     akar = UnitKerja.objects.get_root_nodes()[:2]
+    ikhtisar = ikhtisar_of(pengumpulan, now)
     context = {
         "pengumpulan": pengumpulan,
-        "ikhtisar": ikhtisar_of(pengumpulan, now),
+        "ikhtisar": ikhtisar,
+        "riwayat": explain_riwayat(ikhtisar.riwayat),
         "akar": akar[0] if len(akar) == 1 else None,
         "boleh": {nama: can(request.user, aksi, pengumpulan) for nama, aksi in TOMBOL.items()},
         "tabel": tabel_of(usulan) if usulan else None,

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from berkas.enums import StatusPengumpulan
 from berkas.models import PengingatSurat, Pengumpulan, TembusanSurat
 from berkas.queries.ringkasan_surat import ringkas_perjalanan
+from berkas.services.penutupan import close_pengumpulan
 from berkas.services.perjalanan_surat import forward_surat, read_surat
 from notifikasi.models import Pesan
 from pegawai.enums import JenisKejadian, JenisPeran, JenisUnit
@@ -135,6 +136,10 @@ def test_before_it_travels_the_page_says_so(daerah, admin, alamat, pengumpulan):
     assert "Surat ini belum beredar di unit Anda" in admin.get(alamat()).content.decode()
     page = admin.get(reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk])).content.decode()
     assert "Surat belum dilampirkan." in page
+    close_pengumpulan(pengumpulan, alasan="Semua sudah masuk.", oleh=daerah.admin)
+    page = admin.get(reverse("berkas:pengumpulan_detail", args=[pengumpulan.pk])).content.decode()
+    assert "Pengumpulan ini tidak memuat surat." in page
+    assert "Surat belum dilampirkan." not in page
 
 
 def test_copies_are_added_and_taken_back(daerah, admin, alamat, beredar):

@@ -33,6 +33,7 @@ def test_it_is_shown_applied_and_undone(admin, usulan, pengumpulan):
     ).content.decode()
     assert "Perubahan terbit. 3 pegawai dan 3 kepala unit menerima satu pesan." in done
     assert path("undo", usulan) in done
+    assert "Tenggat: Jum 15 Agu 2025 pukul 23.59 WITA menjadi Rab 20 Agu 2025 pukul 23.59 WITA" in done
     assert "Perubahan diurungkan" in admin.post(path("undo", usulan), follow=True).content.decode()
     assert Pengumpulan.objects.get().tenggat_at == pengumpulan.tenggat_at
 
