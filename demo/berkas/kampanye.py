@@ -3,7 +3,10 @@
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db.models import OuterRef, Subquery
+
 from berkas.enums import AlasanPengembalian, JenisDokumen, Langkah, StatusBerkas
+from berkas.models import Versi
 from core.formats import WITA
 from demo.berkas.arsip import Arsip
 from demo.berkas.cerita import PELUANG_TERBUKA, PELUANG_TERTUTUP, Babak, Jendela, Kisah
@@ -19,7 +22,7 @@ from demo.berkas.permohonan import create_pengecualian, create_permohonan, keep_
 from demo.berkas.riwayat import Bahan, create_riwayat
 from demo.pegawai.akun import PPPK_DEMO
 from demo.pegawai.pppk import KOHORT
-from pegawai.models import Kohort
+from pegawai.models import Kohort, Pegawai
 
 BIBIT = 20250815
 # How many came in on each day from 4 to 15 August 2025: a weekend, then the rush of the last two days.
@@ -70,6 +73,14 @@ def create_kampanye(otoritas: OtoritasDemo, *, kini: datetime, jumlah: int, pros
     create_pengecualian(terbuka, kini.astimezone(WITA).date())
     create_permohonan(terbuka)
     keep_from_mail()
+    write_login()
+
+
+def write_login() -> None:
+    """Who handed in a file has logged in for it; only the newcomer of the README has not."""
+    baru = [one.username for one in PPPK_DEMO if not one.kontak_diperiksa]
+    last = Versi.objects.filter(oleh=OuterRef("pk")).order_by("-diterima_at").values("diterima_at")[:1]
+    Pegawai.objects.exclude(username__in=baru).update(last_login=Subquery(last))
 
 
 def _kisah_tertutup(dibuka_at: datetime) -> dict[str, Kisah]:

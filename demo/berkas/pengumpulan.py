@@ -114,6 +114,10 @@ def _finish(
     pengumpulan.surat.save("surat.pdf", isi, save=False)
     pengumpulan.status, pengumpulan.dibuat_oleh = StatusPengumpulan.TERBIT, admin_bkpsdm()
     pengumpulan.save()
+    # Its draft is older than its opening; `created_at` is set by saving.
+    Pengumpulan.objects.with_drafts().filter(pk=pengumpulan.pk).update(
+        created_at=pengumpulan.dibuka_at - timedelta(hours=14)
+    )
     DokumenWajib.objects.bulk_create(
         DokumenWajib(
             pengumpulan=pengumpulan,

@@ -23,7 +23,7 @@ from demo.berkas.riwayat import PINDAIAN
 from demo.pegawai.daerah import create_daerah
 from kepatuhan.queries.rekap import rekap_unit
 from notifikasi.models import Kiriman, Pesan
-from pegawai.models import UnitKerja
+from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import can
 from pemeriksaan import judge
 from pemeriksaan.result import Verdict
@@ -48,6 +48,13 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory):
 def berkas_of(username, tahun):
     rows = Berkas.objects.filter(pegawai__username=username, dokumen__pengumpulan__periode__tahun=tahun)
     return {berkas.dokumen.jenis: berkas.status for berkas in rows.select_related("dokumen")}
+
+
+def test_who_handed_in_a_file_has_logged_in(demo):
+    people = Pegawai.objects.filter(berkas__isnull=False).distinct()
+    assert list(people.filter(last_login=None).values_list("username", flat=True)) == ["pppk.baru"]
+    pppk = Pegawai.objects.get(username="pppk.sah")
+    assert pppk.last_login == Versi.objects.filter(oleh=pppk).latest("diterima_at").diterima_at
 
 
 def test_some_scans_of_ink_wait_for_a_verifikator(demo):

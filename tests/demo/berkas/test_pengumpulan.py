@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from berkas.enums import JenisDokumen, Kebijakan
+from berkas.models import Pengumpulan
 from berkas.queries.tenggat import effective_tenggat
 from core.formats import WITA
 from demo.berkas.pengumpulan import (
@@ -104,6 +105,11 @@ def test_both_campaigns_may_stand_in_the_year_of_the_letter(surat):
     terbuka = create_pengumpulan_terbuka(make_kohort(), date(2025, 12, 1))
     terbuka.surat.delete(save=False)
     assert terbuka.periode != surat.periode
+
+
+def test_a_draft_is_older_than_its_opening(surat):
+    pengumpulan = Pengumpulan.objects.get()
+    assert pengumpulan.created_at < pengumpulan.dibuka_at
 
 
 def test_the_first_admin_gives_the_extensions(daerah):
