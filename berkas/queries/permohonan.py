@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
@@ -41,11 +42,20 @@ def owes_in(pengumpulan_id: int, pegawai: Pegawai, *, belum_diperiksa: bool = Fa
     return wajib.filter(~Exists(ada)).exists()
 
 
-def why_skip(permohonan: PermohonanDispensasi, pada: datetime) -> str:
-    """Why it would not be granted with the date that was asked for, or ""."""
+class Lewat(NamedTuple):
+    """Why one of several requests would be skipped, or ""; `karena_tanggal`: with another date it may be granted."""
+
+    sebab: str
+    karena_tanggal: bool = False
+
+
+def why_skip(permohonan: PermohonanDispensasi, pada: datetime) -> Lewat:
+    """Why it would not be granted with the date that was asked for."""
     hal = hal_of(permohonan.pengumpulan, permohonan.pegawai)
+    if sebab := why_useless(hal, pada):
+        return Lewat(sebab)
     fault = refuse_diminta(permohonan.diminta_at, hal, pada, dipastikan=False)
-    return why_useless(hal, pada) or (fault.pesan if fault else "")
+    return Lewat(fault.pesan, karena_tanggal=True) if fault else Lewat("")
 
 
 def permohonan_seen_by(oleh: Pegawai, cari: str = "") -> PermohonanQuerySet:

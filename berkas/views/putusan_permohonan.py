@@ -20,7 +20,7 @@ from berkas.forms.permohonan import (
 from berkas.models import Pengumpulan, PermohonanDispensasi
 from berkas.models.permohonan import PermohonanQuerySet
 from berkas.permissions import AksiBerkas, AksiPermohonan
-from berkas.queries.permohonan import permohonan_seen_by, reads_every_alasan, why_skip
+from berkas.queries.permohonan import Lewat, permohonan_seen_by, reads_every_alasan, why_skip
 from berkas.services.permohonan import decide_many, grant_permohonan, refuse_permohonan
 from berkas.views.permohonan import load_permohonan, show_permohonan
 from core.daftar import Keping, keping_of
@@ -155,12 +155,13 @@ def bulk_decide(request: PegawaiRequest) -> HttpResponse:
             context |= {"hasil": hasil, "lewat": lewat, "selesai": len(hasil) - lewat}
             return render(request, "berkas/permohonan_sekaligus_hasil.html", context)
     baris = [(one, _skipped(request, one, is_tolak=is_tolak)) for one in rows]
-    dapat = sum(not sebab for _, sebab in baris)
-    context |= {"baris": baris, "dapat": dapat, "lewat": len(baris) - dapat}
+    dapat = sum(not one.sebab for _, one in baris)
+    karena_tanggal = sum(one.karena_tanggal for _, one in baris)
+    pasti = len(baris) - dapat - karena_tanggal
+    context |= {"baris": baris, "dapat": dapat, "lewat": pasti, "lewat_tanggal": karena_tanggal}
     return render_form(request, "berkas/permohonan_sekaligus.html", context)
 
 
-def _skipped(request: PegawaiRequest, row: PermohonanDispensasi, *, is_tolak: bool) -> str:
-    """Why this one would be skipped; a date for all may change it."""
+def _skipped(request: PegawaiRequest, row: PermohonanDispensasi, *, is_tolak: bool) -> Lewat:
     izin = can(request.user, AksiPermohonan.DECIDE, row)
-    return izin.alasan if not izin or is_tolak else why_skip(row, timezone.now())
+    return Lewat(izin.alasan) if not izin or is_tolak else why_skip(row, timezone.now())

@@ -99,10 +99,14 @@ def test_the_facts_of_a_person(daerah, pengumpulan, django_assert_max_num_querie
 
 
 def test_why_one_of_several_would_be_skipped(daerah, rows):
-    assert why_skip(rows[0], DALAM_TENGGAT) == ""
-    assert "sudah lewat" in why_skip(rows[0], BARU + timedelta(days=1))
+    assert why_skip(rows[0], DALAM_TENGGAT) == ("", False)
+    late = why_skip(rows[0], BARU + timedelta(days=1))
+    assert "sudah lewat" in late.sebab
+    assert late.karena_tanggal
     PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
-    assert "dikecualikan" in why_skip(rows[0], DALAM_TENGGAT)
+    exempt = why_skip(rows[0], DALAM_TENGGAT)
+    assert "dikecualikan" in exempt.sebab
+    assert not exempt.karena_tanggal  # no date changes it
 
 
 def test_the_newest_of_each_campaign(daerah, pengumpulan):

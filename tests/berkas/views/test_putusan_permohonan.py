@@ -118,6 +118,19 @@ def test_several_are_shown_first_and_then_decided_one_by_one(admin, daerah, rows
     assert again.content.decode().count("Permohonan ini sudah dikabulkan oleh") == 2
 
 
+def test_only_what_another_date_may_change_is_said_to_depend_on_it(admin, rows):
+    admin.post(at(rows[0], "refuse"), {"catatan": "Jaringan sudah pulih."})
+    PermohonanDispensasi.objects.filter(pk=rows[1].pk).update(
+        diminta_at=datetime(2025, 8, 13, 16, tzinfo=UTC)
+    )
+    preview = admin.post(BANYAK, {"pilih": [one.pk for one in rows], "putusan": "kabulkan"})
+    page = " ".join(preview.content.decode().split())
+    assert preview.context["dapat"] == 1
+    assert "1 akan dilewati. 1 akan dilewati bila memakai tanggal yang diminta." in page
+    stale = admin.post(BANYAK, {"pilih": rows[0].pk, "putusan": "kabulkan"}).content.decode()
+    assert "bila memakai tanggal" not in stale
+
+
 def test_several_are_refused_for_one_reason(admin, rows):
     pilih = {"pilih": [rows[0].pk, rows[1].pk], "putusan": "tolak", "yakin": "1"}
     assert admin.post(BANYAK, pilih | {"catatan": "singkat"}).status_code == 422
