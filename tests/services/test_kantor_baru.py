@@ -138,6 +138,7 @@ def _activate(layar: Layar, nip: str, kode: str) -> None:
     layar.page.get_by_role("link", name=re.compile("kode aktivasi")).first.click()
     layar.fill(nip=nip, kode=kode)
     layar.press("Lanjutkan")
+    layar.page.get_by_role("button", name="Simpan dan masuk").wait_for()
     for field in layar.page.locator("main input[type=password]").all():
         field.fill(SANDI_BARU)
     layar.press("Simpan dan masuk")
@@ -200,8 +201,10 @@ def _verify(verifikator: Layar) -> None:
         verifikator.open("/berkas/antrean/")
         expect(verifikator.page.locator("main .k-buka")).to_have_count(sisa)
         verifikator.page.locator("main .k-buka").first.click()
-        for butir in verifikator.page.locator("[name=verifikasi-butir_periksa]").all():
-            butir.check()
+        butir = verifikator.page.locator("[name=verifikasi-butir_periksa]")
+        expect(butir).not_to_have_count(0)  # `all` waits for nothing
+        for satu in butir.all():
+            satu.check()
         verifikator.page.get_by_role("button", name="Verifikasi", exact=True).click()
         verifikator.says("terverifikasi")
 
