@@ -1,15 +1,17 @@
 """Roles that begin or end because their unit changes."""
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import date
 
 from django.db.models import Q
 
-from pegawai.enums import JenisKejadian, JenisPeran
+from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran, UnitKerja
-from pegawai.services.jejak_audit import record_jejak
 from pegawai.services.kode_aktivasi import retire_kode
+from pegawai.services.peran import build_peran, end_roles
 from pegawai.services.riwayat_unit import Dasar
+
+SEBAB = "perubahan unit"
 
 
 def peran_from(unit: UnitKerja, sejak: date) -> list[Peran]:
@@ -18,12 +20,8 @@ def peran_from(unit: UnitKerja, sejak: date) -> list[Peran]:
     return list(rows.select_related("pegawai", "unit", "penunjukan").order_by("pk"))
 
 
-def end_peran_of(roles: Iterable[Peran], dasar: Dasar) -> None:
-    """The day before the change is their last; a role that begins later lasts its first day, because no row is deleted."""
-    for peran in roles:
-        peran.selesai = max(peran.mulai, dasar.sejak - timedelta(days=1))
-        peran.save(update_fields=["selesai"])
-        _record(peran, dasar, "diakhiri")
+def end_peran_of(roles: Collection[Peran], dasar: Dasar) -> None:
+    end_roles(roles, sejak=dasar.sejak, oleh=dasar.oleh, sebab=SEBAB)
 
 
 def give_peran_in(
@@ -42,7 +40,7 @@ def give_peran_in(
     mulai = max(mulai or dasar.sejak, dasar.sejak)
     peran = Peran.objects.create(pegawai=pegawai, jenis=jenis, unit=unit, mulai=mulai, selesai=selesai)
     retire_kode(pegawai)  # who made a code for this account did so without this role
-    _record(peran, dasar, "diberikan")
+    build_peran(peran, dasar.oleh, "diberikan", SEBAB).save(force_insert=True)
 
 
 def set_kepala(unit: UnitKerja, pegawai: Pegawai, dasar: Dasar) -> None:
@@ -54,20 +52,3 @@ def set_kepala(unit: UnitKerja, pegawai: Pegawai, dasar: Dasar) -> None:
     ]
     end_peran_of(lama, dasar)
     give_peran_in(unit, pegawai, JenisPeran.KEPALA_UNIT, dasar)
-
-
-def _record(peran: Peran, dasar: Dasar, perubahan: str) -> None:
-    record_jejak(
-        JenisKejadian.PERAN_CHANGE,
-        oleh=dasar.oleh,
-        pegawai=peran.pegawai,
-        objek=peran,
-        rincian={
-            "perubahan": perubahan,
-            "sebab": "perubahan unit",
-            "peran": peran.get_jenis_display(),
-            "unit": peran.unit.nama,
-            "mulai": str(peran.mulai),
-            "selesai": str(peran.selesai) if peran.selesai else "",
-        },
-    )

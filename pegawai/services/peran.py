@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -51,7 +51,7 @@ def withdraw_peran(peran: Peran, *, oleh: Pegawai) -> None:
     """End a role from this moment on. Raises NotAllowed."""
     require(oleh, AksiPegawai.GIVE_PERAN, peran.pegawai)
     require(oleh, AksiPegawai.GIVE_PERAN_IN, peran.unit)
-    _withdraw([peran], oleh)
+    end_roles([peran], sejak=today(), oleh=oleh)
 
 
 @transaction.atomic
@@ -60,20 +60,20 @@ def withdraw_all_peran(*people: Pegawai, oleh: Pegawai | None) -> list[str]:
     is empty for the command line. The number of queries does not grow with the people."""
     rows = Peran.objects.not_over(today()).filter(pegawai__in=[one.pk for one in people])
     peran = list(rows.select_related("pegawai", "unit").order_by("pk"))
-    _withdraw(peran, oleh)
+    end_roles(peran, sejak=today(), oleh=oleh)
     return [str(satu) for satu in peran]
 
 
-def _withdraw(roles: Sequence[Peran], oleh: Pegawai | None) -> None:
-    """Yesterday becomes the last day, so that nothing is in force any more today. A role that began today or begins later
-    has no such day: its row goes, with its appointment, and the trail keeps what it was."""
-    kemarin = today() - timedelta(days=1)
-    dicabut = [satu for satu in roles if satu.mulai > kemarin]
-    diakhiri = [satu for satu in roles if satu.mulai <= kemarin]
+def end_roles(roles: Collection[Peran], *, sejak: date, oleh: Pegawai | None, sebab: str = "") -> None:
+    """The one way in which roles end early: `sejak` is the first day without them, today or earlier; the caller has asked
+    whether they may end. A role that began before today keeps its row, at least its first day. One that began today or begins
+    later would be in force on a day without it: its row goes, with its appointment, and the trail keeps what it was."""
+    dicabut = [satu for satu in roles if satu.mulai >= today()]
+    diakhiri = [satu for satu in roles if satu.mulai < today()]
     for satu in diakhiri:
-        satu.selesai = kemarin
-    jejak = [_build(satu, oleh, "dicabut") for satu in dicabut]
-    jejak += [_build(satu, oleh, "diakhiri") for satu in diakhiri]
+        satu.selesai = max(satu.mulai, sejak - timedelta(days=1))
+    jejak = [build_peran(satu, oleh, "dicabut", sebab) for satu in dicabut]
+    jejak += [build_peran(satu, oleh, "diakhiri", sebab) for satu in diakhiri]
     JejakAudit.objects.bulk_create(jejak)
     pks = [satu.pk for satu in dicabut]
     Penunjukan.objects.filter(peran__in=pks).delete()
@@ -82,10 +82,11 @@ def _withdraw(roles: Sequence[Peran], oleh: Pegawai | None) -> None:
 
 
 def _record(peran: Peran, oleh: Pegawai, perubahan: str) -> None:
-    _build(peran, oleh, perubahan).save(force_insert=True)
+    build_peran(peran, oleh, perubahan).save(force_insert=True)
 
 
-def _build(peran: Peran, oleh: Pegawai | None, perubahan: str) -> JejakAudit:
+def build_peran(peran: Peran, oleh: Pegawai | None, perubahan: str, sebab: str = "") -> JejakAudit:
+    """An entry of the trail, not stored; `sebab`: what else changed and took the role along."""
     return build_jejak(
         JenisKejadian.PERAN_CHANGE,
         oleh=oleh,
@@ -93,6 +94,7 @@ def _build(peran: Peran, oleh: Pegawai | None, perubahan: str) -> JejakAudit:
         objek=peran,
         rincian={
             "perubahan": perubahan,
+            **({"sebab": sebab} if sebab else {}),
             "peran": peran.get_jenis_display(),
             "unit": peran.unit.nama,
             "mulai": str(peran.mulai),
