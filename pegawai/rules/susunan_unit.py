@@ -126,8 +126,8 @@ class Susunan:
         induk = induk or (lama.induk if lama else self.akar)
         gabung = gabung or (lama.gabung if lama and row.aktif is not True else "")
         target = self.rows.get(induk)
-        if gabung:
-            induk = gabung
+        if gabung and not (lama and lama.gabung == gabung):
+            induk = gabung  # a merger of earlier may hang elsewhere by now
         elif target and target.gabung and target.gabung != row.kode and not (lama and lama.gabung):
             induk = self.kode_lama.get(target.gabung, target.gabung)  # the unit above is merged away
         return Bentuk(

@@ -57,7 +57,7 @@ def test_chips_count_within_the_other_filters(daerah, admin, alamat):
     ("saring", "cocok"),
     [
         ("?cari=kesehatan", ["Dinas Kesehatan"]),
-        ("?cari=sd+negeri+2", ["SD Negeri 2"]),
+        ("?cari=puskesmas+contoh", ["Puskesmas Contoh"]),
         ("?cari=%00", 5),
         ("?keadaan=entah&tingkat=9&urut=entah", 5),
         ("?urut=unit&keadaan=BELUM_DIBACA", ["Dinas Kesehatan", "Dinas Pendidikan"]),

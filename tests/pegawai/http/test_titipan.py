@@ -3,11 +3,11 @@ from django.core import signing
 from django.core.files.storage import storages
 
 from core.exceptions import DomainError
-from pegawai.http.titipan import BERLAKU, HABIS, drop_titipan, keep_titipan, take_titipan
+from pegawai.http.titipan import BERLAKU, HABIS, drop_titipan, renew_titipan, store_titipan, take_titipan
 
 
 def keep(oleh, isi=b"NIP;Nama", **lain):
-    return keep_titipan(isi, nama_berkas="daftar.csv", oleh=oleh, rencana="sidik", **lain)
+    return renew_titipan(store_titipan(isi, nama_berkas="daftar.csv", oleh=oleh, **lain), rencana="sidik")
 
 
 def test_the_bytes_come_back_with_what_was_shown(daerah):
