@@ -6,7 +6,7 @@ import pytest
 
 from kepatuhan.permissions import AksiKepatuhan
 from pegawai.permissions import can
-from tests.berkas.test_permissions import ROLES
+from tests.berkas.permissions.test_berkas import ROLES
 
 UNIT = {
     AksiKepatuhan.VIEW_UNIT: {"kepala_dinas", "kepala_sd1", "pengelola", "verifikator", "admin", "auditor"},
