@@ -58,7 +58,7 @@ class DaftarSurat:
     keping: list[Keping]
     keping_tingkat: list[Keping]
     urutan: Urutan
-    dapat_diingatkan_semua: int  # in the person's scope, whatever the list is narrowed to
+    dapat_diingatkan_semua: int  # in the person's scope, also those that the filters leave out
 
 
 def load_surat(request: PegawaiRequest, pk: int, unit_id: int) -> BarisSurat:

@@ -1,7 +1,7 @@
 """Of which day the numbers of a campaign are: one answer for page, badge, list, spreadsheet and paper.
 
 While a campaign runs, today's register counts. When it has ended, people, units, posts, heads and exemptions are those of its
-end, whatever the register says since; the documents may still be reviewed and mended, so they are of now. On request all of
+end, also when the register has changed since; the documents may still be reviewed and mended, so they are of now. On request all of
 it is told as of an earlier day.
 """
 

@@ -187,7 +187,7 @@ def uji_ganda(asal: Pengumpulan, baru: IsianGanda, pada: datetime) -> list[Uji]:
 
 
 def _kohort(kohort: Kohort | None) -> list[Uji]:
-    """A kohort that nobody active belongs to any more has been closed by the roster."""
+    """A kohort without active people has been closed by the roster."""
     if kohort is None:
         return []
     orang = Pegawai.objects.active().filter(kohort=kohort).count()

@@ -171,7 +171,7 @@ def _due(pengumpulan: Pengumpulan, unread: list[BarisSurat], now: datetime) -> d
 def _tell_atasan(
     pengumpulan: Pengumpulan, due: dict[Atasan, list[BarisSurat]], first: dict[int | None, int]
 ) -> None:
-    """One message to each person of the level above, whatever the number of units; it is asked about the first row."""
+    """One message to each person of the level above, for any number of units; it is asked about the first row."""
     pemangku = pemangku_of([atasan for atasan in due if atasan])
     admins: list[Pegawai] = admins_of_all() if None in due else []
     pesan = []

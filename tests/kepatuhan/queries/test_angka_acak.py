@@ -109,7 +109,7 @@ class Dunia:
                 sejak = LANGKAH[kata](self, satu, dua, n)
         except DomainError:
             return False
-        if sejak:  # told anew for the days since then, but not for a campaign that has ended
+        if sejak:  # said again for the days since then, but not for a campaign that has ended
             self.foto = {hari: one for hari, one in self.foto.items() if hari < sejak}
         return True
 
