@@ -27,7 +27,8 @@ class Bidang(NamedTuple):
 
 LEBAR = Bidang(760, 160, 50, 14, 12, 26)
 SEMPIT = Bidang(296, 200, 50, 8, 14, 28)
-JARAK_TEKS = 84  # two dates closer than this would touch
+HURUF = 7  # the width of a letter, rather too much than too little
+JARAK_TEKS = 8  # between two dates
 
 
 class Hari(NamedTuple):
@@ -45,6 +46,17 @@ class Tulisan(NamedTuple):
     y: int
     jangkar: str
     teks: str
+
+    def is_clear_of(self, lain: "Tulisan") -> bool:
+        """Whether two texts of one line do not touch."""
+        (kiri, kanan), (kiri_lain, kanan_lain) = self.edges(), lain.edges()
+        return kanan + JARAK_TEKS <= kiri_lain or kanan_lain + JARAK_TEKS <= kiri
+
+    def edges(self) -> tuple[int, int]:
+        """Where it begins and ends, as far as its letters tell."""
+        lebar = HURUF * len(self.teks)
+        kiri = self.x - {"start": 0, "middle": lebar // 2, "end": lebar}[self.jangkar]
+        return kiri, kiri + lebar
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,16 +173,17 @@ def _label(bidang: Bidang, ujung: tuple[int, int], hari: Hari) -> Tulisan:
 
 def _at_edge(bidang: Bidang, x: int, y: int, teks: str) -> Tulisan:
     """Centred under its place, but never out of the drawing."""
-    half = 4 * len(teks)
+    half = HURUF * len(teks) // 2
     if x + half > bidang.lebar:
         return Tulisan(bidang.lebar, y, "end", teks)
     return Tulisan(x, y, "middle", teks) if x - half > 0 else Tulisan(0, y, "start", teks)
 
 
 def _today(bidang: Bidang, kini: int | None, y: int, teks: str, *, taken: Tulisan) -> Tulisan | None:
-    if kini is None or abs(kini - taken.x) < JARAK_TEKS:
+    if kini is None:
         return None
-    return _at_edge(bidang, kini, y, teks)
+    shown = _at_edge(bidang, kini, y, teks)
+    return shown if shown.is_clear_of(taken) else None
 
 
 def _dates(bidang: Bidang, rentang: Rentang, y: int, taken: Sequence[Tulisan]) -> list[Tulisan]:
@@ -182,6 +195,7 @@ def _dates(bidang: Bidang, rentang: Rentang, y: int, taken: Sequence[Tulisan]) -
     for n in [0, *last, *range(step, days, step)]:
         at = rentang.dibuka_at + n * SEHARI
         x = round(bidang.kiri + n / days * (bidang.lebar - bidang.kiri - bidang.kanan))
-        if all(abs(x - one.x) >= JARAK_TEKS for one in (*taken, *found)):
-            found.append(_at_edge(bidang, x, y, format_day_month(at - SEHARI if n == days else at)))
+        shown = _at_edge(bidang, x, y, format_day_month(at - SEHARI if n == days else at))
+        if all(shown.is_clear_of(one) for one in (*taken, *found)):
+            found.append(shown)
     return found

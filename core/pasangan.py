@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from core.formats import format_day_month, format_number
-from core.grafik import JARAK_TEKS, Bidang, Tulisan
+from core.grafik import Bidang, Tulisan
 
 LEBAR = Bidang(640, 190, 40, 0, 12, 26)
 SEMPIT = Bidang(296, 200, 36, 0, 14, 28)
+JARAK_TANGGAL = 84  # from one date to the next; the room of the last, which ends at the edge, too
 BAGIAN_BATANG = 0.38  # of the room of a day, for each of its two bars
 
 
@@ -94,6 +95,6 @@ def _dates(bidang: Bidang, hari: Sequence[HariPasangan], room: float) -> list[Tu
     found = [Tulisan(bidang.lebar - bidang.kanan, y, "end", "hari ini")]
     for n in range(len(hari) - 2, -1, -1):
         x = round(bidang.kiri + (n + 0.5) * room)
-        if found[-1].x - x >= JARAK_TEKS:
+        if found[-1].x - x >= JARAK_TANGGAL:
             found.append(Tulisan(x, y, "middle", format_day_month(hari[n].pada)))
     return found[::-1]

@@ -1,11 +1,11 @@
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 from django.template.loader import render_to_string
 
 from core.formats import WITA
-from core.grafik import Rentang, draw_grafik
+from core.grafik import Rentang, Tulisan, draw_grafik
 
 BUKA = datetime(2025, 8, 4, tzinfo=WITA)
 TENGGAT = datetime(2025, 8, 16, tzinfo=WITA)
@@ -65,8 +65,25 @@ def test_deadline_and_today_are_named_and_dates_do_not_touch():
     assert gambar.tanggal_tenggat.teks == "15 Agu, tenggat"
     assert gambar.tanggal_kini.teks == "hari ini"
     assert "4 Agu" in texts(gambar.tanggal)
-    places = sorted(one.x for one in (*gambar.tanggal, gambar.tanggal_kini, gambar.tanggal_tenggat))
-    assert all(right - left >= 60 for left, right in pairwise(places))
+    shown = (*gambar.tanggal, gambar.tanggal_kini, gambar.tanggal_tenggat)
+    assert all(one.is_clear_of(other) for one, other in combinations(shown, 2))
+
+
+@pytest.mark.parametrize("sampai", range(1, 19))
+def test_no_two_texts_beneath_the_axis_touch(sampai):
+    selesai = TENGGAT + 7 * HARI
+    for gambar in (
+        draw([(BUKA, 1)], BUKA + sampai * HARI, selesai).sempit,
+        draw([], BUKA + sampai * HARI).sempit,
+    ):
+        shown = [*gambar.tanggal, gambar.tanggal_tenggat, *filter(None, [gambar.tanggal_kini])]
+        assert all(one.is_clear_of(other) for one, other in combinations(shown, 2))
+
+
+def test_a_text_that_ends_at_the_edge_reaches_back():
+    tenggat = Tulisan(296, 194, "end", "11 Des, tenggat")
+    assert not Tulisan(200, 194, "middle", "1 Des").is_clear_of(tenggat)
+    assert Tulisan(120, 194, "middle", "25 Nov").is_clear_of(tenggat)
 
 
 def test_close_to_the_deadline_its_name_has_the_room():
