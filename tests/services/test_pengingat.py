@@ -58,6 +58,7 @@ def wait_for_all(installation):
 
 def test_each_person_gets_one_when_the_broker_is_flushed_in_the_middle(installation, geser):
     installation.work("prepare_pengingat", ORANG, geser)
+    start(installation, geser, "beat", "--pidfile=", "-s", str(installation.home / "beat"))
     for _ in range(2):
         start_worker(installation, geser)
     installation.sink.gate.clear()
@@ -65,7 +66,6 @@ def test_each_person_gets_one_when_the_broker_is_flushed_in_the_middle(installat
     assert installation.sink.stalled.wait(SECONDS)
     flush(installation.broker)
     installation.sink.gate.set()
-    start(installation, geser, "beat", "--pidfile=", "-s", str(installation.home / "beat"))
     wait_for_all(installation)
 
 
