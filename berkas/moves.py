@@ -32,7 +32,7 @@ from berkas.models import (
     Versi,
 )
 from berkas.permissions import AksiPermohonan
-from berkas.queries.permohonan import owes_in
+from berkas.queries.permohonan import owing_in
 from core.exceptions import Conflict
 from core.formats import format_date
 from notifikasi.enums import JenisPesan
@@ -190,7 +190,7 @@ def _lapse_complete(berkas: Berkas) -> None:
         pegawai=berkas.pegawai_id, pengumpulan__dokumen=berkas.dokumen_id
     )
     found = rows.select_related("pengumpulan", "pegawai__unit", "oleh").first()
-    if found and not owes_in(found.pengumpulan_id, found.pegawai, belum_diperiksa=True):
+    if found and not owing_in(found.pengumpulan_id, [found.pegawai_id], belum_diperiksa=True):
         lapse_permohonan([found], sebab="Semua dokumen sudah diunggah.", oleh=None)
 
 

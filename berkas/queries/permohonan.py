@@ -1,18 +1,19 @@
 """Requests for a dispensasi: who sees which, and whether one may be made or granted."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas, Dispensasi, DokumenWajib, Pengumpulan, PermohonanDispensasi
 from berkas.models.permohonan import PermohonanQuerySet
 from berkas.permissions import PENGAJU
 from berkas.queries.pengecualian import exempt_in
-from berkas.queries.tenggat import effective_tenggat
+from berkas.queries.tenggat import tenggat_of_many
 from berkas.rules.permohonan import HalPermohonan, refuse_diminta, why_useless
 from pegawai.models import Pegawai, within_any
 from pegawai.permissions import PEMBACA, PEMBACA_ALASAN, units_of
@@ -24,22 +25,39 @@ KURANG = Q(status=StatusBerkas.DIKEMBALIKAN) | Q(versi_terkini=None)
 
 def hal_of(pengumpulan: Pengumpulan, pegawai: Pegawai) -> HalPermohonan:
     """Everything that decides about a request of this person; four queries."""
-    return HalPermohonan(
-        tenggat=effective_tenggat(pengumpulan, pegawai),
-        umum_at=pengumpulan.tenggat_at,
-        is_aktif=pegawai.is_active and pengumpulan.asks(pegawai),
-        is_dikecualikan=exempt_in(pengumpulan).filter(pegawai=pegawai).exists(),
-        kurang=owes_in(pengumpulan.pk, pegawai),
-    )
+    return hal_of_many(pengumpulan, [pegawai])[pegawai.pk]
 
 
-def owes_in(pengumpulan_id: int, pegawai: Pegawai, *, belum_diperiksa: bool = False) -> bool:
-    """A required document is missing or was returned. `belum_diperiksa`: also one that still waits for its inspection, which
-    may refuse it."""
+def hal_of_many(pengumpulan: Pengumpulan, pegawai: Collection[Pegawai]) -> dict[int, HalPermohonan]:
+    """The same of many people, by their pk, in as many queries; each comes with their unit."""
+    tenggat = tenggat_of_many(pengumpulan, pegawai)
+    exempt = set(exempt_in(pengumpulan).filter(pegawai__in=pegawai).values_list("pegawai", flat=True))
+    owing = owing_in(pengumpulan.pk, tenggat)
+    return {
+        one.pk: HalPermohonan(
+            tenggat=tenggat[one.pk],
+            umum_at=pengumpulan.tenggat_at,
+            is_aktif=one.is_active and pengumpulan.asks(one),
+            is_dikecualikan=one.pk in exempt,
+            kurang=one.pk in owing,
+        )
+        for one in pegawai
+    }
+
+
+def owing_in(pengumpulan_id: int, pegawai: Collection[int], *, belum_diperiksa: bool = False) -> set[int]:
+    """Those of these people (pks) of whom a required document is missing or was returned. `belum_diperiksa`: also one that still
+    waits for its inspection, which may refuse it. Two queries."""
     kurang = KURANG | Q(status=StatusBerkas.MENUNGGU_PEMERIKSAAN) if belum_diperiksa else KURANG
-    ada = Berkas.objects.filter(~kurang, pegawai=pegawai, dokumen=OuterRef("pk"))
-    wajib = DokumenWajib.objects.published().filter(pengumpulan=pengumpulan_id)
-    return wajib.filter(~Exists(ada)).exists()
+    wajib = set(
+        DokumenWajib.objects.published().filter(pengumpulan=pengumpulan_id).values_list("pk", flat=True)
+    )
+    ada = Counter(
+        Berkas.objects.filter(~kurang, pegawai__in=pegawai, dokumen__in=wajib).values_list(
+            "pegawai", flat=True
+        )
+    )
+    return {one for one in pegawai if ada[one] < len(wajib)}
 
 
 class Lewat(NamedTuple):
@@ -49,9 +67,19 @@ class Lewat(NamedTuple):
     karena_tanggal: bool = False
 
 
-def why_skip(permohonan: PermohonanDispensasi, pada: datetime) -> Lewat:
-    """Why it would not be granted with the date that was asked for."""
-    hal = hal_of(permohonan.pengumpulan, permohonan.pegawai)
+def skips_of(rows: Sequence[PermohonanDispensasi], pada: datetime) -> dict[int, Lewat]:
+    """By their pk, why they would not be granted with the date that was asked for. Four queries for each campaign."""
+    by_campaign: dict[Pengumpulan, list[PermohonanDispensasi]] = defaultdict(list)
+    for one in rows:
+        by_campaign[one.pengumpulan].append(one)
+    found: dict[int, Lewat] = {}
+    for pengumpulan, same in by_campaign.items():
+        hal = hal_of_many(pengumpulan, [one.pegawai for one in same])
+        found |= {one.pk: _skip(one, hal[one.pegawai_id], pada) for one in same}
+    return found
+
+
+def _skip(permohonan: PermohonanDispensasi, hal: HalPermohonan, pada: datetime) -> Lewat:
     if sebab := why_useless(hal, pada):
         return Lewat(sebab)
     fault = refuse_diminta(permohonan.diminta_at, hal, pada, dipastikan=False)

@@ -20,7 +20,7 @@ from berkas.forms.permohonan import (
 from berkas.models import Pengumpulan, PermohonanDispensasi
 from berkas.models.permohonan import PermohonanQuerySet
 from berkas.permissions import AksiBerkas, AksiPermohonan
-from berkas.queries.permohonan import Lewat, permohonan_seen_by, reads_every_alasan, why_skip
+from berkas.queries.permohonan import Lewat, permohonan_seen_by, reads_every_alasan, skips_of
 from berkas.services.permohonan import decide_many, grant_permohonan, refuse_permohonan
 from berkas.views.permohonan import load_permohonan, show_permohonan
 from core.daftar import Keping, keping_of
@@ -154,7 +154,7 @@ def bulk_decide(request: PegawaiRequest) -> HttpResponse:
             lewat = sum(bool(one.pesan) for one in hasil)
             context |= {"hasil": hasil, "lewat": lewat, "selesai": len(hasil) - lewat}
             return render(request, "berkas/permohonan_sekaligus_hasil.html", context)
-    baris = [(one, _skipped(request, one, is_tolak=is_tolak)) for one in rows]
+    baris = _with_skips(request, rows, is_tolak=is_tolak)
     dapat = sum(not one.sebab for _, one in baris)
     karena_tanggal = sum(one.karena_tanggal for _, one in baris)
     pasti = len(baris) - dapat - karena_tanggal
@@ -162,6 +162,9 @@ def bulk_decide(request: PegawaiRequest) -> HttpResponse:
     return render_form(request, "berkas/permohonan_sekaligus.html", context)
 
 
-def _skipped(request: PegawaiRequest, row: PermohonanDispensasi, *, is_tolak: bool) -> Lewat:
-    izin = can(request.user, AksiPermohonan.DECIDE, row)
-    return Lewat(izin.alasan) if not izin or is_tolak else why_skip(row, timezone.now())
+def _with_skips(
+    request: PegawaiRequest, rows: list[PermohonanDispensasi], *, is_tolak: bool
+) -> list[tuple[PermohonanDispensasi, Lewat]]:
+    izin = {one.pk: can(request.user, AksiPermohonan.DECIDE, one) for one in rows}
+    lewat = {} if is_tolak else skips_of([one for one in rows if izin[one.pk]], timezone.now())
+    return [(one, lewat.get(one.pk) or Lewat(izin[one.pk].alasan)) for one in rows]

@@ -8,12 +8,12 @@ from berkas.queries.permohonan import (
     count_waiting,
     hal_of,
     newest_of,
-    owes_in,
+    owing_in,
     permohonan_seen_by,
     reads_every_alasan,
     reasons_decided,
     riwayat_waktu_of,
-    why_skip,
+    skips_of,
 )
 from pegawai.enums import JenisPeran
 from tests.conftest import DALAM_TENGGAT
@@ -68,7 +68,8 @@ def test_only_who_reads_each_reason_may_count_by_reason(daerah):
 
 
 def test_what_is_owed(daerah, pengumpulan, dok_skp, dok_mpph):
-    assert owes_in(pengumpulan.pk, daerah.pppk)
+    own = daerah.pppk.pk
+    assert owing_in(pengumpulan.pk, [own, daerah.pppk_lain.pk]) == {own, daerah.pppk_lain.pk}
     make_berkas(daerah.pppk, dok_skp)
     berkas = make_berkas(daerah.pppk, dok_mpph)
     states = {}
@@ -76,8 +77,8 @@ def test_what_is_owed(daerah, pengumpulan, dok_skp, dok_mpph):
         berkas.status = status
         berkas.save(update_fields=["status"])
         both = (
-            owes_in(pengumpulan.pk, daerah.pppk),
-            owes_in(pengumpulan.pk, daerah.pppk, belum_diperiksa=True),
+            bool(owing_in(pengumpulan.pk, [own])),
+            bool(owing_in(pengumpulan.pk, [own], belum_diperiksa=True)),
         )
         states[status] = both
     assert states == {
@@ -99,12 +100,15 @@ def test_the_facts_of_a_person(daerah, pengumpulan, django_assert_max_num_querie
 
 
 def test_why_one_of_several_would_be_skipped(daerah, rows):
-    assert why_skip(rows[0], DALAM_TENGGAT) == ("", False)
-    late = why_skip(rows[0], BARU + timedelta(days=1))
+    def skip(pada):
+        return skips_of(rows[:1], pada)[rows[0].pk]
+
+    assert skip(DALAM_TENGGAT) == ("", False)
+    late = skip(BARU + timedelta(days=1))
     assert "sudah lewat" in late.sebab
     assert late.karena_tanggal
     PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
-    exempt = why_skip(rows[0], DALAM_TENGGAT)
+    exempt = skip(DALAM_TENGGAT)
     assert "dikecualikan" in exempt.sebab
     assert not exempt.karena_tanggal  # no date changes it
 

@@ -59,6 +59,18 @@ def test_the_list_of_many_costs_as_much_as_that_of_a_few(
         assert len(admin.get(DAFTAR).context["page_obj"]) == 33
 
 
+def test_what_would_happen_to_many_costs_as_much_as_to_a_few(
+    admin, daerah, pengumpulan, rows, django_assert_max_num_queries
+):
+    more = [
+        PermohonanFactory(pengumpulan=pengumpulan, pegawai=PegawaiFactory(unit=daerah.sd1)) for _ in range(30)
+    ]
+    pilih = {"pilih": [one.pk for one in (*rows, *more)]}
+    with django_assert_max_num_queries(14):
+        page = admin.post(reverse("berkas:permohonan_bulk"), pilih)
+    assert len(page.context["baris"]) == 33
+
+
 def test_a_head_cannot_count_by_reason_nor_decide(daerah, login, rows):
     page = login(daerah.kepala_dinas).get(DAFTAR)
     assert "keping_alasan" not in page.context
