@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -16,6 +16,7 @@ from berkas.models import Pengecualian, Pengumpulan, PermohonanDispensasi
 from berkas.moves import lapse_permohonan
 from berkas.permissions import AksiBerkas
 from berkas.queries.pengecualian import holds_in
+from berkas.services.satu_per_satu import Dokumen, HasilBaris, write_each
 from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
 from core.formats import format_date
@@ -28,10 +29,6 @@ from pegawai.services.jejak_audit import record_jejak
 
 SUDAH_BERUBAH = (
     "Pengecualian ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya sekarang."
-)
-SATU_PER_SATU = (
-    "Unggah dokumen ini satu per satu: dokumen untuk alasan ini hanya boleh dibaca pegawai yang bersangkutan, sedangkan "
-    "dokumen sebuah daftar terbaca semua orang di dalamnya. Tanpa dokumen, daftar ini dapat dicatat sekaligus."
 )
 SUDAH_DIAKHIRI = "Pengecualian ini sudah diakhiri."
 TERPANJANG = 200
@@ -47,13 +44,6 @@ class IsiPengecualian:
     keterangan: str = ""
 
 
-class HasilBaris(NamedTuple):
-    """What became of one person of a list; `pesan` is empty when the exemption was added."""
-
-    pegawai: Pegawai
-    pesan: str
-
-
 @transaction.atomic
 def add_pengecualian(
     isi: IsiPengecualian,
@@ -61,7 +51,7 @@ def add_pengecualian(
     pegawai: Pegawai,
     oleh: Pegawai,
     pengumpulan: Pengumpulan | None = None,
-    surat: "File[Any] | str | None" = None,
+    surat: Dokumen = None,
 ) -> Pengecualian:
     """Take the person out of the numbers and reminders of one campaign, or (None) of all whose deadline falls into the
     span, and tell them.
@@ -93,23 +83,12 @@ def add_many(
     pengumpulan: Pengumpulan | None = None,
     surat: "File[Any] | None" = None,
 ) -> list[HasilBaris]:
-    """The same for each of a list; who cannot be exempted is answered and leaves the others alone. One document, stored once.
+    """The same for each of a list; who cannot be exempted is answered (`write_each`)."""
 
-    Raises DomainError when people of a list could read each other's document, for a reason that is not for everyone.
-    """
-    if surat is not None and len(pegawai) > 1 and isi.alasan.is_rahasia:
-        raise DomainError(SATU_PER_SATU, kode="surat")
-    hasil: list[HasilBaris] = []
-    stored: File[Any] | str | None = surat
-    for one in pegawai:
-        try:
-            row = add_pengecualian(isi, pegawai=one, oleh=oleh, pengumpulan=pengumpulan, surat=stored)
-        except DomainError as refusal:
-            hasil.append(HasilBaris(one, refusal.pesan))
-        else:
-            stored = row.surat.name or None
-            hasil.append(HasilBaris(one, ""))
-    return hasil
+    def add(one: Pegawai, dokumen: Dokumen) -> Pengecualian:
+        return add_pengecualian(isi, pegawai=one, oleh=oleh, pengumpulan=pengumpulan, surat=dokumen)
+
+    return write_each(pegawai, add, surat=surat, is_rahasia=isi.alasan.is_rahasia)
 
 
 @transaction.atomic

@@ -18,10 +18,10 @@ from berkas.queries.permohonan import hal_of
 from berkas.queries.pimpinan import kepala_of
 from berkas.rules.permohonan import MASIH_MENUNGGU, refuse_diminta, why_useless
 from berkas.services.dispensasi import save_dispensasi
-from berkas.services.pengecualian import SATU_PER_SATU, HasilBaris
-from core.alasan import ALASAN_TERPENDEK
+from berkas.services.satu_per_satu import Dokumen, HasilBaris, write_each
+from core.alasan import require_alasan
 from core.exceptions import Conflict, DomainError
-from core.formats import end_sentence, format_date, format_number, format_tenggat
+from core.formats import end_sentence, format_date, format_tenggat
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
@@ -68,7 +68,7 @@ def ask_permohonan(
     pengumpulan: Pengumpulan,
     pegawai: Pegawai,
     oleh: Pegawai,
-    surat: "File[Any] | str | None" = None,
+    surat: Dokumen = None,
 ) -> PermohonanDispensasi:
     """Ask for more time for oneself, or for a person of one's unit, who is told.
 
@@ -79,7 +79,7 @@ def ask_permohonan(
     rows = Pegawai.objects.get_queryset().select_for_update(no_key=True, of=("self",)).select_related("unit")
     pegawai = rows.get(pk=pegawai.pk)
     require(oleh, AksiPermohonan.ASK, pegawai)
-    keterangan = _require_words(isi.keterangan, JELASKAN, TERPANJANG, kode="keterangan")
+    keterangan = require_alasan(isi.keterangan, JELASKAN, terpanjang=TERPANJANG, kode="keterangan")
     _require_use(pengumpulan, pegawai, isi.tenggat_at, dipastikan=isi.dipastikan)
     if pengumpulan.permohonan.waiting().filter(pegawai=pegawai).exists():
         raise DomainError(MASIH_MENUNGGU, kode="WAITING")
@@ -107,25 +107,15 @@ def ask_many(
     oleh: Pegawai,
     surat: "File[Any] | None" = None,
 ) -> list[HasilBaris]:
-    """The same for each of a list; for whom it is of no use is answered and leaves the others alone. One document, stored once.
+    """The same for each of a list; for whom it is of no use is answered (`write_each`). A list of one is refused as one."""
 
-    Raises DomainError when people of a list could read each other's document, for a reason that is not for everyone.
-    """
-    if surat is not None and len(pegawai) > 1 and isi.alasan.is_rahasia:
-        raise DomainError(SATU_PER_SATU, kode="surat")
-    hasil: list[HasilBaris] = []
-    stored: File[Any] | str | None = surat
-    for one in pegawai:
-        try:
-            row = ask_permohonan(isi, pengumpulan=pengumpulan, pegawai=one, oleh=oleh, surat=stored)
-        except DomainError as refusal:
-            if len(pegawai) == 1:
-                raise
-            hasil.append(HasilBaris(one, refusal.pesan))
-        else:
-            stored = row.surat.name or None
-            hasil.append(HasilBaris(one, ""))
-    return hasil
+    def ask(one: Pegawai, dokumen: Dokumen) -> PermohonanDispensasi:
+        return ask_permohonan(isi, pengumpulan=pengumpulan, pegawai=one, oleh=oleh, surat=dokumen)
+
+    if len(pegawai) == 1:
+        ask(pegawai[0], surat)
+        return [HasilBaris(pegawai[0], "")]
+    return write_each(pegawai, ask, surat=surat, is_rahasia=isi.alasan.is_rahasia)
 
 
 @transaction.atomic
@@ -157,7 +147,7 @@ def refuse_permohonan(permohonan: PermohonanDispensasi, *, oleh: Pegawai, catata
     Raises NotAllowed, DomainError for a short reason, Conflict that names who was first.
     """
     permohonan = _begin(permohonan, AksiPermohonan.DECIDE, oleh)
-    catatan = _require_words(catatan, TULISKAN_TOLAK, CATATAN_TERPANJANG, kode="catatan")
+    catatan = require_alasan(catatan, TULISKAN_TOLAK, terpanjang=CATATAN_TERPANJANG, kode="catatan")
     move_permohonan(permohonan, LangkahPermohonan.REFUSE, oleh=oleh, catatan=catatan)
     pesan = word_permohonan(permohonan, "ditolak", f"Alasan: {catatan}")
     send_pesan_many(jenis=JenisPesan.PERMOHONAN_DISPENSASI, pesan=pesan)
@@ -223,15 +213,6 @@ def _require_use(
     fault = refuse_diminta(tenggat_at, hal, now, dipastikan=dipastikan)
     if fault is not None:
         raise DomainError(fault.pesan, kode=fault.kode)
-
-
-def _require_words(teks: str, pesan: str, terpanjang: int, *, kode: str) -> str:
-    teks = teks.strip()
-    if len(teks) < ALASAN_TERPENDEK:
-        raise DomainError(pesan, kode=kode)
-    if len(teks) > terpanjang:
-        raise DomainError(f"Paling panjang {format_number(terpanjang)} karakter.", kode=kode)
-    return teks
 
 
 def _word_alasan(permohonan: PermohonanDispensasi, catatan: str) -> str:

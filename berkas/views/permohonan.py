@@ -17,8 +17,8 @@ from berkas.permissions import AksiPermohonan
 from berkas.queries.permohonan import askable_by, hal_of, newest_of, riwayat_waktu_of
 from berkas.queries.sasaran import documents_of
 from berkas.rules.permohonan import propose_putusan, propose_sampai, why_useless
-from berkas.services.pengecualian import HasilBaris
 from berkas.services.permohonan import ask_many, ask_permohonan, withdraw_permohonan
+from berkas.services.satu_per_satu import HasilBaris
 from berkas.views.pengumpulan import send_surat
 from core.exceptions import DomainError
 from core.http import render_form, sent_data

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from berkas.models import Pengecualian
-from berkas.services.pengecualian import SATU_PER_SATU
+from berkas.services.satu_per_satu import SATU_PER_SATU
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
 from tests.factories import PegawaiFactory, PengecualianFactory
