@@ -1,9 +1,13 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+
+from core.exceptions import DomainError
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,6 +26,17 @@ def render_form(request: HttpRequest, template: str, context: Mapping[str, Any])
     is_refused = form is not None and form.is_bound and bool(form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return render(request, template, dict(context), status=status)
+
+
+@contextmanager
+def tell_result(request: HttpRequest, berhasil: str) -> Iterator[None]:
+    """Around a step that needs no form of its own: the next page says this sentence, or why the step was refused."""
+    try:
+        yield
+    except DomainError as refusal:
+        messages.error(request, refusal.pesan)
+    else:
+        messages.success(request, berhasil)
 
 
 class ExplainNotAllowed:

@@ -19,7 +19,7 @@ from berkas.services.pengingat_surat import remind_units
 from berkas.services.tembusan import add_tembusan, remove_tembusan
 from core.exceptions import DomainError
 from core.formats import format_number
-from core.http import XLSX, render_form, sent_data
+from core.http import XLSX, render_form, sent_data, tell_result
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import SEHALAMAN, PegawaiRequest, asked_text, gate
 from pegawai.permissions import can, today
@@ -104,10 +104,6 @@ def tembusan(request: PegawaiRequest, pk: int) -> HttpResponse:
 def tembusan_remove(request: PegawaiRequest, pk: int, tembusan_id: int) -> HttpResponse:
     pengumpulan = load_pengumpulan(request, pk)
     row = get_object_or_404(TembusanSurat, pk=tembusan_id, pengumpulan=pengumpulan)
-    try:
+    with tell_result(request, f"Tembusan untuk {row} dihapus."):
         remove_tembusan(row, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, f"Tembusan untuk {row} dihapus.")
     return redirect("berkas:tembusan", pk=pk)

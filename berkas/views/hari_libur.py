@@ -13,7 +13,7 @@ from berkas.models import HariLibur
 from berkas.permissions import AksiBerkas
 from berkas.services.hari_libur import delete_hari_libur, fill_hari_libur, save_hari_libur
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import render_form, sent_data, tell_result
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import today
 
@@ -47,12 +47,8 @@ def hari_libur_delete(request: PegawaiRequest, pk: int) -> HttpResponse:
     gate(request.user, AksiBerkas.MANAGE)
     hari = get_object_or_404(HariLibur, pk=pk)
     tahun = hari.tanggal.year
-    try:
+    with tell_result(request, f"{hari} dihapus dari kalender."):
         delete_hari_libur(hari, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, f"{hari} dihapus dari kalender.")
     return redirect(_list_of(tahun))
 
 

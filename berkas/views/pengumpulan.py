@@ -31,7 +31,7 @@ from berkas.services.perjalanan_surat import open_surat
 from berkas.services.perubahan import propose_perubahan
 from core.daftar import keping_of
 from core.exceptions import DomainError
-from core.http import render_form
+from core.http import render_form, tell_result
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import UnitKerja
 from pegawai.permissions import can
@@ -163,12 +163,8 @@ def pengumpulan_delete(request: PegawaiRequest, pk: int) -> HttpResponse:
         return redirect("berkas:pengumpulan_detail", pk=pk)
     if request.method == "POST":
         nama = pengumpulan.nama
-        try:
+        with tell_result(request, f"Konsep {nama} dihapus."):
             delete_pengumpulan(pengumpulan, oleh=request.user)
-        except DomainError as refusal:
-            messages.error(request, refusal.pesan)
-        else:
-            messages.success(request, f"Konsep {nama} dihapus.")
         return redirect("berkas:pengumpulan_list")
     return render(request, "berkas/pengumpulan_hapus.html", {"pengumpulan": pengumpulan})
 

@@ -22,7 +22,7 @@ from berkas.services.penutupan import (
     unarchive_pengumpulan,
 )
 from core.exceptions import DomainError
-from core.http import sent_data
+from core.http import sent_data, tell_result
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import Aksi, can
 
@@ -59,36 +59,17 @@ def pengumpulan_reopen(request: PegawaiRequest, pk: int) -> HttpResponse:
 @require_POST
 def pengumpulan_archive(request: PegawaiRequest, pk: int) -> HttpResponse:
     pengumpulan = load_pengumpulan(request, pk)
-    return step_back(
-        request,
-        pengumpulan,
-        lambda: archive_pengumpulan(pengumpulan, oleh=request.user),
-        f"{pengumpulan} diarsipkan. Halamannya tetap dapat dibuka.",
-    )
+    with tell_result(request, f"{pengumpulan} diarsipkan. Halamannya tetap dapat dibuka."):
+        archive_pengumpulan(pengumpulan, oleh=request.user)
+    return redirect("berkas:pengumpulan_detail", pk=pk)
 
 
 @require_POST
 def pengumpulan_unarchive(request: PegawaiRequest, pk: int) -> HttpResponse:
     pengumpulan = load_pengumpulan(request, pk)
-    return step_back(
-        request,
-        pengumpulan,
-        lambda: unarchive_pengumpulan(pengumpulan, oleh=request.user),
-        f"{pengumpulan} keluar dari arsip.",
-    )
-
-
-def step_back(
-    request: PegawaiRequest, pengumpulan: Pengumpulan, step: Callable[[], object], berhasil: str
-) -> HttpResponse:
-    """Take a step that needs no page of its own; then back to the campaign, with the result or the reason."""
-    try:
-        step()
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, berhasil)
-    return redirect("berkas:pengumpulan_detail", pk=pengumpulan.pk)
+    with tell_result(request, f"{pengumpulan} keluar dari arsip."):
+        unarchive_pengumpulan(pengumpulan, oleh=request.user)
+    return redirect("berkas:pengumpulan_detail", pk=pk)
 
 
 def _take(

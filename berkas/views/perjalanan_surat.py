@@ -17,7 +17,7 @@ from berkas.queries.ringkasan_surat import tenggat_surat
 from berkas.services.perjalanan_surat import forward_surat, read_surat, undo_forward
 from berkas.services.tembusan import read_tembusan
 from core.exceptions import DomainError
-from core.http import render_form
+from core.http import render_form, tell_result
 from notifikasi.services.pesan import mark_read_about
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import can, units_of
@@ -66,12 +66,8 @@ def surat_forward(request: PegawaiRequest, pk: int, unit_id: int) -> HttpRespons
 @require_POST
 def surat_undo(request: PegawaiRequest, pk: int, unit_id: int) -> HttpResponse:
     baris = load_surat(request, pk, unit_id)
-    try:
+    with tell_result(request, f"Konfirmasi {baris.unit} diurungkan."):
         undo_forward(baris.surat, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, f"Konfirmasi {baris.unit} diurungkan.")
     return redirect("berkas:surat_unit", pk=pk, unit_id=unit_id)
 
 

@@ -21,7 +21,7 @@ from berkas.services.permohonan import ask_many, ask_permohonan, withdraw_permoh
 from berkas.services.satu_per_satu import HasilBaris
 from berkas.views.pengumpulan import send_surat
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import render_form, sent_data, tell_result
 from core.rate_limit import count_try
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, gate
@@ -145,12 +145,8 @@ def show_permohonan(
 @require_POST
 def withdraw(request: PegawaiRequest, pk: int) -> HttpResponse:
     row = load_permohonan(request, pk)
-    try:
+    with tell_result(request, "Permohonan ditarik."):
         withdraw_permohonan(row, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, "Permohonan ditarik.")
     return redirect("berkas:permohonan", pk=pk)
 
 

@@ -13,8 +13,8 @@ from berkas.models import PerubahanPengumpulan
 from berkas.rules.pesan_pengumpulan import count_penerima
 from berkas.services.perubahan import apply_perubahan, discard_perubahan, undo_perubahan
 from berkas.views.pengumpulan import show_detail
-from berkas.views.penutupan import step_back
 from core.exceptions import DomainError
+from core.http import tell_result
 from pegawai.http.akses import PegawaiRequest
 
 
@@ -35,24 +35,20 @@ def perubahan_apply(request: PegawaiRequest, pk: int, perubahan_id: int) -> Http
 
 @require_POST
 def perubahan_discard(request: PegawaiRequest, pk: int, perubahan_id: int) -> HttpResponse:
-    pengumpulan, perubahan = load_pengumpulan(request, pk), _load(pk, perubahan_id)
-    return step_back(
-        request,
-        pengumpulan,
-        lambda: discard_perubahan(perubahan, oleh=request.user),
-        "Perubahan dibuang. Tidak ada yang berlaku.",
-    )
+    load_pengumpulan(request, pk)
+    perubahan = _load(pk, perubahan_id)
+    with tell_result(request, "Perubahan dibuang. Tidak ada yang berlaku."):
+        discard_perubahan(perubahan, oleh=request.user)
+    return redirect("berkas:pengumpulan_detail", pk=pk)
 
 
 @require_POST
 def perubahan_undo(request: PegawaiRequest, pk: int, perubahan_id: int) -> HttpResponse:
-    pengumpulan, perubahan = load_pengumpulan(request, pk), _load(pk, perubahan_id)
-    return step_back(
-        request,
-        pengumpulan,
-        lambda: undo_perubahan(perubahan, oleh=request.user),
-        "Perubahan diurungkan, dan setiap orang diberi tahu.",
-    )
+    load_pengumpulan(request, pk)
+    perubahan = _load(pk, perubahan_id)
+    with tell_result(request, "Perubahan diurungkan, dan setiap orang diberi tahu."):
+        undo_perubahan(perubahan, oleh=request.user)
+    return redirect("berkas:pengumpulan_detail", pk=pk)
 
 
 def _load(pk: int, perubahan_id: int) -> PerubahanPengumpulan:

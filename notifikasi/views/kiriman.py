@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from core.daftar import keping_of
-from core.exceptions import DomainError
+from core.http import tell_result
 from notifikasi.enums import StatusKiriman
 from notifikasi.forms.kiriman import SaringKirimanForm
 from notifikasi.models import Kiriman
@@ -70,12 +70,8 @@ def outbox_list(request: PegawaiRequest) -> HttpResponse:
 @_for_outbox
 def resend(request: PegawaiRequest, pk: int) -> HttpResponse:
     kiriman = get_object_or_404(Kiriman.objects.select_related("penerima"), pk=pk)
-    try:
+    with tell_result(request, f"Surel “{kiriman.subjek}” masuk antrean lagi."):
         resend_kiriman(kiriman, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, f"Surel “{kiriman.subjek}” masuk antrean lagi.")
     return redirect("notifikasi:outbox")
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import render_form, sent_data, tell_result
 from pegawai.forms.kohort import KohortForm
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.models import Kohort
@@ -37,12 +37,8 @@ def edit(request: PegawaiRequest, pk: int) -> HttpResponse:
 def remove(request: PegawaiRequest, pk: int) -> HttpResponse:
     gate(request.user, AksiPegawai.MANAGE_KOHORT)
     kohort = get_object_or_404(Kohort, pk=pk)
-    try:
+    with tell_result(request, f"Kohort {kohort} dihapus."):
         remove_kohort(kohort, oleh=request.user)
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, f"Kohort {kohort} dihapus.")
     return redirect("pegawai:kohort_list")
 
 

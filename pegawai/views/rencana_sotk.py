@@ -1,15 +1,13 @@
 """Changes of the organisation that were entered for a later day."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from core.exceptions import DomainError
-from core.http import XLSX
+from core.http import XLSX, tell_result
 from pegawai.enums import ALUR_RENCANA_SOTK, StatusRencanaSotk
 from pegawai.http.akses import PegawaiRequest, gate, page_of
 from pegawai.http.rencana_unit import count_rencana, cut_rencana
@@ -52,32 +50,16 @@ def download(request: PegawaiRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: PegawaiRequest, pk: int) -> HttpResponse:
     rencana = _load(request, pk)
-    return _step(
-        request,
-        pk,
-        lambda: cancel_sotk(rencana, oleh=request.user),
-        "Rencana dibatalkan. Tidak ada yang diterapkan.",
-    )
+    with tell_result(request, "Rencana dibatalkan. Tidak ada yang diterapkan."):
+        cancel_sotk(rencana, oleh=request.user)
+    return redirect("pegawai:sotk", pk)
 
 
 @require_POST
 def retry(request: PegawaiRequest, pk: int) -> HttpResponse:
     rencana = _load(request, pk)
-    return _step(
-        request,
-        pk,
-        lambda: retry_sotk(rencana, oleh=request.user),
-        "Rencana dicoba lagi dalam beberapa menit.",
-    )
-
-
-def _step(request: PegawaiRequest, pk: int, take: Callable[[], None], pesan: str) -> HttpResponse:
-    try:
-        take()
-    except DomainError as refusal:
-        messages.error(request, refusal.pesan)
-    else:
-        messages.success(request, pesan)
+    with tell_result(request, "Rencana dicoba lagi dalam beberapa menit."):
+        retry_sotk(rencana, oleh=request.user)
     return redirect("pegawai:sotk", pk)
 
 

@@ -1,8 +1,11 @@
 import pytest
 from django import forms
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, HttpResponseNotAllowed
 
-from core.http import ExplainNotAllowed, render_form, sent_data
+from core.exceptions import DomainError
+from core.http import ExplainNotAllowed, render_form, sent_data, tell_result
 
 
 class SatuForm(forms.Form):
@@ -30,3 +33,15 @@ def test_only_a_refused_form_is_answered_with_422(rf, monkeypatch, form, status)
 def test_only_a_page_view_is_explained(rf, metode, isi):
     answer = ExplainNotAllowed(lambda _: HttpResponseNotAllowed(["POST"]))(rf.generic(metode, "/"))
     assert (answer.status_code, answer.content) == (405, isi)
+
+
+@pytest.mark.parametrize(
+    ("sebab", "jawaban"), [(None, [("success", "Sudah.")]), ("Tidak dapat.", [("error", "Tidak dapat.")])]
+)
+def test_the_next_page_says_what_became_of_a_step(rf, sebab, jawaban):
+    request = rf.post("/")
+    request._messages = CookieStorage(request)
+    with tell_result(request, "Sudah."):
+        if sebab:
+            raise DomainError(sebab)
+    assert [(one.level_tag, one.message) for one in get_messages(request)] == jawaban
