@@ -35,7 +35,7 @@ def sweep_orphans() -> None:
 
 @shared_task
 def sweep_surat() -> int:
-    """Returns how many units the level above is told of."""
+    """Returns about how many units the level above was told."""
     surat.start_waiting()
     return surat.nudge_atasan()
 

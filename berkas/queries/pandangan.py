@@ -25,7 +25,7 @@ class Pandangan:
     """A campaign, and the day as of which it is looked at.
 
     `hari`: the WITA day whose people and units count; `potret`: where they are kept, once the campaign has ended; with
-    `is_kini` they are today's. `pada`: the moment that the documents are told of; `sampai_at`: only what had happened to them
+    `is_kini` they are today's. `pada`: the moment whose documents are shown; `sampai_at`: only what had happened to them
     before counts (exclusive; None: everything until now). `tercatat_at`: only exemptions that were recorded by then and had not
     been ended count. `diminta`: the day that the address asked for.
     """

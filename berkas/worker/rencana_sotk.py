@@ -1,4 +1,4 @@
-"""Changes of the organisation whose day has come, and who is told of them."""
+"""Changes of the organisation whose day has come, and who hears about them."""
 
 from django.db import transaction
 from django.urls import reverse

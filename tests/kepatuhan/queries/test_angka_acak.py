@@ -142,7 +142,7 @@ class Dunia:
         for pk, isi in self.tanda_terima.items():
             assert Versi.objects.filter(pk=pk).values().get() == isi
 
-    # The steps. Each returns the day from which it changes what is told of past days, or None.
+    # The steps. Each returns the day from which it changes past days, or None.
 
     def unit(self, nomor):
         units = list(UnitKerja.objects.filter(depth__gt=1).order_by("pk"))
