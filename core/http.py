@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -26,6 +27,11 @@ def render_form(request: HttpRequest, template: str, context: Mapping[str, Any])
     is_refused = form is not None and form.is_bound and bool(form.errors)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if is_refused else HTTPStatus.OK
     return render(request, template, dict(context), status=status)
+
+
+def add_refusal(form: forms.BaseForm, refusal: DomainError) -> None:
+    """The refusal beside the field that its code names; above the form where it has no such field."""
+    form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
 
 
 @contextmanager

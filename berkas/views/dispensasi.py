@@ -18,7 +18,7 @@ from berkas.services.dispensasi import end_dispensasi, grant_dispensasi
 from berkas.views.pengumpulan import send_surat
 from core.daftar import keping_of
 from core.exceptions import Conflict, DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from pegawai.http.akses import PegawaiRequest, asked_text, gate
 
 MASA = {"": "Masih berlaku", "lewat": "Sudah lewat", "diakhiri": "Diakhiri"}
@@ -69,7 +69,7 @@ def dispensasi_end(request: PegawaiRequest, pk: int) -> HttpResponse:
         try:
             end_dispensasi(row, oleh=request.user, alasan=form.cleaned_data["alasan"])
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
             status = HTTPStatus.CONFLICT if isinstance(refusal, Conflict) else 0
         else:
             messages.success(request, "Dispensasi diakhiri dan dikabarkan kepada yang bersangkutan.")
@@ -91,7 +91,7 @@ def dispensasi_add(request: PegawaiRequest) -> HttpResponse:
         try:
             given = grant_dispensasi(**form.for_service(), oleh=request.user)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(
                 request, f"{len(given)} dispensasi diberikan dan dikabarkan kepada yang bersangkutan."

@@ -12,7 +12,7 @@ from berkas.queries.kunci import kunci_within
 from berkas.services.kunci import withdraw_kunci
 from core.daftar import read_urutan
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from pegawai.http.akses import PegawaiRequest, gate
 
 SEHALAMAN = 25
@@ -41,7 +41,7 @@ def kunci_withdraw(request: PegawaiRequest, pk: int) -> HttpResponse:
         try:
             withdraw_kunci(catatan, oleh=request.user, alasan=form.cleaned_data["alasan"])
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Kunci {catatan.cn} tidak lagi diingat.")
             return redirect("berkas:kunci_list")

@@ -19,7 +19,7 @@ from berkas.services.pengecualian import add_many, correct_pengecualian, end_pen
 from berkas.views.pengumpulan import send_surat
 from core.daftar import keping_of, read_urutan
 from core.exceptions import Conflict, DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, asked_text, gate, page_of
 from pegawai.permissions import today
@@ -144,7 +144,7 @@ def _edit_page(request: PegawaiRequest, row: Pengecualian, form: KoreksiForm) ->
 def _refused(
     request: PegawaiRequest, row: Pengecualian, form: Any, refusal: DomainError, template: str
 ) -> HttpResponse:
-    form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+    add_refusal(form, refusal)
     response = render_form(request, template, {"form": form, "pengecualian": row})
     if isinstance(refusal, Conflict):
         response.status_code = 409

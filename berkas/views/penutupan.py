@@ -22,7 +22,7 @@ from berkas.services.penutupan import (
     unarchive_pengumpulan,
 )
 from core.exceptions import DomainError
-from core.http import sent_data, tell_result
+from core.http import add_refusal, sent_data, tell_result
 from pegawai.http.akses import PegawaiRequest
 from pegawai.permissions import Aksi, can
 
@@ -93,6 +93,6 @@ def _take(
                 messages.success(request, step())
                 return redirect("berkas:pengumpulan_detail", pk=pengumpulan.pk)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         status = HTTPStatus.UNPROCESSABLE_ENTITY
     return render(request, template, {"form": form, "pengumpulan": pengumpulan, **context}, status=status)

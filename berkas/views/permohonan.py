@@ -21,7 +21,7 @@ from berkas.services.permohonan import ask_many, ask_permohonan, withdraw_permoh
 from berkas.services.satu_per_satu import HasilBaris
 from berkas.views.pengumpulan import send_surat
 from core.exceptions import DomainError
-from core.http import render_form, sent_data, tell_result
+from core.http import add_refusal, render_form, sent_data, tell_result
 from core.rate_limit import count_try
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, gate
@@ -52,7 +52,7 @@ def ask(request: PegawaiRequest, pengumpulan_id: int) -> HttpResponse:
                 surat=form.cleaned_data["surat"],
             )
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(request, "Permohonan terkirim. Putusannya dikabarkan sebagai pesan.")
             return redirect("berkas:permohonan", pk=row.pk)
@@ -78,7 +78,7 @@ def ask_for_unit(request: PegawaiRequest) -> HttpResponse:
             names = ("pengumpulan", "pegawai", "surat")
             hasil = ask_many(form.isi(), oleh=request.user, **{one: form.cleaned_data[one] for one in names})
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             return _answer(request, hasil)
     return render_form(request, "berkas/permohonan_unit_form.html", {"form": form})

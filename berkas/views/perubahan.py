@@ -14,7 +14,7 @@ from berkas.rules.pesan_pengumpulan import count_penerima
 from berkas.services.perubahan import apply_perubahan, discard_perubahan, undo_perubahan
 from berkas.views.pengumpulan import show_detail
 from core.exceptions import DomainError
-from core.http import tell_result
+from core.http import add_refusal, tell_result
 from pegawai.http.akses import PegawaiRequest
 
 
@@ -26,7 +26,7 @@ def perubahan_apply(request: PegawaiRequest, pk: int, perubahan_id: int) -> Http
         try:
             hasil = apply_perubahan(perubahan, alasan=form.cleaned_data["alasan"], oleh=request.user)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Perubahan terbit. {count_penerima(hasil.orang, hasil.kepala)}.")
             return redirect("berkas:pengumpulan_detail", pk=pk)

@@ -25,7 +25,7 @@ from berkas.services.permohonan import decide_many, grant_permohonan, refuse_per
 from berkas.views.permohonan import load_permohonan, show_permohonan
 from core.daftar import Keping, keping_of
 from core.exceptions import Conflict, DomainError
-from core.http import render_form
+from core.http import add_refusal, render_form
 from pegawai.enums import JenisKejadian
 from pegawai.http.akses import PegawaiRequest, asked_text, gate, page_of
 from pegawai.permissions import can
@@ -103,7 +103,7 @@ def grant(request: PegawaiRequest, pk: int) -> HttpResponse:
         try:
             grant_permohonan(row, form.pemberian(), oleh=request.user)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
             return show_permohonan(request, _load(request, pk), kabulkan=form, status=_status(refusal))
         messages.success(request, "Dispensasi diberikan; pegawai, kepala unit, dan yang mengajukan dikabari.")
         return redirect("berkas:permohonan_list")
@@ -117,7 +117,7 @@ def refuse(request: PegawaiRequest, pk: int) -> HttpResponse:
         try:
             refuse_permohonan(row, oleh=request.user, catatan=form.cleaned_data["catatan"])
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
             return show_permohonan(request, _load(request, pk), tolak=form, status=_status(refusal))
         messages.success(request, "Permohonan ditolak; pegawai, kepala unit, dan yang mengajukan dikabari.")
         return redirect("berkas:permohonan_list")

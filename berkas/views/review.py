@@ -32,7 +32,7 @@ from berkas.services.jejak_audit import record_view
 from berkas.services.review import claim_berkas, release_berkas, reopen_berkas, return_berkas, verify_berkas
 from core.daftar import read_urutan
 from core.exceptions import Conflict, DomainError, NotAllowed
-from core.http import render_form
+from core.http import add_refusal, render_form
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.permissions import can
 
@@ -225,7 +225,7 @@ def _verify_form(
 def _refused(request: PegawaiRequest, pk: int, refusal: DomainError, **shown: forms.Form) -> HttpResponse:
     """The present page, with the refusal on top and the input kept."""
     form = shown["form"]
-    form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+    add_refusal(form, refusal)
     page = _page(request, get_object_or_404(berkas_with_people(), pk=pk), **shown)
     if isinstance(refusal, Conflict):
         page.status_code = HTTPStatus.CONFLICT

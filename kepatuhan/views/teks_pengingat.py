@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from berkas.permissions import AksiBerkas
 from core.exceptions import Conflict, DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from kepatuhan.forms.teks_pengingat import TeksPengingatForm
 from kepatuhan.queries.kepatuhan import pick_pengumpulan
 from kepatuhan.queries.teks_pengingat import (
@@ -116,7 +116,7 @@ def _answer(
         if isinstance(refusal, Conflict):  # saved again, it counts as seen
             kini = teks_kini(kini.jenis)
             form = TeksPengingatForm(dict(form.data.items()) | {"revisi": kini.nomor})
-        form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+        add_refusal(form, refusal)
         return _page(request, kini, form)
     return redirect("kepatuhan:teks", jenis=kini.jenis.value)
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.daftar import Urutan, keping_of, read_urutan
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from kinerja.enums import StatusLaporan
 from kinerja.forms.laporan import LaporanForm, PerbaikiForm, TolakForm
 from kinerja.http import status_of
@@ -56,7 +56,7 @@ def laporan_add(request: PegawaiRequest) -> HttpResponse:
         try:
             laporan = report_penilai(pegawai=user, oleh=user, **form.cleaned_data)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(
                 request, "Laporan terkirim. Pengingat unggah ditunda sampai laporan ini ditangani."

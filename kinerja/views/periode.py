@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.daftar import read_urutan
 from core.exceptions import DomainError
-from core.http import render_form
+from core.http import add_refusal, render_form
 from kinerja.forms.periode import PeriodeForm
 from kinerja.models import Periode
 from kinerja.permissions import AksiKinerja
@@ -52,7 +52,7 @@ def _edit(request: PegawaiRequest, periode: Periode | None) -> HttpResponse:
         try:
             saved = save_periode(**form.cleaned_data, oleh=request.user, periode=periode)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             messages.success(request, f"Periode {saved} disimpan.")
             return redirect("kinerja:periode_list")

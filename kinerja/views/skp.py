@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.exceptions import DomainError
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from kinerja.enums import Aspek, JenisLampiran, JenisPenugasan, LangkahSkp, PendekatanSkp, StatusUsulan
 from kinerja.forms.skp import MulaiSkpForm
 from kinerja.http import Tindakan, get_skp_or_404, number_of, status_of
@@ -51,7 +51,7 @@ def skp_start(request: PegawaiRequest) -> HttpResponse:
         try:
             skp = start_skp(**form.cleaned_data, pegawai=request.user, oleh=request.user)
         except DomainError as refusal:
-            form.add_error(refusal.kode if refusal.kode in form.fields else None, refusal.pesan)
+            add_refusal(form, refusal)
         else:
             return redirect("kinerja:skp", pk=skp.pk)
     return render_form(request, "kinerja/skp_mulai.html", {"form": form})

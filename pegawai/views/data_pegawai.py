@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 
 from core.exceptions import Conflict, DomainError
 from core.formats import end_sentence
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from pegawai.enums import JenisPegawai
 from pegawai.forms.data_pegawai import DasarForm, PegawaiBaruForm, UbahPegawaiForm
 from pegawai.forms.penilai import PenilaiField
@@ -177,7 +177,7 @@ def _refused(
     request: PegawaiRequest, template: str, context: dict[str, Any], error: DomainError
 ) -> HttpResponse:
     form = context["form"]
-    form.add_error(error.kode if error.kode in form.fields else None, error.pesan)
+    add_refusal(form, error)
     response = render_form(request, template, context)
     if isinstance(error, Conflict):
         response.status_code = HTTPStatus.CONFLICT

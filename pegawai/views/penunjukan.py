@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from core.daftar import keping_of
 from core.exceptions import DomainError
 from core.formats import end_sentence
-from core.http import render_form, sent_data
+from core.http import add_refusal, render_form, sent_data
 from pegawai.enums import JenisKejadian, JenisPenunjukan
 from pegawai.forms.penunjukan import PenunjukanForm
 from pegawai.http.akses import PegawaiRequest, gate, load_pegawai, page_of
@@ -41,7 +41,7 @@ def add(request: PegawaiRequest, pk: int) -> HttpResponse:
         try:
             penunjukan = appoint(pegawai, DataPenunjukan(**data), oleh=oleh)
         except DomainError as error:
-            form.add_error(error.kode if error.kode in form.fields else None, error.pesan)
+            add_refusal(form, error)
         else:
             messages.success(
                 request, end_sentence(f"{pegawai.nama_lengkap} ditunjuk sebagai {penunjukan.sebutan}")

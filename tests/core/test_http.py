@@ -5,7 +5,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, HttpResponseNotAllowed
 
 from core.exceptions import DomainError
-from core.http import ExplainNotAllowed, render_form, sent_data, tell_result
+from core.http import ExplainNotAllowed, add_refusal, render_form, sent_data, tell_result
 
 
 class SatuForm(forms.Form):
@@ -33,6 +33,13 @@ def test_only_a_refused_form_is_answered_with_422(rf, monkeypatch, form, status)
 def test_only_a_page_view_is_explained(rf, metode, isi):
     answer = ExplainNotAllowed(lambda _: HttpResponseNotAllowed(["POST"]))(rf.generic(metode, "/"))
     assert (answer.status_code, answer.content) == (405, isi)
+
+
+@pytest.mark.parametrize(("kode", "di"), [("nama", "nama"), ("sejak", "__all__"), ("", "__all__")])
+def test_a_refusal_stands_beside_its_field(kode, di):
+    form = SatuForm({"nama": "abc"})
+    add_refusal(form, DomainError("Tidak dapat.", kode=kode))
+    assert form.errors == {di: ["Tidak dapat."]}
 
 
 @pytest.mark.parametrize(
