@@ -32,12 +32,6 @@ def receiver_of(baris: BarisSurat, pemangku: Mapping[int, list[Pegawai]]) -> lis
     return next((pemangku[one.pk] for one in (baris.unit, *baris.atasan) if one.pk in pemangku), [])
 
 
-def admins_of_all() -> list[Pegawai]:
-    """The admins whose role stands at the top of the tree."""
-    rows = Peran.objects.on(today()).filter(jenis=JenisPeran.ADMIN, unit__depth=1, pegawai__is_active=True)
-    return list(Pegawai.objects.filter(pk__in=rows.values("pegawai")).order_by("pk"))
-
-
 @dataclass(frozen=True, slots=True)
 class Pembaca:
     """Of the people who are asked: how many opened the letter or logged in since it travels."""

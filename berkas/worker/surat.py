@@ -11,7 +11,7 @@ from django.utils import timezone
 from berkas.enums import KeadaanSurat
 from berkas.models import PengingatSurat, Pengumpulan, TembusanSurat
 from berkas.queries.hari_libur import TERJAUH, libur_between
-from berkas.queries.penerima_surat import admins_of_all, circulating, pemangku_of, receiver_of
+from berkas.queries.penerima_surat import circulating, pemangku_of, receiver_of
 from berkas.queries.perjalanan_surat import BarisSurat, perjalanan_of
 from berkas.rules.perjalanan_surat import (
     PUKUL,
@@ -26,6 +26,7 @@ from core.formats import WITA, format_number
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.queries.kepala import admins_of_all
 
 SYARAT = "surat"  # its key in NOTIFIKASI_SYARAT
 

@@ -3,7 +3,6 @@ from django.utils import timezone
 from berkas.enums import StatusPengumpulan
 from berkas.models import PembacaSurat, Pengumpulan, TembusanSurat
 from berkas.queries.penerima_surat import (
-    admins_of_all,
     circulating,
     count_pembaca,
     pemangku_of,
@@ -14,9 +13,8 @@ from berkas.queries.penerima_surat import (
 from berkas.queries.perjalanan_surat import baris_of
 from berkas.services.penutupan import close_pengumpulan
 from berkas.services.perjalanan_surat import forward_surat
-from pegawai.enums import JenisPeran
 from pegawai.models import Pegawai, Peran
-from tests.factories import PegawaiFactory, make_berkas, make_peran
+from tests.factories import make_berkas
 
 
 def test_heads_answer_for_a_unit_before_its_pengelola(daerah):
@@ -29,11 +27,6 @@ def test_without_any_those_of_the_unit_above_are_told(daerah, beredar):
     sd2 = baris_of(beredar, daerah.sd2)
     assert receiver_of(sd2, pemangku_of([daerah.sd2, daerah.dinas])) == [daerah.kepala_dinas]
     assert receiver_of(sd2, {}) == []
-
-
-def test_only_admins_of_the_whole_regency_stand_at_the_top(daerah):
-    make_peran(PegawaiFactory(unit=daerah.dinas, kohort=None), JenisPeran.ADMIN, daerah.dinas)
-    assert admins_of_all() == [daerah.admin]
 
 
 def test_a_letter_waits_for_its_head_until_it_is_passed_on(daerah, beredar, baris):

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from pegawai.enums import JenisPenunjukan, JenisPeran
-from pegawai.queries.kepala import heads_of, kepala_below_instansi, kepala_unit
+from pegawai.queries.kepala import admins_of_all, heads_of, kepala_below_instansi, kepala_unit
 from pegawai.services.penunjukan import DataPenunjukan, appoint
 from pegawai.services.riwayat_jabatan import write_riwayat
 from tests.factories import PegawaiFactory, make_peran
@@ -78,3 +78,8 @@ def test_the_heads_of_any_number_of_units_come_with_one_query(
     make_peran(daerah.admin, JenisPeran.KEPALA_UNIT, daerah.instansi)
     assert kepala_unit(daerah.instansi).pegawai == daerah.admin
     assert daerah.admin.pk not in kepala_below_instansi().values_list("pegawai", flat=True)
+
+
+def test_only_admins_of_the_whole_regency_stand_at_the_top(daerah):
+    make_peran(PegawaiFactory(unit=daerah.dinas, kohort=None), JenisPeran.ADMIN, daerah.dinas)
+    assert admins_of_all() == [daerah.admin]
