@@ -22,7 +22,6 @@ from kepatuhan.rules.jadwal_pengingat import SAKELAR, JenisPengingat, jadwal_of,
 from kepatuhan.rules.kalender_pengingat import KisiPengingat, TandaHari, kisi_of
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman, Pesan
-from pegawai.models import UnitKerja
 
 
 class BarisTerkirim(NamedTuple):
@@ -122,9 +121,7 @@ def kisi_pengingat(
 
 def count_terhalang(pengumpulan: Pengumpulan) -> int:
     """Who owes something in the whole house and is not reminded, because a report of a wrong penilai is open."""
-    wajib, kini = dokumen_wajib(pengumpulan), kini_of(pengumpulan)
-    roots = UnitKerja.objects.get_root_nodes()
-    return sum(terhalang_in(kini, root, dokumen=wajib).count() for root in roots)
+    return terhalang_in(kini_of(pengumpulan), dokumen=dokumen_wajib(pengumpulan)).count()
 
 
 def sent_on(pengumpulan: Pengumpulan, jenis: JenisPengingat, hari: date) -> QuerySet[Pengingat]:

@@ -56,9 +56,9 @@ class Saringan:
 
 
 def keadaan_pegawai(
-    pandangan: Pandangan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+    pandangan: Pandangan, unit: UnitKerja | None = None, *, dokumen: Sequence[DokumenWajib] | None = None
 ) -> QuerySet[Pegawai]:
-    """The people who owe something in this subtree.
+    """The people who owe something in this subtree, or in the whole house.
 
     Each has `keadaan`, `selesai` and, per required document, a `<jenis>_keadaan` (KeadaanDokumen), beside the columns of
     `peserta_on`. A caller that has `dokumen` already saves one query by passing them.
@@ -99,7 +99,7 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
     if saringan.langsung:
         rows = rows.filter(Q(tempat_unit=unit.pk))
     if saringan.terhalang:
-        rows = rows.filter(pk__in=pegawai_terhalang(), keadaan__in=KURANG)
+        rows = rows.filter(_terhalang())
     for jenis, keadaan in saringan.dokumen.items():
         rows = rows.filter(**{f"{jenis.lower()}_keadaan": keadaan})
     if saringan.cari:
@@ -108,13 +108,17 @@ def filter_pegawai(rows: QuerySet[Pegawai], unit: UnitKerja, saringan: Saringan)
 
 
 def terhalang_in(
-    pandangan: Pandangan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib]
+    pandangan: Pandangan, unit: UnitKerja | None = None, *, dokumen: Sequence[DokumenWajib]
 ) -> QuerySet[Pegawai]:
-    """Who owes something there, but has reported a wrong penilai and waits; of now, so none of a past day."""
+    """Who owes something there, or in the whole house, but has reported a wrong penilai and waits; of now, so none of a past day."""
     rows = keadaan_pegawai(pandangan, unit, dokumen=dokumen)
     if not pandangan.is_berkas_kini:
         return rows.none()
-    return filter_pegawai(rows, unit, Saringan(terhalang=True))
+    return rows.filter(_terhalang())
+
+
+def _terhalang() -> Q:
+    return Q(pk__in=pegawai_terhalang(), keadaan__in=KURANG)
 
 
 def with_pengingat(rows: QuerySet[Pegawai], pandangan: Pandangan) -> QuerySet[Pegawai]:

@@ -11,7 +11,7 @@ from berkas.queries.pandangan import kini_of
 from berkas.queries.tenggat import tenggat_of_many, tenggat_with
 from berkas.rules.tenggat import Tenggat
 from kepatuhan.models import Pengingat, PengingatMati
-from kepatuhan.queries.kepatuhan import KURANG, dokumen_wajib, keadaan_pegawai, with_pengingat
+from kepatuhan.queries.kepatuhan import KURANG, keadaan_pegawai, with_pengingat
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat, due_at
 from kinerja.queries.dialog import pegawai_terhalang
 from pegawai.models import Pegawai, UnitKerja, within_any
@@ -39,9 +39,9 @@ def remindable(
 
 
 def owing(
-    pengumpulan: Pengumpulan, unit: UnitKerja, *, dokumen: Sequence[DokumenWajib] | None = None
+    pengumpulan: Pengumpulan, unit: UnitKerja | None = None, *, dokumen: Sequence[DokumenWajib] | None = None
 ) -> QuerySet[Pegawai]:
-    """The people of the subtree who owe something and may be reminded of it, whether or not files are accepted now. A
+    """The people of the subtree, or of the whole house, who owe something and may be reminded of it, whether or not files are accepted now. A
     campaign that is not published asks for nothing."""
     rows = keadaan_pegawai(kini_of(pengumpulan), unit, dokumen=dokumen)
     if pengumpulan.status != StatusPengumpulan.TERBIT:
@@ -56,12 +56,8 @@ def owing_among(
     dokumen: Sequence[DokumenWajib] | None = None,
 ) -> list[Pegawai]:
     """`owing` in the whole house, of these people or of all, each with the unit."""
-    wajib = dokumen_wajib(pengumpulan) if dokumen is None else dokumen
-    people: list[Pegawai] = []
-    for root in UnitKerja.objects.get_root_nodes():
-        rows = owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("pk")
-        people += rows if pegawai is None else rows.filter(pk__in=pegawai)
-    return people
+    rows = owing(pengumpulan, dokumen=dokumen).select_related("unit").order_by("pk")
+    return list(rows if pegawai is None else rows.filter(pk__in=pegawai))
 
 
 def due_for_pengingat(rows: QuerySet[Pegawai], pengumpulan: Pengumpulan) -> QuerySet[Pegawai]:

@@ -16,7 +16,7 @@ from kepatuhan.queries.pengingat import owing
 from kepatuhan.rules.jadwal_pengingat import JenisPengingat, moment_of, tell_sisa
 from kepatuhan.rules.teks_pengingat import BAWAAN, CONTOH, Teks, fill
 from notifikasi.rules import BagianSurel, inert_line, parts_of_surel, surat_pesan
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Pegawai
 
 
 class TeksKini(NamedTuple):
@@ -79,9 +79,8 @@ def contoh_for(
     rows: list[Pegawai] = []
     if pengumpulan:
         wajib = dokumen_wajib(pengumpulan)
-        for root in UnitKerja.objects.get_root_nodes():
-            found = owing(pengumpulan, root, dokumen=wajib).select_related("unit").order_by("nama", "pk")
-            rows += (found.filter(pk=pegawai.pk) if pegawai else found)[:1]
+        found = owing(pengumpulan, dokumen=wajib).select_related("unit").order_by("nama", "pk")
+        rows = list((found.filter(pk=pegawai.pk) if pegawai else found)[:1])
     if not pengumpulan or not rows:
         return ContohTeks(CONTOH)
     tenggat = tenggat_of_many(pengumpulan, rows[:1])[rows[0].pk]

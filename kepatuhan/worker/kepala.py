@@ -66,11 +66,10 @@ def _count(pengumpulan: Pengumpulan) -> list[AngkaUnit]:
     columns = ["unit__path", "keadaan"]
     total: Counter[str] = Counter()
     kurang: Counter[str] = Counter()
-    for root in UnitKerja.objects.get_root_nodes():
-        rows = keadaan_pegawai(kini_of(pengumpulan), root).order_by()
-        for group in rows.values(*columns).annotate(n=Count("pk")):
-            total[group["unit__path"]] += group["n"]
-            kurang[group["unit__path"]] += group["n"] if group["keadaan"] in KURANG else 0
+    rows = keadaan_pegawai(kini_of(pengumpulan)).order_by()
+    for group in rows.values(*columns).annotate(n=Count("pk")):
+        total[group["unit__path"]] += group["n"]
+        kurang[group["unit__path"]] += group["n"] if group["keadaan"] in KURANG else 0
     return [AngkaUnit(path, n, kurang[path], ingat.get(path, 0)) for path, n in total.items()]
 
 
