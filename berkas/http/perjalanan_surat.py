@@ -12,7 +12,7 @@ from django.utils import timezone
 from berkas.enums import KeadaanSurat, StatusPengumpulan
 from berkas.models import Pengumpulan, PerjalananSurat
 from berkas.permissions import AksiSurat, acts_for
-from berkas.queries.perjalanan_surat import BERHENTI, BarisSurat, baris_of, perjalanan_of
+from berkas.queries.perjalanan_surat import BERHENTI, BarisSurat, CabangSurat, cabang_of, perjalanan_of
 from berkas.rules.perjalanan_surat import name_kinds
 from berkas.services.pengingat_surat import remindable
 from core.daftar import Keping, Urutan, keping_of, read_urutan
@@ -61,15 +61,15 @@ class DaftarSurat:
     dapat_diingatkan_semua: int  # in the person's scope, also those that the filters leave out
 
 
-def load_surat(request: PegawaiRequest, pk: int, unit_id: int) -> BarisSurat:
+def load_surat(request: PegawaiRequest, pk: int, unit_id: int) -> CabangSurat:
     """The letter in one unit. 404 for people without a role over it, for drafts, and for a unit that it does not concern."""
     pengumpulan = load_terbit(pk)
     unit = get_object_or_404(UnitKerja, pk=unit_id)
     gate(request.user, AksiSurat.VIEW, PerjalananSurat(pengumpulan=pengumpulan, unit=unit))
-    baris = baris_of(pengumpulan, unit)
-    if baris is None:
+    cabang = cabang_of(pengumpulan, unit)
+    if cabang is None:
         raise Http404
-    return baris
+    return cabang
 
 
 def load_terbit(pk: int) -> Pengumpulan:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, QuerySet
 
@@ -174,6 +175,15 @@ def _receivers(own: Iterable[UnitKerja], stops: Mapping[str, UnitKerja]) -> dict
     return found
 
 
-def baris_of(pengumpulan: Pengumpulan, unit: UnitKerja) -> BarisSurat | None:
-    """Of one unit; None when the letter does not concern it."""
-    return next((one for one in perjalanan_of(pengumpulan, [unit]) if one.unit.pk == unit.pk), None)
+class CabangSurat(NamedTuple):
+    """One unit, and the units that get the letter from it."""
+
+    baris: BarisSurat
+    bawah: list[BarisSurat]
+
+
+def cabang_of(pengumpulan: Pengumpulan, unit: UnitKerja) -> CabangSurat | None:
+    """None when the letter does not concern the unit. Six queries."""
+    rows = {one.unit.pk: one for one in perjalanan_of(pengumpulan, [unit])}
+    baris = rows.get(unit.pk)
+    return CabangSurat(baris, [rows[one.pk] for one in baris.bawah]) if baris else None

@@ -7,7 +7,7 @@ from berkas.enums import CaraMeneruskan, LangkahSurat, StatusPengumpulan, Status
 from berkas.models import PembacaSurat, Pengumpulan, PerjalananSurat
 from berkas.moves import move_surat
 from berkas.permissions import AksiSurat, acts_for
-from berkas.queries.perjalanan_surat import baris_of, perjalanan_of
+from berkas.queries.perjalanan_surat import cabang_of
 from berkas.worker.surat import tell_units
 from core.exceptions import Conflict, DomainError
 from pegawai.enums import JenisKejadian
@@ -47,8 +47,8 @@ def forward_surat(
     does not concern the unit, and Conflict when another person was first.
     """
     require(oleh, AksiSurat.FORWARD, surat)
-    baris = baris_of(surat.pengumpulan, surat.unit)
-    if baris is None:
+    cabang = cabang_of(surat.pengumpulan, surat.unit)
+    if cabang is None:
         raise DomainError(BUKAN_TUJUAN, kode="NOT_ADDRESSED")
     if surat.status == StatusSurat.BELUM_DIBACA:
         _read(surat, oleh)
@@ -58,11 +58,7 @@ def forward_surat(
         cara=cara.value if cara else "", catatan=catatan.strip(),
     )  # fmt: skip
     _record(JenisKejadian.SURAT_FORWARD, surat, oleh, cara=surat.cara, catatan=surat.catatan)
-    below = {one.pk for one in baris.bawah}
-    return tell_units(
-        surat.pengumpulan,
-        [one for one in perjalanan_of(surat.pengumpulan, [surat.unit]) if one.unit.pk in below],
-    )
+    return tell_units(surat.pengumpulan, cabang.bawah)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from berkas.http.perjalanan_surat import load_surat
 from berkas.models import Pengumpulan, TembusanSurat
 from berkas.permissions import AksiSurat, acts_for
 from berkas.queries.penerima_surat import PENGURUS, tembusan_of
-from berkas.queries.perjalanan_surat import BarisSurat, perjalanan_of
+from berkas.queries.perjalanan_surat import CabangSurat, perjalanan_of
 from berkas.queries.ringkasan_surat import tenggat_surat
 from berkas.services.perjalanan_surat import forward_surat, read_surat, undo_forward
 from berkas.services.tembusan import read_tembusan
@@ -41,15 +41,15 @@ def surat_list(request: PegawaiRequest) -> HttpResponse:
 @require_safe
 def surat_unit(request: PegawaiRequest, pk: int, unit_id: int) -> HttpResponse:
     """Its first opening by the unit's own head or pengelola is the reading."""
-    baris = load_surat(request, pk, unit_id)
-    read_surat(baris.surat, oleh=request.user)
+    cabang = load_surat(request, pk, unit_id)
+    read_surat(cabang.baris.surat, oleh=request.user)
     mark_read_about(request.path, pegawai=request.user)
-    return _show(request, baris, TeruskanForm())
+    return _show(request, cabang, TeruskanForm())
 
 
 @require_POST
 def surat_forward(request: PegawaiRequest, pk: int, unit_id: int) -> HttpResponse:
-    baris = load_surat(request, pk, unit_id)
+    baris, _ = load_surat(request, pk, unit_id)
     form = TeruskanForm(request.POST)
     if form.is_valid():
         try:
@@ -65,7 +65,7 @@ def surat_forward(request: PegawaiRequest, pk: int, unit_id: int) -> HttpRespons
 
 @require_POST
 def surat_undo(request: PegawaiRequest, pk: int, unit_id: int) -> HttpResponse:
-    baris = load_surat(request, pk, unit_id)
+    baris, _ = load_surat(request, pk, unit_id)
     with tell_result(request, f"Konfirmasi {baris.unit} diurungkan."):
         undo_forward(baris.surat, oleh=request.user)
     return redirect("berkas:surat_unit", pk=pk, unit_id=unit_id)
@@ -90,9 +90,9 @@ def _letter(pengumpulan: Pengumpulan) -> dict[str, object]:
     return {"pengumpulan": pengumpulan, "dokumen": dokumen}
 
 
-def _show(request: PegawaiRequest, baris: BarisSurat, form: TeruskanForm) -> HttpResponse:
+def _show(request: PegawaiRequest, cabang: CabangSurat, form: TeruskanForm) -> HttpResponse:
+    baris = cabang.baris
     pengumpulan, unit = baris.surat.pengumpulan, baris.unit
-    below = {one.pk for one in baris.bawah}
     context = _letter(pengumpulan) | {
         "baris": baris,
         "surat": baris.surat,
@@ -100,7 +100,7 @@ def _show(request: PegawaiRequest, baris: BarisSurat, form: TeruskanForm) -> Htt
         "form": form,
         "pada": timezone.now(),
         "tenggat": tenggat_surat(pengumpulan, unit),
-        "bawah": [one for one in perjalanan_of(pengumpulan, [unit]) if one.unit.pk in below],
+        "bawah": cabang.bawah,
         "boleh_teruskan": can(request.user, AksiSurat.FORWARD, baris.surat),
         "boleh_urungkan": can(request.user, AksiSurat.UNDO, baris.surat),
         "mewakili": not acts_for(request.user, unit),

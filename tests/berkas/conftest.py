@@ -4,7 +4,7 @@ import pytest
 
 from berkas.models import Versi
 from berkas.models.pengumpulan import private_storage
-from berkas.queries.perjalanan_surat import baris_of
+from berkas.queries.perjalanan_surat import cabang_of
 
 
 @pytest.fixture
@@ -27,4 +27,4 @@ def private(tmp_path, settings) -> Path:
 @pytest.fixture
 def baris(beredar):
     """The row of one unit as it is now: `baris(daerah.sd1)`."""
-    return lambda unit: baris_of(beredar, unit)
+    return lambda unit: cabang_of(beredar, unit).baris

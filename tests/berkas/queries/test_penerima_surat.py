@@ -10,7 +10,7 @@ from berkas.queries.penerima_surat import (
     surat_to_do,
     tembusan_of,
 )
-from berkas.queries.perjalanan_surat import baris_of
+from berkas.queries.perjalanan_surat import cabang_of
 from berkas.services.penutupan import close_pengumpulan
 from berkas.services.perjalanan_surat import forward_surat
 from pegawai.models import Pegawai, Peran
@@ -24,7 +24,7 @@ def test_heads_answer_for_a_unit_before_its_pengelola(daerah):
 
 
 def test_without_any_those_of_the_unit_above_are_told(daerah, beredar):
-    sd2 = baris_of(beredar, daerah.sd2)
+    sd2 = cabang_of(beredar, daerah.sd2).baris
     assert receiver_of(sd2, pemangku_of([daerah.sd2, daerah.dinas])) == [daerah.kepala_dinas]
     assert receiver_of(sd2, {}) == []
 

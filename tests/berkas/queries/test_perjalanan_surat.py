@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from berkas.enums import KeadaanSurat
-from berkas.queries.perjalanan_surat import baris_of, perjalanan_of
+from berkas.queries.perjalanan_surat import cabang_of, perjalanan_of
 from berkas.services.perjalanan_surat import forward_surat, read_surat
 from pegawai.enums import JenisPeran, JenisUnit
 from pegawai.models import Pegawai, RiwayatUnit, UnitKerja
@@ -54,7 +54,7 @@ def test_a_bidang_counts_with_the_unit_above(daerah, beredar, baris):
         4,
         ["SD Negeri 1", "SD Negeri 2", "UPTD Korwil"],
     )
-    assert baris_of(beredar, bidang) is None
+    assert cabang_of(beredar, bidang) is None
     assert baris(korwil).pengirim == daerah.dinas
 
 
