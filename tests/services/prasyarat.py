@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.services.nginx import nginx_bin
 from tests.services.pembaca import lacking
 from tests.services.penanda import has_java
 from tests.services.server import chromium_bin, postgres_bin, rclone_bin
@@ -25,6 +26,7 @@ PRASYARAT = (
         "apt-get install postgresql   (or SIMPEG_TEST_POSTGRES=postgres://user:password@host/database of a running one)",
     ),
     Prasyarat("Redis server", lambda: shutil.which("redis-server"), "apt-get install redis-server"),
+    Prasyarat("nginx", nginx_bin, "apt-get install nginx-light"),
     Prasyarat("Chromium", chromium_bin, "apt-get install chromium fonts-liberation"),
     Prasyarat("pdftoppm", lambda: shutil.which("pdftoppm"), "apt-get install poppler-utils"),
     Prasyarat(
