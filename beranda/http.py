@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from beranda.queries.depan import PengumpulanDepan, pengumpulan_depan
 from berkas.permissions import AksiBerkas, AksiPermohonan
@@ -145,6 +146,11 @@ def _nearest() -> list[PengumpulanDepan]:
     return pengumpulan_depan(timezone.now())[:1]
 
 
+def owner_mark(pegawai: Pegawai) -> str:
+    """Whose entries a browser may show of what it keeps: the same for all logins of a person, and no number of theirs."""
+    return salted_hmac("beranda.http.owner_mark", str(pegawai.pk), algorithm="sha256").hexdigest()[:32]
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Data for the frame around every page: two queries for a logged-in person, none for a visitor."""
     frame: dict[str, Any] = {"is_demo": settings.DEMO}
@@ -166,4 +172,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "di_meja": _works_at_the_desk(user),
         "pesan_baru": unread_count(user),
         "session_seconds": settings.SESSION_COOKIE_AGE,
+        "pemilik": owner_mark(user),
     }

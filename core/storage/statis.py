@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-IMPORT = (r"""(?P<matched>from "(?P<url>\./\w+\.js)")""", 'from "%(url)s"')
+IMPORT = (r"""(?P<matched>from "(?P<url>\./[\w/-]+\.js)")""", 'from "%(url)s"')
 BUNDLE = "css/portal.css"
 SHEET = re.compile(r'@import url\("(?P<url>[^"]+)"\);')
 ADDRESS = re.compile(r'url\("(?P<url>[^"]+)"\)')

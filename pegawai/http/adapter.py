@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -62,6 +63,8 @@ class LoginAdapter(CountingAdapter):
         if isinstance(request.user, Pegawai):
             record_jejak(JenisKejadian.LOGOUT, oleh=request.user, pegawai=request.user)
         super().logout(request)
+        if "dihapus" in request.POST:  # the page deleted what it had kept, before it sent this form
+            messages.info(request, "Berkas yang belum terkirim sudah dihapus dari perangkat ini.")
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Also resets the limit of failed logins: a person who proved the mailbox or the old password need

@@ -18,9 +18,8 @@ class KeepNothing:
         if "Cache-Control" not in response.headers and request.user.is_authenticated:
             response.headers["Cache-Control"] = "private, no-store"
         if request.method == "POST" and self._is_logout(request):
-            response.headers["Clear-Site-Data"] = (
-                '"cache"'  # with https, browsers may keep page images on disk
-            )
+            # With https, browsers may keep page images on disk; unsent files are in their storage.
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
     @staticmethod

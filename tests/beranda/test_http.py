@@ -5,7 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from beranda.http import MENU, MENU_AKUN, MENU_TAMU
+from beranda.http import MENU, MENU_AKUN, MENU_TAMU, owner_mark
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Pesan
 
@@ -87,7 +87,7 @@ def test_logout_is_a_post(daerah):
     assert "_auth_user_id" in client.session
     html = client.get(reverse("beranda:help")).content.decode()
     form = re.search(
-        rf'<form method="post"\s+action="{reverse("account_logout")}">(.*?)</form>', html, re.DOTALL
+        rf'<form method="post"\s+action="{reverse("account_logout")}"[^>]*>(.*?)</form>', html, re.DOTALL
     )[1]
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form)[1]
     client.post(reverse("account_logout"), {"csrfmiddlewaretoken": token})
@@ -117,3 +117,12 @@ def test_a_page_below_an_entry_is_marked_at_the_nearest_entry(daerah, login):
 def test_staff_get_the_low_header(daerah, login, peran, dense):
     html = login(getattr(daerah, peran)).get(reverse("beranda:help")).content.decode()
     assert ("kepala-padat" in html) is dense
+
+
+def test_a_page_names_its_person_to_the_browser_by_no_number(daerah, login, client):
+    marks = [owner_mark(pegawai) for pegawai in (daerah.pppk, daerah.admin)]
+    assert len({*marks}) == 2
+    assert re.fullmatch("[0-9a-f]{32}", marks[0])
+    page = login(daerah.pppk).get(reverse("beranda:help")).content.decode()
+    assert f'data-pemilik="{marks[0]}"' in page
+    assert "data-pemilik" not in client.get(reverse("beranda:help")).content.decode()

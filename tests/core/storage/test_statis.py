@@ -28,6 +28,12 @@ def test_an_imported_script_has_the_hash_of_its_content(collect, tmp_path):
     assert (tmp_path / "js" / address).exists()
 
 
+def test_so_has_a_script_of_others(collect, tmp_path):
+    script = (tmp_path / collect().stored_name("js/perangkat.js")).read_text()
+    (address,) = re.findall(r'from "\./(pustaka/idb-keyval\.[0-9a-f]{12}\.js)"', script)
+    assert (tmp_path / "js" / address).exists()
+
+
 def test_sheets_are_sent_as_one_whose_addresses_lead_to_files(collect, tmp_path):
     name = collect().stored_name("css/portal.css")
     bundle = (tmp_path / name).read_text()

@@ -16,7 +16,7 @@ def test_public_pages_may_be_kept_by_strangers(client, db):
     assert "Cache-Control" not in client.get(reverse("beranda:help")).headers
 
 
-def test_logout_empties_the_cache(client, daerah):
+def test_logout_empties_cache_and_storage(client, daerah):
     client.force_login(daerah.pppk)
-    assert client.post("/akun/keluar/")["Clear-Site-Data"] == '"cache"'
+    assert client.post("/akun/keluar/")["Clear-Site-Data"] == '"cache", "storage"'
     assert "Clear-Site-Data" not in client.post("/akun/masuk/", {"login": "x", "password": "y"}).headers

@@ -100,6 +100,14 @@ def test_logout_is_recorded_and_needs_a_post(client, daerah):
     assert client.get(reverse("pegawai:profile")).status_code == 302
 
 
+@pytest.mark.parametrize(("kiriman", "dikatakan"), [({}, False), ({"dihapus": "1"}, True)])
+def test_logout_says_that_the_page_deleted_unsent_files(client, daerah, kiriman, dikatakan):
+    client.force_login(daerah.pppk)
+    page = client.post("/akun/keluar/", kiriman, follow=True).content.decode()
+    assert "Anda sudah keluar." in page
+    assert ("Berkas yang belum terkirim sudah dihapus dari perangkat ini." in page) == dikatakan
+
+
 @pytest.mark.parametrize(
     ("tujuan", "sampai"),
     [
