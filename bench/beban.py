@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -113,7 +113,8 @@ def examine(directory: Path, orang: int) -> Hasil:
 def run_muatan(environment: dict[str, str], *args: str) -> dict[str, Any]:
     command = [sys.executable, "-W", "ignore", "-m", "bench.muatan", *args]
     done = subprocess.run(command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.PIPE)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1]) if args[0] == "hitung" else {}
+    lines = done.stdout.splitlines()
+    found: dict[str, Any] = json.loads(lines[-1]) if lines else {}
     return found
 
 
@@ -122,17 +123,18 @@ def waiting(keadaan: dict[str, Any]) -> int:
 
 
 @contextmanager
-def served(environment: dict[str, str], directory: Path) -> Iterator[int]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment, commands = COMMANDS[WEB](environment, directory, port)
+def served(
+    environment: dict[str, str], directory: Path, start: "Commands | None" = None, page: str = "/healthz/web"
+) -> Iterator[int]:
+    """What `start` starts, once it answers with `page`; by default what SIMPEG_BENCH_WEB says."""
+    port = free_port()
+    environment, commands = (start or COMMANDS[WEB])(environment, directory, port)
     with (directory / "server.log").open("wb") as log:
         processes = [
             subprocess.Popen(one, cwd=PROJECT, env=environment, stdout=log, stderr=log) for one in commands
         ]
         try:
-            wait_until_served(port)
+            wait_until_served(port, page)
             yield port
         finally:
             for one in processes:
@@ -152,9 +154,7 @@ def gunicorn(
     environment: dict[str, str], directory: Path, port: int
 ) -> tuple[dict[str, str], list[list[str]]]:
     """As in the containers: two web processes, Celery over Redis, beat."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        redis = str(free.getsockname()[1])
+    redis = str(free_port())
     python = [sys.executable, "-m"]
     return environment | {"SIMPEG_BROKER_URL": f"redis://127.0.0.1:{redis}/0"}, [
         ["redis-server", "--port", redis, "--bind", "127.0.0.1", "--save", "", "--dir", str(directory)],
@@ -164,14 +164,21 @@ def gunicorn(
     ]
 
 
-COMMANDS = {"serve": waitress, "gunicorn": gunicorn}
+Commands = Callable[[dict[str, str], Path, int], tuple[dict[str, str], list[list[str]]]]
+COMMANDS: dict[str, Commands] = {"serve": waitress, "gunicorn": gunicorn}
 
 
-def wait_until_served(port: int) -> None:
-    end = time.monotonic() + 60
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_until_served(port: int, page: str) -> None:
+    end = time.monotonic() + 180  # on a busy machine
     while True:
         try:
-            if ask(port, "GET", "/healthz/web", timeout=2)[0] == http.client.OK:
+            if ask(port, "GET", page, timeout=2)[0] == http.client.OK:
                 return
         except OSError:
             time.sleep(0.2)

@@ -1,7 +1,10 @@
 """Prepares an installation for a load test (people, files, sessions) and counts the results afterwards, in a separate process.
 
 python -m bench.muatan siapkan 200   rows, files in VAR_DIR/muatan, VAR_DIR/muatan/rencana.json
+python -m bench.muatan jujur 200     the same, all files honest: 1.9 MB with one long-lived signature
 python -m bench.muatan hitung        one JSON object about all received and refused uploads
+python -m bench.muatan sisa          one JSON object: mails that wait, versions that wait, PostgreSQL's first process
+python -m bench.muatan pernyataan    one JSON object: SQL statements of one upload, by the last person of the plan
 """
 
 import hashlib
@@ -10,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -22,29 +26,38 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from bench.pemeriksaan import GURU, KEPALA, make_long_lived
 from berkas.enums import JenisDokumen, Kebijakan, StatusPengumpulan
 from berkas.models import DokumenWajib, Pengumpulan, Versi
-from demo.berkas.contoh import _fill
+from demo.berkas.contoh import Pemeran, _fill
 from demo.berkas.naskah import OrangDemo, PesananSkp, render_demo_skp
 from demo.berkas.otoritas import open_demo_authority
 from kinerja.models import Periode
+from notifikasi.enums import StatusKiriman
+from notifikasi.models import Kiriman
 from pegawai.enums import JenisKejadian, JenisPegawai, JenisPeran, JenisUnit
 from pegawai.models import JejakAudit, Kohort, Pegawai, Peran, UnitKerja
 
 PADAT, SATU_DARI = 250_000, 10  # bytes of padding in a file; one file out of this many is hostile
+BERKAS_JUJUR = 8
 KOHORT = "Muatan"
 
 
 def main(argv: list[str]) -> None:
     if argv[0] == "siapkan":
-        prepare(int(argv[1]))
+        prepare(int(argv[1]), write_files)
+    elif argv[0] == "jujur":
+        prepare(int(argv[1]), write_honest)
     else:
-        print(json.dumps(count()))
+        print(json.dumps({"hitung": count, "sisa": count_waiting, "pernyataan": count_statements}[argv[0]]()))
 
 
-def prepare(orang: int) -> None:
+def prepare(orang: int, write: Callable[[Path, int], list[dict[str, str]]]) -> None:
     for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
         call_command(*command, verbosity=0)
     unit = UnitKerja.objects.add_root(
@@ -56,7 +69,7 @@ def prepare(orang: int) -> None:
     people = [
         make_pegawai(unit, f"muatan{n}", JenisPegawai.PPPK, pejabat_penilai=kepala) for n in range(orang)
     ]
-    files = write_files(Path(settings.VAR_DIR) / "muatan", orang)
+    files = write(Path(settings.VAR_DIR) / "muatan", orang)
     plan = {
         "alamat": f"/berkas/sasaran-awal-tahun/{make_campaign()}/SKP/tambah/",
         "kepala": session_of(kepala),
@@ -127,6 +140,18 @@ def write_files(directory: Path, count_of: int) -> list[dict[str, str]]:
     return files
 
 
+def write_honest(directory: Path, count_of: int) -> list[dict[str, str]]:
+    """A few files that many people send: no upload knows the file of another."""
+    directory.mkdir(exist_ok=True)
+    pemeran = Pemeran(PesananSkp(GURU, KEPALA), [GURU], timezone.now())
+    otoritas, make, files = open_demo_authority(), make_long_lived(1), []
+    for number in range(BERKAS_JUJUR):
+        data = make(otoritas, pemeran)
+        (directory / f"{number}.pdf").write_bytes(data)
+        files.append({"berkas": str(directory / f"{number}.pdf"), "kode": "OK_BSRE", "sha256": hashlib.sha256(data).hexdigest()})  # fmt: skip
+    return [files[number % BERKAS_JUJUR] for number in range(count_of)]
+
+
 def flip_a_byte(data: bytes) -> bytes:
     middle = len(data) // 2
     return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
@@ -188,6 +213,37 @@ def count() -> dict[str, Any]:
         "ditolak": [{"oleh": one.oleh.username, "kode": one.rincian["kode"]} for one in refused],
         "berkas_tersimpan": sum(path.is_file() for path in (Path(settings.VAR_DIR) / "private").rglob("*")),
     }
+
+
+def count_waiting() -> dict[str, int]:
+    """What the worker still has to do. `postgres` is 0 for SQLite and for a server on another machine."""
+    kiriman = Kiriman.objects.filter(status=StatusKiriman.MENUNGGU).count()
+    kepala = Versi.objects.exclude(diperiksa_at=None).filter(kepala_diberitahu_at=None).count()
+    versi = Versi.objects.filter(diperiksa_at=None).count()
+    return {"kiriman": kiriman + kepala, "versi": versi, "postgres": find_postmaster()}
+
+
+def find_postmaster() -> int:
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [pid] = cursor.fetchone()
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists() or "postgres" not in status.read_text().splitlines()[0]:
+        return 0
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if line.startswith("PPid:"))
+
+
+def count_statements() -> dict[str, list[str]]:
+    """All statements between the request and its answer, with those of session and transaction."""
+    plan = json.loads((Path(settings.VAR_DIR) / "muatan" / "rencana.json").read_text())
+    one, client = plan["unggahan"][-1], Client(SERVER_NAME="127.0.0.1")
+    client.cookies[settings.SESSION_COOKIE_NAME] = one["sesi"]
+    with CaptureQueriesContext(connection) as found, Path(one["berkas"]).open("rb") as isi:
+        answer = client.post(plan["alamat"], {"nama_berkas": "SKP 2025", "isi": isi})
+    assert answer.status_code == HTTPStatus.SEE_OTHER, answer.status_code
+    return {"pernyataan": [" ".join(str(query["sql"]).split())[:160] for query in found.captured_queries]}
 
 
 if __name__ == "__main__":
