@@ -2,15 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
 
 from kinerja.enums import JenisCetak
 from kinerja.models import DokumenCetak, VersiSkp
-from kinerja.rules.nomor_dokumen import POLA_NOMOR
+from kinerja.rules.nomor_dokumen import find_nomor
 from kinerja.rules.skp import KUANTITATIF
 
 AKHIR_PDF = re.compile(rb"%%EOF")
 BATAS_AKHIR = 64  # more revisions than any signed form has; the work stays bounded for crafted files
+BATAS_NOMOR = 64  # of each kind
 SISA_BARIS = (0, 1, 2)  # a program may have ended the print with a line break of one or two bytes
 
 
@@ -23,7 +23,8 @@ def trace_cetak(data: bytes) -> tuple[DokumenCetak | None, bool]:
 def recognise_cetak(data: bytes) -> DokumenCetak | None:
     """The print that these bytes begin with. Signing appends to a PDF, so every byte before the signatures is still as it
     was printed: "isi sama dengan yang disusun". One query; each candidate length is hashed once."""
-    ends = {match.end() + sisa for match in _few(AKHIR_PDF.finditer(data)) for sisa in SISA_BARIS}
+    few = zip(AKHIR_PDF.finditer(data), range(BATAS_AKHIR), strict=False)
+    ends = {match.end() + sisa for match, _ in few for sisa in SISA_BARIS}
     panjang = sorted(end for end in ends if end <= len(data))
     rows = DokumenCetak.objects.filter(ukuran__in=panjang).select_related(
         "versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode"
@@ -43,7 +44,9 @@ def recognise_cetak(data: bytes) -> DokumenCetak | None:
 def claimed_cetak(data: bytes) -> DokumenCetak | None:
     """The print whose number stands in the bytes, whether or not they are still what was printed. Any person can write a
     number into a file: this finds the document it claims to be, `recognise_cetak` decides whether it is."""
-    nomor = {b"-".join(match.groups()).decode() for match in _few(POLA_NOMOR.finditer(data))}
+    nomor = set(find_nomor(data, BATAS_NOMOR))
+    if not nomor:
+        return None
     rows = DokumenCetak.objects.filter(nomor__in=nomor).order_by("-pk")
     related = ("versi_skp__skp__pegawai", "versi_skp__skp__periode", "versi_mpph__mpph__periode")
     return rows.select_related(*related).first()
@@ -51,7 +54,3 @@ def claimed_cetak(data: bytes) -> DokumenCetak | None:
 
 def jenis_of(versi: VersiSkp) -> JenisCetak:
     return JenisCetak.A17 if versi.isi["pendekatan"] == KUANTITATIF else JenisCetak.A16
-
-
-def _few(matches: Iterator[re.Match[bytes]]) -> list[re.Match[bytes]]:
-    return [match for match, _ in zip(matches, range(BATAS_AKHIR), strict=False)]
