@@ -174,6 +174,7 @@ class JenisKejadian(TextChoices):
     BERKAS_INSPECT = "BERKAS_INSPECT", "Berkas diperiksa otomatis"
     BERKAS_REINSPECT = "BERKAS_REINSPECT", "Berkas diperiksa ulang"
     BERKAS_CONFIRM = "BERKAS_CONFIRM", "Ketidakcocokan dibenarkan pengunggah"
+    BERKAS_RENAME = "BERKAS_RENAME", "Nama berkas diganti"
     KUNCI_CONFIRM = "KUNCI_CONFIRM", "Kunci penandatangan dikonfirmasi"
     TANDA_TERIMA_CHECK = "TANDA_TERIMA_CHECK", "Tanda terima dicek publik"
     BERKAS_VIEW = "BERKAS_VIEW", "Berkas dilihat"

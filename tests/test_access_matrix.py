@@ -94,6 +94,7 @@ GET = {
     "cek:landing": EVERYBODY,
     "cek:check": EVERYBODY,  # anyone with the code
     "berkas:detail": OWNER_AND_DUTY,
+    "berkas:rename": "L 2 . . . . . . . .",  # only the owner, and who uploaded it for them
     "berkas:download": OWNER_AND_DUTY,
     "berkas:page_image": OWNER_AND_DUTY,
     "berkas:page_thumb": OWNER_AND_DUTY,
@@ -185,6 +186,7 @@ POST = {
     "berkas:add": "L x x . . . . . . .",
     "berkas:add_printed": "L x x x x x x x x x",
     "berkas:wakil_add": "L 3 . . . . x . x .",
+    "berkas:rename": "L x . . . . . . . .",
     "berkas:confirm": "L 3 . . . . . . . .",  # only the owner of the document
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others get it back with the reason
@@ -432,7 +434,10 @@ def fill_berkas(pegawai, pengumpulan, versi) -> dict[str, dict]:
             for name in ("receipt", "receipt_pdf", "receipt_qr")
         },
         "cek:check": {"kode": versi.kode_cek},
-        **{f"berkas:{name}": {"pk": versi.pk} for name in ("download", "confirm", "download_signed")},
+        **{
+            f"berkas:{name}": {"pk": versi.pk}
+            for name in ("download", "confirm", "download_signed", "rename")
+        },
         **{
             f"berkas:{name}": {"pk": versi.pk, "halaman": 1}
             for name in ("page_image", "page_thumb", "page", "page_text")

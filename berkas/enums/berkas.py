@@ -26,7 +26,7 @@ class StatusBerkas(TextChoices):
 
 
 class Langkah(TextChoices):
-    """The steps of a Berkas; each is named like the service that takes it."""
+    """The steps of a Berkas; each is named like the service that takes it. RENAME alone moves no status."""
 
     UPLOAD = "UPLOAD", "Unggah"
     FINISH_INSPECTION = "FINISH_INSPECTION", "Pemeriksaan otomatis selesai"
@@ -34,6 +34,7 @@ class Langkah(TextChoices):
     VERIFY = "VERIFY", "Verifikasi"
     RETURN = "RETURN", "Kembalikan"
     REOPEN = "REOPEN", "Buka kembali"
+    RENAME = "RENAME", "Ganti nama"
 
 
 class SebabPemeriksaan(TextChoices):

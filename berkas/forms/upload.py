@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -31,6 +31,22 @@ class BerkasDitolak:
     cara: str
 
 
+class NamaField(forms.CharField):
+    """What the person calls a file; `suggest` gives the name according to the year."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        terlalu_panjang = "Nama berkas paling panjang 120 karakter"
+        super().__init__(
+            label="Nama berkas", max_length=120, error_messages={"max_length": terlalu_panjang}, **kwargs
+        )
+
+    def suggest(self, dokumen: DokumenWajib) -> str:
+        contoh = default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun)
+        self.help_text = f"Nama menurut tahun, misalnya {contoh}"
+        self.error_messages["required"] = f"Tuliskan nama berkas, misalnya {contoh}"
+        return contoh
+
+
 class BerkasForm(forms.Form):
     """One file in the field `isi`, which the service may refuse; `perubahan` then lists what differs from what was signed."""
 
@@ -51,11 +67,7 @@ class UploadForm(BerkasForm):
     """Only the shape of the input. The service judges the file and writes the message."""
 
     isi = forms.FileField(allow_empty_file=True, max_length=None)
-    nama_berkas = forms.CharField(
-        label="Nama berkas",
-        max_length=120,
-        error_messages={"max_length": "Nama berkas paling panjang 120 karakter"},
-    )
+    nama_berkas = NamaField()
     menyatakan_basah = forms.BooleanField(
         label="Saya menyatakan berkas ini hasil pindai dokumen asli yang ditandatangani basah",
         help_text="Centang hanya bila dokumen ditandatangani dengan pena, bukan secara elektronik. "
@@ -67,10 +79,8 @@ class UploadForm(BerkasForm):
     def __init__(self, *args: Any, dokumen: DokumenWajib, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.batas_ukuran = dokumen.batas_ukuran
-        nama = self.fields["nama_berkas"]
-        nama.initial = default_nama(dokumen.jenis, dokumen.pengumpulan.periode.tahun)
-        nama.help_text = f"Nama menurut tahun, misalnya {nama.initial}"
-        nama.error_messages["required"] = f"Tuliskan nama berkas, misalnya {nama.initial}"
+        nama = cast("NamaField", self.fields["nama_berkas"])
+        nama.initial = nama.suggest(dokumen)
         isi = self.fields["isi"]
         isi.label = f"Berkas {dokumen.jenis}"
         batas = format_size(dokumen.batas_ukuran)

@@ -15,10 +15,12 @@ from django.utils import timezone
 
 from berkas.models import Berkas, Versi
 from berkas.permissions import AksiBerkas
+from berkas.queries.berkas import explain_nama_tetap
 from berkas.rules.kedatangan import LAMA_MENUNGGU, Kedatangan
 from berkas.services.upload import TIDAK_TERUNGGAH
 from core.lajur import MENUNGGU, TIBA_AT
 from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.permissions import can
 
 BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
 DISIMPAN_PALING_BANYAK = 12 * 1024 * 1024  # above the largest limit that a campaign can set
@@ -49,6 +51,11 @@ def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
     versi = get_object_or_404(Versi.objects.select_related(*related), **key)
     gate(request.user, AksiBerkas.VIEW_VERSI, versi)
     return versi
+
+
+def may_rename(request: PegawaiRequest, versi: Versi) -> bool:
+    """Whether the page offers *Ganti nama*."""
+    return bool(can(request.user, AksiBerkas.RENAME, versi)) and not explain_nama_tetap(versi, versi.berkas)
 
 
 class BatasUploadHandler(TemporaryFileUploadHandler):

@@ -68,6 +68,10 @@ class Versi(models.Model):
     tanda_terima = models.CharField("nomor tanda terima", max_length=16, unique=True)
     isi = models.FileField(upload_to=random_name, storage=private_storage, max_length=120)
     nama_berkas = models.CharField("nama berkas", max_length=120)
+    # A correction of it by its owner; the receipt keeps `nama_berkas`
+    nama_pengganti = models.CharField(
+        "nama sekarang", max_length=120, blank=True, default="", db_default="", editable=False
+    )
     nama_asli = models.CharField("nama asli", max_length=255)  # cleaned for display, never used as a path
     ukuran = models.PositiveIntegerField("ukuran (byte)")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
@@ -132,6 +136,11 @@ class Versi(models.Model):
                 fields=["diterima_at"], condition=Q(diperiksa_at__isnull=True), name="versi_to_inspect"
             ),
         ]
+
+    @property
+    def nama_kini(self) -> str:
+        """What it is called today, in lists, messages and downloads; a receipt says `nama_berkas`."""
+        return self.nama_pengganti or self.nama_berkas
 
     @property
     def berkat_dispensasi(self) -> datetime | None:

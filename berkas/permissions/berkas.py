@@ -113,12 +113,21 @@ def _confirm(oleh: Pegawai, versi: Versi) -> Izin:
     return tolak("Hanya pemilik atau pengunggah berkas yang dapat menjawab.")
 
 
+def _rename(oleh: Pegawai, versi: Versi) -> Izin:
+    """The owner, or the person who uploaded it for them, as long as that one may upload for them."""
+    pegawai = versi.berkas.pegawai
+    if oleh.pk in (pegawai.pk, versi.oleh_id) and _upload(oleh, pegawai):
+        return BOLEH
+    return tolak("Hanya pemilik atau pengunggah berkas yang dapat mengganti namanya.")
+
+
 class AksiBerkas:
     VIEW = Aksi(_view)  # the page of a Berkas, perhaps with some of its versions only
     VIEW_WHOLE = Aksi(_view_whole)  # all its versions, files and receipts, and its state today
     VIEW_VERSI = Aksi(_view_versi)  # one Versi, its file and its receipt
     UPLOAD = Aksi(_upload)  # for a Pegawai (the person whose document it is)
     CONFIRM = Aksi(_confirm)  # that an uploaded Versi is right although something differs
+    RENAME = Aksi(_rename)  # a Versi whose name was mistyped; its receipt keeps the name
     REVIEW = Aksi(_review)  # claim, verify, return; None: whether the person reviews at all
     REOPEN = Aksi(_reopen)  # take a decision back
     CONFIRM_KUNCI = Aksi(_confirm_kunci)  # whose signature in a Berkas it is

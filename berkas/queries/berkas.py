@@ -11,6 +11,7 @@ from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
 from berkas.queries.kunci import known_kunci, tell_owner
 from berkas.queries.sasaran import explain_alasan
 from berkas.rules.hasil_berubah import explain_hasil_berubah
+from berkas.rules.nama_berkas import why_nama_tetap
 from pemeriksaan.codes import ROWS
 from pemeriksaan.result import Decision, Verdict, VerdictCode
 from pemeriksaan.wording.changes import list_changes
@@ -95,6 +96,7 @@ KALIMAT: Mapping[str, str] = {
     Langkah.VERIFY: "Versi {nomor} diverifikasi {oleh}",
     Langkah.RETURN: "Versi {nomor} dikembalikan {oleh}",
     Langkah.REOPEN: "Putusan dibuka kembali oleh {oleh}",
+    Langkah.RENAME: "Nama versi {nomor} diganti {oleh}",
 }
 
 
@@ -167,6 +169,12 @@ def _explain_berubah(berkas: Berkas, inspections: Sequence[BarisPemeriksaan]) ->
         diperiksa_at=kini.at,
         is_ditolak=kini.is_ditolak,
     )
+
+
+def explain_nama_tetap(versi: Versi, berkas: Berkas) -> str:
+    """Why the name of a version of it stays as it is; empty while it may be corrected."""
+    terkini = berkas.versi_terkini.nomor if berkas.versi_terkini else versi.nomor
+    return why_nama_tetap(berkas.status, terkini=terkini, nomor=versi.nomor)
 
 
 def read_hasil(raw: Mapping[str, Any]) -> Verdict | None:

@@ -46,6 +46,20 @@ def default_nama(jenis: str, tahun: int) -> str:
     return f"{jenis} {tahun}"
 
 
+def why_nama_tetap(status: str, *, terkini: int, nomor: int) -> str:
+    """Why version `nomor` of a berkas keeps its name; empty while it may be corrected.
+
+    A decision was made about the file under its name, and an earlier version is history.
+    """
+    if nomor != terkini:
+        return f"Versi {nomor} sudah diganti versi {terkini}, jadi namanya tetap tercatat seperti semula."
+    if status == "TERVERIFIKASI":
+        return "Berkas ini sudah terverifikasi, jadi namanya tetap seperti saat diverifikasi."
+    if status == "DIKEMBALIKAN":
+        return "Berkas ini dikembalikan, jadi namanya tetap. Tuliskan nama yang benar saat mengunggah perbaikannya."
+    return ""
+
+
 def nama_unduhan(nama_berkas: str, nomor: int, akhiran: str = "") -> str:
     """The download name of a version: the person's name for it, its version, what it is of it, and its kind."""
     pokok = re.sub(r"\.pdf$", "", clean_nama(nama_berkas, batas=90), flags=re.IGNORECASE) or TANPA_NAMA

@@ -71,7 +71,7 @@ def _tell(found: Pemeriksaan, before: Verdict, after: Verdict) -> None:
         kunci=f"ditimbang:{found.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
-        judul=f"{versi.nama_berkas}: {apa}",
+        judul=f"{versi.nama_kini}: {apa}",
         isi=after.message if is_missing else LENGKAP,
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
     )

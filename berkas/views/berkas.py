@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from berkas.http.berkas import load_berkas
+from berkas.http.berkas import load_berkas, may_rename
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import jejak_of, versi_of
 from berkas.queries.sasaran import kartu_of
@@ -33,6 +33,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
         "versi": versi,
         "jejak": jejak,
         "lihat_semua": lihat_semua,
+        "boleh_ganti_nama": bool(versi) and may_rename(request, versi[0].versi),
         "is_milik_sendiri": is_owner,
     }
     return render(request, "berkas/berkas.html", context)

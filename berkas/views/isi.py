@@ -31,7 +31,7 @@ def download(request: PegawaiRequest, pk: int) -> HttpResponseBase:
     """The original bytes, unchanged, as an attachment."""
     versi = load_versi(request, pk=pk)
     record_download(versi, oleh=request.user)
-    return _send(_open(versi), nama_unduhan(versi.nama_berkas, versi.nomor), versi.sha256)
+    return _send(_open(versi), nama_unduhan(versi.nama_kini, versi.nomor), versi.sha256)
 
 
 @require_safe
@@ -40,7 +40,7 @@ def download_signed(request: PegawaiRequest, pk: int) -> HttpResponseBase:
     versi = load_versi(request, pk=pk)
     if not versi.ada_salinan:
         raise Http404
-    isi, nama = _read(versi), nama_unduhan(versi.nama_berkas, versi.nomor, DITANDATANGANI)
+    isi, nama = _read(versi), nama_unduhan(versi.nama_kini, versi.nomor, DITANDATANGANI)
     record_download(versi, oleh=request.user, isi="salinan yang ditandatangani")
     return _send(BytesIO(isi), nama, f"{versi.sha256}-{versi.panjang_tampil}")
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from berkas.enums import StatusBerkas
-from berkas.http.berkas import load_versi
+from berkas.http.berkas import load_versi, may_rename
 from berkas.models import Versi
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
@@ -84,6 +84,7 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         "asal": explain_versi(versi),
         "perubahan": perubahan_of(versi),
         "tanda_tangan": tanda_tangan_of(versi),
+        "boleh_ganti_nama": may_rename(request, versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": is_milik_sendiri,

@@ -153,7 +153,7 @@ def _ask_to_check(versi: Versi, verdict: Verdict) -> None:
         kunci=f"periksa-kembali:{versi.pk}",
         penerima=versi.berkas.pegawai,
         jenis=JenisPesan.BERKAS_DITERIMA,
-        judul=f"Periksa kembali {versi.nama_berkas}: {apa}",
+        judul=f"Periksa kembali {versi.nama_kini}: {apa}",
         isi="\n\n".join(parts),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
     )

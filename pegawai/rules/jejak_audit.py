@@ -62,6 +62,7 @@ KALIMAT: dict[str, str] = {
     "BERKAS_INSPECT": "memeriksa {berkas}{milik} secara otomatis",
     "BERKAS_REINSPECT": "memeriksa ulang {berkas}{milik} secara otomatis",
     "BERKAS_CONFIRM": "membenarkan ketidakcocokan pada {berkas}{milik}",
+    "BERKAS_RENAME": "mengganti nama {berkas}{milik}",
     "KUNCI_CONFIRM": "mengatur kunci penandatangan{milik}",
     "TANDA_TERIMA_CHECK": "mengecek tanda terima {berkas}{milik}",
     "BERKAS_VIEW": "melihat {berkas}{milik}",

@@ -40,7 +40,7 @@ from notifikasi.models import Pesan
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PermohonanFactory, VersiFactory, make_berkas
 
-EVERY_MOVE = list(product(StatusBerkas, Langkah))
+EVERY_MOVE = list(product(StatusBerkas, ALUR))
 EVERY_STEP = list(product(StatusPengumpulan, LangkahPengumpulan))
 
 

@@ -1,6 +1,14 @@
 import pytest
 
-from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf, nama_unduhan
+from berkas.enums import StatusBerkas
+from berkas.rules.nama_berkas import (
+    clean_nama,
+    clean_nama_asli,
+    default_nama,
+    nama_pdf,
+    nama_unduhan,
+    why_nama_tetap,
+)
 from berkas.rules.tanda_terima import new_nomor, normalize_nomor
 from core.huruf import ALFABET
 
@@ -78,3 +86,10 @@ def test_a_receipt_number_may_be_typed_carelessly():
 
 def test_the_signed_copy_is_named_as_such():
     assert nama_unduhan("SKP 2025.pdf", 3, "-ditandatangani") == "SKP 2025 v3-ditandatangani.pdf"
+
+
+@pytest.mark.parametrize("status", StatusBerkas)
+def test_a_name_may_be_corrected_only_before_a_decision_about_the_newest_version(status):
+    waits = status in {StatusBerkas.DIUNGGAH, StatusBerkas.MENUNGGU_PEMERIKSAAN}
+    assert (why_nama_tetap(status, terkini=2, nomor=2) == "") is waits
+    assert why_nama_tetap(status, terkini=2, nomor=1).startswith("Versi 1 sudah diganti versi 2")
