@@ -1,36 +1,16 @@
 """The quiet list of home: each required document of a person, its state, and what was composed but not handed in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.db.models import Q
 from django.urls import reverse
 
-from berkas.enums import JenisDokumen, KeadaanDokumen
+from berkas.enums import KeadaanDokumen
+from berkas.queries.belum_dikirim import DokumenKinerjaSaya
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
 from berkas.queries.tanda_terima import ketepatan_of
+from berkas.rules.belum_dikirim import BELUM_DIKIRIM, DokumenKinerja
 from berkas.rules.waktu import KeadaanWaktu
-from kinerja.enums import StatusMpph, StatusSkp
-from kinerja.models import Mpph, Skp
-from pegawai.models import Pegawai
-
-KATA = {
-    StatusSkp.DRAF: "masih draf",
-    StatusSkp.DIALOG: "sedang dalam dialog kinerja",
-    StatusSkp.DISEPAKATI: "menunggu ditetapkan",
-    StatusSkp.DITETAPKAN: "sudah ditetapkan; cetak, tanda tangani, lalu unggah",
-}
-
-
-class DokumenKinerja(NamedTuple):
-    """A document that the person has in Kinerja and has not handed in."""
-
-    keadaan: str
-    url: str
-
-
-DokumenKinerjaSaya = Mapping[tuple[int, str], DokumenKinerja]  # by periode and kind of document
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +41,7 @@ class BarisBerkas:
     @property
     def _tanda_belum(self) -> tuple[str, str]:
         if self.di_kinerja:
-            return "BELUM_DIKIRIM", "BELUM DIKIRIM"
+            return "BELUM_DIKIRIM", BELUM_DIKIRIM
         is_last_hour = self.kartu.waktu.keadaan == KeadaanWaktu.SATU_JAM
         return "BELUM_SEGERA" if is_last_hour else "BELUM", KeadaanDokumen.BELUM.label
 
@@ -89,22 +69,3 @@ def list_berkas(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSay
         )
         for one in kartu
     ]
-
-
-def dokumen_kinerja_of(pegawai: Pegawai, kartu: Sequence[KartuPengumpulan]) -> DokumenKinerjaSaya:
-    """What the person composed, or is named in, for the periods of these campaigns. Two queries, none without a campaign."""
-    periode = {one.pengumpulan.periode_id for one in kartu}
-    if not periode:
-        return {}
-    found = {}
-    own = Q(pimpinan=pegawai) | Q(anggota__pegawai=pegawai, status=StatusMpph.DITETAPKAN)
-    matrices = Mpph.objects.filter(own, periode__in=periode).distinct().order_by("status", "pk")
-    for mpph in matrices:
-        kata = KATA[StatusSkp.DITETAPKAN] if mpph.status == StatusMpph.DITETAPKAN else KATA[StatusSkp.DRAF]
-        found[mpph.periode_id, JenisDokumen.MPPH.value] = DokumenKinerja(
-            kata, reverse("kinerja:mpph", args=[mpph.pk])
-        )
-    for skp in Skp.objects.filter(pegawai=pegawai, periode__in=periode):
-        url = reverse("kinerja:skp", args=[skp.pk])
-        found[skp.periode_id, JenisDokumen.SKP.value] = DokumenKinerja(KATA[StatusSkp(skp.status)], url)
-    return found

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.text import Truncator
 
-from beranda.queries.daftar_berkas import DokumenKinerja, DokumenKinerjaSaya
 from berkas.enums import KeadaanDokumen, Kebijakan
 from berkas.models import Berkas
+from berkas.queries.belum_dikirim import DokumenKinerjaSaya
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
+from berkas.rules.belum_dikirim import BELUM_DIKIRIM, DokumenKinerja
 from berkas.rules.pesan_waktu import (
     Ajakan,
     explain_after,
@@ -124,8 +125,10 @@ def _hand_in(dokumen: KartuDokumen, milik: DokumenKinerja | None) -> tuple[Ajaka
         uraian, lain = _describe(dokumen), _other_way(dokumen)
     else:
         batas = format_size(dokumen.dokumen.batas_ukuran)
-        uraian = f"{jenis} di menu Kinerja BELUM DIKIRIM: {milik.keadaan}. PDF, paling besar {batas}."
-        lain = TautanLain(f"Buka {jenis} di Kinerja", milik.url)
+        kata = milik.kata
+        uraian = f"{jenis} di menu Kinerja {BELUM_DIKIRIM}: {kata.keadaan}. PDF, paling besar {batas}."
+        teks = f"Buka {jenis} di Kinerja" if kata.siap_unggah else f"{kata.tombol} {jenis}"
+        lain = TautanLain(teks, milik.url)
     return invite(waktu, jenis, uraian, boleh=dokumen.penilaian.boleh), lain
 
 

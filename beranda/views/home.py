@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from beranda.http import begins_at_the_desk, sees_queue
-from beranda.queries.daftar_berkas import dokumen_kinerja_of, list_berkas
+from beranda.queries.daftar_berkas import list_berkas
 from beranda.queries.langkah_berikut import next_step, open_or_latest
 from beranda.queries.pekerjaan import work_of
 from beranda.queries.unit_saya import units_on_home
 from beranda.views.front import show_front
+from berkas.queries.belum_dikirim import dokumen_kinerja_of
 from berkas.queries.sasaran import sasaran_of
 from kinerja.queries.dialog import open_laporan
 from notifikasi.queries import inbox_of

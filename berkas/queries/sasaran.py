@@ -21,6 +21,7 @@ from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.pengecualian import pengecualian_of
 from berkas.queries.permohonan import newest_of
 from berkas.queries.tenggat import jadwal_of, judge_berkas, perpanjangan_of, resmi_of, tenggat_with
+from berkas.rules.belum_dikirim import DokumenKinerja
 from berkas.rules.permohonan import HalPermohonan, why_useless
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
@@ -45,6 +46,7 @@ class KartuDokumen:
     tenggat: Tenggat
     penilaian: Penilaian
     pada: datetime
+    naskah: DokumenKinerja | None = None  # what the person composed of it, where a page asked for that
 
     @property
     def nama(self) -> str:
@@ -54,6 +56,11 @@ class KartuDokumen:
     @property
     def keadaan(self) -> KeadaanDokumen:
         return KeadaanDokumen(self.berkas.status) if self.berkas else KeadaanDokumen.BELUM
+
+    @property
+    def belum_dikirim(self) -> DokumenKinerja | None:
+        """What stands in Kinerja instead of a file, while one can be handed in."""
+        return self.naskah if self.keadaan == KeadaanDokumen.BELUM and self.penilaian.boleh else None
 
     @property
     def versi(self) -> Versi | None:

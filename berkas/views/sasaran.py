@@ -1,6 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from berkas.queries.belum_dikirim import dokumen_kinerja_of, with_naskah
 from berkas.queries.sasaran import most_pressing, sasaran_of
 from pegawai.http.akses import PegawaiRequest
 
@@ -20,6 +21,7 @@ def sasaran(request: PegawaiRequest) -> HttpResponse:
     """Sasaran Awal Tahun: each campaign of the person with a card for each required document."""
     kartu = sasaran_of(request.user)
     terbuka = [one for one in kartu if one.terbuka]
+    terbuka = with_naskah(terbuka, dokumen_kinerja_of(request.user, terbuka))
     context = {
         "terbuka": terbuka,
         "lalu": [one for one in kartu if not one.terbuka],

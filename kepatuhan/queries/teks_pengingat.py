@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 
 from berkas.enums import KeadaanDokumen
 from berkas.models import DokumenWajib, Pengumpulan
+from berkas.queries.belum_dikirim import dokumen_kinerja_of_many
 from berkas.queries.tenggat import tenggat_of_many
+from berkas.rules.belum_dikirim import DokumenKinerja, describe_belum_dikirim
 from berkas.rules.tenggat import Tenggat
 from core.formats import format_tenggat
 from kepatuhan.models import TeksPengingat
@@ -17,6 +19,8 @@ from kepatuhan.rules.jadwal_pengingat import JenisPengingat, moment_of, tell_sis
 from kepatuhan.rules.teks_pengingat import BAWAAN, CONTOH, Teks, fill
 from notifikasi.rules import BagianSurel, inert_line, parts_of_surel, surat_pesan
 from pegawai.models import Pegawai
+
+Naskah = Mapping[str, DokumenKinerja]  # of one person in the period of a campaign, by kind of document
 
 
 class TeksKini(NamedTuple):
@@ -85,7 +89,9 @@ def contoh_for(
         return ContohTeks(CONTOH)
     tenggat = tenggat_of_many(pengumpulan, rows[:1])[rows[0].pk]
     pada = moment_of(jenis, tenggat.tenggat_at)
-    return ContohTeks(values_for(rows[0], pengumpulan, tenggat=tenggat, wajib=wajib, pada=pada), rows[0])
+    naskah = naskah_of_many(pengumpulan, rows)[rows[0].pk]
+    nilai = values_for(rows[0], pengumpulan, tenggat=tenggat, wajib=wajib, naskah=naskah, pada=pada)
+    return ContohTeks(nilai, rows[0])
 
 
 def surat_contoh(teks: Teks, contoh: ContohTeks, *, tautan: str) -> SuratContoh:
@@ -105,24 +111,37 @@ def values_for(
     *,
     tenggat: Tenggat,
     wajib: Collection[DokumenWajib],
+    naskah: Naskah,
     pada: datetime,
 ) -> dict[str, str]:
     """What the placeholders stand for, for a person annotated by `keadaan_pegawai`."""
     return {
         "nama": pegawai.nama_lengkap,
         "pengumpulan": pengumpulan.nama,
-        "dokumen": describe_kurang(pegawai, wajib),
+        "dokumen": describe_kurang(pegawai, wajib, naskah),
         "tenggat": format_tenggat(tenggat.tenggat_at),
         "sisa": tell_sisa(tenggat.tenggat_at, pada),
         "batas": format_tenggat(tenggat.batas_akhir_at),
     }
 
 
-def describe_kurang(pegawai: Pegawai, wajib: Collection[DokumenWajib]) -> str:
-    """ "MPPH (belum diunggah), SKP (dikembalikan)", for a person annotated by `keadaan_pegawai`."""
+def naskah_of_many(pengumpulan: Pengumpulan, pegawai: Collection[Pegawai]) -> dict[int, Naskah]:
+    """What these people composed for the period of the campaign, by person; two queries."""
+    found = dokumen_kinerja_of_many([one.pk for one in pegawai], [pengumpulan.periode_id])
+    return {pk: {jenis: satu for (_, jenis), satu in milik.items()} for pk, milik in found.items()}
+
+
+def describe_kurang(pegawai: Pegawai, wajib: Collection[DokumenWajib], naskah: Naskah) -> str:
+    """ "MPPH (belum diunggah), SKP (dikembalikan)", for a person annotated by `keadaan_pegawai`; what stands in Kinerja
+    (`naskah`) is not handed in, and is called so with the step that comes next."""
     parts = []
     for dokumen in wajib:
         keadaan = KeadaanDokumen(getattr(pegawai, column_of(dokumen)))
         if keadaan in (KeadaanDokumen.BELUM, KeadaanDokumen.DIKEMBALIKAN):
-            parts.append(f"{dokumen.jenis} ({keadaan.label.lower()})")
+            milik = naskah.get(dokumen.jenis)
+            parts.append(
+                describe_belum_dikirim(dokumen.jenis, milik.kata)
+                if milik and keadaan == KeadaanDokumen.BELUM
+                else f"{dokumen.jenis} ({keadaan.label.lower()})"
+            )
     return ", ".join(parts)

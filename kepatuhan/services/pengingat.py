@@ -6,14 +6,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from berkas.models import DokumenWajib, Pengumpulan
+from berkas.models import Pengumpulan
 from core.exceptions import DomainError
 from core.formats import format_tenggat
 from kepatuhan.models import Pengingat
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import dokumen_wajib
 from kepatuhan.queries.pengingat import recent_pengingat, remindable
-from kepatuhan.queries.teks_pengingat import describe_kurang
+from kepatuhan.queries.teks_pengingat import describe_kurang, naskah_of_many
 from kinerja.queries.dialog import pegawai_terhalang
 from notifikasi.enums import JenisPesan
 from notifikasi.services.pesan import PesanBaru, send_pesan_many
@@ -52,6 +52,7 @@ def remind_pegawai(
     recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
     terhalang = set(pegawai_terhalang().filter(pegawai__in=dipilih))
     owing = {one.pk: one for one in remindable(pengumpulan, unit, dokumen=wajib).filter(pk__in=dipilih)}
+    naskah = naskah_of_many(pengumpulan, owing.values())
     terkirim, dilewati = [], []
     for pegawai in Pegawai.objects.within(unit).filter(pk__in=dipilih).order_by("nama", "pk"):
         if pegawai.pk not in owing:
@@ -59,7 +60,8 @@ def remind_pegawai(
         elif pegawai.pk in recent:
             dilewati.append((pegawai, BARU_DIINGATKAN))
         else:
-            _send(pengumpulan, owing[pegawai.pk], wajib, oleh, now)
+            kurang = describe_kurang(owing[pegawai.pk], wajib, naskah[pegawai.pk])
+            _send(pengumpulan, pegawai, kurang, oleh, now)
             terkirim.append(pegawai)
     rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": len(dilewati)}
     record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)
@@ -84,15 +86,13 @@ def _refuse_wrong_size(jumlah: int) -> None:
         )
 
 
-def _send(
-    pengumpulan: Pengumpulan, pegawai: Pegawai, wajib: list[DokumenWajib], oleh: Pegawai, now: datetime
-) -> None:
+def _send(pengumpulan: Pengumpulan, pegawai: Pegawai, kurang: str, oleh: Pegawai, now: datetime) -> None:
     pengingat = Pengingat.objects.create(pengumpulan=pengumpulan, pegawai=pegawai, oleh=oleh, at=now)
     pesan = PesanBaru(
         kunci=f"pengingat:{pengingat.pk}",
         penerima=pegawai,
         judul=JUDUL,
-        isi=describe_pengingat(pengumpulan, describe_kurang(pegawai, wajib)),
+        isi=describe_pengingat(pengumpulan, kurang),
         tautan=reverse("berkas:sasaran"),
         syarat=f"pengingat:{pengingat.pk}",  # a key of NOTIFIKASI_SYARAT
     )

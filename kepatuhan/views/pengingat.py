@@ -15,7 +15,7 @@ from kepatuhan.http import load_unit, require_pengumpulan
 from kepatuhan.permissions import AksiKepatuhan
 from kepatuhan.queries.kepatuhan import dokumen_wajib, terhalang_in
 from kepatuhan.queries.pengingat import due_for_pengingat, remindable, reminded_lately
-from kepatuhan.queries.teks_pengingat import describe_kurang
+from kepatuhan.queries.teks_pengingat import describe_kurang, naskah_of_many
 from kepatuhan.services.pengingat import (
     BARU_DIINGATKAN,
     JUDUL,
@@ -69,8 +69,9 @@ def _remind_page(
     lately = reminded_lately(everybody, pengumpulan)
     blocked = terhalang_in(pandangan, unit_kerja, dokumen=wajib)
     jumlah = due.count()
+    naskah = naskah_of_many(pengumpulan, chosen)
     kelompok = [
-        (unit, [(one, describe_kurang(one, wajib)) for one in people])
+        (unit, [(one, describe_kurang(one, wajib, naskah[one.pk])) for one in people])
         for unit, people in groupby(chosen, key=lambda one: one.unit)
     ]
     context = {

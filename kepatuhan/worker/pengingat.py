@@ -21,7 +21,7 @@ from kepatuhan.queries.pengingat import (
     owing_among,
     switched_off,
 )
-from kepatuhan.queries.teks_pengingat import newest_teks, values_for
+from kepatuhan.queries.teks_pengingat import naskah_of_many, newest_teks, values_for
 from kepatuhan.rules.jadwal_pengingat import MALAM, PUKUL, Jadwal, JenisPengingat, due_at, start_of_day
 from kepatuhan.rules.teks_pengingat import fill
 from notifikasi.enums import CaraSurel, JenisPesan
@@ -97,10 +97,12 @@ def _write(pengumpulan: Pengumpulan, wajib: list[DokumenWajib], due: list[Gilira
         ),
         batch_size=500,
     )
-    teks = newest_teks()
+    teks, naskah = newest_teks(), naskah_of_many(pengumpulan, [one.pegawai for one in due])
     by_cara: dict[CaraSurel, list[PesanBaru]] = {}
     for pengingat, (pegawai, tenggat, jadwal) in zip(rows, due, strict=True):
-        nilai = values_for(pegawai, pengumpulan, tenggat=tenggat, wajib=wajib, pada=now)
+        nilai = values_for(
+            pegawai, pengumpulan, tenggat=tenggat, wajib=wajib, naskah=naskah[pegawai.pk], pada=now
+        )
         pesan = PesanBaru(
             kunci=f"pengingat:{pengingat.pk}",
             penerima=pegawai,

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from beranda.queries.daftar_berkas import DokumenKinerja
 from beranda.queries.langkah_berikut import LangkahBerikut, next_step, open_or_latest
 from berkas.enums import AlasanPengembalian, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Riwayat
 from berkas.queries.sasaran import sasaran_of
+from berkas.rules.belum_dikirim import DICETAK, KATA, DokumenKinerja
 from berkas.rules.waktu import KeadaanWaktu
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, make_berkas
@@ -124,9 +124,16 @@ def test_what_was_received_may_ask_to_be_looked_at(daerah, dok_skp, dok_mpph, mo
 
 
 def test_a_draft_in_kinerja_is_called_not_sent(daerah, pengumpulan):
-    di_kinerja = {(pengumpulan.periode_id, "MPPH"): DokumenKinerja("masih draf", "/kinerja/mpph/1/")}
+    di_kinerja = {(pengumpulan.periode_id, "MPPH"): DokumenKinerja(KATA["DRAF"], "/kinerja/mpph/1/")}
     lanjut = step(daerah.pppk, DALAM_TENGGAT - 4 * HARI, di_kinerja)
     assert lanjut.ajakan.teks == "MPPH di menu Kinerja BELUM DIKIRIM: masih draf. PDF, paling besar 2 MB."
+    assert lanjut.lain == ("Lanjut menyusun MPPH", "/kinerja/mpph/1/")
+
+
+def test_a_print_leads_to_the_upload_by_the_button(daerah, pengumpulan):
+    di_kinerja = {(pengumpulan.periode_id, "MPPH"): DokumenKinerja(DICETAK, "/kinerja/mpph/1/")}
+    lanjut = step(daerah.pppk, DALAM_TENGGAT - 4 * HARI, di_kinerja)
+    assert "BELUM DIKIRIM: sudah dicetak, belum diunggah." in lanjut.ajakan.teks
     assert lanjut.lain == ("Buka MPPH di Kinerja", "/kinerja/mpph/1/")
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from berkas.enums import AlasanPengembalian, StatusBerkas
 from berkas.services.review import return_berkas
+from kinerja.models import Skp
 from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, VersiFactory, make_berkas
 
 SASARAN, BERANDA = reverse("berkas:sasaran"), reverse("beranda:home")
@@ -114,7 +115,7 @@ def test_berkas_pegawai_leads_on(daerah, pengumpulan, login):
     assert "2 berkas perlu Anda unggah" in page
 
 
-@pytest.mark.parametrize(("url", "paling_banyak"), [(SASARAN, 17), (BERANDA, 24)])
+@pytest.mark.parametrize(("url", "paling_banyak"), [(SASARAN, 19), (BERANDA, 24)])
 def test_the_number_of_queries_does_not_grow_with_campaigns(
     daerah, pengumpulan, login, django_assert_num_queries, url, paling_banyak
 ):
@@ -134,3 +135,11 @@ def test_the_number_of_queries_does_not_grow_with_campaigns(
     with django_assert_num_queries(len(few)):
         client.get(url)
     assert len(few) <= paling_banyak
+
+
+def test_what_is_only_composed_is_called_not_sent_with_its_next_step(daerah, pengumpulan, login):
+    skp = Skp.objects.create(pegawai=daerah.pppk, periode=pengumpulan.periode, penilai=daerah.kepala_sd1)
+    page = " ".join(read(login(daerah.pppk)).split())
+    assert page.count("BELUM DIKIRIM") == 1
+    assert "SKP di menu Kinerja masih draf." in page
+    assert f'<a href="{reverse("kinerja:skp", args=[skp.pk])}">Lanjut menyusun<' in page

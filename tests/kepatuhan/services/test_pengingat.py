@@ -6,6 +6,7 @@ from berkas.enums import StatusBerkas
 from core.exceptions import DomainError, NotAllowed
 from kepatuhan.models import Pengingat
 from kepatuhan.services.pengingat import BARU_DIINGATKAN, SEKALI_KIRIM, TERHALANG, TIDAK_PERLU, remind_pegawai
+from kinerja.models import Skp
 from kinerja.services.penilai import refuse_laporan, report_penilai
 from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman, Pesan
@@ -33,6 +34,14 @@ def test_each_message_names_what_is_missing(daerah, remind, dok_skp):
     assert "Tenggat: Jumat, 15 Agustus 2025 pukul 23.59 WITA." in pesan.isi
     assert pesan.tautan == "/berkas/sasaran-awal-tahun/"
     assert Kiriman.objects.count() == 2
+
+
+def test_a_draft_in_kinerja_counts_as_not_handed_in_and_is_called_so(daerah, remind, pengumpulan):
+    Skp.objects.create(pegawai=daerah.pppk, periode=pengumpulan.periode, penilai=daerah.kepala_sd1)
+    remind(daerah.pppk)
+    pesan = Pesan.objects.get(penerima=daerah.pppk)
+    draf = "SKP (BELUM DIKIRIM: di menu Kinerja masih draf; lanjut menyusun)"
+    assert f"Yang masih kurang: MPPH (belum diunggah), {draf}." in pesan.isi
 
 
 def test_the_click_is_on_record(daerah, remind):

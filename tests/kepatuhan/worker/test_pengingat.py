@@ -15,6 +15,7 @@ from kepatuhan.rules.teks_pengingat import Teks
 from kepatuhan.services.teks_pengingat import save_teks
 from kepatuhan.tasks import send_pengingat
 from kepatuhan.worker.pengingat import send_due_pengingat
+from kinerja.models import Skp
 from kinerja.services.penilai import refuse_laporan, report_penilai
 from notifikasi.enums import CaraSurel, JenisPesan, StatusKiriman
 from notifikasi.models import Kiriman, Pesan
@@ -151,7 +152,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
     PegawaiFactory.create_batch(40, unit=daerah.sd1)
     dispensasi(pengumpulan, daerah, 22, unit=daerah.sd2)
     perjalanan.move_to(at(12, 8))
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(23):
         assert send_due_pengingat() == 42
 
 
@@ -190,6 +191,13 @@ def test_the_words_are_filled_for_each_person(daerah, pengumpulan, lalui, dok_sk
         "Tenggat Anda: Jumat, 15 Agustus 2025 pukul 23.59 WITA, 3 hari lagi."
     )
     assert pesan.tautan == "/berkas/sasaran-awal-tahun/"
+
+
+def test_what_is_only_composed_is_not_sent(daerah, pengumpulan, lalui):
+    Skp.objects.create(pegawai=daerah.pppk, periode=pengumpulan.periode, penilai=daerah.kepala_sd1)
+    lalui(at(13))
+    pesan = Pesan.objects.filter(penerima=daerah.pppk).last()
+    assert "SKP (BELUM DIKIRIM: di menu Kinerja masih draf; lanjut menyusun)." in pesan.isi
 
 
 def test_a_mail_that_waits_is_not_sent_once_the_person_has_handed_in(
