@@ -126,3 +126,18 @@ def end_sentence(text: object) -> str:
     """The text with the full stop of a sentence, unless it already ends in one: "oleh Ni Luh Ayu, S.Pd."."""
     words = str(text).rstrip()
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def format_tel(nomor: str) -> str:
+    """ "(0366) 24459" as an address that a telephone dials: "tel:+6236624459". Without the leading zero of a place, as it is."""
+    angka = "".join(char for char in nomor if char.isdecimal())
+    if nomor.lstrip().startswith("+"):
+        return f"tel:+{angka}"
+    return f"tel:+62{angka[1:]}" if angka.startswith("0") else f"tel:{angka}"
+
+
+def with_telepon(kontak: str, nomor: str) -> str:
+    """A contact in plain text, for mails and paper: followed by the telephone, where there is one."""
+    if not nomor:
+        return kontak
+    return f"{end_sentence(kontak)} Telepon {nomor}"

@@ -1,5 +1,6 @@
 """Publishing a draft: from then on its cohort sees it, and each of its people is told."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from berkas.rules.pesan_pengumpulan import head_terbit, tell_terbit, tell_terbit
 from berkas.services.kabar import HasilKabar, KabarPengumpulan, tell_pengumpulan
 from berkas.worker.surat import start_perjalanan
 from core.exceptions import DomainError
+from core.formats import with_telepon
 from notifikasi.enums import JenisPesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
@@ -43,13 +45,12 @@ def publish_pengumpulan(pengumpulan: Pengumpulan, *, oleh: Pegawai) -> HasilKaba
 def _kabar(pengumpulan: Pengumpulan, riwayat: RiwayatPengumpulan) -> KabarPengumpulan:
     nama, buka, tenggat = pengumpulan.nama, pengumpulan.dibuka_at, pengumpulan.tenggat_at
     jenis = sorted(pengumpulan.dokumen.values_list("jenis", flat=True))
+    kontak = with_telepon(pengumpulan.kontak_berlaku, settings.HELP_PHONE)
     return KabarPengumpulan(
         kunci=f"terbit:{riwayat.pk}",
         jenis=JenisPesan.PENGUMPULAN_TERBIT,
         judul=head_terbit(nama, tenggat),
-        isi=tell_terbit(
-            nama, jenis, buka, tenggat, pengumpulan.kontak_berlaku, bersurat=bool(pengumpulan.surat)
-        ),
+        isi=tell_terbit(nama, jenis, buka, tenggat, kontak, bersurat=bool(pengumpulan.surat)),
         isi_kepala=tell_terbit_kepala(nama, buka, tenggat, bersurat=pengumpulan.has_surat),
     )
 

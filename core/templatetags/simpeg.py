@@ -164,6 +164,13 @@ def bantuan(*bab: str, kontak: str = "") -> dict[str, object]:
     return {"bab": [(one, BAB[one]) for one in bab], "kontak": kontak}
 
 
+@register.inclusion_tag("components/telepon.html")
+def telepon() -> dict[str, str]:
+    """The telephone of the help desk as a link after a contact; nothing where none is set: `{{ kontak|titik }} {% telepon %}`."""
+    nomor = str(settings.HELP_PHONE)
+    return {"nomor": nomor, "alamat": formats.format_tel(nomor)}
+
+
 @register.inclusion_tag("components/batang.html")
 def batang(
     bagian: Sequence[Potongan], lebar: int = 1000, dari: int = 0, kelas: str = ""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from core.formats import WITA, format_datetime
+from core.formats import WITA, format_datetime, with_telepon
 from core.pdf.qr import render_qr
 from core.pdf.typesetting import render
 from pegawai.models import Pegawai
@@ -31,7 +31,7 @@ def render_surat(baru: Sequence[KodeBaru], *, unit: str, oleh: Pegawai, alamat: 
             "badan": settings.BADAN,
             "badan_singkat": settings.BADAN_SINGKAT,
             "lambang": LAMBANG.read_text(),
-            "kontak": settings.HELP_CONTACT,
+            "kontak": with_telepon(settings.HELP_CONTACT, settings.HELP_PHONE),
             "unit": unit,
             "oleh": oleh.nama_lengkap,
             "dicetak": format_datetime(at),

@@ -12,6 +12,8 @@ BADAN_SINGKAT = env.str("SIMPEG_BADAN_SINGKAT", default="BKPSDM")
 
 _kantor = f"{BADAN_SINGKAT} {DAERAH}, {IBU_KOTA}, pada jam kerja."
 HELP_CONTACT = env.str("SIMPEG_HELP_CONTACT", default=f"Helpdesk SIMPEG, {_kantor}")
+# As people read it, for example "(0366) 24459"; empty: no page, mail or form speaks of a telephone.
+HELP_PHONE = env.str("SIMPEG_HELP_PHONE", default="").strip()
 PRIVACY_CONTACT = env.str("SIMPEG_PRIVACY_CONTACT", default=f"Pejabat Pelindungan Data Pribadi, {_kantor}")
 # Shown on the privacy page; the office's own archive schedule (JRA) decides.
 RETENTION_YEARS = env.int("SIMPEG_RETENTION_YEARS", default=2)

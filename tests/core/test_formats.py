@@ -136,3 +136,28 @@ def test_a_day_over_a_list_is_named_by_its_nearness(before, text):
 
 def test_a_day_of_a_chart_is_that_of_wita():
     assert formats.format_day_month(datetime.fromisoformat("2025-08-04T16:30:00+00:00")) == "5 Agu"
+
+
+@pytest.mark.parametrize(
+    ("nomor", "alamat"),
+    [
+        ("(0366) 24459", "tel:+6236624459"),
+        ("0812-3456-7890", "tel:+6281234567890"),
+        ("+62 366 24459", "tel:+6236624459"),
+        ("112", "tel:112"),
+    ],
+)
+def test_a_number_that_people_read_becomes_one_that_dials(nomor, alamat):
+    assert formats.format_tel(nomor) == alamat
+
+
+@pytest.mark.parametrize(
+    ("kontak", "nomor", "teks"),
+    [
+        ("BKD Kota", "", "BKD Kota"),
+        ("BKD Kota", "112", "BKD Kota. Telepon 112"),
+        ("BKD, pada jam kerja.", "112", "BKD, pada jam kerja. Telepon 112"),
+    ],
+)
+def test_a_contact_in_plain_text_is_followed_by_the_telephone(kontak, nomor, teks):
+    assert formats.with_telepon(kontak, nomor) == teks

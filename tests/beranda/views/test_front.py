@@ -104,3 +104,10 @@ def test_privacy_names_basis_retention_and_contact(client, db, settings):
         "3 × 24 jam",
     ):
         assert words in html
+
+
+@pytest.mark.parametrize("nomor", ["", "(0366) 24459"])
+def test_front_page_and_help_show_the_telephone_where_there_is_one(client, db, settings, nomor):
+    settings.HELP_PHONE = nomor
+    for alamat in ("beranda:home", "beranda:help"):
+        assert ('href="tel:+6236624459"' in client.get(reverse(alamat)).content.decode()) == bool(nomor)

@@ -129,3 +129,10 @@ def test_the_statements_do_not_grow_with_the_people(daerah, konsep):
         PegawaiFactory(unit=daerah.sd1)
     assert statements() <= few
     assert Pesan.objects.filter(penerima__kohort=konsep.kohort).count() == 3 + 43
+
+
+def test_the_mail_names_the_telephone_where_there_is_one(daerah, konsep, settings):
+    settings.HELP_PHONE = "(0366) 24459"
+    publish_pengumpulan(konsep, oleh=daerah.admin)
+    isi = Pesan.objects.filter(penerima=daerah.pppk, jenis=JenisPesan.PENGUMPULAN_TERBIT).get().isi
+    assert "Telepon (0366) 24459" in isi

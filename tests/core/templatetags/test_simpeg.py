@@ -126,3 +126,16 @@ def test_the_aside_names_chapters_and_whom_to_ask():
     assert "Helpdesk &lt;b&gt;" in page
     assert "<ul>" not in render("{% bantuan kontak=kontak %}", kontak="Helpdesk")
     assert "samar" not in render('{% bantuan "masuk" %}')
+
+
+def test_the_telephone_dials_wherever_the_contact_stands(settings):
+    settings.HELP_PHONE = "(0366) 24459"
+    tautan = '<a href="tel:+6236624459">(0366) 24459</a>'
+    assert tautan in render("{% telepon %}")
+    assert tautan in render("{% bantuan kontak=kontak %}", kontak="Helpdesk")
+
+
+def test_without_a_number_nothing_speaks_of_a_telephone(settings):
+    settings.HELP_PHONE = ""
+    assert render("{% telepon %}").strip() == ""
+    assert "elepon" not in render("{% bantuan kontak=kontak %}", kontak="Helpdesk")
