@@ -24,6 +24,7 @@ from berkas.views import (
     sasaran,
     tanda_terima,
     toko_kepercayaan,
+    unggahan,
     upload,
     wakil,
 )
@@ -36,6 +37,8 @@ urlpatterns = [
     path("wakil/<int:pegawai_id>/", wakil.choose, name="wakil"),
     path("wakil/<int:pegawai_id>/<int:pengumpulan_id>/<str:jenis>/", wakil.add, name="wakil_add"),
     path("sasaran-awal-tahun/unggah/", upload.add_printed, name="add_printed"),
+    path("unggahan/", unggahan.create, name="unggahan_create"),
+    path("unggahan/<str:kunci>/", unggahan.unggahan, name="unggahan"),
     path("tanda-terima/<str:nomor>/", tanda_terima.receipt, name="receipt"),
     path("tanda-terima/<str:nomor>/unduh/", tanda_terima.receipt_pdf, name="receipt_pdf"),
     path("tanda-terima/<str:nomor>/qr.svg", tanda_terima.receipt_qr, name="receipt_qr"),

@@ -14,7 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from berkas.enums import JenisHariLibur, StatusPengumpulan
-from berkas.models import HariLibur, KunciPenandatangan, Pengumpulan, PerubahanPengumpulan
+from berkas.models import (
+    HariLibur,
+    KunciPenandatangan,
+    Pengumpulan,
+    PerubahanPengumpulan,
+    UnggahanBersambung,
+)
 from berkas.services.review import claim_berkas, verify_berkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisLembar, JenisPeran
@@ -29,6 +35,7 @@ from tests.factories import (
     make_berkas,
     make_peran,
 )
+from tests.tus import TUS
 
 ROLES = (
     "anonim",
@@ -42,7 +49,7 @@ ROLES = (
     "admin",
     "auditor",
 )
-# L asks to log in · 2 answers with a page · 3 sends elsewhere · x refuses what was sent (422) · n says why not (403) · b too large (413) · d degraded (503) · . unknown here (404)
+# L asks to log in · 2 answers with a page · 3 sends elsewhere · x refuses what was sent (422) · m misses a header (400) · n says why not (403) · b too large (413) · d degraded (503) · . unknown here (404)
 EVERYBODY = "2 2 2 2 2 2 2 2 2 2"
 LOGGED_IN = "L 2 2 2 2 2 2 2 2 2"
 OWNER_AND_DUTY = "L 2 . 2 2 . 2 2 2 2"
@@ -187,6 +194,7 @@ POST = {
     "berkas:add_printed": "L x x x x x x x x x",
     "berkas:wakil_add": "L 3 . . . . x . x .",
     "berkas:rename": "L x . . . . . . . .",
+    "berkas:unggahan_create": "L m m m m m m m m m",
     "berkas:confirm": "L 3 . . . . . . . .",  # only the owner of the document
     "berkas:bulk_verify": "L . . . . . . x . .",
     "berkas:claim": "L . . . . . . 3 3 3",  # the two others get it back with the reason
@@ -257,9 +265,11 @@ POST = {
     "pegawai:kohort_edit": "L . . . . . . . x .",
     "pegawai:kohort_remove": "L . . . . . . . 3 .",
 } | alamat_kinerja.POST
+HEAD = {"berkas:unggahan": "L 2 . . . . . . . ."}  # each only what they send themselves
 GET |= alamat_unit.GET | alamat_surat.GET
 POST |= alamat_unit.POST | alamat_surat.POST
-SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
+METHODS = {"GET": GET, "POST": POST, "HEAD": HEAD}
+SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 400: "m", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
 
 
 # Of one campaign: its page, and each step of its life.
@@ -425,7 +435,16 @@ def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
 
 def fill_berkas(pegawai, pengumpulan, versi) -> dict[str, dict]:
     dokumen = {"pengumpulan_id": pengumpulan.pk, "jenis": "skp"}
+    unggahan = UnggahanBersambung.objects.create(
+        oleh=pegawai,
+        pegawai=pegawai,
+        sha256="ab" * 32,
+        ukuran=5000,
+        nama_asli="skp.pdf",
+        dibuat_at=timezone.now(),
+    )
     return {
+        "berkas:unggahan": {"kunci": unggahan.kunci},
         "berkas:add": dokumen,
         "berkas:wakil": {"pegawai_id": pegawai.pk},
         "berkas:wakil_add": dokumen | {"pegawai_id": pegawai.pk},
@@ -493,7 +512,7 @@ def ask(daerah, role: str, method: str, path: str, data: dict) -> str:
     if role != "anonim":
         client.force_login(getattr(daerah, role))
     with transaction.atomic():
-        response = client.post(path, data) if method == "POST" else client.get(path)
+        response = getattr(client, method.lower())(path, data, headers=TUS)
         if response.streaming:
             assert b"".join(response)
         transaction.set_rollback(True)
@@ -501,16 +520,16 @@ def ask(daerah, role: str, method: str, path: str, data: dict) -> str:
 
 
 @pytest.mark.parametrize(
-    ("method", "name"), [("GET", name) for name in GET] + [("POST", name) for name in POST]
+    ("method", "name"), [(method, name) for method, names in METHODS.items() for name in names]
 )
 def test_each_role_gets_what_its_duty_allows(daerah, alamat, method, name):
-    expected = dict(zip(ROLES, {"GET": GET, "POST": POST}[method][name].split(), strict=True))
+    expected = dict(zip(ROLES, METHODS[method][name].split(), strict=True))
     seen = {role: ask(daerah, role, method, alamat.path(name), alamat.data.get(name, {})) for role in ROLES}
     assert {role: (sign, expected[role]) for role, sign in seen.items() if sign != expected[role]} == {}
 
 
 def test_no_address_is_left_out():
-    assert {name for name, _ in every_address()} == set(GET) | set(POST)
+    assert {name for name, _ in every_address()} == set(GET) | set(POST) | set(HEAD)
 
 
 # What would show the draft if one reader had forgotten it: its letter, its upload, and each page that tells of campaigns.

@@ -54,6 +54,11 @@ class BerkasForm(forms.Form):
     perubahan: tuple[str, ...] = ()
     ditolak: BerkasDitolak | None = None
 
+    def explain_missing(self, kalimat: tuple[str, str]) -> None:
+        """Why the file that should have come before the form is not there: the cause and what to do."""
+        isi = self.fields["isi"]
+        isi.error_messages["required"] = isi.error_messages["missing"] = " ".join(kalimat)
+
     def refuse(self, refusal: DomainError) -> None:
         isi = self.cleaned_data["isi"]
         self.perubahan = refusal.rincian

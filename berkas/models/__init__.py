@@ -8,6 +8,7 @@ from berkas.models.perjalanan_surat import PembacaSurat, PengingatSurat, Perjala
 from berkas.models.permohonan import PermohonanDispensasi
 from berkas.models.perubahan import PerubahanPengumpulan
 from berkas.models.potret import Peserta, Potret, UnitPotret
+from berkas.models.unggahan import PotonganUnggahan, UnggahanBersambung
 
 __all__ = [
     "Berkas",
@@ -24,10 +25,12 @@ __all__ = [
     "PermohonanDispensasi",
     "PerubahanPengumpulan",
     "Peserta",
+    "PotonganUnggahan",
     "Potret",
     "Riwayat",
     "RiwayatPengumpulan",
     "TembusanSurat",
+    "UnggahanBersambung",
     "UnitPotret",
     "Versi",
 ]

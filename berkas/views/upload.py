@@ -3,13 +3,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
-from berkas.http.berkas import arrival_of, with_body
+from berkas.http.berkas import with_body
+from berkas.http.unggahan import Bawaan, brought_file, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
@@ -18,7 +19,6 @@ from berkas.queries.sasaran import kartu_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.services.niat import issue_niat
-from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form, sent_data
 from kinerja.queries.cetak import recognise_cetak
@@ -43,10 +43,7 @@ def add_printed(request: PegawaiRequest) -> HttpResponse:
 def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpResponse:
     dokumen = _load_dokumen(request, pengumpulan_id, jenis)
     if request.method == "POST":
-        sent = UploadForm(request.POST, request.FILES, dokumen=dokumen)
-        if sent.is_valid():
-            return _take_in(request, dokumen, sent, sent.cleaned_data)
-        return _again(request, dokumen, sent)
+        return _receive(request, dokumen)
     kartu = kartu_of(request.user, dokumen)
     if not kartu.penilaian.boleh:
         return _closed(
@@ -56,16 +53,33 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     return render(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
 
 
+def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:
+    bawaan = brought_file(request, request.user, dokumen)
+    if bawaan.versi:
+        return to_receipt(bawaan.versi)
+    form = UploadForm(request.POST, bawaan.files, dokumen=dokumen)
+    if bawaan.kurang:
+        form.explain_missing(bawaan.kurang)
+    if form.is_valid():
+        return _take_in(request, dokumen, form, form.cleaned_data, bawaan)
+    return _again(request, dokumen, form)
+
+
 @csrf_protect
 def _add_printed(request: PegawaiRequest) -> HttpResponse:
-    form = CetakanForm(sent_data(request), request.FILES or None)
+    bawaan = brought_file(request, request.user, None)
+    if bawaan.versi:
+        return to_receipt(bawaan.versi)
+    form = CetakanForm(sent_data(request), bawaan.files or None)
+    if bawaan.kurang:
+        form.explain_missing(bawaan.kurang)
     if form.is_valid():
         isi = form.cleaned_data["isi"]
         cetakan = recognise_cetak(isi.read()) if isi.size <= BATAS_UKURAN else None
         isi.seek(0)
         dokumen = dokumen_for(cetakan, request.user) if cetakan else None
         if dokumen is not None:
-            return _take_in(request, dokumen, form, {"isi": isi, "nama_berkas": ""})
+            return _take_in(request, dokumen, form, {"isi": isi, "nama_berkas": ""}, bawaan)
         form.refuse(DomainError(TIDAK_DIMINTA if cetakan else BUKAN_CETAKAN))
     return _show_printed(request, form)
 
@@ -84,16 +98,14 @@ def _load_dokumen(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> D
 
 
 def _take_in(
-    request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm, isian: dict[str, Any]
+    request: PegawaiRequest,
+    dokumen: DokumenWajib,
+    form: UploadForm | CetakanForm,
+    isian: dict[str, Any],
+    bawaan: Bawaan,
 ) -> HttpResponse:
     try:
-        versi = upload_berkas(
-            Unggahan(**isian),
-            pegawai=request.user,
-            dokumen=dokumen,
-            oleh=request.user,
-            datang=arrival_of(request),
-        )
+        versi = take_in(request, bawaan, isian, pegawai=request.user, dokumen=dokumen)
     except UnggahanDitutup as refusal:
         return _closed(request, dokumen, refusal.pesan)
     except NotAllowed as refusal:
@@ -101,9 +113,7 @@ def _take_in(
     except DomainError as refusal:
         form.refuse(refusal)
         return _again(request, dokumen, form)
-    response = redirect("berkas:receipt", nomor=versi.tanda_terima)
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return to_receipt(versi)
 
 
 def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm) -> HttpResponse:

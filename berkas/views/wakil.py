@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.wakil import WakilForm
-from berkas.http.berkas import arrival_of, with_body
+from berkas.http.berkas import with_body
+from berkas.http.unggahan import Bawaan, brought_file, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.permissions import AksiBerkas, AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
 from berkas.queries.sasaran import kartu_of, sasaran_of
 from berkas.rules.pesan_tenggat import explain_closed
 from berkas.services.niat import issue_niat
-from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
@@ -46,12 +46,7 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
     if pegawai.pk == request.user.pk:
         return redirect("berkas:add", pengumpulan_id, jenis)
     if request.method == "POST":
-        sent = WakilForm(request.POST, request.FILES, dokumen=dokumen)
-        return (
-            _take_in(request, pegawai, dokumen, sent)
-            if sent.is_valid()
-            else _show(request, pegawai, dokumen, sent)
-        )
+        return _receive(request, pegawai, dokumen)
     kartu = kartu_of(pegawai, dokumen)
     if not kartu.penilaian.boleh:
         kontak = dokumen.pengumpulan.kontak_berlaku
@@ -61,17 +56,23 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
     )
 
 
+def _receive(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib) -> HttpResponse:
+    bawaan = brought_file(request, pegawai, dokumen)
+    if bawaan.versi:
+        return to_receipt(bawaan.versi)
+    form = WakilForm(request.POST, bawaan.files, dokumen=dokumen)
+    if bawaan.kurang:
+        form.explain_missing(bawaan.kurang)
+    if form.is_valid():
+        return _take_in(request, pegawai, dokumen, form, bawaan)
+    return _show(request, pegawai, dokumen, form)
+
+
 def _take_in(
-    request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm
+    request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm, bawaan: Bawaan
 ) -> HttpResponse:
     try:
-        versi = upload_berkas(
-            Unggahan(**form.cleaned_data),
-            pegawai=pegawai,
-            dokumen=dokumen,
-            oleh=request.user,
-            datang=arrival_of(request),
-        )
+        versi = take_in(request, bawaan, form.cleaned_data, pegawai=pegawai, dokumen=dokumen)
     except UnggahanDitutup as refusal:
         return _closed(request, pegawai, dokumen, refusal.pesan)
     except NotAllowed as refusal:
@@ -79,9 +80,7 @@ def _take_in(
     except DomainError as refusal:
         form.refuse(refusal)
         return _show(request, pegawai, dokumen, form)
-    response = redirect("berkas:receipt", nomor=versi.tanda_terima)
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
+    return to_receipt(versi)
 
 
 def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> HttpResponse:

@@ -57,6 +57,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = PROXY_COUNT
 _cek_per_address = env.str("SIMPEG_CEK_PER_ADDRESS", default="120/10m")
 _cek_ceiling = env.str("SIMPEG_CEK_CEILING", default="1200/10m")
 CEK_RATE_LIMITS = {"cek": f"{_cek_per_address}/ip,{_cek_ceiling}/key"}
-BERKAS_RATE_LIMITS = {"permohonan": "30/h/key"}  # requests for a dispensasi, per person who sends them
+# Per person: requests for a dispensasi, and uploads in parts that are begun or continued.
+BERKAS_RATE_LIMITS = {"permohonan": "30/h/key", "unggahan": "60/10m/key"}
 # Printed forms and ZIPs of a unit's forms, per person: each one keeps a processor busy.
 KINERJA_RATE_LIMITS = {"cetak": "60/10m/key", "paket": "10/h/key"}
