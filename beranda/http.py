@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from beranda.queries.depan import PengumpulanDepan, pengumpulan_depan
+from beranda.rules.panduan import NAMA_PANDUAN, JenisPanduan
 from berkas.permissions import AksiBerkas, AksiPermohonan
 from kinerja.permissions import AksiKinerja
 from notifikasi.permissions import AksiNotifikasi
@@ -68,6 +69,18 @@ def _may(aksi: Aksi[None]) -> Callable[[Pegawai], bool]:
 
 def _may_exempt(pegawai: Pegawai) -> bool:
     return bool(can(pegawai, AksiBerkas.EXEMPT, None))
+
+
+def guides_for(pegawai: Pegawai) -> list[tuple[str, str]]:
+    """The guides of one page that concern the person: end of the address, and for whom."""
+    concern = {
+        JenisPanduan.PPPK: _hands_in(pegawai),
+        JenisPanduan.KEPALA_UNIT: has_role(pegawai, P.KEPALA_UNIT),
+        JenisPanduan.PENGELOLA: has_role(pegawai, P.PENGELOLA),
+        JenisPanduan.VERIFIKATOR: has_role(pegawai, P.VERIFIKATOR),
+    }
+    own = [one for one, does in concern.items() if does] or [JenisPanduan.PPPK]
+    return [(one.value, NAMA_PANDUAN[one]) for one in own]
 
 
 MEJA = f"Meja {settings.BADAN_SINGKAT}"

@@ -64,6 +64,7 @@ GET = {
     "beranda:home": "2 2 2 2 2 2 2 3 3 3",  # the desk is the home of BKPSDM
     "beranda:front_pegawai": "2 3 3 3 3 3 3 3 3 3",
     "beranda:help": EVERYBODY,
+    "beranda:panduan_pdf": EVERYBODY,
     "beranda:privacy": EVERYBODY,
     "beranda:too_large": "b b b b b b b b b b",
     "komponen:index": EVERYBODY,
@@ -424,6 +425,7 @@ def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
         "kepatuhan:pengingat_switch": {"pk": pengumpulan.pk},
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "beranda:preview": {"pk": pengumpulan.pk},
+        "beranda:panduan_pdf": {"jenis": "pppk"},
         "berkas:surat": {"pk": pengumpulan.pk},
         **{
             f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, admin)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from beranda.http import sees_queue
 from beranda.queries.depan import pengumpulan_depan
+from beranda.rules.panduan import NAMA_PANDUAN
 from pegawai.models import Pegawai
 from pegawai.rules import retensi
 
@@ -35,7 +36,15 @@ def front_pegawai(request: HttpRequest) -> HttpResponse:
 def show_help(request: HttpRequest) -> HttpResponse:
     user = request.user
     di_antrean = isinstance(user, Pegawai) and sees_queue(user)
-    return render(request, "beranda/help.html", {"kontak": settings.HELP_CONTACT, "di_antrean": di_antrean})
+    return render(
+        request,
+        "beranda/help.html",
+        {
+            "kontak": settings.HELP_CONTACT,
+            "di_antrean": di_antrean,
+            "panduan": [(one.value, nama) for one, nama in NAMA_PANDUAN.items()],
+        },
+    )
 
 
 @login_not_required

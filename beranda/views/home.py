@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from beranda.http import begins_at_the_desk, sees_queue
+from beranda.http import begins_at_the_desk, guides_for, sees_queue
 from beranda.queries.daftar_berkas import list_berkas
 from beranda.queries.langkah_berikut import next_step, open_or_latest
 from beranda.queries.pekerjaan import work_of
@@ -42,6 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "di_antrean": sees_queue(user),
         "pekerjaan": work_of(user, pada),
         "unit_saya": units_on_home(user, pada),
+        "panduan": guides_for(user),
         "kontak": tampil[0].pengumpulan.kontak_berlaku if tampil else settings.HELP_CONTACT,
     }
     return render(request, "beranda/home.html", context)
