@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from beranda.queries.depan import PengumpulanDepan, pengumpulan_depan
 from beranda.rules.panduan import NAMA_PANDUAN, JenisPanduan
@@ -18,6 +17,7 @@ from notifikasi.permissions import AksiNotifikasi
 from notifikasi.queries import unread_count
 from pegawai.enums import JenisPegawai
 from pegawai.enums import JenisPeran as P
+from pegawai.http.masuk import owner_mark
 from pegawai.models import Pegawai
 from pegawai.permissions import PEMBACA, Aksi, AksiPegawai, can, has_role
 
@@ -157,11 +157,6 @@ def _works_at_the_desk(pegawai: Pegawai) -> bool:
 
 def _nearest() -> list[PengumpulanDepan]:
     return pengumpulan_depan(timezone.now())[:1]
-
-
-def owner_mark(pegawai: Pegawai) -> str:
-    """Whose entries a browser may show of what it keeps: the same for all logins of a person, and no number of theirs."""
-    return salted_hmac("beranda.http.owner_mark", str(pegawai.pk), algorithm="sha256").hexdigest()[:32]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -49,7 +49,7 @@ ROLES = (
     "admin",
     "auditor",
 )
-# L asks to log in · 2 answers with a page · 3 sends elsewhere · x refuses what was sent (422) · m misses a header (400) · n says why not (403) · b too large (413) · d degraded (503) · . unknown here (404)
+# L asks to log in · 2 answers with a page · 3 sends elsewhere · x refuses what was sent (422) · m misses a header (400) · n says why not (403) · o of another person (409) · b too large (413) · d degraded (503) · . unknown here (404)
 EVERYBODY = "2 2 2 2 2 2 2 2 2 2"
 LOGGED_IN = "L 2 2 2 2 2 2 2 2 2"
 OWNER_AND_DUTY = "L 2 . 2 2 . 2 2 2 2"
@@ -145,6 +145,7 @@ GET = {
     "notifikasi:open": "L 3 . . . . . . . .",
     "notifikasi:preferences": LOGGED_IN,
     "notifikasi:outbox": ADMIN,
+    "pegawai:session": EVERYBODY,  # who is logged in in this browser
     "pegawai:profile": LOGGED_IN,
     "pegawai:contact": LOGGED_IN,
     "pegawai:own_audit": LOGGED_IN,
@@ -236,7 +237,7 @@ POST = {
     "notifikasi:preferences": "L x x x x x x x x x",
     "notifikasi:resend": "L . . . . . . . 3 .",
     "notifikasi:resend_all": "L . . . . . . . 3 .",
-    "pegawai:extend": "L 2 2 2 2 2 2 2 2 2",
+    "pegawai:session": "o 2 2 2 2 2 2 2 2 2",  # visitors: only the person of the page, with a password
     "pegawai:contact": "L x x x x x x x x x",
     "pegawai:add": "L . . . . . . . x .",
     "pegawai:penunjukan_add": "L . . . . . . . x .",
@@ -270,7 +271,7 @@ HEAD = {"berkas:unggahan": "L 2 . . . . . . . ."}  # each only what they send th
 GET |= alamat_unit.GET | alamat_surat.GET
 POST |= alamat_unit.POST | alamat_surat.POST
 METHODS = {"GET": GET, "POST": POST, "HEAD": HEAD}
-SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 400: "m", 403: "n", 404: ".", 413: "b", 422: "x", 503: "d"}
+SIGNS = {200: "2", 204: "2", 302: "3", 303: "3", 400: "m", 403: "n", 404: ".", 409: "o", 413: "b", 422: "x", 503: "d"}  # fmt: skip
 
 
 # Of one campaign: its page, and each step of its life.

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
-BOLEH_SEBELUM_KONTAK = ("account_logout", "pegawai:contact", "pegawai:extend")
+BOLEH_SEBELUM_KONTAK = ("account_logout", "pegawai:contact")
 
 
 class ContactCheck:

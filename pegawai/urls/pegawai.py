@@ -14,6 +14,7 @@ from pegawai.views import (
     permintaan_akun,
     profil,
     roster,
+    sesi,
     surat_aktivasi,
     tindak_lanjut,
 )
@@ -23,7 +24,7 @@ urlpatterns = [
     path("akun/profil/", profil.profile, name="profile"),
     path("akun/kontak/", profil.contact, name="contact"),
     path("akun/jejak/", jejak_audit.own_audit, name="own_audit"),
-    path("akun/perpanjang/", profil.extend, name="extend"),
+    path("akun/sesi/", sesi.session, name="session"),
     path("aktivasi/", aktivasi.activate, name="activate"),
     path("aktivasi/password/", aktivasi.choose_password, name="activate_password"),
     path("aktivasi/<str:kode>/", aktivasi.scanned, name="activate_scanned"),

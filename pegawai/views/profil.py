@@ -3,7 +3,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from core.http import render_form, sent_data
 from pegawai.forms.kontak import KontakForm
@@ -39,12 +38,6 @@ def contact(request: PegawaiRequest) -> HttpResponse:
         return redirect(_next(request) or ("beranda:home" if is_first else "pegawai:profile"))
     context = {"form": form, "pegawai": pegawai, "is_first": is_first, "next": _next(request)}
     return render_form(request, "pegawai/kontak.html", context)
-
-
-@require_POST
-def extend(request: PegawaiRequest) -> HttpResponse:
-    """Every answer renews the session; this view does nothing else."""
-    return HttpResponse(status=204)
 
 
 def _next(request: PegawaiRequest) -> str:

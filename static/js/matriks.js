@@ -1,14 +1,23 @@
 // A block copied from a spreadsheet and pasted onto one cell of the matrix fills the cells right of it and below.
 
+import { regainSession } from "./session.js";
+
 const region = document.querySelector("[data-matriks]");
 
 function reasonOf(answer) {
   if (!answer) return "jaringan terputus. Coba lagi.";
-  if (answer.type === "opaqueredirect") return "sesi Anda sudah berakhir. Masuk lagi, lalu tempel lagi.";
+  if (answer.status === 401) return "sesi Anda sudah berakhir. Masuk lagi, lalu tempel lagi.";
   return "muat ulang halaman, lalu tempel lagi.";
 }
 
+// Once more after the session is regained.
 async function paste(cell, table) {
+  const answer = await send(cell, table);
+  if (answer?.status === 401 && await regainSession()) await paste(cell, table);
+  else await show(answer);
+}
+
+function send(cell, table) {
   const [, member, column] = cell.id.split("-");
   const body = new FormData();
   body.append("csrfmiddlewaretoken", cell.form.elements.csrfmiddlewaretoken.value);
@@ -16,9 +25,12 @@ async function paste(cell, table) {
   body.append("indikator", column);
   body.append("revisi", cell.form.elements.revisi.value);
   body.append("tabel", table);
+  document.querySelector("[data-simpan-keadaan]").textContent = "Menempel …";
+  return fetch(region.dataset.tempel, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" }).catch(() => null);
+}
+
+async function show(answer) {
   const line = document.querySelector("[data-simpan-keadaan]");
-  line.textContent = "Menempel …";
-  const answer = await fetch(region.dataset.tempel, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" }).catch(() => null);
   const said = answer ? await answer.json().catch(() => null) : null;
   if (answer?.ok && said?.muat) {
     location.hash = "matriks";

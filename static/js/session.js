@@ -1,63 +1,247 @@
-// Two minutes before the session ends, a dialog says so and offers to stay. Any answer of the server renews the session,
-// in any tab: the tabs share the time of the last answer.
+// The dialog of the session on every page of a logged-in person: a warning two minutes before the end, the login of the same
+// person when it is over, and the truth about other tabs. What follows from what is in keadaan-sesi.js.
+//
+// Every answer of the server renews the session. The tabs share when the last one came, and who was logged in then.
 
-const WARN_MS = 120000;
-const KEY = "simpeg:sesi";
-const dialog = document.querySelector("[data-session-seconds]");
-let clock = 0;
+import { AWAL, isHidden, isOpen, isRunning, step } from "./keadaan-sesi.js";
 
-function remember() {
-  localStorage.setItem(KEY, String(Date.now()));
+const TIME = "simpeg:sesi";
+const WHO = "simpeg:pemilik"; // empty once somebody has pressed Keluar
+const FRESH_MS = 60_000; // so long after an answer a form is sent without asking first
+const PATIENCE_MS = 20_000;
+const HEARSAY_MS = [1500, 8000, 30_000]; // when a logout in another tab may have arrived at the server
+const owner = document.body.dataset.pemilik;
+const waiting = []; // who wait for the session to be regained
+const checked = new WeakSet(); // forms that may be sent now
+let state = AWAL;
+let { title } = document;
+let answeredAt = 0; // this tab's own last answer: only then are its tokens known to be right
+
+function dialog() {
+  return document.querySelector("dialog[data-sesi-detik]");
+}
+
+function remember(at = Date.now()) {
+  const before = Number(localStorage.getItem(TIME));
+  localStorage.setItem(TIME, String(before > Date.now() ? at : Math.max(at, before)));
 }
 
 function msLeft() {
-  return Number(localStorage.getItem(KEY)) + Number(dialog.dataset.sessionSeconds) * 1000 - Date.now();
+  return Number(localStorage.getItem(TIME)) + Number(dialog().dataset.sesiDetik) * 1000 - Date.now();
 }
 
-async function extend() {
-  const answer = await fetch(dialog.dataset.extendUrl, {
-    method: "POST",
-    headers: { "X-CSRFToken": dialog.querySelector("[name=csrfmiddlewaretoken]").value },
-    redirect: "error",
-  }).catch(() => null);
-  if (!answer?.ok) return;
-  remember();
-  dialog.close();
+function isOwnTurn() {
+  return localStorage.getItem(WHO) === owner;
 }
 
-function say(ms) {
-  const seconds = Math.ceil(ms / 1000);
-  const text = seconds > 60 ? "2 menit" : seconds > 30 ? "1 menit" : "30 detik";
-  const place = dialog.querySelector("[data-session-left]");
-  if (place.textContent !== text) place.textContent = text;
+// ---- What is seen ------------------------------------------------------------------------------------------------------
+
+function happen(event) {
+  const before = state;
+  state = step(state, event);
+  show(before);
+  if (state.nama === "aktif" && !isRunning(before)) document.dispatchEvent(new CustomEvent("simpeg:session-regained"));
+  if (isDecided()) for (const resolve of waiting.splice(0)) resolve(state.nama === "aktif");
 }
 
-// Shown once: the person may close it to copy what they typed.
-function sayEnded() {
-  dialog.querySelector("[data-session-soon]").hidden = true;
-  dialog.querySelector("[data-session-ended]").hidden = false;
-  dialog.setAttribute("aria-labelledby", "judul-sesi-berakhir");
-  if (!dialog.open) dialog.showModal();
-  clearInterval(clock);
+function isDecided() {
+  return state.nama === "aktif" || state.nama === "lain" || state.ditutup;
+}
+
+function show(before) {
+  const box = dialog();
+  for (const part of box.querySelectorAll("[data-sesi]")) part.hidden = !part.dataset.sesi.split(" ").includes(state.nama);
+  const line = box.querySelector("[data-sesi-pesan]");
+  line.textContent = state.pesan;
+  line.hidden = !state.pesan;
+  box.toggleAttribute("aria-busy", state.sibuk);
+  if (isHidden(state) !== isHidden(before)) cover(isHidden(state));
+  openOrClose(box, before);
+}
+
+function cover(isCovered) {
+  document.documentElement.classList.toggle("sesi-tertutup", isCovered);
+  if (isCovered) ({ title } = document);
+  document.title = isCovered ? "SIMPEG" : title;
+}
+
+function openOrClose(box, before) {
+  if (!isOpen(state)) {
+    box.close();
+    return;
+  }
+  if (box.open && before.nama === state.nama) return;
+  if (!box.open) box.showModal();
+  [...box.querySelectorAll("[data-sesi-fokus]")].find((one) => one.checkVisibility()).focus();
 }
 
 function tick() {
   const ms = msLeft();
-  if (ms > WARN_MS) {
-    if (dialog.open) dialog.close();
-    return;
-  }
-  if (ms <= 0) {
-    sayEnded();
-    return;
-  }
-  if (!dialog.open) dialog.showModal();
-  say(ms);
+  happen({ jenis: "jam", sisa: ms });
+  const place = dialog().querySelector("[data-sesi-sisa]");
+  const text = ms > 60_000 ? "2 menit" : ms > 30_000 ? "1 menit" : "30 detik";
+  if (place.textContent !== text) place.textContent = text;
 }
 
-if (dialog) {
-  remember();
-  dialog.querySelector("[data-session-extend]").addEventListener("click", extend);
-  document.addEventListener("simpeg:replaced", remember);
-  clock = setInterval(tick, 5000);
+// ---- What the server says ----------------------------------------------------------------------------------------------
+
+async function ask(body) {
+  const answer = await fetch(dialog().dataset.sesiAlamat, {
+    method: body ? "POST" : "GET", body, cache: "no-store", redirect: "error", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch(() => null);
+  return answer?.json().catch(() => null);
 }
+
+function renewTokens(csrf) {
+  for (const input of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) input.value = csrf;
+}
+
+function whoIs(pemilik) {
+  if (pemilik) return pemilik === owner ? "sama" : "lain";
+  return isOwnTurn() ? "tanpa" : "keluar";
+}
+
+function take({ pemilik, csrf }) {
+  const siapa = whoIs(pemilik);
+  // A page of one person is never made ready to be sent in the name of another.
+  if (siapa !== "lain") renewTokens(csrf);
+  if (siapa === "sama") {
+    answeredAt = Date.now();
+    remember();
+  }
+  happen({ jenis: "jawaban", siapa });
+}
+
+// Asks who is logged in, and so extends the session. False when there is no answer.
+async function check() {
+  const said = await ask();
+  if (said && "pemilik" in said) take(said);
+  else happen({ jenis: "putus" });
+  return Boolean(said);
+}
+
+async function logIn(form) {
+  happen({ jenis: "tanya" });
+  let said = await ask(new FormData(form));
+  // The token of the page is from before a login in another tab.
+  if (said?.kode === "sesi" && await check()) said = await ask(new FormData(form));
+  if (!said) happen({ jenis: "putus" });
+  else if ("pemilik" in said) {
+    localStorage.setItem(WHO, said.pemilik);
+    take(said);
+  } else happen({ jenis: "ditolak", sebab: said.sebab });
+  form.elements.password.value = "";
+  if (state.pesan) form.elements.password.focus();
+}
+
+function regained() {
+  if (isDecided()) return state.nama === "aktif";
+  return new Promise((resolve) => { waiting.push(resolve); });
+}
+
+// For a request that was answered "the session is over" (401): true once the same person is logged in again and the tokens of
+// the page are new; false when they closed the dialog, or another person is logged in.
+export async function regainSession() {
+  happen({ jenis: "hilang" });
+  await check();
+  return regained();
+}
+
+// ---- What happens on the page ------------------------------------------------------------------------------------------
+
+function extend() {
+  if (state.sibuk) return;
+  happen({ jenis: "tanya" });
+  check();
+}
+
+// Back at the page: after sleep, from another tab or window.
+function wake() {
+  if (document.visibilityState === "hidden") return;
+  tick();
+  happen({ jenis: "buka" });
+  if (!isOwnTurn() || (!isRunning(state) && msLeft() > 0)) check();
+}
+
+// A page out of the browser's memory may be another person's by now.
+async function comeBack() {
+  happen({ jenis: "kembali" });
+  if (await check()) return;
+  happen({ jenis: "jawaban", siapa: isOwnTurn() ? "sama" : "keluar" });
+  tick();
+}
+
+// A form that would be lost, or sent in the name of another, waits until the session is regained. Without an answer the form
+// is the question.
+async function sendSafely(form, submitter) {
+  if (!isRunning(state)) happen({ jenis: "hilang" });
+  const isAnswered = await check();
+  const isAllowed = isAnswered || !isRunning(state) ? await regained() : true;
+  if (!isAllowed) return;
+  checked.add(form);
+  form.requestSubmit(submitter);
+}
+
+function isFresh() {
+  return isOwnTurn() && state.nama === "aktif" && msLeft() > 0 && Date.now() - answeredAt < FRESH_MS;
+}
+
+function guard(event) {
+  const { target, submitter } = event;
+  if ("keluar" in target.dataset) localStorage.setItem(WHO, ""); // other tabs ask what came of it
+  if (event.defaultPrevented || target.method !== "post" || checked.delete(target) || isFresh()) return;
+  event.preventDefault();
+  sendSafely(target, submitter);
+}
+
+function press(event) {
+  if (event.target.closest("[data-sesi-perpanjang]")) extend();
+  if (event.target.closest("[data-sesi-tutup]")) happen({ jenis: "tutup" });
+}
+
+// The browser closes a dialog on its own too; it stays closed only where that is a way out.
+function closed(event) {
+  if (event.target !== dialog()) return;
+  event.preventDefault();
+  if (isOpen(state) && !(event.type === "close" && event.target.open)) happen({ jenis: "tutup" });
+}
+
+// Another tab was answered, or somebody pressed Keluar there: what is true is asked of the server, once it can know.
+function hear({ key }) {
+  if (isRunning(state)) tick();
+  else if (key === TIME && (state.nama !== "lain" || isOwnTurn())) check();
+  if (isOwnTurn() || state.nama === "lain") return;
+  for (const ms of HEARSAY_MS) setTimeout(() => { if (!isOwnTurn()) check(); }, ms);
+}
+
+// What is saved or sent in parts renews the session too.
+function countAnswers(list) {
+  const own = new URL(dialog().dataset.sesiAlamat, location.href).href;
+  const isAnswer = ({ initiatorType, name, responseStatus = 200 }) => ["fetch", "xmlhttprequest"].includes(initiatorType) && name !== own && responseStatus >= 200 && responseStatus < 400;
+  if (isOwnTurn() && isRunning(state) && list.getEntries().some((entry) => isAnswer(entry))) remember();
+}
+
+function begin() {
+  answeredAt = Date.now() - Math.min(performance.now(), FRESH_MS); // before the page began to load
+  remember(answeredAt);
+  localStorage.setItem(WHO, owner);
+  setInterval(tick, 5000);
+  new PerformanceObserver(countAnswers).observe({ type: "resource" });
+  tick();
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-sesi-masuk]")) return;
+  event.preventDefault();
+  if (!state.sibuk) logIn(event.target);
+});
+document.addEventListener("click", press);
+document.addEventListener("cancel", closed, true);
+document.addEventListener("close", closed, true);
+document.addEventListener("simpeg:replaced", () => { remember(); tick(); });
+document.addEventListener("visibilitychange", wake);
+window.addEventListener("focus", wake);
+window.addEventListener("pageshow", (event) => { if (event.persisted) comeBack(); });
+window.addEventListener("storage", hear);
+window.addEventListener("submit", guard);
+begin();

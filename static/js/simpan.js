@@ -1,6 +1,8 @@
 // Saves one field at a time while the person types. Fields are named `bidang@revisi` and belong to a form marked data-simpan.
 // Without this file the same forms are sent whole with their own button.
 
+import { regainSession } from "./session.js";
+
 const WAIT_MS = 900;
 const RETRY_MS = [2000, 5000, 15000, 30000];
 const waiting = new Map(); // field → timer
@@ -174,28 +176,34 @@ async function post(field) {
   body.append("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
   body.append(field.name, field.value);
   const answer = await fetch(field.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-  return { status: answer.status, isLoggedOut: answer.type === "opaqueredirect", body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
+  return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
 }
 
 async function attempt(field, tries) {
   say("Menyimpan …");
   try {
-    const { status, isLoggedOut, body } = await post(field);
+    const { status, body } = await post(field);
     if (status === 200 && body) {
       field.dataset.tersimpan = field.value;
       refused.delete(field);
       return accept(field, body);
     }
+    if (status === 401) return await waitForSession(field, tries);
     if (body) return dispute(field, body);
     refused.add(field);
-    const why = isLoggedOut ? "sesi Anda sudah berakhir. Salin isian ini, lalu masuk lagi." : "salin isian ini, lalu muat ulang halaman.";
-    return say(`Belum tersimpan: ${why} Yang sudah tersimpan tidak hilang.`, true);
+    return say("Belum tersimpan: salin isian ini, lalu muat ulang halaman. Yang sudah tersimpan tidak hilang.", true);
   } catch {
     const wait = RETRY_MS[Math.min(tries, RETRY_MS.length - 1)];
     say(`Belum tersimpan: jaringan terputus. Dicoba lagi dalam ${wait / 1000} detik.`, true);
     await new Promise((done) => { setTimeout(done, wait); });
     return attempt(field, tries + 1);
   }
+}
+
+async function waitForSession(field, tries) {
+  refused.add(field);
+  say("Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", true);
+  if (await regainSession()) await attempt(field, tries);
 }
 
 export function send(field) {

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from beranda.http import MENU, MENU_AKUN, MENU_TAMU, owner_mark
+from beranda.http import MENU, MENU_AKUN, MENU_TAMU
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Pesan
+from pegawai.http.masuk import owner_mark
 
 PEMERIKSA = {"Antrean", "Kepatuhan", "Pegawai", "Kinerja", "Kinerja unit"}
 MENU_BY_ROLE = {
@@ -94,11 +95,13 @@ def test_logout_is_a_post(daerah):
     assert "_auth_user_id" not in client.session
 
 
-def test_only_a_logged_in_person_is_warned_about_the_session(daerah, client, login):
-    assert "data-session-seconds" not in client.get("/").content.decode()
+def test_only_the_page_of_a_person_knows_its_session_and_owner(daerah, client, login):
+    page = client.get("/").content.decode()
+    assert ("data-sesi-detik" in page, "data-pemilik" in page) == (False, False)
     html = login(daerah.pppk).get("/").content.decode()
-    assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in html
-    assert f'data-extend-url="{reverse("pegawai:extend")}"' in html
+    assert f'data-sesi-detik="{settings.SESSION_COOKIE_AGE}"' in html
+    assert f'data-sesi-alamat="{reverse("pegawai:session")}"' in html
+    assert f'data-pemilik="{owner_mark(daerah.pppk)}"' in html
 
 
 @pytest.mark.parametrize(("demo", "shown"), [(True, 1), (False, 0)])
@@ -117,12 +120,3 @@ def test_a_page_below_an_entry_is_marked_at_the_nearest_entry(daerah, login):
 def test_staff_get_the_low_header(daerah, login, peran, dense):
     html = login(getattr(daerah, peran)).get(reverse("beranda:help")).content.decode()
     assert ("kepala-padat" in html) is dense
-
-
-def test_a_page_names_its_person_to_the_browser_by_no_number(daerah, login, client):
-    marks = [owner_mark(pegawai) for pegawai in (daerah.pppk, daerah.admin)]
-    assert len({*marks}) == 2
-    assert re.fullmatch("[0-9a-f]{32}", marks[0])
-    page = login(daerah.pppk).get(reverse("beranda:help")).content.decode()
-    assert f'data-pemilik="{marks[0]}"' in page
-    assert "data-pemilik" not in client.get(reverse("beranda:help")).content.decode()

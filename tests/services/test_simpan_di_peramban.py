@@ -25,18 +25,20 @@ def editor(browser, live_server, settings, skp):  # noqa: F811 the fixture
     page.context.close()
 
 
-def test_an_ended_session_is_not_called_a_broken_network(editor, settings):
+def test_what_an_ended_session_did_not_take_is_saved_after_the_login(editor, settings):
     field = editor.locator("textarea[name*='-rencana@']").first
     editor.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     field.fill("Terlayaninya seluruh tamu")
     state = editor.locator("[data-simpan-keadaan]")
-    expect(state).to_contain_text(
-        "Belum tersimpan: sesi Anda sudah berakhir. Salin isian ini, lalu masuk lagi."
-    )
-    editor.locator("[data-tindakan-utama]").first.click()
-    editor.wait_for_timeout(1_000)
+    expect(state).to_contain_text("Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.")
+    editor.get_by_role("dialog").get_by_role("button", name="Tutup").click()
     expect(field).to_have_value("Terlayaninya seluruh tamu")
     assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya tamu"
+    field.fill("Terlayaninya seluruh tamu.")
+    editor.get_by_label("Password", exact=True).fill(KATA_SANDI)
+    editor.keyboard.press("Enter")
+    expect(state).to_contain_text("Tersimpan", timeout=20_000)
+    assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya seluruh tamu."
 
 
 def test_what_the_server_could_not_take_is_saved_with_the_next_button(editor):

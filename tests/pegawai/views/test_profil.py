@@ -41,7 +41,7 @@ def test_first_login_leads_to_the_contact_page_and_back(login, baru):
 
 def test_contact_check_is_no_trap(login, baru):
     client = login(baru)
-    assert client.post("/akun/perpanjang/").status_code == 204
+    assert client.get("/akun/sesi/").status_code == 200
     assert client.get("/healthz/web").status_code == 200
     assert client.get(reverse("beranda:help")).status_code == 200
     assert client.get("/akun/profil/", headers={"hx-request": "true"}).status_code == 200
@@ -103,18 +103,6 @@ def test_profile_shows_own_data(login, daerah):
     page = login(daerah.kepala_dinas).get("/akun/profil/").content.decode()
     assert daerah.kepala_dinas.nip_tercetak in page
     assert re.search(r"<dt>Kepala unit</dt>\s*<dd>\s*Dinas Pendidikan\s*</dd>", page)
-
-
-def test_session_is_extended_by_a_post_only(login, daerah, client):
-    assert login(daerah.pppk).post("/akun/perpanjang/").status_code == 204
-    assert login(daerah.pppk).get("/akun/perpanjang/").status_code == 405
-    assert client.post("/akun/perpanjang/").status_code == 302
-
-
-def test_pages_carry_the_session_time(login, daerah, settings):
-    page = login(daerah.pppk).get("/akun/profil/").content.decode()
-    assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in page
-    assert 'data-extend-url="/akun/perpanjang/"' in page
 
 
 def test_the_profile_names_who_mends_what_is_wrong(daerah, login):
