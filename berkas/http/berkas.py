@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadedfile import InMemoryUploadedFile, TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
@@ -58,15 +60,30 @@ def may_rename(request: PegawaiRequest, versi: Versi) -> bool:
     return bool(can(request.user, AksiBerkas.RENAME, versi)) and not explain_nama_tetap(versi, versi.berkas)
 
 
-class BatasUploadHandler(TemporaryFileUploadHandler):
-    """Counts every byte of a file and stores only the first twelve million on disk. So the portal's own
-    message can name the size of any file, without storing all of it."""
+class BatasUploadHandler(FileUploadHandler):
+    """Counts every byte of a file and keeps only the first twelve million. So the portal's own message can name the size of
+    any file, without storing all of it.
 
+    A request as small as an ordinary one stays in memory, which its length bounds, however many files it brings; a larger one is
+    written to disk.
+    """
+
+    chunk_size = 1 << 20  # a file within the limit comes in a few pieces
     diterima = 0
+    is_small = False
+
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *args: Any) -> None:  # noqa: N803 Django's
+        self.is_small = content_length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.diterima = 0
         super().new_file(*args, **kwargs)
+        about = (str(self.file_name), self.content_type, 0, self.charset, self.content_type_extra)
+        self.file: UploadedFile[Any] = (
+            InMemoryUploadedFile(BytesIO(), self.field_name, *about)
+            if self.is_small
+            else TemporaryUploadedFile(*about)
+        )
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.diterima += len(raw_data)
@@ -76,8 +93,11 @@ class BatasUploadHandler(TemporaryFileUploadHandler):
     def file_complete(self, file_size: int) -> "UploadedFile[Any]":
         self.file.seek(0)
         self.file.size = file_size
-        file: UploadedFile[Any] = self.file
-        return file
+        return self.file
+
+    def upload_interrupted(self) -> None:
+        if hasattr(self, "file"):
+            self.file.close()  # and so removed
 
 
 def with_body(request: PegawaiRequest, view: Callable[..., HttpResponse], *args: Any) -> HttpResponse:

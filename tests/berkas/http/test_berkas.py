@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.http import Http404
 from django.test import RequestFactory
 
@@ -80,10 +81,11 @@ def test_the_browser_cannot_name_the_time(daerah, dalam_tenggat, header):
     assert arrival_of(request_of(daerah.pppk, **{header: "2020-01-01"})).at == DALAM_TENGGAT
 
 
-@pytest.fixture
-def receive():
-    """`receive(*chunks)`: a file as the handler hands it on."""
+@pytest.fixture(params=[1000, 50 * 1024 * 1024], ids=["in memory", "on disk"])
+def receive(request):
+    """`receive(*chunks)`: a file as the handler hands it on, in a request of that length."""
     handler = BatasUploadHandler()
+    handler.handle_raw_input(None, {}, request.param, None)
 
     def send(*chunks: bytes):
         handler.new_file("isi", "skp.pdf", "application/pdf", None)
@@ -108,6 +110,16 @@ def test_a_file_of_any_size_is_counted_and_only_its_beginning_kept(receive):
 def test_the_next_file_of_the_same_request_is_counted_from_zero(receive):
     receive(b"x" * DISIMPAN_PALING_BANYAK)
     assert receive(b"kedua").read() == b"kedua"
+
+
+@pytest.mark.parametrize(("length", "in_memory"), [(1000, True), (50 * 1024 * 1024, False)])
+def test_only_a_small_request_stays_in_memory(length, in_memory):
+    handler = BatasUploadHandler()
+    handler.handle_raw_input(None, {}, length, None)
+    handler.new_file("isi", "skp.pdf", "application/pdf", None)
+    assert isinstance(handler.file, InMemoryUploadedFile) is in_memory
+    handler.upload_interrupted()
+    assert handler.file.closed
 
 
 def test_more_is_kept_than_any_campaign_allows():
