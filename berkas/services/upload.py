@@ -35,7 +35,7 @@ from core.exceptions import DomainError, NotAllowed
 from core.formats import format_datetime
 from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
-from notifikasi.services.pesan import send_pesan
+from notifikasi.services.pesan import PesanBaru, send_pesan_many
 from pegawai.enums import JenisKejadian
 from pegawai.models import Pegawai
 from pegawai.permissions import require
@@ -179,7 +179,7 @@ def _take_in(masuk: _Masuk, berkas: Berkas | None) -> Versi:
     versi = _make_versi(masuk, tenggat)
     verdict = _judge(masuk, versi)
     try:
-        return _keep(masuk, tenggat, versi, verdict)
+        return _keep(masuk, tenggat, versi, verdict, is_first=berkas is None)
     except OSError as error:
         raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
 
@@ -216,7 +216,7 @@ def _judge(masuk: _Masuk, versi: Versi) -> Verdict | None:
     if verdict.is_refused:
         raise DomainError(verdict.message, kode=verdict.code, rincian=list_changes(verdict.changes))
     versi.hasil = verdict.to_dict()
-    if versi.ada_salinan:
+    if versi.ada_salinan and versi.cetakan:  # no print in the whole file, none in its beginning
         versi.cetakan, versi.cetakan_utuh = trace_cetak(masuk.data[: versi.panjang_tampil])
     return match_with_account(verdict, versi)
 
@@ -235,17 +235,17 @@ def _without_orphan(versi: Versi) -> Iterator[None]:
         raise
 
 
-def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None) -> Versi:
+def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None, *, is_first: bool) -> Versi:
     found = columns_of(verdict) if verdict else {}
     for column, value in found.items():
         setattr(versi, column, value)
     with _without_orphan(versi), transaction.atomic():
-        berkas = _lock_berkas(masuk)
+        berkas = _lock_berkas(masuk, is_first=is_first)
         if same := _same_as_newest(berkas, masuk):
             return same
         penilaian = _require_open(masuk, tenggat, berkas)
         versi.berkas, versi.tepat_waktu = berkas, penilaian.tepat_waktu
-        versi.nomor = max((one.nomor for one in berkas.versi.all()), default=0) + 1
+        versi.nomor = _next_nomor(berkas)
         versi.isi.save("berkas.pdf", ContentFile(masuk.data), save=False)
         versi.save(force_insert=True)
         if found:
@@ -283,16 +283,23 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
     )
 
 
-def _lock_berkas(masuk: _Masuk) -> Berkas:
-    """The row at which uploads for the same document queue up; the first of them creates it."""
+def _lock_berkas(masuk: _Masuk, *, is_first: bool) -> Berkas:
+    """The row at which uploads for the same document queue up; the first of them creates it. `is_first`: there was none a moment ago."""
     owner = {"pegawai": masuk.pegawai, "dokumen": masuk.dokumen}
-    fresh = {"status": StatusBerkas.DIUNGGAH, "status_at": masuk.datang.at}
-    _, created = Berkas.objects.get_or_create(**owner, defaults=fresh)
+    if is_first:
+        fresh = Berkas(**owner, status=StatusBerkas.DIUNGGAH, status_at=masuk.datang.at)
+        Berkas.objects.bulk_create([fresh], ignore_conflicts=True)
     berkas = Berkas.objects.select_for_update(of=("self",)).select_related("versi_terkini").get(**owner)
     berkas.pegawai, berkas.dokumen = masuk.pegawai, masuk.dokumen
-    if created:
+    if berkas.versi_terkini is None:
         berkas.status = ""  # the history begins without a status
     return berkas
+
+
+def _next_nomor(berkas: Berkas) -> int:
+    if berkas.versi_terkini is None:
+        return 1
+    return max(one.nomor for one in berkas.versi.all()) + 1
 
 
 def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: Penilaian) -> None:
@@ -309,13 +316,13 @@ def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: P
     record_jejak(
         JenisKejadian.BERKAS_UPLOAD, oleh=versi.oleh, pegawai=masuk.pegawai, objek=versi, rincian=rincian
     )
-    send_pesan(
+    receipt = PesanBaru(
         kunci=f"diterima:{versi.pk}",
         penerima=masuk.pegawai,
-        jenis=JenisPesan.BERKAS_DITERIMA,
         judul=f"{versi.nama_berkas} diterima: tanda terima {versi.tanda_terima}",
         isi=receipt_text(versi, verdict, penilaian.terlambat),
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
         unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
+    send_pesan_many(jenis=JenisPesan.BERKAS_DITERIMA, pesan=[receipt])
     wake_for(versi.pk, menunggu=verdict is None, ramai=masuk.datang.ramai)

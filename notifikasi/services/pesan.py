@@ -29,7 +29,7 @@ class PesanBaru:
     syarat: str = ""
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def send_pesan(
     *,
     kunci: str,
@@ -52,7 +52,7 @@ def send_pesan(
     return Pesan.objects.select_related("kiriman").get(kunci=kunci)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def send_pesan_many(
     *,
     jenis: JenisPesan,

@@ -144,7 +144,7 @@ def baru(orang):
 def test_many_messages_take_as_many_queries_as_two(daerah, django_assert_num_queries):
     orang = PegawaiFactory.create_batch(30, unit=daerah.sd1)
     for some in (orang[:2], orang[2:]):
-        with django_assert_num_queries(8):  # with those of the savepoints
+        with django_assert_num_queries(6):  # with those of the savepoint
             assert send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=baru(some)) == len(some)
     assert (Pesan.objects.count(), Kiriman.objects.count()) == (30, 30)
 
@@ -157,7 +157,7 @@ def test_many_again_writes_only_what_is_new(daerah):
 
 
 def test_no_message_is_no_query(db, django_assert_num_queries):
-    with django_assert_num_queries(2):  # the savepoint
+    with django_assert_num_queries(0):
         assert send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[]) == 0
 
 

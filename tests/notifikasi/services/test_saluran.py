@@ -1,4 +1,5 @@
 import pytest
+from django.db import transaction
 
 from notifikasi.enums import CaraSurel, JenisPesan
 from notifikasi.models import Kiriman, Pesan
@@ -48,7 +49,7 @@ def test_without_the_mail_channel_the_inbox_still_has_the_message(daerah, settin
 
 def test_a_channel_that_fails_takes_the_event_along(daerah, settings):
     settings.NOTIFIKASI_SALURAN = [SUREL, RUSAK]
-    with pytest.raises(RuntimeError, match="saluran rusak"):
+    with pytest.raises(RuntimeError, match="saluran rusak"), transaction.atomic():
         kirim(daerah.pppk)
     assert not Pesan.objects.exists()
 
