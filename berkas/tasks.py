@@ -5,18 +5,24 @@ from celery import shared_task
 from berkas.worker import kegagalan, potret, rencana_sotk, surat, sweeping
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
-from core.queue import wake
+from core.queue import wake, wake_together
 
 
 @shared_task
 def notify_kepala(versi_id: int) -> None:
+    """Only what the release before put into the queue."""
     tell_kepala(versi_id)
+
+
+@shared_task
+def notify_kepala_many(versi_ids: list[int]) -> None:
+    sweeping.tell_many(versi_ids)
 
 
 @shared_task
 def inspect_versi(versi_id: int) -> None:
     if finish_versi(versi_id):
-        wake(notify_kepala, versi_id)
+        wake_together(notify_kepala_many, [versi_id])
 
 
 @shared_task
@@ -62,7 +68,7 @@ def wake_for(versi_id: int, *, menunggu: bool, ramai: bool) -> None:
     """After an upload: a message to the heads, or the inspection. When many come at once, one sweep takes
     several together."""
     if not menunggu:
-        wake(notify_kepala, versi_id)
+        wake_together(notify_kepala_many, [versi_id])
     elif ramai:
         wake(sweep_versi)
     else:

@@ -1,9 +1,7 @@
 from celery import shared_task
 
-from core.queue import wake
+from core.queue import AT_ONCE, wake
 from notifikasi.worker import kiriman, ringkasan
-
-SEKALI_ANTAR = 50  # mails over one connection to the mail server
 
 
 @shared_task(name="notifikasi.tasks.deliver_kiriman")
@@ -19,8 +17,8 @@ def deliver_many(pks: list[int]) -> None:
 @shared_task(name="notifikasi.tasks.sweep_kiriman")
 def sweep_kiriman() -> None:
     due = kiriman.due_kiriman()
-    for awal in range(0, len(due), SEKALI_ANTAR):
-        wake(deliver_many, due[awal : awal + SEKALI_ANTAR])
+    for awal in range(0, len(due), AT_ONCE):  # mails over one connection to the mail server
+        wake(deliver_many, due[awal : awal + AT_ONCE])
 
 
 @shared_task(name="notifikasi.tasks.gather_ringkasan")

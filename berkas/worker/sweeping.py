@@ -78,6 +78,11 @@ def sweep_untold() -> int:
     return _each(rows.order_by("diterima_at", "pk").values_list("pk", flat=True)[:SEKALI], tell_kepala)
 
 
+def tell_many(pks: Iterable[int]) -> int:
+    """Send the messages to heads for these versions."""
+    return _each(pks, tell_kepala)
+
+
 def _each(pks: Iterable[int], work: Callable[[int], object]) -> int:
     """One bad row never stops the others."""
     done = 0

@@ -8,11 +8,11 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from core.queue import wake
+from core.queue import wake_together
 from notifikasi.enums import CaraSurel
 from notifikasi.models import Kiriman, Pesan
 from notifikasi.rules import surat_pesan
-from notifikasi.tasks import SEKALI_ANTAR, deliver_many
+from notifikasi.tasks import deliver_many
 
 
 class Antaran(NamedTuple):
@@ -43,8 +43,8 @@ class SaluranSurel:
         for one, surel in zip(langsung, kiriman, strict=True):
             one.pesan.kiriman = surel
         Pesan.objects.bulk_update([one.pesan for one in langsung], ["kiriman"])
-        for awal in range(0, len(kiriman), SEKALI_ANTAR):
-            wake(deliver_many, [surel.pk for surel in kiriman[awal : awal + SEKALI_ANTAR]])
+        if kiriman:
+            wake_together(deliver_many, [surel.pk for surel in kiriman])
 
 
 def hand_over(antaran: Sequence[Antaran]) -> None:

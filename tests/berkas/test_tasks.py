@@ -38,7 +38,7 @@ def menunggu(daerah, dok_skp, signed_pdf, trust_store) -> Versi:
 @pytest.mark.parametrize(
     ("menunggu", "ramai", "expected"),
     [
-        (False, False, (tasks.notify_kepala, 7)),
+        (False, False, (tasks.notify_kepala_many, [7])),
         (True, False, (tasks.inspect_versi, 7)),
         (True, True, (tasks.sweep_versi,)),
     ],
@@ -49,7 +49,7 @@ def test_who_is_woken_after_an_upload(db, menunggu, ramai, expected, woken):
 
 
 def test_an_inspected_version_is_told_to_the_heads_and_a_second_run_does_nothing(menunggu, woken):
-    assert (tasks.notify_kepala, menunggu.pk) in woken(lambda: tasks.inspect_versi(menunggu.pk))
+    assert (tasks.notify_kepala_many, [menunggu.pk]) in woken(lambda: tasks.inspect_versi(menunggu.pk))
     assert Berkas.objects.get().status == StatusBerkas.DIUNGGAH
     assert woken(lambda: tasks.inspect_versi(menunggu.pk)) == []
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from berkas.models import Versi
-from berkas.tasks import notify_kepala, sweep_versi
+from berkas.tasks import notify_kepala_many, sweep_versi
 from berkas.worker.kepala import kepala_of, tell_kepala
 from berkas.worker.sweeping import sweep_untold
 from notifikasi.enums import CaraSurel, JenisPesan
@@ -26,7 +26,7 @@ def heads_with_a_message() -> set[str]:
 
 
 def test_the_head_of_the_perangkat_daerah_and_of_the_sub_unit_are_told(daerah, versi):
-    notify_kepala(versi.pk)
+    notify_kepala_many([versi.pk])
     assert heads_with_a_message() == {"kepala.dinas", "kepala.sd1"}
     pesan = Pesan.objects.get(penerima=daerah.kepala_dinas)
     assert pesan.judul == f"{daerah.pppk.nama_lengkap} mengunggah SKP versi 1"
