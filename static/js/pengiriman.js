@@ -1,0 +1,147 @@
+// The way of a file or of a typed text to the server, as one value: its name, how far it is, how often it was tried. This file
+// only judges and words; upload.js, bersambung.js and simpan.js send. An event that a state does not name changes nothing: an
+// answer that arrives late must not undo what is known by then.
+
+export const STALL_MS = 20_000; // so long without a sign of progress
+const QUARTERS = [0, 25, 50, 75, 100]; // what a screen reader hears of the percents
+const PAUSES_MS = [2000, 5000, 15_000, 30_000];
+const WEAK_BYTES_PER_S = 12_000;
+
+// state → event → next state
+export const ALUR = {
+  kosong: { pilih: "terpilih" },
+  terpilih: { pilih: "terpilih", lolos: "siap", ragu: "diragukan", tolak: "ditolak", kirim: "mengirim", hapus: "kosong" },
+  siap: { pilih: "terpilih", kirim: "mengirim", antre: "antre", hapus: "kosong" },
+  diragukan: { pilih: "terpilih", kirim: "mengirim", antre: "antre", hapus: "kosong" },
+  ditolak: { pilih: "terpilih", hapus: "kosong" },
+  antre: { kirim: "mengirim", terima: "diterima", batal: "siap", hapus: "kosong" },
+  mengirim: {
+    maju: "mengirim", habis: "menunggu", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "terputus",
+    macet: "macet", hilang: "sunyi", sesi: "sesi", tutup: "ditutup", batal: "siap",
+  },
+  menunggu: {
+    maju: "mengirim", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "sunyi", macet: "sunyi",
+    hilang: "sunyi", sesi: "sesi", tutup: "ditutup",
+  },
+  sunyi: { kirim: "mengirim", antre: "antre", terima: "diterima", hapus: "kosong" },
+  macet: { kirim: "mengirim", antre: "antre", putus: "terputus", batal: "siap", hapus: "kosong" },
+  terputus: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
+  sesi: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
+  ditutup: { pilih: "terpilih", hapus: "kosong" },
+  diterima: { pilih: "terpilih", hapus: "kosong" },
+};
+
+export const AWAL = Object.freeze({ nama: "kosong", terkirim: 0, ukuran: 0, percobaan: 0, sebab: "", cara: "" });
+const TRIED = new Set(["sunyi", "macet", "terputus"]); // tried again without being asked
+const UNDER_WAY = new Set(["mengirim", "menunggu"]);
+
+// An event is its name and what is known with it: { jenis: "maju", terkirim, ukuran } in bytes, { jenis: "tolak", sebab, cara }.
+export function next(state, { jenis, ...known }) {
+  const nama = ALUR[state.nama][jenis];
+  if (!nama) return state;
+  if (nama === "terpilih" || nama === "kosong") return { ...AWAL, ...known, nama };
+  const isFurther = jenis === "maju" && known.terkirim > state.terkirim;
+  const percobaan = isFurther ? 0 : state.percobaan + (TRIED.has(nama) ? 1 : 0);
+  return { ...state, ...known, nama, percobaan };
+}
+
+// After how many milliseconds the page tries again by itself; none where a person has to act.
+export function pauseMs(state) {
+  return TRIED.has(state.nama) ? PAUSES_MS[Math.min(state.percobaan, PAUSES_MS.length) - 1] : undefined;
+}
+
+export function isUnderWay(state) {
+  return UNDER_WAY.has(state.nama);
+}
+
+// What was begun goes on by itself when its page is opened again.
+export function isBegun(state) {
+  return isUnderWay(state) || TRIED.has(state.nama) || state.nama === "sesi" || state.nama === "antre";
+}
+
+// Leaving interrupts what is under way; what only waits is lost where the device keeps nothing.
+export function warnsOnLeave(state, isKept) {
+  return isUnderWay(state) || (!isKept && isBegun(state));
+}
+
+export function percent({ nama, terkirim, ukuran }) {
+  if (nama === "menunggu" || nama === "sunyi") return 100;
+  return ukuran ? Math.min(99, Math.floor((terkirim * 100) / ukuran)) : 0;
+}
+
+export function isWeak(bytesPerSecond) {
+  return bytesPerSecond < WEAK_BYTES_PER_S;
+}
+
+// Seconds, as people say them.
+export function durationText(seconds) {
+  return seconds < 90 ? `${Math.max(1, Math.ceil(seconds / 10)) * 10} detik` : `${Math.round(seconds / 60)} menit`;
+}
+
+// What is said of a file: a title and a sentence, true in that state only; what the person may do next.
+const BERKAS = {
+  kosong: { judul: "Belum ada berkas", isi: "Pilih berkas PDF.", langkah: "pilih" },
+  terpilih: { judul: "Berkas dipilih", isi: "Berkas dibaca di perangkat Anda, belum dikirim.", langkah: "kirim" },
+  siap: { judul: "Berkas siap", isi: "Diperiksa di perangkat Anda, belum dikirim.", langkah: "kirim" },
+  diragukan: { judul: "Berkas perlu diganti", isi: "Berkas belum diterima.", langkah: "pilih" },
+  ditolak: { judul: "Berkas tidak dapat dikirim", isi: "Berkas tidak diterima.", langkah: "pilih" },
+  antre: {
+    judul: "Sedang dikirim di tab lain", isi: "Berkas ini sedang dikirim di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
+    langkah: "batal",
+  },
+  mengirim: { judul: "Mengirim", isi: "Berkas sedang dikirim.", langkah: "batal" },
+  menunggu: { judul: "Menunggu jawaban", isi: "Seluruh berkas terkirim. Menunggu jawaban server.", langkah: "tunggu" },
+  sunyi: {
+    judul: "Belum ada jawaban", isi: "Berkas mungkin sudah diterima; tekan Coba lagi, tidak akan tercatat dua kali.",
+    langkah: "coba",
+  },
+  macet: {
+    judul: "Pengiriman tersendat", isi: "Selama 20 detik tidak ada yang terkirim. Yang sudah sampai tidak dikirim ulang.",
+    langkah: "coba",
+  },
+  terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu ada jaringan.", langkah: "coba" },
+  sesi: {
+    judul: "Sesi Anda sudah berakhir", isi: "Berkas belum diterima. Masuk lagi, lalu pengiriman dilanjutkan dari bagian terakhir.",
+    langkah: "masuk",
+  },
+  ditutup: { judul: "Pengunggahan ditutup", isi: "Berkas tidak diterima karena pengunggahan sudah ditutup.", langkah: "baca" },
+  diterima: { judul: "Berkas diterima", isi: "Berkas sudah diterima. Tanda terimanya sedang dibuka.", langkah: "lihat" },
+};
+
+// What is said of a typed text that saves itself.
+const ISIAN = {
+  kosong: { isi: "Perubahan tersimpan sendiri", langkah: "ketik" },
+  terpilih: { isi: "Menyimpan …", langkah: "tunggu" },
+  siap: { isi: "Menyimpan …", langkah: "tunggu" },
+  diragukan: { isi: "Belum tersimpan: salin isian ini, lalu muat ulang halaman. Yang sudah tersimpan tidak hilang.", langkah: "salin" },
+  ditolak: { isi: "Belum tersimpan: sebabnya tertulis pada isian.", langkah: "ubah" },
+  antre: { isi: "Menunggu giliran disimpan …", langkah: "tunggu" },
+  mengirim: { isi: "Menyimpan …", langkah: "tunggu" },
+  menunggu: { isi: "Menyimpan …", langkah: "tunggu" },
+  sunyi: { isi: "Belum ada jawaban. Isian mungkin sudah tersimpan.", langkah: "tunggu" },
+  macet: { isi: "Belum tersimpan: sambungan tersendat.", langkah: "tunggu" },
+  terputus: { isi: "Belum tersimpan: jaringan terputus.", langkah: "tunggu" },
+  sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi, lalu isian ini disimpan.", langkah: "masuk" },
+  ditutup: { isi: "Belum tersimpan: dokumen ini tidak dapat diubah lagi. Salin isian ini bila perlu.", langkah: "salin" },
+  diterima: { isi: "Tersimpan", langkah: "ketik" },
+};
+export const KALIMAT = { berkas: BERKAS, isian: ISIAN };
+
+export function sentence(state, of = "berkas") {
+  const said = KALIMAT[of][state.nama];
+  return state.sebab ? { ...said, isi: [state.sebab, state.cara].filter(Boolean).join(" ") } : said;
+}
+
+function quarter(state) {
+  return QUARTERS.findLast((step) => percent(state) >= step);
+}
+
+// What a screen reader is told when `after` follows `before`; nothing where nothing new can be said.
+export function announcement(before, after) {
+  if (after.nama === "mengirim") {
+    return before.nama === "mengirim" && quarter(before) === quarter(after) ? "" : `Mengirim: ${quarter(after)} %`;
+  }
+  if (before.nama === after.nama) return "";
+  const { judul, isi } = sentence(after);
+  return `${judul}. ${isi}`;
+}
