@@ -86,6 +86,7 @@ class UploadForm(BerkasForm):
         self.batas_ukuran = dokumen.batas_ukuran
         nama = cast("NamaField", self.fields["nama_berkas"])
         nama.initial = nama.suggest(dokumen)
+        nama.widget.attrs["data-kosong"] = nama.error_messages["required"]
         isi = self.fields["isi"]
         isi.label = f"Berkas {dokumen.jenis}"
         batas = format_size(dokumen.batas_ukuran)
@@ -98,9 +99,8 @@ class UploadForm(BerkasForm):
             del self.fields["menyatakan_basah"]
 
     def refuse(self, refusal: DomainError) -> None:
-        """If only the declaration of a scan is missing, the chosen file is kept."""
+        """If only the declaration of a scan is missing, the file is not blamed: the script keeps it chosen."""
         if refusal.pesan == UNDECLARED and "menyatakan_basah" in self.fields:
-            self.fields["isi"].widget.attrs["data-tetap"] = "1"
             self.add_error("menyatakan_basah", refusal.pesan)
         else:
             super().refuse(refusal)

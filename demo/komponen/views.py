@@ -15,6 +15,7 @@ from core.templatetags.simpeg import TAMPILAN
 from demo.komponen.bagian import BAGIAN
 from demo.komponen.contoh import DAFTAR, JUMLAH, SISA, draw_example, draw_example_pairs, moments
 from demo.komponen.forms import ISI, ContohBerkasForm, ContohForm, ContohMatiForm, refused_file_form
+from demo.komponen.kirim import KIRIM
 from demo.komponen.warna import colour_groups
 
 KOLOM = {nama: (nama,) for nama in ("nama", "unit", "hari", "temuan")}
@@ -45,6 +46,7 @@ def show_components(request: HttpRequest) -> HttpResponse:
         "grafik": draw_example(timezone.now()),
         "pasangan": draw_example_pairs(timezone.now()),
         "form_tolak": refused_file_form(),
+        "pengiriman": KIRIM,
         "saat_saat": list(moments(timezone.now())),
         **_list(request),
     }

@@ -1,87 +1,108 @@
-// Turns a native file input into a row: a button with a drop zone, then the chosen file with what the browser can say of it,
-// then its way to the server with progress, cancel and retry (forms marked data-upload). Without this file the form is sent
-// normally. The server judges; nothing here stops a file from being sent.
+// The row of a file: its button and drop zone, the chosen file with what the browser can say of it, and where it is on its
+// way. It is made from a native file input; without this file the input works as it is. Each row has one state (pengiriman.js);
+// a change of it is told to the form by the event `simpeg:pengiriman`.
 
+import { AWAL, next, percent } from "./pengiriman.js";
+import { lookInside, refusalOf } from "./periksa-berkas.js";
 import { partText, sizeText } from "./ukuran.js";
 
-const STEPS = [0, 25, 50, 75, 100];
 // Which parts of the row are seen in which state.
 const PARTS = ["drop-hint", "file-name", "file-size", "file-checks", "file-note", "file-refused", "percent", "file-progress", "no-answer"];
 const NAMED = ["file-name", "file-size"];
-const STATES = {
-  kosong: ["drop-hint"],
-  terpilih: [...NAMED, "file-checks", "file-note"],
-  ditolak: [...NAMED, "file-refused"],
-  mengirim: [...NAMED, "percent", "file-progress"],
+const CHOSEN = [...NAMED, "file-checks", "file-note"];
+const REFUSED = [...NAMED, "file-refused"];
+const ON_THE_WAY = [...NAMED, "percent", "file-progress"];
+const LOOKS = {
+  kosong: ["drop-hint"], terpilih: CHOSEN, siap: CHOSEN, diragukan: REFUSED, ditolak: REFUSED,
   sunyi: [...NAMED, "file-progress", "no-answer"],
 };
-const WORDS = { kosong: "Pilih File", terpilih: "Ganti berkas", ditolak: "Pilih berkas lain" };
-const NOT_PDF = {
-  cause: "Berkas ini bukan PDF.",
-  remedy: "Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",
-};
+const CHOOSE = "Pilih File";
+const WORDS = { terpilih: "Ganti berkas", siap: "Ganti berkas", diragukan: "Pilih berkas lain", ditolak: "Pilih berkas lain" };
+const READY = new Set(["terpilih", "siap"]);
+const states = new WeakMap(); // row → state
 
-function part(zone, name) {
+export function part(zone, name) {
   return zone.querySelector(`[data-${name}]`);
 }
 
-function say(zone, name, text) {
+export function say(zone, name, text) {
   const place = part(zone, name);
-  if (place) place.textContent = text;
+  if (place && place.textContent !== text) place.textContent = text;
 }
 
-function setState(zone, state) {
+export function inputOf(zone) {
+  return zone.querySelector("input[type=file]");
+}
+
+export function stateOf(zone) {
+  return states.get(zone) ?? AWAL;
+}
+
+export function happen(zone, event) {
+  const before = stateOf(zone);
+  const after = next(before, event);
+  if (after === before) return;
+  states.set(zone, after);
+  show(zone, after);
+  zone.dispatchEvent(new CustomEvent("simpeg:pengiriman", { bubbles: true, detail: { before, after } }));
+}
+
+function show(zone, state) {
+  const seen = LOOKS[state.nama] ?? ON_THE_WAY;
   for (const name of PARTS) {
     const place = part(zone, name);
-    if (place) place.hidden = !STATES[state].includes(name) || (NAMED.includes(name) && !place.textContent);
+    if (place) place.hidden = !seen.includes(name) || (NAMED.includes(name) && !place.textContent);
   }
-  zone.classList.toggle("berkas-kosong", state === "kosong");
-  zone.classList.toggle("berkas-tolak", state === "ditolak");
-  setButtons(zone, state);
+  zone.classList.toggle("berkas-kosong", state.nama === "kosong");
+  zone.classList.toggle("berkas-tolak", seen === REFUSED);
+  if (seen.includes("file-progress")) showShare(zone, state);
+  setButtons(zone, state.nama);
+}
+
+function showShare(zone, state) {
+  const [file] = inputOf(zone).files;
+  const bar = part(zone, "file-progress");
+  const n = percent(state);
+  say(zone, "percent", `${n} %`);
+  if (file) say(zone, "file-size", n === 100 ? `${sizeText(file.size)} terkirim` : `${partText((file.size * n) / 100, file.size)} terkirim`);
+  if (bar) bar.value = n;
+  bar?.classList.toggle("kemajuan-tunggu", state.nama === "sunyi");
 }
 
 // One primary button: the chooser until there is a file worth sending, then the form's own.
-function setButtons(zone, state) {
+function setButtons(zone, nama) {
   const button = zone.querySelector("button");
   const form = zone.closest("form[data-upload]");
-  const isReady = state === "terpilih";
-  button.hidden = !(state in WORDS);
+  const isReady = READY.has(nama);
+  button.hidden = nama !== "kosong" && !(nama in WORDS);
   if (button.hidden) return;
-  nameButton(zone, button, state);
+  nameButton(zone, button, nama);
   button.classList.toggle("tombol-kedua", !form || isReady);
   if (form) for (const submit of form.querySelectorAll("[type=submit]")) submit.classList.toggle("tombol-kedua", !isReady);
 }
 
-function nameButton(zone, button, state) {
+function nameButton(zone, button, nama) {
   const hasName = Boolean(part(zone, "file-name")?.textContent);
   const word = button.firstChild;
-  word.textContent = hasName ? WORDS[state] : WORDS.kosong;
+  word.textContent = hasName ? WORDS[nama] ?? CHOOSE : CHOOSE;
   button.setAttribute("aria-labelledby", `${word.id} ${hasName ? button.dataset.nama : button.dataset.label}`);
 }
 
-function refuse(zone, { cause, remedy }) {
+function refuse(zone, { cause, remedy, isCertain = false, isPhoto = false }) {
   say(zone, "cause", cause);
   say(zone, "remedy", remedy);
   zone.querySelector("[data-server-only]")?.remove();
-  setState(zone, "ditolak");
+  const scan = part(zone, "scan-help");
+  if (scan) scan.hidden = !isPhoto;
+  happen(zone, { jenis: isCertain ? "tolak" : "ragu", sebab: cause, cara: remedy });
   const status = part(zone, "file-status");
   status.textContent = [status.textContent, cause, remedy].filter(Boolean).join(" ");
 }
 
-function tooBig(file, limit) {
-  return {
-    cause: `Ukuran berkas ${sizeText(file.size, true)} melebihi batas ${sizeText(limit)}.`,
-    remedy: "Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
-  };
-}
-
-// A signature's dictionary is never compressed: what it covers is counted in bytes of the file. Whether it is intact is found
-// out by the server.
-async function lookInside(file, isTteDemanded) {
-  const text = new TextDecoder("latin1").decode(await file.arrayBuffer());
-  if (!text.slice(0, 1024).includes("%PDF-")) return { refusal: NOT_PDF };
-  const isSigned = text.includes("/ByteRange") && /adbe\.(?:pkcs7|x509)|ETSI\.CAdES/u.test(text);
-  return { lines: { pdf: true, tte: isSigned, "tanpa-tte": isTteDemanded && !text.includes("/ByteRange") } };
+// What the server refused, where it did not send a page of it.
+export function writeRefusal(zone, { sebab, cara }) {
+  say(zone, "cause", sebab);
+  say(zone, "remedy", cara);
 }
 
 function showChecks(zone, lines) {
@@ -95,12 +116,12 @@ function writeFile(zone, file, limit) {
   say(zone, "file-status", `Dipilih: ${file.name} (${size})`);
   say(zone, "check-size", partText(file.size, limit));
   showChecks(zone, { ukuran: limit });
-  setState(zone, "terpilih");
+  happen(zone, { jenis: "pilih", ukuran: file.size });
 }
 
 function writeNone(zone) {
   for (const name of [...NAMED, "file-status"]) say(zone, name, "");
-  setState(zone, "kosong");
+  happen(zone, { jenis: "hapus" });
 }
 
 // What the summary says of the file before does not hold for another one.
@@ -119,16 +140,24 @@ async function describe(zone, input) {
     return;
   }
   writeFile(zone, file, limit);
-  if (limit && file.size > limit) refuse(zone, tooBig(file, limit));
+  const refusal = refusalOf(file, limit);
+  if (refusal) refuse(zone, refusal);
   else if (input.accept.includes("pdf") && part(zone, "file-checks")) await describeInside(zone, input, file);
+  else happen(zone, { jenis: "lolos" });
 }
 
 async function describeInside(zone, input, file) {
   // A phone may take the file away again; then the server looks alone.
-  const { refusal, lines } = await lookInside(file, "tte" in input.dataset).catch(() => ({}));
+  const bytes = await file.arrayBuffer().catch(() => null);
   if (input.files[0] !== file) return;
-  if (refusal) refuse(zone, refusal);
-  else if (lines) showChecks(zone, { ...lines, ukuran: Number(input.dataset.batas) });
+  const { refusal, lines, pages } = bytes ? lookInside(bytes, "tte" in input.dataset) : {};
+  if (refusal) {
+    refuse(zone, refusal);
+    return;
+  }
+  if (lines) showChecks(zone, { ...lines, ukuran: Number(input.dataset.batas) });
+  if (pages) say(zone, "file-size", `${sizeText(file.size)} · ${pages} halaman`);
+  happen(zone, { jenis: "lolos" });
 }
 
 function makeButton(zone, input) {
@@ -170,130 +199,29 @@ function acceptDrops(zone, input) {
   });
 }
 
+// As if the person had chosen them.
+export function putFiles(input, files) {
+  const data = new DataTransfer();
+  for (const file of files) data.items.add(file);
+  input.files = data.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function prepareField(zone) {
-  const input = zone.querySelector("input[type=file]");
+  const input = inputOf(zone);
   if (!input || zone.dataset.siap) return;
   zone.dataset.siap = "1";
   makeButton(zone, input);
   acceptDrops(zone, input);
-  setState(zone, zone.classList.contains("berkas-tolak") ? "ditolak" : "kosong");
+  // What the server refused stays written as it wrote it.
+  const state = { ...AWAL, nama: zone.classList.contains("berkas-tolak") ? "diragukan" : "kosong" };
+  states.set(zone, state);
+  show(zone, state);
   input.addEventListener("change", () => describe(zone, input));
-}
-
-function timeLeft(box, { loaded, total }) {
-  const seconds = (performance.now() - Number(box.dataset.mulai)) / 1000;
-  const left = (seconds * (total - loaded)) / loaded;
-  if (seconds < 3 || !Number.isFinite(left)) return "Mengirim";
-  return `Mengirim, kira-kira ${left < 90 ? `${Math.ceil(left / 10) * 10} detik` : `${Math.round(left / 60)} menit`} lagi`;
-}
-
-// The row shows each percent; screen readers announce only the quarters.
-function showProgress(form, progress) {
-  const box = part(form, "progress");
-  const percent = Math.floor((progress.loaded * 100) / progress.total);
-  say(form, "percent", `${percent} %`);
-  say(form, "file-size", `${partText(progress.loaded, progress.total)} terkirim`);
-  part(form, "file-progress").value = percent;
-  const text = percent < 100 ? timeLeft(box, progress) : "Terkirim 100 %. Berkas sedang diperiksa, tunggu sebentar.";
-  say(form, "progress-text", text);
-  const step = STEPS.findLast((s) => percent >= s);
-  if (box.dataset.step !== String(step)) {
-    box.dataset.step = String(step);
-    say(form, "progress-live", step < 100 ? `Mengunggah: ${step} %` : text);
-  }
-}
-
-// What of the form is seen beside the row: "progress", "upload-broken", "upload-unanswered", or the rest of the form.
-function showBeside(form, name) {
-  for (const one of ["progress", "upload-broken", "upload-unanswered", "rest"]) {
-    const place = part(form, one);
-    if (place) place.hidden = one !== name;
-  }
-  for (const submit of form.querySelectorAll("[type=submit]")) submit.disabled = name !== "rest";
-}
-
-// A refusal comes back as a whole page. It replaces this one, so that its error summary works as usual.
-function replacePage(request) {
-  const page = new DOMParser().parseFromString(request.responseText, "text/html");
-  if (!page.getElementById("isi")) return false;
-  document.title = page.title;
-  document.body.replaceWith(page.body);
-  window.scrollTo(0, 0);
-  document.dispatchEvent(new CustomEvent("simpeg:replaced"));
-  return true;
-}
-
-// If the page asks for it, the chosen file stays chosen: the error is elsewhere, for example a box that is not ticked.
-function keepFile(files) {
-  const input = document.querySelector("input[type=file][data-tetap]");
-  if (!input || !files?.length) return;
-  input.files = files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-function answered(form, request, address, stop) {
-  if (request.responseURL && request.responseURL !== address) {
-    window.location.assign(request.responseURL);
-    return;
-  }
-  const files = form.querySelector("input[type=file]")?.files;
-  if (replacePage(request)) keepFile(files);
-  else stop("upload-unanswered");
-}
-
-// Back to the form, or to what went wrong: the file did not get through as a whole, or the answer was lost.
-function stopped(form, beside) {
-  const zone = part(form, "file-field");
-  const size = sizeText(zone.querySelector("input[type=file]").files[0].size);
-  const isSilent = beside === "upload-unanswered";
-  say(zone, "file-size", isSilent ? `${size} terkirim` : size);
-  if (isSilent) part(zone, "file-progress").value = 100;
-  part(zone, "file-progress").classList.toggle("kemajuan-tunggu", isSilent);
-  setState(zone, isSilent ? "sunyi" : "terpilih");
-  showBeside(form, beside);
-  (part(form, beside).querySelector("[data-retry]") ?? zone.querySelector("button")).focus();
-}
-
-function send(form) {
-  const address = new URL(form.getAttribute("action") || window.location.href, window.location.href).href;
-  const box = part(form, "progress");
-  const request = new XMLHttpRequest();
-  const body = new FormData(form);
-  const stop = (beside) => stopped(form, beside);
-  let isSent = false;
-  box.dataset.mulai = String(performance.now());
-  delete box.dataset.step;
-  part(form, "file-progress").classList.remove("kemajuan-tunggu");
-  setState(part(form, "file-field"), "mengirim");
-  showBeside(form, "progress");
-  showProgress(form, { loaded: 0, total: form.querySelector("input[type=file]").files[0].size || 1 });
-  box.focus();
-  request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) showProgress(form, event); });
-  request.upload.addEventListener("load", () => { isSent = true; });
-  request.addEventListener("load", () => answered(form, request, address.split("#")[0], stop));
-  request.addEventListener("error", () => stop(isSent ? "upload-unanswered" : "upload-broken"));
-  request.addEventListener("abort", () => stop("rest"));
-  // oxlint-disable-next-line unicorn/prefer-add-event-listener -- takes the place of the handler of the attempt before
-  box.querySelector("[data-cancel]").onclick = () => request.abort();
-  request.open("POST", address);
-  request.send(body);
-}
-
-function prepareForm(form) {
-  if (form.dataset.prepared || !part(form, "progress")) return;
-  form.dataset.prepared = "1";
-  form.addEventListener("submit", (event) => {
-    if (!form.querySelector("input[type=file]").files.length) return;
-    event.preventDefault();
-    send(form);
-  });
-  form.addEventListener("change", (event) => { if (event.target.type === "file") showBeside(form, "rest"); });
-  for (const retry of form.querySelectorAll("[data-retry]")) retry.addEventListener("click", () => send(form));
 }
 
 function attach() {
   for (const zone of document.querySelectorAll("[data-file-field]")) prepareField(zone);
-  for (const form of document.querySelectorAll("form[data-upload]")) prepareForm(form);
 }
 
 document.addEventListener("simpeg:replaced", attach);

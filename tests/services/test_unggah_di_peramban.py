@@ -13,6 +13,7 @@ from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Versi
 from core.formats import format_size
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
+from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 # What stands uncompressed in every signed file; nothing can be signed while Playwright's event loop runs.
@@ -33,14 +34,18 @@ def alamat(live_server, settings):
 
 def open_form(browser, alamat, **context) -> Page:
     page = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740}, **context).new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(45_000)
+    log_in(page, alamat)
+    return page
+
+
+def log_in(page, alamat, username="pppk"):
     page.goto(alamat)  # asks for the login, then redirects back here
-    page.fill("input[name=login]", "pppk")
-    page.fill("input[name=password]", KATA_SANDI)
-    page.press("input[name=password]", "Enter")
+    page.fill("main input[name=login]", username)
+    page.fill("main input[name=password]", KATA_SANDI)
+    page.press("main input[name=password]", "Enter")
     expect(page.locator("h1")).to_have_text("Unggah SKP")
     page.wait_for_load_state("load")  # the scripts of the page have run
-    return page
 
 
 @pytest.fixture
@@ -133,19 +138,84 @@ def test_an_accepted_file_leads_to_its_receipt(form, unsigned_pdf):
     expect(form.locator("main")).to_contain_text(Versi.objects.get().tanda_terima)
 
 
-def test_a_lost_network_keeps_the_file_and_offers_another_try(form, unsigned_pdf):
-    form.route("**/tambah/", lambda route: route.abort("internetdisconnected"), times=1)
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+def choose(form, buffer, name="skp.pdf"):
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "name": name, "buffer": buffer})
+    expect(form.locator("[data-file-note]")).to_be_visible()
+
+
+@pytest.fixture
+def big_pdf(unsigned_pdf):
+    """Of several parts, none of which is like another."""
+    return unsigned_pdf + b"".join(b"%% %d\n" % n for n in range(40_000))
+
+
+def said(form):
+    """The banner beside the file."""
+    return form.locator("[data-kirim-spanduk]")
+
+
+def parts_of(form):
+    """The parts that are sent from now on, as (offset, bytes)."""
+    sent = []
+    form.context.on(
+        "request",
+        lambda request: (
+            request.method == "PATCH"
+            and sent.append((int(request.headers["upload-offset"]), len(request.post_data_buffer or b"")))
+        ),
+    )
+    return sent
+
+
+def test_a_file_is_sent_in_parts_of_at_most_64_kb(form, big_pdf):
+    sent = parts_of(form)
+    choose(form, big_pdf)
     form.click("text=Simpan")
-    told = form.locator("[data-upload-broken]")
-    expect(told).to_contain_text("Unggahan terputus")
-    expect(told).to_contain_text("Berkas belum diterima.")
-    expect(form.locator("[data-upload-unanswered]")).to_be_hidden()
-    expect(told.locator("button")).to_be_focused()
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.get().ukuran == len(big_pdf) == sum(size for _, size in sent)
+    assert max(size for _, size in sent) <= 65_536
+    assert len(sent) > 3
+
+
+def test_a_lost_network_keeps_the_file_and_goes_on_by_itself(form, big_pdf):
+    sent = parts_of(form)
+    form.route("**/unggahan/*/", break_after(2))
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Sambungan terputus")
+    expect(said(form)).to_contain_text("Berkas belum diterima.")
+    expect(form.locator("[data-kirim-mundur]")).to_contain_text("Mencoba sendiri lagi dalam")
     assert not Versi.objects.exists()
-    told.locator("button").click()
+    form.unroute("**/unggahan/*/")
     form.wait_for_url("**/tanda-terima/*/")
     assert Versi.objects.count() == 1
+    assert sum(size for _, size in sent) <= len(big_pdf) + 65_536
+
+
+def hold(form, held):
+    """Keeps the first part without an answer."""
+    form.route("**/unggahan/*/", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks what it calls
+
+
+def break_after(count):
+    """Lets so many parts through, then breaks each."""
+    seen = []
+
+    def handle(route):
+        seen.append(route)
+        route.abort("internetdisconnected") if len(seen) > count else route.continue_()
+
+    return handle
+
+
+def test_without_a_network_it_waits_for_one(form, big_pdf):
+    choose(form, big_pdf)
+    form.context.set_offline(True)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu ada jaringan.")
+    expect(form.locator("[data-kirim-mundur]")).to_have_text("Mencoba sendiri lagi begitu ada jaringan")
+    form.context.set_offline(False)
+    form.wait_for_url("**/tanda-terima/*/")
 
 
 def test_a_lost_answer_says_that_the_file_may_have_come_in(form, unsigned_pdf):
@@ -156,16 +226,158 @@ def test_a_lost_answer_says_that_the_file_may_have_come_in(form, unsigned_pdf):
         route.fulfill(status=502, body="Bad gateway")
 
     form.route("**/tambah/", take_in_and_answer_nothing, times=1)
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    choose(form, unsigned_pdf)
     form.click("text=Simpan")
-    told = form.locator("[data-upload-unanswered]")
-    expect(told).to_contain_text("Berkas mungkin sudah diterima")
-    expect(form.locator("[data-upload-broken]")).to_be_hidden()
-    expect(form.get_by_text("Belum ada jawaban")).to_be_visible()
+    expect(said(form)).to_contain_text(
+        "Belum ada jawaban Berkas mungkin sudah diterima; tekan Coba lagi, tidak akan tercatat dua kali."
+    )
+    expect(form.locator("[data-no-answer]")).to_be_visible()
+    expect(form.locator("[data-kirim-mundur]")).to_contain_text("Mencoba sendiri lagi")
     assert Versi.objects.count() == 1
-    told.get_by_role("button", name="Coba lagi").click()
+    form.get_by_role("button", name="Coba lagi").click()
     form.wait_for_url(f"**/tanda-terima/{Versi.objects.get().tanda_terima}/")
     assert Versi.objects.count() == 1
+
+
+def test_twenty_seconds_without_progress_are_a_stall(form, big_pdf):
+    held = []
+    form.clock.install()
+    hold(form, held)
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(form.locator("[data-progress-live]")).to_have_text("Mengirim: 0 %")
+    while not held:
+        form.wait_for_timeout(50)
+    form.clock.fast_forward(20_500)
+    expect(said(form)).to_contain_text("Pengiriman tersendat")
+    form.get_by_role("button", name="Coba lagi").click()
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+
+
+def test_a_reload_in_the_middle_goes_on_where_it_was(form, big_pdf):
+    sent = parts_of(form)
+    form.fill("input[name=nama_berkas]", "SKP dari Jungutbatu")
+    form.route("**/unggahan/*/", break_after(3))
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Sambungan terputus")
+    form.unroute("**/unggahan/*/")
+    form.reload()
+    form.wait_for_url("**/tanda-terima/*/")
+    versi = Versi.objects.get()
+    assert (versi.nama_berkas, versi.nama_asli) == ("SKP dari Jungutbatu", "skp.pdf")
+    assert sum(size for _, size in sent) <= len(big_pdf) + 2 * 65_536
+
+
+def test_what_is_not_sent_is_named_on_every_page_until_its_receipt(form, unsigned_pdf, live_server):
+    choose(form, unsigned_pdf)
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    form.goto(live_server.url + reverse("beranda:help"))
+    banner = form.locator("main .spanduk").filter(has_text="Belum terkirim")
+    expect(banner).to_contain_text("skp.pdf (Unggah SKP) sudah dipilih, belum dikirim.")
+    banner.get_by_role("link", name="Lanjutkan").click()
+    expect(form.locator("[data-file-name]")).to_have_text("skp.pdf")
+    expect(form.get_by_text("Belum terkirim")).to_have_count(0)
+    form.click("text=Simpan")
+    form.wait_for_url("**/tanda-terima/*/")
+    form.goto(live_server.url + reverse("beranda:help"))
+    expect(form.locator("h1")).to_be_visible()
+    expect(form.locator("main .spanduk")).to_have_count(0)
+
+
+def test_deleted_from_the_device_it_is_gone(form, unsigned_pdf, live_server):
+    choose(form, unsigned_pdf)
+    form.get_by_role("button", name="Hapus dari perangkat ini").click()
+    expect(form.get_by_role("button", name="Pilih File Berkas SKP")).to_be_visible()
+    form.reload()
+    expect(form.locator("[data-file-name]")).to_be_hidden()
+
+
+def test_two_tabs_send_a_file_once(form, big_pdf, alamat):
+    held = []
+    hold(form, held)
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(form.locator("[data-progress-live]")).to_have_text("Mengirim: 0 %")
+    other = form.context.new_page()
+    other.goto(alamat)  # it had begun, so it would go on here
+    expect(said(other)).to_contain_text("Sedang dikirim di tab lain")
+    form.close(run_before_unload=False)
+    other.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("isi", "nama", "sebab"),
+    [
+        (b"", "skp.pdf", "Berkas kosong (0 byte). Pilih ulang berkas PDF Anda."),
+        (b"%PDF-" + b"x" * 2 * 2**20, "skp.pdf", "melebihi batas 2 MB. Kecilkan dokumen"),
+    ],
+    ids=["empty", "too big"],
+)
+def test_what_is_surely_refused_is_not_sent(form, isi, nama, sebab):
+    sent = []
+    form.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "name": nama, "buffer": isi})
+    form.click("text=Simpan")
+    summary = form.locator("[data-error-summary]")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text(sebab)
+    expect(form).to_have_title(re.compile("^Kesalahan: "))
+    summary.locator("a").click()
+    expect(form.get_by_role("button", name="Pilih berkas lain")).to_be_focused()
+    assert sent == []
+
+
+def test_without_a_name_nothing_is_sent(form, unsigned_pdf):
+    choose(form, unsigned_pdf)
+    form.fill("input[name=nama_berkas]", " ")
+    form.click("text=Simpan")
+    summary = form.locator("[data-error-summary]")
+    expect(summary).to_contain_text("Tuliskan nama berkas, misalnya SKP")
+    summary.locator("a").click()
+    expect(form.get_by_label("Nama berkas")).to_be_focused()
+    form.keyboard.type("SKP saya")
+    form.click("text=Simpan")
+    form.wait_for_url("**/tanda-terima/*/")
+
+
+def test_a_photo_gets_the_way_to_a_pdf(form):
+    foto = {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + b"x" * 999}
+    form.set_input_files("input[type=file]", foto)
+    refused = form.locator("[data-file-refused]")
+    expect(refused).to_contain_text("Berkas ini foto, bukan PDF. Pindai kertasnya menjadi PDF")
+    expect(refused.get_by_role("link", name="Cara memindai menjadi PDF")).to_have_attribute(
+        "href", reverse("beranda:help") + "#pindai"
+    )
+
+
+def test_where_the_device_keeps_nothing_nothing_is_promised(browser, alamat, unsigned_pdf):
+    page = open_form(browser, alamat)
+    page.add_init_script("Object.defineProperty(window, 'indexedDB', {value: undefined});")
+    page.reload()
+    page.route("**/unggahan/", lambda route: route.abort("internetdisconnected"), times=1)
+    choose(page, unsigned_pdf)
+    expect(page.get_by_role("button", name="Hapus dari perangkat ini")).to_have_count(0)
+    page.click("text=Simpan")
+    promise = page.locator("[data-kirim-janji]")
+    expect(promise).to_have_text("Biarkan halaman ini terbuka sampai nomor tanda terima tampil.")
+    page.get_by_role("button", name="Coba lagi").click()
+    page.wait_for_url("**/tanda-terima/*/")
+    page.context.close()
+
+
+def test_where_parts_cannot_be_made_the_form_is_sent_whole(browser, alamat, unsigned_pdf):
+    page = open_form(browser, alamat)
+    page.add_init_script("Object.defineProperty(crypto, 'subtle', {value: undefined});")
+    page.reload()
+    sent = parts_of(page)
+    choose(page, unsigned_pdf)
+    page.click("text=Simpan")
+    page.wait_for_url("**/tanda-terima/*/")
+    assert sent == []
+    page.context.close()
 
 
 @pytest.mark.parametrize("kebijakan", Kebijakan.values)
@@ -224,27 +436,14 @@ def test_the_browser_and_the_server_write_sizes_alike(form):
         assert form.evaluate(write, [sizes, up]) == [format_size(size, up=up) for size in sizes]
 
 
-def test_who_sends_after_the_session_ended_learns_that_nothing_came_in(form, alamat, unsigned_pdf):
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
-    form.context.clear_cookies()
-    form.click("text=Simpan")
-    expect(form.locator("h1")).to_have_text("Login PPPK")
-    expect(form.locator("main")).to_contain_text("Yang baru saja Anda kirim belum diterima")
-    form.fill("input[name=login]", "pppk")
-    form.fill("input[name=password]", KATA_SANDI)
-    form.press("input[name=password]", "Enter")
-    form.wait_for_url(alamat)
-    assert not Versi.objects.exists()
-
-
 def test_a_cancelled_upload_leaves_the_form_as_it_was(form, unsigned_pdf):
-    form.route("**/tambah/", lambda _: None)  # an answer that never comes
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf})
+    form.route("**/unggahan/", lambda _: None)  # an answer that never comes
+    choose(form, unsigned_pdf)
     form.click("text=Simpan")
     expect(form.get_by_text("Simpan", exact=True)).to_be_disabled()
     expect(form.get_by_text("Simpan", exact=True)).to_be_hidden()
     expect(form.locator("[data-percent]")).to_have_text("0 %")
-    form.click("text=Batalkan unggahan")
+    form.click("text=Batalkan pengiriman")
     expect(form.get_by_role("button", name="Simpan")).to_be_enabled()
     expect(form.locator("[data-file-status]")).to_contain_text("skp.pdf")
     assert not Versi.objects.exists()
@@ -266,23 +465,66 @@ def test_nothing_is_wider_than_the_smallest_phone(form):
     assert form.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_the_session_warning_speaks_and_extends(form, settings):
-    form.evaluate("localStorage.setItem('simpeg:sesi', String(Date.now() - 3600 * 1000 + 110 * 1000))")
-    dialog = form.get_by_role("dialog", name="Sesi Anda hampir berakhir")
-    expect(dialog).to_be_visible(timeout=8_000)
-    expect(dialog).to_contain_text("2 menit")
-    dialog.get_by_role("button", name="Tetap masuk").click()
-    expect(dialog).to_be_hidden()
-
-
-def test_an_ended_session_is_told_once_and_leaves_the_text(form):
-    form.evaluate("localStorage.setItem('simpeg:sesi', '0')")
+def test_a_session_that_ended_is_regained_and_sending_goes_on(form, big_pdf, settings):
+    form.route("**/unggahan/*/", break_after(2))
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Sambungan terputus")
+    form.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    form.unroute("**/unggahan/*/")
     dialog = form.get_by_role("dialog", name="Sesi Anda sudah berakhir")
-    expect(dialog).to_be_visible(timeout=8_000)
-    expect(dialog.get_by_text("hampir berakhir")).to_be_hidden()
-    dialog.get_by_role("button", name="Tutup").click()
-    form.wait_for_timeout(6_000)
-    expect(dialog).to_be_hidden()
+    expect(dialog).to_be_visible(timeout=20_000)
+    assert not Versi.objects.exists()
+    dialog.get_by_label("Password").fill(KATA_SANDI)
+    dialog.get_by_label("Password").press("Enter")
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+
+
+def test_after_a_crash_the_file_goes_on(browser, alamat, big_pdf, tmp_path):
+    def start():
+        context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium_bin())
+        context.set_default_timeout(45_000)
+        return context.pages[0]
+
+    page = start()
+    log_in(page, alamat)
+    page.route("**/unggahan/*/", break_after(2))
+    choose(page, big_pdf)
+    page.click("text=Simpan")
+    expect(said(page)).to_contain_text("Sambungan terputus")
+    cookies = page.context.cookies()
+    page.context.close()
+    page = start()
+    page.context.add_cookies(cookies)  # the session's own cookie does not outlive the browser
+    page.goto(alamat)
+    page.wait_for_url("**/tanda-terima/*/")
+    page.context.close()
+    assert Versi.objects.get().ukuran == len(big_pdf)
+
+
+def test_another_person_on_the_same_phone_sees_nothing_of_it(form, unsigned_pdf, alamat):
+    PegawaiFactory(username="lain", unit=PegawaiFactory._meta.model.objects.get().unit)
+    choose(form, unsigned_pdf)
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    form.context.clear_cookies()
+    for username in ("lain", "pppk"):
+        log_in(form, alamat, username)
+        expect(form.locator("[data-file-name]")).to_be_hidden()
+        expect(form.get_by_text("Belum terkirim")).to_have_count(0)
+        form.context.clear_cookies()
+
+
+def test_logout_deletes_the_file_and_says_so(form, unsigned_pdf, alamat):
+    choose(form, unsigned_pdf)
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    form.click("summary:has-text('Menu')")
+    form.get_by_role("button", name="Keluar").click()
+    expect(form.locator("main")).to_contain_text(
+        "Berkas yang belum terkirim sudah dihapus dari perangkat ini."
+    )
+    log_in(form, alamat)
+    expect(form.locator("[data-file-name]")).to_be_hidden()
 
 
 def test_a_file_of_a_phone_without_an_ending_is_taken_and_named(form, unsigned_pdf):
@@ -296,6 +538,7 @@ def test_a_file_of_a_phone_without_an_ending_is_taken_and_named(form, unsigned_p
     }
     form.set_input_files("input[type=file]", dari_ponsel)
     form.get_by_role("button", name="Simpan").click()
+    form.wait_for_url("**/tanda-terima/*/")
     expect(form.locator("h1")).to_contain_text("diterima", ignore_case=True)
     assert Versi.objects.get().nama_asli.endswith("1000012345.pdf")
 
@@ -313,5 +556,6 @@ def test_a_scan_that_lacks_only_the_declaration_keeps_its_file(form, scan_pdf):
     expect(form.locator("[data-file-status]")).to_contain_text("Dipilih: pindaian.pdf")
     form.keyboard.press("Space")
     form.get_by_role("button", name="Simpan").click()
+    form.wait_for_url("**/tanda-terima/*/")
     expect(form.locator("h1")).to_contain_text("diterima", ignore_case=True)
     assert Versi.objects.get().menyatakan_basah

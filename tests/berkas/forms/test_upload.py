@@ -77,21 +77,20 @@ def test_the_field_names_limit_and_signature(dok_skp, kebijakan, ukuran, words):
 
 
 @pytest.mark.parametrize(
-    ("kebijakan", "pesan", "field", "kept"),
+    ("kebijakan", "pesan", "field"),
     [
-        (Kebijakan.TTE_ATAU_BASAH, UNDECLARED, "menyatakan_basah", True),
-        (Kebijakan.TTE_ATAU_BASAH, LAIN, "isi", False),
-        (Kebijakan.WAJIB_TTE, UNDECLARED, "isi", False),
+        (Kebijakan.TTE_ATAU_BASAH, UNDECLARED, "menyatakan_basah"),
+        (Kebijakan.TTE_ATAU_BASAH, LAIN, "isi"),
+        (Kebijakan.WAJIB_TTE, UNDECLARED, "isi"),
     ],
     ids=["only undeclared", "another reason", "ink is not accepted"],
 )
-def test_only_a_missing_declaration_keeps_the_chosen_file(dok_skp, kebijakan, pesan, field, kept):
+def test_for_a_missing_declaration_alone_the_file_is_not_blamed(dok_skp, kebijakan, pesan, field):
     dok_skp.kebijakan = kebijakan
     form = form_of(dok_skp, b"%PDF")
     assert form.is_valid()
     form.refuse(DomainError(pesan))
     assert form.errors == {field: [pesan]}
-    assert ("data-tetap" in form.fields["isi"].widget.attrs) is kept
 
 
 @pytest.mark.parametrize(("over", "ukuran"), [(-1, "0,1 MB"), (1, "0,11 MB")])

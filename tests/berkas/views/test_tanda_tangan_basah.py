@@ -68,7 +68,7 @@ def test_undeclared_it_is_refused_in_full_and_what_was_typed_stays(daerah, dokum
     assert response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert page.count(BELUM_DINYATAKAN) == 2  # summary and field
     assert 'href="#id_menyatakan_basah"' in page
-    assert " data-tetap" in page  # the script keeps the chosen file
+    assert "berkas-tolak" not in page  # the script keeps a file that is not blamed
     assert 'value="SKP pindaian"' in page
     assert PERNYATAAN in page
     assert not Versi.objects.exists()
@@ -107,7 +107,7 @@ def test_where_ink_is_not_taken_a_declaration_changes_nothing(daerah, dok_skp, a
     )
     assert " ".join(strip_tags(page).split()).count(sentence) == 2
     assert 'href="#id_isi"' in page
-    assert " data-tetap" not in page
+    assert "berkas-tolak" in page
     assert not Versi.objects.exists()
 
 

@@ -1,0 +1,48 @@
+// What can be said of a chosen file before it is sent. The server judges; only what it is sure to refuse is held back here.
+
+import { sizeText } from "./ukuran.js";
+
+const EMPTY = { cause: "Berkas kosong (0 byte).", remedy: "Pilih ulang berkas PDF Anda.", isCertain: true };
+const NAMELESS = { cause: "Berkas ini tidak bernama.", remedy: "Simpan dengan nama, lalu pilih berkas itu.", isCertain: true };
+const NOT_PDF = {
+  cause: "Berkas ini bukan PDF.",
+  remedy: "Unggah berkas .pdf asli, bukan foto, Word, atau ZIP yang diganti namanya.",
+};
+const PHOTO = {
+  cause: "Berkas ini foto, bukan PDF.",
+  remedy: "Pindai kertasnya menjadi PDF dengan aplikasi pemindai di ponsel, lalu pilih PDF itu.",
+  isPhoto: true,
+};
+// Of JPEG, PNG and HEIC; phones do not always say what a file is.
+const PHOTOS = [/^\u00FF\u00D8\u00FF/u, /^\u0089PNG/u, /^.{4}ftyp(?:hei[cx]|hev|mif1|msf1|avif)/su];
+
+function tooBig(file, limit) {
+  return {
+    cause: `Ukuran berkas ${sizeText(file.size, true)} melebihi batas ${sizeText(limit)}.`,
+    remedy: "Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
+    isCertain: true,
+  };
+}
+
+// Known from the outside: the cause and the remedy, or nothing.
+export function refusalOf(file, limit) {
+  if (!file.name.trim()) return NAMELESS;
+  if (!file.size) return EMPTY;
+  return limit && file.size > limit ? tooBig(file, limit) : null;
+}
+
+// The pages, where the file says their number in plain text; newer PDFs compress it.
+function pagesOf(text) {
+  const counts = [...text.matchAll(/\/Type\s*\/Pages\b[^>]{0,200}?\/Count\s+(\d{1,4})\b|\/Count\s+(\d{1,4})\b[^>]{0,200}?\/Type\s*\/Pages\b/gu)];
+  return Math.max(0, ...counts.map((found) => Number(found[1] ?? found[2])));
+}
+
+// A signature's dictionary is never compressed: what it covers is counted in bytes of the file. Whether it is intact is found
+// out by the server.
+export function lookInside(bytes, isTteDemanded) {
+  const text = new TextDecoder("latin1").decode(bytes);
+  if (PHOTOS.some((photo) => photo.test(text.slice(0, 16)))) return { refusal: PHOTO };
+  if (!text.slice(0, 1024).includes("%PDF-")) return { refusal: NOT_PDF };
+  const isSigned = text.includes("/ByteRange") && /adbe\.(?:pkcs7|x509)|ETSI\.CAdES/u.test(text);
+  return { pages: pagesOf(text), lines: { pdf: true, tte: isSigned, "tanpa-tte": isTteDemanded && !text.includes("/ByteRange") } };
+}
