@@ -40,6 +40,12 @@ def sweep_orphans() -> None:
 
 
 @shared_task
+def sweep_unggahan() -> int:
+    """Returns how many uploads in parts were deleted."""
+    return sweeping.sweep_unggahan()
+
+
+@shared_task
 def sweep_surat() -> int:
     """Returns about how many units the level above was told."""
     surat.start_waiting()

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from core.jam import is_jam_sama
 from pemeriksaan import check_health
 from simpeg.embedded import is_embedded_worker_alive
 
@@ -19,6 +20,7 @@ UJI_DIRI_GAGAL = "Uji diri pemeriksa gagal: unggahan disimpan dan menunggu. Jala
 PAGAR_KURANG = "Kernel server ini tidak mengenal pagar pemeriksa berikut, perbarui bila dapat:"
 TOKO_KOSONG = "Toko kepercayaan kosong: pasang sertifikat dengan install_certificate."
 TOKO_RUSAK = "Toko kepercayaan tidak dapat dipakai: jalankan check_inspection."
+JAM_BERBEDA = "Jam server web dan basis data berbeda lebih dari satu detik: samakan keduanya (NTP)."
 BROKER_SECONDS = 0.8  # to connect, and to answer
 
 
@@ -27,13 +29,15 @@ BROKER_SECONDS = 0.8  # to connect, and to answer
 def health(request: HttpRequest) -> JsonResponse:
     """200 only if uploads are judged and messages are delivered; otherwise 503.
 
-    It checks database, broker (without Redis: the embedded worker), the inspection's self-test and the trust
-    store; `keterangan` says what to do about the last two. An empty trust store is an unfinished
+    It checks database, broker (without Redis: the embedded worker), the clocks, the inspection's self-test and the trust
+    store; `keterangan` says what to do about the last three. An empty trust store is an unfinished
     installation, not a failure: it is reported, and uploads wait.
     """
     keterangan = _inspection_faults()
     notes = [*keterangan.values(), *_inspection_notes()]
-    checks = {"database": _database_answers(), "broker": _broker_answers()}
+    checks = {"database": _database_answers(), "broker": _broker_answers(), "clock": _clocks_agree()}
+    if not checks["clock"]:
+        notes.append(JAM_BERBEDA)
     checks |= {name: name not in keterangan for name in ("inspection", "trust")}
     return _answer(checks, notes, trust="empty" if check_health().store.empty else "")
 
@@ -83,6 +87,14 @@ def _database_answers() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _clocks_agree() -> bool:
+    """A database that does not answer is told by its own check."""
+    try:
+        return is_jam_sama()
+    except DatabaseError:
+        return True
 
 
 def _broker_answers() -> bool:

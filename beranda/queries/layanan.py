@@ -1,4 +1,4 @@
-"""Whether what works by itself works: mails and the inspection of files."""
+"""Whether what works by itself works: mails, the inspection of files, and the clocks."""
 
 from datetime import datetime
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from django.db.models import Count, Min
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas
 from core.formats import format_duration, format_number
+from core.jam import is_jam_sama
 from notifikasi.queries import count_tak_sampai
 from notifikasi.rules import TERSENDAT
 
@@ -19,7 +20,7 @@ class Layanan(NamedTuple):
 
 
 def layanan(pada: datetime) -> list[Layanan]:
-    return [_surel(pada), _pemeriksaan(pada)]
+    return [_surel(pada), _pemeriksaan(pada), _jam()]
 
 
 def _surel(pada: datetime) -> Layanan:
@@ -41,3 +42,14 @@ def _pemeriksaan(pada: datetime) -> Layanan:
         f"{format_number(counted['jumlah'])} berkas menunggu diperiksa, paling lama {format_duration(lama)}."
     )
     return Layanan(judul, keterangan, lama < TERSENDAT)
+
+
+def _jam() -> Layanan:
+    """The time of receipt is by the clock of the web server."""
+    if is_jam_sama():
+        return Layanan("Jam", "Jam server web dan basis data sama.", True)
+    return Layanan(
+        "Jam",
+        "Jam server web dan basis data berbeda lebih dari satu detik. Beri tahu pengelola server.",
+        False,
+    )

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, Concatenate, ParamSpec
 
 from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +21,11 @@ from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import arrival_of
 from berkas.models import DokumenWajib, UnggahanBersambung, Versi
 from berkas.permissions import AksiBerkas
-from berkas.queries.unggahan import find_unggahan, has_lapsed, read_unggahan
+from berkas.queries.unggahan import alamat_form, find_unggahan, has_lapsed, read_unggahan, refused_unggahan
 from berkas.rules.unggahan import KALIMAT, POTONGAN_TERBESAR, UMUR, SebabUnggahan, read_metadata, tell_kurang
 from berkas.services.unggahan import CalonUnggahan, UnggahanTerhenti, finish_unggahan
 from berkas.services.upload import Unggahan, upload_berkas
-from core.exceptions import NotAllowed
+from core.exceptions import DomainError, NotAllowed
 from pegawai.http.akses import PegawaiRequest, gate
 from pegawai.models import Pegawai
 from pemeriksaan.wording.messages import split_remedy
@@ -153,17 +153,9 @@ def _valid_isian(
 ISIAN = ("nama_berkas", "menyatakan_basah", "niat")
 
 
-def alamat_form(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib) -> str:
-    """The page of the form, which also explains why nothing is taken in."""
-    tempat = (dokumen.pengumpulan_id, dokumen.jenis)
-    if pegawai.pk == request.user.pk:
-        return reverse("berkas:add", args=tempat)
-    return reverse("berkas:wakil_add", args=(pegawai.pk, *tempat))
-
-
 def refuse_closed(request: PegawaiRequest, kunci: str, refusal: UnggahanDitutup) -> HttpResponse:
     row = find_unggahan(kunci, request.user)
-    alamat = alamat_form(request, row.pegawai, row.dokumen) if row and row.dokumen else ""
+    alamat = alamat_form(row.dokumen, row.pegawai, oleh=request.user) if row else ""
     return refuse(S.DITUTUP, refusal.pesan, alamat=alamat)
 
 
@@ -254,3 +246,21 @@ def to_receipt(versi: Versi) -> HttpResponse:
     response = redirect("berkas:receipt", nomor=versi.tanda_terima)
     response.status_code = HTTPStatus.SEE_OTHER
     return response
+
+
+def recall_refusal(
+    form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib
+) -> UnggahanBersambung | None:
+    """Put what a worker, or an answer that was lost, found wrong with the last file into a form that is only shown. `form`
+    is unbound and becomes bound with what was typed; its `niat` stays the fresh one."""
+    row = refused_unggahan(oleh, pegawai, dokumen)
+    if row is None:
+        return None
+    stub = InMemoryUploadedFile(BytesIO(), "isi", row.nama_asli, "application/pdf", row.ukuran, None)
+    form.data = QueryDict(mutable=True)
+    form.data.update({nama: str(nilai) for nama, nilai in row.isian.items() if nilai} | dict(form.initial))
+    form.files, form.is_bound = MultiValueDict({"isi": [stub]}), True
+    if form.is_valid():
+        kata = row.penolakan
+        form.refuse(DomainError(kata["pesan"], kode=kata["kode"], rincian=tuple(kata["rincian"])))
+    return row

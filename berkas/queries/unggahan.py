@@ -3,6 +3,9 @@
 from datetime import datetime
 from hashlib import sha256
 
+from django.urls import reverse
+from django.utils import timezone
+
 from berkas.enums import Langkah, StatusBerkas
 from berkas.models import Berkas, DokumenWajib, PotonganUnggahan, Riwayat, UnggahanBersambung, Versi
 from berkas.queries.tenggat import effective_tenggat, judge_berkas, sudah_ada
@@ -68,3 +71,25 @@ def received_print(oleh: Pegawai, pegawai: Pegawai, sha256: str) -> Versi | None
     if row is None or row.versi is None:
         return None
     return newest_if_same(row.versi.berkas, sha256)
+
+
+def refused_unggahan(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> UnggahanBersambung | None:
+    """What arrived whole and could not be received, unless another file came in by any way since."""
+    rows = UnggahanBersambung.objects.open().filter(oleh=oleh, pegawai=pegawai, dokumen=dokumen)
+    row = rows.filter(lengkap_at__isnull=False).exclude(penolakan={}).first()
+    if row is None or has_lapsed(row, timezone.now()):
+        return None
+    newer = Versi.objects.filter(
+        berkas__pegawai=pegawai, berkas__dokumen=dokumen, diterima_at__gte=row.dibuat_at
+    )
+    return None if newer.exists() else row
+
+
+def alamat_form(dokumen: DokumenWajib | None, pegawai: Pegawai, *, oleh: Pegawai) -> str:
+    """The page of the form, which also explains why nothing is taken in."""
+    if dokumen is None:
+        return reverse("berkas:add_printed")
+    tempat = (dokumen.pengumpulan_id, dokumen.jenis)
+    if pegawai.pk == oleh.pk:
+        return reverse("berkas:add", args=tempat)
+    return reverse("berkas:wakil_add", args=(pegawai.pk, *tempat))

@@ -248,11 +248,16 @@ def finish_unggahan(
             datang=Kedatangan(at, ramai=datang.ramai),
         )
     except DomainError as refusal:
-        row.penolakan = {"kode": refusal.kode, "pesan": refusal.pesan, "rincian": list(refusal.rincian)}
-        row.save(update_fields=["penolakan"])
+        keep_refusal(row, refusal)
         raise
     with transaction.atomic():
-        row.versi, row.dokumen = versi, dokumen
+        row.versi = versi
         row.save(update_fields=["versi"])
         PotonganUnggahan.objects.filter(unggahan=row).delete()
     return versi
+
+
+def keep_refusal(row: UnggahanBersambung, refusal: DomainError) -> None:
+    """For the page when the person returns. The bytes stay: a missing tick does not ask for them again."""
+    row.penolakan = {"kode": refusal.kode, "pesan": refusal.pesan, "rincian": list(refusal.rincian)}
+    row.save(update_fields=["penolakan"])

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.http.unggahan import (
-    alamat_form,
     answer_begun,
     answer_state,
     read_calon,
@@ -20,11 +19,12 @@ from berkas.http.unggahan import (
     speak_tus,
 )
 from berkas.models import Versi
-from berkas.queries.unggahan import find_unggahan
+from berkas.queries.unggahan import alamat_form, find_unggahan
 from berkas.rules.unggahan import SebabUnggahan
 from berkas.services.unggahan import append_potongan, begin_unggahan, cancel_unggahan
 from core.rate_limit import count_try
 from pegawai.http.akses import PegawaiRequest
+from pegawai.http.sesi import save_seldom
 
 AKSI = "unggahan"
 
@@ -39,7 +39,7 @@ def create(request: PegawaiRequest) -> HttpResponse:
     try:
         begun = begin_unggahan(calon, oleh=request.user)
     except UnggahanDitutup as refusal:
-        alamat = alamat_form(request, calon.pegawai, calon.dokumen) if calon.dokumen else ""
+        alamat = alamat_form(calon.dokumen, calon.pegawai, oleh=request.user)
         return refuse(SebabUnggahan.DITUTUP, refusal.pesan, alamat=alamat)
     if isinstance(begun, Versi):
         return JsonResponse({"alamat": reverse("berkas:receipt", args=[begun.tanda_terima])})
@@ -54,6 +54,7 @@ def unggahan(request: PegawaiRequest, kunci: str) -> HttpResponse:
     if request.method == "DELETE":
         cancel_unggahan(kunci, oleh=request.user)
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    save_seldom(request)
     awal, data = read_potongan(request)
     at = timezone.now()  # the part has arrived: of the last one this is the time of receipt
     try:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, take_in, to_receipt
+from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
@@ -50,7 +50,9 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
             request, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kartu.pengumpulan.kontak_berlaku)
         )
     form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
-    return render(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
+    tertinggal = recall_refusal(form, request.user, request.user, dokumen)
+    context = _shown(request, dokumen, form) | {"kartu": kartu, "unggahan": tertinggal}
+    return render(request, "berkas/upload.html", context)
 
 
 def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:

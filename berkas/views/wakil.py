@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, take_in, to_receipt
+from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.permissions import AksiBerkas, AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
@@ -51,8 +51,10 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
     if not kartu.penilaian.boleh:
         kontak = dokumen.pengumpulan.kontak_berlaku
         return _closed(request, pegawai, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kontak))
-    return _show(
-        request, pegawai, dokumen, WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
+    form = WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
+    tertinggal = recall_refusal(form, request.user, pegawai, dokumen)
+    return render(
+        request, "berkas/wakil_upload.html", _shown(pegawai, dokumen, form) | {"unggahan": tertinggal}
     )
 
 
@@ -84,14 +86,17 @@ def _take_in(
 
 
 def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> HttpResponse:
-    context: dict[str, Any] = {
+    return render_form(request, "berkas/wakil_upload.html", _shown(pegawai, dokumen, form))
+
+
+def _shown(pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> dict[str, Any]:
+    return {
         "form": form,
         "pegawai": pegawai,
         "kartu": kartu_of(pegawai, dokumen),
         "penandatangan": explain_penandatangan(pegawai, dokumen),
         "kontak": dokumen.pengumpulan.kontak_berlaku,
     }
-    return render_form(request, "berkas/wakil_upload.html", context)
 
 
 def _closed(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, pesan: str) -> HttpResponse:

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 
-from berkas.models import Versi
+from berkas.models import UnggahanBersambung, Versi
 from berkas.models.pengumpulan import private_storage
+from berkas.rules.unggahan import UMUR
 from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import find_waiting, judge_waiting, record_waiting
 from pemeriksaan.result import Decision, Verdict
@@ -112,3 +113,13 @@ def sweep_orphans() -> int:
                 storage.delete(name)
                 removed += 1
     return removed
+
+
+def sweep_unggahan() -> int:
+    """Delete uploads in parts, with their bytes, that are older than 48 hours. One that arrived whole and was neither
+    received nor refused stays: it is a person's file, and a worker will finish it. Returns how many went."""
+    old = UnggahanBersambung.objects.filter(dibuat_at__lte=timezone.now() - UMUR)
+    waiting = UnggahanBersambung.objects.open().filter(lengkap_at__isnull=False, penolakan={})
+    pks = list(old.exclude(pk__in=waiting.values("pk")).order_by("pk").values_list("pk", flat=True)[:SEKALI])
+    UnggahanBersambung.objects.filter(pk__in=pks).delete()
+    return len(pks)

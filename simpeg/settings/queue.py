@@ -35,6 +35,8 @@ CELERY_BEAT_SCHEDULE = {
     "gather-digests": {"task": "notifikasi.tasks.gather_ringkasan", "schedule": 60.0},
     "send-pengingat": {"task": "kepatuhan.tasks.send_pengingat", "schedule": 60.0},
     "sweep-berkas": {"task": "berkas.tasks.sweep_versi", "schedule": SWEEP_SECONDS},
+    "finish-unggahan": {"task": "simpeg.tasks.finish_unggahan", "schedule": SWEEP_SECONDS},
+    "sweep-unggahan": {"task": "berkas.tasks.sweep_unggahan", "schedule": 3600.0},
     "sweep-surat": {"task": "berkas.tasks.sweep_surat", "schedule": 120.0},
     "keep-ended": {"task": "berkas.tasks.take_potret", "schedule": SWEEP_SECONDS},
     "tell-failures": {"task": "berkas.tasks.tell_failures", "schedule": 300.0},

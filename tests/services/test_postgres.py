@@ -132,3 +132,15 @@ def test_migrations_run_forwards_and_leave_nothing_to_do(manage, database, tmp_p
     assert call("migrate", "--noinput", "--plan").strip().endswith("No planned migration operations.")
     call("createcachetable")
     assert "already exists" in call("createcachetable"), "the one-shot migrate runs at every start"
+
+
+@pytest.mark.parametrize(("detik", "sama"), [(0, True), (30, False), (-30, False)])
+def test_a_clock_that_differs_from_the_database_is_noticed(manage, detik, sama):
+    code = f"""
+import time_machine
+from datetime import datetime, timedelta, UTC
+from core.jam import is_jam_sama, measure_selisih
+with time_machine.travel(datetime.now(UTC) + timedelta(seconds={detik}), tick=True):
+    print(is_jam_sama(), round(measure_selisih().total_seconds()))
+"""
+    assert manage(code).splitlines()[-1] == f"{sama} {detik}"

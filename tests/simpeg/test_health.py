@@ -1,15 +1,17 @@
 import socket
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import OperationalError, connection
 
 import pemeriksaan
+from core import jam
 from pemeriksaan.sandbox.fork_server import ForkServer
 from pemeriksaan.sandbox.self_test import SelfTestGuard
 from simpeg import celery
 from simpeg.embedded import Embedded
-from simpeg.health import BROKER_SECONDS
+from simpeg.health import BROKER_SECONDS, JAM_BERBEDA
 
 
 class Worker:
@@ -50,9 +52,17 @@ def test_a_stranger_reads_that_all_is_well(client, db, worker):
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"status": "ok", "database": "ok", "broker": "ok", "inspection": "ok", "trust": "ok"},
+        {"status": "ok", "database": "ok", "broker": "ok", "clock": "ok", "inspection": "ok", "trust": "ok"},
     )
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_clocks_that_differ_raise_an_alarm(client, db, worker, monkeypatch):
+    worker(alive=True)
+    monkeypatch.setattr(jam, "measure_selisih", lambda: timedelta(seconds=1.5))
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json()["clock"]) == (503, "down")
+    assert answer.json()["keterangan"] == [JAM_BERBEDA]
 
 
 def test_a_dead_worker_is_a_broker_that_is_down(client, db, worker):

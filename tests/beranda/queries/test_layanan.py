@@ -5,19 +5,27 @@ import pytest
 from beranda.queries.layanan import layanan
 from berkas.enums import StatusBerkas
 from berkas.models import Berkas
+from core import jam
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
 from notifikasi.services.kiriman import queue_surel
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import make_berkas
 
-pytestmark = pytest.mark.usefixtures("dalam_tenggat")
+pytestmark = pytest.mark.usefixtures("dalam_tenggat", "jam_sama")
+
+
+@pytest.fixture
+def jam_sama(monkeypatch):
+    """These tests stop the clock of the portal, and not that of PostgreSQL."""
+    monkeypatch.setattr(jam, "measure_selisih", timedelta)
 
 
 def test_where_nothing_waits_all_is_well(db):
     assert [(one.keterangan, one.is_baik) for one in layanan(DALAM_TENGGAT)] == [
         ("0 surel gagal, 0 tertunda lebih dari 10 menit.", True),
         ("Tidak ada berkas yang menunggu diperiksa.", True),
+        ("Jam server web dan basis data sama.", True),
     ]
 
 
@@ -43,4 +51,12 @@ def test_an_inspection_that_waits_ten_minutes_is_to_be_looked_at(daerah, dok_skp
     assert layanan(DALAM_TENGGAT)[1][1:] == (
         f"1 berkas menunggu diperiksa, paling lama {menit} menit.",
         is_baik,
+    )
+
+
+def test_clocks_that_differ_are_to_be_looked_at(db, monkeypatch):
+    monkeypatch.setattr(jam, "measure_selisih", lambda: timedelta(seconds=-2))
+    assert layanan(DALAM_TENGGAT)[2][1:] == (
+        "Jam server web dan basis data berbeda lebih dari satu detik. Beri tahu pengelola server.",
+        False,
     )

@@ -1,0 +1,26 @@
+"""When a session is written."""
+
+import time
+
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+
+DIPERPANJANG = "diperpanjang"  # seconds since 1970; the last write for one of many small requests
+JARANG = 60.0
+
+
+class SaveSession(SessionMiddleware):
+    """As Django's. Of the many small requests of one upload only one a minute writes the session, which extends it."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if getattr(request, "is_kecil", False) and not request.session.modified:
+            return response
+        return super().process_response(request, response)
+
+
+def save_seldom(request: HttpRequest) -> None:
+    """For a view that is asked many times a minute by one person."""
+    request.is_kecil = True  # type: ignore[attr-defined]
+    now = time.time()
+    if now - request.session.get(DIPERPANJANG, 0.0) >= JARANG:
+        request.session[DIPERPANJANG] = now
