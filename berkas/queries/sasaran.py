@@ -25,7 +25,7 @@ from berkas.rules.belum_dikirim import DokumenKinerja
 from berkas.rules.permohonan import HalPermohonan, why_useless
 from berkas.rules.pesan_tenggat import explain_closed, explain_open
 from berkas.rules.pesan_waktu import explain_waktu
-from berkas.rules.tenggat import Penilaian, Tenggat
+from berkas.rules.tenggat import CalonResmi, Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
@@ -157,6 +157,15 @@ class KartuDokumen:
     @property
     def resmi(self) -> int | None:
         return resmi_of(self.berkas) if self.berkas else None
+
+    @property
+    def tetap_resmi(self) -> int | None:
+        """The version that would go on counting if another one were handed in now; None where that one would count."""
+        if self.berkas is None or self.versi is None:
+            return None
+        baru = CalonResmi(self.versi.nomor + 1, tepat_waktu=self.penilaian.tepat_waktu)
+        resmi = resmi_of(self.berkas, baru)
+        return resmi if resmi != baru.nomor else None
 
 
 @dataclass(frozen=True, slots=True)

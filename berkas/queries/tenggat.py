@@ -105,10 +105,10 @@ def judge_berkas(
     return judge_unggahan(tenggat, pada, sudah_ada(berkas, pada), niat_at=niat_at)
 
 
-def resmi_of(berkas: Berkas) -> int | None:
-    """The number of the version that counts; reads `versi` and, for the accepted one, `riwayat` (prefetch both)."""
+def resmi_of(berkas: Berkas, *tambahan: CalonResmi) -> int | None:
+    """The number of the version that counts, also if `tambahan` came in too; reads `versi` and, for the accepted one, `riwayat` (prefetch both)."""
     disetujui = {step.versi_id for step in berkas.riwayat.all() if step.ke == StatusBerkas.TERVERIFIKASI}
-    resmi = official_versi(
+    milik = [
         CalonResmi(
             versi.nomor,
             tepat_waktu=versi.tepat_waktu,
@@ -116,5 +116,6 @@ def resmi_of(berkas: Berkas) -> int | None:
             ditolak=versi.keputusan == "refuse",
         )
         for versi in berkas.versi.all()
-    )
+    ]
+    resmi = official_versi([*milik, *tambahan])
     return resmi.nomor if resmi else None

@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from berkas.http.berkas import load_berkas, may_rename
 from berkas.permissions import AksiBerkas
+from berkas.queries.banding_versi import banding_of
 from berkas.queries.berkas import jejak_of, versi_of
 from berkas.queries.sasaran import kartu_of
 from notifikasi.services.pesan import mark_read_about
@@ -31,6 +32,7 @@ def detail(request: PegawaiRequest, pk: int) -> HttpResponse:
         "berkas": berkas,
         "kartu": kartu_of(berkas.pegawai, berkas.dokumen),
         "versi": versi,
+        "banding": banding_of(versi[0].versi, versi[1].versi) if len(versi) > 1 else None,
         "jejak": jejak,
         "lihat_semua": lihat_semua,
         "boleh_ganti_nama": bool(versi) and may_rename(request, versi[0].versi),

@@ -13,6 +13,7 @@ from berkas.http.berkas import load_versi, may_rename
 from berkas.models import Versi
 from berkas.pdf.tanda_terima import isi_of, render_tanda_terima
 from berkas.permissions import AksiBerkas
+from berkas.queries.banding_versi import banding_of, versi_before
 from berkas.queries.berkas import perubahan_of, tanda_tangan_of
 from berkas.queries.cetakan import explain_versi, find_cetakan_benar
 from berkas.queries.kecocokan import kecocokan_of
@@ -63,7 +64,7 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
     kartu = next(one for one in semua if one.dokumen.pk == berkas.dokumen_id)
     is_terkini = berkas.versi_terkini_id == versi.pk
     is_milik_sendiri = berkas.pegawai_id == request.user.pk
-    nasib = nasib_of(versi, kartu)
+    nasib, lama = nasib_of(versi, kartu), versi_before(versi)
     return {
         "versi": versi,
         "berkas": berkas,
@@ -84,6 +85,9 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         "asal": explain_versi(versi),
         "perubahan": perubahan_of(versi),
         "tanda_tangan": tanda_tangan_of(versi),
+        "banding": banding_of(versi, lama)
+        if lama and can(request.user, AksiBerkas.VIEW_VERSI, lama)
+        else None,
         "boleh_ganti_nama": may_rename(request, versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
