@@ -65,6 +65,9 @@ GET = {
     "beranda:front_pegawai": "2 3 3 3 3 3 3 3 3 3",
     "beranda:help": EVERYBODY,
     "beranda:panduan_pdf": EVERYBODY,
+    "beranda:open_letter": EVERYBODY,  # its campaign says so
+    "beranda:open_letter_pdf": EVERYBODY,
+    "beranda:sample_format": EVERYBODY,
     "beranda:privacy": EVERYBODY,
     "beranda:too_large": "b b b b b b b b b b",
     "komponen:index": EVERYBODY,
@@ -314,7 +317,8 @@ def diputuskan(daerah, dok_mpph, dalam_tenggat):
 
 @pytest.fixture
 def dispensasi(daerah, pengumpulan, unsigned_pdf):
-    """With its letter, and the campaign with its own letter."""
+    """With its letter, and the campaign with its own letter, which is open to all."""
+    pengumpulan.surat_terbuka = True
     pengumpulan.surat.save("surat.pdf", ContentFile(unsigned_pdf))
     dispensasi = DispensasiFactory(
         pengumpulan=pengumpulan, pegawai=daerah.pppk, oleh=daerah.admin, tenggat_at=pengumpulan.tenggat_at
@@ -427,6 +431,8 @@ def fill_pengumpulan(pengumpulan, admin) -> dict[str, dict]:
         **{f"berkas:pengumpulan_{name}": {"pk": pengumpulan.pk} for name in ALAMAT_PENGUMPULAN},
         "beranda:preview": {"pk": pengumpulan.pk},
         "beranda:panduan_pdf": {"jenis": "pppk"},
+        **{f"beranda:{name}": {"pk": pengumpulan.pk} for name in ("open_letter", "open_letter_pdf")},
+        "beranda:sample_format": {"pk": pengumpulan.pk, "satu": "a15"},
         "berkas:surat": {"pk": pengumpulan.pk},
         **{
             f"berkas:perubahan_{name}": ids_of_perubahan(pengumpulan, admin)

@@ -20,6 +20,7 @@ def show_front(request: HttpRequest) -> HttpResponse:
     context = {
         "utama": daftar[0] if daftar else None,
         "lainnya": daftar[1:],
+        "surat": [one.pengumpulan for one in daftar if one.pengumpulan.is_surat_terbuka],
         "kontak": settings.HELP_CONTACT,
     }
     return render(request, "beranda/front.html", context)

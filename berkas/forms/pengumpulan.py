@@ -21,6 +21,9 @@ from core.kelompok import Kelompok
 from kinerja.models import Periode
 
 MB = 1024 * 1024
+TANPA_SURAT = (
+    "Isi nomor surat atau pilih PDF surat, atau hapus centang ini: belum ada surat yang dapat dibaca"
+)
 JAM_TANPA_HARI = "Isi tanggal batas akhir, atau kosongkan jamnya"
 
 
@@ -72,12 +75,15 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             "tanggal_surat",
             "hal_surat",
             "masa_tenggang",
+            "surat_terbuka",
             "kontak",
         )
         field_classes = {"tanggal_surat": TanggalField, "kohort": KohortField}
         help_texts = {
             "kohort": "Semua pegawai aktif kohort ini diminta",
             "masa_tenggang": "Untuk unggahan yang formulirnya dibuka sebelum tenggat; 0 berarti tidak ada",
+            "surat_terbuka": "Siapa pun membaca surat dan lampirannya dari halaman depan. Pastikan surat tidak memuat data pribadi, "
+            "misalnya daftar nama",
             "kontak": "Ditampilkan kepada pegawai, misalnya nomor telepon bidang",
         }
         error_messages = {
@@ -197,12 +203,14 @@ class PengumpulanForm(forms.ModelForm):  # type: ignore[type-arg]  # no type par
             row.batas_akhir_at = bound_after(akhir, jam_akhir) if akhir else None
         if data.get("surat"):
             row.surat = data["surat"]
+        if data.get("surat_terbuka") and not (row.surat or data.get("nomor_surat")):
+            self.add_error("surat_terbuka", TANPA_SURAT)
         return data
 
 
 IDENTITAS = ("nama", "periode", "kohort")
 WAKTU = ("dibuka", "paling_lambat", "pukul", "batas_akhir", "pukul_akhir", "masa_tenggang")
-SURAT = ("nomor_surat", "tanggal_surat", "hal_surat", "surat", "kontak")
+SURAT = ("nomor_surat", "tanggal_surat", "hal_surat", "surat", "surat_terbuka", "kontak")
 NAMA_ATURAN = ("diminta", "kebijakan", "penandatangan", "batas_mb", "terima_psre_lain")
 
 

@@ -44,6 +44,11 @@ class PengumpulanQuerySet(models.QuerySet["Pengumpulan"]):
         """Those that a list offers to choose from: published and not archived."""
         return self.published().exclude(status=StatusPengumpulan.DIARSIPKAN)
 
+    def with_open_letter(self) -> "PengumpulanQuerySet":
+        """Those whose letter anyone may read, with or without a login."""
+        has_letter = ~Q(surat="") | ~Q(nomor_surat="")
+        return self.pickable().filter(has_letter, surat_terbuka=True)
+
     def demanded_of(self, pegawai: Pegawai) -> "PengumpulanQuerySet":
         """The published campaigns for the person's cohort."""
         return self.published().filter(kohort__isnull=False, kohort=pegawai.kohort_id)
@@ -89,6 +94,8 @@ class Pengumpulan(TimeStamped):
     tanggal_surat = models.DateField("tanggal surat", null=True, blank=True)
     hal_surat = models.CharField("hal surat", max_length=200, blank=True)
     surat = models.FileField("surat (PDF)", upload_to="surat/", storage=private_storage, blank=True)
+    # Whether anyone may read it, with its annex, from the front page
+    surat_terbuka = models.BooleanField("surat terbuka tanpa login", default=False, db_default=False)
     # Since when it travels from unit to unit: since it was published, or since it was added later
     surat_beredar_at = models.DateTimeField("surat beredar sejak", null=True, editable=False)
     dibuka_at = models.DateTimeField("dibuka")
@@ -139,6 +146,12 @@ class Pengumpulan(TimeStamped):
     @property
     def has_surat(self) -> bool:
         return bool(self.surat or self.nomor_surat)
+
+    @property
+    def is_surat_terbuka(self) -> bool:
+        """`PengumpulanQuerySet.with_open_letter` for one row."""
+        hidden = (StatusPengumpulan.KONSEP, StatusPengumpulan.DIARSIPKAN)
+        return self.surat_terbuka and self.has_surat and self.status not in hidden
 
     @property
     def kontak_berlaku(self) -> str:

@@ -127,8 +127,9 @@ def fields_of(isi: Mapping[str, Any]) -> dict[str, Any]:
         if kolom in isi:
             baru = isi[kolom][1]
             fields[kolom] = datetime.fromisoformat(baru) if baru else None
-    if "masa_tenggang" in isi:
-        fields["masa_tenggang"] = isi["masa_tenggang"][1]
+    for kolom in ("masa_tenggang", "surat_terbuka"):
+        if kolom in isi:
+            fields[kolom] = isi[kolom][1]
     if "kohort" in isi:
         fields["kohort"] = Kohort.objects.filter(pk=isi["kohort"][1]).first()
     if "periode" in isi:
@@ -175,6 +176,8 @@ def _bagi(kunci: str, perubahan: PerubahanPengumpulan, orang: int, lengkap: int)
         return f"{format_number(belum)} orang, untuk unggahan yang dimulai sebelum tenggat"
     if kunci == "batas_akhir_at":
         return f"{format_number(belum)} orang yang belum lengkap"
+    if kunci == "surat_terbuka":
+        return "semua yang membuka halaman depan"
     if kunci in JenisDokumen.values:
         masuk = _received(perubahan.pengumpulan).filter(dokumen__jenis=kunci).count()
         return f"{format_number(orang - masuk)} orang yang belum mengunggah {kunci}"

@@ -15,6 +15,7 @@ NAMA = {
     "masa_tenggang": "Masa tenggang unggah",
     "periode": "Periode",
     "kohort": "Kohort",
+    "surat_terbuka": "Surat terbuka tanpa login",
 }
 WAKTU = ("dibuka_at", "tenggat_at", "batas_akhir_at")
 SUDAH_DIBUKA = "Pengumpulan sudah dibuka, sehingga hari pembukaannya tidak dapat diubah."
@@ -48,6 +49,8 @@ def tell_nilai(nama: str, nilai: Any) -> str:
         return format_dense(datetime.fromisoformat(nilai))
     if nama in ("tenggat_at", "batas_akhir_at"):
         return format_dense_tenggat(datetime.fromisoformat(nilai)) if nilai else "tidak diterima"
+    if nama == "surat_terbuka":
+        return "ya" if nilai else "tidak"
     return f"{nilai} menit" if nama == "masa_tenggang" else str(nilai)
 
 

@@ -20,7 +20,7 @@ from pegawai.services.jejak_audit import record_jejak
 
 DICATAT = (
     "nama", "periode_id", "kohort", "nomor_surat", "tanggal_surat", "hal_surat", "surat",
-    "dibuka_at", "tenggat_at", "batas_akhir_at", "masa_tenggang", "kontak",
+    "dibuka_at", "tenggat_at", "batas_akhir_at", "masa_tenggang", "kontak", "surat_terbuka",
 )  # fmt: skip
 
 

@@ -160,6 +160,7 @@ def _plain(one: Pengumpulan) -> dict[str, Any]:
         "masa_tenggang": one.masa_tenggang,
         "periode": one.periode_id,
         "kohort": one.kohort_id,
+        "surat_terbuka": one.surat_terbuka,
     }
 
 

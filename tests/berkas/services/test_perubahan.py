@@ -13,6 +13,7 @@ from berkas.queries.perubahan import (
     USULAN_LAMA,
     pending_of,
     resume_perubahan,
+    rows_of,
     tabel_of,
     undoable_of,
 )
@@ -256,3 +257,15 @@ def test_the_title_of_an_undone_change_says_the_deadline_that_holds_again(daerah
     undo_perubahan(lebih_lama, oleh=daerah.admin)
     titles = Pesan.objects.filter(penerima=daerah.pppk).order_by("pk").values_list("judul", flat=True)
     assert list(titles) == [f"Tenggat menjadi {tanggal} Agustus 2025: {pengumpulan}" for tanggal in (20, 15)]
+
+
+def test_opening_the_letter_is_proposed_applied_told_and_taken_back(daerah, propose, pengumpulan):
+    usulan = propose(surat_terbuka=True)
+    assert not Pengumpulan.objects.get().surat_terbuka
+    [baris] = rows_of(usulan.isi)
+    assert (baris.nama, baris.sekarang, baris.menjadi) == ("Surat terbuka tanpa login", "tidak", "ya")
+    apply_perubahan(usulan, alasan=ALASAN, oleh=daerah.admin)
+    assert Pengumpulan.objects.get().surat_terbuka
+    usulan.refresh_from_db()
+    undo_perubahan(usulan, oleh=daerah.admin)
+    assert not Pengumpulan.objects.get().surat_terbuka

@@ -193,3 +193,22 @@ def test_each_number_of_people_equals_the_list_behind_it(admin, daerah, pengumpu
     }
     assert list(counts.items()) == [("3", 3), ("−1", 1), ("2", 2), ("Lihat daftar nama", 2)]
     assert '<strong class="pengumpulan-angka">2</strong>' in siapa
+
+
+def test_only_a_letter_that_there_is_can_be_opened_to_all(admin, isian):
+    alamat = reverse("berkas:pengumpulan_add")
+    tanpa = admin.post(
+        alamat, isian | {"dibuka": "2025-08-04", "paling_lambat": "2025-08-15", "surat_terbuka": "on"}
+    )
+    assert "belum ada surat yang dapat dibaca" in tanpa.content.decode()
+    admin.post(
+        alamat,
+        isian
+        | {
+            "dibuka": "2025-08-04",
+            "paling_lambat": "2025-08-15",
+            "surat_terbuka": "on",
+            "nomor_surat": "800/1",
+        },
+    )
+    assert Pengumpulan.objects.with_drafts().order_by("pk").last().surat_terbuka
