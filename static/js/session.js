@@ -40,8 +40,13 @@ function happen(event) {
   const before = state;
   state = step(state, event);
   show(before);
-  if (state.nama === "aktif" && !isRunning(before)) document.dispatchEvent(new CustomEvent("simpeg:session-regained"));
+  if (state.nama === "aktif" && !isRunning(before)) tell("regained");
+  if (isHidden(state) && state.nama !== "periksa") tell("left");
   if (isDecided()) for (const resolve of waiting.splice(0)) resolve(state.nama === "aktif");
+}
+
+function tell(what) {
+  document.dispatchEvent(new CustomEvent(`simpeg:session-${what}`));
 }
 
 function isDecided() {
@@ -76,6 +81,7 @@ function openOrClose(box, before) {
 }
 
 function tick() {
+  if (!isOwnTurn()) return; // the time is another session's
   const ms = msLeft();
   happen({ jenis: "jam", sisa: ms });
   const place = dialog().querySelector("[data-sesi-sisa]");
@@ -160,10 +166,11 @@ function wake() {
   if (document.visibilityState === "hidden") return;
   tick();
   happen({ jenis: "buka" });
-  if (!isOwnTurn() || (!isRunning(state) && msLeft() > 0)) check();
+  if (isRunning(state)) askAgain();
+  else if (!isOwnTurn() || msLeft() > 0) check();
 }
 
-// A page out of the browser's memory may be another person's by now.
+// The page may be another person's by now: nothing of it is seen until that is known.
 async function comeBack() {
   happen({ jenis: "kembali" });
   if (await check()) return;
@@ -206,12 +213,16 @@ function closed(event) {
   if (isOpen(state) && !(event.type === "close" && event.target.open)) happen({ jenis: "tutup" });
 }
 
+function askAgain() {
+  if (!isOwnTurn() && isRunning(state)) comeBack();
+}
+
 // Another tab was answered, or somebody pressed Keluar there: what is true is asked of the server, once it can know.
-function hear({ key }) {
-  if (isRunning(state)) tick();
-  else if (key === TIME && (state.nama !== "lain" || isOwnTurn())) check();
-  if (isOwnTurn() || state.nama === "lain") return;
-  for (const ms of HEARSAY_MS) setTimeout(() => { if (!isOwnTurn()) check(); }, ms);
+function hear() {
+  if (isRunning(state)) {
+    tick();
+    if (!isOwnTurn()) for (const ms of HEARSAY_MS) setTimeout(askAgain, ms);
+  } else if (state.nama !== "lain" || isOwnTurn()) check();
 }
 
 // What is saved or sent in parts renews the session too.

@@ -246,14 +246,15 @@ def test_a_page_of_one_person_shows_and_sends_nothing_in_the_name_of_another(pag
     other = open_tab(page.context, alamat)
     other.locator("form[data-keluar]").evaluate("(form) => form.requestSubmit()")
     expect(other.get_by_role("link", name="Login PPPK").first).to_be_attached()
+    expect(dialog(page, KELUAR)).to_be_visible()
     other.goto(alamat)
     log_in(other, "lain")
     expect(other.locator("#id_email")).not_to_have_value(KETIKAN)
+    expect(dialog(page, LAIN)).to_be_visible()
     page.locator("main form").evaluate("(form) => form.requestSubmit()")
-    page.clock.run_for(10_000)
+    page.keyboard.press("Escape")
     expect(dialog(page, LAIN)).to_be_visible()
     expect(page.locator("main")).to_be_hidden()
-    page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="Ke beranda saya")).to_be_focused()
     orang.refresh_from_db()
     assert orang.email == "lama@contoh.go.id"
@@ -277,6 +278,65 @@ def test_the_dialog_is_accessible_and_fits_the_smallest_phone(page, scheme):
     box = page.locator("dialog").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
+
+
+def leave_for_login(page: Page, username: str) -> None:
+    Session.objects.all().delete()
+    page.wait_for_timeout(600)  # a pause in typing
+    page.reload()
+    log_in(page, username)
+
+
+def kept(page: Page) -> str:
+    return page.evaluate("JSON.stringify(sessionStorage)")
+
+
+def test_what_was_typed_comes_back_after_the_login_page_and_goes_once_it_is_saved(page, alamat, orang):
+    leave_for_login(page, "pppk")
+    page.wait_for_url(alamat)
+    expect(page.get_by_role("status")).to_contain_text("Isian yang belum tersimpan dikembalikan")
+    expect(page.locator("#id_email")).to_have_value(KETIKAN)
+    assert KETIKAN in kept(page)
+    save(page)
+    expect(page.locator("main")).to_contain_text("Kontak Anda disimpan.")
+    assert KETIKAN not in kept(page)
+    page.goto(alamat)
+    expect(page.locator("[role=status] .spanduk-judul")).to_have_count(0)
+
+
+def test_another_person_at_the_login_page_gets_nothing_of_it(page, alamat):
+    leave_for_login(page, "lain")
+    page.wait_for_url(alamat)
+    expect(page.locator("#id_email")).not_to_have_value(KETIKAN)
+    assert KETIKAN not in kept(page)
+
+
+def test_what_was_left_on_purpose_or_logged_out_of_is_forgotten(page, alamat):
+    page.wait_for_timeout(600)
+    assert KETIKAN in kept(page)
+    page.goto(alamat + "?lain=1")
+    assert KETIKAN not in kept(page)
+    page.fill("#id_email", KETIKAN)
+    page.wait_for_timeout(600)
+    page.locator("form[data-keluar]").evaluate("(form) => form.requestSubmit()")
+    expect(page.get_by_role("link", name="Login PPPK").first).to_be_attached()
+    assert KETIKAN not in kept(page)
+
+
+def test_a_form_with_an_old_token_leads_back_to_what_was_typed(page, alamat):
+    page.locator("main form input[name=csrfmiddlewaretoken]").evaluate("(input) => { input.value = 'x'; }")
+    save(page)
+    expect(page.locator("h1")).to_have_text("Yang Anda kirim belum tersimpan")
+    page.get_by_role("link", name="Buka lagi halaman itu").click()
+    expect(page.locator("#id_email")).to_have_value(KETIKAN)
+
+
+def test_a_password_is_never_kept(page, live_server):
+    page.goto(live_server.url + reverse("account_change_password"))
+    for nama in ("oldpassword", "password1", "password2"):
+        page.fill(f"input[name={nama}]", "rahasia-sekali")
+    page.wait_for_timeout(600)
+    assert "rahasia-sekali" not in kept(page)
 
 
 def test_without_scripts_the_login_says_what_became_of_the_form(browser, alamat):

@@ -18,6 +18,7 @@ ELSEWHERE = {
     "berkas-ganti": "set by upload.js",
     "berkas-kosong": "set by upload.js",
     "pilih-unit-daftar": "built by pilih-unit.js",
+    "sesi-tertutup": "set by session.js on a page that is not to be seen",
     "tumpuk-isi": "inside a part that a script shows",
     "wadah-sempit": "the width of login and reset",
 }
