@@ -24,3 +24,15 @@ def test_each_blank_form_has_its_title_and_the_same_bytes_each_time(satu, judul)
     assert judul in words.upper()
     render_contoh.cache_clear()
     assert render_contoh(satu, MULAI, SELESAI) == pdf
+
+
+def test_the_matrix_shows_the_words_of_its_format():
+    pdf = render_contoh(FormatContoh.A15, MULAI, SELESAI)
+    words = " ".join(PdfReader(BytesIO(pdf)).pages[0].extract_text().split())
+    for kata in (
+        "INDIKATOR KINERJA INDIVIDU 3",
+        "PERAN HASIL (RENCANA KINERJA) 2",
+        "TIDAK ADA PERAN",
+        "NAMA PEGAWAI",
+    ):
+        assert kata in words
