@@ -121,7 +121,7 @@ const ISIAN = {
   sunyi: { isi: "Belum ada jawaban. Isian mungkin sudah tersimpan.", langkah: "tunggu" },
   macet: { isi: "Belum tersimpan: sambungan tersendat.", langkah: "tunggu" },
   terputus: { isi: "Belum tersimpan: jaringan terputus.", langkah: "tunggu" },
-  sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi, lalu isian ini disimpan.", langkah: "masuk" },
+  sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", langkah: "masuk" },
   ditutup: { isi: "Belum tersimpan: dokumen ini tidak dapat diubah lagi. Salin isian ini bila perlu.", langkah: "salin" },
   diterima: { isi: "Tersimpan", langkah: "ketik" },
 };

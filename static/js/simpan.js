@@ -1,10 +1,15 @@
 // Saves one field at a time while the person types. Fields are named `bidang@revisi` and belong to a form marked data-simpan.
 // Without this file the same forms are sent whole with their own button.
 
+import { AWAL, next, pauseMs, sentence } from "./pengiriman.js";
+import { Gangguan, request } from "./permintaan.js";
 import { regainSession } from "./session.js";
 
 const WAIT_MS = 900;
-const RETRY_MS = [2000, 5000, 15000, 30000];
+const FAILED = new Set(["diragukan", "ditolak", "sunyi", "macet", "terputus", "sesi"]);
+const NO_ANSWER = new Set([502, 503, 504]); // of a proxy: what became of the text is not known
+const START = next(AWAL, { jenis: "pilih" });
+let state = START; // of the field that is being sent
 const waiting = new Map(); // field → timer
 const refused = new Set(); // fields whose last answer was no: they are still to be saved
 let underway = 0; // fields that are being sent or are in the queue
@@ -126,6 +131,11 @@ function putUnder(field, box) {
   } else field.after(box);
 }
 
+// What is there already is this text: it was saved, and only the answer was lost.
+function isThere(field, { kini, revisi }) {
+  return Boolean(revisi && kini) && Object.values(kini)[0] === field.value;
+}
+
 // Not saved. If the text was changed first, both are shown, and the person decides.
 function dispute(field, answer) {
   settle(field);
@@ -175,42 +185,70 @@ async function post(field) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", field.form.elements.csrfmiddlewaretoken.value);
   body.append(field.name, field.value);
-  const answer = await fetch(field.form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
-  return { status: answer.status, body: answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null };
+  const answer = await request("POST", field.form.action, { body, headers: { Accept: "application/json" }, onSent: () => happen({ jenis: "habis" }) });
+  if (NO_ANSWER.has(answer.status)) throw new Gangguan("hilang");
+  return { status: answer.status, body: answer.getResponseHeader("Content-Type")?.includes("json") ? JSON.parse(answer.responseText) : null };
 }
 
-async function attempt(field, tries) {
-  say("Menyimpan …");
+// The sentence of the state, and when the page tries again.
+function happen(event) {
+  state = next(state, event);
+  const { isi } = sentence(state, "isian");
+  const wait = pauseMs(state);
+  if (state.nama !== "diterima") say(wait ? `${isi} Dicoba lagi dalam ${wait / 1000} detik.` : isi, FAILED.has(state.nama));
+}
+
+async function attempt(field, from = state) {
+  state = from;
+  happen({ jenis: "kirim" });
   try {
-    const { status, body } = await post(field);
-    if (status === 200 && body) {
-      field.dataset.tersimpan = field.value;
-      refused.delete(field);
-      return accept(field, body);
-    }
-    if (status === 401) return await waitForSession(field, tries);
-    if (body) return dispute(field, body);
-    refused.add(field);
-    return say("Belum tersimpan: salin isian ini, lalu muat ulang halaman. Yang sudah tersimpan tidak hilang.", true);
-  } catch {
-    const wait = RETRY_MS[Math.min(tries, RETRY_MS.length - 1)];
-    say(`Belum tersimpan: jaringan terputus. Dicoba lagi dalam ${wait / 1000} detik.`, true);
-    await new Promise((done) => { setTimeout(done, wait); });
-    return attempt(field, tries + 1);
+    await take(field, await post(field));
+  } catch (trouble) {
+    if (!(trouble instanceof Gangguan)) throw trouble;
+    happen(trouble.event);
+    await pause(pauseMs(state));
+    await attempt(field);
   }
 }
 
-async function waitForSession(field, tries) {
+async function take(field, { status, body }) {
+  if (status === 401) await waitForSession(field);
+  else if (status === 200 && body) {
+    happen({ jenis: "terima" });
+    field.dataset.tersimpan = field.value;
+    refused.delete(field);
+    accept(field, body);
+  } else if (body && isThere(field, body)) {
+    field.name = `${baseName(field)}@${body.revisi}`;
+    await attempt(field);
+  } else if (body) {
+    happen({ jenis: "tolak" });
+    dispute(field, body);
+  } else {
+    refused.add(field);
+    happen({ jenis: "ragu" });
+  }
+}
+
+async function waitForSession(field) {
   refused.add(field);
-  say("Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", true);
-  if (await regainSession()) await attempt(field, tries);
+  happen({ jenis: "sesi" });
+  if (await regainSession()) await attempt(field);
+}
+
+// So long, or until there is a network again.
+function pause(ms) {
+  return new Promise((done) => {
+    setTimeout(done, ms);
+    window.addEventListener("online", done, { once: true });
+  });
 }
 
 export function send(field) {
   clearTimeout(waiting.get(field));
   waiting.delete(field);
   underway += 1;
-  queue = queue.then(() => attempt(field, 0)).finally(() => { underway -= 1; });
+  queue = queue.then(() => attempt(field, START)).finally(() => { underway -= 1; });
   return queue;
 }
 

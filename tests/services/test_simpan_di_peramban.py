@@ -50,3 +50,32 @@ def test_what_the_server_could_not_take_is_saved_with_the_next_button(editor):
     with editor.expect_navigation():
         editor.locator("[data-tindakan-utama]").first.click()
     assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya seluruh tamu"
+
+
+def test_a_text_whose_answer_was_lost_is_no_conflict_with_itself(editor):
+    field = editor.locator("textarea[name*='-rencana@']").first
+
+    def take_in_and_answer_nothing(route):
+        route.fetch()
+        route.fulfill(status=502, body="Bad gateway")
+
+    editor.route("**/rencana/**", take_in_and_answer_nothing, times=1)
+    field.fill("Terlayaninya seluruh tamu")
+    state = editor.locator("[data-simpan-keadaan]")
+    expect(state).to_contain_text(
+        "Belum ada jawaban. Isian mungkin sudah tersimpan. Dicoba lagi dalam 2 detik."
+    )
+    expect(state).to_contain_text("Tersimpan", timeout=20_000)
+    expect(editor.locator(".sengketa")).to_have_count(0)
+    assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya seluruh tamu"
+
+
+def test_without_a_network_the_text_is_saved_once_there_is_one(editor):
+    field = editor.locator("textarea[name*='-rencana@']").first
+    editor.context.set_offline(True)
+    field.fill("Terlayaninya seluruh tamu")
+    state = editor.locator("[data-simpan-keadaan]")
+    expect(state).to_contain_text("Belum tersimpan: jaringan terputus. Dicoba lagi dalam")
+    editor.context.set_offline(False)
+    expect(state).to_contain_text("Tersimpan", timeout=20_000)
+    assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya seluruh tamu"
