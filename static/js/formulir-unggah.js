@@ -5,10 +5,10 @@
 import { Gangguan, request } from "./permintaan.js";
 import { Kiriman, sha256 } from "./bersambung.js";
 import { SimpananUnggahan, discard, fieldsOf, fillIn } from "./simpanan-unggahan.js";
-import { announce, countDown, markEmpty, replacePage, showBeside, summarize, writeTimeLeft } from "./tampilan-kirim.js";
+import { announce, countDown, forgetErrors, markEmpty, replacePage, showBeside, summarize, writeTimeLeft } from "./tampilan-kirim.js";
 import { happen, inputOf, part, putFiles, stateOf, writeRefusal } from "./upload.js";
 import { pauseMs, warnsOnLeave } from "./pengiriman.js";
-import * as session from "./session.js";
+import { regainSession } from "./session.js";
 
 const TYPING_MS = 500;
 const ENDS = new Set(["ditutup", "diterima"]);
@@ -158,6 +158,7 @@ class FormUnggah {
   async attempt(signal) {
     happen(this.zone, { jenis: "kirim" });
     if (stateOf(this.zone).nama !== "mengirim") return;
+    forgetErrors(this.form);
     await this.save({ dimulai: true });
     try {
       await (this.canResume() ? this.sendInParts(signal) : this.sendWhole(signal));
@@ -262,12 +263,7 @@ class FormUnggah {
 
   async logIn() {
     this.logins += 1;
-    if (!session.regainSession) await this.goToLogin();
-    else if (await session.regainSession()) this.send();
-  }
-
-  goToLogin() {
-    window.location.assign(`${this.form.dataset.masuk}?next=${encodeURIComponent(this.address.pathname)}`);
+    if (await regainSession()) this.send();
   }
 
   // The server throws away what it has of it.

@@ -29,7 +29,7 @@ export function showBeside(form, state, { isKept, speed }) {
   part(form, "rest").hidden = isSending;
   for (const submit of form.querySelectorAll("[type=submit]")) submit.disabled = isSending;
   for (const button of box.querySelectorAll("[data-tombol-kirim]")) button.hidden = !BUTTONS[nama]?.includes(button.dataset.tombolKirim);
-  for (const button of form.querySelectorAll("[data-hapus]")) button.hidden = !canDelete(nama, isKept);
+  for (const button of form.querySelectorAll("[data-hapus]")) button.hidden = !canDelete(nama, isKept) || box.contains(button) !== isSending;
   if (isSending) write(box, state, { isKept, isWeakNow: nama === "mengirim" && isWeak(speed) });
 }
 
@@ -84,6 +84,16 @@ export function countDown(form, ms, act) {
 export function announce(form, before, after) {
   const text = announcement(before, after);
   if (text && isShown(after.nama)) part(form, "progress-live").textContent = text;
+}
+
+// What was wrong before does not hold for what is sent now.
+export function forgetErrors(form) {
+  document.querySelector("[data-error-summary]")?.remove();
+  document.title = document.title.replace(/^Kesalahan: /u, "");
+  for (const field of form.querySelectorAll("[data-kosong][aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    document.getElementById(`${field.id}_error`)?.remove();
+  }
 }
 
 // A summary as the server writes it, for what is not sent at all: each error with the control that it leads to.

@@ -339,7 +339,13 @@ def test_without_a_name_nothing_is_sent(form, unsigned_pdf):
     summary.locator("a").click()
     expect(form.get_by_label("Nama berkas")).to_be_focused()
     form.keyboard.type("SKP saya")
+    form.route("**/unggahan/", lambda route: route.abort("internetdisconnected"), times=1)
     form.click("text=Simpan")
+    expect(said(form)).to_be_visible()
+    expect(summary).to_have_count(0)
+    expect(form).to_have_title(re.compile("^Unggah SKP"))
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_have_count(1)
+    form.get_by_role("button", name="Coba lagi").click()
     form.wait_for_url("**/tanda-terima/*/")
 
 
