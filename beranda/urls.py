@@ -12,6 +12,7 @@ urlpatterns = [
     path("surat/<int:pk>/surat.pdf", surat.open_letter_pdf, name="open_letter_pdf"),
     path("surat/<int:pk>/format-<slug:satu>.pdf", surat.sample_format, name="sample_format"),
     path("privasi/", front.show_privacy, name="privacy"),
+    path("pukul/", front.show_time, name="time"),
     path("terlalu-besar/", front.show_too_large, name="too_large"),
     path("badan/", desk.desk, name="desk"),
     path("badan/pengumpulan/<int:pk>/pratinjau/", pratinjau.preview, name="preview"),

@@ -69,6 +69,7 @@ GET = {
     "beranda:open_letter_pdf": EVERYBODY,
     "beranda:sample_format": EVERYBODY,
     "beranda:privacy": EVERYBODY,
+    "beranda:time": "b b b b b b b b b b",
     "beranda:too_large": "b b b b b b b b b b",
     "komponen:index": EVERYBODY,
     "komponen:form_page": EVERYBODY,

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from beranda.http import sees_queue
 from beranda.queries.depan import pengumpulan_depan
@@ -59,6 +60,13 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
             "retensi": retensi,
         },
     )
+
+
+@login_not_required
+@require_safe
+def show_time(request: HttpRequest) -> JsonResponse:
+    """The server's clock, for pages that count down. They ask without cookies, so that a session is not prolonged by it."""
+    return JsonResponse({"kini": timezone.now().isoformat()}, headers={"Cache-Control": "no-store"})
 
 
 @login_not_required

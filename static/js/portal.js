@@ -1,5 +1,7 @@
 // Small aids on every page. Each works on a data- attribute; without JavaScript every page still works.
 
+import { watchTime } from "./waktu.js";
+
 function focusErrorSummary() {
   document.querySelector("[data-error-summary]")?.focus();
 }
@@ -29,7 +31,7 @@ function share(button) {
 // The page that an upload leads to: what became of it is read out first.
 function focusArrival() {
   const arrival = document.querySelector("[data-arrival]");
-  if (arrival && /\/(?:tambah|unggah)\/$/u.test(document.referrer)) arrival.focus();
+  if (arrival && /\/(?:tambah|unggah)\/(?:\?|$)/u.test(document.referrer)) arrival.focus();
 }
 
 function togglePassword(button) {
@@ -46,36 +48,11 @@ function hidePasswords(event) {
   }
 }
 
-// Time left until a moment: <span data-until="2025-08-15T16:00:00Z">…</span>; the server writes the first value. With large
-// numerals it has three children: number, unit, rest.
-function largestParts(until) {
-  const minutes = Math.floor((until - Date.now()) / 60000);
-  const parts = [[Math.floor(minutes / 1440), "hari"], [Math.floor((minutes % 1440) / 60), "jam"], [minutes % 60, "menit"]];
-  return parts.filter(([n]) => n).slice(0, 2);
-}
-
-function showTimeLeft(place, parts) {
-  const words = parts.map(([n, word]) => `${n} ${word}`);
-  if (place.children.length !== 3) {
-    place.textContent = words.join(" ") || "kurang dari 1 menit";
-    return;
-  }
-  const [number, unit, rest] = place.children;
-  [number.textContent, unit.textContent] = parts[0] ?? ["", "kurang dari 1 menit"];
-  rest.textContent = words[1] ?? "";
-}
-
-function refreshTimes() {
-  for (const place of document.querySelectorAll("[data-until]")) {
-    const until = Date.parse(place.dataset.until);
-    if (until > Date.now()) showTimeLeft(place, largestParts(until));
-  }
-}
-
 function attach() {
   for (const button of document.querySelectorAll("[data-copy], [data-print], [data-show-password]")) button.hidden = false;
   if (navigator.share) for (const button of document.querySelectorAll("[data-share]")) button.hidden = false;
   focusErrorSummary();
+  watchTime();
 }
 
 // The attribute that makes a button one of ours → what it does.
@@ -90,6 +67,5 @@ document.addEventListener("submit", hidePasswords);
 document.addEventListener("simpeg:replaced", attach);
 // What a part of the page was replaced by has buttons too.
 document.addEventListener("htmx:oobAfterSwap", attach);
-setInterval(refreshTimes, 30000);
 attach();
 focusArrival();

@@ -111,3 +111,13 @@ def test_front_page_and_help_show_the_telephone_where_there_is_one(client, db, s
     settings.HELP_PHONE = nomor
     for alamat in ("beranda:home", "beranda:help"):
         assert ('href="tel:+6236624459"' in client.get(reverse(alamat)).content.decode()) == bool(nomor)
+
+
+def test_the_clock_of_the_server_is_told_without_a_session(daerah, login, dalam_tenggat):
+    answer = login(daerah.pppk).get(reverse("beranda:time"))
+    assert answer.json() == {"kini": "2025-08-14T02:00:00+00:00"}
+    assert answer["Cache-Control"] == "no-store"
+
+
+def test_each_page_carries_the_clock_of_the_server(client, db, dalam_tenggat):
+    assert 'data-kini="2025-08-14T10:00:00+08:00"' in client.get("/").content.decode()
