@@ -3,6 +3,7 @@ from datetime import datetime
 
 from berkas.models import Pengumpulan
 from berkas.queries.tenggat import waktu_of
+from berkas.rules.pesan_waktu import explain_waktu
 from berkas.rules.waktu import KeadaanWaktu, Waktu
 
 TAMPIL = 3
@@ -17,6 +18,10 @@ class PengumpulanDepan:
     waktu: Waktu
     berjalan: int = 0  # minutes since the opening
     seluruh: int = 1  # minutes from the opening to the deadline
+
+    @property
+    def kalimat(self) -> str:
+        return explain_waktu(self.waktu)
 
 
 def pengumpulan_depan(now: datetime) -> list[PengumpulanDepan]:

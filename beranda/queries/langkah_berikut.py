@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from berkas.enums import KeadaanDokumen, Kebijakan
 from berkas.models import Berkas
 from berkas.queries.belum_dikirim import DokumenKinerjaSaya
-from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
+from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan, open_or_latest
 from berkas.rules.belum_dikirim import BELUM_DIKIRIM, DokumenKinerja
 from berkas.rules.pesan_waktu import (
     Ajakan,
@@ -66,19 +66,13 @@ class LangkahBerikut:
     @property
     def sesudahnya(self) -> str:
         """What comes after the deadline."""
-        tenggat = self.dokumen[0].tenggat
-        return explain_after(tenggat.tenggat_at, tenggat.batas_akhir_at)
+        return explain_after(self.dokumen[0].tenggat)
 
     @property
     def terakhir(self) -> tuple[str, str] | None:
         """Day and time of the newest file."""
         at = max((one.versi.diterima_at for one in self.dokumen if one.versi), default=None)
         return (format_date(at), f"pukul {format_time(at)} WITA") if at else None
-
-
-def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
-    """The campaigns that home speaks of: those that are open or will be, otherwise the latest as a reminder."""
-    return [one for one in kartu if one.terbuka] or list(kartu[:1])
 
 
 def next_step(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut | None:

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from beranda.http import begins_at_the_desk, guides_for, sees_queue
 from beranda.queries.daftar_berkas import list_berkas
-from beranda.queries.langkah_berikut import next_step, open_or_latest
+from beranda.queries.langkah_berikut import next_step
 from beranda.queries.pekerjaan import work_of
 from beranda.queries.unit_saya import units_on_home
 from beranda.views.front import show_front
 from berkas.queries.belum_dikirim import dokumen_kinerja_of
-from berkas.queries.sasaran import sasaran_of
+from berkas.queries.sasaran import open_or_latest, sasaran_of
 from kinerja.queries.dialog import open_laporan
 from notifikasi.queries import inbox_of
 from pegawai.models import Pegawai

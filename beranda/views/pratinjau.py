@@ -16,7 +16,6 @@ from berkas.http.pengumpulan import load_pengumpulan
 from berkas.models import Pengumpulan
 from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan, contoh_of
 from berkas.queries.tenggat import jadwal_of
-from berkas.rules.pesan_tenggat import explain_closed
 from berkas.rules.pratinjau_pengumpulan import SaatPratinjau, moments_of
 from core.daftar import pilihan_of
 from core.pratinjau import still_of
@@ -56,7 +55,7 @@ def _render(request: PegawaiRequest, kartu: KartuPengumpulan, halaman: str) -> s
         return render_to_string("beranda/home.html", contoh | _home(kartu, kartu.pada), request)
     dokumen = next(one for one in kartu.dokumen if one.dokumen.jenis == halaman)
     template = "berkas/upload.html" if dokumen.penilaian.boleh else "berkas/upload_ditutup.html"
-    return render_to_string(template, contoh | _upload(dokumen), request)
+    return render_to_string(template, contoh | _upload(dokumen) | {"semua": kartu}, request)
 
 
 def _home(kartu: KartuPengumpulan, pada: datetime) -> dict[str, object]:
@@ -69,15 +68,13 @@ def _home(kartu: KartuPengumpulan, pada: datetime) -> dict[str, object]:
 
 
 def _upload(kartu: KartuDokumen) -> dict[str, object]:
-    kontak = kartu.pengumpulan.kontak_berlaku
     return {
         "kartu": kartu,
         "dokumen": kartu.dokumen,
         "pengumpulan": kartu.pengumpulan,
         "form": UploadForm(dokumen=kartu.dokumen),
         "penandatangan": "; ".join(one.label for one in kartu.dokumen.penandatangan_berlaku).lower(),
-        "kontak": kontak,
-        "pesan": "" if kartu.penilaian.boleh else explain_closed(kartu.penilaian, kartu.tenggat, kontak),
+        "kontak": kartu.pengumpulan.kontak_berlaku,
     }
 
 

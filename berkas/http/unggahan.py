@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from io import BytesIO
@@ -230,6 +231,12 @@ def brought_file(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWaji
 def _as_file(row: UnggahanBersambung) -> "UploadedFile[Any]":
     isi = BytesIO(read_unggahan(row))
     return InMemoryUploadedFile(isi, "isi", row.nama_asli, "application/pdf", row.ukuran, None)
+
+
+def received_at(request: PegawaiRequest, bawaan: Bawaan) -> datetime:
+    """When the last byte had arrived."""
+    complete = bawaan.unggahan.lengkap_at if bawaan.unggahan else None
+    return complete or arrival_of(request).at
 
 
 def take_in(

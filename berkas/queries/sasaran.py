@@ -20,12 +20,21 @@ from berkas.models import (
 from berkas.queries.kecocokan import has_open_kecocokan
 from berkas.queries.pengecualian import pengecualian_of
 from berkas.queries.permohonan import newest_of
-from berkas.queries.tenggat import jadwal_of, judge_berkas, perpanjangan_of, resmi_of, tenggat_with
+from berkas.queries.tenggat import (
+    jadwal_of,
+    judge_berkas,
+    perpanjangan_of,
+    resmi_of,
+    sudah_ada,
+    tenggat_with,
+)
 from berkas.rules.belum_dikirim import DokumenKinerja
 from berkas.rules.permohonan import HalPermohonan, why_useless
-from berkas.rules.pesan_tenggat import explain_closed, explain_open
-from berkas.rules.pesan_waktu import explain_waktu
-from berkas.rules.tenggat import CalonResmi, Penilaian, Tenggat
+from berkas.rules.pesan_tenggat import explain_open
+from berkas.rules.pesan_tutup import PesanTutup, tell_tutup
+from berkas.rules.pesan_waktu import Tugas, explain_grace, explain_waktu, tell_tugas
+from berkas.rules.tahap import Tahap, coming_tahap
+from berkas.rules.tenggat import CalonResmi, KeadaanUnggah, Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
@@ -34,11 +43,12 @@ MENDESAK = (
     KeadaanWaktu.TERLAMBAT, KeadaanWaktu.TUTUP,
 )  # fmt: skip
 PENGEMBALIAN = (Langkah.RETURN, Langkah.REFUSE_AFTER_INSPECTION)
+MASIH_DIINGAT = timedelta(days=30)  # how long home names what was missing at the end
 
 
 @dataclass(frozen=True, slots=True)
 class KartuDokumen:
-    """One required document of one person at one moment."""
+    """One required document of one person at one moment. `niat_at`: on a form, when it was opened; the grace counts from it."""
 
     dokumen: DokumenWajib
     pengumpulan: Pengumpulan
@@ -46,6 +56,7 @@ class KartuDokumen:
     tenggat: Tenggat
     penilaian: Penilaian
     pada: datetime
+    niat_at: datetime | None = None
     naskah: DokumenKinerja | None = None  # what the person composed of it, where a page asked for that
 
     @property
@@ -72,7 +83,10 @@ class KartuDokumen:
         perlu = self.perlu_tindakan or (self.perlu_dilihat and self.penilaian.boleh)
         returned = self.keadaan == KeadaanDokumen.DIKEMBALIKAN
         perbaikan = self.berkas.perbaikan_sampai_at if self.berkas and returned else None
-        return tell_waktu(self.tenggat, self.penilaian, self.pada, perlu=perlu, perbaikan_sampai_at=perbaikan)
+        tenggat = self.tenggat
+        if self.niat_at and self.penilaian.akan_terlambat:  # this form was opened too late for the grace
+            tenggat = replace(tenggat, masa_tenggang=timedelta())
+        return tell_waktu(tenggat, self.penilaian, self.pada, perlu=perlu, perbaikan_sampai_at=perbaikan)
 
     @property
     def is_mendesak(self) -> bool:
@@ -84,10 +98,28 @@ class KartuDokumen:
         return explain_waktu(self.waktu)
 
     @property
+    def masa_tenggang(self) -> str:
+        """The grace minutes, published while they lie ahead."""
+        return explain_grace(self.tenggat) if self.pada < self.tenggat.tenggat_at else ""
+
+    @property
+    def tahap(self) -> list[Tahap]:
+        """What becomes true while the form is open."""
+        sudah = sudah_ada(self.berkas, self.pada)
+        return coming_tahap(self.tenggat, sudah, self.pada, self.niat_at or self.pada, self.resmi_tepat_waktu)
+
+    @property
+    def perlu_konfirmasi(self) -> bool:
+        """A person says that they know it will be late before they choose a file. A correction was late from the start."""
+        return self.penilaian.akan_terlambat and self.penilaian.keadaan != KeadaanUnggah.PERBAIKAN
+
+    @property
     def sampai(self) -> datetime:
-        """The end for an upload: the deadline, later the end for late ones, or of the time to correct a returned file."""
+        """The end for an upload: the deadline, later the end for late ones; of the grace, or of the time to correct a returned
+        file."""
         waktu = self.waktu
-        if waktu.keadaan == KeadaanWaktu.PERBAIKAN:
+        in_grace = waktu.keadaan == KeadaanWaktu.TENGGANG and self.penilaian.tepat_waktu
+        if in_grace or waktu.keadaan == KeadaanWaktu.PERBAIKAN:
             return waktu.batas_at
         return self.tenggat.batas_akhir_at if self.peringatan else self.tenggat.tenggat_at
 
@@ -145,14 +177,24 @@ class KartuDokumen:
 
     @property
     def peringatan(self) -> str:
-        return explain_open(self.penilaian, self.tenggat)
+        return explain_open(self.penilaian, self.tenggat, self.resmi_tepat_waktu)
+
+    @property
+    def tutup(self) -> PesanTutup:
+        """Why no form opens, where none does."""
+        return tell_tutup(
+            self.penilaian,
+            self.tenggat,
+            self.waktu,
+            jenis=self.dokumen.jenis,
+            kontak=self.pengumpulan.kontak_berlaku,
+            diterima=self.diterima,
+        )
 
     @property
     def ditutup(self) -> str:
         """Why nothing can be uploaded; empty if it can, or if it need not."""
-        if self.penilaian.boleh or not self.perlu_tindakan:
-            return ""
-        return explain_closed(self.penilaian, self.tenggat, self.pengumpulan.kontak_berlaku)
+        return "" if self.penilaian.boleh or not self.perlu_tindakan else self.tutup.teks
 
     @property
     def resmi(self) -> int | None:
@@ -167,6 +209,12 @@ class KartuDokumen:
         resmi = resmi_of(self.berkas, baru)
         return resmi if resmi != baru.nomor else None
 
+    @property
+    def resmi_tepat_waktu(self) -> int | None:
+        """The version that counts, where it came in time: what a late one leaves official."""
+        versi = self.berkas.versi.all() if self.berkas else ()
+        return next((one.nomor for one in versi if one.tepat_waktu and one.nomor == self.resmi), None)
+
 
 @dataclass(frozen=True, slots=True)
 class KartuPengumpulan:
@@ -179,8 +227,21 @@ class KartuPengumpulan:
 
     @property
     def terbuka(self) -> bool:
-        """Its end lies ahead for this person, also when all is verified; or a returned file may still be corrected."""
-        return self.pada < self.tenggat.batas_akhir_at or self.boleh
+        """Its end or its grace lies ahead for this person, also when all is verified; or a returned file may be corrected."""
+        if self.tenggat.is_ended(self.pada):
+            return False
+        akhir = max(self.tenggat.batas_akhir_at, self.tenggat.tenggat_at + self.tenggat.masa_tenggang)
+        return self.pada < akhir or self.boleh
+
+    @property
+    def masa_tenggang(self) -> str:
+        """The grace minutes, published while they lie ahead and something is missing."""
+        return explain_grace(self.tenggat) if self.sisa_tugas and self.pada < self.tenggat.tenggat_at else ""
+
+    @property
+    def masih_diingat(self) -> bool:
+        """It ended a while ago, and something is missing."""
+        return bool(self.sisa_tugas) and self.pada < self.tenggat.batas_akhir_at + MASIH_DIINGAT
 
     @property
     def boleh(self) -> bool:
@@ -205,6 +266,28 @@ class KartuPengumpulan:
         return 0 if self.pengecualian else sum(one.perlu_tindakan for one in self.dokumen)
 
 
+def open_or_latest(kartu: Sequence[KartuPengumpulan]) -> list[KartuPengumpulan]:
+    """The campaigns that home speaks of: those that are open or will be, and those that ended a while ago with something
+    missing; otherwise the latest as a reminder."""
+    return [one for one in kartu if one.terbuka or one.masih_diingat] or list(kartu[:1])
+
+
+def tugas_of(kartu: Sequence[KartuPengumpulan]) -> Tugas:
+    """How much is left to do, in one sentence."""
+    shown = open_or_latest(kartu)
+    owed = [one for all_of_it in shown if not all_of_it.pengecualian for one in all_of_it.dokumen]
+    missing = [one for one in owed if one.perlu_tindakan]
+    shut = [one.waktu.keadaan for one in missing if not one.penilaian.boleh]
+    return tell_tugas(
+        dapat=len(missing) - len(shut),
+        dilihat=sum(one.perlu_dilihat and one.penilaian.boleh for one in owed),
+        belum_dibuka=shut.count(KeadaanWaktu.BELUM),
+        tenggang=shut.count(KeadaanWaktu.TENGGANG),
+        ditutup=shut.count(KeadaanWaktu.TUTUP),
+        diminta=len(owed),
+    )
+
+
 def most_pressing(kartu: Sequence[KartuPengumpulan]) -> KartuDokumen | None:
     """The document to hand in next. None when nothing is missing or can be sent."""
     to_do = [
@@ -214,6 +297,18 @@ def most_pressing(kartu: Sequence[KartuPengumpulan]) -> KartuDokumen | None:
         if not all_of_it.pengecualian and one.perlu_tindakan and one.penilaian.boleh
     ]
     return min(to_do, key=lambda one: one.desakan, default=None)
+
+
+def late_of(pegawai: Pegawai) -> list[KartuDokumen]:
+    """What the person still owes and would hand in late now, of the campaign that ends first."""
+    late = [
+        one
+        for all_of_it in sasaran_of(pegawai)
+        for one in all_of_it.dokumen
+        if one.perlu_tindakan and one.perlu_konfirmasi
+    ]
+    first = min(late, key=lambda one: one.desakan, default=None)
+    return [one for one in late if first and one.pengumpulan == first.pengumpulan]
 
 
 def explain_alasan(riwayat: Riwayat) -> list[tuple[str, str]]:
@@ -226,10 +321,19 @@ def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPeng
     pada = pada or timezone.now()
     documents = Prefetch("dokumen", DokumenWajib.objects.published().order_by("jenis", "pk"))
     diminta = Pengumpulan.objects.demanded_of(pegawai).select_related("periode").prefetch_related(documents)
-    rows = list(diminta.order_by("-tenggat_at", "-pk"))
+    kartu = _kartu_of_many(pegawai, list(diminta.order_by("-tenggat_at", "-pk")), pada)
+    return sorted(kartu, key=lambda one: not one.terbuka)
+
+
+def kartu_pengumpulan_of(pegawai: Pegawai, pengumpulan: Pengumpulan, pada: datetime) -> KartuPengumpulan:
+    """The same of one campaign."""
+    return _kartu_of_many(pegawai, [pengumpulan], pada)[0]
+
+
+def _kartu_of_many(pegawai: Pegawai, rows: list[Pengumpulan], pada: datetime) -> list[KartuPengumpulan]:
     perpanjangan, dikecualikan = perpanjangan_of(pegawai), pengecualian_of(pegawai, rows)
     milik, permohonan = _berkas_of(pegawai), newest_of(pegawai, rows)
-    kartu = [
+    return [
         replace(
             _kartu(one, tenggat_with(one, perpanjangan), milik, pada),
             pengecualian=dikecualikan.get(one.pk),
@@ -237,14 +341,17 @@ def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPeng
         )
         for one in rows
     ]
-    return sorted(kartu, key=lambda one: not one.terbuka)
 
 
-def kartu_of(pegawai: Pegawai, dokumen: DokumenWajib, pada: datetime | None = None) -> KartuDokumen:
-    """The card of a single document, judged by the same query as the page."""
+def kartu_of(
+    pegawai: Pegawai, dokumen: DokumenWajib, pada: datetime | None = None, *, niat_at: datetime | None = None
+) -> KartuDokumen:
+    """The card of a single document, judged by the same query as the page. `niat_at`: for a form that was opened then."""
     pada, pengumpulan = pada or timezone.now(), dokumen.pengumpulan
     tenggat = tenggat_with(pengumpulan, perpanjangan_of(pegawai))
-    return _kartu_dokumen(dokumen, pengumpulan, _berkas_of(pegawai).get(dokumen.pk), tenggat, pada)
+    berkas = _berkas_of(pegawai).get(dokumen.pk)
+    penilaian = judge_berkas(tenggat, berkas, pada, niat_at)
+    return KartuDokumen(dokumen, pengumpulan, berkas, tenggat, penilaian, pada, niat_at)
 
 
 def documents_of(

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from berkas.rules.tenggat import Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu
-from core.formats import format_datetime, format_duration, format_tenggat
+from core.formats import format_datetime, format_tenggat
 
 W = KeadaanWaktu
 YANG_DIHITUNG = "Yang dihitung adalah saat berkas diterima utuh oleh server."
@@ -13,7 +13,6 @@ DALAM_TENGGANG = (
     "Kirim dari halaman unggah yang sudah Anda buka sebelum tenggat: berkas yang sampai dalam masa tenggang tercatat "
     "tepat waktu."
 )
-MASIH_DITERIMA = "Berkas masih diterima sampai batas akhir, dengan catatan terlambat."
 BERIKUTNYA = "Langkah Anda berikutnya"
 MASIH_DAPAT_DIGANTI = "Kirim yang sudah ada; sampai tenggat berkas masih dapat diganti."
 
@@ -29,27 +28,56 @@ class Ajakan:
     tombol: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """What is left to do, and the code and word of its state; no state where nothing is demanded."""
+
+    kalimat: str
+    tanda: tuple[str, str] | None
+
+
 def explain_waktu(waktu: Waktu) -> str:
-    """One sentence, true for every person and page."""
-    sisa = format_duration(waktu.jarak)
+    """One sentence, true for every person, page and mail, also when it is read later: it names moments and counts nothing."""
     if waktu.keadaan == W.BELUM:
-        return f"Pengunggahan dibuka {format_datetime(waktu.batas_at)}, {sisa} lagi."
+        return f"Pengunggahan dibuka {format_datetime(waktu.batas_at)}."
     sampai = format_tenggat(waktu.batas_at)
     sentences = {
-        W.TENGGANG: f"Masa tenggang sampai {sampai}, {sisa} lagi, untuk halaman unggah yang dibuka sebelum tenggat.",
-        W.TERLAMBAT: f"Tenggat sudah lewat. Berkas masih diterima sampai {sampai}, {sisa} lagi, dan tercatat terlambat.",
-        W.PERBAIKAN: f"Perbaikan diterima sampai {sampai}, {sisa} lagi.",
-        W.TUTUP: f"Pengunggahan ditutup {sampai}, {sisa} lalu.",
+        W.TENGGANG: f"Masa tenggang sampai {sampai}, untuk halaman unggah yang dibuka sebelum tenggat.",
+        W.TERLAMBAT: f"{_passed(waktu)} Berkas masih diterima sampai {sampai} dan tercatat terlambat.",
+        W.PERBAIKAN: f"Perbaikan diterima sampai {sampai}.",
+        W.TUTUP: f"Pengunggahan ditutup {sampai}.",
         W.LENGKAP: f"Tenggat {sampai}.",
     }
-    return sentences.get(waktu.keadaan, f"Paling lambat {sampai}, {sisa} lagi.")
+    return sentences.get(waktu.keadaan, f"Paling lambat {sampai}.")
 
 
-def explain_after(tenggat_at: datetime, batas_akhir_at: datetime) -> str:
-    """What comes after the deadline; both bounds exclusive."""
-    if batas_akhir_at > tenggat_at:
-        return f"Berkas masih diterima sampai {format_tenggat(batas_akhir_at)}, dengan catatan terlambat."
-    return "Pengunggahan ditutup. Hanya yang mendapat dispensasi dapat mengunggah."
+def _passed(waktu: Waktu) -> str:
+    return (
+        f"Tenggat {format_tenggat(waktu.tenggat_at)} sudah lewat."
+        if waktu.tenggat_at
+        else "Tenggat sudah lewat."
+    )
+
+
+def explain_after(tenggat: Tenggat) -> str:
+    """What comes after the deadline."""
+    grace = explain_grace(tenggat)
+    if tenggat.batas_akhir_at > tenggat.tenggat_at:
+        late = f"Berkas masih diterima sampai {format_tenggat(tenggat.batas_akhir_at)}, dengan catatan terlambat."
+        return f"{grace} {late}".lstrip()
+    return f"{grace} Pengunggahan ditutup. Hanya yang mendapat dispensasi dapat mengunggah.".lstrip()
+
+
+def explain_grace(tenggat: Tenggat) -> str:
+    """What the campaign grants a form that was opened in time; empty without grace minutes."""
+    menit = int(tenggat.masa_tenggang.total_seconds() // 60)
+    if not menit or tenggat.ditutup_at is not None:
+        return ""
+    sampai = format_tenggat(tenggat.tenggat_at + tenggat.masa_tenggang)
+    return (
+        f"Masa tenggang {menit} menit: dari halaman unggah yang dibuka sebelum tenggat, berkas yang sampai paling lambat "
+        f"{sampai} tercatat tepat waktu."
+    )
 
 
 def invite(waktu: Waktu, jenis: str, uraian: str, *, boleh: bool = True) -> Ajakan:
@@ -64,7 +92,8 @@ def invite(waktu: Waktu, jenis: str, uraian: str, *, boleh: bool = True) -> Ajak
     if waktu.keadaan == W.TENGGANG:
         return _invite_in_grace(unggah if boleh else "")
     if waktu.keadaan == W.TERLAMBAT:
-        return Ajakan("Tenggat sudah lewat", f"{unggah}, tercatat terlambat", MASIH_DITERIMA, unggah)
+        teks = f"{_passed(waktu)} Berkas masih diterima, dengan catatan terlambat."
+        return Ajakan("Tenggat sudah lewat", f"{unggah}, tercatat terlambat", teks, unggah)
     return Ajakan(BERIKUTNYA, unggah, uraian, unggah)
 
 
@@ -118,6 +147,28 @@ def tell_complete(jenis: Sequence[str], *, terverifikasi: bool, tepat_waktu: boo
         return Ajakan("Selesai", "Berkas Anda terverifikasi", teks, "Lihat tanda terima")
     teks = f"{_join(jenis)} sudah diterima{on_time}. Tidak ada yang perlu Anda lakukan; hasil pemeriksaan datang lewat Pesan."
     return Ajakan("Semua sudah diterima", "Berkas Anda lengkap", teks, "Lihat tanda terima")
+
+
+def tell_tugas(
+    *, dapat: int, dilihat: int, belum_dibuka: int, tenggang: int, ditutup: int, diminta: int
+) -> Tugas:
+    """Of the `diminta` documents that are demanded: how many can be sent now, should be looked at again, cannot be sent yet,
+    only from a form that is open, or no more."""
+    parts = (
+        (dapat, "perlu Anda unggah", ("BELUM_DIKIRIM", "Perlu Anda unggah")),
+        (tenggang, "hanya dapat dikirim dari halaman unggah yang dibuka sebelum tenggat", ("BELUM", "Masa tenggang")),
+        (dilihat, "perlu Anda periksa kembali", ("PERIKSA_KEMBALI", "Periksa kembali")),
+        (ditutup, "belum lengkap saat pengunggahan ditutup", ("BELUM", "Belum lengkap")),
+        (belum_dibuka, "dapat diunggah begitu pengumpulan dibuka", ("BELUM", "Belum dibuka")),
+    )  # fmt: skip
+    said = [(f"{n} berkas {what}.", tanda) for n, what, tanda in parts if n]
+    if said:
+        return Tugas(" ".join(kalimat for kalimat, _ in said), said[0][1])
+    if diminta:
+        return Tugas(
+            "Tidak ada berkas yang perlu Anda unggah sekarang.", ("TERVERIFIKASI", "Semua sudah diterima")
+        )
+    return Tugas("Tidak ada berkas yang perlu Anda unggah sekarang.", None)
 
 
 def _join(jenis: Sequence[str]) -> str:

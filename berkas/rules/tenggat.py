@@ -61,12 +61,19 @@ class SudahAda:
 
 @dataclass(frozen=True, slots=True)
 class Penilaian:
-    """Whether an upload may come in at this moment, whether it is on time, and if not, how late it is."""
+    """Whether an upload may come in at this moment, whether it is on time, and if not, how late it is. `ditutup_at`: of what
+    is over, since when (exclusive bound)."""
 
     keadaan: KeadaanUnggah
     boleh: bool
     tepat_waktu: bool = False
     terlambat: timedelta = field(default=timedelta())
+    ditutup_at: datetime | None = None
+
+    @property
+    def akan_terlambat(self) -> bool:
+        """A file sent now is taken and recorded as late."""
+        return self.boleh and not self.tepat_waktu
 
 
 K = KeadaanUnggah
@@ -112,17 +119,22 @@ def judge_unggahan(
     if sudah is not None and sudah.disetujui:
         return Penilaian(K.DISETUJUI, boleh=False)
     if tenggat.is_ended(pada):
-        return Penilaian(K.DITUTUP, boleh=False, terlambat=max(pada - tenggat.tenggat_at, timedelta()))
+        return _closed(tenggat, pada, tenggat.batas_akhir_at)
     waktu = _judge_moment(tenggat, pada, niat_at)
-    if sudah is None:
-        return waktu
-    sampai = sudah.perbaikan_sampai_at
-    may_mend = sudah.dikembalikan and sampai is not None and tenggat.dibuka_at <= pada < sampai
+    return _judge_again(tenggat, pada, sudah, waktu) if sudah else waktu
+
+
+def _judge_again(tenggat: Tenggat, pada: datetime, sudah: SudahAda, waktu: Penilaian) -> Penilaian:
+    """`waktu`: what the moment alone says; something has been handed in before."""
+    sampai = sudah.perbaikan_sampai_at if sudah.dikembalikan else None
+    may_mend = sampai is not None and tenggat.dibuka_at <= pada < sampai
     if may_mend and not waktu.tepat_waktu:
         terlambat = timedelta() if sudah.pernah_tepat_waktu else pada - tenggat.tenggat_at
         return Penilaian(K.PERBAIKAN, boleh=True, tepat_waktu=sudah.pernah_tepat_waktu, terlambat=terlambat)
     if sudah.sedang_diperiksa and waktu.boleh:
         return replace(waktu, keadaan=K.SEDANG_DIPERIKSA)
+    if sampai is not None and waktu.keadaan == K.DITUTUP:
+        return _closed(tenggat, pada, max(tenggat.batas_akhir_at, sampai))
     return waktu
 
 
@@ -134,10 +146,14 @@ def _judge_moment(tenggat: Tenggat, pada: datetime, niat_at: datetime | None) ->
     begun_in_time = niat_at is not None and niat_at < tenggat.tenggat_at
     if begun_in_time and pada < tenggat.tenggat_at + tenggat.masa_tenggang:
         return Penilaian(K.MASA_TENGGANG, boleh=True, tepat_waktu=True)
-    terlambat = pada - tenggat.tenggat_at
     if pada < tenggat.batas_akhir_at:
-        return Penilaian(K.TERLAMBAT, boleh=True, terlambat=terlambat)
-    return Penilaian(K.DITUTUP, boleh=False, terlambat=terlambat)
+        return Penilaian(K.TERLAMBAT, boleh=True, terlambat=pada - tenggat.tenggat_at)
+    return _closed(tenggat, pada, tenggat.batas_akhir_at)
+
+
+def _closed(tenggat: Tenggat, pada: datetime, ditutup_at: datetime) -> Penilaian:
+    terlambat = max(pada - tenggat.tenggat_at, timedelta())
+    return Penilaian(K.DITUTUP, boleh=False, terlambat=terlambat, ditutup_at=ditutup_at)
 
 
 def bound_after(hari: date, jam: time | None = None) -> datetime:

@@ -5,7 +5,7 @@ It stands on `judge_unggahan` and decides nothing about lateness itself. Bounds 
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
@@ -48,6 +48,13 @@ LABEL: dict[KeadaanWaktu, tuple[str, str]] = {
     W.TUTUP: ("Ditutup", "lock"),
     W.LENGKAP: ("Diterima", "circle-check"),
 }
+# State → what is true once its bound has passed while a page was open.
+SESUDAHNYA: dict[KeadaanWaktu, str] = {
+    W.BELUM: "Pengunggahan sudah dibuka",
+    W.TENGGANG: "Masa tenggang sudah berakhir",
+    W.TERLAMBAT: "Pengunggahan sudah ditutup",
+    W.PERBAIKAN: "Waktu perbaikan sudah lewat",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,14 @@ class Waktu:
 
     `batas_at`: the end of the deadline, of the grace, of the cut-off or of the time to correct, exclusive; of a campaign
     that is not open, the opening itself. `kemajuan`: how far time has run, as value and maximum, where it is counted.
+    `tenggat_at`: the deadline itself, which late files have behind them.
     """
 
     keadaan: KeadaanWaktu
     pada: datetime
     batas_at: datetime
     kemajuan: tuple[int, int] | None = None
+    tenggat_at: datetime | None = None
 
     @property
     def label(self) -> str:
@@ -110,12 +119,26 @@ class Waktu:
         return self.batas_at if self.keadaan == W.BELUM else self.batas_at - timedelta(microseconds=1)
 
     @property
+    def kata_lewat(self) -> str:
+        """For a page that is open when the bound passes."""
+        return f"{SESUDAHNYA.get(self.keadaan, 'Tenggat sudah lewat')} sejak halaman ini dimuat."
+
+    @property
     def hari(self) -> str:
         """ "Rabu, 9 Desember 2026"; "Hari ini", "Besok" or "Kemarin" in place of the weekday where that is true."""
-        saat = self.saat.astimezone(WITA)
-        distance = (saat.date() - self.pada.astimezone(WITA).date()).days
-        near = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}
-        return f"{near.get(distance, HARI[saat.weekday()])}, {format_date(saat)}"
+        distance = (self.saat.astimezone(WITA).date() - self.pada.astimezone(WITA).date()).days
+        near = {-1: "Kemarin", 0: "Hari ini", 1: "Besok"}.get(distance)
+        return f"{near}, {format_date(self.saat)}" if near else self.hari_tetap
+
+    @property
+    def hari_tetap(self) -> str:
+        """The same with its weekday, true on any day."""
+        return f"{HARI[self.saat.astimezone(WITA).weekday()]}, {format_date(self.saat)}"
+
+    @property
+    def tengah_malam(self) -> datetime:
+        """Until when `hari` is true."""
+        return datetime.combine(self.pada.astimezone(WITA).date() + timedelta(days=1), time(), WITA)
 
     @property
     def pukul(self) -> str:
@@ -140,18 +163,16 @@ def tell_waktu(
     On the front page, without a person, it needs neither.
     """
     keadaan = _judge(tenggat, penilaian, pada, perlu, perbaikan_sampai_at)
-    if tenggat.is_ended(pada):
-        perbaikan_sampai_at = None
     mending = perbaikan_sampai_at or tenggat.tenggat_at
     bounds = {
         W.BELUM: tenggat.dibuka_at,
         W.TENGGANG: tenggat.tenggat_at + tenggat.masa_tenggang,
         W.TERLAMBAT: tenggat.batas_akhir_at,
         W.PERBAIKAN: max(tenggat.tenggat_at, mending),
-        W.TUTUP: max(tenggat.batas_akhir_at, mending),
+        W.TUTUP: penilaian.ditutup_at or tenggat.batas_akhir_at,
     }
     batas_at = bounds.get(keadaan, tenggat.tenggat_at)
-    return Waktu(keadaan, pada, batas_at, _progress(keadaan, tenggat, pada))
+    return Waktu(keadaan, pada, batas_at, _progress(keadaan, tenggat, pada), tenggat.tenggat_at)
 
 
 def _judge(

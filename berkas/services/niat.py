@@ -25,6 +25,12 @@ def issue_niat(pegawai: Pegawai, dokumen: DokumenWajib) -> str:
     return signing.dumps(isi, salt=SALT, compress=True)
 
 
+def opened_at(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> datetime | None:
+    """When the form was opened, as far as its token proves it."""
+    niat = read_niat(token, pegawai, dokumen) if token else None
+    return niat.dibuka_at if niat else None
+
+
 def read_niat(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> Niat | None:
     """None for a token that is forged, another person's, for another document, or used for a version already."""
     try:

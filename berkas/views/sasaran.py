@@ -2,18 +2,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from berkas.queries.belum_dikirim import dokumen_kinerja_of, with_naskah
-from berkas.queries.sasaran import most_pressing, sasaran_of
+from berkas.queries.sasaran import most_pressing, sasaran_of, tugas_of
 from pegawai.http.akses import PegawaiRequest
 
 
 def index(request: PegawaiRequest) -> HttpResponse:
     """Berkas Pegawai: the kinds of files that the portal keeps of a person."""
-    terbuka = [one for one in sasaran_of(request.user) if one.terbuka]
-    context = {
-        "terbuka": terbuka,
-        "sisa_tugas": sum(one.sisa_tugas for one in terbuka),
-        "utama": most_pressing(terbuka),
-    }
+    kartu = sasaran_of(request.user)
+    context = {"tugas": tugas_of(kartu), "utama": most_pressing(kartu)}
     return render(request, "berkas/index.html", context)
 
 

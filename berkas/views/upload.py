@@ -1,28 +1,31 @@
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, take_in, to_receipt
+from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, received_at, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
 from berkas.queries.kecocokan import explain_penandatangan
-from berkas.queries.sasaran import kartu_of
+from berkas.queries.sasaran import KartuDokumen, kartu_of, kartu_pengumpulan_of, late_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
-from berkas.rules.pesan_tenggat import explain_closed
-from berkas.services.niat import issue_niat
+from berkas.services.niat import issue_niat, opened_at
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form, sent_data
 from kinerja.queries.cetak import recognise_cetak
 from pegawai.http.akses import PegawaiRequest
+
+TERLAMBAT = "terlambat"  # in the address: the person has read that it will be late
 
 
 @csrf_exempt  # only for the line before the body is read; `_add` checks the token
@@ -44,11 +47,12 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     dokumen = _load_dokumen(request, pengumpulan_id, jenis)
     if request.method == "POST":
         return _receive(request, dokumen)
-    kartu = kartu_of(request.user, dokumen)
+    now = timezone.now()
+    kartu = kartu_of(request.user, dokumen, now, niat_at=now)
     if not kartu.penilaian.boleh:
-        return _closed(
-            request, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kartu.pengumpulan.kontak_berlaku)
-        )
+        return _closed(request, kartu)
+    if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
+        return render(request, "berkas/upload_terlambat.html", {"kartu": kartu})
     form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
     tertinggal = recall_refusal(form, request.user, request.user, dokumen)
     context = _shown(request, dokumen, form) | {"kartu": kartu, "unggahan": tertinggal}
@@ -69,6 +73,9 @@ def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:
 
 @csrf_protect
 def _add_printed(request: PegawaiRequest) -> HttpResponse:
+    if request.method != "POST" and TERLAMBAT not in request.GET and (late := late_of(request.user)):
+        context = {"kartu": late[0], "jenis": " dan ".join(one.dokumen.jenis for one in late)}
+        return render(request, "berkas/upload_terlambat.html", context)
     bawaan = brought_file(request, request.user, None)
     if bawaan.versi:
         return to_receipt(bawaan.versi)
@@ -109,7 +116,12 @@ def _take_in(
     try:
         versi = take_in(request, bawaan, isian, pegawai=request.user, dokumen=dokumen)
     except UnggahanDitutup as refusal:
-        return _closed(request, dokumen, refusal.pesan)
+        tiba_at = received_at(request, bawaan)
+        kartu = kartu_of(request.user, dokumen, tiba_at, niat_at=_opened_at(request, dokumen))
+        if not kartu.penilaian.boleh:
+            return _closed(request, kartu, terkirim=isian["isi"].name, tiba_at=tiba_at)
+        form.refuse(refusal)
+        return _again(request, dokumen, form)
     except NotAllowed as refusal:
         raise Http404 from refusal
     except DomainError as refusal:
@@ -121,8 +133,14 @@ def _take_in(
 def _again(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm | CetakanForm) -> HttpResponse:
     if isinstance(form, CetakanForm):
         return _show_printed(request, form)
-    context = _shown(request, dokumen, form) | {"kartu": kartu_of(request.user, dokumen)}
-    return render_form(request, "berkas/upload.html", context)
+    kartu = kartu_of(request.user, dokumen, niat_at=_opened_at(request, dokumen))
+    if not kartu.penilaian.boleh:
+        return _closed(request, kartu, ditolak=" ".join(str(one) for one in form.errors.get("isi", ())))
+    return render_form(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
+
+
+def _opened_at(request: PegawaiRequest, dokumen: DokumenWajib) -> datetime:
+    return opened_at(request.POST.get("niat", ""), request.user, dokumen) or timezone.now()
 
 
 def _shown(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm) -> dict[str, object]:
@@ -130,7 +148,14 @@ def _shown(request: PegawaiRequest, dokumen: DokumenWajib, form: UploadForm) -> 
     return {"form": form, "penandatangan": penandatangan, "kontak": dokumen.pengumpulan.kontak_berlaku}
 
 
-def _closed(request: PegawaiRequest, dokumen: DokumenWajib, pesan: str) -> HttpResponse:
-    kartu = kartu_of(request.user, dokumen)
-    context = {"dokumen": dokumen, "pengumpulan": dokumen.pengumpulan, "pesan": pesan, "kartu": kartu}
+def _closed(request: PegawaiRequest, kartu: KartuDokumen, **kiriman: object) -> HttpResponse:
+    """`kiriman`: of a file that was sent all the same, `terkirim` its name and `tiba_at`, or why it was `ditolak` before."""
+    pengumpulan = kartu.dokumen.pengumpulan
+    context = {
+        "kartu": kartu,
+        "dokumen": kartu.dokumen,
+        "pengumpulan": pengumpulan,
+        "semua": kartu_pengumpulan_of(request.user, pengumpulan, kartu.pada),
+        **kiriman,
+    }
     return render(request, "berkas/upload_ditutup.html", context, status=HTTPStatus.FORBIDDEN)

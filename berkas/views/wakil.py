@@ -1,23 +1,26 @@
 """Uploads for a person without a phone, or in hospital: by the pengelola of the unit or by BKPSDM, with a reason."""
 
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, take_in, to_receipt
+from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, received_at, take_in, to_receipt
 from berkas.models import DokumenWajib
 from berkas.permissions import AksiBerkas, AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
-from berkas.queries.sasaran import kartu_of, sasaran_of
-from berkas.rules.pesan_tenggat import explain_closed
-from berkas.services.niat import issue_niat
+from berkas.queries.sasaran import KartuDokumen, kartu_of, sasaran_of
+from berkas.rules.pesan_tutup import SebabTutup
+from berkas.services.niat import issue_niat, opened_at
+from berkas.views.upload import TERLAMBAT
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form
 from pegawai.http.akses import PegawaiRequest, gate
@@ -47,14 +50,18 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
         return redirect("berkas:add", pengumpulan_id, jenis)
     if request.method == "POST":
         return _receive(request, pegawai, dokumen)
-    kartu = kartu_of(pegawai, dokumen)
+    now = timezone.now()
+    kartu = kartu_of(pegawai, dokumen, now, niat_at=now)
     if not kartu.penilaian.boleh:
-        kontak = dokumen.pengumpulan.kontak_berlaku
-        return _closed(request, pegawai, dokumen, explain_closed(kartu.penilaian, kartu.tenggat, kontak))
+        return _closed(request, pegawai, kartu)
+    if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
+        return render(request, "berkas/upload_terlambat.html", {"kartu": kartu, "pegawai": pegawai})
     form = WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
     tertinggal = recall_refusal(form, request.user, pegawai, dokumen)
     return render(
-        request, "berkas/wakil_upload.html", _shown(pegawai, dokumen, form) | {"unggahan": tertinggal}
+        request,
+        "berkas/wakil_upload.html",
+        _shown(request, pegawai, dokumen, form) | {"unggahan": tertinggal},
     )
 
 
@@ -76,7 +83,11 @@ def _take_in(
     try:
         versi = take_in(request, bawaan, form.cleaned_data, pegawai=pegawai, dokumen=dokumen)
     except UnggahanDitutup as refusal:
-        return _closed(request, pegawai, dokumen, refusal.pesan)
+        kartu = _kartu(request, pegawai, dokumen, received_at(request, bawaan))
+        if not kartu.penilaian.boleh:
+            return _closed(request, pegawai, kartu, terkirim=True)
+        form.refuse(refusal)
+        return _show(request, pegawai, dokumen, form)
     except NotAllowed as refusal:
         raise Http404 from refusal
     except DomainError as refusal:
@@ -86,22 +97,37 @@ def _take_in(
 
 
 def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> HttpResponse:
-    return render_form(request, "berkas/wakil_upload.html", _shown(pegawai, dokumen, form))
+    return render_form(request, "berkas/wakil_upload.html", _shown(request, pegawai, dokumen, form))
 
 
-def _shown(pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> dict[str, Any]:
+def _shown(
+    request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm
+) -> dict[str, Any]:
     return {
         "form": form,
         "pegawai": pegawai,
-        "kartu": kartu_of(pegawai, dokumen),
+        "kartu": _kartu(request, pegawai, dokumen, timezone.now()),
         "penandatangan": explain_penandatangan(pegawai, dokumen),
         "kontak": dokumen.pengumpulan.kontak_berlaku,
     }
 
 
-def _closed(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, pesan: str) -> HttpResponse:
-    boleh = can(request.user, AksiPermohonan.ASK, pegawai) and dokumen.pengumpulan.ditutup_at is None
-    context = {"pegawai": pegawai, "dokumen": dokumen, "pesan": pesan, "boleh_ajukan": boleh}
+def _kartu(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, pada: datetime) -> KartuDokumen:
+    niat_at = opened_at(request.POST.get("niat", ""), pegawai, dokumen)
+    return kartu_of(pegawai, dokumen, pada, niat_at=niat_at or pada)
+
+
+def _closed(
+    request: PegawaiRequest, pegawai: Pegawai, kartu: KartuDokumen, *, terkirim: bool = False
+) -> HttpResponse:
+    boleh = kartu.tutup.sebab == SebabTutup.LEWAT and can(request.user, AksiPermohonan.ASK, pegawai)
+    context = {
+        "pegawai": pegawai,
+        "dokumen": kartu.dokumen,
+        "kartu": kartu,
+        "terkirim": terkirim,
+        "boleh_ajukan": boleh and kartu.perlu_tindakan,
+    }
     return render(request, "berkas/wakil_ditutup.html", context, status=HTTPStatus.FORBIDDEN)
 
 

@@ -20,8 +20,8 @@ from berkas.moves import move_berkas
 from berkas.queries.hari_libur import perbaikan_until
 from berkas.queries.isi import read_isi_tampil
 from berkas.queries.kecocokan import match_with_account, versi_to_match
-from berkas.queries.tenggat import effective_tenggat
-from berkas.rules.pesan_tenggat import format_ketepatan
+from berkas.queries.tenggat import effective_tenggat, resmi_of
+from berkas.rules.pesan_tenggat import explain_resmi, format_ketepatan
 from core.formats import end_sentence, format_datetime, format_tenggat, format_time
 from kinerja.queries.cetak import trace_cetak
 from notifikasi.enums import JenisPesan
@@ -164,6 +164,12 @@ def _wakil(versi: Versi) -> str:
     return f"Diunggah atas nama Anda oleh {end_sentence(siapa)} " if siapa else ""
 
 
+def _resmi(versi: Versi) -> str:
+    """Of a late version: that one in time before it still counts."""
+    nomor = None if versi.tepat_waktu else resmi_of(versi.berkas)
+    return explain_resmi(nomor) if nomor != versi.nomor else ""
+
+
 def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) -> str:
     """The message to the person about a version that has just arrived; without a verdict it still waits for one."""
     ketepatan = format_ketepatan(tepat_waktu=versi.tepat_waktu, terlambat=terlambat)
@@ -177,6 +183,6 @@ def receipt_text(versi: Versi, verdict: Verdict | None, terlambat: timedelta) ->
         if verdict.mismatches:
             nasib += f"\n\nPeriksa kembali: {explain_mismatches(verdict.mismatches)}"
     return (
-        f"{versi.berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}. "
+        f"{versi.berkas.dokumen} (versi {versi.nomor}) diterima pada {format_datetime(versi.diterima_at)}, {ketepatan}.{_resmi(versi)} "
         f"{_wakil(versi)}Nomor tanda terima {versi.tanda_terima}. SHA-256 {versi.sha256}.\n\n{nasib}"
     )

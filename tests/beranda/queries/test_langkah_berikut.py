@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from beranda.queries.langkah_berikut import LangkahBerikut, next_step, open_or_latest
+from beranda.queries.langkah_berikut import LangkahBerikut, next_step
 from berkas.enums import AlasanPengembalian, Kebijakan, Langkah, StatusBerkas
 from berkas.models import Riwayat
 from berkas.queries.sasaran import sasaran_of
@@ -217,9 +217,3 @@ def test_good_news_stands_before_a_campaign_to_come(daerah, pengumpulan, dok_skp
         periode=PeriodeFactory(mulai="2026-01-01", selesai="2026-12-31"),
     )  # fmt: skip
     assert step(daerah.pppk).waktu.keadaan == W.LENGKAP
-
-
-def test_without_an_open_campaign_the_latest_is_shown(daerah, pengumpulan):
-    PengumpulanFactory(nama="Dahulu", tenggat_at=pengumpulan.tenggat_at - 3 * HARI)
-    [one] = open_or_latest(sasaran_of(daerah.pppk, pengumpulan.tenggat_at))
-    assert one.pengumpulan == pengumpulan

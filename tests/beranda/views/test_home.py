@@ -36,7 +36,7 @@ def test_a_person_reads_the_next_step_with_its_time_and_every_document(daerah, d
     page = read(login(daerah.pppk))
     assert 'data-waktu="3-hari"' in page
     assert '<h1 id="judul-lanjut">Unggah MPPH</h1>' in page
-    assert "Besok, 15 Agustus 2025 <br /> pukul 23.59 WITA" in page
+    assert "Besok, 15 Agustus 2025</span> <br /> pukul 23.59 WITA" in page
     assert page.count("Belum diunggah") == 2
     assert "0 dari 2 diterima" in page
     for dokumen in (dok_skp, dok_mpph):

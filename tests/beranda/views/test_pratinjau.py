@@ -65,9 +65,9 @@ def test_it_reads_like_the_page_of_a_person_who_has_handed_in_nothing(
 @pytest.mark.parametrize(
     ("saat", "kalimat"),
     [
-        ("sebelum", "tidak dapat diunggah sekarang"),
+        ("sebelum", "SKP belum dapat diunggah"),
         ("dibuka", "Simpan"),
-        ("tutup", "tidak dapat diunggah sekarang"),
+        ("tutup", "Pengunggahan SKP sudah ditutup"),
     ],
 )
 def test_the_page_of_an_upload_follows_the_clock(lihat, saat, kalimat):

@@ -6,7 +6,16 @@ import pytest
 
 from berkas.enums import AlasanPengembalian, KeadaanDokumen, Langkah, StatusBerkas
 from berkas.models import Riwayat
-from berkas.queries.sasaran import KartuDokumen, explain_alasan, kartu_of, most_pressing, sasaran_of
+from berkas.queries.sasaran import (
+    KartuDokumen,
+    explain_alasan,
+    kartu_of,
+    late_of,
+    most_pressing,
+    open_or_latest,
+    sasaran_of,
+    tugas_of,
+)
 from berkas.rules.tenggat import KeadaanUnggah
 from tests.conftest import DALAM_TENGGAT
 from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, VersiFactory, make_berkas
@@ -163,3 +172,49 @@ def test_eight_queries_for_any_number_of_campaigns(daerah, berkas, django_assert
     with django_assert_num_queries(8):
         kartu = sasaran_of(daerah.pppk)
         assert [card.resmi for one in kartu for card in one.dokumen].count(1) == 4
+
+
+def test_home_speaks_of_what_is_open_and_of_what_was_missing_a_while_ago(daerah, pengumpulan):
+    lama = PengumpulanFactory(
+        nama="Dahulu", dibuka_at=TENGGAT - 90 * HARI, tenggat_at=TENGGAT - 31 * HARI
+    )  # fmt: skip
+    cards = {hari: open_or_latest(sasaran_of(daerah.pppk, TENGGAT + hari * HARI)) for hari in (-2, 0, 60)}
+    assert [[one.pengumpulan for one in shown] for shown in cards.values()] == [
+        [pengumpulan, lama],
+        [pengumpulan],
+        [pengumpulan],
+    ]
+
+
+def test_after_the_end_two_missing_files_are_named(daerah, pengumpulan):
+    assert (
+        tugas_of(sasaran_of(daerah.pppk, TENGGAT)).kalimat
+        == "2 berkas belum lengkap saat pengunggahan ditutup."
+    )
+    assert tugas_of(sasaran_of(daerah.pppk)).kalimat == "2 berkas perlu Anda unggah."
+    assert tugas_of([]).tanda is None
+
+
+def test_the_grace_belongs_to_the_form_that_was_opened_in_time(daerah, dok_skp):
+    dok_skp.pengumpulan.masa_tenggang, dok_skp.pengumpulan.batas_akhir_at = 10, TENGGAT + HARI
+    pada = TENGGAT + HARI / 1440
+    early = kartu_of(daerah.pppk, dok_skp, pada, niat_at=TENGGAT - HARI)
+    late = kartu_of(daerah.pppk, dok_skp, pada, niat_at=pada)
+    assert (early.waktu.keadaan, early.peringatan, early.sampai) == ("tenggang", "", TENGGAT + HARI / 144)
+    assert (late.waktu.keadaan, late.perlu_konfirmasi, late.sampai) == ("terlambat", True, TENGGAT + HARI)
+
+
+def test_a_late_form_is_confirmed_and_names_the_version_that_counts(berkas):
+    berkas.dokumen.pengumpulan.batas_akhir_at = TENGGAT + 7 * HARI
+    kartu = card(berkas, TENGGAT + HARI)
+    assert (kartu.perlu_konfirmasi, kartu.resmi_tepat_waktu) == (True, 1)
+    assert "Versi 1, yang masuk tepat waktu, tetap resmi" in kartu.peringatan
+    assert not card(berkas).perlu_konfirmasi
+
+
+def test_who_uploads_a_print_learns_which_documents_would_be_late(daerah, pengumpulan, dalam_tenggat):
+    assert late_of(daerah.pppk) == []
+    pengumpulan.batas_akhir_at = TENGGAT + 7 * HARI
+    pengumpulan.save()
+    dalam_tenggat.move_to(TENGGAT)
+    assert {one.dokumen.jenis for one in late_of(daerah.pppk)} == {"MPPH", "SKP"}

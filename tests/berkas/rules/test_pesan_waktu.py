@@ -3,6 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from berkas.rules.pesan_waktu import (
+    explain_after,
+    explain_grace,
     explain_waktu,
     invite,
     invite_correction,
@@ -10,7 +12,9 @@ from berkas.rules.pesan_waktu import (
     tell_closed,
     tell_complete,
     tell_not_open,
+    tell_tugas,
 )
+from berkas.rules.tenggat import extend_tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu
 from core.formats import WITA
 
@@ -26,15 +30,15 @@ def at(keadaan: KeadaanWaktu, left: timedelta = timedelta(hours=3)) -> Waktu:
 @pytest.mark.parametrize(
     ("waktu", "kalimat"),
     [
-        (at(W.BELUM), "Pengunggahan dibuka Sabtu, 16 Agustus 2025 pukul 00.00 WITA, 3 jam lagi."),
-        (at(W.TENANG, timedelta(days=11, hours=1)), f"Paling lambat {SAMPAI}, 11 hari 1 jam lagi."),
-        (at(W.TIGA_HARI, timedelta(days=3)), f"Paling lambat {SAMPAI}, 3 hari lagi."),
-        (at(W.SATU_HARI), f"Paling lambat {SAMPAI}, 3 jam lagi."),
-        (at(W.SATU_JAM, timedelta(seconds=9)), f"Paling lambat {SAMPAI}, kurang dari 1 menit lagi."),
-        (at(W.TENGGANG), f"Masa tenggang sampai {SAMPAI}, 3 jam lagi, untuk halaman unggah yang dibuka sebelum tenggat."),
-        (at(W.TERLAMBAT), f"Tenggat sudah lewat. Berkas masih diterima sampai {SAMPAI}, 3 jam lagi, dan tercatat terlambat."),
-        (at(W.PERBAIKAN), f"Perbaikan diterima sampai {SAMPAI}, 3 jam lagi."),
-        (at(W.TUTUP, -timedelta(days=2)), f"Pengunggahan ditutup {SAMPAI}, 2 hari lalu."),
+        (at(W.BELUM), "Pengunggahan dibuka Sabtu, 16 Agustus 2025 pukul 00.00 WITA."),
+        (at(W.TENANG, timedelta(days=11, hours=1)), f"Paling lambat {SAMPAI}."),
+        (at(W.TIGA_HARI, timedelta(days=3)), f"Paling lambat {SAMPAI}."),
+        (at(W.SATU_HARI), f"Paling lambat {SAMPAI}."),
+        (at(W.SATU_JAM, timedelta(seconds=9)), f"Paling lambat {SAMPAI}."),
+        (at(W.TENGGANG), f"Masa tenggang sampai {SAMPAI}, untuk halaman unggah yang dibuka sebelum tenggat."),
+        (at(W.TERLAMBAT), f"Tenggat sudah lewat. Berkas masih diterima sampai {SAMPAI} dan tercatat terlambat."),
+        (at(W.PERBAIKAN), f"Perbaikan diterima sampai {SAMPAI}."),
+        (at(W.TUTUP, -timedelta(days=2)), f"Pengunggahan ditutup {SAMPAI}."),
         (at(W.LENGKAP), f"Tenggat {SAMPAI}."),
     ],
 )  # fmt: skip
@@ -122,3 +126,50 @@ def test_after_the_end_it_counts_what_is_missing(kurang, semua_belum, judul):
 )  # fmt: skip
 def test_a_complete_person_reads_only_what_is_true(terverifikasi, tepat_waktu, teks):
     assert tell_complete(["MPPH", "SKP"], terverifikasi=terverifikasi, tepat_waktu=tepat_waktu).teks == teks
+
+
+def test_a_late_moment_names_the_deadline_behind_it():
+    waktu = Waktu(W.TERLAMBAT, D, D + timedelta(days=7), tenggat_at=D)
+    expected = f"Tenggat {SAMPAI} sudah lewat."
+    assert explain_waktu(waktu).startswith(expected)
+    assert invite(waktu, "SKP", "").teks == f"{expected} Berkas masih diterima, dengan catatan terlambat."
+
+
+BUKA = D - timedelta(days=12)
+
+
+@pytest.mark.parametrize(
+    ("akhir", "menit", "potongan"),
+    [
+        (None, 0, ["Pengunggahan ditutup. Hanya yang mendapat dispensasi dapat mengunggah."]),
+        (D + timedelta(days=7), 0, ["Berkas masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA"]),
+        (None, 10, ["Masa tenggang 10 menit", "Sabtu, 16 Agustus 2025 pukul 00.09 WITA", "Pengunggahan ditutup."]),
+    ],
+)  # fmt: skip
+def test_what_comes_after_the_deadline_is_said_before_it(akhir, menit, potongan):
+    tenggat = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=akhir, masa_tenggang_menit=menit)
+    assert all(one in explain_after(tenggat) for one in potongan)
+    assert bool(explain_grace(tenggat)) is bool(menit)
+
+
+def test_a_campaign_that_was_ended_grants_no_grace():
+    akhiri = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, masa_tenggang_menit=10, ditutup_at=D)
+    assert explain_grace(akhiri) == ""
+
+
+@pytest.mark.parametrize(
+    ("hitung", "kalimat", "kata"),
+    [
+        ({"dapat": 2}, "2 berkas perlu Anda unggah.", "Perlu Anda unggah"),
+        ({"dapat": 1, "dilihat": 1}, "1 berkas perlu Anda unggah. 1 berkas perlu Anda periksa kembali.", "Perlu Anda unggah"),
+        ({"ditutup": 2}, "2 berkas belum lengkap saat pengunggahan ditutup.", "Belum lengkap"),
+        ({"belum_dibuka": 2}, "2 berkas dapat diunggah begitu pengumpulan dibuka.", "Belum dibuka"),
+        ({"tenggang": 1}, "1 berkas hanya dapat dikirim dari halaman unggah yang dibuka sebelum tenggat.", "Masa tenggang"),
+        ({}, "Tidak ada berkas yang perlu Anda unggah sekarang.", "Semua sudah diterima"),
+    ],
+)  # fmt: skip
+def test_what_is_left_to_do_in_one_sentence(hitung, kalimat, kata):
+    none = dict.fromkeys(("dapat", "dilihat", "belum_dibuka", "tenggang", "ditutup"), 0)
+    tugas = tell_tugas(**none | hitung, diminta=2)
+    assert (tugas.kalimat, tugas.tanda[1]) == (kalimat, kata)
+    assert tell_tugas(**none, diminta=0).tanda is None

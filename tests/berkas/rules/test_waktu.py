@@ -161,3 +161,21 @@ def test_a_campaign_that_was_ended_says_since_when():
     """Not until when a correction would have been taken."""
     waktu = tell(AKHIRI, D - HARI, perbaikan=P)
     assert (waktu.keadaan, waktu.batas_at) == (W.TUTUP, D - 2 * HARI)
+
+
+def test_a_day_named_from_today_is_replaced_at_midnight():
+    waktu = tell(KERAS, D - HARI - DETIK)
+    assert (waktu.hari_tetap, waktu.tengah_malam) == ("Jumat, 15 Agustus 2025", D - HARI)
+
+
+@pytest.mark.parametrize(
+    ("pada", "kata"),
+    [
+        (BUKA - DETIK, "Pengunggahan sudah dibuka sejak halaman ini dimuat."),
+        (D - JAM, "Tenggat sudah lewat sejak halaman ini dimuat."),
+        (D, "Masa tenggang sudah berakhir sejak halaman ini dimuat."),
+        (C - JAM, "Pengunggahan sudah ditutup sejak halaman ini dimuat."),
+    ],
+)
+def test_a_page_that_outlives_its_bound_knows_what_to_say(pada, kata):
+    assert tell(LUNAK_TENGGANG, pada).kata_lewat == kata

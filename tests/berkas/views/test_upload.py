@@ -165,15 +165,21 @@ def test_a_late_upload_is_announced_before_it_is_sent(daerah, login, alamat, dok
     dok_skp.pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
     dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
     dalam_tenggat.move_to(LEWAT + timedelta(days=2, hours=3))
-    page = login(daerah.pppk).get(alamat).content.decode()
+    peramban = login(daerah.pppk)
+    asked = words_of(peramban.get(alamat))
+    assert "SKP akan tercatat terlambat" in asked
+    assert "Jumat, 15 Agustus 2025 pukul 23.59 WITA Lewat 2 hari 3 jam" in asked
+    assert "Masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA" in asked
+    page = peramban.get(alamat, {"terlambat": "1"}).content.decode()
     assert "akan tercatat terlambat 2 hari 3 jam" in page
+    assert 'name="isi"' in page
 
 
 def test_until_when_a_late_file_is_taken_stands_above_the_form(daerah, login, alamat, dok_skp, dalam_tenggat):
     dok_skp.pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
     dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
     dalam_tenggat.move_to(LEWAT + timedelta(days=2))
-    page = words_of(login(daerah.pppk).get(alamat))
+    page = words_of(login(daerah.pppk).get(alamat, {"terlambat": "1"}))
     assert "Masih diterima sampai Jumat, 22 Agustus 2025 pukul 23.59 WITA," in page
 
 
@@ -280,3 +286,53 @@ def test_a_changed_file_is_refused_with_what_was_changed(peramban, alamat, pki):
     assert "<li>Halaman 1: “Nilai: baik” menjadi “Nilai: sangat baik”</li>" in content
     # upload.js takes it away when another file is chosen
     assert '<div data-server-only> <div class="perubahan">' in content
+
+
+def test_a_file_that_came_too_late_is_said_not_to_be_kept(daerah, login, alamat, dalam_tenggat, signed_pdf):
+    peramban = login(daerah.pppk)
+    niat = peramban.get(alamat).context["form"]["niat"].value()
+    dalam_tenggat.move_to(LEWAT)
+    page = words_of(send(login(daerah.pppk), alamat, signed_pdf, "skp-saya.pdf", niat=niat))
+    assert (
+        "skp-saya.pdf tidak disimpan. Berkas itu sampai di server Sabtu, 16 Agustus 2025 pukul 00.00 WITA."
+        in page
+    )
+    assert "Ajukan dispensasi" in page
+
+
+def test_a_form_opened_in_time_needs_no_tick_when_its_file_comes_late(
+    daerah, login, alamat, dok_skp, dalam_tenggat, signed_pdf
+):
+    dok_skp.pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
+    dok_skp.pengumpulan.save(update_fields=["batas_akhir_at"])
+    page = login(daerah.pppk).get(alamat)
+    assert 'data-from="2025-08-16T00:00:00+08:00"' in page.content.decode()
+    niat = page.context["form"]["niat"].value()
+    dalam_tenggat.move_to(LEWAT + timedelta(hours=1))
+    assert send(login(daerah.pppk), alamat, signed_pdf, niat=niat).status_code == HTTPStatus.SEE_OTHER
+    assert not Versi.objects.get().tepat_waktu
+
+
+def test_a_form_refused_within_the_grace_still_counts_as_in_time(
+    daerah, login, alamat, dok_skp, dalam_tenggat
+):
+    dok_skp.pengumpulan.masa_tenggang = 10
+    dok_skp.pengumpulan.save(update_fields=["masa_tenggang"])
+    niat = login(daerah.pppk).get(alamat).context["form"]["niat"].value()
+    dalam_tenggat.move_to(LEWAT + timedelta(minutes=3))
+    page = words_of(send(login(daerah.pppk), alamat, b"", niat=niat))
+    assert "Masa tenggang sampai Sabtu, 16 Agustus 2025 pukul 00.09 WITA, 7 menit lagi." in page
+    assert "terlambat" not in page.replace("masih tercatat", "")
+    dalam_tenggat.move_to(LEWAT + timedelta(minutes=13))
+    closed = send(login(daerah.pppk), alamat, b"", niat=niat)
+    assert closed.status_code == HTTPStatus.FORBIDDEN
+    assert "Pengunggahan SKP sudah ditutup" in words_of(closed)
+
+
+def test_a_print_is_uploaded_late_only_after_that_was_read(daerah, login, pengumpulan, dalam_tenggat):
+    pengumpulan.batas_akhir_at = LEWAT + timedelta(days=7)
+    pengumpulan.save(update_fields=["batas_akhir_at"])
+    dalam_tenggat.move_to(LEWAT)
+    peramban, alamat = login(daerah.pppk), reverse("berkas:add_printed")
+    assert "MPPH dan SKP akan tercatat terlambat" in words_of(peramban.get(alamat))
+    assert 'name="isi"' in peramban.get(alamat, {"terlambat": "1"}).content.decode()

@@ -1,0 +1,62 @@
+"""Why nothing can be uploaded, as a page says it: each reason has its own title and its own next step."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from berkas.rules.pesan_tenggat import explain_closed, explain_since
+from berkas.rules.pesan_waktu import explain_waktu
+from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
+from berkas.rules.waktu import KeadaanWaktu, Waktu
+
+
+class SebabTutup(StrEnum):
+    """Why a form does not open."""
+
+    BELUM = "belum"
+    TENGGANG = "tenggang"  # only forms that were opened before the deadline still count
+    LEWAT = "lewat"
+    DIAKHIRI = "diakhiri"  # by an admin: no dispensasi helps
+    TERVERIFIKASI = "terverifikasi"
+
+
+S = SebabTutup
+# Reason → icon, title with a blank for the document.
+JUDUL: dict[SebabTutup, tuple[str, str]] = {
+    S.BELUM: ("calendar-clock", "{jenis} belum dapat diunggah"),
+    S.TENGGANG: ("alarm-clock", "Kirim dari halaman unggah yang sudah Anda buka"),
+    S.LEWAT: ("lock", "Pengunggahan {jenis} sudah ditutup"),
+    S.DIAKHIRI: ("circle-slash", "Pengumpulan ini sudah diakhiri"),
+    S.TERVERIFIKASI: ("circle-check", "{jenis} sudah terverifikasi"),
+}
+SUDAH_DITERIMA = "Berkas Anda sudah diterima dan tidak dapat diganti lagi."
+
+
+@dataclass(frozen=True, slots=True)
+class PesanTutup:
+    sebab: SebabTutup
+    ikon: str
+    judul: str
+    teks: str
+
+
+def tell_tutup(
+    penilaian: Penilaian, tenggat: Tenggat, waktu: Waktu, *, jenis: str, kontak: str, diterima: bool
+) -> PesanTutup:
+    """For a judgement that allows no upload. `diterima`: a file of the person is in, so that nothing is missing."""
+    sebab = _judge(penilaian, tenggat, waktu)
+    ikon, judul = JUDUL[sebab]
+    teks = explain_closed(penilaian, tenggat, kontak)
+    if sebab == S.TENGGANG:
+        teks = f"{explain_waktu(waktu)} Halaman unggah baru tidak dapat dibuka lagi."
+    elif diterima and sebab in (S.LEWAT, S.DIAKHIRI):
+        teks = f"{explain_since(penilaian, tenggat)}. {SUDAH_DITERIMA}"
+    return PesanTutup(sebab, ikon, judul.format(jenis=jenis), teks)
+
+
+def _judge(penilaian: Penilaian, tenggat: Tenggat, waktu: Waktu) -> SebabTutup:
+    fixed = {KeadaanUnggah.BELUM_DIBUKA: S.BELUM, KeadaanUnggah.DISETUJUI: S.TERVERIFIKASI}
+    if penilaian.keadaan in fixed:
+        return fixed[penilaian.keadaan]
+    if tenggat.is_ended(waktu.pada):
+        return S.DIAKHIRI
+    return S.TENGGANG if waktu.keadaan == KeadaanWaktu.TENGGANG else S.LEWAT
