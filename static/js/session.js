@@ -163,7 +163,7 @@ function extend() {
 
 // Back at the page: after sleep, from another tab or window.
 function wake() {
-  if (document.visibilityState === "hidden") return;
+  if (document.visibilityState === "hidden" || !dialog()) return;
   tick();
   happen({ jenis: "buka" });
   if (isRunning(state)) askAgain();
@@ -255,4 +255,4 @@ window.addEventListener("focus", wake);
 window.addEventListener("pageshow", (event) => { if (event.persisted) comeBack(); });
 window.addEventListener("storage", hear);
 window.addEventListener("submit", guard);
-begin();
+if (dialog()) begin();
