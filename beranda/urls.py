@@ -1,6 +1,6 @@
 from django.urls import path
 
-from beranda.views import desk, front, home, panduan, pratinjau, surat
+from beranda.views import desk, front, home, panduan, pasang, pratinjau, surat
 
 app_name = "beranda"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("privasi/", front.show_privacy, name="privacy"),
     path("pukul/", front.show_time, name="time"),
     path("terlalu-besar/", front.show_too_large, name="too_large"),
+    path("manifest.webmanifest", pasang.manifest, name="manifest"),
+    path("pekerja.js", pasang.worker, name="worker"),
+    path("luar-jaringan/", pasang.offline, name="offline"),
     path("badan/", desk.desk, name="desk"),
     path("badan/pengumpulan/<int:pk>/pratinjau/", pratinjau.preview, name="preview"),
 ]

@@ -1,0 +1,49 @@
+// The page without a network: the last state and the files that wait, of the person whose session still runs by the clock of
+// this device. The page itself is the same for everyone, so it shows nothing of a person otherwise.
+
+import { recall } from "./perangkat.js";
+import { unsent } from "./simpanan-unggahan.js";
+import { sizeText } from "./ukuran.js";
+
+function ownerNow() {
+  const until = Number(localStorage.getItem("simpeg:sesi")) + Number(document.body.dataset.sesiDetik) * 1000;
+  return Date.now() < until ? localStorage.getItem("simpeg:pemilik") : "";
+}
+
+function row(nama, keterangan, keadaan = "") {
+  const line = document.createElement("li");
+  for (const [tag, kelas, isi] of [["p", "tugas-nama", nama], ["p", "tugas-ket", keterangan], ["span", "tanda", keadaan]]) {
+    if (!isi) continue;
+    const part = document.createElement(tag);
+    part.className = kelas;
+    part.textContent = isi;
+    line.append(part);
+  }
+  return line;
+}
+
+function show(name, rows) {
+  const place = document.querySelector(`[data-${name}]`);
+  place.querySelector("ul").replaceChildren(...rows);
+  place.hidden = !rows.length;
+}
+
+async function tell() {
+  const pemilik = ownerNow();
+  if (!pemilik) return;
+  document.body.dataset.pemilik = pemilik;
+  const terakhir = await recall("keadaan-terakhir");
+  if (terakhir) {
+    document.querySelector("[data-terakhir-pada]").textContent = terakhir.pada;
+    show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan }) => row(nama, keterangan, keadaan)));
+  }
+  const waiting = (await unsent()).filter(([, one]) => !one.tandaTerima);
+  show("belum-terkirim", waiting.map(([, { nama, bytes }]) => row(nama, sizeText(bytes.byteLength))));
+}
+
+document.querySelector("[data-lagi]").addEventListener("click", (event) => {
+  event.preventDefault();
+  location.reload();
+});
+window.addEventListener("online", () => location.reload());
+await tell();

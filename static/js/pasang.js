@@ -1,0 +1,25 @@
+// Makes the portal an app on this device: the service worker, and the last state that the page without a network shows.
+
+import { keep } from "./perangkat.js";
+
+export const TERAKHIR = "keadaan-terakhir";
+
+function text(row, part) {
+  return row.querySelector(part)?.textContent.replaceAll(/\s+/gu, " ").trim() ?? "";
+}
+
+function remember() {
+  const lists = [...document.querySelectorAll("[data-terakhir]")];
+  if (!lists.length) return;
+  const baris = lists.flatMap((list) => [...list.children]).map((row) => ({
+    nama: text(row, ".tugas-nama"), keterangan: text(row, ".tugas-ket"), keadaan: text(row, ".tanda"),
+  }));
+  keep(TERAKHIR, { pada: lists[0].dataset.terakhir, baris });
+}
+
+remember();
+try {
+  await navigator.serviceWorker?.register("/pekerja.js", { updateViaCache: "all" });
+} catch {
+  // Not in this browser, or not now: every page works without it.
+}
