@@ -70,8 +70,10 @@ def prepare(orang: int, write: Callable[[Path, int], list[dict[str, str]]]) -> N
         make_pegawai(unit, f"muatan{n}", JenisPegawai.PPPK, pejabat_penilai=kepala) for n in range(orang)
     ]
     files = write(Path(settings.VAR_DIR) / "muatan", orang)
+    pengumpulan = make_campaign()
     plan = {
-        "alamat": f"/berkas/sasaran-awal-tahun/{make_campaign()}/SKP/tambah/",
+        "alamat": f"/berkas/sasaran-awal-tahun/{pengumpulan}/SKP/tambah/",
+        "dokumen": DokumenWajib.objects.get(pengumpulan=pengumpulan, jenis=JenisDokumen.SKP).pk,
         "kepala": session_of(kepala),
         "unggahan": [
             {"oleh": one.username, "sesi": session_of(one), **file}

@@ -1,10 +1,10 @@
 """Uploads of 1.9 MB by eight clients, as in the containers: gunicorn, Redis, worker and beat on one machine. In one run: a bare WSGI
-application that reads the body and drops it; the portal as it is; the portal while so many come that the worker inspects them later
+application that reads the body and drops it; the portal as it is, by the plain form and in parts of 64 KB (as its pages send); the portal while so many come that the worker inspects them later
 (as after two seconds in the lane), with the worker stopped. Rates hang on the machine: compare them with the bare application's, and
 the CPU, which is of each group of processes, from /proc, with its children, until the worker has sent what it had to send.
 
 PostgreSQL is that of SIMPEG_DATABASE_URL (an empty database), else a temporary one, else it is SQLite. SIMPEG_BENCH_UNGGAHAN (160) uploads a way,
-after WARM of them that are not counted. Nothing waits for the disk: files and rows are written as in the demo.
+after WARM of them that are not counted; BAGIAN of them in parts. Nothing waits for the disk: files and rows are written as in the demo.
 """
 
 import http.client
@@ -13,19 +13,23 @@ import os
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from bench import beban
 from tests.services.server import postgres, postgres_bin
 
 UNGGAHAN = int(os.environ.get("SIMPEG_BENCH_UNGGAHAN", "160"))
-KLIEN, WARM = 8, 16
+KLIEN, WARM, BAGIAN = 8, 16, 24
+POTONGAN = 65_536  # bytes
 GOALS = {"portal, inspected": 18, "portal, not inspected": 45}
 GOAL_CPU_MS = 110
 TICK = 1000 / os.sysconf("SC_CLK_TCK")
@@ -66,7 +70,7 @@ def run() -> None:
             "SIMPEG_VAR_DIR": directory, "SIMPEG_DEMO": "1", "SIMPEG_LOG_LEVEL": "WARNING",
             "DJANGO_SETTINGS_MODULE": "simpeg.settings",
         }  # fmt: skip
-        beban.run_muatan(environment, "jujur", str(2 * (UNGGAHAN + WARM) + 1))
+        beban.run_muatan(environment, "jujur", str(2 * (UNGGAHAN + WARM) + BAGIAN + WARM + 1))
         found = examine(environment, Path(directory))
         statements = beban.run_muatan(environment, "pernyataan")["pernyataan"]
     print(f"gunicorn + {name}, {UNGGAHAN} uploads of 1.9 MB by {KLIEN} clients; CPU in ms per upload")
@@ -106,6 +110,8 @@ def examine(environment: dict[str, str], directory: Path) -> list[Ukuran]:
         found = [measure("bare application", port, alamat, unggahan[:each], environment)]
     with beban.served(environment, directory, beban.gunicorn) as port:
         found.append(measure("portal, inspected", port, alamat, unggahan[:each], environment, worker=True))
+        parts, send = unggahan[2 * each : 2 * each + WARM + BAGIAN], partial(send_parts, port, rencana)
+        found.append(measure("portal, in parts", port, alamat, parts, environment, worker=True, send=send))
     with beban.served(environment, directory, serve_crowded) as port:
         found.append(measure("portal, not inspected", port, alamat, unggahan[each : 2 * each], environment))
     return found
@@ -139,13 +145,16 @@ def measure(
     environment: dict[str, str],
     *,
     worker: bool = False,
+    send: Callable[[dict[str, str]], int] | None = None,
 ) -> Ukuran:
-    """`worker`: it runs, and counts until it has done what these uploads gave it."""
+    """`worker`: it runs, and counts until it has done what these uploads gave it. `send`: one upload, its last answer; else the plain form."""
     bodies = {path: beban.form_of(Path(path).read_bytes()) for path in {one["berkas"] for one in unggahan}}
     answers: Counter[int] = Counter()
 
-    def send(one: dict[str, str]) -> int:
+    def send_form(one: dict[str, str]) -> int:
         return beban.ask(port, "POST", alamat, one["sesi"], bodies[one["berkas"]])[0]
+
+    send = send or send_form
 
     postmaster = settle(environment, worker=worker)
     with ThreadPoolExecutor(KLIEN) as people:
@@ -160,6 +169,40 @@ def measure(
     assert answers == {http.client.SEE_OTHER: sent}, answers
     cpu = {name: (ms - before.get(name, 0)) / sent for name, ms in after.items()}
     return Ukuran(label, sent / seconds, {name: ms for name, ms in cpu.items() if ms >= 0.05}, answers)
+
+
+def send_parts(port: int, rencana: dict[str, Any], one: dict[str, str]) -> int:
+    """By tus over one connection, and then the form without a file."""
+    data, connection = (
+        Path(one["berkas"]).read_bytes(),
+        http.client.HTTPConnection("127.0.0.1", port, timeout=120),
+    )
+    about = {"dokumen": str(rencana["dokumen"]), "sha256": one["sha256"], "filename": "skp.pdf", "nama_berkas": "SKP 2025"}  # fmt: skip
+    headers = {
+        "Cookie": f"sessionid={one['sesi']}; csrftoken={beban.CSRF}", "X-CSRFToken": beban.CSRF, "Tus-Resumable": "1.0.0",
+        "Upload-Metadata": ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in about.items()),
+    }  # fmt: skip
+
+    def ask(method: str, path: str, body: bytes, **more: str) -> http.client.HTTPResponse:
+        connection.request(
+            method, path, body, headers | {name.replace("_", "-"): text for name, text in more.items()}
+        )
+        answer = connection.getresponse()
+        answer.read()
+        return answer
+
+    begun = ask("POST", "/berkas/unggahan/", b"", Upload_Length=str(len(data)))
+    path = begun.headers["Location"]
+    for at in range(0, len(data), POTONGAN):
+        part = data[at : at + POTONGAN]
+        answer = ask(
+            "PATCH", path, part, Upload_Offset=str(at), Content_Type="application/offset+octet-stream"
+        )
+        assert answer.status == http.client.NO_CONTENT, answer.status
+    fields = urlencode({"nama_berkas": "SKP 2025", "unggahan": path.rstrip("/").rpartition("/")[2]})
+    return ask(
+        "POST", rencana["alamat"], fields.encode(), Content_Type="application/x-www-form-urlencoded"
+    ).status
 
 
 def settle(environment: dict[str, str], *, worker: bool) -> int:
