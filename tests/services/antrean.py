@@ -92,9 +92,9 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
-    def work(self, action: str, *arguments: object) -> dict:
-        """Call a function of `antrean_kerja` in a separate process."""
-        code = f"from tests.services.antrean_kerja import {action}; {action}{arguments!r}"
+    def work(self, action: str, *arguments: object, dari: str = "antrean_kerja") -> dict:
+        """Call a function of the module `dari` in a separate process."""
+        code = f"from tests.services.{dari} import {action}; {action}{arguments!r}"
         return json.loads(self.run("manage.py", "shell", "-v", "0", "-c", code))
 
     def start(self, *arguments: str) -> subprocess.Popen:

@@ -69,6 +69,7 @@ class Tautan:
         self._tugas: set[asyncio.Task[None]] = set()
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._hold(asyncio.current_task())
         try:
             with suppress(ConnectionError, asyncio.IncompleteReadError):
                 if not self.terputus and (permintaan := await self._read_head(reader)):
@@ -77,6 +78,12 @@ class Tautan:
             if self.terputus:
                 writer.transport.abort()
             writer.close()
+
+    def _hold(self, tugas: "asyncio.Task[None] | None") -> None:
+        """The loop itself holds a task so weakly that one whose connection is gone may vanish in the middle."""
+        assert tugas is not None
+        self._tugas.add(tugas)
+        tugas.add_done_callback(self._tugas.discard)
 
     async def _read_head(self, reader: asyncio.StreamReader) -> Permintaan | None:
         try:
@@ -143,9 +150,7 @@ class Tautan:
                 await turun.drain()
             return
         self._berlalu.clear()
-        tugas = asyncio.create_task(self._deliver_late(data))
-        self._tugas.add(tugas)
-        tugas.add_done_callback(self._tugas.discard)
+        self._hold(asyncio.create_task(self._deliver_late(data)))
 
     async def _receive(
         self, permintaan: Permintaan, reader: asyncio.StreamReader
