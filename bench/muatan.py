@@ -73,7 +73,7 @@ def prepare(orang: int, write: Callable[[Path, int], list[dict[str, str]]]) -> N
     pengumpulan = make_campaign()
     plan = {
         "alamat": f"/berkas/sasaran-awal-tahun/{pengumpulan}/SKP/tambah/",
-        "dokumen": DokumenWajib.objects.get(pengumpulan=pengumpulan, jenis=JenisDokumen.SKP).pk,
+        "dokumen": DokumenWajib.objects.published().get(pengumpulan=pengumpulan, jenis=JenisDokumen.SKP).pk,
         "kepala": session_of(kepala),
         "unggahan": [
             {"oleh": one.username, "sesi": session_of(one), **file}

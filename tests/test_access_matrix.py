@@ -72,7 +72,7 @@ GET = {
     "beranda:manifest": EVERYBODY,
     "beranda:worker": EVERYBODY,
     "beranda:offline": EVERYBODY,
-    "beranda:time": "b b b b b b b b b b",
+    "beranda:time": EVERYBODY,
     "beranda:too_large": "b b b b b b b b b b",
     "komponen:index": EVERYBODY,
     "komponen:form_page": EVERYBODY,

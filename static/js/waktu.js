@@ -76,6 +76,7 @@ function tellPassed(place) {
   const banner = document.getElementById("waktu-lewat")?.content.firstElementChild.cloneNode(true);
   if (!banner) return;
   banner.querySelector("[data-kata]").textContent = place.dataset.lewat;
+  banner.querySelector("a").href = location.pathname + location.search;
   document.getElementById("isi").prepend(banner);
 }
 

@@ -71,7 +71,7 @@ def test_an_address_that_only_takes_a_form_says_so(daerah, login):
 def test_a_form_that_lay_too_long(db, quiet):
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "a", "password": "b"})
     assert answer.status_code == 403
-    assert "Halaman ini sudah kedaluwarsa" in answer.content.decode()
+    assert "Yang Anda kirim belum tersimpan" in answer.content.decode()
 
 
 def test_too_many_attempts_get_a_page_that_says_wait(rf):

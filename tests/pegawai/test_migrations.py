@@ -3,6 +3,7 @@ from importlib import import_module
 
 from django.apps import apps
 
+from core.formats import WITA
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit, Pegawai, RiwayatJabatan
 from pegawai.services.jejak_audit import record_jejak
@@ -20,7 +21,7 @@ def test_each_known_person_gets_one_post(daerah):
     migration = import_module("pegawai.migrations.0013_first_riwayat_jabatan")
     migration.begin_riwayat(apps, None)
     found = {one.pegawai_id: (one.mulai, one.selesai) for one in RiwayatJabatan.objects.all()}
-    assert found[daerah.pppk.pk][1] == keluar.at.date()
+    assert found[daerah.pppk.pk][1] == keluar.at.astimezone(WITA).date()
     assert daerah.pppk_lain.pk not in found
     assert found[daerah.pppk_puskesmas.pk] == (date(2025, 7, 2), None)
     assert RiwayatJabatan.objects.get(pegawai=daerah.kepala_sd1).unit == daerah.sd1

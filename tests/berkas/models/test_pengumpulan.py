@@ -111,6 +111,7 @@ KATA = {
     "with_drafts": {S.KONSEP, S.TERBIT, S.DITUTUP, S.DIARSIPKAN},
     "published": {S.TERBIT, S.DITUTUP, S.DIARSIPKAN},
     "pickable": {S.TERBIT, S.DITUTUP},
+    "with_open_letter": {S.TERBIT, S.DITUTUP},
 }
 
 
@@ -120,6 +121,7 @@ def semua_keadaan(pengumpulan):
     for status in (S.KONSEP, S.DITUTUP, S.DIARSIPKAN):
         closed = None if status == S.KONSEP else pengumpulan.dibuka_at + timedelta(days=1)
         PengumpulanFactory(nama=status.label, status=status, ditutup_at=closed)
+    Pengumpulan.objects.update(nomor_surat="800/1/2025", surat_terbuka=True)
 
 
 @pytest.mark.parametrize("kata", KATA)
@@ -135,7 +137,9 @@ def test_drafts_demand_nothing_and_never_run(semua_keadaan, daerah, pengumpulan)
     assert {one.asks(daerah.pppk) for one in Pengumpulan.objects.filter(status=S.KONSEP)} == {False}
 
 
-KATA_PEMBUKA = "with_drafts|published|pickable|demanded_of|not_closed|of|none|create|bulk_create"
+KATA_PEMBUKA = (
+    "with_drafts|published|pickable|with_open_letter|demanded_of|not_closed|of|none|create|bulk_create"
+)
 PINTU = re.compile(rf"\b(?:Pengumpulan|DokumenWajib)\.objects\b(?!\s*\.(?:{KATA_PEMBUKA})\b)")
 
 

@@ -245,6 +245,6 @@ def test_a_receipt_never_follows_the_register(daerah, dok_skp, login, client):
     assert render_tanda_terima(isi_of(versi)) == pdf
     assert (cek_of(versi).nama, cek_of(versi).unit) == (cek.nama, cek.unit)
     fakta = login(daerah.pppk).get(alamat).content.decode()
-    fakta = fakta[fakta.index("terima-fakta") :]
+    fakta = fakta[fakta.index("terima-fakta") : fakta.index("</main>")]
     assert (nama in fakta, unit in fakta) == (True, True)
     assert ("Nama Baru" in fakta, "SD Ganti Nama" in fakta) == (False, False)

@@ -238,7 +238,7 @@ def test_a_stranger_is_led_to_the_login(client, db, alamat):
 
 def test_queries_of_the_form_stay_few(peramban, alamat, daerah, dok_skp, django_assert_max_num_queries):
     make_berkas(daerah.pppk, dok_skp)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         peramban.get(alamat)
 
 

@@ -68,7 +68,7 @@ def test_people_are_grouped_by_unit_and_many_units_are_folded(
     assert few.content.decode().count("ingat-unit" + '" open') == 2
     for n in range(10):
         PegawaiFactory(username=f"banyak{n}", unit=make_unit(f"SD lain {n}", daerah.dinas))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         many = client.get(at("unit_remind", daerah.dinas))
     assert many.content.decode().count("ingat-unit" + '" open') == 0
     assert "12 dari 12 orang dipilih" in text(many)

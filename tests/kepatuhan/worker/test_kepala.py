@@ -93,5 +93,5 @@ def test_the_number_of_queries_does_not_grow_with_heads_and_people(
         make_peran(PegawaiFactory(unit=daerah.sd2, kohort=""), JenisPeran.KEPALA_UNIT, daerah.sd2)
     send_pengingat()
     Pesan.objects.filter(jenis=JenisPesan.REKAP_UNIT).delete()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert tell_numbers_to_kepala() == 13

@@ -152,7 +152,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
     PegawaiFactory.create_batch(40, unit=daerah.sd1)
     dispensasi(pengumpulan, daerah, 22, unit=daerah.sd2)
     perjalanan.move_to(at(12, 8))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         assert send_due_pengingat() == 42
 
 

@@ -63,6 +63,7 @@ def names(daerah):
     return ["pppk", "tidakada", inactive.username, no_password.username]
 
 
+@pytest.mark.usefixtures("dalam_tenggat")  # each page says when it was made
 def test_refusal_tells_nothing_about_the_account(daerah, names):
     bodies, counts = set(), set()
     for name in names:
