@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from pegawai.http.sesi import leave_session
+
 SEHARI = 24 * 3600
 # File → sizes, purpose. A maskable icon has room around its emblem, because phones cut it to their own shape.
 IKON = {
@@ -48,9 +50,10 @@ def manifest(_request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 @cache_control(private=True, max_age=SEHARI)
-def worker(_request: HttpRequest) -> HttpResponse:
+def worker(request: HttpRequest) -> HttpResponse:
     """At the root, because a service worker sees only what lies beneath its address. It is another one as soon as its script
     or the page without a network is: the names of their files say so."""
+    leave_session(request)
     versi = hashlib.sha256(_offline_page().encode()).hexdigest()[:12]
     isi = f'self.versi = "{versi}";\nimportScripts("{static("js/pekerja.js")}");\n'
     return HttpResponse(isi, content_type="text/javascript; charset=utf-8")

@@ -6,8 +6,14 @@ import { forget, wipe } from "./perangkat.js";
 
 const PATIENCE_MS = 3000; // some browsers never answer; the logout then goes on, and the server asks them to clear
 
+// True if files were waiting here and are gone now.
+async function wipeUnsent() {
+  const files = await unsent();
+  return await wipe() && files.length > 0;
+}
+
 async function leave(form) {
-  if (await Promise.race([wipe(), new Promise((done) => { setTimeout(done, PATIENCE_MS); })])) {
+  if (await Promise.race([wipeUnsent(), new Promise((done) => { setTimeout(done, PATIENCE_MS); })])) {
     const said = document.createElement("input");
     said.type = "hidden";
     said.name = "dihapus";

@@ -62,16 +62,15 @@ export async function entries() {
   return all.filter(([, entry]) => isOwn(entry)).map(([key, entry]) => [key, entry.value]);
 }
 
-// Empties the device, whose entries they are; answers how many of this person there were.
-export async function wipe() {
-  const own = await entries();
+// Empties the device, whose entries they are; true once it is empty.
+export function wipe() {
   isWiped = true;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
   tabs?.postMessage("wiped");
   return attempt(async () => {
     await clear(store);
-    return own.length;
-  }, 0);
+    return true;
+  }, false);
 }
 
 tabs?.addEventListener("message", () => { isWiped = true; });

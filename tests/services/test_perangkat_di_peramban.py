@@ -85,9 +85,10 @@ def test_a_page_without_login_keeps_nothing_and_deletes_nothing(page, live_serve
 
 
 @pytest.mark.parametrize("count", [0, 1])
-def test_logout_empties_the_device_and_says_so_if_there_was_something(page, count):
+def test_logout_empties_the_device_and_says_so_if_there_was_a_file(page, count):
+    keep(page, "keadaan-terakhir", 1)  # of no file
     for n in range(count):
-        keep(page, f"a{n}", n)
+        keep(page, f"unggahan:a{n}", n)
     page.get_by_role("button", name="Keluar").click()
     expect(page.locator("main")).to_contain_text("Anda sudah keluar.")
     expect(page.get_by_text(SAID)).to_have_count(count)

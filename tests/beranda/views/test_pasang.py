@@ -28,6 +28,11 @@ def test_nothing_can_be_sent_to_it(client, db, nama):
     assert client.post(reverse(nama)).status_code == 405
 
 
+def test_the_worker_is_fetched_without_extending_the_session(client, daerah):
+    client.force_login(daerah.pppk)
+    assert not client.get(reverse("beranda:worker")).cookies
+
+
 def test_the_app_begins_at_home_and_all_its_icons_exist(client):
     isi = client.get(reverse("beranda:manifest")).json()
     assert isi["start_url"] == isi["scope"] == "/"
