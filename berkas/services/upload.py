@@ -284,12 +284,16 @@ def _make_versi(masuk: _Masuk, tenggat: Tenggat) -> Versi:
 
 
 def _lock_berkas(masuk: _Masuk, *, is_first: bool) -> Berkas:
-    """The row at which uploads for the same document queue up; the first of them creates it. `is_first`: there was none a moment ago."""
+    """The row at which uploads for the same document queue up; the first of them creates it. `is_first`: there was none a
+    moment ago.
+
+    What belongs to it is read after the lock: a join would show what was there before the wait.
+    """
     owner = {"pegawai": masuk.pegawai, "dokumen": masuk.dokumen}
     if is_first:
         fresh = Berkas(**owner, status=StatusBerkas.DIUNGGAH, status_at=masuk.datang.at)
         Berkas.objects.bulk_create([fresh], ignore_conflicts=True)
-    berkas = Berkas.objects.select_for_update(of=("self",)).select_related("versi_terkini").get(**owner)
+    berkas = Berkas.objects.select_for_update().get(**owner)
     berkas.pegawai, berkas.dokumen = masuk.pegawai, masuk.dokumen
     if berkas.versi_terkini is None:
         berkas.status = ""  # the history begins without a status
