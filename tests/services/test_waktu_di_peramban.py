@@ -94,7 +94,7 @@ def test_a_form_keeps_its_file_and_says_what_holds_now(open_at, pengumpulan):
     tahap = page.locator("[data-tahap]")
     expect(tahap.locator(":scope > :not([hidden])")).to_have_count(0)
     for menit, kalimat in (
-        (40, "masih tercatat tepat waktu"),
+        (50, "masih tercatat tepat waktu"),  # past the deadline, within the grace of ten minutes
         (10, "tercatat terlambat"),
         (2880, "tidak dapat diterima lagi"),
     ):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,7 +76,9 @@ def test_twenty_seven_queries_for_any_number_of_people(
     for n in range(2):
         for m in range(10 * n):
             make_berkas(PegawaiFactory(username=f"banyak{m}", unit=daerah.sd1), dok_skp)
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(
+            28 if connection.vendor == "postgresql" else 27
+        ):  # a server's clock is asked
             client.get(DESK)
 
 
