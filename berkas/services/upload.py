@@ -15,12 +15,13 @@ from django.utils import timezone
 
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
 from berkas.exceptions import UnggahanDitutup
-from berkas.models import Berkas, DokumenWajib, Riwayat, Versi
+from berkas.models import Berkas, DokumenWajib, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
 from berkas.queries.kecocokan import match_with_account
 from berkas.queries.tanda_terima import recorded_identity
 from berkas.queries.tenggat import effective_tenggat, judge_berkas
+from berkas.queries.unggahan import berkas_with_versi, newest_if_same, returned_with
 from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.nama_berkas import clean_nama, clean_nama_asli, default_nama, nama_pdf
 from berkas.rules.pesan_tenggat import explain_closed
@@ -112,8 +113,8 @@ def upload_berkas(
     _require_reason(unggahan.wakil, pegawai=pegawai, oleh=oleh)
     try:
         masuk = _receive(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=oleh, datang=datang)
-        berkas = _find_berkas(masuk)
-        return _same_as_newest(berkas, masuk) or _take_in(masuk, berkas)
+        berkas = berkas_with_versi(masuk.pegawai, masuk.dokumen)
+        return newest_if_same(berkas, masuk.sha256) or _take_in(masuk, berkas)
     except DomainError as refusal:
         rincian = {
             "kode": refusal.kode,
@@ -158,18 +159,6 @@ def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **w
     )
 
 
-def _find_berkas(masuk: _Masuk) -> Berkas | None:
-    rows = Berkas.objects.select_related("versi_terkini").prefetch_related("versi")
-    return rows.filter(pegawai=masuk.pegawai, dokumen=masuk.dokumen).first()
-
-
-def _same_as_newest(berkas: Berkas | None, masuk: _Masuk) -> Versi | None:
-    """After a double click, or a retry after a lost answer: the receipt that was given already."""
-    if berkas is None or berkas.versi_terkini is None or berkas.status == StatusBerkas.DIKEMBALIKAN:
-        return None
-    return berkas.versi_terkini if berkas.versi_terkini.sha256 == masuk.sha256 else None
-
-
 def _take_in(masuk: _Masuk, berkas: Berkas | None) -> Versi:
     tenggat = effective_tenggat(masuk.dokumen.pengumpulan, masuk.pegawai)
     _require_open(masuk, tenggat, berkas)
@@ -195,11 +184,7 @@ def _require_open(masuk: _Masuk, tenggat: Tenggat, berkas: Berkas | None) -> Pen
 
 def _require_mended(masuk: _Masuk, berkas: Berkas | None) -> None:
     """Bytes that a reviewer has returned are refused; older, merely superseded ones are accepted."""
-    if berkas is None:
-        return
-    returns = Riwayat.objects.filter(berkas=berkas, langkah=Langkah.RETURN, versi__sha256=masuk.sha256)
-    returned = returns.order_by("-pk").first()
-    if returned is not None:
+    if returned := returned_with(berkas, masuk.sha256):
         waktu = format_datetime(returned.at)
         raise DomainError(SAMA_DENGAN_YANG_DIKEMBALIKAN.format(waktu=waktu), kode="SAME_AS_RETURNED")
 
@@ -241,7 +226,7 @@ def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None
         setattr(versi, column, value)
     with _without_orphan(versi), transaction.atomic():
         berkas = _lock_berkas(masuk, is_first=is_first)
-        if same := _same_as_newest(berkas, masuk):
+        if same := newest_if_same(berkas, masuk.sha256):
             return same
         penilaian = _require_open(masuk, tenggat, berkas)
         versi.berkas, versi.tepat_waktu = berkas, penilaian.tepat_waktu

@@ -6,7 +6,7 @@
 import { AWAL, isHidden, isOpen, isRunning, step } from "./keadaan-sesi.js";
 
 const TIME = "simpeg:sesi";
-const WHO = "simpeg:pemilik"; // empty once somebody has pressed Keluar
+const WHO = "simpeg:pemilik"; // empty once Keluar was pressed
 const FRESH_MS = 60_000; // so long after an answer a form is sent without asking first
 const PATIENCE_MS = 20_000;
 const HEARSAY_MS = [1500, 8000, 30_000]; // when a logout in another tab may have arrived at the server
@@ -217,7 +217,7 @@ function askAgain() {
   if (!isOwnTurn() && isRunning(state)) comeBack();
 }
 
-// Another tab was answered, or somebody pressed Keluar there: what is true is asked of the server, once it can know.
+// Another tab was answered, or Keluar was pressed there: what is true is asked of the server, once it can know.
 function hear() {
   if (isRunning(state)) {
     tick();
