@@ -57,7 +57,16 @@ KIRIM = (
         tombol=(("Masuk lagi", ""), BATAL, HAPUS), ikon="lock",
     ),
     ContohKirim(
-        "antre", "Berkas yang sama sedang dikirim di tab lain", 0, "0,0 dari 1,9 MB", judul="Sedang dikirim di tab lain",
+        "sesi_sunyi", "Sesi berakhir sebelum server menjawab", 100, "1,9 MB", judul="Sesi Anda sudah berakhir",
+        isi="Berkas mungkin sudah diterima. Masuk lagi untuk melihat tanda terimanya; tidak akan tercatat dua kali.",
+        tombol=(("Masuk lagi", ""), HAPUS), ikon="lock",
+    ),
+    ContohKirim(
+        "menanya", "Halaman dibuka lagi di tengah pengiriman", 0, "1,9 MB", baris="Berkas mungkin sudah diterima. Menanyakannya ke server.",
+        tombol=(),
+    ),
+    ContohKirim(
+        "antre", "Berkas yang sama sedang dikirim di tab lain", 0, "1,9 MB", tombol=(), judul="Sedang dikirim di tab lain",
         isi="Berkas ini sedang dikirim di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
     ),
     ContohKirim(

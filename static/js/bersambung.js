@@ -2,8 +2,8 @@
 // to go on is asked, never remembered.
 
 import { Gangguan, request } from "./permintaan.js";
+import { LAST_PART } from "./pengiriman.js";
 
-const LARGEST = 65_536; // bytes, the server's limit
 const SMALLEST = 8192;
 const FIRST = 32_768;
 const AIM_MS = 5000; // a part takes about so long: then a cut costs little, and the share that is there moves
@@ -65,7 +65,7 @@ export class Kiriman {
   }
 
   tell() {
-    this.report({ jenis: "maju", terkirim: this.sampai, ukuran: this.bytes.byteLength });
+    if (this.sampai < this.bytes.byteLength) this.report({ jenis: "maju", terkirim: this.sampai, ukuran: this.bytes.byteLength });
   }
 
   ask(method, address, { headers = {}, ...rest } = {}) {
@@ -108,7 +108,7 @@ export class Kiriman {
       answer = await this.ask("PATCH", this.lokasi, { headers, body, onSent });
     } catch (trouble) {
       size = Math.max(SMALLEST, Math.floor(size / 2));
-      throw trouble;
+      throw isLast ? trouble.afterAll() : trouble;
     }
     await this.take(answer, body.byteLength / (performance.now() - started));
   }
@@ -117,7 +117,7 @@ export class Kiriman {
     if (answer.status === 204 || answer.status === 409) {
       this.sampai = offsetOf(answer);
       this.report({ jenis: "laju", perDetik: bytesPerMs * 1000 });
-      size = Math.round(Math.min(LARGEST, Math.max(SMALLEST, bytesPerMs * AIM_MS)));
+      size = Math.round(Math.min(LAST_PART, Math.max(SMALLEST, bytesPerMs * AIM_MS)));
     } else if (GONE.has(answer.status)) await this.begin();
     else {
       if (answer.status === 460) this.remember("");

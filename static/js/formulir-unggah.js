@@ -7,7 +7,7 @@ import { Kiriman, sha256 } from "./bersambung.js";
 import { SimpananUnggahan, discard, fieldsOf, fillIn } from "./simpanan-unggahan.js";
 import { announce, countDown, forgetErrors, markEmpty, replacePage, showBeside, summarize, writeTimeLeft } from "./tampilan-kirim.js";
 import { happen, inputOf, part, putFiles, stateOf, writeRefusal } from "./upload.js";
-import { pauseMs, warnsOnLeave } from "./pengiriman.js";
+import { isUnderWay, needsLogin, pauseMs, warnsOnLeave } from "./pengiriman.js";
 import { regainSession } from "./session.js";
 
 const TYPING_MS = 500;
@@ -87,7 +87,7 @@ class FormUnggah {
       await this.save();
     }
     this.haveRead();
-    if (before?.dimulai) this.send();
+    if (before?.dimulai) this.send("tanya"); // an earlier visit may have sent all of it
   }
 
   async save(change = {}) {
@@ -124,26 +124,26 @@ class FormUnggah {
   }
 
   // Two tabs never send the same file at once.
-  async send() {
+  async send(jenis = "kirim") {
     if (this.isBusy) return;
     this.isBusy = true;
     this.wait();
     this.stopper = new AbortController();
     const { signal } = this.stopper;
     try {
-      if (navigator.locks) await this.takeTurn(signal);
-      else await this.attempt(signal);
+      if (navigator.locks) await this.takeTurn(signal, jenis);
+      else await this.attempt(signal, jenis);
     } catch (trouble) {
       if (trouble.name !== "AbortError") throw trouble; // the wait for the other tab was cancelled
     } finally {
       this.isBusy = false;
     }
-    if (stateOf(this.zone).nama === "sesi" && this.logins < 2) this.logIn();
+    if (needsLogin(stateOf(this.zone)) && this.logins < 2) this.logIn();
   }
 
-  async takeTurn(signal) {
+  async takeTurn(signal, jenis) {
     const isMine = await navigator.locks.request(this.simpanan.key, { ifAvailable: true }, async (lock) => {
-      if (lock) await this.attempt(signal);
+      if (lock) await this.attempt(signal, jenis);
       return Boolean(lock);
     });
     if (isMine) return;
@@ -155,9 +155,9 @@ class FormUnggah {
     });
   }
 
-  async attempt(signal) {
-    happen(this.zone, { jenis: "kirim" });
-    if (stateOf(this.zone).nama !== "mengirim") return;
+  async attempt(signal, jenis = "kirim") {
+    happen(this.zone, { jenis });
+    if (!isUnderWay(stateOf(this.zone))) return;
     forgetErrors(this.form);
     await this.save({ dimulai: true });
     try {
@@ -197,11 +197,12 @@ class FormUnggah {
   }
 
   async sendWhole(signal) {
-    const answer = await request("POST", this.address.href, {
+    const isAsking = stateOf(this.zone).nama === "menanya"; // then its progress says nothing of what the server has
+    const answer = request("POST", this.address.href, {
       body: new FormData(this.form), signal, onSent: () => this.report({ jenis: "habis" }),
-      onProgress: ({ loaded, total }) => this.report({ jenis: "maju", terkirim: loaded, ukuran: total }),
+      onProgress: ({ loaded, total }) => { if (!isAsking) this.report({ jenis: "maju", terkirim: loaded, ukuran: total }); },
     });
-    await this.answered(answer);
+    await this.answered(await answer.catch((trouble) => { throw trouble.afterAll(); }));
   }
 
   report(event) {

@@ -6,34 +6,42 @@ export const STALL_MS = 20_000; // so long without a sign of progress
 const QUARTERS = [0, 25, 50, 75, 100]; // what a screen reader hears of the percents
 const PAUSES_MS = [2000, 5000, 15_000, 30_000];
 const WEAK_BYTES_PER_S = 12_000;
+export const LAST_PART = 65_536; // bytes at most, the server's limit for a part
 
 // state → event → next state
 export const ALUR = {
   kosong: { pilih: "terpilih" },
   terpilih: { pilih: "terpilih", lolos: "siap", ragu: "diragukan", tolak: "ditolak", kirim: "mengirim", hapus: "kosong" },
-  siap: { pilih: "terpilih", kirim: "mengirim", antre: "antre", hapus: "kosong" },
-  diragukan: { pilih: "terpilih", kirim: "mengirim", antre: "antre", hapus: "kosong" },
+  siap: { pilih: "terpilih", kirim: "mengirim", tanya: "menanya", antre: "antre", hapus: "kosong" },
+  diragukan: { pilih: "terpilih", kirim: "mengirim", tanya: "menanya", antre: "antre", hapus: "kosong" },
   ditolak: { pilih: "terpilih", hapus: "kosong" },
-  antre: { kirim: "mengirim", terima: "diterima", batal: "siap", hapus: "kosong" },
+  antre: { kirim: "menanya", terima: "diterima" },
   mengirim: {
     maju: "mengirim", habis: "menunggu", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "terputus",
     macet: "macet", hilang: "sunyi", sesi: "sesi", tutup: "ditutup", batal: "siap",
   },
   menunggu: {
     maju: "mengirim", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "sunyi", macet: "sunyi",
-    hilang: "sunyi", sesi: "sesi", tutup: "ditutup",
+    hilang: "sunyi", sesi: "sesi_sunyi", tutup: "ditutup",
   },
-  sunyi: { kirim: "mengirim", antre: "antre", terima: "diterima", hapus: "kosong" },
+  // All of it may be there: only the server knows, and until it has answered none is called missing.
+  menanya: {
+    maju: "mengirim", habis: "menunggu", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "sunyi",
+    macet: "sunyi", hilang: "sunyi", sesi: "sesi_sunyi", tutup: "ditutup",
+  },
+  sunyi: { kirim: "menanya", antre: "antre", terima: "diterima", hapus: "kosong" },
   macet: { kirim: "mengirim", antre: "antre", putus: "terputus", batal: "siap", hapus: "kosong" },
   terputus: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
   sesi: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
+  sesi_sunyi: { kirim: "menanya", antre: "antre", hapus: "kosong" },
   ditutup: { pilih: "terpilih", hapus: "kosong" },
   diterima: { pilih: "terpilih", hapus: "kosong" },
 };
 
 export const AWAL = Object.freeze({ nama: "kosong", terkirim: 0, ukuran: 0, percobaan: 0, sebab: "", cara: "" });
 const TRIED = new Set(["sunyi", "macet", "terputus"]); // tried again without being asked
-const UNDER_WAY = new Set(["mengirim", "menunggu"]);
+const UNDER_WAY = new Set(["mengirim", "menunggu", "menanya"]);
+const SESSION_OVER = new Set(["sesi", "sesi_sunyi"]);
 
 // An event is its name and what is known with it: { jenis: "maju", terkirim, ukuran } in bytes, { jenis: "tolak", sebab, cara }.
 export function next(state, { jenis, ...known }) {
@@ -42,7 +50,8 @@ export function next(state, { jenis, ...known }) {
   if (nama === "terpilih" || nama === "kosong") return { ...AWAL, ...known, nama };
   const isFurther = jenis === "maju" && known.terkirim > state.terkirim;
   const percobaan = isFurther ? 0 : state.percobaan + (TRIED.has(nama) ? 1 : 0);
-  return { ...state, ...known, nama, percobaan };
+  const terkirim = nama === "menunggu" ? state.ukuran : state.terkirim;
+  return { ...state, terkirim, ...known, nama, percobaan };
 }
 
 // After how many milliseconds the page tries again by itself; none where a person has to act.
@@ -54,9 +63,13 @@ export function isUnderWay(state) {
   return UNDER_WAY.has(state.nama);
 }
 
+export function needsLogin(state) {
+  return SESSION_OVER.has(state.nama);
+}
+
 // What was begun goes on by itself when its page is opened again.
 export function isBegun(state) {
-  return isUnderWay(state) || TRIED.has(state.nama) || state.nama === "sesi" || state.nama === "antre";
+  return isUnderWay(state) || TRIED.has(state.nama) || needsLogin(state) || state.nama === "antre";
 }
 
 // Leaving interrupts what is under way; what only waits is lost where the device keeps nothing.
@@ -64,9 +77,14 @@ export function warnsOnLeave(state, isKept) {
   return isUnderWay(state) || (!isKept && isBegun(state));
 }
 
+// While the last part is on its way, the server may have all of it before a cancellation reaches it.
+export function canCancel({ nama, terkirim, ukuran }) {
+  return "batal" in ALUR[nama] && (nama !== "mengirim" || ukuran - terkirim > LAST_PART);
+}
+
 export function percent({ nama, terkirim, ukuran }) {
-  if (nama === "menunggu" || nama === "sunyi") return 100;
-  return ukuran ? Math.min(99, Math.floor((terkirim * 100) / ukuran)) : 0;
+  const most = nama === "mengirim" ? 99 : 100;
+  return ukuran ? Math.min(most, Math.floor((terkirim * 100) / ukuran)) : 0;
 }
 
 export function isWeak(bytesPerSecond) {
@@ -87,10 +105,11 @@ const BERKAS = {
   ditolak: { judul: "Berkas tidak dapat dikirim", isi: "Berkas tidak diterima.", langkah: "pilih" },
   antre: {
     judul: "Sedang dikirim di tab lain", isi: "Berkas ini sedang dikirim di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
-    langkah: "batal",
+    langkah: "tunggu",
   },
   mengirim: { judul: "Mengirim", isi: "Berkas sedang dikirim.", langkah: "batal" },
   menunggu: { judul: "Menunggu jawaban", isi: "Seluruh berkas terkirim. Menunggu jawaban server.", langkah: "tunggu" },
+  menanya: { judul: "Menghubungi server", isi: "Berkas mungkin sudah diterima. Menanyakannya ke server.", langkah: "tunggu" },
   sunyi: {
     judul: "Belum ada jawaban", isi: "Berkas mungkin sudah diterima; tekan Coba lagi, tidak akan tercatat dua kali.",
     langkah: "coba",
@@ -102,6 +121,10 @@ const BERKAS = {
   terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu ada jaringan.", langkah: "coba" },
   sesi: {
     judul: "Sesi Anda sudah berakhir", isi: "Berkas belum diterima. Masuk lagi, lalu pengiriman dilanjutkan dari bagian terakhir.",
+    langkah: "masuk",
+  },
+  sesi_sunyi: {
+    judul: "Sesi Anda sudah berakhir", isi: "Berkas mungkin sudah diterima. Masuk lagi untuk melihat tanda terimanya; tidak akan tercatat dua kali.",
     langkah: "masuk",
   },
   ditutup: { judul: "Pengunggahan ditutup", isi: "Berkas tidak diterima karena pengunggahan sudah ditutup.", langkah: "baca" },
@@ -118,10 +141,12 @@ const ISIAN = {
   antre: { isi: "Menunggu giliran disimpan …", langkah: "tunggu" },
   mengirim: { isi: "Menyimpan …", langkah: "tunggu" },
   menunggu: { isi: "Menyimpan …", langkah: "tunggu" },
+  menanya: { isi: "Menyimpan lagi …", langkah: "tunggu" },
   sunyi: { isi: "Belum ada jawaban. Isian mungkin sudah tersimpan.", langkah: "tunggu" },
   macet: { isi: "Belum tersimpan: sambungan tersendat.", langkah: "tunggu" },
   terputus: { isi: "Belum tersimpan: jaringan terputus.", langkah: "tunggu" },
   sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", langkah: "masuk" },
+  sesi_sunyi: { isi: "Belum pasti tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", langkah: "masuk" },
   ditutup: { isi: "Belum tersimpan: dokumen ini tidak dapat diubah lagi. Salin isian ini bila perlu.", langkah: "salin" },
   diterima: { isi: "Tersimpan", langkah: "ketik" },
 };

@@ -2,11 +2,18 @@
 
 import { STALL_MS } from "./pengiriman.js";
 
+const BREAKS = new Set(["putus", "macet"]);
+
 // Why a request did not bring what it should: `jenis` is an event of pengiriman.js, or "polos" where the server knows no parts.
 export class Gangguan extends Error {
   constructor(jenis, known = {}) {
     super(jenis);
     this.event = { jenis, ...known };
+  }
+
+  // The same where all may have arrived: what the browser knows of the last bytes lags behind what has left it.
+  afterAll() {
+    return BREAKS.has(this.event.jenis) ? new Gangguan("hilang") : this;
   }
 }
 

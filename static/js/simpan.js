@@ -6,7 +6,7 @@ import { Gangguan, request } from "./permintaan.js";
 import { regainSession } from "./session.js";
 
 const WAIT_MS = 900;
-const FAILED = new Set(["diragukan", "ditolak", "sunyi", "macet", "terputus", "sesi"]);
+const FAILED = new Set(["diragukan", "ditolak", "sunyi", "macet", "terputus", "sesi", "sesi_sunyi"]);
 const NO_ANSWER = new Set([502, 503, 504]); // of a proxy: what became of the text is not known
 const START = next(AWAL, { jenis: "pilih" });
 let state = START; // of the field that is being sent

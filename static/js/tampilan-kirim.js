@@ -1,14 +1,14 @@
 // Writes beside the file row how its sending stands: the sentence of its state, what may be done now, and until when it waits.
 
-import { announcement, durationText, isWeak, sentence } from "./pengiriman.js";
+import { announcement, canCancel, durationText, isWeak, sentence } from "./pengiriman.js";
 import { part, say } from "./upload.js";
 
-// The buttons of the states in which the rest of the form is hidden.
+// The buttons of the states in which the rest of the form is hidden; the one to cancel is there while it can be done.
 const BUTTONS = {
-  antre: ["cancel"], mengirim: ["cancel"], menunggu: [], sunyi: ["retry", "lihat"], macet: ["retry", "cancel"],
-  terputus: ["retry", "cancel"], sesi: ["masuk", "cancel"], ditutup: [], diterima: [],
+  antre: [], mengirim: [], menunggu: [], menanya: [], sunyi: ["retry", "lihat"], macet: ["retry"], terputus: ["retry"],
+  sesi: ["masuk"], sesi_sunyi: ["masuk"], ditutup: [], diterima: [],
 };
-const QUIET = new Set(["mengirim", "menunggu", "diterima"]); // no banner, but for a weak link
+const QUIET = new Set(["mengirim", "menunggu", "menanya", "diterima"]); // no banner, but for a weak link
 const OVER = new Set(["ditutup", "diterima"]);
 const WEAK = { judul: "Sambungan lemah, pengiriman tetap berjalan", isi: "Bila terputus, pengiriman dilanjutkan dari bagian terakhir yang sampai." };
 // By whether the device keeps it.
@@ -28,14 +28,18 @@ export function showBeside(form, state, { isKept, speed }) {
   box.hidden = !isSending;
   part(form, "rest").hidden = isSending;
   for (const submit of form.querySelectorAll("[type=submit]")) submit.disabled = isSending;
-  for (const button of box.querySelectorAll("[data-tombol-kirim]")) button.hidden = !BUTTONS[nama]?.includes(button.dataset.tombolKirim);
+  for (const button of box.querySelectorAll("[data-tombol-kirim]")) button.hidden = !canPress(button.dataset.tombolKirim, state);
   for (const button of form.querySelectorAll("[data-hapus]")) button.hidden = !canDelete(nama, isKept) || box.contains(button) !== isSending;
   if (isSending) write(box, state, { isKept, isWeakNow: nama === "mengirim" && isWeak(speed) });
 }
 
+function canPress(button, state) {
+  return button === "cancel" ? canCancel(state) : Boolean(BUTTONS[state.nama]?.includes(button));
+}
+
 // A button for it stands in the file row, and one beside the sending.
 function canDelete(nama, isKept) {
-  return isKept && !["kosong", "menunggu", "diterima", "ditolak"].includes(nama);
+  return isKept && !["kosong", "antre", "menunggu", "menanya", "diterima", "ditolak"].includes(nama);
 }
 
 function write(box, state, { isKept, isWeakNow }) {

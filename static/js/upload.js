@@ -14,7 +14,7 @@ const REFUSED = [...NAMED, "file-refused"];
 const ON_THE_WAY = [...NAMED, "percent", "file-progress"];
 const LOOKS = {
   kosong: ["drop-hint"], terpilih: CHOSEN, siap: CHOSEN, diragukan: REFUSED, ditolak: REFUSED,
-  sunyi: [...NAMED, "file-progress", "no-answer"],
+  menanya: [...NAMED, "file-progress"], sunyi: [...NAMED, "file-progress", "no-answer"],
 };
 const CHOOSE = "Pilih File";
 const WORDS = { terpilih: "Ganti berkas", siap: "Ganti berkas", diragukan: "Pilih berkas lain", ditolak: "Pilih berkas lain" };
@@ -64,9 +64,9 @@ function showShare(zone, state) {
   const bar = part(zone, "file-progress");
   const n = percent(state);
   say(zone, "percent", `${n} %`);
-  if (file) say(zone, "file-size", n === 100 ? `${sizeText(file.size)} terkirim` : `${partText((file.size * n) / 100, file.size)} terkirim`);
+  if (file && n) say(zone, "file-size", n === 100 ? `${sizeText(file.size)} terkirim` : `${partText((file.size * n) / 100, file.size)} terkirim`);
   if (bar) bar.value = n;
-  bar?.classList.toggle("kemajuan-tunggu", state.nama === "sunyi");
+  bar?.classList.toggle("kemajuan-tunggu", ["menanya", "sunyi"].includes(state.nama));
 }
 
 // One primary button: the chooser until there is a file worth sending, then the form's own.

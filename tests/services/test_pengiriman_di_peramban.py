@@ -8,7 +8,7 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 pytestmark = pytest.mark.services
 STATES = {
     "kosong", "terpilih", "siap", "diragukan", "ditolak", "antre", "mengirim", "menunggu", "sunyi", "macet", "terputus",
-    "sesi", "ditutup", "diterima",
+    "sesi", "sesi_sunyi", "menanya", "ditutup", "diterima",
 }  # fmt: skip
 START = {"nama": "kosong", "terkirim": 0, "ukuran": 0, "percobaan": 0, "sebab": "", "cara": ""}
 
@@ -96,7 +96,7 @@ def test_each_state_has_one_sentence_of_its_own_and_one_next_step(run):
     of_a_file = [one["isi"] for one in said["berkas"].values()]
     assert len({*of_a_file}) == len(of_a_file)
     # Only what is known not to be there may be called so.
-    unknown = [said["berkas"][state]["isi"] for state in ("sunyi", "menunggu")]
+    unknown = [said["berkas"][state]["isi"] for state in ("sunyi", "menunggu", "menanya", "sesi_sunyi")]
     assert not [isi for isi in unknown if "belum diterima" in isi or "tidak diterima" in isi]
     assert said["berkas"]["sunyi"]["isi"] == (
         "Berkas mungkin sudah diterima; tekan Coba lagi, tidak akan tercatat dua kali."
@@ -109,6 +109,33 @@ def test_after_the_last_byte_a_break_is_a_lost_answer(run):
     assert after(run, *sending, "macet")["nama"] == "macet"
     for event in ("putus", "macet", "hilang"):
         assert after(run, *sending, "habis", event)["nama"] == "sunyi"
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        ("pilih", "lolos", "kirim", advance(64), "habis", "putus", "kirim"),
+        ("pilih", "lolos", "kirim", "habis", "sesi", "kirim"),
+        ("pilih", "lolos", "tanya"),
+        ("pilih", "lolos", "antre", "kirim"),
+    ],
+    ids=["answer lost", "session over", "page opened again", "sent by another tab"],
+)
+def test_until_the_server_says_what_it_has_nothing_is_called_missing(run, lost):
+    assert after(run, *lost)["nama"] == "menanya"
+    for event in ("putus", "macet", "hilang"):
+        assert after(run, *lost, event)["nama"] == "sunyi"
+    assert after(run, *lost, "sesi")["nama"] == "sesi_sunyi"
+    assert after(run, *lost, advance(64), "putus")["nama"] == "terputus"
+
+
+def test_the_last_part_cannot_be_cancelled(run):
+    size = 200_000
+    states = [
+        after(run, "pilih", "lolos", "kirim", advance(n, size)) for n in (0, size - 65_537, size - 65_536)
+    ]
+    states.append(after(run, "putus", start=states[-1]))
+    assert run("return value.map(m.canCancel)", states) == [True, True, False, True]
 
 
 def test_an_answer_that_comes_late_undoes_nothing(run):
@@ -141,8 +168,8 @@ def test_leaving_warns_only_where_something_is_interrupted_or_lost(run, kept):
         "return value[0].filter((nama) => m.warnsOnLeave({...m.AWAL, nama}, value[1]))",
         [sorted(STATES), kept],
     )
-    waiting = [] if kept else ["antre", "macet", "sesi", "sunyi", "terputus"]
-    assert sorted(warned) == sorted(["mengirim", "menunggu", *waiting])
+    waiting = [] if kept else ["antre", "macet", "sesi", "sesi_sunyi", "sunyi", "terputus"]
+    assert sorted(warned) == sorted(["menanya", "mengirim", "menunggu", *waiting])
 
 
 def test_quarters_and_ends_are_announced_and_nothing_twice(run):

@@ -30,7 +30,9 @@ def test_what_an_ended_session_did_not_take_is_saved_after_the_login(editor, set
     editor.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     field.fill("Terlayaninya seluruh tamu")
     state = editor.locator("[data-simpan-keadaan]")
-    expect(state).to_contain_text("Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.")
+    expect(state).to_contain_text(
+        "Belum pasti tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya."
+    )
     editor.get_by_role("dialog").get_by_role("button", name="Tutup").click()
     expect(field).to_have_value("Terlayaninya seluruh tamu")
     assert RencanaHasilKerja.objects.get().rencana == "Terlayaninya tamu"
