@@ -50,8 +50,8 @@ BAWAAN: dict[J, Teks] = {
     ),
     J.LEWAT: Teks(
         "Tenggat sudah lewat: lengkapi {pengumpulan}",
-        f"{_KURANG}\n\nTenggat Anda, {{tenggat}}, sudah lewat. Unggahan masih diterima sampai {{batas}} dan tercatat "
-        "terlambat.",
+        f"{_KURANG}\n\nTenggat Anda, {{tenggat}}, sudah lewat. Unggahan masih diterima sampai {{batas}}; yang belum "
+        "pernah masuk tepat waktu akan tercatat terlambat.",
     ),
 }
 """The words until an admin changes them."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.models import Pengumpulan
+from berkas.queries.tenggat import tenggat_of_many
 from core.exceptions import DomainError
 from core.formats import format_tenggat
 from kepatuhan.models import Pengingat
@@ -51,8 +52,10 @@ def remind_pegawai(
     wajib, now = dokumen_wajib(pengumpulan), timezone.now()
     recent = set(recent_pengingat(pengumpulan).values_list("pegawai", flat=True))
     terhalang = set(pegawai_terhalang().filter(pegawai__in=dipilih))
-    owing = {one.pk: one for one in remindable(pengumpulan, unit, dokumen=wajib).filter(pk__in=dipilih)}
+    rows = remindable(pengumpulan, unit, dokumen=wajib).filter(pk__in=dipilih).select_related("unit")
+    owing = {one.pk: one for one in rows}
     naskah = naskah_of_many(pengumpulan, owing.values())
+    tenggat = tenggat_of_many(pengumpulan, list(owing.values()))
     terkirim, dilewati = [], []
     for pegawai in Pegawai.objects.within(unit).filter(pk__in=dipilih).order_by("nama", "pk"):
         if pegawai.pk not in owing:
@@ -61,19 +64,20 @@ def remind_pegawai(
             dilewati.append((pegawai, BARU_DIINGATKAN))
         else:
             kurang = describe_kurang(owing[pegawai.pk], wajib, naskah[pegawai.pk])
-            _send(pengumpulan, pegawai, kurang, oleh, now)
+            isi = describe_pengingat(pengumpulan, kurang, format_tenggat(tenggat[pegawai.pk].tenggat_at))
+            _send(pengumpulan, pegawai, isi, oleh, now)
             terkirim.append(pegawai)
     rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": len(dilewati)}
     record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)
     return HasilPengingat(tuple(terkirim), tuple(dilewati))
 
 
-def describe_pengingat(pengumpulan: Pengumpulan, kurang: str) -> str:
-    """The text of the reminder. The preview shows the same text with a placeholder for the missing documents."""
+def describe_pengingat(pengumpulan: Pengumpulan, kurang: str, tenggat: str) -> str:
+    """The text of the reminder. The preview shows the same text with words in brackets for what each person has."""
     return (
         f"Anda belum melengkapi {pengumpulan.nama}.\n\nYang masih kurang: {kurang}.\n\n"
-        f"Tenggat: {format_tenggat(pengumpulan.tenggat_at)}. Bila Anda memperoleh dispensasi atau masa perbaikan, "
-        "tenggat pada halaman Sasaran Awal Tahun yang berlaku."
+        f"Tenggat Anda: {tenggat}. Bila berkas Anda dikembalikan, yang berlaku adalah waktu perbaikan pada halaman "
+        "Sasaran Awal Tahun."
     )
 
 
@@ -86,13 +90,13 @@ def _refuse_wrong_size(jumlah: int) -> None:
         )
 
 
-def _send(pengumpulan: Pengumpulan, pegawai: Pegawai, kurang: str, oleh: Pegawai, now: datetime) -> None:
+def _send(pengumpulan: Pengumpulan, pegawai: Pegawai, isi: str, oleh: Pegawai, now: datetime) -> None:
     pengingat = Pengingat.objects.create(pengumpulan=pengumpulan, pegawai=pegawai, oleh=oleh, at=now)
     pesan = PesanBaru(
         kunci=f"pengingat:{pengingat.pk}",
         penerima=pegawai,
         judul=JUDUL,
-        isi=describe_pengingat(pengumpulan, kurang),
+        isi=isi,
         tautan=reverse("berkas:sasaran"),
         syarat=f"pengingat:{pengingat.pk}",  # a key of NOTIFIKASI_SYARAT
     )

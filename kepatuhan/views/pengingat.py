@@ -80,7 +80,9 @@ def _remind_page(
         "pandangan": pandangan,
         "form": form,
         "judul": JUDUL,
-        "teks": describe_pengingat(pengumpulan, "(dokumen yang belum diunggah atau dikembalikan)"),
+        "teks": describe_pengingat(
+            pengumpulan, "(dokumen yang belum diunggah atau dikembalikan)", "(tenggat masing-masing)"
+        ),
         "orang": chosen,
         "kelompok": kelompok,
         "is_terbuka": len(kelompok) <= TERBUKA,

@@ -43,7 +43,7 @@ def main() -> int:
         }
         codes = [
             run("Whole suite on PostgreSQL", ["-n", "auto"], on_postgres),
-            run("Redis, S3, Chromium, PDF corpus", ["-m", "services or corpus"], on_postgres),
+            run("Redis, S3, Chromium, PDF corpus", ["-n", "auto", "-m", "services or corpus"], on_postgres),
             run("Uploads with the files in an S3 store", ["-n", "auto", "tests/berkas/services"], in_store),
         ]
     return max(codes)

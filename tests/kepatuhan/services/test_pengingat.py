@@ -12,7 +12,7 @@ from notifikasi.enums import JenisPesan
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisKejadian
 from pegawai.models import JejakAudit
-from tests.factories import PegawaiFactory, make_berkas
+from tests.factories import DispensasiFactory, PegawaiFactory, make_berkas
 
 
 @pytest.fixture
@@ -31,9 +31,18 @@ def test_each_message_names_what_is_missing(daerah, remind, dok_skp):
     pesan = Pesan.objects.get(penerima=daerah.pppk)
     assert (pesan.jenis, pesan.judul) == (JenisPesan.PENGINGAT, "Pengingat: lengkapi Sasaran Awal Tahun")
     assert "Yang masih kurang: MPPH (belum diunggah), SKP (dikembalikan)." in pesan.isi
-    assert "Tenggat: Jumat, 15 Agustus 2025 pukul 23.59 WITA." in pesan.isi
+    assert "Tenggat Anda: Jumat, 15 Agustus 2025 pukul 23.59 WITA." in pesan.isi
     assert pesan.tautan == "/berkas/sasaran-awal-tahun/"
     assert Kiriman.objects.count() == 2
+
+
+def test_each_message_names_the_deadline_of_its_reader(daerah, remind, pengumpulan):
+    later = pengumpulan.tenggat_at + timedelta(days=5)
+    DispensasiFactory(pengumpulan=pengumpulan, pegawai=daerah.pppk, tenggat_at=later, oleh=daerah.admin)
+    remind(daerah.pppk, daerah.pppk_lain)
+    for pegawai, hari in ((daerah.pppk, "Rabu, 20"), (daerah.pppk_lain, "Jumat, 15")):
+        pesan = Pesan.objects.get(penerima=pegawai)
+        assert f"Tenggat Anda: {hari} Agustus 2025 pukul 23.59 WITA." in pesan.isi
 
 
 def test_a_draft_in_kinerja_counts_as_not_handed_in_and_is_called_so(daerah, remind, pengumpulan):
