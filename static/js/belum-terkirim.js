@@ -8,7 +8,7 @@ const PATIENCE_MS = 3000; // some browsers never answer; the logout then goes on
 
 // True if files were waiting here and are gone now.
 async function wipeUnsent() {
-  const files = await unsent();
+  const files = (await unsent()).filter(([, record]) => !record.tandaTerima);
   return await wipe() && files.length > 0;
 }
 
@@ -29,16 +29,22 @@ function isShownHere(record) {
   return record.tandaTerima === window.location.pathname || (content && content.dataset.berkasDiterima === record.sha256);
 }
 
+// Of what was begun only the server knows whether all of it arrived.
+function titleOf(record) {
+  if (record.tandaTerima) return "Berkas sudah diterima";
+  return record.dimulai ? "Pengiriman belum selesai" : "Belum terkirim";
+}
+
 function describe(record) {
   if (record.tandaTerima) return `${record.nama} (${record.judul}) sudah diterima.`;
-  return record.dimulai ? `${record.nama} (${record.judul}) belum selesai dikirim.` : `${record.nama} (${record.judul}) sudah dipilih, belum dikirim.`;
+  return record.dimulai ? `Tanda terima ${record.nama} (${record.judul}) belum tampil di perangkat ini.` : `${record.nama} (${record.judul}) sudah dipilih, belum dikirim.`;
 }
 
 function writeBanner(key, record) {
   const template = document.querySelector("[data-belum-terkirim]");
   const banner = template.content.firstElementChild.cloneNode(true);
   const link = banner.querySelector("a");
-  banner.querySelector("[data-belum-judul]").textContent = record.tandaTerima ? "Berkas sudah diterima" : "Belum terkirim";
+  banner.querySelector("[data-belum-judul]").textContent = titleOf(record);
   banner.querySelector("[data-belum-isi]").textContent = describe(record);
   link.href = record.tandaTerima ?? record.halaman;
   link.textContent = record.tandaTerima ? "Lihat tanda terima" : "Lanjutkan";

@@ -35,7 +35,7 @@ async function tell() {
   const terakhir = await recall("keadaan-terakhir");
   if (terakhir) {
     document.querySelector("[data-terakhir-pada]").textContent = terakhir.pada;
-    show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan }) => row(nama, keterangan, keadaan)));
+    show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan, waktu }) => row(nama, [keterangan, waktu].filter(Boolean).join(" "), keadaan)));
   }
   const waiting = (await unsent()).filter(([, one]) => !one.tandaTerima);
   show("belum-terkirim", waiting.map(([, { nama, bytes }]) => row(nama, sizeText(bytes.byteLength))));

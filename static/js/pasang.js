@@ -12,7 +12,7 @@ function remember() {
   const lists = [...document.querySelectorAll("[data-terakhir]")];
   if (!lists.length) return;
   const baris = lists.flatMap((list) => [...list.children]).map((row) => ({
-    nama: text(row, ".tugas-nama"), keterangan: text(row, ".tugas-ket"), keadaan: text(row, ".tanda"),
+    nama: text(row, ".tugas-nama"), keterangan: text(row, ".tugas-ket"), keadaan: text(row, ".tanda"), waktu: row.dataset.waktu,
   }));
   keep(TERAKHIR, { pada: lists[0].dataset.terakhir, baris });
 }

@@ -8,6 +8,8 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from berkas.enums import Kebijakan
+from berkas.models import Pengumpulan
+from core.formats import format_tenggat
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
@@ -53,6 +55,7 @@ def test_without_a_network_the_last_state_is_shown(ponsel, live_server):
     expect(terakhir).to_contain_text("Menurut server,")
     expect(terakhir).to_contain_text("MPPH")
     expect(terakhir).to_contain_text("SKP")
+    expect(terakhir).to_contain_text(f"Paling lambat {format_tenggat(Pengumpulan.objects.get().tenggat_at)}.")
     ponsel.context.set_offline(False)  # the page notices by itself
     expect(ponsel.locator("h1")).to_have_text("Pesan")
 
