@@ -3,7 +3,7 @@
 import asyncio
 import re
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -49,15 +49,17 @@ class Permintaan:
 @dataclass
 class Tautan:
     """A link to `tujuan` (a port on loopback). `laju`: bytes per second in each direction, None for no limit;
-    `pulang_pergi`: seconds of a round trip; `ukuran`: bytes of the file whose progress the disturbances count."""
+    `pulang_pergi`: seconds of a round trip; `jeda`: seconds that the link stands still, asked for each POTONG bytes;
+    `ukuran`: bytes of the file whose progress the disturbances count."""
 
     tujuan: int
     laju: float | None = None
     pulang_pergi: float = 0.0
+    jeda: Callable[[], float] = float
     ukuran: int = 1
     rencana: list[Gangguan] = field(default_factory=list)
     terkirim: int = 0
-    """Bytes that the client has sent for uploads, with their heads."""
+    """Bytes that the client has sent, with the heads of all its requests."""
     terjadi: list[Gangguan] = field(default_factory=list)
     terputus: bool = False
     """While true, no connection is taken."""
@@ -71,7 +73,8 @@ class Tautan:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._hold(asyncio.current_task())
         try:
-            with suppress(ConnectionError, asyncio.IncompleteReadError):
+            # Cancelled only at the end, where the loop would report it as an error
+            with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
                 if not self.terputus and (permintaan := await self._read_head(reader)):
                     await self._pass(permintaan, reader, writer)
         finally:
@@ -90,6 +93,7 @@ class Tautan:
             kepala = await reader.readuntil(b"\r\n\r\n")
         except asyncio.IncompleteReadError:
             return None
+        self.terkirim += len(kepala)
         metode = kepala.split(b" ", 1)[0].decode()
         panjang = int(found[1]) if (found := re.search(rb"(?i)\r\ncontent-length: *(\d+)", kepala)) else 0
         mulai = int(found[1]) if (found := re.search(rb"(?i)\r\nupload-offset: *(\d+)", kepala)) else 0
@@ -97,10 +101,7 @@ class Tautan:
             b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"
         )
         is_selesai = metode == "POST" and b"multipart/form-data" in kepala and panjang < self.ukuran // 2
-        permintaan = Permintaan(metode, kepala, panjang, mulai, is_selesai)
-        if permintaan.is_unggah:
-            self.terkirim += len(kepala)
-        return permintaan
+        return Permintaan(metode, kepala, panjang, mulai, is_selesai)
 
     def _due(self, permintaan: Permintaan, lewat: int) -> Gangguan | None:
         """The next disturbance, if it is due after `lewat` bytes of the body; it happens once."""
@@ -165,14 +166,12 @@ class Tautan:
 
     async def _read(self, permintaan: Permintaan, reader: asyncio.StreamReader, banyak: int) -> bytes:
         data = await reader.readexactly(banyak)
-        if permintaan.is_unggah:
-            self.terkirim += banyak
+        self.terkirim += banyak
         await self._take_time(banyak)
         return data
 
     async def _take_time(self, banyak: int) -> None:
-        if self.laju:
-            await asyncio.sleep(banyak / self.laju)
+        await asyncio.sleep((banyak / self.laju if self.laju else 0) + self.jeda())
 
     async def _deliver(self, data: bytes, writer: asyncio.StreamWriter | None = None) -> None:
         """To the server; its answer to the client, or nowhere."""
