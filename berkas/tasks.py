@@ -11,7 +11,7 @@ from core.queue import wake, wake_together
 @shared_task
 def notify_kepala(versi_id: int) -> None:
     """Only what the release before put into the queue."""
-    tell_kepala(versi_id)
+    tell_kepala([versi_id])
 
 
 @shared_task

@@ -313,5 +313,5 @@ def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: P
         tautan=reverse("berkas:receipt", args=[versi.tanda_terima]),
         unduhan=reverse("berkas:receipt_pdf", args=[versi.tanda_terima]),
     )
-    send_pesan_many(jenis=JenisPesan.BERKAS_DITERIMA, pesan=[receipt])
+    send_pesan_many(jenis=JenisPesan.BERKAS_DITERIMA, pesan=[receipt], is_pertama=True)  # of a new version
     wake_for(versi.pk, menunggu=verdict is None, ramai=masuk.datang.ramai)

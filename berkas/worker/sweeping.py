@@ -1,6 +1,6 @@
 """The work of the sweeps: versions without a wake-up, and stored files without a row."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from time import monotonic
@@ -72,29 +72,23 @@ def has_uninspected() -> bool:
 
 
 def sweep_untold() -> int:
-    """Send the messages to heads for accepted versions that no wake-up reached."""
+    """Send the messages to heads for accepted versions that no wake-up reached. Returns how many messages."""
     rows = Versi.objects.filter(kepala_diberitahu_at=None, diperiksa_at__isnull=False).exclude(
         keputusan=Decision.REFUSE
     )
-    return _each(rows.order_by("diterima_at", "pk").values_list("pk", flat=True)[:SEKALI], tell_kepala)
+    return tell_many(rows.order_by("diterima_at", "pk").values_list("pk", flat=True)[:SEKALI])
 
 
 def tell_many(pks: Iterable[int]) -> int:
-    """Send the messages to heads for these versions."""
-    return _each(pks, tell_kepala)
-
-
-def _each(pks: Iterable[int], work: Callable[[int], object]) -> int:
-    """One bad row never stops the others."""
-    done = 0
-    for pk in list(pks):
-        try:
-            work(pk)
-        except Exception as error:  # noqa: BLE001 any error of one row: the next one is another
-            log.warning("versi could not be swept", versi=pk, error=type(error).__name__)
-        else:
-            done += 1
-    return done
+    """Send the messages to heads for these versions together; if that fails, one by one: one bad row never stops the others."""
+    versi = list(pks)
+    if not versi:
+        return 0
+    try:
+        return tell_kepala(versi)
+    except Exception as error:  # noqa: BLE001 any error of one row: the next one is another
+        log.warning("heads could not be told", versi=versi, error=type(error).__name__)
+        return sum(tell_many([pk]) for pk in versi) if len(versi) > 1 else 0
 
 
 def sweep_orphans() -> int:

@@ -59,13 +59,16 @@ def send_pesan_many(
     pesan: Iterable[PesanBaru],
     tentang_unit: bool = False,
     cara: CaraSurel | None = None,
+    is_pertama: bool = False,
 ) -> int:
     """Write any number of messages of one kind in a few statements, in the caller's transaction. Returns how many are new.
 
-    A `kunci` that exists is left as it is. `cara` sets how the mail goes out (for example with the digest); without it
+    A `kunci` that exists is left as it is; `is_pertama` says that none can exist, and then nothing asks for them. `cara` sets how the mail goes out (for example with the digest); without it
     the rule of `send_pesan` decides. People without an address, or who left, get no mail in any case.
     """
     semua = list(pesan)
+    if is_pertama:
+        return _insert(jenis, semua, {}, cara or CaraSurel.LANGSUNG)
     return sum(
         _write(jenis, semua[awal : awal + SEKALI_TULIS], tentang_unit=tentang_unit, cara=cara)
         for awal in range(0, len(semua), SEKALI_TULIS)
@@ -100,16 +103,19 @@ def _write(jenis: JenisPesan, baru: list[PesanBaru], *, tentang_unit: bool, cara
     for sisa in reversed(range(KALI_COBA)):
         try:
             with transaction.atomic():
-                return _insert(jenis, baru, dipilih, cara or CaraSurel.LANGSUNG)
+                return _insert(jenis, _without_written(baru), dipilih, cara or CaraSurel.LANGSUNG)
         except IntegrityError:
             if not sisa:
                 raise
     return 0
 
 
-def _insert(jenis: JenisPesan, baru: list[PesanBaru], dipilih: dict[int, CaraSurel], cara: CaraSurel) -> int:
+def _without_written(baru: list[PesanBaru]) -> list[PesanBaru]:
     ada = set(Pesan.objects.filter(kunci__in=[one.kunci for one in baru]).values_list("kunci", flat=True))
-    tulis = [one for one in {one.kunci: one for one in baru}.values() if one.kunci not in ada]
+    return [one for one in {one.kunci: one for one in baru}.values() if one.kunci not in ada]
+
+
+def _insert(jenis: JenisPesan, tulis: list[PesanBaru], dipilih: dict[int, CaraSurel], cara: CaraSurel) -> int:
     rows = Pesan.objects.bulk_create(
         Pesan(
             kunci=one.kunci,

@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import transaction
+from django.db.models import F
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -87,26 +87,21 @@ def release_leases() -> int:
     )
 
 
-@transaction.atomic
 def _lease(pk: int) -> Kiriman | None:
-    """Lease the row for `KIRIMAN_LEASE_SECONDS`. PostgreSQL uses SKIP LOCKED; SQLite's IMMEDIATE transaction
-    admits one writer.
+    """Lease the row for `KIRIMAN_LEASE_SECONDS`, in one statement: of two workers, one finds it due.
 
     The attempt is counted here and not after the failure, so a mail that kills its worker runs out of
     attempts too.
     """
     now = timezone.now()
-    rows = Kiriman.objects.select_for_update(skip_locked=True, of=("self",)).due(now)
-    kiriman = rows.select_related("penerima").filter(pk=pk).first()
-    if kiriman is None:
-        return None
-    if kiriman.percobaan >= MAX_PERCOBAAN:
+    due = Kiriman.objects.due(now).filter(pk=pk)
+    sewa = now + timedelta(seconds=settings.KIRIMAN_LEASE_SECONDS)
+    rows = due.filter(percobaan__lt=MAX_PERCOBAAN)
+    if rows.update(percobaan=F("percobaan") + 1, disewa_sampai=sewa):
+        return Kiriman.objects.select_related("penerima").get(pk=pk)
+    for kiriman in due:
         _close(kiriman, StatusKiriman.GAGAL, kiriman.kesalahan or TERPUTUS)
-        return None
-    kiriman.percobaan += 1
-    kiriman.disewa_sampai = now + timedelta(seconds=settings.KIRIMAN_LEASE_SECONDS)
-    kiriman.save(update_fields=["percobaan", "disewa_sampai"])
-    return kiriman
+    return None
 
 
 def _outdated(kiriman: Kiriman, kebenaran: Kebenaran) -> str:

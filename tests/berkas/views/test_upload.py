@@ -243,7 +243,7 @@ def test_queries_of_the_form_stay_few(peramban, alamat, daerah, dok_skp, django_
 
 
 def test_statements_of_an_upload(peramban, alamat, signed_pdf, django_assert_num_queries):
-    with django_assert_num_queries(28):  # with those of the transactions
+    with django_assert_num_queries(25):  # with those of the transactions
         send(peramban, alamat, signed_pdf)
     with django_assert_num_queries(9):
         send(peramban, alamat, signed_pdf)  # the same once more
