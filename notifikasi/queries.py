@@ -116,7 +116,10 @@ def ask_syarat(syarat: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def syarat_of(kiriman: Collection[int]) -> list[str]:
-    """The conditions of the messages in these mails, in the order of the mails."""
-    rows = Pesan.objects.filter(kiriman__in=kiriman).exclude(syarat="").order_by("kiriman", "pk")
-    return list(rows.values_list("syarat", flat=True))
+def syarat_of(kiriman: Collection[int]) -> dict[int, list[str]]:
+    """The condition of each message in these mails, "" for one without, by mail and in their order."""
+    found: dict[int, list[str]] = {}
+    rows = Pesan.objects.filter(kiriman__in=kiriman).order_by("kiriman", "pk")
+    for pk, syarat in rows.values_list("kiriman", "syarat"):
+        found.setdefault(pk, []).append(syarat)
+    return found

@@ -15,9 +15,8 @@ from django.utils import timezone
 
 from notifikasi.enums import StatusKiriman
 from notifikasi.models import Kiriman
-from notifikasi.queries import syarat_of
 from notifikasi.rules import MAX_PERCOBAAN, backoff, message_id, parts_of_surel
-from notifikasi.worker.syarat import Kebenaran
+from notifikasi.worker.syarat import SyaratSurel
 
 log = structlog.get_logger(__name__)
 LAMA_ANTAR = 100.0  # seconds for one batch; far below the time limit of a task
@@ -25,11 +24,14 @@ TIDAK_AKTIF = "Penerima tidak lagi aktif; surel tidak dikirim."
 TERPUTUS = "Proses pengirim berulang kali berhenti di tengah pengiriman."
 
 
-def deliver_kiriman(
-    pk: int, sambungan: BaseEmailBackend | None = None, kebenaran: Kebenaran | None = None
-) -> bool:
+def deliver_kiriman(pk: int) -> None:
     """Send one mail if it is due and not leased, and what it says is still so. A failure waits for its next attempt; it
-    is never raised. False after a failure. `sambungan` and `kebenaran` are shared by a batch."""
+    is never raised."""
+    _deliver(pk, None, SyaratSurel([pk]))
+
+
+def _deliver(pk: int, sambungan: BaseEmailBackend | None, syarat: SyaratSurel) -> bool:
+    """False after a failure."""
     kiriman = _lease(pk)
     if kiriman is None:
         return True
@@ -37,7 +39,7 @@ def deliver_kiriman(
         _close(kiriman, StatusKiriman.DILEWATI, TIDAK_AKTIF)
         return True
     try:
-        if alasan := _outdated(kiriman, kebenaran or Kebenaran(())):
+        if alasan := syarat.outdated(pk):
             _close(kiriman, StatusKiriman.DILEWATI, alasan)
             return True
         compose(kiriman, sambungan).send()
@@ -53,7 +55,7 @@ def deliver_many(pks: Sequence[int]) -> None:
     attempt and the others stay as they are, as do those that a slow server leaves no time for: the sweeper finds them.
     """
     sambungan, sampai = get_connection(), monotonic() + LAMA_ANTAR
-    kebenaran = Kebenaran(syarat_of(pks))
+    syarat = SyaratSurel(pks)
     try:
         sambungan.open()
     except Exception:  # noqa: BLE001 the attempt below fails too, and writes down why
@@ -62,7 +64,7 @@ def deliver_many(pks: Sequence[int]) -> None:
         is_reachable = True
     try:
         for pk in pks:
-            if not deliver_kiriman(pk, sambungan, kebenaran):
+            if not _deliver(pk, sambungan, syarat):
                 if not is_reachable:
                     return
                 sambungan.close()  # the next mail opens its own connection
@@ -102,16 +104,6 @@ def _lease(pk: int) -> Kiriman | None:
     for kiriman in due:
         _close(kiriman, StatusKiriman.GAGAL, kiriman.kesalahan or TERPUTUS)
     return None
-
-
-def _outdated(kiriman: Kiriman, kebenaran: Kebenaran) -> str:
-    """Why the mail need not be sent any more: all its messages have a condition and none of them holds."""
-    alasan = []
-    for syarat in kiriman.pesan.order_by("pk").values_list("syarat", flat=True):
-        alasan.append(kebenaran.alasan(syarat))
-        if not alasan[-1]:
-            return ""
-    return alasan[0] if alasan else ""
 
 
 def compose(kiriman: Kiriman, sambungan: BaseEmailBackend | None = None) -> EmailMultiAlternatives:

@@ -1,9 +1,10 @@
 """Whether waiting messages are still true, asked for many at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from time import monotonic
 
-from notifikasi.queries import ask_syarat
+from notifikasi.queries import ask_syarat, syarat_of
 
 SEKALI_TANYA = 100
 SEGAR = 5.0  # seconds that an answer may be used
@@ -40,3 +41,20 @@ class Kebenaran:
             self._jawaban |= ask_syarat(self._urut[awal : awal + SEKALI_TANYA] or [syarat])
         except Exception:  # noqa: BLE001 one of them is to blame; it is found when it is asked by itself
             self._jawaban |= ask_syarat([syarat])
+
+
+class SyaratSurel:
+    """The conditions of the messages in these mails, which never change, and whether they hold."""
+
+    def __init__(self, pks: Sequence[int]) -> None:
+        self._of = syarat_of(pks)
+        self._kebenaran = Kebenaran(chain.from_iterable(self._of.values()))
+
+    def outdated(self, pk: int) -> str:
+        """Why the mail need not be sent any more: all its messages have a condition and none of them holds."""
+        alasan = []
+        for syarat in self._of.get(pk, ()):
+            alasan.append(self._kebenaran.alasan(syarat))
+            if not alasan[-1]:
+                return ""
+        return alasan[0] if alasan else ""

@@ -183,11 +183,11 @@ def test_many_mails_share_one_connection(kirim, settings, mailoutbox):
     assert (len(mailoutbox), CountingBackend.opened) == (3, 1)
 
 
-def test_statements_of_a_mail(kirim, mailoutbox, django_assert_num_queries):
-    kiriman = kirim()
-    with django_assert_num_queries(4):  # leased, read, its conditions, closed
-        deliver_kiriman(kiriman.pk)
-    assert len(mailoutbox) == 1
+def test_statements_of_a_batch(kirim, mailoutbox, django_assert_num_queries):
+    kiriman = [kirim(kunci).pk for kunci in "abc"]
+    with django_assert_num_queries(1 + 3 * 3):  # all conditions; each leased, read, closed
+        deliver_many(kiriman)
+    assert len(mailoutbox) == 3
 
 
 def test_a_mail_that_fails_does_not_stop_the_batch(kirim, mailoutbox):
