@@ -53,6 +53,8 @@ class BerkasForm(forms.Form):
     batas_ukuran = BATAS_UKURAN  # bytes
     perubahan: tuple[str, ...] = ()
     ditolak: BerkasDitolak | None = None
+    menerima_pindaian = False
+    """A scan may be made smaller in the browser."""
 
     def explain_missing(self, kalimat: tuple[str, str]) -> None:
         """Why the file that should have come before the form is not there: the cause and what to do."""
@@ -93,7 +95,8 @@ class UploadForm(BerkasForm):
         isi.help_text = f"PDF, paling besar {batas}{DITANDATANGANI[Kebijakan(dokumen.kebijakan)]}"
         isi.error_messages["required"] = isi.error_messages["missing"] = f"Pilih berkas {dokumen.jenis}"
         isi.widget.attrs |= {"accept": TERIMA, "data-batas": str(dokumen.batas_ukuran)}
-        if dokumen.kebijakan == Kebijakan.WAJIB_TTE:
+        self.menerima_pindaian = dokumen.kebijakan != Kebijakan.WAJIB_TTE
+        if not self.menerima_pindaian:
             isi.widget.attrs["data-tte"] = "1"
         if dokumen.kebijakan != Kebijakan.TTE_ATAU_BASAH:
             del self.fields["menyatakan_basah"]

@@ -21,6 +21,7 @@ function tooBig(file, limit) {
     cause: `Ukuran berkas ${sizeText(file.size, true)} melebihi batas ${sizeText(limit)}.`,
     remedy: "Kecilkan dokumen sebelum ditandatangani; mengompres berkas yang sudah ber-TTE akan menghapus tanda tangannya.",
     isCertain: true,
+    isTooBig: true,
   };
 }
 
@@ -37,12 +38,31 @@ function pagesOf(text) {
   return Math.max(0, ...counts.map((found) => Number(found[1] ?? found[2])));
 }
 
+function isPdf(text) {
+  return text.slice(0, 1024).includes("%PDF-");
+}
+
+// Why an unsigned PDF cannot be made smaller here: encrypted, or with pictures that pdf.js decodes by WebAssembly only, which
+// the content security policy forbids. Neither stands compressed in a file.
+function obstacleOf(text) {
+  if (text.includes("/Encrypt")) return "Berkas ini dikunci atau dibatasi, jadi tidak dapat dikecilkan di perangkat ini.";
+  return /\/(?:JBIG2|JPX|CCITTFax)Decode/u.test(text) ? "Jenis gambar di dalam berkas ini tidak dapat dikecilkan di perangkat ini." : "";
+}
+
+// The refusal of a file that is too big, where scans are taken: what is unsigned may be made smaller here. `pengecilan` is why
+// not, empty if it may.
+export function offerShrinking(refusal, bytes) {
+  const text = new TextDecoder("latin1").decode(bytes);
+  if (!isPdf(text) || text.includes("/ByteRange")) return refusal;
+  return { ...refusal, remedy: "Kecilkan berkasnya, atau pindai ulang dengan 150 dpi.", pengecilan: obstacleOf(text) };
+}
+
 // A signature's dictionary is never compressed: what it covers is counted in bytes of the file. Whether it is intact is found
 // out by the server.
 export function lookInside(bytes, isTteDemanded) {
   const text = new TextDecoder("latin1").decode(bytes);
   if (PHOTOS.some((photo) => photo.test(text.slice(0, 16)))) return { refusal: PHOTO };
-  if (!text.slice(0, 1024).includes("%PDF-")) return { refusal: NOT_PDF };
+  if (!isPdf(text)) return { refusal: NOT_PDF };
   const isSigned = text.includes("/ByteRange") && /adbe\.(?:pkcs7|x509)|ETSI\.CAdES/u.test(text);
   return { pages: pagesOf(text), lines: { pdf: true, tte: isSigned, "tanpa-tte": isTteDemanded && !text.includes("/ByteRange") } };
 }

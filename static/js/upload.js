@@ -3,8 +3,10 @@
 // a change of it is told to the form by the event `simpeg:pengiriman`.
 
 import { AWAL, next, percent } from "./pengiriman.js";
-import { lookInside, refusalOf } from "./periksa-berkas.js";
-import { partText, sizeText } from "./ukuran.js";
+import { lookInside, offerShrinking, refusalOf } from "./periksa-berkas.js";
+import { MB, partText, sizeText } from "./ukuran.js";
+
+const MAX_READ = 50 * MB; // more may be too much for the memory of a phone
 
 // Which parts of the row are seen in which state.
 const PARTS = ["drop-hint", "file-name", "file-size", "file-checks", "file-note", "file-refused", "percent", "file-progress", "no-answer"];
@@ -88,13 +90,13 @@ function nameButton(zone, button, nama) {
   button.setAttribute("aria-labelledby", `${word.id} ${hasName ? button.dataset.nama : button.dataset.label}`);
 }
 
-function refuse(zone, { cause, remedy, isCertain = false, isPhoto = false }) {
+function refuse(zone, { cause, remedy, pengecilan, isCertain = false, isPhoto = false }) {
   say(zone, "cause", cause);
   say(zone, "remedy", remedy);
   zone.querySelector("[data-server-only]")?.remove();
   const scan = part(zone, "scan-help");
   if (scan) scan.hidden = !isPhoto;
-  happen(zone, { jenis: isCertain ? "tolak" : "ragu", sebab: cause, cara: remedy });
+  happen(zone, { jenis: isCertain ? "tolak" : "ragu", sebab: cause, cara: remedy, pengecilan });
   const status = part(zone, "file-status");
   status.textContent = [status.textContent, cause, remedy].filter(Boolean).join(" ");
 }
@@ -141,9 +143,16 @@ async function describe(zone, input) {
   }
   writeFile(zone, file, limit);
   const refusal = refusalOf(file, limit);
-  if (refusal) refuse(zone, refusal);
+  if (refusal) await refuseChosen(zone, file, refusal);
   else if (input.accept.includes("pdf") && part(zone, "file-checks")) await describeInside(zone, input, file);
   else happen(zone, { jenis: "lolos" });
+}
+
+// Where scans are taken, one that is too big may be made smaller (tampilan-kecilkan.js).
+async function refuseChosen(zone, file, refusal) {
+  const mayShrink = refusal.isTooBig && part(zone, "kecilkan") && file.size <= MAX_READ;
+  const bytes = mayShrink ? await file.arrayBuffer().catch(() => null) : null;
+  if (inputOf(zone).files[0] === file) refuse(zone, bytes ? offerShrinking(refusal, bytes) : refusal);
 }
 
 async function describeInside(zone, input, file) {

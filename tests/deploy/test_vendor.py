@@ -14,7 +14,8 @@ def test_each_script_is_the_file_of_its_version():
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        ("idb-keyval.js", "idb-keyval.js is not idb-keyval"),
+        ("idb-keyval.js", "idb-keyval.js is not of idb-keyval"),
+        ("pdf.worker.js", "pdf.worker.js is not of pdfjs-dist"),
         ("lain.js", "lain.js has no pin"),
     ],
 )
@@ -28,6 +29,6 @@ def test_what_differs_is_named(monkeypatch, tmp_path, file, said):
 
 
 def test_a_version_without_its_licence_is_named(monkeypatch):
-    newer = replace(vendor.SCRIPTS[0], version="99.0.0")
-    monkeypatch.setattr(vendor, "SCRIPTS", (newer,))
+    newer = replace(vendor.PACKAGES[0], version="99.0.0")
+    monkeypatch.setattr(vendor, "PACKAGES", (newer,))
     assert "idb-keyval-99.0.0.LICENCE is missing" in vendor.differences()

@@ -312,7 +312,7 @@ def test_two_tabs_send_a_file_once(form, big_pdf, alamat):
     ("isi", "nama", "sebab"),
     [
         (b"", "skp.pdf", "Berkas kosong (0 byte). Pilih ulang berkas PDF Anda."),
-        (b"%PDF-" + b"x" * 2 * 2**20, "skp.pdf", "melebihi batas 2 MB. Kecilkan dokumen"),
+        (b"%PDF-" + b"x" * 2 * 2**20, "skp.pdf", "melebihi batas 2 MB. Kecilkan berkasnya"),
     ],
     ids=["empty", "too big"],
 )

@@ -61,6 +61,12 @@ def test_a_declaration_of_ink_is_read_only_where_ink_is_accepted(dok_skp, kebija
     assert form.cleaned_data.get("menyatakan_basah", False) is (kebijakan == Kebijakan.TTE_ATAU_BASAH)
 
 
+@pytest.mark.parametrize("kebijakan", list(Kebijakan))
+def test_a_scan_may_be_made_smaller_unless_it_must_be_signed_electronically(dok_skp, kebijakan):
+    dok_skp.kebijakan = kebijakan
+    assert UploadForm(dokumen=dok_skp).menerima_pindaian is (kebijakan != Kebijakan.WAJIB_TTE)
+
+
 @pytest.mark.parametrize(
     ("kebijakan", "ukuran", "words"),
     [

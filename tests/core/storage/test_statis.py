@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.management import call_command
+from django.template.loader import get_template
 
 from core.storage.statis import StatisStorage
 from simpeg.settings import data
@@ -32,6 +33,17 @@ def test_so_has_a_script_of_others(collect, tmp_path):
     script = (tmp_path / collect().stored_name("js/perangkat.js")).read_text()
     (address,) = re.findall(r'from "\./(pustaka/idb-keyval\.[0-9a-f]{12}\.js)"', script)
     assert (tmp_path / "js" / address).exists()
+
+
+def test_what_shrinks_scans_weighs_as_much_as_its_page_says(collect, tmp_path):
+    storage = collect()
+    names = [
+        storage.stored_name(f"js/{name}")
+        for name in ("pustaka/pdf.js", "pustaka/pdf.worker.js", "kecilkan.js")
+    ]
+    size = sum((tmp_path / f"{name}.gz").stat().st_size for name in names)
+    offer = get_template("components/kecilkan.html").render()
+    assert f"diunduh sekali, kira-kira {size / 2**20:.1f} MB".replace(".", ",") in offer
 
 
 def test_sheets_are_sent_as_one_whose_addresses_lead_to_files(collect, tmp_path):
