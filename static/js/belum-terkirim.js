@@ -40,12 +40,32 @@ function describe(record) {
   return record.dimulai ? `Tanda terima ${record.nama} (${record.judul}) belum tampil di perangkat ini.` : `${record.nama} (${record.judul}) sudah dipilih, belum dikirim.`;
 }
 
-function writeBanner(key, record) {
+function writeBanner(judul, isi) {
   const template = document.querySelector("[data-belum-terkirim]");
   const banner = template.content.firstElementChild.cloneNode(true);
+  banner.querySelector("[data-belum-judul]").textContent = judul;
+  banner.querySelector("[data-belum-isi]").textContent = isi;
+  document.getElementById("isi")?.prepend(banner);
+  return banner;
+}
+
+// A page that is closed to it: it cannot be sent any more.
+function isClosedHere(record) {
+  return record.halaman === window.location.pathname && Boolean(document.querySelector("[data-berkas-ditutup]"));
+}
+
+function nameLast(key, record) {
+  const banner = record.dimulai
+    ? writeBanner("Pengiriman tidak dapat dilanjutkan", `${describe(record)} Bila sudah sampai utuh, berkas itu tercantum di Sasaran Awal Tahun.`)
+    : writeBanner("Berkas tidak diterima", `${record.nama} (${record.judul}) tidak diterima. Sebabnya tertulis di halaman ini.`);
+  banner.classList.replace("spanduk-tunggu", "spanduk-awas");
+  banner.querySelector(".baris").remove();
+  forget(key);
+}
+
+function nameKept(key, record) {
+  const banner = writeBanner(titleOf(record), describe(record));
   const link = banner.querySelector("a");
-  banner.querySelector("[data-belum-judul]").textContent = titleOf(record);
-  banner.querySelector("[data-belum-isi]").textContent = describe(record);
   link.href = record.tandaTerima ?? record.halaman;
   link.textContent = record.tandaTerima ? "Lihat tanda terima" : "Lanjutkan";
   banner.querySelector("[data-belum-hapus]").addEventListener("click", () => {
@@ -54,14 +74,14 @@ function writeBanner(key, record) {
     banner.remove();
     document.getElementById("isi").focus();
   });
-  document.getElementById("isi")?.prepend(banner);
 }
 
 async function nameUnsent() {
   if (!document.querySelector("[data-belum-terkirim]")) return;
   for (const [key, record] of await unsent()) {
     if (isShownHere(record)) forget(key);
-    else if (record.halaman !== window.location.pathname) writeBanner(key, record);
+    else if (isClosedHere(record)) nameLast(key, record);
+    else if (record.halaman !== window.location.pathname) nameKept(key, record);
   }
 }
 

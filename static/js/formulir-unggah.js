@@ -95,6 +95,12 @@ class FormUnggah {
     this.show(stateOf(this.zone));
   }
 
+  // The device was emptied while this page stays: what it holds lives as long as the page.
+  forgotten() {
+    this.simpanan.isKept = false;
+    this.show(stateOf(this.zone));
+  }
+
   // A file of an earlier visit is there again; what had begun goes on.
   async restore() {
     const record = await this.simpanan.find();
@@ -223,7 +229,9 @@ class FormUnggah {
     }
     if (event.jenis === "ragu") writeRefusal(this.zone, event);
     happen(this.zone, event);
-    if (event.jenis === "tutup") await this.leave(event.alamat || this.address.href);
+    if (event.jenis !== "tutup") return;
+    await this.save({ dimulai: false }); // the page of the closing names it
+    window.location.assign(event.alamat || this.address.href);
   }
 
   async answered(answer) {
@@ -237,11 +245,6 @@ class FormUnggah {
     happen(this.zone, { jenis: "terima" });
     await this.save({ tandaTerima });
     window.location.assign(tandaTerima);
-  }
-
-  async leave(address) {
-    await this.simpanan.drop();
-    window.location.assign(address);
   }
 
   // What the page does not blame the file for keeps the file.
@@ -289,6 +292,7 @@ function attach() {
 }
 
 document.addEventListener("simpeg:replaced", attach);
+document.addEventListener("simpeg:wiped", () => current?.forgotten());
 window.addEventListener("online", () => { if (current && pauseMs(stateOf(current.zone))) current.send(); });
 window.addEventListener("beforeunload", (event) => {
   if (current && !ENDS.has(stateOf(current.zone).nama) && warnsOnLeave(stateOf(current.zone), current.simpanan.isKept)) event.preventDefault();

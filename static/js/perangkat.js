@@ -62,9 +62,14 @@ export async function entries() {
   return all.filter(([, entry]) => isOwn(entry)).map(([key, entry]) => [key, entry.value]);
 }
 
+function markWiped() {
+  isWiped = true;
+  document.dispatchEvent(new CustomEvent("simpeg:wiped"));
+}
+
 // Empties the device, whose entries they are; true once it is empty.
 export function wipe() {
-  isWiped = true;
+  markWiped();
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
   tabs?.postMessage("wiped");
   return attempt(async () => {
@@ -73,6 +78,6 @@ export function wipe() {
   }, false);
 }
 
-tabs?.addEventListener("message", () => { isWiped = true; });
+tabs?.addEventListener("message", markWiped);
 document.addEventListener("simpeg:session-regained", () => { isWiped = false; });
 document.addEventListener("simpeg:replaced", () => { ready = prune(); });

@@ -1,24 +1,37 @@
 """The upload form in a real browser: button, drop zone, progress, refusal, lost network, cancel, and no
 JavaScript."""
 
+import os
 import re
+import signal
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from berkas.enums import JenisDokumen, Kebijakan
 from berkas.models import DokumenWajib, Versi
 from core.formats import format_size
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
+from tests.services.formulir import (
+    BUKAN_PDF,
+    break_after,
+    choose,
+    hold,
+    log_in,
+    open_form,
+    parts_of,
+    said,
+    wait_until_held,
+)
 from tests.services.server import chromium_bin
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 # What stands uncompressed in every signed file; nothing can be signed while Playwright's event loop runs.
 TANDA = b"<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange [0 840 960 240] >>"
-BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini bukan pdf"}
 
 
 @pytest.fixture
@@ -30,22 +43,6 @@ def alamat(live_server, settings):
     )
     PegawaiFactory(username="pppk", unit=make_unit("Dinas Contoh"))
     return live_server.url + reverse("berkas:add", args=[pengumpulan.pk, JenisDokumen.SKP])
-
-
-def open_form(browser, alamat, **context) -> Page:
-    page = browser.new_context(locale="id-ID", viewport={"width": 360, "height": 740}, **context).new_page()
-    page.set_default_timeout(45_000)
-    log_in(page, alamat)
-    return page
-
-
-def log_in(page, alamat, username="pppk"):
-    page.goto(alamat)  # asks for the login, then redirects back here
-    page.fill("main input[name=login]", username)
-    page.fill("main input[name=password]", KATA_SANDI)
-    page.press("main input[name=password]", "Enter")
-    expect(page.locator("h1")).to_have_text("Unggah SKP")
-    page.wait_for_load_state("load")  # the scripts of the page have run
 
 
 @pytest.fixture
@@ -138,33 +135,10 @@ def test_an_accepted_file_leads_to_its_receipt(form, unsigned_pdf):
     expect(form.locator("main")).to_contain_text(Versi.objects.get().tanda_terima)
 
 
-def choose(form, buffer, name="skp.pdf"):
-    form.set_input_files("input[type=file]", {**BUKAN_PDF, "name": name, "buffer": buffer})
-    expect(form.locator("[data-file-note]")).to_be_visible()
-
-
 @pytest.fixture
 def big_pdf(unsigned_pdf):
     """Of several parts, none of which is like another."""
     return unsigned_pdf + b"".join(b"%% %d\n" % n for n in range(40_000))
-
-
-def said(form):
-    """The banner beside the file."""
-    return form.locator("[data-kirim-spanduk]")
-
-
-def parts_of(form):
-    """The parts that are sent from now on, as (offset, bytes)."""
-    sent = []
-    form.context.on(
-        "request",
-        lambda request: (
-            request.method == "PATCH"
-            and sent.append((int(request.headers["upload-offset"]), len(request.post_data_buffer or b"")))
-        ),
-    )
-    return sent
 
 
 def test_a_file_is_sent_in_parts_of_at_most_64_kb(form, big_pdf):
@@ -190,22 +164,6 @@ def test_a_lost_network_keeps_the_file_and_goes_on_by_itself(form, big_pdf):
     form.wait_for_url("**/tanda-terima/*/")
     assert Versi.objects.count() == 1
     assert sum(size for _, size in sent) <= len(big_pdf) + 65_536
-
-
-def hold(form, held):
-    """Keeps the first part without an answer."""
-    form.route("**/unggahan/*/", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks what it calls
-
-
-def break_after(count):
-    """Lets so many parts through, then breaks each."""
-    seen = []
-
-    def handle(route):
-        seen.append(route)
-        route.abort("internetdisconnected") if len(seen) > count else route.continue_()
-
-    return handle
 
 
 def test_without_a_network_it_waits_for_one(form, big_pdf):
@@ -240,14 +198,12 @@ def test_a_lost_answer_says_that_the_file_may_have_come_in(form, unsigned_pdf):
 
 
 def test_twenty_seconds_without_progress_are_a_stall(form, big_pdf):
-    held = []
     form.clock.install()
-    hold(form, held)
+    held = hold(form)
     choose(form, big_pdf)
     form.click("text=Simpan")
     expect(form.locator("[data-progress-live]")).to_have_text("Mengirim: 0 %")
-    while not held:
-        form.wait_for_timeout(50)
+    wait_until_held(form, held)
     form.clock.fast_forward(20_500)
     expect(said(form)).to_contain_text("Pengiriman tersendat")
     form.get_by_role("button", name="Coba lagi").click()
@@ -295,8 +251,7 @@ def test_deleted_from_the_device_it_is_gone(form, unsigned_pdf, live_server):
 
 
 def test_two_tabs_send_a_file_once(form, big_pdf, alamat):
-    held = []
-    hold(form, held)
+    hold(form)
     choose(form, big_pdf)
     form.click("text=Simpan")
     expect(form.locator("[data-progress-live]")).to_have_text("Mengirim: 0 %")
@@ -487,7 +442,7 @@ def test_a_session_that_ended_is_regained_and_sending_goes_on(form, big_pdf, set
     assert Versi.objects.count() == 1
 
 
-def test_after_a_crash_the_file_goes_on(browser, alamat, big_pdf, tmp_path):
+def test_after_a_crash_in_the_middle_the_file_goes_on(browser, alamat, big_pdf, tmp_path):
     def start():
         context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium_bin())
         context.set_default_timeout(45_000)
@@ -495,18 +450,51 @@ def test_after_a_crash_the_file_goes_on(browser, alamat, big_pdf, tmp_path):
 
     page = start()
     log_in(page, alamat)
-    page.route("**/unggahan/*/", break_after(2))
+    held = hold(page, after=2)
     choose(page, big_pdf)
     page.click("text=Simpan")
-    expect(said(page)).to_contain_text("Sambungan terputus")
+    wait_until_held(page, held)
     cookies = page.context.cookies()
-    page.context.close()
+    kill_browser(tmp_path)
     page = start()
+    sent = parts_of(page)
     page.context.add_cookies(cookies)  # the session's own cookie does not outlive the browser
     page.goto(alamat)
     page.wait_for_url("**/tanda-terima/*/")
     page.context.close()
     assert Versi.objects.get().ukuran == len(big_pdf)
+    assert sent[0][0] > 0
+
+
+def kill_browser(profil):
+    """The process itself, so that it can tidy up nothing; its children end with it."""
+    mark = f"--user-data-dir={profil}".encode()
+    for proses in Path("/proc").glob("[0-9]*"):
+        try:
+            kata = (proses / "cmdline").read_bytes().split(b"\0")
+        except OSError:  # ended meanwhile
+            continue
+        if mark in kata and not any(one.startswith(b"--type=") for one in kata):
+            os.kill(int(proses.name), signal.SIGKILL)
+            return
+    raise AssertionError("no browser runs in this profile")
+
+
+def test_a_change_of_network_in_the_middle_goes_on_where_it_was(form, big_pdf):
+    sent = parts_of(form)
+    held = hold(form, after=2)
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    wait_until_held(form, held)
+    form.context.set_offline(True)
+    held[0].abort("internetdisconnected")
+    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu ada jaringan.")
+    expect(form.locator("[data-kirim-mundur]")).to_have_text("Mencoba sendiri lagi begitu ada jaringan")
+    assert not Versi.objects.exists()
+    form.context.set_offline(False)
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+    assert sum(size for _, size in sent) <= len(big_pdf) + 65_536
 
 
 def test_another_person_on_the_same_phone_sees_nothing_of_it(form, unsigned_pdf, alamat):
@@ -521,16 +509,48 @@ def test_another_person_on_the_same_phone_sees_nothing_of_it(form, unsigned_pdf,
         form.context.clear_cookies()
 
 
-def test_logout_deletes_the_file_and_says_so(form, unsigned_pdf, alamat):
-    choose(form, unsigned_pdf)
-    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+def log_out(form):
     form.click("summary:has-text('Menu')")
     form.get_by_role("button", name="Keluar").click()
+
+
+@pytest.mark.parametrize("saat", ["chosen", "sending"])
+def test_logout_deletes_the_file_and_says_so(form, big_pdf, alamat, saat):
+    PegawaiFactory(username="lain", unit=PegawaiFactory._meta.model.objects.get().unit)
+    choose(form, big_pdf)
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    if saat == "sending":
+        held = hold(form, after=2)
+        form.click("text=Simpan")
+        wait_until_held(form, held)
+    log_out(form)
     expect(form.locator("main")).to_contain_text(
         "Berkas yang belum terkirim sudah dihapus dari perangkat ini."
     )
-    log_in(form, alamat)
-    expect(form.locator("[data-file-name]")).to_be_hidden()
+    for username in ("lain", "pppk"):
+        log_in(form, alamat, username)
+        expect(form.locator("[data-file-name]")).to_be_hidden()
+        expect(form.locator("[data-progress]")).to_be_hidden()
+        form.context.clear_cookies()
+    assert not Versi.objects.exists()
+
+
+def test_who_stays_after_pressing_logout_while_it_sends_is_promised_nothing_false(form, big_pdf):
+    asked = []
+    form.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    held = hold(form, after=2)
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    wait_until_held(form, held)
+    promise = form.locator("[data-kirim-janji]")
+    expect(promise).to_contain_text("tersimpan di perangkat ini")
+    log_out(form)
+    expect(promise).to_have_text("Biarkan halaman ini terbuka sampai nomor tanda terima tampil.")
+    expect(form.get_by_role("button", name="Hapus dari perangkat ini")).to_have_count(0)
+    assert asked == ["beforeunload"]
+    held[0].continue_()
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
 
 
 def test_a_file_of_a_phone_without_an_ending_is_taken_and_named(form, unsigned_pdf):
