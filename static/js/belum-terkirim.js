@@ -51,15 +51,15 @@ function writeBanner(judul, isi) {
 
 // A page that is closed to it: it cannot be sent any more.
 function isClosedHere(record) {
-  return record.halaman === window.location.pathname && Boolean(document.querySelector("[data-berkas-ditutup]"));
+  return !record.tandaTerima && record.halaman === window.location.pathname && Boolean(document.querySelector("[data-berkas-ditutup]"));
 }
 
 function nameLast(key, record) {
   const banner = record.dimulai
-    ? writeBanner("Pengiriman tidak dapat dilanjutkan", `${describe(record)} Bila sudah sampai utuh, berkas itu tercantum di Sasaran Awal Tahun.`)
+    ? writeBanner("Pengiriman tidak dapat dilanjutkan", `${describe(record)} Bila sudah sampai utuh, tanda terimanya dikirim sebagai pesan kepada pemilik berkas.`)
     : writeBanner("Berkas tidak diterima", `${record.nama} (${record.judul}) tidak diterima. Sebabnya tertulis di halaman ini.`);
   banner.classList.replace("spanduk-tunggu", "spanduk-awas");
-  banner.querySelector(".baris").remove();
+  banner.querySelector(".aksi").remove();
   forget(key);
 }
 

@@ -39,7 +39,7 @@ function canPress(button, state) {
 
 // A button for it stands in the file row, and one beside the sending.
 function canDelete(nama, isKept) {
-  return isKept && !["kosong", "antre", "menunggu", "menanya", "diterima", "ditolak"].includes(nama);
+  return isKept && !["kosong", "antre", "menunggu", "menanya", "ditolak", ...OVER].includes(nama);
 }
 
 function write(box, state, { isKept, isWeakNow }) {

@@ -9,14 +9,15 @@ import { MB, partText, sizeText } from "./ukuran.js";
 const MAX_READ = 50 * MB; // more may be too much for the memory of a phone
 
 // Which parts of the row are seen in which state.
-const PARTS = ["drop-hint", "file-name", "file-size", "file-checks", "file-note", "file-refused", "percent", "file-progress", "no-answer"];
+const PARTS = ["drop-hint", "file-name", "file-size", "file-checks", "file-note", "file-refused", "percent", "file-progress"];
 const NAMED = ["file-name", "file-size"];
 const CHOSEN = [...NAMED, "file-checks", "file-note"];
 const REFUSED = [...NAMED, "file-refused"];
 const ON_THE_WAY = [...NAMED, "percent", "file-progress"];
 const LOOKS = {
   kosong: ["drop-hint"], terpilih: CHOSEN, siap: CHOSEN, diragukan: REFUSED, ditolak: REFUSED,
-  menanya: [...NAMED, "file-progress"], sunyi: [...NAMED, "file-progress", "no-answer"],
+  menanya: [...NAMED, "file-progress"], sunyi: [...NAMED, "file-progress"],
+  antre: NAMED, // how far it is, the other tab knows
 };
 const CHOOSE = "Pilih File";
 const WORDS = { terpilih: "Ganti berkas", siap: "Ganti berkas", diragukan: "Pilih berkas lain", ditolak: "Pilih berkas lain" };
@@ -58,6 +59,7 @@ function show(zone, state) {
   zone.classList.toggle("berkas-kosong", state.nama === "kosong");
   zone.classList.toggle("berkas-tolak", seen === REFUSED);
   if (seen.includes("file-progress")) showShare(zone, state);
+  if (state.nama === "antre") say(zone, "file-size", sizeText(inputOf(zone).files[0].size));
   setButtons(zone, state.nama);
 }
 

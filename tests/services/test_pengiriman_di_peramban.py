@@ -195,4 +195,5 @@ def test_quarters_and_ends_are_announced_and_nothing_twice(run):
 def test_a_hundred_percent_is_said_only_when_all_is_sent(run):
     shares = [after(run, "pilih", "lolos", "kirim", advance(n, 1000)) for n in (0, 4, 999, 1000)]
     shares.append(after(run, "habis", start=shares[-1]))
-    assert run("return value.map(m.percent)", shares) == [0, 0, 99, 99, 100]
+    shares.append(after(run, "terima", start=shares[-1]))
+    assert run("return value.map(m.percent)", shares) == [0, 0, 99, 99, 100, 100]
