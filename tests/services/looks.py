@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Request, StorageState
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text()
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROW, ZOOMED = 320, 640  # the smallest phone, and 1280 px at 200 %
-HEIGHT = 800
+PHONE, HEIGHT = 360, 800
 MOST_STOPS = 150  # of the Tab key on one page
 # A page image below the fold loads lazily; the picture of the whole page needs all of them.
 LOAD_PICTURES = """() => Promise.all([...document.images].map((one) => {
@@ -43,6 +43,10 @@ FOCUSED = """() => {
   return { name: `${one.tagName.toLowerCase()} ${name}`, outlined: frames.some(outlined), seen, again: one.dataset.visited === "twice" };
 }"""
 
+UNFRAMED = """() => [...document.querySelectorAll(".tombol, .spanduk, .isian")]
+  .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .map((one) => one.innerText.trim().split("\\n")[0].slice(0, 40))"""
+
 
 def resize(page: Page, width: int, height: int = HEIGHT) -> None:
     page.set_viewport_size({"width": width, "height": height})
@@ -55,13 +59,32 @@ def sideways(page: Page, width: int) -> int:
     return max(0, int(wide))
 
 
-def axe_findings(page: Page) -> list[tuple[str, str]]:
+def axe_findings(page: Page, only: list[str] = AXE_TAGS) -> list[tuple[str, str]]:
+    """`only`: tags, or names of rules."""
     page.evaluate(AXE)
-    result = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE_TAGS)
+    result = page.evaluate("only => axe.run(document, {runOnly: only})", only)
     return [
         (one["id"], f"{one['help']}: {'; '.join(str(node['target'][0]) for node in one['nodes'][:3])}")
         for one in result["violations"]
     ]
+
+
+def findings_of(page: Page) -> list[str]:
+    """Of axe in both schemes at the width of a phone, of sideways scroll at 320 px and at 200 %, and buttons that nothing
+    frames in forced colours."""
+    found = []
+    resize(page, PHONE)
+    found += [f"{rule}: {what}" for rule, what in axe_findings(page)]
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark {rule}: {what}" for rule, what in axe_findings(page, ["color-contrast"])]
+    page.emulate_media(color_scheme="light")
+    found += [
+        f"{wide} px too wide at {width}" for width in (NARROW, ZOOMED) if (wide := sideways(page, width))
+    ]
+    page.emulate_media(forced_colors="active")
+    found += [f"no frame in forced colours: {name}" for name in page.evaluate(UNFRAMED)]
+    page.emulate_media(forced_colors="none")
+    return found
 
 
 def lost_focus(page: Page) -> Iterator[str]:

@@ -14,6 +14,20 @@ def test_each_fact_stands_beside_the_one_before():
         ("Tanda tangan elektronik", "Ni Luh", "tidak ada", True),
         ("Hasil pemeriksaan otomatis", "Utuh", "belum diperiksa", True),
     ]
+    assert banding.beda == list(banding.baris[1:])
+    assert banding.sama == "Sama pada keduanya: nama berkas."
+
+
+def test_sizes_that_differ_by_bytes_only_are_not_called_the_same():
+    banding = compare_versi(LAMA, LAMA._replace(nomor=2, ukuran=1_048_577))
+    assert [(one.apa, one.sebelum, one.sesudah) for one in banding.beda] == [
+        ("Ukuran", "1.048.576 byte", "1.048.577 byte")
+    ]
+    assert "ukuran" not in banding.sama
+
+
+def test_nothing_is_called_the_same_where_all_differs():
+    assert compare_versi(LAMA, FaktaVersi(2, "Lain", 9, 3, (), None)).sama == ""
 
 
 def test_what_waits_is_not_called_unsigned():

@@ -82,11 +82,9 @@ def test_afterwards_both_stand_beside_each_other(berkas, login):
         read(client, "berkas:detail", berkas.pk),
     ):
         assert "Dibanding versi 1" in page
-        assert '<td data-label="Versi 1">3</td> <td data-label="Versi 2"> 4 </td>' in page
-        assert (
-            '<td data-label="Versi 1">SKP 2025</td> <td data-label="Versi 2"> <span class="samar">sama</span>'
-            in page
-        )
+        assert '<td data-label="Versi 1">3</td> <td data-label="Versi 2">4</td>' in page
+        assert "Sama pada keduanya: nama berkas, " in page
+        assert '<td data-label="Versi 1">SKP 2025</td>' not in page
 
 
 def test_who_may_read_only_one_of_them_gets_no_comparison(berkas, daerah, login):
