@@ -59,24 +59,24 @@ def sideways(page: Page, width: int) -> int:
     return max(0, int(wide))
 
 
-def axe_findings(page: Page, only: list[str] = AXE_TAGS) -> list[tuple[str, str]]:
-    """`only`: tags, or names of rules."""
+def axe_findings(page: Page, only: list[str] = AXE_TAGS, within: str = "html") -> list[tuple[str, str]]:
+    """`only`: tags, or names of rules; `within`: a selector."""
     page.evaluate(AXE)
-    result = page.evaluate("only => axe.run(document, {runOnly: only})", only)
+    result = page.evaluate("([only, within]) => axe.run(within, {runOnly: only})", [only, within])
     return [
         (one["id"], f"{one['help']}: {'; '.join(str(node['target'][0]) for node in one['nodes'][:3])}")
         for one in result["violations"]
     ]
 
 
-def findings_of(page: Page) -> list[str]:
+def findings_of(page: Page, within: str = "html") -> list[str]:
     """Of axe in both schemes at the width of a phone, of sideways scroll at 320 px and at 200 %, and buttons that nothing
     frames in forced colours."""
     found = []
     resize(page, PHONE)
-    found += [f"{rule}: {what}" for rule, what in axe_findings(page)]
+    found += [f"{rule}: {what}" for rule, what in axe_findings(page, within=within)]
     page.emulate_media(color_scheme="dark")
-    found += [f"dark {rule}: {what}" for rule, what in axe_findings(page, ["color-contrast"])]
+    found += [f"dark {rule}: {what}" for rule, what in axe_findings(page, ["color-contrast"], within)]
     page.emulate_media(color_scheme="light")
     found += [
         f"{wide} px too wide at {width}" for width in (NARROW, ZOOMED) if (wide := sideways(page, width))

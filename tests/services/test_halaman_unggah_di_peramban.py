@@ -18,9 +18,9 @@ pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 # State → the events that lead to it once a file is chosen.
 KEADAAN = {
     "siap": "", "diragukan": "pilih ragu", "ditolak": "pilih tolak", "antre": "antre", "mengirim": "kirim maju",
-    "menunggu": "kirim maju habis", "sunyi": "kirim maju habis hilang", "macet": "kirim maju macet",
-    "terputus": "kirim maju putus", "sesi": "kirim maju sesi", "ditutup": "kirim maju tutup",
-    "diterima": "kirim maju habis terima",
+    "menunggu": "kirim maju habis", "sunyi": "kirim maju habis hilang", "menanya": "kirim maju habis hilang kirim",
+    "macet": "kirim maju macet", "terputus": "kirim maju putus", "sesi": "kirim maju sesi",
+    "sesi_sunyi": "kirim maju habis sesi", "ditutup": "kirim maju tutup", "diterima": "kirim maju habis terima",
 }  # fmt: skip
 # Nothing is sent and nothing is waited for: the form's own sending is not asked.
 LEAD_TO = """async (events) => {
@@ -55,14 +55,15 @@ def form(browser, alamat):
 
 def test_each_state_of_sending_is_accessible_and_fits(form, alamat, unsigned_pdf):
     form.clock.install()  # what waits goes on waiting
+    form.add_init_script("addEventListener('beforeunload', (event) => event.stopImmediatePropagation())")
     found = {"kosong": looks.findings_of(form)}
     for nama, events in KEADAAN.items():
         form.goto(alamat)
         form.wait_for_load_state("load")
         choose(form, unsigned_pdf, "SKP_2026_SD_Negeri_1_Jungutbatu_ditandatangani.pdf")
         assert form.evaluate(LEAD_TO, events.split()) == nama
-        found[nama] = looks.findings_of(form)
-        form.evaluate("indexedDB.deleteDatabase('simpeg-perangkat')")
+        found[nama] = looks.findings_of(form, "form[data-upload]")
+        form.evaluate("import('/static/js/perangkat.js').then(({ wipe }) => wipe())")
     assert {nama: what for nama, what in found.items() if what} == {}
 
 

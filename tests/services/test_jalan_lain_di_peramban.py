@@ -58,8 +58,10 @@ def test_a_file_for_another_person_goes_on_too_and_is_named_on_the_deputys_pages
     form.get_by_role("button", name="Simpan", exact=True).click()
     wait_until_held(form, held)
     form.goto(live_server.url + reverse("beranda:help"))
-    banner = form.locator("main .spanduk").filter(has_text="Belum terkirim")
-    expect(banner).to_contain_text(f"skp.pdf (Unggah SKP atas nama {nama}) belum selesai dikirim.")
+    banner = form.locator("main .spanduk").filter(has_text="Pengiriman belum selesai")
+    expect(banner).to_contain_text(
+        f"Tanda terima skp.pdf (Unggah SKP atas nama {nama}) belum tampil di perangkat ini."
+    )
     banner.get_by_role("link", name="Lanjutkan").click()
     form.wait_for_url("**/tanda-terima/*/")
     versi = Versi.objects.select_related("berkas__pegawai", "oleh").get()
