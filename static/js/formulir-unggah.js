@@ -31,6 +31,11 @@ class FormUnggah {
     const { form } = this;
     form.addEventListener("simpeg:pengiriman", ({ detail }) => this.changed(detail));
     form.addEventListener("submit", (event) => this.submitted(event));
+    // The device was emptied while this page stays: what it holds lives as long as the page.
+    document.addEventListener("simpeg:wiped", () => {
+      this.simpanan.isKept = false;
+      this.show(stateOf(this.zone));
+    });
     form.addEventListener("input", () => {
       clearTimeout(this.typing);
       this.typing = setTimeout(() => this.save(), TYPING_MS);
@@ -92,12 +97,6 @@ class FormUnggah {
 
   async save(change = {}) {
     await this.simpanan.save({ ...change, isian: fieldsOf(this.form) });
-    this.show(stateOf(this.zone));
-  }
-
-  // The device was emptied while this page stays: what it holds lives as long as the page.
-  forgotten() {
-    this.simpanan.isKept = false;
     this.show(stateOf(this.zone));
   }
 
@@ -292,7 +291,6 @@ function attach() {
 }
 
 document.addEventListener("simpeg:replaced", attach);
-document.addEventListener("simpeg:wiped", () => current?.forgotten());
 window.addEventListener("online", () => { if (current && pauseMs(stateOf(current.zone))) current.send(); });
 window.addEventListener("beforeunload", (event) => {
   if (current && !ENDS.has(stateOf(current.zone).nama) && warnsOnLeave(stateOf(current.zone), current.simpanan.isKept)) event.preventDefault();
