@@ -35,7 +35,7 @@ def tell_kepala(pks: Iterable[int]) -> int:
         for pegawai in mine:
             heads.setdefault(pegawai.pk, []).append(kepala)
     pesan = [
-        _tell(kepala, versi)
+        _pesan_for(kepala, versi)
         for versi in untold
         for kepala in heads.get(versi.berkas.pegawai_id, ())
         if kepala.pk != versi.oleh_id
@@ -43,7 +43,7 @@ def tell_kepala(pks: Iterable[int]) -> int:
     return send_pesan_many(jenis=JenisPesan.BERKAS_MASUK_UNIT, pesan=pesan, tentang_unit=True)
 
 
-def _tell(kepala: Pegawai, versi: Versi) -> PesanBaru:
+def _pesan_for(kepala: Pegawai, versi: Versi) -> PesanBaru:
     pegawai, jenis = versi.berkas.pegawai, versi.berkas.dokumen.jenis
     tepat = "tepat waktu" if versi.tepat_waktu else "terlambat"
     return PesanBaru(
