@@ -45,7 +45,7 @@ export async function sha256(bytes) {
 }
 
 // One file on its way. `token` answers the CSRF token of now, `report` takes events, `remember` the address of the upload.
-export class Kiriman {
+export class KirimanBersambung {
   constructor({ bytes, alamat, lokasi, isian, token, report, remember, signal }) {
     Object.assign(this, { bytes, alamat, lokasi, isian, token, report, remember, signal });
     this.sampai = 0;

@@ -3,7 +3,7 @@
 // Without this file the form is sent normally.
 
 import { Gangguan, request } from "./permintaan.js";
-import { Kiriman, sha256 } from "./bersambung.js";
+import { KirimanBersambung, sha256 } from "./bersambung.js";
 import { SimpananUnggahan, discard, fieldsOf, fillIn } from "./simpanan-unggahan.js";
 import { announce, countDown, forgetErrors, markEmpty, replacePage, showBeside, summarize, writeTimeLeft } from "./tampilan-kirim.js";
 import { happen, inputOf, part, putFiles, stateOf, writeRefusal } from "./upload.js";
@@ -185,7 +185,7 @@ class FormUnggah {
     const { record } = this.simpanan;
     record.sha256 ??= await sha256(record.bytes);
     const { dataset } = this.form;
-    const { kunci, tandaTerima } = await new Kiriman({
+    const { kunci, tandaTerima } = await new KirimanBersambung({
       bytes: record.bytes, alamat: dataset.unggahan, lokasi: record.lokasi, signal, token: () => this.token(),
       isian: { ...fieldsOf(this.form), dokumen: dataset.dokumen, pegawai: dataset.pegawai, sha256: record.sha256, filename: record.nama },
       report: (event) => this.report(event), remember: (lokasi) => this.save({ lokasi }),

@@ -3,7 +3,7 @@
 // aktif: logged in. hampir: two minutes are left. usai: over. keluar: logged out in another tab. lain: another person is logged in
 // here. periksa: the browser brought an old page back, and it is not known yet whose turn it is.
 
-export const WARN_MS = 120_000;
+const WARN_MS = 120_000;
 export const AWAL = { nama: "aktif", sibuk: false, pesan: "", ditutup: false };
 export const PUTUS = "Tidak ada jawaban dari server. Periksa jaringan Anda, lalu coba lagi.";
 

@@ -1,6 +1,5 @@
 // Makes a scan smaller: draws each page at 150 dpi and writes a PDF of their JPEGs, of pages as large and the same way up. One
-// page at a time, for the memory of phones. tampilan-kecilkan.js loads it,
-// with pdf.js, when it is asked for.
+// page at a time, for the memory of phones. tampilan-kecilkan.js loads it, with pdf.js, when it is asked for.
 
 import { writePdf } from "./pdf-gambar.js";
 
@@ -12,7 +11,7 @@ export const MAX_PAGES = 40;
 const MIN_BYTES = 1024; // of a page, besides its picture
 
 // Why it cannot be done, as a key of the sentences of tampilan-kecilkan.js.
-export class TidakDapat extends Error {
+class TidakDapat extends Error {
   constructor(sebab, { cause, jumlah } = {}) {
     super(sebab, { cause });
     Object.assign(this, { sebab, jumlah });

@@ -1,7 +1,7 @@
 // The page without a network: the last state and the files that wait, of the person whose session still runs by the clock of
 // this device. The page itself is the same for everyone, so it shows nothing of a person otherwise.
 
-import { recall } from "./perangkat.js";
+import { TERAKHIR, recall } from "./perangkat.js";
 import { unsent } from "./simpanan-unggahan.js";
 import { sizeText } from "./ukuran.js";
 
@@ -32,7 +32,7 @@ async function tell() {
   const pemilik = ownerNow();
   if (!pemilik) return;
   document.body.dataset.pemilik = pemilik;
-  const terakhir = await recall("keadaan-terakhir");
+  const terakhir = await recall(TERAKHIR);
   if (terakhir) {
     document.querySelector("[data-terakhir-pada]").textContent = terakhir.pada;
     show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan, waktu }) => row(nama, [keterangan, waktu].filter(Boolean).join(" "), keadaan)));

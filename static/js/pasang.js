@@ -1,8 +1,6 @@
 // Makes the portal an app on this device: the service worker, and the last state that the page without a network shows.
 
-import { keep } from "./perangkat.js";
-
-export const TERAKHIR = "keadaan-terakhir";
+import { TERAKHIR, keep } from "./perangkat.js";
 
 function text(row, part) {
   return row.querySelector(part)?.textContent.replaceAll(/\s+/gu, " ").trim() ?? "";

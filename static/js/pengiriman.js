@@ -68,7 +68,7 @@ export function needsLogin(state) {
 }
 
 // What was begun goes on by itself when its page is opened again.
-export function isBegun(state) {
+function isBegun(state) {
   return isUnderWay(state) || TRIED.has(state.nama) || needsLogin(state) || state.nama === "antre";
 }
 

@@ -3,6 +3,7 @@
 
 import { clear, createStore, del, delMany, get, entries as readAll, set } from "./pustaka/idb-keyval.js";
 
+export const TERAKHIR = "keadaan-terakhir"; // the key of what home said last, for the page without a network
 const MAX_AGE_MS = 48 * 3600 * 1000;
 const store = createStore("simpeg-perangkat", "simpanan");
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("simpeg-perangkat") : null;

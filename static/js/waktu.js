@@ -92,7 +92,7 @@ function showDays() {
   }
   for (const bar of document.querySelectorAll("[data-menit]")) {
     bar.value = Math.max(0, Math.floor((Date.parse(bar.dataset.menit) - now()) / MINUTE));
-    bar.ariaLabel = `Tersisa ${bar.value} dari ${bar.max} menit terakhir`;
+    bar.setAttribute("aria-label", `Tersisa ${bar.value} dari ${bar.max} menit terakhir`);
   }
 }
 
