@@ -48,8 +48,8 @@ KALIMAT = {
         "Selesaikan atau batalkan salah satunya, lalu kirim lagi.",
     ),
     S.TERLALU_SERING: (
-        "Terlalu banyak pengiriman dimulai dalam 10 menit terakhir.",
-        "Tunggu beberapa menit, lalu lanjutkan; bagian yang sudah sampai tersimpan.",
+        "Terlalu banyak pengiriman dimulai dalam waktu singkat.",
+        "Tunggu beberapa menit, lalu tekan Simpan lagi; bagian yang sudah sampai tersimpan.",
     ),
 }  # fmt: skip
 

@@ -106,14 +106,22 @@ def test_few_at_once_for_other_people(daerah, login, dok_skp, signed_pdf, dalam_
     people = [PegawaiFactory(unit=daerah.sd1) for _ in range(BERSAMAAN_WAKIL + 1)]
     answers = [begin(pengelola, signed_pdf, dok_skp, pegawai=one.pk, alasan="DIRAWAT") for one in people]
     assert [one.status_code for one in answers] == [201] * BERSAMAAN_WAKIL + [429]
-    assert answers[-1].json()["kode"] == "penuh"
+    isi = answers[-1].json()
+    assert (isi["kode"], isi["sebab"]) == (
+        "penuh", "Ada 20 unggahan untuk pegawai lain yang belum Anda selesaikan.",
+    )  # fmt: skip
+    assert isi["cara"] == "Selesaikan atau batalkan salah satunya, lalu kirim lagi."
 
 
 def test_beginning_often_is_slowed_down(peramban, dok_skp, signed_pdf, dalam_tenggat, settings):
     settings.BERKAS_RATE_LIMITS = settings.BERKAS_RATE_LIMITS | {"unggahan": "2/10m/key"}
     answers = [begin(peramban, signed_pdf, dok_skp) for _ in range(3)]
     assert [one.status_code for one in answers] == [201, 201, 429]
-    assert answers[-1].json()["kode"] == "terlalu_sering"
+    isi = answers[-1].json()
+    assert (isi["kode"], isi["sebab"]) == (
+        "terlalu_sering", "Terlalu banyak pengiriman dimulai dalam waktu singkat.",
+    )  # fmt: skip
+    assert isi["cara"] == "Tunggu beberapa menit, lalu tekan Simpan lagi; bagian yang sudah sampai tersimpan."
 
 
 def test_a_part_costs_four_statements(peramban, dok_skp, dalam_tenggat):

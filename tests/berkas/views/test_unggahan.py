@@ -8,6 +8,7 @@ from django.urls import reverse
 from berkas.enums import Kebijakan
 from berkas.models import DokumenWajib, PotonganUnggahan, UnggahanBersambung, Versi
 from berkas.rules.unggahan import POTONGAN_TERBESAR
+from berkas.services.review import return_berkas
 from pegawai.models import JejakAudit
 from tests.berkas.views.test_upload import words_of
 from tests.tus import TUS, begin, patch, send_parts, send_whole
@@ -80,18 +81,25 @@ def test_another_file_replaces_the_one_before(peramban, dok_skp, besar):
     assert head(peramban, alamat).status_code == HTTPStatus.GONE
     gone = patch(peramban, alamat, POTONGAN_TERBESAR, besar[:2000])
     assert (gone.status_code, gone.json()["kode"]) == (410, "gugur")
+    assert gone.json()["sebab"].startswith("Unggahan ini sudah digantikan berkas lain")
     assert not PotonganUnggahan.objects.exists()
 
 
 @pytest.mark.parametrize(
-    ("awal", "panjang", "status"),
-    [(0, 2000, 409), (5000, 2000, 409), (4000, 0, 415), (4000, 100, 413), (4000, POTONGAN_TERBESAR + 1, 413)],
+    ("awal", "panjang", "status", "sebab"),
+    [
+        (0, 2000, 409, "Bagian ini tidak menyambung bagian yang sudah sampai."),
+        (5000, 2000, 409, "Bagian ini tidak menyambung bagian yang sudah sampai."),
+        (4000, 0, 415, "Bagian ini tidak dikirim sebagai isi berkas."),
+        (4000, 100, 413, "Ukuran bagian ini tidak sesuai."),
+        (4000, POTONGAN_TERBESAR + 1, 413, "Ukuran bagian ini tidak sesuai."),
+    ],
 )
-def test_a_part_that_does_not_fit_is_refused(peramban, dok_skp, besar, awal, panjang, status):
+def test_a_part_that_does_not_fit_is_refused(peramban, dok_skp, besar, awal, panjang, status, sebab):
     alamat = begin(peramban, besar, dok_skp)["Location"]
     patch(peramban, alamat, 0, besar[:4000])
     answer = patch(peramban, alamat, awal, besar[:panjang])
-    assert answer.status_code == status
+    assert (answer.status_code, answer.json()["sebab"]) == (status, sebab)
     if status == 409:
         assert answer["Upload-Offset"] == "4000"
     assert head(peramban, alamat)["Upload-Offset"] == "4000"
@@ -122,6 +130,7 @@ def test_other_content_than_announced_is_dropped(peramban, dok_skp, besar):
     alamat = begin(peramban, besar, dok_skp, sha256="ab" * 32)["Location"]
     answer = send_parts(peramban, alamat, besar)
     assert (answer.status_code, answer.json()["kode"]) == (460, "isi_berbeda")
+    assert answer.json()["sebab"] == "Isi yang sampai berbeda dari berkas yang dipilih."
     assert head(peramban, alamat).status_code == HTTPStatus.GONE
     assert not PotonganUnggahan.objects.exists()
     assert begin(peramban, besar, dok_skp)["Upload-Offset"] == "0"
@@ -178,11 +187,26 @@ def test_bytes_that_are_the_newest_version_lead_to_its_receipt(peramban, alamat,
     assert answer.json() == {"alamat": reverse("berkas:receipt", args=[versi.tanda_terima])}
 
 
+def test_bytes_that_were_returned_are_refused_before_they_are_sent(
+    peramban, daerah, alamat, dok_skp, signed_pdf
+):
+    finish(peramban, alamat, send_whole(peramban, signed_pdf, dok_skp))
+    versi = Versi.objects.get()
+    return_berkas(versi.berkas, oleh=daerah.verifikator, versi_id=versi.pk, catatan="Periode salah.")
+    answer = begin(peramban, signed_pdf, dok_skp)
+    isi = answer.json()
+    assert (answer.status_code, isi["kode"]) == (422, "dikembalikan")
+    assert isi["sebab"].startswith(
+        "Berkas ini sama dengan versi yang dikembalikan pada Kamis, 14 Agustus 2025"
+    )
+    assert isi["cara"].startswith("Perbaiki dokumen menurut catatan verifikator")
+
+
 @pytest.mark.parametrize("metadata", ["", "sha256 !!", "sha256 YWI=", "sha256"])
 def test_headers_that_cannot_be_read_are_refused(peramban, metadata):
     headers = TUS | {"Upload-Length": "5", "Upload-Metadata": metadata}
     answer = peramban.post(reverse("berkas:unggahan_create"), headers=headers)
-    assert (answer.status_code, answer.json()["kode"]) == (400, "permintaan")
+    assert (answer.status_code, answer.json()["sebab"]) == (400, "Permintaan ini tidak lengkap.")
 
 
 def test_what_is_not_demanded_does_not_exist(daerah, login, dok_skp, besar):
