@@ -255,14 +255,12 @@ def to_receipt(versi: Versi) -> HttpResponse:
     return response
 
 
-def recall_refusal(
-    form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib
-) -> UnggahanBersambung | None:
+def recall_refusal(form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:
     """Put what a worker, or an answer that was lost, found wrong with the last file into a form that is only shown. `form`
     is unbound and becomes bound with what was typed; its `niat` stays the fresh one."""
     row = refused_unggahan(oleh, pegawai, dokumen)
     if row is None:
-        return None
+        return
     stub = InMemoryUploadedFile(BytesIO(), "isi", row.nama_asli, "application/pdf", row.ukuran, None)
     form.data = QueryDict(mutable=True)
     form.data.update({nama: str(nilai) for nama, nilai in row.isian.items() if nilai} | dict(form.initial))
@@ -270,4 +268,3 @@ def recall_refusal(
     if form.is_valid():
         kata = row.penolakan
         form.refuse(DomainError(kata["pesan"], kode=kata["kode"], rincian=tuple(kata["rincian"])))
-    return row

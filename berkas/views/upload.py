@@ -54,9 +54,8 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
         return render(request, "berkas/upload_terlambat.html", {"kartu": kartu})
     form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
-    tertinggal = recall_refusal(form, request.user, request.user, dokumen)
-    context = _shown(request, dokumen, form) | {"kartu": kartu, "unggahan": tertinggal}
-    return render(request, "berkas/upload.html", context)
+    recall_refusal(form, request.user, request.user, dokumen)
+    return render(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
 
 
 def _receive(request: PegawaiRequest, dokumen: DokumenWajib) -> HttpResponse:

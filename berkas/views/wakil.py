@@ -57,12 +57,8 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
     if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
         return render(request, "berkas/upload_terlambat.html", {"kartu": kartu, "pegawai": pegawai})
     form = WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
-    tertinggal = recall_refusal(form, request.user, pegawai, dokumen)
-    return render(
-        request,
-        "berkas/wakil_upload.html",
-        _shown(request, pegawai, dokumen, form) | {"unggahan": tertinggal},
-    )
+    recall_refusal(form, request.user, pegawai, dokumen)
+    return render(request, "berkas/wakil_upload.html", _shown(request, pegawai, dokumen, form))
 
 
 def _receive(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib) -> HttpResponse:
