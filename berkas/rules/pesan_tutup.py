@@ -28,7 +28,7 @@ JUDUL: dict[SebabTutup, tuple[str, str]] = {
     S.DIAKHIRI: ("circle-slash", "Pengumpulan ini sudah diakhiri"),
     S.TERVERIFIKASI: ("circle-check", "{jenis} sudah terverifikasi"),
 }
-SUDAH_DITERIMA = "Berkas Anda sudah diterima dan tidak dapat diganti lagi."
+SUDAH_DITERIMA = "Berkasnya sudah diterima dan tidak dapat diganti lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ class PesanTutup:
     ikon: str
     judul: str
     teks: str
+
+    @property
+    def is_akhir(self) -> bool:
+        """Whether a file that was chosen before cannot come in either."""
+        return self.sebab != SebabTutup.TENGGANG
 
 
 def tell_tutup(

@@ -189,10 +189,13 @@ def test_in_the_grace_the_closed_page_names_the_form_that_was_opened_in_time(
     dok_skp.pengumpulan.masa_tenggang = 10
     dok_skp.pengumpulan.save(update_fields=["masa_tenggang"])
     dalam_tenggat.move_to(LEWAT + timedelta(minutes=3))
-    page = words_of(login(daerah.pppk).get(alamat))
-    assert "Masa tenggang sampai Sabtu, 16 Agustus 2025 pukul 00.09 WITA" in page
+    page = login(daerah.pppk).get(alamat)
+    assert "Masa tenggang sampai Sabtu, 16 Agustus 2025 pukul 00.09 WITA" in words_of(page)
+    assert "data-berkas-ditutup" not in page.content.decode()  # a file on the device may still come in
     dalam_tenggat.move_to(LEWAT + timedelta(minutes=30))
-    assert "Masa tenggang" not in words_of(login(daerah.pppk).get(alamat))
+    closed = login(daerah.pppk).get(alamat)
+    assert "Masa tenggang" not in words_of(closed)
+    assert "data-berkas-ditutup" in closed.content.decode()
 
 
 @pytest.mark.parametrize(
