@@ -1,5 +1,7 @@
 """Logging in, moving about."""
 
+import re
+
 from tests.services.readme.sentences import step
 from tests.services.readme.walk import Walk
 
@@ -53,4 +55,4 @@ def press(walk: Walk, button: str) -> None:
 @step("Under {jenis} press *{button}*.")
 def press_under(walk: Walk, jenis: str, button: str) -> None:
     walk.press(button, jenis)
-    walk.sees(f"Unggah {jenis}", place="h1")
+    walk.sees(re.compile(f"(Unggah|Ganti) {jenis}"), place="h1")

@@ -66,12 +66,21 @@ class Walk:
         self.has_turned = True
 
     def upload(self, choose: str, file: str, send: str) -> None:
+        self.choose(choose, file)
+        self.press(send)
+
+    def try_upload(self, choose: str, file: str, send: str) -> None:
+        """What is refused: by a page of the server, or by this one without sending."""
+        self.choose(choose, file)
+        self.named(send).first.click()
+        self.has_turned = True
+
+    def choose(self, choose: str, file: str) -> None:
         with self.page.expect_file_chooser() as chooser:
             self.page.get_by_role(
                 "button", name=re.compile(f"^({choose}|Pilih berkas lain|Ganti berkas)")
             ).click()
         chooser.value.set_files(self.path(file))
-        self.press(send)
 
     def download(self, label: str) -> Download:
         with self.page.expect_download() as download:
