@@ -43,7 +43,7 @@ KIRIM = (
     ),
     ContohKirim(
         "terputus", "Sambungan terputus sebelum semua terkirim", 62, "1,2 dari 1,9 MB", judul="Sambungan terputus",
-        isi="Berkas belum diterima. Pengiriman dilanjutkan begitu ada jaringan.",
+        isi="Berkas belum diterima. Pengiriman dilanjutkan begitu server dapat dihubungi.",
         tombol=(COBA, BATAL, HAPUS), ikon="wifi-off", mundur="Mencoba sendiri lagi begitu ada jaringan",
     ),
     ContohKirim(
@@ -67,7 +67,7 @@ KIRIM = (
     ),
     ContohKirim(
         "antre", "Berkas yang sama sedang dikirim di tab lain", 0, "1,9 MB", tombol=(), judul="Sedang dikirim di tab lain",
-        isi="Berkas ini sedang dikirim di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
+        isi="Formulir ini sedang mengirim berkas di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
     ),
     ContohKirim(
         "ditutup", "Pengunggahan ditutup di tengah pengiriman", 62, "1,2 dari 1,9 MB", judul="Pengunggahan ditutup",

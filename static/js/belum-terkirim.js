@@ -68,6 +68,7 @@ function nameKept(key, record) {
   const link = banner.querySelector("a");
   link.href = record.tandaTerima ?? record.halaman;
   link.textContent = record.tandaTerima ? "Lihat tanda terima" : "Lanjutkan";
+  link.hidden = !record.tandaTerima && record.halaman === window.location.pathname; // this page has the way itself
   banner.querySelector("[data-belum-hapus]").addEventListener("click", () => {
     forget(key);
     if (!record.tandaTerima) discard(record, document.querySelector("[name=csrfmiddlewaretoken]")?.value);
@@ -81,7 +82,7 @@ async function nameUnsent() {
   for (const [key, record] of await unsent()) {
     if (isShownHere(record)) forget(key);
     else if (isClosedHere(record)) nameLast(key, record);
-    else if (record.halaman !== window.location.pathname) nameKept(key, record);
+    else if (record.halaman !== window.location.pathname || document.querySelector("[data-berkas-menunggu]")) nameKept(key, record);
   }
 }
 

@@ -53,19 +53,17 @@ export class KirimanBersambung {
 
   // Sends what is missing. Answers { kunci } when all bytes are there, { tandaTerima } if these bytes were received before.
   async run() {
-    const received = await this.findOffset();
-    if (received) return { tandaTerima: received };
-    this.tell();
-    while (this.sampai < this.bytes.byteLength) {
-      // oxlint-disable-next-line no-await-in-loop -- one part after the other
-      await this.sendPart();
+    let received = await this.findOffset();
+    while (!received && this.sampai < this.bytes.byteLength) {
       this.tell();
+      // oxlint-disable-next-line no-await-in-loop -- one part after the other
+      received = await this.sendPart();
     }
-    return { kunci: this.lokasi.split("/").at(-2) };
+    return received ? { tandaTerima: received } : { kunci: this.lokasi.split("/").at(-2) };
   }
 
   tell() {
-    if (this.sampai < this.bytes.byteLength) this.report({ jenis: "maju", terkirim: this.sampai, ukuran: this.bytes.byteLength });
+    this.report({ jenis: "maju", terkirim: this.sampai, ukuran: this.bytes.byteLength });
   }
 
   ask(method, address, { headers = {}, ...rest } = {}) {
@@ -73,6 +71,7 @@ export class KirimanBersambung {
     return request(method, address, { headers: all, signal: this.signal, ...rest });
   }
 
+  // The receipt if the server knows these bytes as received; else empty, and `sampai` says where to go on. So do the next three.
   async findOffset() {
     if (this.lokasi) {
       const answer = await this.ask("HEAD", this.lokasi);
@@ -110,18 +109,16 @@ export class KirimanBersambung {
       size = Math.max(SMALLEST, Math.floor(size / 2));
       throw isLast ? trouble.afterAll() : trouble;
     }
-    await this.take(answer, body.byteLength / (performance.now() - started));
+    return this.take(answer, body.byteLength / (performance.now() - started));
   }
 
-  async take(answer, bytesPerMs) {
-    if (answer.status === 204 || answer.status === 409) {
-      this.sampai = offsetOf(answer);
-      this.report({ jenis: "laju", perDetik: bytesPerMs * 1000 });
-      size = Math.round(Math.min(LAST_PART, Math.max(SMALLEST, bytesPerMs * AIM_MS)));
-    } else if (GONE.has(answer.status)) await this.begin();
-    else {
-      if (answer.status === 460) this.remember("");
-      refuse(answer);
-    }
+  take(answer, bytesPerMs) {
+    if (GONE.has(answer.status)) return this.begin();
+    if (answer.status === 460) this.remember("");
+    if (answer.status !== 204 && answer.status !== 409) refuse(answer);
+    this.sampai = offsetOf(answer);
+    this.report({ jenis: "laju", perDetik: bytesPerMs * 1000 });
+    size = Math.round(Math.min(LAST_PART, Math.max(SMALLEST, bytesPerMs * AIM_MS)));
+    return "";
   }
 }

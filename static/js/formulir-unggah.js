@@ -4,7 +4,7 @@
 
 import { Gangguan, request } from "./permintaan.js";
 import { KirimanBersambung, sha256 } from "./bersambung.js";
-import { SimpananUnggahan, discard, fieldsOf, fillIn } from "./simpanan-unggahan.js";
+import { SimpananUnggahan, discard, fieldsOf, fillIn, isSameFile } from "./simpanan-unggahan.js";
 import { announce, countDown, forgetErrors, markEmpty, replacePage, showBeside, summarize, writeTimeLeft } from "./tampilan-kirim.js";
 import { happen, inputOf, part, putFiles, stateOf, writeRefusal } from "./upload.js";
 import { isUnderWay, needsLogin, pauseMs, warnsOnLeave } from "./pengiriman.js";
@@ -155,7 +155,7 @@ class FormUnggah {
     happen(this.zone, { jenis: "antre" });
     await navigator.locks.request(this.simpanan.key, { signal }, async () => {
       const record = await this.simpanan.find();
-      if (record?.tandaTerima) await this.received(record.tandaTerima);
+      if (record?.tandaTerima && isSameFile(record, this.simpanan.record)) await this.received(record.tandaTerima);
       else await this.attempt(signal);
     });
   }
@@ -228,6 +228,7 @@ class FormUnggah {
     }
     if (event.jenis === "ragu") writeRefusal(this.zone, event);
     happen(this.zone, event);
+    if (event.jenis === "ragu") summarize(this.form, [{ text: `${event.sebab} ${event.cara}`.trim(), target: this.zone.querySelector("button").id }]);
     if (event.jenis !== "tutup") return;
     await this.save({ dimulai: false }); // the page of the closing names it
     window.location.assign(event.alamat || this.address.href);
@@ -237,7 +238,7 @@ class FormUnggah {
     const { pathname, href } = new URL(answer.responseURL);
     if (pathname === this.form.dataset.masuk) throw new Gangguan("sesi");
     if (href !== this.address.href.split("#")[0]) await this.received(pathname);
-    else if (!await this.replacePage(answer)) throw new Gangguan("hilang");
+    else if (answer.status >= 500 || !await this.replacePage(answer)) throw new Gangguan("hilang"); // nothing is said of the file
   }
 
   async received(tandaTerima) {
@@ -252,7 +253,7 @@ class FormUnggah {
     const page = replacePage(responseText);
     if (!page) return false;
     clearInterval(this.clock);
-    await this.simpanan.drop();
+    if (!document.querySelector("[data-belum-tersimpan]")) await this.simpanan.drop(); // else the form is to be opened again
     if (current && !current.zone.classList.contains("berkas-tolak")) putFiles(current.input, files);
     return true;
   }

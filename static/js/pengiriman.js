@@ -104,7 +104,7 @@ const BERKAS = {
   diragukan: { judul: "Berkas perlu diganti", isi: "Berkas belum diterima.", langkah: "pilih" },
   ditolak: { judul: "Berkas tidak dapat dikirim", isi: "Berkas tidak diterima.", langkah: "pilih" },
   antre: {
-    judul: "Sedang dikirim di tab lain", isi: "Berkas ini sedang dikirim di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
+    judul: "Sedang dikirim di tab lain", isi: "Formulir ini sedang mengirim berkas di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
     langkah: "tunggu",
   },
   mengirim: { judul: "Mengirim", isi: "Berkas sedang dikirim.", langkah: "batal" },
@@ -118,7 +118,7 @@ const BERKAS = {
     judul: "Pengiriman tersendat", isi: "Selama 20 detik tidak ada yang terkirim. Yang sudah sampai tidak dikirim ulang.",
     langkah: "coba",
   },
-  terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu ada jaringan.", langkah: "coba" },
+  terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu server dapat dihubungi.", langkah: "coba" },
   sesi: {
     judul: "Sesi Anda sudah berakhir", isi: "Berkas belum diterima. Masuk lagi, lalu pengiriman dilanjutkan dari bagian terakhir.",
     langkah: "masuk",

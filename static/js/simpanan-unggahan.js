@@ -43,6 +43,12 @@ export function discard({ lokasi } = {}, token = "") {
   fetch(lokasi, { method: "DELETE", headers, keepalive: true }).catch(() => null);
 }
 
+// Another tab may have sent another file by the same form.
+export function isSameFile(record, own) {
+  const bytes = own && new Uint8Array(own.bytes);
+  return Boolean(bytes) && record.bytes.byteLength === bytes.length && new Uint8Array(record.bytes).every((byte, n) => byte === bytes[n]);
+}
+
 export function fieldsOf(form) {
   const pairs = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken");
   return Object.fromEntries(pairs);

@@ -93,7 +93,7 @@ def test_what_is_announced_while_a_file_travels(form, unsigned_pdf):
         "Dipilih: skp.pdf (0,3 MB)",
         "Mengirim: 0 %",
         "Mengirim: 25 %",
-        "Sambungan terputus. Berkas belum diterima. Pengiriman dilanjutkan begitu ada jaringan.",
+        "Sambungan terputus. Berkas belum diterima. Pengiriman dilanjutkan begitu server dapat dihubungi.",
         "Mengirim: 25 %",
         "Mengirim: 50 %",
         "Mengirim: 75 %",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from berkas.enums import JenisDokumen, Kebijakan
-from berkas.models import DokumenWajib, Versi
+from berkas.models import DokumenWajib, UnggahanBersambung, Versi
 from core.formats import format_size
 from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
 from tests.services.formulir import (
@@ -170,7 +170,7 @@ def test_without_a_network_it_waits_for_one(form, big_pdf):
     choose(form, big_pdf)
     form.context.set_offline(True)
     form.click("text=Simpan")
-    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu ada jaringan.")
+    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu server dapat dihubungi.")
     expect(form.locator("[data-kirim-mundur]")).to_have_text("Mencoba sendiri lagi begitu ada jaringan")
     form.context.set_offline(False)
     form.wait_for_url("**/tanda-terima/*/")
@@ -261,6 +261,55 @@ def test_two_tabs_send_a_file_once(form, big_pdf, alamat):
     form.close(run_before_unload=False)
     other.wait_for_url("**/tanda-terima/*/")
     assert Versi.objects.count() == 1
+
+
+def test_another_file_in_a_second_tab_is_not_called_received(form, big_pdf, unsigned_pdf, alamat):
+    held = hold(form)
+    choose(form, big_pdf)
+    other = form.context.new_page()
+    other.goto(alamat)
+    expect(other.locator("[data-file-name]")).to_have_text("skp.pdf")  # the first one, from the device
+    choose(other, unsigned_pdf, "lain.pdf")
+    form.click("text=Simpan")
+    wait_until_held(form, held)
+    other.click("text=Simpan")
+    expect(said(other)).to_contain_text("Sedang dikirim di tab lain")
+    held[0].continue_()
+    form.wait_for_url("**/tanda-terima/*/")
+    other.wait_for_url("**/tanda-terima/*/")
+    assert list(Versi.objects.order_by("nomor").values_list("nama_asli", flat=True)) == [
+        "skp.pdf",
+        "lain.pdf",
+    ]
+
+
+def test_a_page_of_trouble_keeps_the_file_and_asks_again(form, unsigned_pdf, alamat):
+    page = '<html lang="id"><title>Bermasalah</title><body><main id="isi"><h1>Bermasalah</h1></main></body></html>'
+    choose(form, unsigned_pdf)
+    form.route(
+        alamat,
+        lambda route: route.fulfill(status=500, content_type="text/html", body=page)
+        if route.request.method == "POST" else route.continue_(),
+        times=1,
+    )  # fmt: skip
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Belum ada jawaban")
+    form.wait_for_url("**/tanda-terima/*/")
+    assert Versi.objects.count() == 1
+
+
+def test_a_refusal_without_a_page_is_in_the_summary_with_the_focus(form, unsigned_pdf, settings):
+    settings.BERKAS_RATE_LIMITS = settings.BERKAS_RATE_LIMITS | {"unggahan": "1/10m/key"}
+    choose(form, unsigned_pdf)
+    form.route("**/unggahan/*/", lambda route: route.abort("internetdisconnected"), times=1)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Belum ada jawaban")
+    UnggahanBersambung.objects.all().delete()  # so that it has to be begun once more
+    form.get_by_role("button", name="Coba lagi").click()
+    summary = form.locator("[data-error-summary]")
+    expect(summary).to_contain_text("Terlalu banyak pengiriman dimulai dalam waktu singkat.")
+    expect(summary).to_be_focused()
+    expect(form).to_have_title(re.compile("^Kesalahan: "))
 
 
 @pytest.mark.parametrize(
@@ -488,7 +537,7 @@ def test_a_change_of_network_in_the_middle_goes_on_where_it_was(form, big_pdf):
     wait_until_held(form, held)
     form.context.set_offline(True)
     held[0].abort("internetdisconnected")
-    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu ada jaringan.")
+    expect(said(form)).to_contain_text("Pengiriman dilanjutkan begitu server dapat dihubungi.")
     expect(form.locator("[data-kirim-mundur]")).to_have_text("Mencoba sendiri lagi begitu ada jaringan")
     assert not Versi.objects.exists()
     form.context.set_offline(False)
