@@ -4,13 +4,16 @@ import asyncio
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.policy import default
+from functools import cache
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -92,6 +95,17 @@ class Installation:
         assert done.returncode == 0, done.stderr
         return done.stdout
 
+    def fill_database(self) -> None:
+        """The tables as `migrate` and `createcachetable` make them; made once for each kind of database, copied after that."""
+        is_file = self.database.startswith("sqlite:///")
+        kept = Path(_kept().name) / ("file" if is_file else "dump")
+        if kept.exists():
+            _copy_file(kept, self.database) if is_file else _restore(kept, self.database)
+            return
+        self.run("manage.py", "migrate", "-v", "0")
+        self.run("manage.py", "createcachetable", "-v", "0")
+        _copy_file(self.database, kept) if is_file else _dump(self.database, kept)
+
     def work(self, action: str, *arguments: object, dari: str = "antrean_kerja") -> dict:
         """Call a function of the module `dari` in a separate process."""
         code = f"from tests.services.{dari} import {action}; {action}{arguments!r}"
@@ -130,6 +144,36 @@ class Installation:
 
     def logs(self) -> str:
         return "".join(path.read_text() for path in self.home.glob("*.log"))
+
+
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    """It goes when this process ends."""
+    return tempfile.TemporaryDirectory(prefix="simpeg-kept-")
+
+
+def _copy_file(source: str | Path, target: str | Path) -> None:
+    places = (str(place).removeprefix("sqlite:///") for place in (source, target))
+    with closing(sqlite3.connect(next(places))) as before, closing(sqlite3.connect(next(places))) as after:
+        before.backup(after)
+
+
+def _dump(database: str, kept: Path) -> None:
+    subprocess.run([_program("pg_dump"), "-f", kept, database], check=True)
+
+
+def _restore(kept: Path, database: str) -> None:
+    subprocess.run(
+        [_program("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", kept, database],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def _program(name: str) -> Path:
+    programs = server.postgres_bin()
+    assert programs, "PostgreSQL is not installed"
+    return programs / name
 
 
 def kill(process: subprocess.Popen) -> None:

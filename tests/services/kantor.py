@@ -27,12 +27,8 @@ class KantorBaru(Installation):
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         super().__init__(home, database, broker, stack, {"SIMPEG_BASE_URL": self.address, **lingkungan})
-        for command in (
-            ["migrate", "-v", "0"],
-            ["createcachetable"],
-            ["collectstatic", "--noinput", "-v", "0"],
-        ):
-            self.run("manage.py", *command)
+        self.fill_database()
+        self.run("manage.py", "collectstatic", "--noinput", "-v", "0")
         self.run(
             "manage.py", "create_admin", ADMIN, "--nama", "Ni Made Admin",
             "--instansi", "Pemerintah Kabupaten Contoh", "--password-stdin", masukan=f"{SANDI}\n",

@@ -1,4 +1,4 @@
-"""`make test-services`: the whole suite on PostgreSQL, then the tests that need Redis, an S3 server and Chromium.
+"""`make test-services`: what touches the database on PostgreSQL, then the tests that need Redis, an S3 server and Chromium.
 
 The servers are temporary; SIMPEG_TEST_POSTGRES names a running PostgreSQL to use instead of a new cluster.
 Arguments are passed on to pytest."""
@@ -42,7 +42,7 @@ def main() -> int:
             "SIMPEG_S3_SECRET_KEY": store.secret_key,
         }
         codes = [
-            run("Whole suite on PostgreSQL", ["-n", "auto"], on_postgres),
+            run("Suite on PostgreSQL", ["-n", "auto", "-p", "tests.services.only_database"], on_postgres),
             run("Redis, S3, Chromium, PDF corpus", ["-n", "auto", "-m", "services or corpus"], on_postgres),
             run("Uploads with the files in an S3 store", ["-n", "auto", "tests/berkas/services"], in_store),
         ]

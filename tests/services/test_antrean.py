@@ -38,8 +38,7 @@ def installation(stack, tmp_path):
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
     database = stack.enter_context(server.postgres())
     made = Installation(tmp_path, database, f"redis://127.0.0.1:{server.free_port()}/0", stack)
-    made.run("manage.py", "migrate", "-v", "0")
-    made.run("manage.py", "createcachetable", "-v", "0")
+    made.fill_database()
     return made
 
 
@@ -47,8 +46,7 @@ def installation(stack, tmp_path):
 def embedded(stack, tmp_path):
     """Only SQLite and the one process of `serve`."""
     made = Installation(tmp_path, f"sqlite:///{tmp_path}/simpeg.sqlite3", "memory://", stack)
-    made.run("manage.py", "migrate", "-v", "0")
-    made.run("manage.py", "createcachetable", "-v", "0")
+    made.fill_database()
     return made
 
 

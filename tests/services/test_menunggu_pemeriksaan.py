@@ -27,8 +27,8 @@ LISTEN = """() => {
 def installation(tmp_path):
     with ExitStack() as stack:
         made = Installation(tmp_path, f"sqlite:///{tmp_path}/simpeg.sqlite3", "memory://", stack)
-        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
-            made.run("manage.py", *command, "-v", "0")
+        made.fill_database()
+        made.run("manage.py", "collectstatic", "--noinput", "-v", "0")
         yield made
 
 

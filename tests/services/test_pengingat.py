@@ -21,8 +21,7 @@ def installation(tmp_path):
     with ExitStack() as stack:
         database, broker = stack.enter_context(server.postgres()), stack.enter_context(server.redis())
         made = Installation(tmp_path, database, broker, stack)
-        made.run("manage.py", "migrate", "-v", "0")
-        made.run("manage.py", "createcachetable", "-v", "0")
+        made.fill_database()
         yield made
 
 
