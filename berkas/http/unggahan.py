@@ -22,8 +22,10 @@ from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import arrival_of
 from berkas.models import DokumenWajib, UnggahanBersambung, Versi
 from berkas.permissions import AksiBerkas
+from berkas.queries.sasaran import KartuDokumen, kartu_of
 from berkas.queries.unggahan import alamat_form, find_unggahan, has_lapsed, read_unggahan, refused_unggahan
 from berkas.rules.unggahan import KALIMAT, POTONGAN_TERBESAR, UMUR, SebabUnggahan, read_metadata, tell_kurang
+from berkas.services.niat import issue_niat, opened_at, standing_niat
 from berkas.services.unggahan import CalonUnggahan, UnggahanTerhenti, finish_unggahan
 from berkas.services.upload import Unggahan, upload_berkas
 from core.exceptions import DomainError, NotAllowed
@@ -253,6 +255,17 @@ def to_receipt(versi: Versi) -> HttpResponse:
     response = redirect("berkas:receipt", nomor=versi.tanda_terima)
     response.status_code = HTTPStatus.SEE_OTHER
     return response
+
+
+def open_form(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> tuple[KartuDokumen, str]:
+    """How a form that is loaded now is judged, and its niat: of now, unless that is too late and an upload begun in time is
+    still under way."""
+    now = timezone.now()
+    kartu = kartu_of(pegawai, dokumen, now, niat_at=now)
+    niat = "" if kartu.penilaian.tepat_waktu else standing_niat(oleh, pegawai, dokumen)
+    if niat:
+        kartu = kartu_of(pegawai, dokumen, now, niat_at=opened_at(niat, pegawai, dokumen))
+    return kartu, niat or issue_niat(pegawai, dokumen)
 
 
 def recall_refusal(form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:

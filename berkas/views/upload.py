@@ -12,14 +12,22 @@ from django.views.decorators.http import require_http_methods
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import CetakanForm, UploadForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, received_at, take_in, to_receipt
+from berkas.http.unggahan import (
+    Bawaan,
+    brought_file,
+    open_form,
+    recall_refusal,
+    received_at,
+    take_in,
+    to_receipt,
+)
 from berkas.models import DokumenWajib
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.queries.cetakan import dokumen_for
 from berkas.queries.kecocokan import explain_penandatangan
 from berkas.queries.sasaran import KartuDokumen, kartu_of, kartu_pengumpulan_of, late_of
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
-from berkas.services.niat import issue_niat, opened_at
+from berkas.services.niat import opened_at
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form, sent_data
 from kinerja.queries.cetak import recognise_cetak
@@ -47,13 +55,12 @@ def _add(request: PegawaiRequest, pengumpulan_id: int, jenis: str) -> HttpRespon
     dokumen = _load_dokumen(request, pengumpulan_id, jenis)
     if request.method == "POST":
         return _receive(request, dokumen)
-    now = timezone.now()
-    kartu = kartu_of(request.user, dokumen, now, niat_at=now)
+    kartu, niat = open_form(request.user, request.user, dokumen)
     if not kartu.penilaian.boleh:
         return _closed(request, kartu)
     if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
         return render(request, "berkas/upload_terlambat.html", {"kartu": kartu})
-    form = UploadForm(dokumen=dokumen, initial={"niat": issue_niat(request.user, dokumen)})
+    form = UploadForm(dokumen=dokumen, initial={"niat": niat})
     recall_refusal(form, request.user, request.user, dokumen)
     return render(request, "berkas/upload.html", _shown(request, dokumen, form) | {"kartu": kartu})
 

@@ -13,13 +13,21 @@ from django.views.decorators.http import require_http_methods
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import with_body
-from berkas.http.unggahan import Bawaan, brought_file, recall_refusal, received_at, take_in, to_receipt
+from berkas.http.unggahan import (
+    Bawaan,
+    brought_file,
+    open_form,
+    recall_refusal,
+    received_at,
+    take_in,
+    to_receipt,
+)
 from berkas.models import DokumenWajib
 from berkas.permissions import AksiBerkas, AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
 from berkas.queries.sasaran import KartuDokumen, kartu_of, sasaran_of
 from berkas.rules.pesan_tutup import SebabTutup
-from berkas.services.niat import issue_niat, opened_at
+from berkas.services.niat import opened_at
 from berkas.views.upload import TERLAMBAT
 from core.exceptions import DomainError, NotAllowed
 from core.http import render_form
@@ -50,15 +58,14 @@ def _add(request: PegawaiRequest, pegawai_id: int, pengumpulan_id: int, jenis: s
         return redirect("berkas:add", pengumpulan_id, jenis)
     if request.method == "POST":
         return _receive(request, pegawai, dokumen)
-    now = timezone.now()
-    kartu = kartu_of(pegawai, dokumen, now, niat_at=now)
+    kartu, niat = open_form(request.user, pegawai, dokumen)
     if not kartu.penilaian.boleh:
         return _closed(request, pegawai, kartu)
     if kartu.perlu_konfirmasi and TERLAMBAT not in request.GET:
         return render(request, "berkas/upload_terlambat.html", {"kartu": kartu, "pegawai": pegawai})
-    form = WakilForm(dokumen=dokumen, initial={"niat": issue_niat(pegawai, dokumen)})
+    form = WakilForm(dokumen=dokumen, initial={"niat": niat})
     recall_refusal(form, request.user, pegawai, dokumen)
-    return render(request, "berkas/wakil_upload.html", _shown(request, pegawai, dokumen, form))
+    return render(request, "berkas/wakil_upload.html", _shown(pegawai, kartu, form))
 
 
 def _receive(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib) -> HttpResponse:
@@ -93,18 +100,17 @@ def _take_in(
 
 
 def _show(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm) -> HttpResponse:
-    return render_form(request, "berkas/wakil_upload.html", _shown(request, pegawai, dokumen, form))
+    kartu = _kartu(request, pegawai, dokumen, timezone.now())
+    return render_form(request, "berkas/wakil_upload.html", _shown(pegawai, kartu, form))
 
 
-def _shown(
-    request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib, form: WakilForm
-) -> dict[str, Any]:
+def _shown(pegawai: Pegawai, kartu: KartuDokumen, form: WakilForm) -> dict[str, Any]:
     return {
         "form": form,
         "pegawai": pegawai,
-        "kartu": _kartu(request, pegawai, dokumen, timezone.now()),
-        "penandatangan": explain_penandatangan(pegawai, dokumen),
-        "kontak": dokumen.pengumpulan.kontak_berlaku,
+        "kartu": kartu,
+        "penandatangan": explain_penandatangan(pegawai, kartu.dokumen),
+        "kontak": kartu.dokumen.pengumpulan.kontak_berlaku,
     }
 
 

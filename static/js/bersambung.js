@@ -8,6 +8,7 @@ const SMALLEST = 8192;
 const FIRST = 32_768;
 const AIM_MS = 5000; // a part takes about so long: then a cut costs little, and the share that is there moves
 const GONE = new Set([404, 410]);
+const TOO_OFTEN = 429;
 let size = FIRST;
 
 function said(answer) {
@@ -21,7 +22,7 @@ function said(answer) {
 // Throws for an answer with which sending does not go on. A token that is no longer right is a matter of the session too.
 function refuse(answer) {
   const { kode, sebab, cara, alamat } = said(answer);
-  if (answer.status >= 500) throw new Gangguan("putus");
+  if (answer.status >= 500 || (answer.status === TOO_OFTEN && !sebab)) throw new Gangguan("putus"); // of the proxy: later
   if (kode === "ditutup") throw new Gangguan("tutup", { sebab, cara, alamat });
   if (answer.status === 401 || answer.status === 403) throw new Gangguan("sesi");
   throw new Gangguan(sebab ? "ragu" : "polos", { sebab, cara });

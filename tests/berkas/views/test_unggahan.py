@@ -1,5 +1,6 @@
 """Uploads in parts, request by request, and the form that ends one."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -251,3 +252,42 @@ def test_only_the_missing_tick_is_asked_and_the_bytes_stay(peramban, alamat, dok
     assert finish(peramban, alamat, kunci).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     assert finish(peramban, alamat, kunci, menyatakan_basah="on").status_code == HTTPStatus.SEE_OTHER
     assert Versi.objects.get().menyatakan_basah
+
+
+@pytest.fixture
+def dengan_tenggang(dok_skp):
+    dok_skp.pengumpulan.masa_tenggang = 10
+    dok_skp.pengumpulan.save(update_fields=["masa_tenggang"])
+
+
+@pytest.mark.usefixtures("dengan_tenggang")
+def test_a_form_is_loaded_again_within_the_grace_while_its_file_is_under_way(
+    daerah, login, alamat, dok_skp, signed_pdf, dalam_tenggat
+):
+    dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at - timedelta(minutes=1))
+    peramban = login(daerah.pppk)
+    niat = peramban.get(alamat).context["form"]["niat"].value()
+    begun = begin(peramban, signed_pdf, dok_skp, niat=niat)
+    dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at + timedelta(minutes=3))
+    page = peramban.get(alamat)
+    assert (page.status_code, page.context["form"]["niat"].value()) == (200, niat)
+    send_parts(peramban, begun["Location"], signed_pdf)
+    finish(peramban, alamat, UnggahanBersambung.objects.get().kunci, niat=niat)
+    assert Versi.objects.get().tepat_waktu
+
+
+@pytest.mark.usefixtures("dengan_tenggang")
+@pytest.mark.parametrize("menit", [3, 11])
+def test_what_is_not_under_way_or_past_the_grace_opens_no_form(
+    daerah, login, alamat, dok_skp, signed_pdf, dalam_tenggat, menit
+):
+    dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at - timedelta(minutes=1))
+    peramban = login(daerah.pppk)
+    niat = peramban.get(alamat).context["form"]["niat"].value()
+    begun = begin(peramban, signed_pdf, dok_skp, niat=niat)
+    if menit == 3:
+        peramban.delete(begun["Location"], headers=TUS)
+    dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at + timedelta(minutes=menit))
+    page = peramban.get(alamat)
+    assert page.status_code == HTTPStatus.FORBIDDEN
+    assert ("Pengunggahan SKP sudah ditutup" in words_of(page)) is (menit == 11)
