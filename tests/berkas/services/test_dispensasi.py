@@ -49,7 +49,7 @@ def test_a_unit_gets_it_with_everything_below_and_its_people_are_told(daerah, pe
     for pegawai in (daerah.pppk, daerah.pppk_lain):
         assert effective_tenggat(pengumpulan, pegawai).tenggat_at == BARU
     assert effective_tenggat(pengumpulan, daerah.pppk_puskesmas).tenggat_at == pengumpulan.tenggat_at
-    assert dict(Pesan.objects.values_list("penerima__username", "judul")) == {
+    assert dict(Pesan.objects.order_by("pk").values_list("penerima__username", "judul")) == {
         "pppk": "Tenggat Anda diperpanjang sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA",
         "pppk.lain": "Tenggat Anda diperpanjang sampai Rabu, 20 Agustus 2025 pukul 23.59 WITA",
         "kepala.dinas": "2 orang di unit Anda mendapat dispensasi",

@@ -40,7 +40,7 @@ def ask(daerah, pengumpulan, dalam_tenggat):
 
 
 def told() -> dict[str, str]:
-    return dict(Pesan.objects.values_list("penerima__username", "judul"))
+    return dict(Pesan.objects.order_by("pk").values_list("penerima__username", "judul"))
 
 
 def test_a_person_asks_for_themself_and_the_deadline_stays(daerah, pengumpulan, ask):
@@ -153,7 +153,7 @@ def test_a_refusal_says_why_to_person_and_asker_and_only_that_to_heads(daerah, a
     refuse_permohonan(row, oleh=daerah.admin, catatan="Jaringan pulih sejak Senin.")
     row.refresh_from_db()
     assert (row.status, row.catatan) == ("DITOLAK", "Jaringan pulih sejak Senin.")
-    bodies = dict(Pesan.objects.values_list("penerima__username", "isi"))
+    bodies = dict(Pesan.objects.order_by("pk").values_list("penerima__username", "isi"))
     assert {one for one, isi in bodies.items() if "Jaringan pulih" in isi} == {"pppk", "pengelola"}
     assert set(bodies) == {"pppk", "pengelola", "kepala.dinas", "kepala.sd1"}
 
