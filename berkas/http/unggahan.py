@@ -262,10 +262,11 @@ def open_form(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> tuple[K
     still under way."""
     now = timezone.now()
     kartu = kartu_of(pegawai, dokumen, now, niat_at=now)
-    niat = "" if kartu.penilaian.tepat_waktu else standing_niat(oleh, pegawai, dokumen)
-    if niat:
-        kartu = kartu_of(pegawai, dokumen, now, niat_at=opened_at(niat, pegawai, dokumen))
-    return kartu, niat or issue_niat(pegawai, dokumen)
+    if not kartu.penilaian.tepat_waktu:
+        niat = standing_niat(oleh, pegawai, dokumen)
+        if begun_at := opened_at(niat, pegawai, dokumen):
+            return kartu_of(pegawai, dokumen, now, niat_at=begun_at), niat
+    return kartu, issue_niat(pegawai, dokumen)
 
 
 def recall_refusal(form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:

@@ -34,10 +34,9 @@ def opened_at(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> datetime |
 
 def standing_niat(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> str:
     """The token with which an upload in parts was begun that is still under way: its form may be loaded again, after a crash
-    of the browser too, and stays opened when it was. Empty if there is none."""
+    of the browser too, and stays opened when it was. Empty if there is none; `opened_at` judges it."""
     row = UnggahanBersambung.objects.open().filter(oleh=oleh, pegawai=pegawai, dokumen=dokumen).first()
-    token = str(row.isian.get("niat", "")) if row and not has_lapsed(row, timezone.now()) else ""
-    return token if opened_at(token, pegawai, dokumen) else ""
+    return str(row.isian.get("niat", "")) if row and not has_lapsed(row, timezone.now()) else ""
 
 
 def read_niat(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> Niat | None:
