@@ -63,8 +63,8 @@ def send_pesan_many(
 ) -> int:
     """Write any number of messages of one kind in a few statements, in the caller's transaction. Returns how many are new.
 
-    A `kunci` that exists is left as it is; `is_pertama` says that none can exist, and then nothing asks for them. `cara` sets how the mail goes out (for example with the digest); without it
-    the rule of `send_pesan` decides. People without an address, or who left, get no mail in any case.
+    A `kunci` that exists is left as it is; `is_pertama` says that none can exist, and then nothing asks for them. `cara` sets how
+    the mail goes out (for example with the digest); without it the rule of `send_pesan` decides. People without an address, or who left, get no mail in any case.
     """
     semua = list(pesan)
     if is_pertama:

@@ -1,10 +1,22 @@
 """The upload form of one person in a real browser, for the tests of how it sends."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from tests.factories import KATA_SANDI
+from berkas.enums import Kebijakan
+from berkas.models import Pengumpulan
+from tests.factories import KATA_SANDI, PengumpulanFactory
 
 BUKAN_PDF = {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": b"ini bukan pdf"}
+
+
+def open_campaign(live_server, settings) -> Pengumpulan:
+    """One in the middle of its time that takes any PDF, on the address of this server."""
+    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
+    now, span = timezone.now(), timedelta(days=9)
+    return PengumpulanFactory(dokumen_wajib=Kebijakan.BEBAS, dibuka_at=now - span, tenggat_at=now + span)
 
 
 def open_form(browser, alamat, username="pppk", judul="Unggah SKP", **context) -> Page:

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from berkas.enums import JenisDokumen, Kebijakan, StatusBerkas, StatusPengumpulan
+from berkas.enums import JenisDokumen, StatusBerkas, StatusPengumpulan
 from berkas.models import Berkas, Pengumpulan, Versi
-from tests.factories import PengumpulanFactory, make_berkas
+from tests.factories import make_berkas
 from tests.services import looks
-from tests.services.formulir import choose, open_form
+from tests.services.formulir import choose, open_campaign, open_form
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 # State → the events that lead to it once a file is chosen.
@@ -34,11 +34,7 @@ LEAD_TO = """async (events) => {
 
 @pytest.fixture
 def pengumpulan(live_server, settings, daerah):
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    now = timezone.now()
-    return PengumpulanFactory(
-        dokumen_wajib=Kebijakan.BEBAS, dibuka_at=now - timedelta(days=9), tenggat_at=now + timedelta(days=9)
-    )
+    return open_campaign(live_server, settings)
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
 """The whole chain in a real browser by keys alone: front page, login, Berkas Pegawai, Sasaran Awal Tahun, Tambah berkas, receipt,
 and the start of an SKP. On the smallest phone, at 200 %, in forced colours, with and without JavaScript."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from berkas.enums import Kebijakan
 from berkas.models import Versi
 from kinerja.models import Skp
-from tests.factories import KATA_SANDI, PengumpulanFactory
+from tests.factories import KATA_SANDI
 from tests.services import looks
-from tests.services.formulir import BUKAN_PDF
+from tests.services.formulir import BUKAN_PDF, open_campaign
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 MOST_STOPS = 40
@@ -28,11 +24,7 @@ FOCUSED = """() => {
 
 @pytest.fixture
 def pengumpulan(live_server, settings, daerah):
-    settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
-    now = timezone.now()
-    return PengumpulanFactory(
-        dokumen_wajib=Kebijakan.BEBAS, dibuka_at=now - timedelta(days=9), tenggat_at=now + timedelta(days=9)
-    )
+    return open_campaign(live_server, settings)
 
 
 def go_to(page: Page, name: str) -> None:
