@@ -70,8 +70,6 @@ def _home(kartu: KartuPengumpulan, pada: datetime) -> dict[str, object]:
 def _upload(kartu: KartuDokumen) -> dict[str, object]:
     return {
         "kartu": kartu,
-        "dokumen": kartu.dokumen,
-        "pengumpulan": kartu.pengumpulan,
         "form": UploadForm(dokumen=kartu.dokumen),
         "penandatangan": "; ".join(one.label for one in kartu.dokumen.penandatangan_berlaku).lower(),
         "kontak": kartu.pengumpulan.kontak_berlaku,

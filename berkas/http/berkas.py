@@ -10,18 +10,19 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.core.files.uploadedfile import InMemoryUploadedFile, TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from berkas.models import Berkas, Versi
+from berkas.models import Berkas, DokumenWajib, Versi
 from berkas.permissions import AksiBerkas
 from berkas.queries.berkas import explain_nama_tetap
 from berkas.rules.kedatangan import LAMA_MENUNGGU, Kedatangan
 from berkas.services.upload import TIDAK_TERUNGGAH
 from core.lajur import MENUNGGU, TIBA_AT
 from pegawai.http.akses import PegawaiRequest, gate
+from pegawai.models import Pegawai
 from pegawai.permissions import can
 
 BODY_ERRORS = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, MultiPartParserError)
@@ -53,6 +54,23 @@ def load_versi(request: PegawaiRequest, **key: Any) -> Versi:
     versi = get_object_or_404(Versi.objects.select_related(*related), **key)
     gate(request.user, AksiBerkas.VIEW_VERSI, versi)
     return versi
+
+
+def load_diwakili(request: PegawaiRequest, pk: int) -> Pegawai:
+    """The person for whom this one may send a file."""
+    rows = Pegawai.objects.active().select_related("unit", "pejabat_penilai")
+    pegawai = get_object_or_404(rows, pk=pk)
+    gate(request.user, AksiBerkas.UPLOAD, pegawai)
+    return pegawai
+
+
+def load_dokumen(pegawai: Pegawai, **key: Any) -> DokumenWajib:
+    """What is not demanded of the person does not exist for them."""
+    rows = DokumenWajib.objects.published().select_related("pengumpulan__periode")
+    dokumen = get_object_or_404(rows, **key)
+    if not dokumen.pengumpulan.asks(pegawai):
+        raise Http404
+    return dokumen
 
 
 def may_rename(request: PegawaiRequest, versi: Versi) -> bool:

@@ -1,35 +1,25 @@
-"""Uploads in parts over HTTP: tus 1.0 (core, creation, expiration, termination) and the form that ends one."""
+"""Uploads in parts over HTTP: tus 1.0 (core, creation, expiration, termination)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
-from io import BytesIO
 from typing import Any, Concatenate, ParamSpec
 
-from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 from django.utils.http import http_date
 
 from berkas.exceptions import UnggahanDitutup
 from berkas.forms.upload import UploadForm
 from berkas.forms.wakil import WakilForm
-from berkas.http.berkas import arrival_of
-from berkas.models import DokumenWajib, UnggahanBersambung, Versi
-from berkas.permissions import AksiBerkas
-from berkas.queries.sasaran import KartuDokumen, kartu_of
-from berkas.queries.unggahan import alamat_form, find_unggahan, has_lapsed, read_unggahan, refused_unggahan
-from berkas.rules.unggahan import KALIMAT, POTONGAN_TERBESAR, UMUR, SebabUnggahan, read_metadata, tell_kurang
-from berkas.services.niat import issue_niat, opened_at, standing_niat
-from berkas.services.unggahan import CalonUnggahan, UnggahanTerhenti, finish_unggahan
-from berkas.services.upload import Unggahan, upload_berkas
-from core.exceptions import DomainError, NotAllowed
-from pegawai.http.akses import PegawaiRequest, gate
+from berkas.http.berkas import load_diwakili, load_dokumen
+from berkas.models import DokumenWajib, UnggahanBersambung
+from berkas.queries.unggahan import alamat_form, find_unggahan, has_lapsed
+from berkas.rules.unggahan import KALIMAT, POTONGAN_TERBESAR, UMUR, SebabUnggahan, read_metadata
+from berkas.services.unggahan import CalonUnggahan, UnggahanTerhenti
+from core.exceptions import NotAllowed
+from pegawai.http.akses import PegawaiRequest
 from pegawai.models import Pegawai
 from pemeriksaan.wording.messages import split_remedy
 
@@ -102,7 +92,7 @@ def read_calon(request: PegawaiRequest) -> CalonUnggahan:
     if len(sha256) != 64 or "\x00" in "".join(kata.values()):
         raise UnggahanTerhenti(S.PERMINTAAN)
     pegawai = _load_pegawai(request, kata.get("pegawai", ""))
-    dokumen = _load_dokumen(pegawai, kata["dokumen"]) if kata.get("dokumen") else None
+    dokumen = load_dokumen(pegawai, pk=_number_or_404(kata["dokumen"])) if kata.get("dokumen") else None
     if dokumen is None and pegawai.pk != request.user.pk:
         raise Http404  # prints are handed in by their owners
     isian = _valid_isian(request, pegawai, dokumen, kata) if dokumen else {}
@@ -116,20 +106,8 @@ def _number(teks: str) -> int:
 
 
 def _load_pegawai(request: PegawaiRequest, pk: str) -> Pegawai:
-    if not pk or pk == str(request.user.pk):
-        return request.user
-    rows = Pegawai.objects.active().select_related("unit", "pejabat_penilai")
-    pegawai = get_object_or_404(rows, pk=_number_or_404(pk))
-    gate(request.user, AksiBerkas.UPLOAD, pegawai)
-    return pegawai
-
-
-def _load_dokumen(pegawai: Pegawai, pk: str) -> DokumenWajib:
-    rows = DokumenWajib.objects.published().select_related("pengumpulan__periode")
-    dokumen = get_object_or_404(rows, pk=_number_or_404(pk))
-    if not dokumen.pengumpulan.asks(pegawai):
-        raise Http404
-    return dokumen
+    is_sendiri = not pk or pk == str(request.user.pk)
+    return request.user if is_sendiri else load_diwakili(request, _number_or_404(pk))
 
 
 def _number_or_404(teks: str) -> int:
@@ -201,84 +179,3 @@ def answer_state(row: UnggahanBersambung | None) -> HttpResponse:
         return HttpResponse(status=HTTPStatus.GONE)
     sampai = row.ukuran if row.lengkap_at else row.sampai
     return HttpResponse(headers={"Upload-Offset": str(sampai), "Upload-Length": str(row.ukuran)})
-
-
-@dataclass(frozen=True, slots=True)
-class Bawaan:
-    """What a form brings: its file, or one that came before it in parts. `kurang` says why that one is not there, `versi` is
-    its receipt if it was received already."""
-
-    files: "MultiValueDict[str, UploadedFile[Any]]"
-    unggahan: UnggahanBersambung | None = None
-    kurang: tuple[str, str] | None = None
-    versi: Versi | None = None
-
-
-def brought_file(request: PegawaiRequest, pegawai: Pegawai, dokumen: DokumenWajib | None) -> Bawaan:
-    kunci = request.POST.get("unggahan", "")
-    if not kunci or request.FILES:
-        return Bawaan(request.FILES)
-    row = find_unggahan(kunci, request.user)
-    if row is None or (row.pegawai_id, row.dokumen_id) != (pegawai.pk, dokumen and dokumen.pk):
-        return Bawaan(request.FILES, kurang=KALIMAT[S.TAK_ADA])
-    if row.versi:
-        return Bawaan(request.FILES, row, versi=row.versi)
-    if has_lapsed(row, timezone.now()):
-        return Bawaan(request.FILES, row, KALIMAT[S.GUGUR])
-    if row.lengkap_at is None:
-        return Bawaan(request.FILES, row, tell_kurang(row.sampai, row.ukuran))
-    return Bawaan(MultiValueDict({"isi": [_as_file(row)]}), row)
-
-
-def _as_file(row: UnggahanBersambung) -> "UploadedFile[Any]":
-    isi = BytesIO(read_unggahan(row))
-    return InMemoryUploadedFile(isi, "isi", row.nama_asli, "application/pdf", row.ukuran, None)
-
-
-def received_at(request: PegawaiRequest, bawaan: Bawaan) -> datetime:
-    """When the last byte had arrived."""
-    complete = bawaan.unggahan.lengkap_at if bawaan.unggahan else None
-    return complete or arrival_of(request).at
-
-
-def take_in(
-    request: PegawaiRequest, bawaan: Bawaan, isian: dict[str, Any], *, pegawai: Pegawai, dokumen: DokumenWajib
-) -> Versi:
-    """Receive what a valid form brought. Raises what `upload_berkas` raises."""
-    unggahan, datang = Unggahan(**isian), arrival_of(request)
-    if bawaan.unggahan is not None:
-        return finish_unggahan(bawaan.unggahan, unggahan, dokumen=dokumen, datang=datang)
-    return upload_berkas(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=request.user, datang=datang)
-
-
-def to_receipt(versi: Versi) -> HttpResponse:
-    response = redirect("berkas:receipt", nomor=versi.tanda_terima)
-    response.status_code = HTTPStatus.SEE_OTHER
-    return response
-
-
-def open_form(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> tuple[KartuDokumen, str]:
-    """How a form that is loaded now is judged, and its niat: of now, unless that is too late and an upload begun in time is
-    still under way."""
-    now = timezone.now()
-    kartu = kartu_of(pegawai, dokumen, now, niat_at=now)
-    if not kartu.penilaian.tepat_waktu:
-        niat = standing_niat(oleh, pegawai, dokumen)
-        if begun_at := opened_at(niat, pegawai, dokumen):
-            return kartu_of(pegawai, dokumen, now, niat_at=begun_at), niat
-    return kartu, issue_niat(pegawai, dokumen)
-
-
-def recall_refusal(form: UploadForm, oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> None:
-    """Put what a worker, or an answer that was lost, found wrong with the last file into a form that is only shown. `form`
-    is unbound and becomes bound with what was typed; its `niat` stays the fresh one."""
-    row = refused_unggahan(oleh, pegawai, dokumen)
-    if row is None:
-        return
-    stub = InMemoryUploadedFile(BytesIO(), "isi", row.nama_asli, "application/pdf", row.ukuran, None)
-    form.data = QueryDict(mutable=True)
-    form.data.update({nama: str(nilai) for nama, nilai in row.isian.items() if nilai} | dict(form.initial))
-    form.files, form.is_bound = MultiValueDict({"isi": [stub]}), True
-    if form.is_valid():
-        kata = row.penolakan
-        form.refuse(DomainError(kata["pesan"], kode=kata["kode"], rincian=tuple(kata["rincian"])))

@@ -73,16 +73,16 @@ def received_print(oleh: Pegawai, pegawai: Pegawai, sha256: str) -> Versi | None
     return newest_if_same(row.versi.berkas, sha256)
 
 
-def refused_unggahan(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> UnggahanBersambung | None:
-    """What arrived whole and could not be received, unless another file came in by any way since."""
-    rows = UnggahanBersambung.objects.open().filter(oleh=oleh, pegawai=pegawai, dokumen=dokumen)
-    row = rows.filter(lengkap_at__isnull=False).exclude(penolakan={}).first()
-    if row is None or has_lapsed(row, timezone.now()):
-        return None
-    newer = Versi.objects.filter(
-        berkas__pegawai=pegawai, berkas__dokumen=dokumen, diterima_at__gte=row.dibuat_at
-    )
-    return None if newer.exists() else row
+def open_unggahan(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> UnggahanBersambung | None:
+    """The one that is under way, or has arrived whole and waits for its receipt."""
+    row = UnggahanBersambung.objects.open().filter(oleh=oleh, pegawai=pegawai, dokumen=dokumen).first()
+    return None if row is None or has_lapsed(row, timezone.now()) else row
+
+
+def is_superseded(row: UnggahanBersambung) -> bool:
+    """Whether another file came in by any way since it was begun."""
+    same = Versi.objects.filter(berkas__pegawai=row.pegawai_id, berkas__dokumen=row.dokumen_id)
+    return same.filter(diterima_at__gte=row.dibuat_at).exists()
 
 
 def alamat_form(dokumen: DokumenWajib | None, pegawai: Pegawai, *, oleh: Pegawai) -> str:

@@ -7,8 +7,7 @@ from datetime import datetime
 from django.core import signing
 from django.utils import timezone
 
-from berkas.models import DokumenWajib, UnggahanBersambung, Versi
-from berkas.queries.unggahan import has_lapsed
+from berkas.models import DokumenWajib, Versi
 from pegawai.models import Pegawai
 
 SALT = "berkas.niat"
@@ -30,13 +29,6 @@ def opened_at(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> datetime |
     """When the form was opened, as far as its token proves it."""
     niat = read_niat(token, pegawai, dokumen) if token else None
     return niat.dibuka_at if niat else None
-
-
-def standing_niat(oleh: Pegawai, pegawai: Pegawai, dokumen: DokumenWajib) -> str:
-    """The token with which an upload in parts was begun that is still under way: its form may be loaded again, after a crash
-    of the browser too, and stays opened when it was. Empty if there is none; `opened_at` judges it."""
-    row = UnggahanBersambung.objects.open().filter(oleh=oleh, pegawai=pegawai, dokumen=dokumen).first()
-    return str(row.isian.get("niat", "")) if row and not has_lapsed(row, timezone.now()) else ""
 
 
 def read_niat(token: str, pegawai: Pegawai, dokumen: DokumenWajib) -> Niat | None:

@@ -291,18 +291,6 @@ def test_a_changed_file_is_refused_with_what_was_changed(peramban, alamat, pki):
     assert '<div data-server-only> <div class="perubahan">' in content
 
 
-def test_a_file_that_came_too_late_is_said_not_to_be_kept(daerah, login, alamat, dalam_tenggat, signed_pdf):
-    peramban = login(daerah.pppk)
-    niat = peramban.get(alamat).context["form"]["niat"].value()
-    dalam_tenggat.move_to(LEWAT)
-    page = words_of(send(login(daerah.pppk), alamat, signed_pdf, "skp-saya.pdf", niat=niat))
-    assert (
-        "skp-saya.pdf tidak disimpan. Berkas itu sampai di server Sabtu, 16 Agustus 2025 pukul 00.00 WITA."
-        in page
-    )
-    assert "Ajukan dispensasi" in page
-
-
 def test_a_form_opened_in_time_needs_no_tick_when_its_file_comes_late(
     daerah, login, alamat, dok_skp, dalam_tenggat, signed_pdf
 ):
