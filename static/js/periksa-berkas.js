@@ -11,6 +11,7 @@ const NOT_PDF = {
 const PHOTO = {
   cause: "Berkas ini foto, bukan PDF.",
   remedy: "Pindai kertasnya menjadi PDF dengan aplikasi pemindai di ponsel, lalu pilih PDF itu.",
+  isCertain: true,
   isPhoto: true,
 };
 // Of JPEG, PNG and HEIC; phones do not always say what a file is.
@@ -42,6 +43,10 @@ function isPdf(text) {
   return text.slice(0, 1024).includes("%PDF-");
 }
 
+function isPhoto(text) {
+  return !isPdf(text) && PHOTOS.some((photo) => photo.test(text.slice(0, 16)));
+}
+
 // Why an unsigned PDF cannot be made smaller here: encrypted, or with pictures that pdf.js decodes by WebAssembly only, which
 // the content security policy forbids. Neither stands compressed in a file.
 function obstacleOf(text) {
@@ -49,11 +54,12 @@ function obstacleOf(text) {
   return /\/(?:JBIG2|JPX|CCITTFax)Decode/u.test(text) ? "Jenis gambar di dalam berkas ini tidak dapat dikecilkan di perangkat ini." : "";
 }
 
-// The refusal of a file that is too big, where scans are taken: what is unsigned may be made smaller here. `pengecilan` is why
-// not, empty if it may.
-export function offerShrinking(refusal, bytes) {
+// The refusal of a file that is too big, by its bytes: a photo stays one when it is smaller. Where scans are taken (`mayShrink`),
+// what is unsigned may be made smaller here; `pengecilan` is why not, empty if it may.
+export function refusalOfTooBig(refusal, bytes, mayShrink) {
   const text = new TextDecoder("latin1").decode(bytes);
-  if (!isPdf(text) || text.includes("/ByteRange")) return refusal;
+  if (isPhoto(text)) return PHOTO;
+  if (!mayShrink || !isPdf(text) || text.includes("/ByteRange")) return refusal;
   return { ...refusal, remedy: "Kecilkan berkasnya, atau pindai ulang dengan 150 dpi.", pengecilan: obstacleOf(text) };
 }
 
@@ -61,7 +67,7 @@ export function offerShrinking(refusal, bytes) {
 // out by the server.
 export function lookInside(bytes, isTteDemanded) {
   const text = new TextDecoder("latin1").decode(bytes);
-  if (PHOTOS.some((photo) => photo.test(text.slice(0, 16)))) return { refusal: PHOTO };
+  if (isPhoto(text)) return { refusal: PHOTO };
   if (!isPdf(text)) return { refusal: NOT_PDF };
   const isSigned = text.includes("/ByteRange") && /adbe\.(?:pkcs7|x509)|ETSI\.CAdES/u.test(text);
   return { pages: pagesOf(text), lines: { pdf: true, tte: isSigned, "tanpa-tte": isTteDemanded && !text.includes("/ByteRange") } };

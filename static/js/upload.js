@@ -3,10 +3,11 @@
 // a change of it is told to the form by the event `simpeg:pengiriman`.
 
 import { AWAL, next, percent } from "./pengiriman.js";
-import { lookInside, offerShrinking, refusalOf } from "./periksa-berkas.js";
+import { lookInside, refusalOf, refusalOfTooBig } from "./periksa-berkas.js";
 import { MB, partText, sizeText } from "./ukuran.js";
 
 const MAX_READ = 50 * MB; // more may be too much for the memory of a phone
+const HEAD = 1024; // bytes that tell a photo from a PDF
 
 // Which parts of the row are seen in which state.
 const PARTS = ["drop-hint", "file-name", "file-size", "file-checks", "file-note", "file-refused", "percent", "file-progress"];
@@ -96,8 +97,8 @@ function refuse(zone, { cause, remedy, pengecilan, isCertain = false, isPhoto = 
   say(zone, "cause", cause);
   say(zone, "remedy", remedy);
   zone.querySelector("[data-server-only]")?.remove();
-  const scan = part(zone, "scan-help");
-  if (scan) scan.hidden = !isPhoto;
+  for (const link of zone.querySelectorAll("[data-scan-help]")) link.hidden = !isPhoto;
+  for (const link of zone.querySelectorAll("[data-refused-help]")) link.hidden = isPhoto;
   happen(zone, { jenis: isCertain ? "tolak" : "ragu", sebab: cause, cara: remedy, pengecilan });
   const status = part(zone, "file-status");
   status.textContent = [status.textContent, cause, remedy].filter(Boolean).join(" ");
@@ -146,15 +147,20 @@ async function describe(zone, input) {
   writeFile(zone, file, limit);
   const refusal = refusalOf(file, limit);
   if (refusal) await refuseChosen(zone, file, refusal);
-  else if (input.accept.includes("pdf") && part(zone, "file-checks")) await describeInside(zone, input, file);
+  else if (isOfPdf(zone)) await describeInside(zone, input, file);
   else happen(zone, { jenis: "lolos" });
+}
+
+function isOfPdf(zone) {
+  return inputOf(zone).accept.includes("pdf") && part(zone, "file-checks");
 }
 
 // Where scans are taken, one that is too big may be made smaller (tampilan-kecilkan.js).
 async function refuseChosen(zone, file, refusal) {
-  const mayShrink = refusal.isTooBig && part(zone, "kecilkan") && file.size <= MAX_READ;
-  const bytes = mayShrink ? await file.arrayBuffer().catch(() => null) : null;
-  if (inputOf(zone).files[0] === file) refuse(zone, bytes ? offerShrinking(refusal, bytes) : refusal);
+  const mayShrink = part(zone, "kecilkan") && file.size <= MAX_READ;
+  const seen = mayShrink ? file : file.slice(0, HEAD);
+  const bytes = refusal.isTooBig && isOfPdf(zone) ? await seen.arrayBuffer().catch(() => null) : null;
+  if (inputOf(zone).files[0] === file) refuse(zone, bytes ? refusalOfTooBig(refusal, bytes, mayShrink) : refusal);
 }
 
 async function describeInside(zone, input, file) {

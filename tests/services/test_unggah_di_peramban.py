@@ -353,14 +353,23 @@ def test_without_a_name_nothing_is_sent(form, unsigned_pdf):
     form.wait_for_url("**/tanda-terima/*/")
 
 
-def test_a_photo_gets_the_way_to_a_pdf(form):
-    foto = {"name": "IMG_0001.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + b"x" * 999}
+@pytest.mark.parametrize("ukuran", [999, 3 * 2**20], ids=["within the limit", "too big"])
+@pytest.mark.parametrize("kebijakan", [Kebijakan.WAJIB_TTE, Kebijakan.TTE_ATAU_BASAH])
+def test_a_photo_gets_the_way_to_a_pdf_and_is_not_sent(form, ukuran, kebijakan):
+    DokumenWajib.objects.update(kebijakan=kebijakan)
+    form.reload()
+    sent = parts_of(form)
+    foto = {"name": "IMG_1.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0" + b"x" * ukuran}
     form.set_input_files("input[type=file]", foto)
     refused = form.locator("[data-file-refused]")
     expect(refused).to_contain_text("Berkas ini foto, bukan PDF. Pindai kertasnya menjadi PDF")
+    expect(refused.get_by_role("link")).to_have_count(1)
     expect(refused.get_by_role("link", name="Cara memindai menjadi PDF")).to_have_attribute(
         "href", reverse("beranda:help") + "#pindai"
     )
+    form.click("text=Simpan")
+    expect(form.locator("[data-error-summary]")).to_contain_text("Berkas ini foto, bukan PDF.")
+    assert sent == []
 
 
 def test_where_the_device_keeps_nothing_nothing_is_promised(browser, alamat, unsigned_pdf):
