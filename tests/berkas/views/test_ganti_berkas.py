@@ -39,7 +39,8 @@ def test_the_first_upload_speaks_of_no_version(daerah, dok_skp, login):
 
 def test_the_current_version_stands_before_the_form(berkas, dok_skp, login):
     page = form_of(login(berkas.pegawai), dok_skp)
-    assert "<h1>Ganti SKP" in page
+    assert "<title>Ganti SKP ·" in page
+    assert "<h1>Ganti SKP</h1>" in page
     assert "Yang sekarang: versi 1" in page
     assert "3 halaman" in page
     assert reverse("berkas:receipt", args=[berkas.versi_terkini.tanda_terima]) in page
@@ -69,6 +70,7 @@ def test_a_returned_one_is_uploaded_again(berkas, dok_skp, login):
 
 def test_a_wakil_sees_it_too(berkas, dok_skp, daerah, login):
     page = read(login(daerah.pengelola), "berkas:wakil_add", daerah.pppk.pk, dok_skp.pengumpulan_id, "SKP")
+    assert "<title>Ganti SKP atas nama" in page
     assert "<h1>Ganti SKP atas nama" in page
     assert "Yang sekarang: versi 1" in page
 
