@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from pegawai.models import Pegawai
@@ -60,8 +61,9 @@ def explain_csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_of_form(request: HttpRequest) -> str:
-    """The page of this portal that the request was sent from, as browsers name it; home where they do not."""
+    """The page of this portal that the request was sent from, as browsers name it; home where they do not. A path such as
+    //host is a way to another site."""
     halaman = urlsplit(request.headers.get("Referer", ""))
-    if halaman.netloc != request.get_host():
-        return reverse("beranda:home")
-    return halaman.path + (f"?{halaman.query}" if halaman.query else "")
+    alamat = halaman.path + (f"?{halaman.query}" if halaman.query else "")
+    is_here = halaman.netloc == request.get_host() and url_has_allowed_host_and_scheme(alamat, None)
+    return alamat if is_here else reverse("beranda:home")
