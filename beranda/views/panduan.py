@@ -11,7 +11,7 @@ SANDBOX = {"Content-Security-Policy": "default-src 'none'; sandbox", "X-Content-
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=3600)
+@cache_control(private=True, max_age=3600)  # the answer to a person renews their cookie
 def panduan_pdf(request: HttpRequest, jenis: str) -> HttpResponse:
     """Open to all: it says nothing that the page Bantuan does not say."""
     if jenis not in {one.value for one in JenisPanduan}:

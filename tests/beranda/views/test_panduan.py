@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_anyone_may_take_a_guide_and_keep_it_for_an_hour(client, jenis):
     answer = client.get(reverse("beranda:panduan_pdf", args=[jenis.value]))
     assert (answer.status_code, answer["Content-Type"]) == (HTTPStatus.OK, "application/pdf")
-    assert answer["Cache-Control"] == "public, max-age=3600"
+    assert answer["Cache-Control"] == "private, max-age=3600"
     assert answer.content.startswith(b"%PDF-")
 
 
