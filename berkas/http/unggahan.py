@@ -1,5 +1,6 @@
 """Uploads in parts over HTTP: tus 1.0 (core, creation, expiration, termination)."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -25,6 +26,7 @@ from pemeriksaan.wording.messages import split_remedy
 
 TUS = "1.0.0"
 JENIS_POTONGAN = "application/offset+octet-stream"
+SHA256 = re.compile("[0-9a-f]{64}")
 S = SebabUnggahan
 STATUS = {
     S.PERMINTAAN: 400,
@@ -86,10 +88,9 @@ def read_calon(request: PegawaiRequest) -> CalonUnggahan:
     try:
         kata = read_metadata(request.headers.get("Upload-Metadata", ""))
         ukuran, sha256 = _number(request.headers.get("Upload-Length", "")), kata["sha256"].lower()
-        bytes.fromhex(sha256)
     except (ValueError, KeyError) as error:
         raise UnggahanTerhenti(S.PERMINTAAN) from error
-    if len(sha256) != 64 or "\x00" in "".join(kata.values()):
+    if not SHA256.fullmatch(sha256) or "\x00" in "".join(kata.values()):
         raise UnggahanTerhenti(S.PERMINTAAN)
     pegawai = _load_pegawai(request, kata.get("pegawai", ""))
     dokumen = load_dokumen(pegawai, pk=_number_or_404(kata["dokumen"])) if kata.get("dokumen") else None

@@ -12,7 +12,7 @@ from berkas.rules.unggahan import POTONGAN_TERBESAR
 from berkas.services.review import return_berkas
 from pegawai.models import JejakAudit
 from tests.berkas.views.test_upload import words_of
-from tests.tus import TUS, begin, patch, send_parts, send_whole
+from tests.tus import TUS, begin, patch, send_parts, send_whole, write_metadata
 
 MB = 1024 * 1024
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -203,7 +203,10 @@ def test_bytes_that_were_returned_are_refused_before_they_are_sent(
     assert isi["cara"].startswith("Perbaiki dokumen menurut catatan verifikator")
 
 
-@pytest.mark.parametrize("metadata", ["", "sha256 !!", "sha256 YWI=", "sha256"])
+@pytest.mark.parametrize(
+    "metadata",
+    ["", "sha256 !!", "sha256 YWI=", "sha256", write_metadata(sha256=f"{'ab' * 31}  ")],
+)
 def test_headers_that_cannot_be_read_are_refused(peramban, metadata):
     headers = TUS | {"Upload-Length": "5", "Upload-Metadata": metadata}
     answer = peramban.post(reverse("berkas:unggahan_create"), headers=headers)
