@@ -224,10 +224,14 @@ def _complete(row: UnggahanBersambung, at: datetime) -> bool:
 
 
 def cancel_unggahan(kunci: str, *, oleh: Pegawai) -> None:
-    """Delete it with its bytes. What was received already stays received."""
-    deleted, _ = UnggahanBersambung.objects.filter(kunci=kunci, oleh=oleh, versi=None).delete()
-    if not deleted:
-        raise UnggahanTerhenti(SebabUnggahan.TAK_ADA)
+    """Delete it with its bytes, and with the part that is just being stored: for that the row is locked first. What was
+    received already stays received."""
+    with transaction.atomic():
+        rows = UnggahanBersambung.objects.select_for_update().filter(kunci=kunci, oleh=oleh, versi=None)
+        row = rows.first()
+        if row is None:
+            raise UnggahanTerhenti(SebabUnggahan.TAK_ADA)
+        row.delete()
 
 
 def finish_unggahan(
@@ -251,13 +255,14 @@ def finish_unggahan(
         keep_refusal(row, refusal)
         raise
     with transaction.atomic():
-        row.versi = versi
-        row.save(update_fields=["versi"])
+        UnggahanBersambung.objects.filter(pk=row.pk).update(versi=versi)  # unless it was cancelled meanwhile
         PotonganUnggahan.objects.filter(unggahan=row).delete()
     return versi
 
 
 def keep_refusal(row: UnggahanBersambung, refusal: DomainError) -> None:
     """For the page when the person returns. The bytes stay: a missing tick does not ask for them again."""
-    row.penolakan = {"kode": refusal.kode, "pesan": refusal.pesan, "rincian": list(refusal.rincian)}
-    row.save(update_fields=["penolakan"])
+    penolakan = {"kode": refusal.kode, "pesan": refusal.pesan, "rincian": list(refusal.rincian)}
+    UnggahanBersambung.objects.filter(pk=row.pk).update(
+        penolakan=penolakan
+    )  # unless it was cancelled meanwhile

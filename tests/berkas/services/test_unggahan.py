@@ -1,16 +1,23 @@
 """The moments around the deadline, what changes meanwhile, and what a part costs."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from time import sleep
 
 import pytest
-from django.db import connection
+from django.core.files.base import ContentFile
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import StatusPengumpulan
-from berkas.models import Pengumpulan, UnggahanBersambung, Versi
+from berkas.models import Pengumpulan, PotonganUnggahan, UnggahanBersambung, Versi
+from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.unggahan import BERSAMAAN_WAKIL
+from berkas.services.unggahan import append_potongan, cancel_unggahan, finish_unggahan
+from berkas.services.upload import Unggahan
+from core.exceptions import DomainError
 from tests.factories import PegawaiFactory
 from tests.tus import TUS, begin, patch, send_parts, send_whole
 
@@ -122,6 +129,62 @@ def test_beginning_often_is_slowed_down(peramban, dok_skp, signed_pdf, dalam_ten
         "terlalu_sering", "Terlalu banyak pengiriman dimulai dalam waktu singkat.",
     )  # fmt: skip
     assert isi["cara"] == "Tunggu beberapa menit, lalu tekan Simpan lagi; bagian yang sudah sampai tersimpan."
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one writer in at a time")
+@pytest.mark.django_db(transaction=True)
+def test_a_cancellation_takes_the_part_along_that_is_just_being_stored(
+    peramban, dok_skp, signed_pdf, dalam_tenggat
+):
+    begin(peramban, signed_pdf, dok_skp)
+    row = UnggahanBersambung.objects.get()
+
+    def cancel():
+        try:
+            cancel_unggahan(row.kunci, oleh=row.oleh)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            append_potongan(row.kunci, signed_pdf[:2000], awal=0, oleh=row.oleh, at=timezone.now())
+            cancelled = thread.submit(cancel)
+            wait_for_a_lock(cancelled)
+        cancelled.result()
+    assert not UnggahanBersambung.objects.exists()
+    assert not PotonganUnggahan.objects.exists()
+
+
+def wait_for_a_lock(work):
+    with connection.cursor() as cursor:
+        while not work.done():
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.fetchone()[0]:
+                return
+            sleep(0.01)
+
+
+def test_what_is_cancelled_while_it_is_received_stays_received(peramban, dok_skp, signed_pdf, dalam_tenggat):
+    send_whole(peramban, signed_pdf, dok_skp)
+    row = UnggahanBersambung.objects.select_related("dokumen__pengumpulan__periode").get()
+    cancel_unggahan(row.kunci, oleh=row.oleh)
+    unggahan = Unggahan(ContentFile(signed_pdf, "skp.pdf"))
+    versi = finish_unggahan(row, unggahan, dokumen=row.dokumen, datang=Kedatangan(timezone.now()))
+    assert Versi.objects.get() == versi
+    assert not UnggahanBersambung.objects.exists()
+
+
+def test_what_is_cancelled_while_it_is_refused_keeps_the_words_of_the_refusal(
+    peramban, dok_skp, scan_pdf, dalam_tenggat
+):
+    send_whole(peramban, scan_pdf, dok_skp)
+    row = UnggahanBersambung.objects.select_related("dokumen__pengumpulan__periode").get()
+    cancel_unggahan(row.kunci, oleh=row.oleh)
+    unggahan = Unggahan(ContentFile(scan_pdf, "skp.pdf"))
+    with pytest.raises(DomainError, match="tanda tangan elektronik"):
+        finish_unggahan(row, unggahan, dokumen=row.dokumen, datang=Kedatangan(timezone.now()))
 
 
 def test_a_part_costs_four_statements(peramban, dok_skp, dalam_tenggat):
