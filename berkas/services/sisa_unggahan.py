@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from berkas.enums import AlasanWakil
+from berkas.exceptions import TidakTersimpan
 from berkas.models import DokumenWajib, UnggahanBersambung
 from berkas.queries.cetakan import dokumen_for
 from berkas.queries.unggahan import alamat_form, read_unggahan
@@ -32,7 +33,8 @@ def finish_left() -> int:
     """Receive what has waited for its form for a minute. Returns how many were received.
 
     One worker at a time. The person may send the form at the same moment: the same bytes make one version. A refusal is
-    kept for the page and told by a message, and the worker does not try that one again.
+    kept for the page and told by a message, and the worker does not try that one again; it does try again what could not be
+    stored.
     """
     if not cache.add(GILIRAN, value=True, timeout=UMUR_GILIRAN):
         return 0
@@ -53,21 +55,22 @@ def _finish(pk: int) -> bool:
     if row is None:
         return False  # the form came, or it was cancelled
     try:
-        _receive(row)
+        return _receive(row)
+    except TidakTersimpan as trouble:
+        log.warning("unggahan could not be stored", unggahan=pk, error=str(trouble.__cause__))
     except DomainError as refusal:
         _tell_refusal(row, refusal)
     except Exception as error:  # noqa: BLE001 any error of one row: the next one is another
         log.warning("unggahan could not be finished", unggahan=pk, error=type(error).__name__)
-    else:
-        return True
     return False
 
 
-def _receive(row: UnggahanBersambung) -> None:
+def _receive(row: UnggahanBersambung) -> bool:
     data = read_unggahan(row)
     dokumen = row.dokumen or _dokumen_of_print(row, data)
     unggahan = Unggahan(ContentFile(data, name=row.nama_asli), **_isian_of(row.isian))
     finish_unggahan(row, unggahan, dokumen=dokumen, datang=Kedatangan(timezone.now()))
+    return True
 
 
 def _dokumen_of_print(row: UnggahanBersambung, data: bytes) -> DokumenWajib:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from berkas.exceptions import UnggahanDitutup
+from berkas.exceptions import TidakTersimpan, UnggahanDitutup
 from berkas.models import DokumenWajib, PotonganUnggahan, UnggahanBersambung, Versi
 from berkas.models.pengumpulan import BATAS_UKURAN
 from berkas.permissions import AksiBerkas
@@ -239,8 +239,9 @@ def finish_unggahan(
 ) -> Versi:
     """Receive a complete upload like a file that came whole, at the time of its last byte.
 
-    Repeated, or by form and worker at once, it gives one version. A refusal is kept for the page, and what is sent again
-    after it counts from `datang`. Raises what `upload_berkas` raises.
+    Repeated, or by form and worker at once, it gives one version. A refusal of the file is kept for the page, and what is
+    sent again after it counts from `datang`; what the portal could not store still counts from its last byte. Raises what
+    `upload_berkas` raises.
     """
     at = datang.at if row.penolakan or row.lengkap_at is None else row.lengkap_at
     try:
@@ -251,6 +252,8 @@ def finish_unggahan(
             oleh=row.oleh,
             datang=Kedatangan(at, ramai=datang.ramai),
         )
+    except TidakTersimpan:
+        raise
     except DomainError as refusal:
         keep_refusal(row, refusal)
         raise

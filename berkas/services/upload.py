@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from berkas.enums import Langkah, SebabPemeriksaan, StatusBerkas
-from berkas.exceptions import UnggahanDitutup
+from berkas.exceptions import TidakTersimpan, UnggahanDitutup
 from berkas.models import Berkas, DokumenWajib, Versi
 from berkas.moves import move_berkas
 from berkas.permissions import AksiBerkas
@@ -144,7 +144,7 @@ def _receive(unggahan: Unggahan, *, pegawai: Pegawai, dokumen: DokumenWajib, **w
     try:
         data = b"" if tertolak else unggahan.isi.read()
     except OSError as error:
-        raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
+        raise TidakTersimpan(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
     return _Masuk(
         pegawai=pegawai,
         dokumen=dokumen,
@@ -170,7 +170,7 @@ def _take_in(masuk: _Masuk, berkas: Berkas | None) -> Versi:
     try:
         return _keep(masuk, tenggat, versi, verdict, is_first=berkas is None)
     except OSError as error:
-        raise DomainError(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
+        raise TidakTersimpan(TIDAK_TERUNGGAH, kode="UPLOAD_FAILED") from error
 
 
 def _require_open(masuk: _Masuk, tenggat: Tenggat, berkas: Berkas | None) -> Penilaian:

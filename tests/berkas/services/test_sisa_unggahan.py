@@ -10,6 +10,7 @@ from berkas.enums import Kebijakan
 from berkas.models import PotonganUnggahan, UnggahanBersambung, Versi
 from berkas.services import sisa_unggahan
 from berkas.services.sisa_unggahan import finish_left
+from berkas.services.upload import TIDAK_TERUNGGAH
 from berkas.worker.sweeping import sweep_unggahan
 from notifikasi.models import Pesan
 from simpeg.tasks import finish_unggahan
@@ -101,6 +102,26 @@ def test_what_is_sent_again_after_a_refusal_counts_from_then(peramban, dok_skp, 
         peramban.post(reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"]), isian).status_code == 303
     )
     assert Versi.objects.get().diterima_at == DALAM_TENGGAT + 2 * SEMENIT
+
+
+def test_what_cannot_be_stored_is_no_refusal_and_still_counts_from_its_last_byte(
+    peramban, dok_skp, signed_pdf, dalam_tenggat, private
+):
+    kunci = send_whole(peramban, signed_pdf, dok_skp)
+    private.write_text("no folder")  # the store takes nothing
+    alamat = reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])
+    page = peramban.post(alamat, {"nama_berkas": "SKP", "unggahan": kunci})
+    assert page.status_code == 422
+    assert TIDAK_TERUNGGAH in words_of(page)
+    dalam_tenggat.shift(SEMENIT)
+    assert finish_left() == 0
+    assert UnggahanBersambung.objects.get().penolakan == {}
+    assert not Pesan.objects.exists()
+    private.unlink()
+    dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at + SEMENIT, tick=False)
+    assert finish_left() == 1
+    versi = Versi.objects.get()
+    assert (versi.diterima_at, versi.tepat_waktu) == (DALAM_TENGGAT, True)
 
 
 def test_a_file_that_is_no_print_is_refused(daerah, peramban, signed_pdf, dalam_tenggat):
