@@ -3,6 +3,7 @@
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from berkas.queries.tenggat import effective_tenggat, judge_berkas, sudah_ada
 from berkas.rules.tenggat import Penilaian, Tenggat
 from berkas.rules.unggahan import UMUR, open_until
 from pegawai.models import Pegawai
+from pemeriksaan.result import Decision
 
 
 def find_unggahan(kunci: str, oleh: Pegawai) -> UnggahanBersambung | None:
@@ -83,6 +85,16 @@ def is_superseded(row: UnggahanBersambung) -> bool:
     """Whether another file came in by any way since it was begun."""
     same = Versi.objects.filter(berkas__pegawai=row.pegawai_id, berkas__dokumen=row.dokumen_id)
     return same.filter(diterima_at__gte=row.dibuat_at).exists()
+
+
+def is_overtaken(row: UnggahanBersambung, dokumen: DokumenWajib) -> bool:
+    """Whether another file that arrived later counts instead of this complete one. One that was late does not replace one
+    that was in time."""
+    others = Versi.objects.filter(berkas__pegawai=row.pegawai_id, berkas__dokumen=dokumen).exclude(
+        Q(sha256=row.sha256) | Q(keputusan=Decision.REFUSE)
+    )
+    counts = Q(tepat_waktu=True) | Q(tenggat_at__lte=row.lengkap_at)
+    return others.filter(counts, diterima_at__gt=row.lengkap_at).exists()
 
 
 def alamat_form(dokumen: DokumenWajib | None, pegawai: Pegawai, *, oleh: Pegawai) -> str:

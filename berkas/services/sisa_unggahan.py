@@ -11,12 +11,12 @@ from berkas.enums import AlasanWakil
 from berkas.exceptions import TidakTersimpan
 from berkas.models import DokumenWajib, UnggahanBersambung
 from berkas.queries.cetakan import dokumen_for
-from berkas.queries.unggahan import alamat_form, read_unggahan
+from berkas.queries.unggahan import alamat_form, is_overtaken, read_unggahan
 from berkas.rules.cetakan import BUKAN_CETAKAN, TIDAK_DIMINTA
 from berkas.rules.kedatangan import Kedatangan
 from berkas.rules.unggahan import JEDA_SELESAI
 from berkas.rules.wakil import Wakil
-from berkas.services.unggahan import finish_unggahan, keep_refusal
+from berkas.services.unggahan import drop_unggahan, finish_unggahan, keep_refusal
 from berkas.services.upload import Unggahan
 from core.exceptions import DomainError
 from core.formats import format_datetime
@@ -34,7 +34,7 @@ def finish_left() -> int:
 
     One worker at a time. The person may send the form at the same moment: the same bytes make one version. A refusal is
     kept for the page and told by a message, and the worker does not try that one again; it does try again what could not be
-    stored.
+    stored. Another file that came in since by another way replaces it.
     """
     if not cache.add(GILIRAN, value=True, timeout=UMUR_GILIRAN):
         return 0
@@ -68,6 +68,9 @@ def _finish(pk: int) -> bool:
 def _receive(row: UnggahanBersambung) -> bool:
     data = read_unggahan(row)
     dokumen = row.dokumen or _dokumen_of_print(row, data)
+    if is_overtaken(row, dokumen):
+        drop_unggahan(row)
+        return False
     unggahan = Unggahan(ContentFile(data, name=row.nama_asli), **_isian_of(row.isian))
     finish_unggahan(row, unggahan, dokumen=dokumen, datang=Kedatangan(timezone.now()))
     return True

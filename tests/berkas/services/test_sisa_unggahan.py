@@ -4,19 +4,21 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from berkas.enums import Kebijakan
-from berkas.models import PotonganUnggahan, UnggahanBersambung, Versi
+from berkas.models import Berkas, PotonganUnggahan, UnggahanBersambung, Versi
 from berkas.services import sisa_unggahan
 from berkas.services.sisa_unggahan import finish_left
 from berkas.services.upload import TIDAK_TERUNGGAH
 from berkas.worker.sweeping import sweep_unggahan
 from notifikasi.models import Pesan
+from pemeriksaan.result import Decision
 from simpeg.tasks import finish_unggahan
 from tests.berkas.views.test_upload import words_of
 from tests.conftest import DALAM_TENGGAT
-from tests.tus import begin, send_parts, send_whole
+from tests.tus import TUS, begin, send_parts, send_whole
 
 pytestmark = pytest.mark.usefixtures("trust_store")
 SEMENIT = timedelta(minutes=1)
@@ -122,6 +124,34 @@ def test_what_cannot_be_stored_is_no_refusal_and_still_counts_from_its_last_byte
     assert finish_left() == 1
     versi = Versi.objects.get()
     assert (versi.diterima_at, versi.tepat_waktu) == (DALAM_TENGGAT, True)
+
+
+@pytest.mark.parametrize(
+    ("yang_baru", "isi"),
+    [
+        ({}, "baru.pdf"),
+        ({"tepat_waktu": False}, "skp.pdf"),  # a late one does not replace one in time
+        ({"tepat_waktu": False, "tenggat_at": DALAM_TENGGAT}, "baru.pdf"),  # both late
+        ({"keputusan": Decision.REFUSE}, "skp.pdf"),
+    ],
+)
+def test_a_file_that_came_later_by_another_way_counts(
+    peramban, dok_skp, signed_pdf, unsigned_pdf, dalam_tenggat, yang_baru, isi
+):
+    alamat = begin(peramban, signed_pdf, dok_skp)["Location"]
+    send_parts(peramban, alamat, signed_pdf)
+    dok_skp.kebijakan = Kebijakan.BEBAS
+    dok_skp.save()
+    dalam_tenggat.shift(timedelta(seconds=30))
+    baru = SimpleUploadedFile("baru.pdf", unsigned_pdf, "application/pdf")
+    tambah = reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])
+    assert peramban.post(tambah, {"nama_berkas": "SKP", "isi": baru}).status_code == 303
+    Versi.objects.update(**yang_baru)
+    dalam_tenggat.shift(SEMENIT)
+    is_replaced = isi == "baru.pdf"
+    assert finish_left() == (0 if is_replaced else 1)
+    assert Berkas.objects.get().versi_terkini.nama_asli == isi
+    assert peramban.head(alamat, headers=TUS).status_code == (410 if is_replaced else 200)
 
 
 def test_a_file_that_is_no_print_is_refused(daerah, peramban, signed_pdf, dalam_tenggat):
