@@ -134,6 +134,9 @@ def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> Lan
 def _other_way(dokumen: KartuDokumen) -> TautanLain:
     if dokumen.waktu.keadaan in (W.TENANG, W.TIGA_HARI, W.SATU_HARI):
         return TautanLain("Belum punya berkasnya?", reverse("kinerja:index"))
+    if dokumen.permohonan and dokumen.permohonan.is_menunggu:
+        alamat = reverse("berkas:permohonan", args=[dokumen.permohonan.pk])
+        return TautanLain("Permohonan dispensasi Anda menunggu putusan", alamat)
     return TautanLain(
         "Tidak sempat? Ajukan dispensasi",
         reverse("berkas:permohonan_ask", args=[dokumen.dokumen.pengumpulan_id]),

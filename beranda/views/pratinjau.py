@@ -55,7 +55,7 @@ def _render(request: PegawaiRequest, kartu: KartuPengumpulan, halaman: str) -> s
         return render_to_string("beranda/home.html", contoh | _home(kartu, kartu.pada), request)
     dokumen = next(one for one in kartu.dokumen if one.dokumen.jenis == halaman)
     template = "berkas/upload.html" if dokumen.penilaian.boleh else "berkas/upload_ditutup.html"
-    return render_to_string(template, contoh | _upload(dokumen) | {"semua": kartu}, request)
+    return render_to_string(template, contoh | _upload(dokumen), request)
 
 
 def _home(kartu: KartuPengumpulan, pada: datetime) -> dict[str, object]:

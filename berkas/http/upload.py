@@ -19,7 +19,7 @@ from berkas.http.berkas import arrival_of
 from berkas.models import DokumenWajib, UnggahanBersambung, Versi
 from berkas.permissions import AksiPermohonan
 from berkas.queries.kecocokan import explain_penandatangan
-from berkas.queries.sasaran import KartuDokumen, kartu_of, kartu_pengumpulan_of
+from berkas.queries.sasaran import KartuDokumen, kartu_of, with_hal
 from berkas.queries.unggahan import (
     find_unggahan,
     has_lapsed,
@@ -177,8 +177,9 @@ class HalamanUnggah:
         return "berkas/wakil_upload.html" if self.is_wakil else "berkas/upload.html"
 
     def _context(self, kartu: KartuDokumen, form: UploadForm | None = None) -> dict[str, Any]:
+        tells_jalan = form is None or kartu.is_mendesak
         return {
-            "kartu": kartu,
+            "kartu": with_hal(kartu, self.pegawai) if tells_jalan else kartu,
             "form": form,
             "pegawai": self.pegawai if self.is_wakil else None,
             "penandatangan": explain_penandatangan(self.pegawai, self.dokumen) if form else "",
@@ -190,7 +191,6 @@ class HalamanUnggah:
         why it was refused before (`ditolak`)."""
         context = {
             **self._context(kartu),
-            "semua": kartu_pengumpulan_of(self.pegawai, kartu.pengumpulan, kartu.pada),
             "boleh_ajukan": can(self.request.user, AksiPermohonan.ASK, self.pegawai),
             **kiriman,
         }

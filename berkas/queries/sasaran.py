@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypedDict, Unpack
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -31,7 +32,7 @@ from berkas.queries.tenggat import (
 from berkas.rules.belum_dikirim import DokumenKinerja
 from berkas.rules.permohonan import HalPermohonan, why_useless
 from berkas.rules.pesan_tenggat import explain_open
-from berkas.rules.pesan_tutup import PesanTutup, tell_tutup
+from berkas.rules.pesan_tutup import JalanKeluar, PesanTutup, tell_tutup
 from berkas.rules.pesan_waktu import Tugas, explain_grace, explain_waktu, tell_tugas
 from berkas.rules.tahap import Tahap, coming_tahap
 from berkas.rules.tenggat import CalonResmi, KeadaanUnggah, Penilaian, Tenggat
@@ -58,6 +59,8 @@ class KartuDokumen:
     pada: datetime
     niat_at: datetime | None = None
     naskah: DokumenKinerja | None = None  # what the person composed of it, where a page asked for that
+    pengecualian: Pengecualian | None = None  # nothing is owed while it holds; a file is taken all the same
+    permohonan: PermohonanDispensasi | None = None  # the person's last request for more time
 
     @property
     def nama(self) -> str:
@@ -91,7 +94,26 @@ class KartuDokumen:
     @property
     def is_mendesak(self) -> bool:
         """So little time is left, or none, that more of it is worth asking for."""
-        return self.perlu_tindakan and not self.tenggat.is_ended(self.pada) and self.waktu.keadaan in MENDESAK
+        return self.jalan == JalanKeluar.AJUKAN and self.waktu.keadaan in MENDESAK
+
+    @property
+    def boleh_minta(self) -> bool:
+        """More time can be asked for; the same judgement as that of the service."""
+        umum, dikecualikan = self.pengumpulan.tenggat_at, self.pengecualian is not None
+        hal = HalPermohonan(
+            self.tenggat, umum, is_aktif=True, is_dikecualikan=dikecualikan, kurang=self.perlu_tindakan
+        )
+        return not why_useless(hal, self.pada)
+
+    @property
+    def jalan(self) -> JalanKeluar:
+        if self.diterima:
+            return JalanKeluar.DITERIMA
+        if self.pengecualian:
+            return JalanKeluar.DIKECUALIKAN
+        if self.permohonan and self.permohonan.is_menunggu:
+            return JalanKeluar.MENUNGGU
+        return JalanKeluar.AJUKAN if self.boleh_minta else JalanKeluar.BUNTU
 
     @property
     def kalimat_waktu(self) -> str:
@@ -186,9 +208,9 @@ class KartuDokumen:
             self.penilaian,
             self.tenggat,
             self.waktu,
+            self.jalan,
             jenis=self.dokumen.jenis,
             kontak=self.pengumpulan.kontak_berlaku,
-            diterima=self.diterima,
         )
 
     @property
@@ -222,8 +244,8 @@ class KartuPengumpulan:
     tenggat: Tenggat
     dokumen: list[KartuDokumen]
     pada: datetime
-    pengecualian: Pengecualian | None = None  # nothing is owed while it holds; a file is taken all the same
-    permohonan: PermohonanDispensasi | None = None  # the person's last request for more time
+    pengecualian: Pengecualian | None = None
+    permohonan: PermohonanDispensasi | None = None
 
     @property
     def terbuka(self) -> bool:
@@ -254,12 +276,8 @@ class KartuPengumpulan:
 
     @property
     def boleh_minta(self) -> bool:
-        """More time can be asked for; the same judgement as that of the service."""
-        kurang = any(one.perlu_tindakan for one in self.dokumen)
-        dikecualikan = self.pengecualian is not None
-        umum = self.pengumpulan.tenggat_at
-        hal = HalPermohonan(self.tenggat, umum, is_aktif=True, is_dikecualikan=dikecualikan, kurang=kurang)
-        return not why_useless(hal, self.pada)
+        """More time can be asked for."""
+        return any(one.boleh_minta for one in self.dokumen)
 
     @property
     def sisa_tugas(self) -> int:
@@ -325,22 +343,25 @@ def sasaran_of(pegawai: Pegawai, pada: datetime | None = None) -> list[KartuPeng
     return sorted(kartu, key=lambda one: not one.terbuka)
 
 
-def kartu_pengumpulan_of(pegawai: Pegawai, pengumpulan: Pengumpulan, pada: datetime) -> KartuPengumpulan:
-    """The same of one campaign."""
-    return _kartu_of_many(pegawai, [pengumpulan], pada)[0]
-
-
 def _kartu_of_many(pegawai: Pegawai, rows: list[Pengumpulan], pada: datetime) -> list[KartuPengumpulan]:
-    perpanjangan, dikecualikan = perpanjangan_of(pegawai), pengecualian_of(pegawai, rows)
-    milik, permohonan = _berkas_of(pegawai), newest_of(pegawai, rows)
-    return [
-        replace(
-            _kartu(one, tenggat_with(one, perpanjangan), milik, pada),
-            pengecualian=dikecualikan.get(one.pk),
-            permohonan=permohonan.get(one.pk),
-        )
+    perpanjangan, milik = perpanjangan_of(pegawai), _berkas_of(pegawai)
+    hal = _hal_of(pegawai, rows)
+    return [_kartu(one, tenggat_with(one, perpanjangan), milik, pada, **hal[one.pk]) for one in rows]
+
+
+class HalPegawai(TypedDict, total=False):
+    """What else is known of a person in a campaign."""
+
+    pengecualian: Pengecualian | None
+    permohonan: PermohonanDispensasi | None
+
+
+def _hal_of(pegawai: Pegawai, rows: list[Pengumpulan]) -> dict[int, HalPegawai]:
+    dikecualikan, permohonan = pengecualian_of(pegawai, rows), newest_of(pegawai, rows)
+    return {
+        one.pk: {"pengecualian": dikecualikan.get(one.pk), "permohonan": permohonan.get(one.pk)}
         for one in rows
-    ]
+    }
 
 
 def kartu_of(
@@ -352,6 +373,11 @@ def kartu_of(
     berkas = _berkas_of(pegawai).get(dokumen.pk)
     penilaian = judge_berkas(tenggat, berkas, pada, niat_at)
     return KartuDokumen(dokumen, pengumpulan, berkas, tenggat, penilaian, pada, niat_at)
+
+
+def with_hal(kartu: KartuDokumen, pegawai: Pegawai) -> KartuDokumen:
+    """With what its `jalan` depends on; two queries, so only where a page tells it."""
+    return replace(kartu, **_hal_of(pegawai, [kartu.pengumpulan])[kartu.pengumpulan.pk])
 
 
 def documents_of(
@@ -368,20 +394,18 @@ def _berkas_of(pegawai: Pegawai) -> dict[int, Berkas]:
 
 
 def _kartu(
-    pengumpulan: Pengumpulan, tenggat: Tenggat, milik: dict[int, Berkas], pada: datetime
+    pengumpulan: Pengumpulan,
+    tenggat: Tenggat,
+    milik: dict[int, Berkas],
+    pada: datetime,
+    **hal: Unpack[HalPegawai],
 ) -> KartuPengumpulan:
-    dokumen = [
-        _kartu_dokumen(one, pengumpulan, milik.get(one.pk), tenggat, pada)
-        for one in sorted(pengumpulan.dokumen.all(), key=lambda one: (one.jenis, one.pk))
-    ]
-    return KartuPengumpulan(pengumpulan, tenggat, dokumen, pada)
-
-
-def _kartu_dokumen(
-    dokumen: DokumenWajib, pengumpulan: Pengumpulan, berkas: Berkas | None, tenggat: Tenggat, pada: datetime
-) -> KartuDokumen:
-    penilaian = judge_berkas(tenggat, berkas, pada)
-    return KartuDokumen(dokumen, pengumpulan, berkas, tenggat, penilaian, pada)
+    dokumen = []
+    for one in sorted(pengumpulan.dokumen.all(), key=lambda one: (one.jenis, one.pk)):
+        berkas = milik.get(one.pk)
+        penilaian = judge_berkas(tenggat, berkas, pada)
+        dokumen.append(KartuDokumen(one, pengumpulan, berkas, tenggat, penilaian, pada, **hal))
+    return KartuPengumpulan(pengumpulan, tenggat, dokumen, pada, **hal)
 
 
 def contoh_of(pengumpulan: Pengumpulan, pada: datetime) -> KartuPengumpulan:

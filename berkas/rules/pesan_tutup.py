@@ -19,7 +19,17 @@ class SebabTutup(StrEnum):
     TERVERIFIKASI = "terverifikasi"
 
 
-S = SebabTutup
+class JalanKeluar(StrEnum):
+    """What a person can do about a document that is not taken in any more."""
+
+    DITERIMA = "diterima"  # nothing: a file is in
+    DIKECUALIKAN = "dikecualikan"  # nothing: none is owed
+    MENUNGGU = "menunggu"  # for the decision on their request for a dispensasi
+    AJUKAN = "ajukan"  # ask for a dispensasi, for the first time or again
+    BUNTU = "buntu"
+
+
+S, J = SebabTutup, JalanKeluar
 # Reason → icon, title with a blank for the document.
 JUDUL: dict[SebabTutup, tuple[str, str]] = {
     S.BELUM: ("calendar-clock", "{jenis} belum dapat diunggah"),
@@ -28,7 +38,12 @@ JUDUL: dict[SebabTutup, tuple[str, str]] = {
     S.DIAKHIRI: ("circle-slash", "Pengumpulan ini sudah diakhiri"),
     S.TERVERIFIKASI: ("circle-check", "{jenis} sudah terverifikasi"),
 }
-SUDAH_DITERIMA = "Berkasnya sudah diterima dan tidak dapat diganti lagi."
+SESUDAHNYA = {
+    J.DITERIMA: " Berkasnya sudah diterima dan tidak dapat diganti lagi.",
+    J.DIKECUALIKAN: "",
+    J.MENUNGGU: " Permohonan dispensasi masih menunggu putusan.",
+    J.BUNTU: " Dispensasi tidak dapat diajukan lagi.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,7 @@ class PesanTutup:
     ikon: str
     judul: str
     teks: str
+    jalan: JalanKeluar
 
     @property
     def is_akhir(self) -> bool:
@@ -45,17 +61,17 @@ class PesanTutup:
 
 
 def tell_tutup(
-    penilaian: Penilaian, tenggat: Tenggat, waktu: Waktu, *, jenis: str, kontak: str, diterima: bool
+    penilaian: Penilaian, tenggat: Tenggat, waktu: Waktu, jalan: JalanKeluar, *, jenis: str, kontak: str
 ) -> PesanTutup:
-    """For a judgement that allows no upload. `diterima`: a file of the person is in, so that nothing is missing."""
+    """For a judgement that allows no upload."""
     sebab = _judge(penilaian, tenggat, waktu)
     ikon, judul = JUDUL[sebab]
     teks = explain_closed(penilaian, tenggat, kontak)
     if sebab == S.TENGGANG:
         teks = f"{explain_waktu(waktu)} Halaman unggah baru tidak dapat dibuka lagi."
-    elif diterima and sebab in (S.LEWAT, S.DIAKHIRI):
-        teks = f"{explain_since(penilaian, tenggat)}. {SUDAH_DITERIMA}"
-    return PesanTutup(sebab, ikon, judul.format(jenis=jenis), teks)
+    elif (sebab == S.LEWAT and jalan != J.AJUKAN) or (sebab == S.DIAKHIRI and jalan == J.DITERIMA):
+        teks = f"{explain_since(penilaian, tenggat)}.{SESUDAHNYA[jalan]}"
+    return PesanTutup(sebab, ikon, judul.format(jenis=jenis), teks, jalan)
 
 
 def _judge(penilaian: Penilaian, tenggat: Tenggat, waktu: Waktu) -> SebabTutup:

@@ -12,7 +12,13 @@ from berkas.queries.sasaran import sasaran_of
 from berkas.rules.belum_dikirim import DICETAK, KATA, DokumenKinerja
 from berkas.rules.waktu import KeadaanWaktu
 from tests.conftest import DALAM_TENGGAT
-from tests.factories import DispensasiFactory, PengumpulanFactory, PeriodeFactory, make_berkas
+from tests.factories import (
+    DispensasiFactory,
+    PengumpulanFactory,
+    PeriodeFactory,
+    PermohonanFactory,
+    make_berkas,
+)
 
 W, HARI = KeadaanWaktu, timedelta(days=1)
 TERVERIFIKASI, DIKEMBALIKAN = StatusBerkas.TERVERIFIKASI, StatusBerkas.DIKEMBALIKAN
@@ -141,6 +147,13 @@ def test_in_the_last_hour_a_dispensasi_is_the_other_way(daerah, pengumpulan):
     lanjut = step(daerah.pppk, pengumpulan.tenggat_at - timedelta(minutes=39))
     assert (lanjut.waktu.keadaan, lanjut.lain.teks) == (W.SATU_JAM, "Tidak sempat? Ajukan dispensasi")
     assert lanjut.sesudahnya == "Pengunggahan ditutup. Hanya yang mendapat dispensasi dapat mengunggah."
+
+
+def test_a_request_that_waits_is_the_other_way_in_place_of_another(daerah, pengumpulan):
+    diminta = PermohonanFactory(pegawai=daerah.pppk, pengumpulan=pengumpulan)
+    lanjut = step(daerah.pppk, pengumpulan.tenggat_at - timedelta(minutes=39))
+    alamat = reverse("berkas:permohonan", args=[diminta.pk])
+    assert lanjut.lain == ("Permohonan dispensasi Anda menunggu putusan", alamat)
 
 
 def test_in_the_grace_no_button_leads_to_a_closed_form(daerah, pengumpulan):

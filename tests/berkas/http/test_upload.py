@@ -7,9 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from berkas.enums import StatusPermohonan
 from berkas.models import Versi
 from core.lajur import TIBA_AT
 from tests.berkas.views.test_upload import words_of
+from tests.factories import DispensasiFactory, PengecualianFactory, PermohonanFactory
 
 LEWAT = datetime(2025, 8, 15, 16, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -18,8 +20,8 @@ pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
 class Pengirim:
     """A person at the form: the owner of the document, or the deputy."""
 
-    def __init__(self, login, pegawai, alamat):
-        self.login, self.pegawai, self.alamat = login, pegawai, alamat
+    def __init__(self, login, pegawai, alamat, *, is_wakil):
+        self.login, self.pegawai, self.alamat, self.is_wakil = login, pegawai, alamat, is_wakil
 
     def open(self):
         return self.login(self.pegawai).get(self.alamat)
@@ -34,8 +36,9 @@ class Pengirim:
 def pengirim(request, login, daerah, dok_skp):
     tempat = [dok_skp.pengumpulan_id, "SKP"]
     if request.param == "pemilik":
-        return Pengirim(login, daerah.pppk, reverse("berkas:add", args=tempat))
-    return Pengirim(login, daerah.pengelola, reverse("berkas:wakil_add", args=[daerah.pppk.pk, *tempat]))
+        return Pengirim(login, daerah.pppk, reverse("berkas:add", args=tempat), is_wakil=False)
+    alamat = reverse("berkas:wakil_add", args=[daerah.pppk.pk, *tempat])
+    return Pengirim(login, daerah.pengelola, alamat, is_wakil=True)
 
 
 def test_what_is_received_leads_to_its_receipt(pengirim, signed_pdf):
@@ -96,3 +99,70 @@ def test_a_late_form_asks_first(pengirim, dok_skp, dalam_tenggat):
     page = pengirim.open()
     assert "akan tercatat terlambat" in words_of(page)
     assert 'name="isi"' not in page.content.decode()
+
+
+def test_once_it_is_closed_a_dispensasi_is_the_next_step(pengirim, dalam_tenggat):
+    dalam_tenggat.move_to(LEWAT)
+    page = words_of(pengirim.open())
+    assert f"Ajukan dispensasi{' baginya' * pengirim.is_wakil} " in page
+
+
+def test_no_dispensasi_is_proposed_to_the_exempt(pengirim, daerah, dalam_tenggat):
+    PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    dalam_tenggat.move_to(LEWAT)
+    page = words_of(pengirim.open())
+    assert "dikecualikan dari pengumpulan ini, jadi tidak perlu mengunggah." in page
+    assert "Ajukan dispensasi" not in page
+
+
+def test_a_request_that_waits_is_shown_in_place_of_another(pengirim, daerah, pengumpulan, dalam_tenggat):
+    diminta = PermohonanFactory(pegawai=daerah.pppk, pengumpulan=pengumpulan)
+    dalam_tenggat.move_to(LEWAT)
+    page = pengirim.open()
+    assert "Permohonan dispensasi masih menunggu putusan." in words_of(page)
+    assert reverse("berkas:permohonan", args=[diminta.pk]) in page.content.decode()
+    assert "Ajukan dispensasi" not in words_of(page)
+
+
+def test_a_refused_request_may_be_made_again(pengirim, daerah, pengumpulan, dalam_tenggat):
+    PermohonanFactory(
+        pegawai=daerah.pppk,
+        pengumpulan=pengumpulan,
+        status=StatusPermohonan.DITOLAK,
+        diputuskan_at=LEWAT,
+        diputuskan_oleh=daerah.admin,
+        catatan="Sudah dua kali diperpanjang",
+    )
+    dalam_tenggat.move_to(LEWAT)
+    page = words_of(pengirim.open())
+    assert "Ajukan dispensasi" in page
+    assert ("ditolak. Permohonan diputuskan oleh" in page) is not pengirim.is_wakil
+
+
+def test_a_dispensasi_that_ran_out_names_its_own_end(pengirim, daerah, pengumpulan, dalam_tenggat):
+    DispensasiFactory(
+        pegawai=daerah.pppk, pengumpulan=pengumpulan, tenggat_at=LEWAT + timedelta(days=3), oleh=daerah.admin
+    )
+    dalam_tenggat.move_to(LEWAT + timedelta(days=4))
+    page = words_of(pengirim.open())
+    assert "Pengunggahan ditutup 18 Agustus 2025 pukul 23.59 WITA. Ajukan dispensasi ke" in page
+
+
+def test_after_a_year_no_dispensasi_is_proposed(pengirim, dalam_tenggat):
+    dalam_tenggat.move_to(LEWAT + timedelta(days=366))
+    page = words_of(pengirim.open())
+    assert "Dispensasi tidak dapat diajukan lagi." in page
+    assert "Ajukan dispensasi" not in page
+
+
+@pytest.mark.parametrize("sudah", ["", "dikecualikan", "diminta"])
+def test_a_form_proposes_a_dispensasi_only_while_one_can_be_asked_for(
+    login, daerah, dok_skp, dalam_tenggat, sudah
+):
+    if sudah == "dikecualikan":
+        PengecualianFactory(pegawai=daerah.pppk, oleh=daerah.admin)
+    if sudah == "diminta":
+        PermohonanFactory(pegawai=daerah.pppk, pengumpulan=dok_skp.pengumpulan)
+    dalam_tenggat.move_to(LEWAT - timedelta(minutes=30))
+    page = words_of(login(daerah.pppk).get(reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])))
+    assert ("Tidak sempat? Ajukan dispensasi" in page) is not bool(sudah)
