@@ -41,7 +41,7 @@ export function isRunning(state) {
 }
 
 export function isOpen(state) {
-  return !["aktif", "periksa"].includes(state.nama) && !state.ditutup;
+  return state.nama !== "aktif" && !state.ditutup;
 }
 
 // Then nothing of the page is seen: the person in front of it may be another one.

@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 PUTUS = "Tidak ada jawaban dari server. Periksa jaringan Anda, lalu coba lagi."
 KETIKAN = "baru@contoh.go.id"
 USAI, HAMPIR = "Sesi Anda sudah berakhir", "Sesi Anda hampir berakhir"
+PERIKSA = "Memeriksa sesi Anda"
 KELUAR, LAIN = "Anda sudah keluar", "Orang lain masuk di peramban ini"
 
 
@@ -111,7 +112,8 @@ def test_what_follows_from_what(page):
         ([answers["keluar"], tutup], ["keluar", True, True, False]),
         ([answers["lain"], tutup], ["lain", True, True, False]),
         ([answers["lain"], jam[2], hilang], ["lain", True, True, False]),
-        ([kembali], ["periksa", False, True, False]),
+        ([kembali], ["periksa", True, True, False]),
+        ([kembali, tutup], ["periksa", True, True, False]),
         ([kembali, answers["sama"]], ["aktif", False, False, False]),
         ([kembali, answers["lain"]], ["lain", True, True, False]),
     ]
@@ -266,6 +268,25 @@ def test_back_after_a_logout_shows_no_page_of_the_person(page):
     page.go_back()
     expect(page.locator("h1")).to_have_text("Login PPPK")
     assert KETIKAN not in page.content()
+
+
+def test_a_page_out_of_the_memory_of_the_browser_says_why_it_is_hidden(page):
+    asked = []
+
+    def keep_waiting(route):
+        asked.append(route)
+
+    page.route("**/akun/sesi/", keep_waiting)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(dialog(page, PERIKSA)).to_contain_text("Server sedang ditanya, paling lama 20 detik.")
+    expect(page.get_by_role("link", name="Muat ulang halaman")).to_be_focused()
+    expect(page.locator("main")).to_be_hidden()
+    assert "Ni Made" not in page.title() + dialog(page, PERIKSA).inner_text()
+    page.keyboard.press("Escape")
+    expect(dialog(page, PERIKSA)).to_be_visible()
+    asked[0].abort()  # without a network it is opened to the person whose turn it was
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#id_email")).to_have_value(KETIKAN)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
