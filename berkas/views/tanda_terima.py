@@ -26,6 +26,7 @@ from berkas.queries.tanda_terima import (
     next_upload,
     panel_of,
 )
+from berkas.queries.unggahan import alamat_form
 from berkas.rules.tanda_terima import format_kode_cek, normalize_nomor
 from berkas.services.jejak_audit import record_download, record_view
 from core.pdf.qr import render_qr
@@ -90,6 +91,10 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         else None,
         "boleh_ganti_nama": may_rename(request, versi),
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
+        "formulir": (
+            alamat_form(berkas.dokumen, berkas.pegawai, oleh=request.user),
+            alamat_form(None, berkas.pegawai, oleh=request.user),
+        ),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": is_milik_sendiri,
         "pengunggah": versi.pengunggah_for(boleh=_knows_alasan(request, versi)),

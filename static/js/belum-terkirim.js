@@ -23,10 +23,11 @@ async function leave(form) {
   form.submit();
 }
 
-// Its receipt is this page: by its address, or because it names the file's content.
+// Its receipt is this page: by its address, or because it names the file's content and the form that sends it.
 function isShownHere(record) {
-  const [content] = document.querySelectorAll("[data-berkas-diterima]");
-  return record.tandaTerima === window.location.pathname || (content && content.dataset.berkasDiterima === record.sha256);
+  const content = document.querySelector("[data-berkas-diterima]");
+  const isSame = content && content.dataset.berkasDiterima === record.sha256 && content.dataset.formulir.split(" ").includes(record.halaman);
+  return isSame || record.tandaTerima === window.location.pathname;
 }
 
 // Of what was begun only the server knows whether all of it arrived.

@@ -241,6 +241,26 @@ def test_what_is_not_sent_is_named_on_every_page_until_its_receipt(form, unsigne
     expect(form.locator("main .spanduk")).to_have_count(0)
 
 
+def test_the_receipt_of_the_same_bytes_for_another_document_is_not_its_own(
+    form, big_pdf, alamat, live_server
+):
+    form.route("**/unggahan/*/", break_after(1))
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    expect(said(form)).to_contain_text("Sambungan terputus")
+    form.unroute("**/unggahan/*/")
+    form.goto(alamat.replace(JenisDokumen.SKP, JenisDokumen.MPPH))
+    choose(form, big_pdf)
+    form.click("text=Simpan")
+    form.wait_for_url("**/tanda-terima/*/")
+    banner = form.locator("main .spanduk").filter(has_text="Pengiriman belum selesai")
+    expect(banner).to_contain_text("(Unggah SKP)")
+    banner.get_by_role("link", name="Lanjutkan").click()
+    form.wait_for_url("**/tanda-terima/*/")
+    form.goto(live_server.url + reverse("beranda:help"))
+    expect(form.locator("main .spanduk")).to_have_count(0)
+
+
 def test_deleted_from_the_device_it_is_gone(form, unsigned_pdf, live_server):
     choose(form, unsigned_pdf)
     form.get_by_role("button", name="Hapus dari perangkat ini").click()

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("trust_store", "private")
 
 @pytest.fixture
 def alamat(daerah, dok_skp, dalam_tenggat):
-    return f"/berkas/wakil/{daerah.pppk.pk}/{dok_skp.pengumpulan_id}/skp/"
+    return f"/berkas/wakil/{daerah.pppk.pk}/{dok_skp.pengumpulan_id}/SKP/"
 
 
 def send(client, alamat, pdf, **isian):
@@ -123,7 +123,7 @@ def test_the_documents_of_the_person_are_offered(daerah, login, alamat):
 def test_ones_own_documents_have_their_own_page(daerah, login, alamat):
     client = login(daerah.pppk)
     assert client.get(f"/berkas/wakil/{daerah.pppk.pk}/")["Location"] == "/berkas/sasaran-awal-tahun/"
-    assert client.get(alamat)["Location"].endswith("/skp/tambah/")
+    assert client.get(alamat)["Location"].endswith("/SKP/tambah/")
 
 
 @pytest.mark.parametrize(
@@ -137,14 +137,14 @@ def test_no_other_role_uploads_for_a_person(daerah, login, alamat, signed_pdf, s
 
 
 def test_a_pengelola_uploads_for_the_own_subtree_only(daerah, login, dok_skp, alamat, signed_pdf):
-    lain = f"/berkas/wakil/{daerah.pppk_puskesmas.pk}/{dok_skp.pengumpulan_id}/skp/"
+    lain = f"/berkas/wakil/{daerah.pppk_puskesmas.pk}/{dok_skp.pengumpulan_id}/SKP/"
     assert send(login(daerah.pengelola), lain, signed_pdf).status_code == 404
 
 
 def test_what_is_not_demanded_of_a_person_does_not_exist(daerah, login, dok_skp, alamat):
     orang = PegawaiFactory(unit=daerah.sd1, kohort=None, jenis="PNS")
     assert (
-        login(daerah.admin).get(f"/berkas/wakil/{orang.pk}/{dok_skp.pengumpulan_id}/skp/").status_code == 404
+        login(daerah.admin).get(f"/berkas/wakil/{orang.pk}/{dok_skp.pengumpulan_id}/SKP/").status_code == 404
     )
     assert (
         "Tidak ada berkas yang diminta"
