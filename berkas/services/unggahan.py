@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from berkas.exceptions import TidakTersimpan, UnggahanDitutup
@@ -199,7 +200,10 @@ def append_potongan(kunci: str, data: bytes, *, awal: int, oleh: Pegawai, at: da
 
 
 def _lock(kunci: str, oleh: Pegawai, at: datetime) -> UnggahanBersambung:
-    rows = UnggahanBersambung.objects.with_sampai().select_related("dokumen__pengumpulan")
+    # Asked for each part of each file: of the campaign one column is enough.
+    rows = UnggahanBersambung.objects.with_sampai().annotate(
+        diakhiri_at=F("dokumen__pengumpulan__ditutup_at")
+    )
     row = rows.select_for_update(of=("self",)).filter(kunci=kunci, oleh=oleh).first()
     if row is None:
         raise UnggahanTerhenti(SebabUnggahan.TAK_ADA)
@@ -207,7 +211,7 @@ def _lock(kunci: str, oleh: Pegawai, at: datetime) -> UnggahanBersambung:
         raise UnggahanTerhenti(SebabUnggahan.GUGUR)
     if row.lengkap_at is not None:
         raise UnggahanTerhenti(SebabUnggahan.SAMBUNGAN, sampai=row.ukuran)
-    if row.dokumen and row.tutup_at and (at >= row.tutup_at or row.dokumen.pengumpulan.ditutup_at):
+    if row.tutup_at and (at >= row.tutup_at or row.diakhiri_at) and row.dokumen:
         row.tutup_at = _require_open(row.pegawai, row.dokumen, row.isian, at)
         row.save(update_fields=["tutup_at"])
     return row
