@@ -1,4 +1,5 @@
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -26,6 +27,10 @@ class UnggahanBersambungQuerySet(models.QuerySet["UnggahanBersambung"]):
         sampai = Coalesce(Subquery(last.values("akhir")[:1]), 0)
         return self.annotate(sampai=sampai)  # type: ignore[no-redef]  # declared at the model for its readers
 
+    def with_diakhiri_at(self) -> "UnggahanBersambungQuerySet":
+        """With `diakhiri_at`, when its campaign was ended by hand, without the rest of the campaign."""
+        return self.annotate(diakhiri_at=F("dokumen__pengumpulan__ditutup_at"))  # type: ignore[no-redef]  # as above
+
 
 class UnggahanBersambung(models.Model):
     """A file that arrives in parts. It is received when the form is sent, or by the worker; then `versi` is its receipt.
@@ -52,6 +57,7 @@ class UnggahanBersambung(models.Model):
 
     objects = UnggahanBersambungQuerySet.as_manager()
     sampai: int
+    diakhiri_at: datetime | None
 
     class Meta:
         verbose_name = "unggahan bersambung"

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from berkas.exceptions import TidakTersimpan, UnggahanDitutup
@@ -200,10 +199,7 @@ def append_potongan(kunci: str, data: bytes, *, awal: int, oleh: Pegawai, at: da
 
 
 def _lock(kunci: str, oleh: Pegawai, at: datetime) -> UnggahanBersambung:
-    # Asked for each part of each file: of the campaign one column is enough.
-    rows = UnggahanBersambung.objects.with_sampai().annotate(
-        diakhiri_at=F("dokumen__pengumpulan__ditutup_at")
-    )
+    rows = UnggahanBersambung.objects.with_sampai().with_diakhiri_at()
     row = rows.select_for_update(of=("self",)).filter(kunci=kunci, oleh=oleh).first()
     if row is None:
         raise UnggahanTerhenti(SebabUnggahan.TAK_ADA)
