@@ -30,6 +30,9 @@ else:
         "max_size": env.int("SIMPEG_DB_POOL", default=8),
         "timeout": 10,
     }
+    # Values travel apart from the statement and in binary: to read a part of a file as hexadecimal text costs more than to
+    # store it. What a connection asks often is planned once; so there may be no pooler of transactions in between.
+    DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 5}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # a restarted server is noticed before the next query
 # Rate limits are rows, so a stopped Redis neither lifts them nor closes the portal.
 # With the default of 300 entries, anyone could push out the counters of others by trying 300 names.
