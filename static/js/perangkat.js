@@ -18,6 +18,12 @@ function isOwn(entry) {
   return entry.pemilik === owner() && Date.now() - entry.at < MAX_AGE_MS;
 }
 
+// session.js notes who was logged in last: this page may have been left open by the person before.
+function isTakenOver() {
+  const now = localStorage.getItem("simpeg:pemilik");
+  return Boolean(now) && now !== owner();
+}
+
 async function attempt(act, otherwise) {
   try {
     return await act();
@@ -38,8 +44,8 @@ function prune() {
 // True once it is on the device.
 export async function keep(key, value) {
   await ready;
-  if (!owner() || isWiped) return false;
   return attempt(async () => {
+    if (!owner() || isWiped || isTakenOver()) return false;
     await set(key, { pemilik: owner(), at: Date.now(), value }, store);
     return true;
   }, false);

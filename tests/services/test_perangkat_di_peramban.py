@@ -75,6 +75,17 @@ def test_another_person_on_the_same_device_sees_and_keeps_nothing_of_it(page, li
     assert kept(page) == []
 
 
+def test_a_page_left_open_keeps_nothing_more_once_another_person_is_logged_in(page, live_server):
+    assert keep(page, "a", 1)
+    page.context.clear_cookies()
+    other = page.context.new_page()
+    log_in(other, live_server, "budi")
+    assert not keep(page, "a", 1)
+    other.context.clear_cookies()
+    log_in(other, live_server, "ayu")
+    assert keep(page, "a", 1)
+
+
 def test_a_page_without_login_keeps_nothing_and_deletes_nothing(page, live_server):
     keep(page, "a", 1)
     page.context.clear_cookies()
