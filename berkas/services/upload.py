@@ -4,7 +4,7 @@ come here."""
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
@@ -228,9 +228,14 @@ def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None
         berkas = _lock_berkas(masuk, is_first=is_first)
         if same := newest_if_same(berkas, masuk.sha256):
             return same
+        sebelum = berkas.versi.all() if berkas.versi_terkini else ()
+        if versi.niat and any(
+            one.niat == versi.niat for one in sebelum
+        ):  # another file from the same page was first
+            masuk, versi.niat = replace(masuk, niat=None), None
         penilaian = _require_open(masuk, tenggat, berkas)
         versi.berkas, versi.tepat_waktu = berkas, penilaian.tepat_waktu
-        versi.nomor = _next_nomor(berkas)
+        versi.nomor = max((one.nomor for one in sebelum), default=0) + 1
         versi.isi.save("berkas.pdf", ContentFile(masuk.data), save=False)
         versi.save(force_insert=True)
         if found:
@@ -283,12 +288,6 @@ def _lock_berkas(masuk: _Masuk, *, is_first: bool) -> Berkas:
     if berkas.versi_terkini is None:
         berkas.status = ""  # the history begins without a status
     return berkas
-
-
-def _next_nomor(berkas: Berkas) -> int:
-    if berkas.versi_terkini is None:
-        return 1
-    return max(one.nomor for one in berkas.versi.all()) + 1
 
 
 def _announce(masuk: _Masuk, versi: Versi, verdict: Verdict | None, penilaian: Penilaian) -> None:

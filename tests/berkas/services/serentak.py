@@ -23,6 +23,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 
 from berkas.models import Berkas, Riwayat, Versi
+from berkas.services.niat import issue_niat
 from berkas.services.upload import Unggahan, upload_berkas
 from notifikasi.models import Pesan
 from pegawai.enums import JenisUnit
@@ -35,14 +36,14 @@ THREADS = 8
 
 
 def upload_at_once(pegawai, dokumen, files: list[bytes]) -> list[int]:
-    start = Barrier(len(files))
+    """From one page, which a browser shows in several tabs."""
+    start, niat = Barrier(len(files)), issue_niat(pegawai, dokumen)
 
     def press(data: bytes) -> int:
         start.wait()
         try:
-            isi = ContentFile(data, name="skp.pdf")
-            versi = upload_berkas(Unggahan(isi, "SKP 2025"), pegawai=pegawai, dokumen=dokumen, oleh=pegawai)
-            return versi.pk
+            unggahan = Unggahan(ContentFile(data, name="skp.pdf"), "SKP 2025", niat=niat)
+            return upload_berkas(unggahan, pegawai=pegawai, dokumen=dokumen, oleh=pegawai).pk
         finally:
             connection.close()
 
@@ -63,6 +64,7 @@ def run() -> dict[str, object]:
         "versi_after_the_same_bytes": after_same,
         "receipts_of_different_bytes": len(set(different)),
         "nomor": sorted(Versi.objects.values_list("nomor", flat=True)),
+        "niat": Versi.objects.filter(niat__isnull=False).count(),
         "berkas": Berkas.objects.count(),
         "riwayat": Riwayat.objects.count(),
         "pesan": Pesan.objects.count(),

@@ -10,6 +10,7 @@ EXPECTED = {
     "versi_after_the_same_bytes": 1,
     "receipts_of_different_bytes": 4,
     "nomor": [1, 2, 3, 4, 5],
+    "niat": 2,
     "berkas": 1,
     "riwayat": 5,
     "pesan": 5,
