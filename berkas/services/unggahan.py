@@ -123,14 +123,11 @@ def _require_size(case: Case, ukuran: int) -> None:
         raise UnggahanTerhenti(KODE_UKURAN[tertolak.code], tertolak.message)
 
 
+@transaction.atomic
 def _open(calon: CalonUnggahan, oleh: Pegawai, tutup_at: datetime | None) -> UnggahanBersambung:
-    for _ in range(2):
-        try:
-            with transaction.atomic():
-                return _continue(calon, oleh, tutup_at) or _create(calon, oleh, tutup_at)
-        except IntegrityError:
-            continue  # another tab began at the same moment: its row is found now
-    raise UnggahanTerhenti(SebabUnggahan.TERLALU_SERING)
+    # Of two tabs that begin at the same moment the second one waits here, and finds what the first one began.
+    Pegawai.objects.get_queryset().select_for_update(no_key=True, of=("self",)).get(pk=oleh.pk)
+    return _continue(calon, oleh, tutup_at) or _create(calon, oleh, tutup_at)
 
 
 def _continue(calon: CalonUnggahan, oleh: Pegawai, tutup_at: datetime | None) -> UnggahanBersambung | None:

@@ -29,8 +29,8 @@ export const ALUR = {
     maju: "mengirim", habis: "menunggu", terima: "diterima", tolak: "ditolak", ragu: "diragukan", putus: "sunyi",
     macet: "sunyi", hilang: "sunyi", sesi: "sesi_sunyi", tutup: "ditutup",
   },
-  sunyi: { kirim: "menanya", antre: "antre", terima: "diterima", hapus: "kosong" },
-  macet: { kirim: "mengirim", antre: "antre", putus: "terputus", batal: "siap", hapus: "kosong" },
+  sunyi: { kirim: "menanya", antre: "antre", hapus: "kosong" },
+  macet: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
   terputus: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
   sesi: { kirim: "mengirim", antre: "antre", batal: "siap", hapus: "kosong" },
   sesi_sunyi: { kirim: "menanya", antre: "antre", hapus: "kosong" },
@@ -96,59 +96,54 @@ export function durationText(seconds) {
   return seconds < 90 ? `${Math.max(1, Math.ceil(seconds / 10)) * 10} detik` : `${Math.round(seconds / 60)} menit`;
 }
 
-// What is said of a file: a title and a sentence, true in that state only; what the person may do next.
+// What is said of a file: a title and a sentence, true in that state only.
 const BERKAS = {
-  kosong: { judul: "Belum ada berkas", isi: "Pilih berkas PDF.", langkah: "pilih" },
-  terpilih: { judul: "Berkas dipilih", isi: "Berkas dibaca di perangkat Anda, belum dikirim.", langkah: "kirim" },
-  siap: { judul: "Berkas siap", isi: "Diperiksa di perangkat Anda, belum dikirim.", langkah: "kirim" },
-  diragukan: { judul: "Berkas perlu diganti", isi: "Berkas belum diterima.", langkah: "pilih" },
-  ditolak: { judul: "Berkas tidak dapat dikirim", isi: "Berkas tidak diterima.", langkah: "pilih" },
+  kosong: { judul: "Belum ada berkas", isi: "Pilih berkas PDF." },
+  terpilih: { judul: "Berkas dipilih", isi: "Berkas dibaca di perangkat Anda, belum dikirim." },
+  siap: { judul: "Berkas siap", isi: "Diperiksa di perangkat Anda, belum dikirim." },
+  diragukan: { judul: "Berkas perlu diganti", isi: "Berkas belum diterima." },
+  ditolak: { judul: "Berkas tidak dapat dikirim", isi: "Berkas tidak diterima." },
   antre: {
     judul: "Sedang dikirim di tab lain", isi: "Formulir ini sedang mengirim berkas di tab lain peramban ini. Bila tab itu ditutup, pengiriman dilanjutkan di sini.",
-    langkah: "tunggu",
   },
-  mengirim: { judul: "Mengirim", isi: "Berkas sedang dikirim.", langkah: "batal" },
-  menunggu: { judul: "Menunggu jawaban", isi: "Seluruh berkas terkirim. Menunggu jawaban server.", langkah: "tunggu" },
-  menanya: { judul: "Menghubungi server", isi: "Berkas mungkin sudah diterima. Menanyakannya ke server.", langkah: "tunggu" },
+  mengirim: { judul: "Mengirim", isi: "Berkas sedang dikirim." },
+  menunggu: { judul: "Menunggu jawaban", isi: "Seluruh berkas terkirim. Menunggu jawaban server." },
+  menanya: { judul: "Menghubungi server", isi: "Berkas mungkin sudah diterima. Menanyakannya ke server." },
   sunyi: {
     judul: "Belum ada jawaban", isi: "Berkas mungkin sudah diterima; tekan Coba lagi, tidak akan tercatat dua kali.",
-    langkah: "coba",
   },
   macet: {
     judul: "Pengiriman tersendat", isi: "Selama 20 detik tidak ada yang terkirim. Yang sudah sampai tidak dikirim ulang.",
-    langkah: "coba",
   },
-  terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu server dapat dihubungi.", langkah: "coba" },
+  terputus: { judul: "Sambungan terputus", isi: "Berkas belum diterima. Pengiriman dilanjutkan begitu server dapat dihubungi." },
   sesi: {
     judul: "Sesi Anda sudah berakhir", isi: "Berkas belum diterima. Masuk lagi, lalu pengiriman dilanjutkan dari bagian terakhir.",
-    langkah: "masuk",
   },
   sesi_sunyi: {
     judul: "Sesi Anda sudah berakhir", isi: "Berkas mungkin sudah diterima. Masuk lagi untuk melihat tanda terimanya; tidak akan tercatat dua kali.",
-    langkah: "masuk",
   },
-  ditutup: { judul: "Pengunggahan ditutup", isi: "Berkas tidak diterima karena pengunggahan sudah ditutup.", langkah: "baca" },
-  diterima: { judul: "Berkas diterima", isi: "Berkas sudah diterima. Tanda terimanya sedang dibuka.", langkah: "lihat" },
+  ditutup: { judul: "Pengunggahan ditutup", isi: "Berkas tidak diterima karena pengunggahan sudah ditutup." },
+  diterima: { judul: "Berkas diterima", isi: "Berkas sudah diterima. Tanda terimanya sedang dibuka." },
 };
 
 // What is said of a typed text that saves itself.
 const ISIAN = {
-  kosong: { isi: "Perubahan tersimpan sendiri", langkah: "ketik" },
-  terpilih: { isi: "Menyimpan …", langkah: "tunggu" },
-  siap: { isi: "Menyimpan …", langkah: "tunggu" },
-  diragukan: { isi: "Belum tersimpan: salin isian ini, lalu muat ulang halaman. Yang sudah tersimpan tidak hilang.", langkah: "salin" },
-  ditolak: { isi: "Belum tersimpan: sebabnya tertulis pada isian.", langkah: "ubah" },
-  antre: { isi: "Menunggu giliran disimpan …", langkah: "tunggu" },
-  mengirim: { isi: "Menyimpan …", langkah: "tunggu" },
-  menunggu: { isi: "Menyimpan …", langkah: "tunggu" },
-  menanya: { isi: "Menyimpan lagi …", langkah: "tunggu" },
-  sunyi: { isi: "Belum ada jawaban. Isian mungkin sudah tersimpan.", langkah: "tunggu" },
-  macet: { isi: "Belum tersimpan: sambungan tersendat.", langkah: "tunggu" },
-  terputus: { isi: "Belum tersimpan: jaringan terputus.", langkah: "tunggu" },
-  sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", langkah: "masuk" },
-  sesi_sunyi: { isi: "Belum pasti tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya.", langkah: "masuk" },
-  ditutup: { isi: "Belum tersimpan: dokumen ini tidak dapat diubah lagi. Salin isian ini bila perlu.", langkah: "salin" },
-  diterima: { isi: "Tersimpan", langkah: "ketik" },
+  kosong: { isi: "Perubahan tersimpan sendiri" },
+  terpilih: { isi: "Menyimpan …" },
+  siap: { isi: "Menyimpan …" },
+  diragukan: { isi: "Belum tersimpan: salin isian ini, lalu muat ulang halaman. Yang sudah tersimpan tidak hilang." },
+  ditolak: { isi: "Belum tersimpan: sebabnya tertulis pada isian." },
+  antre: { isi: "Menunggu giliran disimpan …" },
+  mengirim: { isi: "Menyimpan …" },
+  menunggu: { isi: "Menyimpan …" },
+  menanya: { isi: "Menyimpan lagi …" },
+  sunyi: { isi: "Belum ada jawaban. Isian mungkin sudah tersimpan." },
+  macet: { isi: "Belum tersimpan: sambungan tersendat." },
+  terputus: { isi: "Belum tersimpan: jaringan terputus." },
+  sesi: { isi: "Belum tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya." },
+  sesi_sunyi: { isi: "Belum pasti tersimpan: sesi Anda sudah berakhir. Masuk lagi untuk menyimpannya." },
+  ditutup: { isi: "Belum tersimpan: dokumen ini tidak dapat diubah lagi. Salin isian ini bila perlu." },
+  diterima: { isi: "Tersimpan" },
 };
 export const KALIMAT = { berkas: BERKAS, isian: ISIAN };
 

@@ -8,6 +8,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 
@@ -67,6 +68,9 @@ def run() -> dict[str, object]:
     calon = CalonUnggahan(
         oleh, dokumen, hashlib.sha256(data).hexdigest(), len(data), "skp.pdf", {"nama_berkas": "SKP"}
     )
+    others = at_once(lambda number: begin_unggahan(replace(calon, sha256=f"{number:064x}"), oleh=oleh))
+    still_open = UnggahanBersambung.objects.open().count()
+    UnggahanBersambung.objects.all().delete()
     kunci = {begin.kunci for begin in at_once(lambda _: begin_unggahan(calon, oleh=oleh))}
     row = UnggahanBersambung.objects.get()
 
@@ -94,6 +98,8 @@ def run() -> dict[str, object]:
         receipts = {pk for pk in at_once(finish) if pk is not None}
     versi = Versi.objects.get()
     return {
+        "others_begun": len({one.kunci for one in others}),
+        "others_open": still_open,
         "begun": len(kunci),
         "first": dict(sorted(first.items())),
         "last": dict(sorted(last.items())),
