@@ -38,7 +38,9 @@ async function tell() {
     show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan, waktu }) => row(nama, [keterangan, waktu].filter(Boolean).join(" "), keadaan)));
   }
   const waiting = (await unsent()).filter(([, one]) => !one.tandaTerima);
-  show("belum-terkirim", waiting.map(([, { nama, bytes }]) => row(nama, sizeText(bytes.byteLength))));
+  show("belum-terkirim", waiting.map(([, one]) => row(
+    one.nama, `${one.judul}, ${sizeText(one.bytes.byteLength)}`, one.dimulai ? "Tanda terima belum tampil" : "Belum dikirim",
+  )));
 }
 
 document.querySelector("[data-lagi]").addEventListener("click", (event) => {

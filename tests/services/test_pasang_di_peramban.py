@@ -60,6 +60,33 @@ def test_without_a_network_the_last_state_is_shown(ponsel, live_server):
     expect(ponsel.locator("h1")).to_have_text("Pesan")
 
 
+def test_without_a_network_a_waiting_file_is_called_sent_only_if_its_sending_began(
+    ponsel, live_server, unsigned_pdf
+):
+    log_in(ponsel, live_server, "pppk")
+    form = live_server.url + reverse("berkas:add", args=[Pengumpulan.objects.get().pk, "SKP"])
+    waiting = ponsel.locator("[data-belum-terkirim]")
+    ponsel.goto(form)
+    ponsel.set_input_files(
+        "input[type=file]", {"name": "skp.pdf", "mimeType": "application/pdf", "buffer": unsigned_pdf}
+    )
+    expect(ponsel.get_by_role("button", name="Hapus dari perangkat ini")).to_be_visible()
+    go_offline(ponsel)
+    ponsel.goto(live_server.url + "/pesan/")
+    expect(waiting).to_contain_text("skp.pdf")
+    expect(waiting).to_contain_text("Unggah SKP")
+    expect(waiting).to_contain_text("Belum dikirim")
+    ponsel.context.set_offline(False)
+    expect(ponsel.locator("h1")).to_have_text("Pesan")
+    ponsel.goto(form)
+    expect(ponsel.locator("[data-file-name]")).to_have_text("skp.pdf")
+    go_offline(ponsel)
+    ponsel.click("text=Simpan")
+    expect(ponsel.get_by_text("Sambungan terputus", exact=True)).to_be_visible()
+    ponsel.goto(live_server.url + "/pesan/")
+    expect(waiting).to_contain_text("Tanda terima belum tampil")
+
+
 def test_after_logout_and_after_the_session_nothing_of_the_person_is_shown(ponsel, live_server):
     log_in(ponsel, live_server, "pppk")
     ponsel.evaluate("localStorage.setItem('simpeg:sesi', String(Date.now() - 3601000))")
