@@ -110,6 +110,7 @@ def unit(request: PegawaiRequest, pk: int) -> HttpResponse:
         "dokumen_wajib": " dan ".join(map(str, wajib)),
         "wajib": wajib,
         "orang": _worst_first(request, rekap, unit_kerja) if rekap.is_ujung else [],
+        "boleh_buka_pegawai": _may_open_people(request, pandangan, unit_kerja),
         **_answer(rekap, unit_kerja),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if ditolak else HTTPStatus.OK
@@ -127,6 +128,12 @@ def _remindable(
     )
     kini = unit_pada(kini_of(pandangan.pengumpulan), unit_kerja)
     return count_by_branch(rows, kini) if kini else None
+
+
+def _may_open_people(request: PegawaiRequest, pandangan: Pandangan, unit_kerja: UnitKerja) -> bool:
+    """Only today's people are certain to be in today's unit."""
+    roles = (JenisPeran.ADMIN, JenisPeran.PENGELOLA)
+    return pandangan.is_kini and has_role(request.user, roles, unit_kerja)
 
 
 def _way_down(request: PegawaiRequest, rekap: RekapUnit) -> list[UnitPada]:
@@ -200,8 +207,7 @@ def unit_list(request: PegawaiRequest, pk: int) -> HttpResponse:
         "dikecualikan": pegawai_dikecualikan(pandangan, unit_kerja, dokumen=()).count(),
         "saring": request.GET.urlencode(),
         "urutan": urutan,
-        "boleh_wakil": pandangan.is_kini
-        and has_role(request.user, (JenisPeran.ADMIN, JenisPeran.PENGELOLA), unit_kerja),
+        "boleh_buka_pegawai": _may_open_people(request, pandangan, unit_kerja),
         "keping": keping_of(
             request,
             "kelengkapan",

@@ -179,6 +179,16 @@ def test_the_list_is_sorted_and_narrowed_by_the_address(daerah, pengumpulan, isi
     assert [row["pegawai"].username for row in page.context["baris"]] == order
 
 
+@pytest.mark.parametrize("name", ["unit", "unit_list"])
+@pytest.mark.parametrize(("siapa", "boleh"), [("pengelola", True), ("kepala_dinas", False)])
+def test_a_pengelola_opens_a_person_by_the_name(daerah, pengumpulan, isi, login, name, siapa, boleh):
+    client = login(getattr(daerah, siapa))
+    alamat = reverse("pegawai:detail", args=[daerah.pppk.pk])
+    assert (f'href="{alamat}"' in client.get(at(name, daerah.sd1)).content.decode()) is boleh
+    if boleh:
+        assert "Unggah atas nama pegawai ini" in text(client.get(alamat))
+
+
 def test_chips_count_within_the_other_filters(daerah, pengumpulan, isi, login):
     client = login(daerah.kepala_dinas)
     chips = client.get(at("unit_list", daerah.dinas, kelengkapan="TERVERIFIKASI")).context["keping"]
