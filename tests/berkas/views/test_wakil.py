@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from berkas.models import Versi
+from berkas.enums import StatusBerkas
+from berkas.models import Berkas, Versi
 from berkas.permissions import AksiBerkas
 from notifikasi.models import Kiriman, Pesan
 from pegawai.enums import JenisKejadian, JenisPeran
 from pegawai.models import JejakAudit
 from pegawai.permissions import can
-from tests.factories import PegawaiFactory, make_peran
+from tests.factories import PegawaiFactory, make_berkas, make_peran
 
 pytestmark = pytest.mark.usefixtures("trust_store", "private")
 
@@ -120,6 +121,21 @@ def test_the_documents_of_the_person_are_offered(daerah, login, alamat):
     )
 
 
+def test_each_document_says_how_it_stands(daerah, login, alamat, dok_skp, dalam_tenggat):
+    def read():
+        answer = login(daerah.pengelola).get(f"/berkas/wakil/{daerah.pppk.pk}/")
+        return " ".join(answer.content.decode().split())
+
+    assert "Unggah SKP</a>" in read()
+    make_berkas(daerah.pppk, dok_skp)
+    assert "Ganti SKP</a>" in read()
+    assert "Menunggu verifikasi" in read()
+    dalam_tenggat.shift(2 * 24 * 3600)
+    assert '<p>SKP</p> <p class="tugas-ket"> Tenggat Jumat, 15 Agustus 2025' in read()
+    Berkas.objects.update(status=StatusBerkas.TERVERIFIKASI)
+    assert '<p>SKP</p> <p class="tugas-ket"> Tidak dapat diganti lagi. </p>' in read()
+
+
 def test_ones_own_documents_have_their_own_page(daerah, login, alamat):
     client = login(daerah.pppk)
     assert client.get(f"/berkas/wakil/{daerah.pppk.pk}/")["Location"] == "/berkas/sasaran-awal-tahun/"
@@ -150,13 +166,3 @@ def test_what_is_not_demanded_of_a_person_does_not_exist(daerah, login, dok_skp,
         "Tidak ada berkas yang diminta"
         in login(daerah.admin).get(f"/berkas/wakil/{orang.pk}/").content.decode()
     )
-
-
-def test_the_list_of_a_unit_leads_there(daerah, login, alamat):
-    for siapa, tampak in (("pengelola", True), ("kepala_dinas", False)):
-        page = (
-            login(getattr(daerah, siapa))
-            .get(reverse("kepatuhan:unit_list", args=[daerah.sd1.pk]))
-            .content.decode()
-        )
-        assert (f"/berkas/wakil/{daerah.pppk.pk}/" in page) is tampak
