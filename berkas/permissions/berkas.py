@@ -103,6 +103,9 @@ def _view_versi(oleh: Pegawai, versi: Versi) -> Izin:
 
 
 def _upload(oleh: Pegawai, pegawai: Pegawai) -> Izin:
+    """Also asked without a login: the worker receives what was sent in parts in the name of its sender."""
+    if not oleh.is_active:
+        return tolak("Akun yang mengirim berkas ini sudah tidak aktif.")
     return own_or_role(oleh, pegawai, (P.ADMIN, P.PENGELOLA))
 
 

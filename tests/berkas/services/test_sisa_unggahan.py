@@ -14,6 +14,7 @@ from berkas.services.sisa_unggahan import finish_left
 from berkas.services.upload import TIDAK_TERUNGGAH
 from berkas.worker.sweeping import sweep_unggahan
 from notifikasi.models import Pesan
+from pegawai.models import Pegawai, Peran
 from pemeriksaan.result import Decision
 from simpeg.tasks import finish_unggahan
 from tests.berkas.views.test_upload import words_of
@@ -66,6 +67,32 @@ def test_for_another_person_with_the_reason_of_the_beginning(
         "DIRAWAT",
         "di rumah sakit",
     )
+
+
+def end_role(pengelola):
+    Peran.objects.filter(pegawai=pengelola).delete()
+
+
+def close_account(pengelola):
+    Pegawai.objects.filter(pk=pengelola.pk).update(is_active=False)
+
+
+@pytest.mark.parametrize(
+    ("end", "alasan"),
+    [
+        (end_role, "Peran Anda tidak mencakup unit ini."),
+        (close_account, "Akun yang mengirim berkas ini sudah tidak aktif."),
+    ],
+)
+def test_not_in_the_name_of_one_who_may_not_any_more(
+    daerah, login, dok_skp, signed_pdf, dalam_tenggat, end, alasan
+):
+    send_whole(login(daerah.pengelola), signed_pdf, dok_skp, pegawai=daerah.pppk.pk, alasan="DIRAWAT")
+    end(daerah.pengelola)
+    dalam_tenggat.shift(SEMENIT)
+    assert finish_left() == 0
+    assert not Versi.objects.exists()
+    assert Pesan.objects.get(penerima=daerah.pengelola).isi.endswith(alasan)
 
 
 def test_a_refusal_is_told_once_and_kept_for_the_page(daerah, peramban, dok_skp, dalam_tenggat):
