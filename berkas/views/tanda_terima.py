@@ -90,6 +90,9 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         if lama and can(request.user, AksiBerkas.VIEW_VERSI, lama)
         else None,
         "boleh_ganti_nama": may_rename(request, versi),
+        "alamat_ganti": alamat_form(berkas.dokumen, berkas.pegawai, oleh=request.user)
+        if can(request.user, AksiBerkas.UPLOAD, berkas.pegawai)
+        else "",
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
         "formulir": (
             alamat_form(berkas.dokumen, berkas.pegawai, oleh=request.user),

@@ -78,6 +78,16 @@ def test_the_question_comes_first_with_its_two_answers(daerah, beda, login):
     assert "novalidate" in page
 
 
+def test_a_wakil_replaces_it_for_that_person_and_reports_no_penilai_of_their_own(daerah, dok_skp, login):
+    berkas = make_berkas(daerah.pppk, dok_skp, hasil=hasil("PENILAI_MISMATCH"), oleh=daerah.pengelola)
+    page = receipt(login(daerah.pengelola), berkas)
+    tempat = (dok_skp.pengumpulan_id, dok_skp.jenis)
+    assert f'href="{reverse("berkas:wakil_add", args=[daerah.pppk.pk, *tempat])}">Ganti berkas' in page
+    assert reverse("berkas:add", args=tempat) not in page
+    assert "Anda menjawab yang tidak cocok di atas" in page
+    assert "Yang tercatat keliru?" not in page
+
+
 def test_a_file_of_another_person_leads_from_the_form_to_the_question(
     daerah, dok_skp, login, pki, trust_store
 ):

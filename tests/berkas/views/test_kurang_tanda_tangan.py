@@ -45,6 +45,17 @@ def test_the_receipt_says_who_is_missing_and_what_to_do(daerah, login, kurang):
     assert f'{kurang.versi_terkini.tanda_terima}/">Lihat yang belum menandatangani' in card
 
 
+def test_only_who_may_replace_it_is_led_to_its_form(daerah, login, kurang):
+    tempat = (kurang.dokumen.pengumpulan_id, kurang.dokumen.jenis)
+    sendiri = reverse("berkas:add", args=tempat)
+    wakil = reverse("berkas:wakil_add", args=[daerah.pppk.pk, *tempat])
+    assert f'href="{wakil}">ganti berkas</a>' in receipt(login(daerah.pengelola), kurang)
+    page = receipt(login(daerah.kepala_sd1), kurang)
+    assert "Begitu tanda tangannya lengkap, pemiliknya dapat mengganti berkas." in page
+    for alamat in (sendiri, wakil):
+        assert f'href="{alamat}"' not in page
+
+
 def test_a_missing_one_is_said_beside_a_graver_finding_too(daerah, login, dok_skp):
     """Receipt, card, desk and queue say the same; but on a file in doubt no one is asked to sign."""
     berkas = make_berkas(daerah.pppk, dok_skp, kode="TIME_ODD", keputusan="look", hasil=HASIL)

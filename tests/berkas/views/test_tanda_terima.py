@@ -45,6 +45,17 @@ def qr_url(versi) -> str:
 
 
 @pytest.mark.parametrize(
+    ("siapa", "kata"),
+    [("pppk", "Hasil sampai kepada Anda"), ("pengelola", "Hasil sampai kepada pemiliknya")],
+)
+def test_only_its_owner_is_told_what_to_do_until_then(daerah, versi, login, siapa, kata):
+    client = login(getattr(daerah, siapa))
+    page = client.get(reverse("berkas:receipt", args=[versi.tanda_terima])).content.decode()
+    assert kata in page
+    assert ("Anda tidak perlu melakukan apa pun" in page) is (siapa == "pppk")
+
+
+@pytest.mark.parametrize(
     ("siapa", "status"), [*((one, 200) for one in MAY_VIEW), *((one, 404) for one in MAY_NOT)]
 )
 def test_pdf_and_code_open_only_for_those_who_may_see_the_berkas(daerah, versi, login, siapa, status):
