@@ -145,6 +145,10 @@ class TolakPermohonanForm(forms.Form):
         },
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "tolak_%s")  # beside a KabulkanForm with a note of its own
+        super().__init__(*args, **kwargs)
+
 
 class KabulkanBanyakForm(KabulkanForm):
     """Without a date each gets the one that was asked for."""

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -79,6 +80,14 @@ def test_a_head_cannot_count_by_reason_nor_decide(daerah, login, rows):
     narrowed = login(daerah.kepala_dinas).get(DAFTAR, {"alasan": "TANPA_JARINGAN"})
     assert len(narrowed.context["page_obj"]) == 2
     assert "Sakit atau dirawat" not in narrowed.content.decode()
+
+
+def test_the_two_decisions_on_one_page_share_no_id(admin, rows):
+    ids = re.findall(
+        r' id="([^"]+)"', admin.get(reverse("berkas:permohonan", args=[rows[0].pk])).content.decode()
+    )
+    assert {"id_catatan", "tolak_catatan"} <= set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_request_is_granted_with_another_date_than_asked(admin, rows):
