@@ -42,10 +42,11 @@ def sample_format(request: HttpRequest, pk: int, satu: str) -> HttpResponse:
     pengumpulan = _load(pk)
     if satu not in {one.value for one in FormatContoh}:
         raise Http404
-    periode = pengumpulan.periode
-    pdf = render_contoh(FormatContoh(satu), periode.mulai, periode.selesai)
+    contoh, periode = FormatContoh(satu), pengumpulan.periode
+    pdf = render_contoh(contoh, periode.mulai, periode.selesai)
     response = HttpResponse(pdf, "application/pdf", headers=SANDBOX)
-    response["Content-Disposition"] = f'attachment; filename="Format {satu.upper()}.pdf"'
+    nama, _, _ = NAMA_FORMAT[contoh].partition(",")
+    response["Content-Disposition"] = f'attachment; filename="{nama}.pdf"'
     return response
 
 

@@ -89,6 +89,12 @@ def test_a_letter_without_its_pdf_offers_none(client, terbuka):
     assert client.get(pdf).status_code == HTTPStatus.NOT_FOUND
 
 
+@pytest.mark.parametrize(("satu", "nama"), [("a15", "A.1.5"), ("a16", "A.1.6"), ("a17", "A.1.7")])
+def test_a_format_is_saved_under_its_own_name(client, terbuka, satu, nama):
+    answer = client.get(reverse("beranda:sample_format", args=[terbuka.pk, satu]))
+    assert answer["Content-Disposition"] == f'attachment; filename="Format {nama}.pdf"'
+
+
 def test_another_format_does_not_exist(client, terbuka):
     assert (
         client.get(reverse("beranda:sample_format", args=[terbuka.pk, "a99"])).status_code
