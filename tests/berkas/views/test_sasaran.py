@@ -73,6 +73,8 @@ def test_after_the_deadline_the_card_says_where_to_ask(daerah, pengumpulan, logi
     dalam_tenggat.move_to(LEWAT)
     page = read(login(daerah.pppk))
     assert "Pengumpulan yang lalu" in page
+    assert "Yang sudah ditutup tampil di bawah." in page
+    assert "Bila Anda menerima surat" not in page
     assert "Ajukan dispensasi ke BKPSDM Kabupaten Klungkung" in page
     assert "Tambah berkas" not in page
 
