@@ -5,21 +5,27 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beranda.pdf.contoh_format import render_contoh
 from beranda.rules.lampiran_surat import NAMA_FORMAT, FormatContoh
 from beranda.views.panduan import SANDBOX
 from berkas.models import Pengumpulan
+from berkas.queries.tenggat import waktu_of
+from berkas.rules.pesan_waktu import explain_waktu
 from berkas.views.pengumpulan import send_surat
 
 
 @login_not_required
 @require_safe
 def open_letter(request: HttpRequest, pk: int) -> HttpResponse:
-    pengumpulan = _load(pk)
+    pengumpulan, now = _load(pk), timezone.now()
     context = {
         "pengumpulan": pengumpulan,
+        "lewat": explain_waktu(waktu_of(pengumpulan, now, is_tamu=True))
+        if now >= pengumpulan.tenggat_at
+        else "",
         "dokumen": pengumpulan.dokumen.order_by("jenis"),
         "formulir": [(one.value, nama) for one, nama in NAMA_FORMAT.items()],
         "kontak": pengumpulan.kontak or settings.HELP_CONTACT,

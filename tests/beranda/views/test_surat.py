@@ -1,5 +1,6 @@
 """The letter and its annex without a login, where the campaign says so."""
 
+from datetime import timedelta
 from http import HTTPStatus
 
 import pytest
@@ -80,6 +81,21 @@ def test_a_closed_campaign_says_so(client, terbuka):
     Pengumpulan.objects.update(status=S.DITUTUP, ditutup_at=terbuka.dibuka_at)
     page = client.get(addresses(terbuka.pk)[0]).content.decode()
     assert "Tidak ada lagi yang dapat diunggah." in page
+
+
+@pytest.mark.parametrize(
+    ("terlambat", "kalimat"),
+    [
+        (0, "Pengunggahan ditutup Jumat, 15 Agustus 2025"),
+        (7, "Berkas masih diterima sampai Jumat, 22 Agustus 2025"),
+    ],
+)
+def test_after_the_deadline_it_says_what_holds_now(client, terbuka, dalam_tenggat, terlambat, kalimat):
+    Pengumpulan.objects.update(batas_akhir_at=terbuka.tenggat_at + timedelta(days=terlambat))
+    alamat = addresses(terbuka.pk)[0]
+    assert "<dt>Sekarang</dt>" not in client.get(alamat).content.decode()
+    dalam_tenggat.move_to(terbuka.tenggat_at)
+    assert kalimat in client.get(alamat).content.decode()
 
 
 def test_a_letter_without_its_pdf_offers_none(client, terbuka):
