@@ -158,12 +158,16 @@ class Pengecilan {
     return canvas;
   }
 
+  // What scrolls is reached by the keyboard, so it has a name.
   enlarge(isLarge) {
     part(this.box, "kecil-pasangan").classList.toggle("kecilkan-besar", isLarge);
     button(this.box, "perbesar").textContent = isLarge ? "Lihat utuh" : "Perbesar";
     for (const place of this.box.querySelectorAll("[data-kecil-gambar]")) {
-      if (isLarge) place.tabIndex = 0;
-      else place.removeAttribute("tabindex");
+      const said = { tabindex: 0, role: "region", "aria-label": place.previousElementSibling.textContent };
+      for (const [name, value] of Object.entries(said)) {
+        if (isLarge) place.setAttribute(name, value);
+        else place.removeAttribute(name);
+      }
     }
   }
 

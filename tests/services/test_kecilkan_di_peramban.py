@@ -227,6 +227,30 @@ def test_too_big_even_so_says_what_to_do(form, scan):
     expect(shrink(form)).to_be_hidden()
 
 
+def test_a_browser_too_old_for_the_tool_is_told_so(form, scan):
+    choose(form, scan)
+    form.route(ALAT, lambda route: route.fulfill(body="export ???", content_type="text/javascript"))
+    shrink(form).click()
+    expect(form.locator("[data-kecil-pesan]")).to_have_text(
+        "Peramban ini tidak dapat mengecilkan berkas. Perbarui peramban. Atau: Pindai ulang dengan 150 dpi.",
+        timeout=SABAR,
+    )
+    expect(shrink(form)).to_be_hidden()
+
+
+def test_too_little_memory_for_a_page_is_said(form, scan):
+    choose(form, scan)
+    out_of_memory = "() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }"
+    form.evaluate(out_of_memory)  # what browsers answer then
+    shrink(form).click()
+    expect(form.locator("[data-kecil-pesan]")).to_have_text(
+        "Memori perangkat ini tidak cukup untuk mengecilkannya. Coba di komputer. "
+        "Atau: Pindai ulang dengan 150 dpi.",
+        timeout=SABAR,
+    )
+    expect(shrink(form)).to_be_hidden()
+
+
 def test_without_a_network_it_can_be_tried_again(form, scan):
     message = form.locator("[data-kecil-pesan]")
     choose(form, scan)
@@ -282,6 +306,9 @@ def test_enlarged_both_show_the_same_place(form, scan):
     form.get_by_role("button", name="Perbesar").click()
     expect(form.get_by_role("button", name="Lihat utuh")).to_be_focused()
     before, after = form.locator("[data-kecil-gambar]").all()
+    expect(form.get_by_role("region", name="Sebelum, ")).to_have_count(1)
+    expect(form.get_by_role("region", name="Sesudah, ")).to_have_count(1)
+    assert axe_findings(form) == []
     before.focus()
     before.evaluate("place => place.scrollTo(120, 90)")
     expect(after).to_have_js_property("scrollTop", 90)
