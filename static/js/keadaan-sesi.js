@@ -3,11 +3,14 @@
 // aktif: logged in. hampir: two minutes are left. usai: over. keluar: logged out in another tab. lain: another person is logged in
 // here. periksa: the browser brought an old page back, and it is not known yet whose turn it is.
 
+// Where the tabs of a browser share when the last answer came, and who was logged in then; empty once Keluar was pressed.
+export const TIME = "simpeg:sesi";
+export const WHO = "simpeg:pemilik";
 const WARN_MS = 120_000;
 export const AWAL = { nama: "aktif", sibuk: false, pesan: "", ditutup: false };
 export const PUTUS = "Tidak ada jawaban dari server. Periksa jaringan Anda, lalu coba lagi.";
 
-const WHO = { sama: "aktif", tanpa: "usai", keluar: "keluar", lain: "lain" };
+const AFTER = { sama: "aktif", tanpa: "usai", keluar: "keluar", lain: "lain" };
 
 function go(state, nama) {
   return state.nama === nama ? state : { ...AWAL, nama };
@@ -23,7 +26,7 @@ function passTime(state, { sisa }) {
 const STEPS = {
   jam: passTime, // sisa: milliseconds until the end
   tanya: (state) => ({ ...state, sibuk: true, pesan: "" }), // the server is being asked
-  jawaban: (state, { siapa }) => go({ ...state, sibuk: false, pesan: "" }, WHO[siapa]), // sama, tanpa, keluar or lain
+  jawaban: (state, { siapa }) => go({ ...state, sibuk: false, pesan: "" }, AFTER[siapa]), // sama, tanpa, keluar or lain
   ditolak: (state, { sebab }) => ({ ...state, sibuk: false, pesan: sebab, ditutup: false }), // the login was refused
   putus: (state) => ({ ...state, sibuk: false, pesan: PUTUS }),
   hilang: (state) => (isRunning(state) ? { ...AWAL, nama: "usai" } : { ...state, ditutup: false }), // a request was answered so

@@ -1,13 +1,14 @@
 // The page without a network: the last state and the files that wait, of the person whose session still runs by the clock of
 // this device. The page itself is the same for everyone, so it shows nothing of a person otherwise.
 
+import { TIME, WHO } from "./keadaan-sesi.js";
 import { TERAKHIR, recall } from "./perangkat.js";
 import { unsent } from "./simpanan-unggahan.js";
 import { sizeText } from "./ukuran.js";
 
 function ownerNow() {
-  const until = Number(localStorage.getItem("simpeg:sesi")) + Number(document.body.dataset.sesiDetik) * 1000;
-  return Date.now() < until ? localStorage.getItem("simpeg:pemilik") : "";
+  const until = Number(localStorage.getItem(TIME)) + Number(document.body.dataset.sesiDetik) * 1000;
+  return Date.now() < until ? localStorage.getItem(WHO) : "";
 }
 
 function row(nama, keterangan, keadaan = "") {

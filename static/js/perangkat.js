@@ -1,6 +1,7 @@
 // What is not sent yet, kept on this device for its owner: the person whose page this is (data-pemilik of the body). Where
 // the browser keeps nothing (a private window, a full disk), `keep` answers false and the rest finds nothing.
 
+import { WHO } from "./keadaan-sesi.js";
 import { clear, createStore, del, delMany, get, entries as readAll, set } from "./pustaka/idb-keyval.js";
 
 export const TERAKHIR = "keadaan-terakhir"; // the key of what home said last, for the page without a network
@@ -20,7 +21,7 @@ function isOwn(entry) {
 
 // session.js notes who was logged in last: this page may have been left open by the person before.
 function isTakenOver() {
-  const now = localStorage.getItem("simpeg:pemilik");
+  const now = localStorage.getItem(WHO);
   return Boolean(now) && now !== owner();
 }
 

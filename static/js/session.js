@@ -1,12 +1,10 @@
 // The dialog of the session on every page of a logged-in person: a warning two minutes before the end, the login of the same
 // person when it is over, and the truth about other tabs. What follows from what is in keadaan-sesi.js.
 //
-// Every answer of the server renews the session. The tabs share when the last one came, and who was logged in then.
+// Every answer of the server renews the session.
 
-import { AWAL, isHidden, isOpen, isRunning, step } from "./keadaan-sesi.js";
+import { AWAL, TIME, WHO, isHidden, isOpen, isRunning, step } from "./keadaan-sesi.js";
 
-const TIME = "simpeg:sesi";
-const WHO = "simpeg:pemilik"; // empty once Keluar was pressed
 const FRESH_MS = 60_000; // so long after an answer a form is sent without asking first
 const PATIENCE_MS = 20_000;
 const HEARSAY_MS = [1500, 8000, 30_000]; // when a logout in another tab may have arrived at the server
