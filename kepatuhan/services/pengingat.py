@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +56,8 @@ def remind_pegawai(
     owing = {one.pk: one for one in rows}
     naskah = naskah_of_many(pengumpulan, owing.values())
     tenggat = tenggat_of_many(pengumpulan, list(owing.values()))
-    terkirim, dilewati = [], []
+    isi: dict[Pegawai, str] = {}
+    dilewati = []
     for pegawai in Pegawai.objects.within(unit).filter(pk__in=dipilih).order_by("nama", "pk"):
         if pegawai.pk not in owing:
             dilewati.append((pegawai, TERHALANG if pegawai.pk in terhalang else TIDAK_PERLU))
@@ -64,12 +65,12 @@ def remind_pegawai(
             dilewati.append((pegawai, BARU_DIINGATKAN))
         else:
             kurang = describe_kurang(owing[pegawai.pk], wajib, naskah[pegawai.pk])
-            isi = describe_pengingat(pengumpulan, kurang, format_tenggat(tenggat[pegawai.pk].tenggat_at))
-            _send(pengumpulan, pegawai, isi, oleh, now)
-            terkirim.append(pegawai)
-    rincian = {"unit": unit.pk, "pegawai": [one.pk for one in terkirim], "dilewati": len(dilewati)}
+            batas = format_tenggat(tenggat[pegawai.pk].tenggat_at)
+            isi[pegawai] = describe_pengingat(pengumpulan, kurang, batas)
+    _send(pengumpulan, isi, oleh, now)
+    rincian = {"unit": unit.pk, "pegawai": [one.pk for one in isi], "dilewati": len(dilewati)}
     record_jejak(JenisKejadian.PENGINGAT_SEND, oleh=oleh, objek=pengumpulan, rincian=rincian)
-    return HasilPengingat(tuple(terkirim), tuple(dilewati))
+    return HasilPengingat(tuple(isi), tuple(dilewati))
 
 
 def describe_pengingat(pengumpulan: Pengumpulan, kurang: str, tenggat: str) -> str:
@@ -90,14 +91,17 @@ def _refuse_wrong_size(jumlah: int) -> None:
         )
 
 
-def _send(pengumpulan: Pengumpulan, pegawai: Pegawai, isi: str, oleh: Pegawai, now: datetime) -> None:
-    pengingat = Pengingat.objects.create(pengumpulan=pengumpulan, pegawai=pegawai, oleh=oleh, at=now)
-    pesan = PesanBaru(
-        kunci=f"pengingat:{pengingat.pk}",
-        penerima=pegawai,
-        judul=JUDUL,
-        isi=isi,
-        tautan=reverse("berkas:sasaran"),
-        syarat=f"pengingat:{pengingat.pk}",  # a key of NOTIFIKASI_SYARAT
+def _send(pengumpulan: Pengumpulan, isi: Mapping[Pegawai, str], oleh: Pegawai, now: datetime) -> None:
+    rows = [Pengingat(pengumpulan=pengumpulan, pegawai=one, oleh=oleh, at=now) for one in isi]
+    pesan = (
+        PesanBaru(
+            kunci=f"pengingat:{row.pk}",
+            penerima=row.pegawai,
+            judul=JUDUL,
+            isi=isi[row.pegawai],
+            tautan=reverse("berkas:sasaran"),
+            syarat=f"pengingat:{row.pk}",  # a key of NOTIFIKASI_SYARAT
+        )
+        for row in Pengingat.objects.bulk_create(rows)
     )
-    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=[pesan])
+    send_pesan_many(jenis=JenisPesan.PENGINGAT, pesan=pesan)

@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from berkas.enums import StatusBerkas
 from core.exceptions import DomainError, NotAllowed
@@ -34,6 +36,16 @@ def test_each_message_names_what_is_missing(daerah, remind, dok_skp):
     assert "Tenggat Anda: Jumat, 15 Agustus 2025 pukul 23.59 WITA." in pesan.isi
     assert pesan.tautan == "/berkas/sasaran-awal-tahun/"
     assert Kiriman.objects.count() == 2
+
+
+def test_more_people_cost_no_more_statements(daerah, remind):
+    people = [daerah.pppk, *(PegawaiFactory(unit=daerah.sd1) for _ in range(3))]
+    with CaptureQueriesContext(connection) as one:
+        remind(people[0])
+    with CaptureQueriesContext(connection) as several:
+        remind(*people[1:])
+    assert len(several) <= len(one)
+    assert Pesan.objects.filter(jenis=JenisPesan.PENGINGAT).count() == 4
 
 
 def test_each_message_names_the_deadline_of_its_reader(daerah, remind, pengumpulan):
