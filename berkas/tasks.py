@@ -3,15 +3,8 @@
 from celery import shared_task
 
 from berkas.worker import kegagalan, potret, rencana_sotk, surat, sweeping
-from berkas.worker.kepala import tell_kepala
 from berkas.worker.penerimaan import finish_versi
 from core.queue import wake, wake_together
-
-
-@shared_task
-def notify_kepala(versi_id: int) -> None:
-    """Only what the release before put into the queue."""
-    tell_kepala([versi_id])
 
 
 @shared_task
