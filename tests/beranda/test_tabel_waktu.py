@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from berkas.enums import StatusBerkas
+from berkas.enums import Kebijakan, StatusBerkas
 from berkas.rules.tenggat import KeadaanUnggah, SudahAda, extend_tenggat, judge_unggahan
-from core.formats import WITA, format_date, format_datetime, format_tenggat, format_time
+from core.formats import WITA, format_date, format_datetime, format_duration, format_tenggat, format_time
+from notifikasi.models import Kiriman
 from tests.factories import PegawaiFactory, make_berkas
 
 K = KeadaanUnggah
@@ -111,6 +113,35 @@ def test_no_page_claims_what_the_judgement_denies(akhir, pada, orang, pengumpula
             check_buttons(pages, penilaian, add, sudah)
             check_times(pages, penilaian, versi, akhir)
             check_links(client, pages)
+
+
+@pytest.mark.parametrize(
+    ("akhir", "pada"), MOMENTS, ids=[f"{'late' if c else 'hard'} {at:%d %H.%M.%S}" for c, at in MOMENTS]
+)
+@pytest.mark.usefixtures("trust_store")
+def test_receipt_and_mail_say_what_was_judged(akhir, pada, daerah, pengumpulan, dok_skp, login, unsigned_pdf):
+    pengumpulan.dibuka_at, pengumpulan.tenggat_at, pengumpulan.batas_akhir_at = BUKA, D, akhir
+    pengumpulan.save()
+    type(dok_skp).objects.update(kebijakan=Kebijakan.BEBAS)
+    tenggat = extend_tenggat(dibuka_at=BUKA, tenggat_at=D, batas_akhir_at=akhir)
+    penilaian = judge_unggahan(tenggat, pada)
+    with time_machine.travel(pada, tick=False):
+        client = login(daerah.pppk)
+        isian = {"nama_berkas": "SKP 2025", "isi": SimpleUploadedFile("skp.pdf", unsigned_pdf)}
+        sent = client.post(reverse("berkas:add", args=[pengumpulan.pk, "SKP"]), isian)
+        assert (sent.status_code == 303) is penilaian.boleh
+        if not penilaian.boleh:
+            assert not Kiriman.objects.exists()
+            return
+        receipt = Bacaan(client.get(sent.url))
+    kata = f"terlambat {format_duration(penilaian.terlambat)}" if penilaian.akan_terlambat else "tepat waktu"
+    assert f"diterima pada {format_datetime(pada)}, {kata}." in Kiriman.objects.get().isi
+    assert ("Terlambat" in receipt.words, "Tepat waktu" in receipt.words) == (
+        penilaian.akan_terlambat,
+        not penilaian.akan_terlambat,
+    )
+    true = written(pada, *(one - DETIK for one in (D, akhir) if one))
+    assert written(pada) <= receipt.times <= true
 
 
 def check_upload(page, penilaian, akhir, pada, sudah):
