@@ -53,6 +53,7 @@ export function happen(zone, event) {
 
 function show(zone, state) {
   const seen = LOOKS[state.nama] ?? ON_THE_WAY;
+  if (!seen.includes("file-progress") && "ukuran" in zone.dataset) say(zone, "file-size", zone.dataset.ukuran);
   for (const name of PARTS) {
     const place = part(zone, name);
     if (place) place.hidden = !seen.includes(name) || (NAMED.includes(name) && !place.textContent);
@@ -60,7 +61,6 @@ function show(zone, state) {
   zone.classList.toggle("berkas-kosong", state.nama === "kosong");
   zone.classList.toggle("berkas-tolak", seen === REFUSED);
   if (seen.includes("file-progress")) showShare(zone, state);
-  if (state.nama === "antre") say(zone, "file-size", sizeText(inputOf(zone).files[0].size));
   setButtons(zone, state.nama);
 }
 
@@ -114,10 +114,16 @@ function showChecks(zone, lines) {
   for (const line of zone.querySelectorAll("[data-check]")) line.hidden = !lines[line.dataset.check];
 }
 
+// While it is sent, how much has arrived stands in its place.
+function writeSize(zone, text) {
+  zone.dataset.ukuran = text;
+  say(zone, "file-size", text);
+}
+
 function writeFile(zone, file, limit) {
   const size = sizeText(file.size, limit > 0 && file.size > limit);
   say(zone, "file-name", file.name);
-  say(zone, "file-size", size);
+  writeSize(zone, size);
   say(zone, "file-status", `Dipilih: ${file.name} (${size})`);
   say(zone, "check-size", partText(file.size, limit));
   showChecks(zone, { ukuran: limit });
@@ -125,7 +131,8 @@ function writeFile(zone, file, limit) {
 }
 
 function writeNone(zone) {
-  for (const name of [...NAMED, "file-status"]) say(zone, name, "");
+  for (const name of ["file-name", "file-status"]) say(zone, name, "");
+  writeSize(zone, "");
   happen(zone, { jenis: "hapus" });
 }
 
@@ -173,7 +180,7 @@ async function describeInside(zone, input, file) {
     return;
   }
   if (lines) showChecks(zone, { ...lines, ukuran: Number(input.dataset.batas) });
-  if (pages) say(zone, "file-size", `${sizeText(file.size)} · ${pages} halaman`);
+  if (pages) writeSize(zone, `${sizeText(file.size)} · ${pages} halaman`);
   happen(zone, { jenis: "lolos" });
 }
 

@@ -488,6 +488,27 @@ def test_a_cancelled_upload_leaves_the_form_as_it_was(form, unsigned_pdf):
     assert not Versi.objects.exists()
 
 
+def test_what_had_arrived_is_not_named_after_the_cancellation(form, unsigned_pdf):
+    parts = []
+
+    def hold_the_second(route):
+        if route.request.method == "PATCH":
+            parts.append(route)
+        if len(parts) < 2:
+            route.continue_()
+
+    form.route("**/unggahan/**", hold_the_second)
+    form.set_input_files("input[type=file]", {**BUKAN_PDF, "buffer": unsigned_pdf + b"\n" * 300_000})
+    size = form.locator("[data-file-size]")
+    expect(form.locator("[data-file-note]")).to_be_visible()
+    chosen = size.inner_text()
+    form.click("text=Simpan")
+    expect(size).to_contain_text("terkirim")
+    form.click("text=Batalkan pengiriman")
+    expect(form.locator("[data-file-note]")).to_contain_text("belum dikirim")
+    expect(size).to_have_text(chosen)
+
+
 def test_without_javascript_the_same_form_works(browser, alamat, unsigned_pdf):
     page = open_form(browser, alamat, java_script_enabled=False)
     page.set_input_files("input[type=file]", BUKAN_PDF)
