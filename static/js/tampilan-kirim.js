@@ -47,6 +47,7 @@ function write(box, state, { isKept, isWeakNow }) {
   const isOver = OVER.has(state.nama);
   writeBanner(part(box, "kirim-spanduk"), state, isWeakNow ? WEAK : said, isWeakNow);
   if (state.nama !== "mengirim") say(box, "progress-text", QUIET.has(state.nama) ? said.isi : "");
+  else if (!part(box, "progress-text").textContent) say(box, "progress-text", said.judul); // it goes on after a pause
   say(box, "kirim-janji", isOver ? "" : PROMISES[isKept]);
 }
 

@@ -509,6 +509,22 @@ def test_what_had_arrived_is_not_named_after_the_cancellation(form, unsigned_pdf
     expect(size).to_have_text(chosen)
 
 
+def test_what_goes_on_after_a_break_says_so_before_the_server_answers(form, unsigned_pdf):
+    form.route(
+        "**/unggahan/**",
+        lambda route: route.abort("internetdisconnected") if route.request.method == "PATCH" else None,
+    )
+    form.route("**/unggahan/", lambda route: route.continue_())
+    choose(form, unsigned_pdf + b"\n" * 300_000)
+    form.click("text=Simpan")
+    expect(said(form)).to_be_visible()
+    text = form.locator("[data-progress-text]")
+    expect(text).to_be_empty()
+    form.get_by_role("button", name="Coba lagi").click()
+    expect(said(form)).to_be_hidden()
+    expect(text).to_have_text("Mengirim")
+
+
 def test_without_javascript_the_same_form_works(browser, alamat, unsigned_pdf):
     page = open_form(browser, alamat, java_script_enabled=False)
     page.set_input_files("input[type=file]", BUKAN_PDF)
