@@ -48,7 +48,7 @@ export async function keep(key, value) {
   return attempt(async () => {
     if (!owner() || isWiped || isTakenOver()) return false;
     await set(key, { pemilik: owner(), at: Date.now(), value }, store);
-    return true;
+    return !isWiped; // emptied while this was written
   }, false);
 }
 
