@@ -20,9 +20,7 @@ def explain_closed(penilaian: Penilaian, tenggat: Tenggat, kontak: str) -> str:
     if penilaian.keadaan == K.BELUM_DIBUKA:
         return f"Pengunggahan dibuka {format_datetime(tenggat.dibuka_at)}. Kembalilah sesudah waktu itu."
     if penilaian.keadaan == K.DISETUJUI:
-        return (
-            f"Berkas ini sudah terverifikasi dan tidak dapat diganti. Hubungi {kontak} agar dibuka kembali."
-        )
+        return f"Versi yang sudah terverifikasi tidak dapat diganti. Hubungi {kontak} agar dibuka kembali."
     ditutup = explain_since(penilaian, tenggat)
     if tenggat.ditutup_at is not None:
         return f"{ditutup}, dan pengumpulan ini sudah diakhiri. {end_sentence(f'Bila ada pertanyaan, hubungi {kontak}')}"

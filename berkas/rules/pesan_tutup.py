@@ -39,7 +39,7 @@ JUDUL: dict[SebabTutup, tuple[str, str]] = {
     S.TERVERIFIKASI: ("circle-check", "{jenis} sudah terverifikasi"),
 }
 SESUDAHNYA = {
-    J.DITERIMA: " Berkasnya sudah diterima dan tidak dapat diganti lagi.",
+    J.DITERIMA: " Versi yang sudah diterima tetap berlaku dan tidak dapat diganti lagi.",
     J.DIKECUALIKAN: "",
     J.MENUNGGU: " Permohonan dispensasi masih menunggu putusan.",
     J.BUNTU: " Dispensasi tidak dapat diajukan lagi.",

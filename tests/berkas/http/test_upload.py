@@ -7,11 +7,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from berkas.enums import StatusPermohonan
+from berkas.enums import StatusBerkas, StatusPermohonan
 from berkas.models import Versi
 from core.lajur import TIBA_AT
 from tests.berkas.views.test_upload import words_of
-from tests.factories import DispensasiFactory, PengecualianFactory, PermohonanFactory
+from tests.factories import DispensasiFactory, PengecualianFactory, PermohonanFactory, make_berkas
 
 LEWAT = datetime(2025, 8, 15, 16, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("trust_store", "dalam_tenggat")
@@ -66,6 +66,24 @@ def test_a_file_that_came_too_late_is_named_with_its_time(pengirim, dalam_tengga
     )
     assert "data-berkas-ditutup" not in page.content.decode()
     assert not Versi.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "kalimat"),
+    [
+        ("DIUNGGAH", "Versi yang sudah diterima tetap berlaku dan tidak dapat diganti lagi."),
+        ("TERVERIFIKASI", "Versi yang sudah terverifikasi tidak dapat diganti."),
+    ],
+)
+def test_a_replacement_that_came_too_late_is_not_taken_for_the_version_that_is_in(
+    pengirim, daerah, dok_skp, dalam_tenggat, signed_pdf, status, kalimat
+):
+    make_berkas(daerah.pppk, dok_skp, status=StatusBerkas(status))
+    dalam_tenggat.move_to(LEWAT)
+    words = words_of(pengirim.send(signed_pdf))
+    assert "skp-saya.pdf tidak disimpan." in words
+    assert kalimat in words.split("skp-saya.pdf tidak disimpan.")[1]
+    assert "Berkasnya" not in words
 
 
 def test_a_form_that_was_filled_in_wrong_is_not_shown_again_once_it_is_closed(

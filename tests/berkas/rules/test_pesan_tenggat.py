@@ -34,7 +34,7 @@ def test_after_the_end_it_names_the_last_minute_and_whom_to_ask(tenggat, hari):
 
 def test_a_verified_berkas_is_not_replaced():
     assert closed(KERAS, BUKA + JAM, SudahAda(disetujui=True)) == (
-        "Berkas ini sudah terverifikasi dan tidak dapat diganti. "
+        "Versi yang sudah terverifikasi tidak dapat diganti. "
         "Hubungi BKPSDM Kabupaten Contoh agar dibuka kembali."
     )
 

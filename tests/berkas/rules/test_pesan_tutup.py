@@ -42,7 +42,7 @@ def test_each_reason_has_its_own_page(tenggat, pada, sudah, sebab, judul, teks):
 def test_what_came_in_needs_no_dispensasi():
     for tenggat in (KERAS, AKHIRI):
         teks = tell(tenggat, D + HARI, SudahAda(pernah_tepat_waktu=True), J.DITERIMA).teks
-        assert "Berkasnya sudah diterima dan tidak dapat diganti lagi." in teks
+        assert "Versi yang sudah diterima tetap berlaku dan tidak dapat diganti lagi." in teks
         assert "dispensasi" not in teks
 
 

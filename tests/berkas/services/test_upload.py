@@ -337,7 +337,7 @@ def test_what_is_verified_is_not_replaced(daerah, dok_skp, dalam_tenggat, pki, s
     versi = upload(daerah.pppk, dok_skp, signed_pdf)
     verify_berkas(versi.berkas, oleh=daerah.verifikator, versi_id=versi.pk)
     error = refusal(daerah.pppk, dok_skp, pki.sign(make_unsigned("kedua")))
-    assert "sudah terverifikasi dan tidak dapat diganti" in error.pesan
+    assert "Versi yang sudah terverifikasi tidak dapat diganti." in error.pesan
 
 
 def test_a_rollback_takes_the_stored_file_away(daerah, dok_skp, dalam_tenggat, signed_pdf, private):
