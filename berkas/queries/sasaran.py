@@ -35,7 +35,7 @@ from berkas.rules.pesan_tenggat import explain_open
 from berkas.rules.pesan_tutup import JalanKeluar, PesanTutup, tell_tutup
 from berkas.rules.pesan_waktu import Tugas, explain_grace, explain_waktu, tell_tugas
 from berkas.rules.tahap import Tahap, coming_tahap
-from berkas.rules.tenggat import CalonResmi, KeadaanUnggah, Penilaian, Tenggat
+from berkas.rules.tenggat import KeadaanUnggah, Penilaian, Tenggat
 from berkas.rules.waktu import KeadaanWaktu, Waktu, tell_waktu
 from pegawai.models import Pegawai
 
@@ -221,15 +221,6 @@ class KartuDokumen:
     @property
     def resmi(self) -> int | None:
         return resmi_of(self.berkas) if self.berkas else None
-
-    @property
-    def tetap_resmi(self) -> int | None:
-        """The version that would go on counting if another one were handed in now; None where that one would count."""
-        if self.berkas is None or self.versi is None:
-            return None
-        baru = CalonResmi(self.versi.nomor + 1, tepat_waktu=self.penilaian.tepat_waktu)
-        resmi = resmi_of(self.berkas, baru)
-        return resmi if resmi != baru.nomor else None
 
     @property
     def resmi_tepat_waktu(self) -> int | None:

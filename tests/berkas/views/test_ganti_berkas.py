@@ -57,7 +57,8 @@ def test_a_late_one_leaves_the_one_in_time_official(berkas, dok_skp, login, dala
     dalam_tenggat.move_to(dok_skp.pengumpulan.tenggat_at + timedelta(days=1))
     alamat = reverse("berkas:add", args=[dok_skp.pengumpulan_id, "SKP"])
     page = " ".join(login(berkas.pegawai).get(alamat, {"terlambat": "1"}).content.decode().split())
-    assert "Versi 1 tetap resmi sampai versi yang baru diverifikasi." in page
+    assert "Versi 1, yang masuk tepat waktu, tetap resmi sampai versi yang terlambat diverifikasi." in page
+    assert page.count("tetap resmi") == 1
     assert "menjadi yang resmi" not in page
 
 
