@@ -37,13 +37,6 @@ def format_datetime(at: datetime) -> str:
     return f"{HARI[local.weekday()]}, {format_date(local)} pukul {format_time(local)} WITA"
 
 
-def format_when(at: datetime, now: datetime) -> str:
-    """ "hari ini pukul 22.37 WITA", "kemarin pukul 22.37 WITA", otherwise the full date."""
-    distance = (now.astimezone(WITA).date() - at.astimezone(WITA).date()).days
-    near = {0: "hari ini", 1: "kemarin"}.get(distance)
-    return f"{near} pukul {format_time(at)} WITA" if near else format_datetime(at)
-
-
 def format_short(at: datetime, now: datetime) -> str:
     """For a narrow column: 22.37 of today, "24 Nov" of this year, "Nov 2025" of another."""
     local, today = at.astimezone(WITA), now.astimezone(WITA)

@@ -29,11 +29,6 @@ register.filter("titik", formats.end_sentence)
 
 
 @register.filter
-def kapan(at: datetime) -> str:
-    return formats.format_when(at, timezone.now())
-
-
-@register.filter
 def singkat(at: datetime) -> str:
     return formats.format_short(at, timezone.now())
 

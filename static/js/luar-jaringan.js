@@ -36,7 +36,7 @@ async function tell() {
   const terakhir = await recall(TERAKHIR);
   if (terakhir) {
     document.querySelector("[data-terakhir-pada]").textContent = terakhir.pada;
-    show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan, waktu }) => row(nama, [keterangan, waktu].filter(Boolean).join(" "), keadaan)));
+    show("terakhir", terakhir.baris.map(({ nama, keterangan, keadaan, waktu }) => row(nama, [keterangan, waktu].filter(Boolean).join(". "), keadaan)));
   }
   const waiting = (await unsent()).filter(([, one]) => !one.tandaTerima);
   show("belum-terkirim", waiting.map(([, one]) => row(

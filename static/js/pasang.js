@@ -2,8 +2,11 @@
 
 import { TERAKHIR, keep } from "./perangkat.js";
 
+// What counts down ([data-sisa]) would stand still there.
 function text(row, part) {
-  return row.querySelector(part)?.textContent.replaceAll(/\s+/gu, " ").trim() ?? "";
+  const copy = row.querySelector(part)?.cloneNode(true);
+  for (const one of copy?.querySelectorAll("[data-sisa]") ?? []) one.remove();
+  return copy?.textContent.replaceAll(/\s+/gu, " ").trim() ?? "";
 }
 
 function remember() {

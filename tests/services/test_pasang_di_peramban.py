@@ -8,9 +8,10 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from berkas.enums import Kebijakan
-from berkas.models import Pengumpulan
-from core.formats import format_tenggat
-from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_unit
+from berkas.models import DokumenWajib, Pengumpulan
+from core.formats import format_datetime, format_tenggat
+from pegawai.models import Pegawai
+from tests.factories import KATA_SANDI, PegawaiFactory, PengumpulanFactory, make_berkas, make_unit
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
@@ -58,6 +59,22 @@ def test_without_a_network_the_last_state_is_shown(ponsel, live_server):
     expect(terakhir).to_contain_text(f"Paling lambat {format_tenggat(Pengumpulan.objects.get().tenggat_at)}.")
     ponsel.context.set_offline(False)  # the page notices by itself
     expect(ponsel.locator("h1")).to_have_text("Pesan")
+
+
+def test_without_a_network_nothing_is_told_that_time_makes_false(ponsel, live_server):
+    now = timezone.now()
+    Pengumpulan.objects.update(tenggat_at=now + timedelta(hours=10))
+    skp = DokumenWajib.objects.get(jenis="SKP")
+    make_berkas(Pegawai.objects.get(username="pppk"), skp, diterima_at=now)
+    log_in(ponsel, live_server, "pppk")
+    expect(ponsel.locator("main")).to_contain_text("Tersisa")
+    go_offline(ponsel)
+    ponsel.goto(live_server.url + "/pesan/")
+    terakhir = ponsel.locator("[data-terakhir]")
+    expect(terakhir).to_contain_text(f"Diterima {format_datetime(now)}, tepat waktu.")
+    expect(terakhir).to_contain_text("Peran dan Hasil. Paling lambat")
+    expect(terakhir).not_to_contain_text("Tersisa")
+    expect(terakhir).not_to_contain_text("hari ini")
 
 
 def test_without_a_network_a_waiting_file_is_called_sent_only_if_its_sending_began(

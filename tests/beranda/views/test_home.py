@@ -47,7 +47,7 @@ def test_a_person_reads_the_next_step_with_its_time_and_every_document(daerah, d
 def test_what_came_in_links_its_receipt(daerah, dok_skp, dok_mpph, login):
     versi = make_berkas(daerah.pppk, dok_skp).versi_terkini
     page = read(login(daerah.pppk))
-    assert "Diterima hari ini pukul 10.00 WITA, tepat waktu." in page
+    assert "Diterima Kamis, 14 Agustus 2025 pukul 10.00 WITA, tepat waktu." in page
     assert reverse("berkas:receipt", args=[versi.tanda_terima]) in page
     assert "1 dari 2 diterima" in page
 
