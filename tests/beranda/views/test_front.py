@@ -40,6 +40,8 @@ def test_front_page_tells_the_time_in_every_stage(client, pengumpulan, now, wakt
         html = client.get("/").content.decode()
     assert f'data-waktu="{waktu}"' in html
     assert kalimat in html
+    assert ("Kumpulkan MPPH dan SKP Anda di sini" in html) is (waktu not in {"belum", "tutup"})
+    assert ("Tempat mengumpulkan MPPH dan SKP" in html) is (waktu in {"belum", "tutup"})
 
 
 def test_front_page_says_that_late_files_are_still_accepted(client, pengumpulan):
