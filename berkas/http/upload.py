@@ -27,7 +27,7 @@ from berkas.queries.unggahan import (
     open_unggahan,
     read_unggahan,
 )
-from berkas.rules.unggahan import KALIMAT, SebabUnggahan, tell_kurang
+from berkas.rules.unggahan import KALIMAT, SebabUnggahan, tell_kurang, tell_sebelumnya
 from berkas.services.niat import issue_niat, opened_at
 from berkas.services.unggahan import finish_unggahan
 from berkas.services.upload import Unggahan, upload_berkas
@@ -126,9 +126,11 @@ class HalamanUnggah:
         if kartu.perlu_konfirmasi and TERLAMBAT not in self.request.GET:
             return render(self.request, "berkas/upload_terlambat.html", self._context(kartu))
         form = self._kind(dokumen=self.dokumen, initial={"niat": niat})
-        if unggahan and unggahan.penolakan and not is_superseded(unggahan):
+        context = self._context(kartu, form)
+        if unggahan and unggahan.penolakan and unggahan.lengkap_at and not is_superseded(unggahan):
             recall_refusal(form, unggahan)
-        return render(self.request, self._template, self._context(kartu, form))
+            context["judul_kesalahan"] = tell_sebelumnya(unggahan.nama_asli, unggahan.lengkap_at)
+        return render(self.request, self._template, context)
 
     def _judge_opening(self, unggahan: UnggahanBersambung | None) -> tuple[KartuDokumen, str]:
         """How a form that is loaded now is judged, and its niat: of now, unless that is too late and an upload begun in time

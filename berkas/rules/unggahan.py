@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from berkas.rules.tenggat import SudahAda, Tenggat
+from core.formats import format_datetime
 
 POTONGAN_TERBESAR = 64 * 1024  # bytes
 POTONGAN_TERKECIL = 1024  # but for the last one: rows of single bytes would fill the table
@@ -60,6 +61,11 @@ def tell_kurang(sampai: int, ukuran: int) -> tuple[str, str]:
         f"Baru {100 * sampai // ukuran} % dari berkas ini yang sampai.",
         "Bagian itu tersimpan; lanjutkan pengiriman, atau pilih berkasnya lagi.",
     )
+
+
+def tell_sebelumnya(nama: str, at: datetime) -> str:
+    """Over the refusal of a file that had arrived at `at`, on a form that is only opened."""
+    return f"Berkas yang dikirim sebelumnya belum diterima: {nama}, sampai di server {format_datetime(at)}"
 
 
 def read_metadata(teks: str) -> dict[str, str]:

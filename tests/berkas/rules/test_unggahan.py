@@ -12,6 +12,7 @@ from berkas.rules.unggahan import (
     open_until,
     read_metadata,
     tell_kurang,
+    tell_sebelumnya,
 )
 from tests.tus import write_metadata
 
@@ -77,3 +78,10 @@ def test_each_reason_of_this_protocol_has_its_sentences():
 
 def test_what_arrived_is_never_rounded_up():
     assert tell_kurang(999, 1000)[0] == "Baru 99 % dari berkas ini yang sampai."
+
+
+def test_an_earlier_refusal_is_told_with_its_file_and_time():
+    assert tell_sebelumnya("skp.docx", TENGGAT) == (
+        "Berkas yang dikirim sebelumnya belum diterima: skp.docx, "
+        "sampai di server Sabtu, 16 Agustus 2025 pukul 00.00 WITA"
+    )

@@ -248,6 +248,22 @@ def test_a_refused_file_is_told_by_the_usual_page(peramban, alamat, dok_skp):
     assert UnggahanBersambung.objects.get().penolakan["kode"] == "NOT_PDF"
 
 
+def test_a_refusal_that_was_read_is_told_later_as_that_of_an_earlier_file(
+    peramban, alamat, dok_skp, dalam_tenggat
+):
+    refused = finish(peramban, alamat, send_whole(peramban, b"PK\x03\x04" * 500, dok_skp))
+    assert "dikirim sebelumnya" not in words_of(refused)
+    assert "<title>Kesalahan: " in refused.content.decode()
+    dalam_tenggat.shift(timedelta(minutes=50))
+    opened = peramban.get(alamat)
+    assert (
+        "Berkas yang dikirim sebelumnya belum diterima: skp.pdf, "
+        "sampai di server Kamis, 14 Agustus 2025 pukul 10.00 WITA" in words_of(opened)
+    )
+    assert "Berkas ini bukan PDF." in words_of(opened)
+    assert "<title>Unggah SKP" in opened.content.decode()
+
+
 def test_only_the_missing_tick_is_asked_and_the_bytes_stay(peramban, alamat, dok_skp, scan_pdf):
     dok_skp.kebijakan = Kebijakan.TTE_ATAU_BASAH
     dok_skp.save(update_fields=["kebijakan"])
