@@ -53,7 +53,6 @@ export function happen(zone, event) {
 
 function show(zone, state) {
   const seen = LOOKS[state.nama] ?? ON_THE_WAY;
-  if (!seen.includes("file-progress") && "ukuran" in zone.dataset) say(zone, "file-size", zone.dataset.ukuran);
   for (const name of PARTS) {
     const place = part(zone, name);
     if (place) place.hidden = !seen.includes(name) || (NAMED.includes(name) && !place.textContent);
@@ -61,6 +60,7 @@ function show(zone, state) {
   zone.classList.toggle("berkas-kosong", state.nama === "kosong");
   zone.classList.toggle("berkas-tolak", seen === REFUSED);
   if (seen.includes("file-progress")) showShare(zone, state);
+  else if ("ukuran" in zone.dataset) say(zone, "file-size", zone.dataset.ukuran);
   setButtons(zone, state.nama);
 }
 
