@@ -7,6 +7,8 @@ from typing import Any
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from core.storage.skrip import BUNDEL, joined
+
 IMPORT = (r"""(?P<matched>from "(?P<url>\./[\w/-]+\.js)")""", 'from "%(url)s"')
 BUNDLE = "css/portal.css"
 SHEET = re.compile(r'@import url\("(?P<url>[^"]+)"\);')
@@ -33,7 +35,14 @@ class StatisStorage(CompressedManifestStaticFilesStorage):
             paths = {name: path for name, path in paths.items() if name not in parts} | {
                 BUNDLE: (self, BUNDLE)
             }
+        if not dry_run:
+            paths |= {name: self._joined(name, paths) for name in BUNDEL if name in paths}
         yield from super().post_process(paths, dry_run, **options)
+
+    def _joined(self, name: str, paths: dict[str, tuple[Storage, str]]) -> tuple[Storage, str]:
+        text = joined(name, lambda module: _text(*paths[module]))
+        Path(self.path(name)).write_text(text, encoding="utf-8")
+        return self, name
 
 
 def imported(sheets: dict[str, tuple[Storage, str]]) -> list[str]:

@@ -18,9 +18,13 @@ function remember() {
   keep(TERAKHIR, { pada: lists[0].dataset.terakhir, baris });
 }
 
-remember();
-try {
-  await navigator.serviceWorker?.register("/pekerja.js", { updateViaCache: "all" });
-} catch {
-  // Not in this browser, or not now: every page works without it.
+async function install() {
+  try {
+    await navigator.serviceWorker?.register("/pekerja.js", { updateViaCache: "all" });
+  } catch {
+    // Not in this browser, or not now: every page works without it.
+  }
 }
+
+remember();
+window.addEventListener("load", install); // after what the page itself needs from a slow line

@@ -24,7 +24,7 @@ def collect(settings, tmp_path):
 
 
 def test_an_imported_script_has_the_hash_of_its_content(collect, tmp_path):
-    script = (tmp_path / collect().stored_name("js/upload.js")).read_text()
+    script = (tmp_path / collect().stored_name("js/cek.js")).read_text()
     (address,) = re.findall(r'from "\./(ukuran\.[0-9a-f]{12}\.js)"', script)
     assert (tmp_path / "js" / address).exists()
 
@@ -33,6 +33,16 @@ def test_so_has_a_script_of_others(collect, tmp_path):
     script = (tmp_path / collect().stored_name("js/perangkat.js")).read_text()
     (address,) = re.findall(r'from "\./(pustaka/idb-keyval\.[0-9a-f]{12}\.js)"', script)
     assert (tmp_path / "js" / address).exists()
+
+
+def test_scripts_that_a_page_needs_together_are_one_file(collect, tmp_path):
+    storage = collect()
+    script = (tmp_path / storage.stored_name("js/formulir-unggah.js")).read_text()
+    addresses = re.findall(r'^import .* from "\./(.*)";$', script, re.MULTILINE)
+    assert addresses == [
+        storage.stored_name(f"js/{name}.js").removeprefix("js/") for name in ("pribadi", "upload")
+    ]
+    assert "class KirimanBersambung" in script
 
 
 def test_what_shrinks_scans_weighs_as_much_as_its_page_says(collect, tmp_path):
