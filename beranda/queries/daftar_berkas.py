@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from berkas.enums import KeadaanDokumen
 from berkas.queries.belum_dikirim import DokumenKinerjaSaya
-from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan
+from berkas.queries.kartu import KartuDokumen, KartuPengumpulan
 from berkas.queries.tanda_terima import ketepatan_of
 from berkas.rules.belum_dikirim import BELUM_DIKIRIM, DokumenKinerja
 from berkas.rules.waktu import KeadaanWaktu

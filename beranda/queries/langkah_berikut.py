@@ -11,7 +11,8 @@ from django.utils.text import Truncator
 from berkas.enums import KeadaanDokumen, Kebijakan
 from berkas.models import Berkas
 from berkas.queries.belum_dikirim import DokumenKinerjaSaya
-from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan, open_or_latest
+from berkas.queries.kartu import KartuDokumen, KartuPengumpulan
+from berkas.queries.sasaran import open_or_latest
 from berkas.rules.belum_dikirim import BELUM_DIKIRIM, DokumenKinerja
 from berkas.rules.pesan_waktu import (
     Ajakan,
@@ -78,7 +79,7 @@ class LangkahBerikut:
 def next_step(kartu: Sequence[KartuPengumpulan], di_kinerja: DokumenKinerjaSaya) -> LangkahBerikut | None:
     """The most pressing document that a person can hand in now; otherwise how their campaigns stand. None without any,
     and where the person is exempt."""
-    shown = [one for one in open_or_latest(kartu) if one.dokumen and not one.pengecualian]
+    shown = [one for one in open_or_latest(kartu) if one.dokumen and not one.hal.pengecualian]
     to_do = [(dokumen, one) for one in shown for dokumen in one.dokumen if dokumen.waktu.keadaan not in DIAM]
     if to_do:
         dokumen, one = min(to_do, key=lambda pair: pair[0].desakan)
@@ -134,8 +135,8 @@ def _to_look_at(dokumen: KartuDokumen, all_of_it: Sequence[KartuDokumen]) -> Lan
 def _other_way(dokumen: KartuDokumen) -> TautanLain:
     if dokumen.waktu.keadaan in (W.TENANG, W.TIGA_HARI, W.SATU_HARI):
         return TautanLain("Belum punya berkasnya?", reverse("kinerja:index"))
-    if dokumen.permohonan and dokumen.permohonan.is_menunggu:
-        alamat = reverse("berkas:permohonan", args=[dokumen.permohonan.pk])
+    if dokumen.hal.permohonan and dokumen.hal.permohonan.is_menunggu:
+        alamat = reverse("berkas:permohonan", args=[dokumen.hal.permohonan.pk])
         return TautanLain("Permohonan dispensasi Anda menunggu putusan", alamat)
     return TautanLain(
         "Tidak sempat? Ajukan dispensasi",

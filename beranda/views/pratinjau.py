@@ -14,7 +14,8 @@ from beranda.queries.langkah_berikut import next_step
 from berkas.forms.upload import UploadForm
 from berkas.http.pengumpulan import load_pengumpulan
 from berkas.models import Pengumpulan
-from berkas.queries.sasaran import KartuDokumen, KartuPengumpulan, contoh_of
+from berkas.queries.kartu import KartuDokumen, KartuPengumpulan
+from berkas.queries.sasaran import contoh_of
 from berkas.queries.tenggat import jadwal_of
 from berkas.rules.pratinjau_pengumpulan import SaatPratinjau, moments_of
 from core.daftar import pilihan_of

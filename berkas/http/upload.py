@@ -18,8 +18,9 @@ from berkas.forms.wakil import WakilForm
 from berkas.http.berkas import arrival_of
 from berkas.models import DokumenWajib, UnggahanBersambung, Versi
 from berkas.permissions import AksiPermohonan
+from berkas.queries.kartu import KartuDokumen
 from berkas.queries.kecocokan import explain_penandatangan
-from berkas.queries.sasaran import KartuDokumen, kartu_of, with_hal
+from berkas.queries.sasaran import kartu_of, with_hal
 from berkas.queries.unggahan import (
     find_unggahan,
     has_lapsed,

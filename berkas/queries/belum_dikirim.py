@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from berkas.enums import JenisDokumen
-from berkas.queries.sasaran import KartuPengumpulan
+from berkas.queries.kartu import KartuPengumpulan
 from berkas.rules.belum_dikirim import DokumenKinerja, tell_naskah
 from kinerja.enums import StatusMpph
 from kinerja.models import DokumenCetak, Mpph, Skp

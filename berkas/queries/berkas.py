@@ -8,8 +8,8 @@ from typing import Any
 
 from berkas.enums import ButirPeriksa, Langkah, SebabPemeriksaan
 from berkas.models import Berkas, Pemeriksaan, Riwayat, Versi
+from berkas.queries.kartu import explain_alasan
 from berkas.queries.kunci import known_kunci, tell_owner
-from berkas.queries.sasaran import explain_alasan
 from berkas.rules.hasil_berubah import explain_hasil_berubah
 from berkas.rules.nama_berkas import why_nama_tetap
 from pemeriksaan.codes import ROWS

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from berkas.models import Versi
-from berkas.queries.sasaran import KartuDokumen
+from berkas.queries.kartu import KartuDokumen
 from berkas.rules.nasib import PANEL, Nasib, Panel, judge_nasib, tell_ketepatan
 from berkas.rules.pesan_tenggat import format_ketepatan
 from berkas.rules.tanda_terima import format_kode_cek
