@@ -261,8 +261,7 @@ def finish_unggahan(
 
 
 def keep_refusal(row: UnggahanBersambung, refusal: DomainError) -> None:
-    """For the page when the person returns. The bytes stay: a missing tick does not ask for them again."""
+    """For the page when the person returns, unless they cancelled meanwhile. The bytes stay: a missing tick does not ask for
+    them again."""
     penolakan = {"kode": refusal.kode, "pesan": refusal.pesan, "rincian": list(refusal.rincian)}
-    UnggahanBersambung.objects.filter(pk=row.pk).update(
-        penolakan=penolakan
-    )  # unless it was cancelled meanwhile
+    UnggahanBersambung.objects.filter(pk=row.pk).update(penolakan=penolakan)

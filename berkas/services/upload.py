@@ -229,9 +229,8 @@ def _keep(masuk: _Masuk, tenggat: Tenggat, versi: Versi, verdict: Verdict | None
         if same := newest_if_same(berkas, masuk.sha256):
             return same
         sebelum = berkas.versi.all() if berkas.versi_terkini else ()
-        if versi.niat and any(
-            one.niat == versi.niat for one in sebelum
-        ):  # another file from the same page was first
+        # Another file from the same page was first: this form counts as opened when its file came.
+        if versi.niat and versi.niat in {one.niat for one in sebelum}:
             masuk, versi.niat = replace(masuk, niat=None), None
         penilaian = _require_open(masuk, tenggat, berkas)
         versi.berkas, versi.tepat_waktu = berkas, penilaian.tepat_waktu

@@ -66,6 +66,9 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
     is_terkini = berkas.versi_terkini_id == versi.pk
     is_milik_sendiri = berkas.pegawai_id == request.user.pk
     nasib, lama = nasib_of(versi, kartu), versi_before(versi)
+    formulir, cetakan = (
+        alamat_form(one, berkas.pegawai, oleh=request.user) for one in (berkas.dokumen, None)
+    )
     return {
         "versi": versi,
         "berkas": berkas,
@@ -90,14 +93,9 @@ def _shown(request: PegawaiRequest, versi: Versi) -> dict[str, object]:
         if lama and can(request.user, AksiBerkas.VIEW_VERSI, lama)
         else None,
         "boleh_ganti_nama": may_rename(request, versi),
-        "alamat_ganti": alamat_form(berkas.dokumen, berkas.pegawai, oleh=request.user)
-        if can(request.user, AksiBerkas.UPLOAD, berkas.pegawai)
-        else "",
+        "alamat_ganti": formulir if can(request.user, AksiBerkas.UPLOAD, berkas.pegawai) else "",
         "boleh_menjawab": can(request.user, AksiBerkas.CONFIRM, versi),
-        "formulir": (
-            alamat_form(berkas.dokumen, berkas.pegawai, oleh=request.user),
-            alamat_form(None, berkas.pegawai, oleh=request.user),
-        ),
+        "formulir": (formulir, cetakan),
         "kontak": berkas.dokumen.pengumpulan.kontak_berlaku,
         "is_milik_sendiri": is_milik_sendiri,
         "pengunggah": versi.pengunggah_for(boleh=_knows_alasan(request, versi)),
