@@ -218,37 +218,37 @@ def test_too_big_even_so_says_what_to_do(form, scan):
     DokumenWajib.objects.update(batas_ukuran=100 * 1024)
     form.reload()
     choose(form, joined(*[scan] * 3), batas="100 KB")
-    shrink(form).click()
-    expect(form.locator("[data-kecil-pesan]")).to_have_text(
+    assert_given_up(
+        form,
         "Dikecilkan pun, 6 halaman ini masih melebihi batas 100 KB. "
         "Pindai ulang hitam-putih dengan 150 dpi, halaman yang diminta saja.",
-        timeout=SABAR,
     )
+
+
+def assert_given_up(form, kalimat):
+    shrink(form).click()
+    expect(form.locator("[data-kecil-pesan]")).to_have_text(kalimat, timeout=SABAR)
     expect(shrink(form)).to_be_hidden()
 
 
 def test_a_browser_too_old_for_the_tool_is_told_so(form, scan):
     choose(form, scan)
     form.route(ALAT, lambda route: route.fulfill(body="export ???", content_type="text/javascript"))
-    shrink(form).click()
-    expect(form.locator("[data-kecil-pesan]")).to_have_text(
+    assert_given_up(
+        form,
         "Peramban ini tidak dapat mengecilkan berkas. Perbarui peramban. Atau: Pindai ulang dengan 150 dpi.",
-        timeout=SABAR,
     )
-    expect(shrink(form)).to_be_hidden()
 
 
 def test_too_little_memory_for_a_page_is_said(form, scan):
     choose(form, scan)
     out_of_memory = "() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); }"
     form.evaluate(out_of_memory)  # what browsers answer then
-    shrink(form).click()
-    expect(form.locator("[data-kecil-pesan]")).to_have_text(
+    assert_given_up(
+        form,
         "Memori perangkat ini tidak cukup untuk mengecilkannya. Coba di komputer. "
         "Atau: Pindai ulang dengan 150 dpi.",
-        timeout=SABAR,
     )
-    expect(shrink(form)).to_be_hidden()
 
 
 def test_without_a_network_it_can_be_tried_again(form, scan):

@@ -59,6 +59,16 @@ def at_once(work: Callable[[int], object]) -> list[object]:
         return list(pool.map(press, range(THREADS)))
 
 
+def begin_others(calon: CalonUnggahan) -> dict[str, object]:
+    """Each thread begins with a file of its own; what they leave is deleted."""
+    begun = at_once(
+        lambda number: begin_unggahan(replace(calon, sha256=f"{number:064x}"), oleh=calon.pegawai)
+    )
+    still_open = UnggahanBersambung.objects.open().count()
+    UnggahanBersambung.objects.all().delete()
+    return {"others_begun": len({one.kunci for one in begun}), "others_open": still_open}
+
+
 def run() -> dict[str, object]:
     pki = make_pki()
     settings.TRUST_DIR = write_store(Path(tempfile.mkdtemp()), pki.pins)
@@ -68,9 +78,7 @@ def run() -> dict[str, object]:
     calon = CalonUnggahan(
         oleh, dokumen, hashlib.sha256(data).hexdigest(), len(data), "skp.pdf", {"nama_berkas": "SKP"}
     )
-    others = at_once(lambda number: begin_unggahan(replace(calon, sha256=f"{number:064x}"), oleh=oleh))
-    still_open = UnggahanBersambung.objects.open().count()
-    UnggahanBersambung.objects.all().delete()
+    others = begin_others(calon)
     kunci = {begin.kunci for begin in at_once(lambda _: begin_unggahan(calon, oleh=oleh))}
     row = UnggahanBersambung.objects.get()
 
@@ -98,8 +106,7 @@ def run() -> dict[str, object]:
         receipts = {pk for pk in at_once(finish) if pk is not None}
     versi = Versi.objects.get()
     return {
-        "others_begun": len({one.kunci for one in others}),
-        "others_open": still_open,
+        **others,
         "begun": len(kunci),
         "first": dict(sorted(first.items())),
         "last": dict(sorted(last.items())),

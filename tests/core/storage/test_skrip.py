@@ -52,6 +52,12 @@ def test_nothing_of_a_module_is_left_outside_its_function(name):
     assert len(re.findall(r"^export ", text, re.MULTILINE)) == text.count(" = (() => {\n") > 0
 
 
+@pytest.mark.parametrize("bases", BUNDEL.values())
+def test_bundles_on_one_page_share_nothing(bases):
+    modules = [one for base in bases for one in modules_of(base, read)]
+    assert len(modules) == len(set(modules))
+
+
 def test_what_keeps_something_exists_once_on_a_page():
     """A script that goes alone takes nothing from the bundle of every page: it would get a second copy."""
     held = {*modules_of("js/pribadi.js", read), *modules_of("js/upload.js", read)}
